@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import { checkBody, report } from './conformity.ts'
+import { cadastreParcel, parcelsRead, readBody } from './parcels.ts'
+import { commune, communes, communesQuery, searchAnswer, searchQuery } from './territory.ts'
+
+export type Endpoint = {
+  readonly method: 'GET' | 'POST'
+  /** OpenAPI spelling: `{id}` for a parameter. */
+  readonly path: string
+  readonly summary: string
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** A file may come instead of the JSON body, as multipart `file`. */
+  readonly multipart?: true
+  readonly status: number
+  readonly answer: z.ZodType
+}
+
+/** The one table of what the API answers: server, browser, tests and OpenAPI read it. */
+export const ENDPOINTS = {
+  readParcels: {
+    method: 'POST',
+    path: '/api/parcels/read',
+    summary: 'Read parcels from a file, a borne table or a geometry',
+    body: readBody,
+    multipart: true,
+    status: 200,
+    answer: parcelsRead,
+  },
+  getParcel: {
+    method: 'GET',
+    path: '/api/parcels/{id}',
+    summary: 'One parcel of the cadastre',
+    status: 200,
+    answer: cadastreParcel,
+  },
+  checkConformity: {
+    method: 'POST',
+    path: '/api/conformity/checks',
+    summary: 'Check a parcel and a project; the report is kept',
+    body: checkBody,
+    status: 201,
+    answer: report,
+  },
+  getReport: {
+    method: 'GET',
+    path: '/api/conformity/checks/{id}',
+    summary: 'A conformity report as it was sealed',
+    status: 200,
+    answer: report,
+  },
+  listCommunes: {
+    method: 'GET',
+    path: '/api/territory/communes',
+    summary: 'Communes and arrondissements',
+    query: communesQuery,
+    status: 200,
+    answer: communes,
+  },
+  getCommune: {
+    method: 'GET',
+    path: '/api/territory/communes/{code}',
+    summary: 'One commune',
+    status: 200,
+    answer: commune,
+  },
+  search: {
+    method: 'GET',
+    path: '/api/search',
+    summary: 'A commune, a title number, a place or coordinates',
+    query: searchQuery,
+    status: 200,
+    answer: searchAnswer,
+  },
+} as const satisfies Record<string, Endpoint>

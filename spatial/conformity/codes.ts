@@ -1,0 +1,30 @@
+/** The rules in the order a report lists them; each has its file in rules/. */
+export const RULE_CODES = [
+  'PLAN_COVERAGE',
+  'ZONE',
+  'USE',
+  'MIN_AREA',
+  'MIN_WIDTH',
+  'FRONTAGE',
+  'FOOTPRINT_RATIO',
+  'FLOOR_RATIO',
+  'HEIGHT',
+  'LEVELS',
+  'SETBACKS',
+  'PROSPECT',
+  'PARKING',
+  'SERVITUDE_FORBIDS',
+  'SERVITUDE_LIMITS_HEIGHT',
+  'SERVITUDE_LIMITS_USE',
+  'SERVITUDE_AVIS',
+  'ALIGNMENT',
+  'LITTORAL',
+  'WATER_MARGIN',
+  'RURAL_MIN_AREA',
+  'RURAL_FOOTPRINT',
+  'RURAL_HEIGHT',
+  'RURAL_SETBACKS',
+  'PARCEL_OVERLAP',
+] as const
+
+export type RuleCode = (typeof RULE_CODES)[number]

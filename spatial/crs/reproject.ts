@@ -1,0 +1,39 @@
+import type { MultiPolygon } from 'geojson'
+import proj4 from 'proj4'
+import type { LegalMultiPolygon, Position, Wgs84MultiPolygon } from '../geometry/types.ts'
+import { LEGAL_ZONES, type LegalSrid } from './legalZones.ts'
+
+const converters = new Map(LEGAL_ZONES.map((zone) => [zone.srid, proj4(zone.proj4)]))
+
+function converter(srid: LegalSrid) {
+  const found = converters.get(srid)
+  if (!found) throw new Error(`no legal zone has SRID ${srid}`)
+  return found
+}
+
+/** Legal metres to [lon, lat] in degrees WGS84, with the shift of EPSG:1166 (accuracy 7 m). */
+export function toWgs84(srid: LegalSrid, [x, y]: Position): Position {
+  const [lon, lat] = converter(srid).inverse([x, y])
+  return [lon, lat]
+}
+
+/** [lon, lat] in degrees WGS84 to legal metres, with the shift of EPSG:1166 (accuracy 7 m). */
+export function toLegal(srid: LegalSrid, [lon, lat]: Position): Position {
+  const [x, y] = converter(srid).forward([lon, lat])
+  return [x, y]
+}
+
+const mapPositions = (geometry: MultiPolygon, move: (position: Position) => Position): MultiPolygon => ({
+  type: 'MultiPolygon',
+  coordinates: geometry.coordinates.map((polygon) =>
+    polygon.map((ring) => ring.map(([x = Number.NaN, y = Number.NaN]) => [...move([x, y])])),
+  ),
+})
+
+/** A legal outline in degrees, for display and for RFC 7946. */
+export const multiPolygonToWgs84 = (srid: LegalSrid, geometry: LegalMultiPolygon): Wgs84MultiPolygon =>
+  mapPositions(geometry, (position) => toWgs84(srid, position)) as Wgs84MultiPolygon // reprojected on this line
+
+/** An outline in degrees, in legal metres and not yet on the grid. */
+export const multiPolygonToLegal = (srid: LegalSrid, geometry: Wgs84MultiPolygon): LegalMultiPolygon =>
+  mapPositions(geometry, (position) => toLegal(srid, position)) as LegalMultiPolygon // reprojected on this line

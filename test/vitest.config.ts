@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+const root = new URL('..', import.meta.url).pathname
+
+export default defineConfig({
+  root,
+  test: {
+    env: { TZ: 'UTC' },
+    projects: [
+      { root, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
+      { root, test: { name: 'spatial', include: ['test/spatial/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        root,
+        test: {
+          name: 'api',
+          include: ['test/api/**/*.test.ts'],
+          globalSetup: ['test/build/globalDatabase.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      { root, test: { name: 'web', include: ['test/web/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
+      {
+        root,
+        test: {
+          name: 'journey',
+          include: ['test/journey/**/*.test.ts'],
+          globalSetup: ['test/build/globalJourney.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
