@@ -1,0 +1,162 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const SETTINGS = [
+  "listen_addresses = ''",
+  'unix_socket_permissions = 0700',
+  'max_connections = 80',
+  'shared_buffers = 256MB',
+  'work_mem = 16MB',
+  'maintenance_work_mem = 256MB',
+  'max_wal_size = 4GB',
+  'random_page_cost = 1.1',
+  'jit = off', // compiling a plan costs more than the small spatial queries it would serve
+  'fsync = on',
+  'timezone = UTC',
+  'log_min_messages = error',
+]
+
+/** A running private cluster. `stop` ends it when nobody else of this checkout uses it any more. */
+export type Cluster = { readonly url: (database: string) => string; readonly stop: () => Promise<void> }
+
+type Account = { readonly uid: number; readonly gid: number } | null
+
+/**
+ * Starts (or joins) the private cluster of this checkout: unix socket only, checksums, fsync on, own system account when
+ * started as root.
+ * @param name one data folder a purpose: `main`, `test`, `bench`
+ * @throws when initdb or the server fails, with the server's own words
+ */
+export async function startCluster(name: string, binaries: string): Promise<Cluster> {
+  const account = systemAccount()
+  const home = clusterHome(name)
+  prepareFolders(home, account)
+  const socket = socketFolder(home)
+  const users = new Users(`${home}/users`)
+  users.add()
+  await withLock(`${home}/lock`, async () => {
+    if (!existsSync(`${home}/data/PG_VERSION`)) initialise(binaries, home, account)
+    if (!isRunning(binaries, home, account)) await launch(binaries, home, socket, account)
+  })
+  const host = encodeURIComponent(socket)
+  return {
+    url: (database) => `postgres://rokhas@${host}/${database}`,
+    stop: async () => {
+      users.remove()
+      await withLock(`${home}/lock`, async () => {
+        if (users.none()) run(binaries, account, 'pg_ctl', ['stop', '-D', `${home}/data`, '-m', 'fast', '-w'])
+      })
+    },
+  }
+}
+
+/** `ROKHAS_DATA`, else the system's folder for root (a checkout under /root is closed to the server's account), else the checkout. */
+function clusterHome(name: string): string {
+  const own = process.env['ROKHAS_DATA']
+  if (own) return `${own}/${name}`
+  return process.getuid?.() === 0 ? `/var/lib/rokhas/${checkoutKey()}/${name}` : `${ROOT}.data/${name}`
+}
+
+const checkoutKey = () => createHash('sha256').update(ROOT).digest('hex').slice(0, 12)
+
+/** A socket's path may not pass 107 bytes. */
+function socketFolder(home: string): string {
+  if (home.length < 70) return `${home}/socket`
+  return `${tmpdir()}/rokhas-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the `postgres` account that Debian's package creates. */
+function systemAccount(): Account {
+  if (process.getuid?.() !== 0) return null
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout)
+  const [uid, gid] = [id('-u'), id('-g')]
+  if (!uid || !gid) throw new Error('no system account "postgres" to run the private cluster: `useradd --system postgres`')
+  return { uid, gid }
+}
+
+function prepareFolders(home: string, account: Account): void {
+  for (const folder of [home, `${home}/data`, `${home}/users`, socketFolder(home)]) {
+    mkdirSync(folder, { recursive: true })
+    if (account) chownSync(folder, account.uid, account.gid)
+  }
+  chmodSync(`${home}/data`, 0o700)
+}
+
+function initialise(binaries: string, home: string, account: Account): void {
+  run(binaries, account, 'initdb', ['-D', `${home}/data`, '-U', 'rokhas', '-k', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=trust'])
+  const file = `${home}/data/postgresql.auto.conf`
+  writeFileSync(file, `${SETTINGS.join('\n')}\n`)
+  if (account) chownSync(file, account.uid, account.gid)
+}
+
+const isRunning = (binaries: string, home: string, account: Account) =>
+  spawnSync(`${binaries}/pg_ctl`, ['status', '-D', `${home}/data`], { ...account, cwd: '/' }).status === 0
+
+async function launch(binaries: string, home: string, socket: string, account: Account): Promise<void> {
+  const args = ['start', '-D', `${home}/data`, '-w', '-t', '60', '-l', `${home}/data/server.log`, '-o', `-k ${socket}`]
+  const child = spawn(`${binaries}/pg_ctl`, args, { ...account, cwd: '/', stdio: 'ignore', detached: true })
+  const status = await new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject))
+  if (status !== 0) throw new Error(`the private database did not start:\n${lastLines(`${home}/data/server.log`)}`)
+}
+
+const lastLines = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-12).join('\n') : `${file} is empty`)
+
+function run(binaries: string, account: Account, program: string, args: readonly string[]): void {
+  const { status, stderr } = spawnSync(`${binaries}/${program}`, args, { ...account, cwd: '/', encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${program} failed: ${stderr}`)
+}
+
+/** Which processes use the cluster, so that the last one to leave stops it. */
+class Users {
+  private readonly folder: string
+
+  constructor(folder: string) {
+    this.folder = folder
+  }
+
+  add(): void {
+    writeFileSync(`${this.folder}/${process.pid}`, '')
+  }
+
+  remove(): void {
+    rmSync(`${this.folder}/${process.pid}`, { force: true })
+  }
+
+  none(): boolean {
+    return readdirSync(this.folder).every((pid) => !isAlive(Number(pid)))
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** One process at a time creates, starts or stops the cluster; a dead holder's lock is taken over. */
+async function withLock(file: string, work: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 600) throw error
+      const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+      if (holder && !isAlive(holder)) rmSync(file, { force: true })
+      await pause(100)
+    }
+  }
+  try {
+    await work()
+  } finally {
+    rmSync(file, { force: true })
+  }
+}

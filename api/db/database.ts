@@ -1,0 +1,41 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { NamedStatementClient } from './namedStatements.ts'
+import type { Database } from './tables.ts'
+
+const INT8 = 20
+const DATE = 1082
+
+/** Counts fit a double; a day stays the text PostgreSQL wrote, never an instant in somebody's time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return Number
+    if (oid === DATE) return String
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
+  },
+}
+
+export type DatabaseOptions = {
+  readonly max?: number
+  /** A statement dies before the request that asked for it. */
+  readonly statementTimeoutMs?: number
+  /** An idle connection was lost; the pool replaces it. */
+  readonly onLost?: (error: Error) => void
+}
+
+/**
+ * Opens a pool of connections with named prepared statements.
+ * @param url postgres://… ; a unix socket's folder percent-encoded as host
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    types,
+    Client: NamedStatementClient,
+    statement_timeout: options.statementTimeoutMs ?? 25_000,
+    application_name: 'rokhas',
+  })
+  pool.on('error', options.onLost ?? (() => undefined))
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}

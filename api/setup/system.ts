@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+
+/** A PostgreSQL server installation that has PostGIS. */
+export type PostgresInstallation = { readonly version: number; readonly binaries: string }
+
+const DEBIAN_ROOT = '/usr/lib/postgresql'
+const EXTENSION = (version: number) => `/usr/share/postgresql/${version}/extension/postgis.control`
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The newest installed PostgreSQL (15 or later) that has PostGIS; `POSTGRES_BINARIES` names one of your own. */
+export function findPostgres(env: NodeJS.ProcessEnv = process.env): PostgresInstallation | null {
+  if (env['POSTGRES_BINARIES']) return { version: 0, binaries: env['POSTGRES_BINARIES'] }
+  return installedVersions().find(({ version }) => existsSync(EXTENSION(version))) ?? null
+}
+
+function installedVersions(): PostgresInstallation[] {
+  if (!existsSync(DEBIAN_ROOT)) return []
+  return readdirSync(DEBIAN_ROOT)
+    .map((name) => ({ version: Number(name), binaries: `${DEBIAN_ROOT}/${name}/bin` }))
+    .filter(({ version, binaries }) => version >= 15 && existsSync(`${binaries}/initdb`))
+    .sort((a, b) => b.version - a.version)
+}
+
+export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | null =>
+  [env['CHROMIUM'] ?? '', ...CHROMIUM].find((path) => path !== '' && existsSync(path)) ?? null
+
+/** Installs PostGIS on Debian as root; elsewhere ends with the exact command to type. */
+export function ensurePostgres(): PostgresInstallation {
+  const found = findPostgres()
+  if (found) return found
+  const version = installedVersions()[0]?.version ?? debianPostgresVersion()
+  install('PostgreSQL with PostGIS', [`postgresql-${version}`, `postgresql-${version}-postgis-3`])
+  const installed = findPostgres()
+  if (!installed) throw new Error('PostGIS was installed but no PostgreSQL 15 or later with PostGIS was found under /usr/lib/postgresql')
+  return installed
+}
+
+/** Installs Chromium on Debian as root; elsewhere ends with the exact command to type. */
+export function ensureChromium(): string {
+  const found = findChromium()
+  if (found) return found
+  install('Chromium', ['chromium', 'fonts-noto-core'])
+  const installed = findChromium()
+  if (!installed) throw new Error('Chromium was installed but not found; set CHROMIUM to its path')
+  return installed
+}
+
+function debianPostgresVersion(): number {
+  const { stdout } = spawnSync('apt-cache', ['depends', 'postgresql'], { encoding: 'utf8' })
+  return Number(/postgresql-(\d+)/.exec(stdout ?? '')?.[1] ?? 15)
+}
+
+function install(what: string, packages: readonly string[]): void {
+  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
+  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!canInstall) {
+    throw new MissingProgram(
+      `${what} is missing. On Debian or Ubuntu:\n\n  sudo ${command}\n\nElsewhere install it with your package manager` +
+        `${packages[0]?.startsWith('postgresql') ? ', or give a server of your own in DATABASE_URL' : ', or give its path in CHROMIUM'}.`,
+    )
+  }
+  process.stdout.write(`Installing ${what}…\n`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
+  const { status } = spawnSync('apt-get', command.split(' ').slice(1), { stdio: ['ignore', 'ignore', 'inherit'], env })
+  if (status !== 0) throw new MissingProgram(`${what} could not be installed: run \`${command}\` and read its answer.`)
+}
+
+/** Something the person must install; the message is written for them. */
+export class MissingProgram extends Error {}
