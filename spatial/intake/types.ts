@@ -40,11 +40,17 @@ export type FiledParcel = {
   readonly findings: readonly Finding[]
 }
 
-/** What one reader found in one file. */
+/** Something of the file that is no parcel and is said by its name: an empty shape, an open line, a circle. */
+export type SkippedShape = { readonly label: string; readonly finding: Finding }
+
+/** What one reader found in one file. At least one parcel; what was left out is named beside, never dropped. */
 export type Reading = {
   readonly format: SourceFormat
   readonly crs: CrsHint
   readonly parcels: readonly FiledParcel[]
+  readonly skipped: readonly SkippedShape[]
+  /** Shapes whose own content was bad (a coordinate that is no number); the others were read. */
+  readonly refused: readonly RefusedParcel[]
 }
 
 export type Limits = {
