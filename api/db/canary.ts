@@ -38,7 +38,10 @@ async function mustMakeTiles(db: Kysely<Database>): Promise<void> {
   if (!made.rows[0]?.bytes) throw new Error('this PostGIS makes no vector tiles (ST_AsMVT)')
 }
 
-async function mustTransform(db: Kysely<Database>, { srid, x, y, lon, lat }: (typeof KNOWN_POINTS)[number]): Promise<void> {
+async function mustTransform(
+  db: Kysely<Database>,
+  { srid, x, y, lon, lat }: (typeof KNOWN_POINTS)[number],
+): Promise<void> {
   const { rows } = await sql<{ lon: number; lat: number }>`
     with p as (select wgs84_from_legal(ST_SetSRID(ST_MakePoint(${x}, ${y}), ${srid}::integer)) as g)
     select ST_X(g) as lon, ST_Y(g) as lat from p`.execute(db)

@@ -75,7 +75,8 @@ function systemAccount(): Account {
   if (process.getuid?.() !== 0) return null
   const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout)
   const [uid, gid] = [id('-u'), id('-g')]
-  if (!uid || !gid) throw new Error('no system account "postgres" to run the private cluster: `useradd --system postgres`')
+  if (!uid || !gid)
+    throw new Error('no system account "postgres" to run the private cluster: `useradd --system postgres`')
   return { uid, gid }
 }
 
@@ -88,7 +89,17 @@ function prepareFolders(home: string, account: Account): void {
 }
 
 function initialise(binaries: string, home: string, account: Account): void {
-  run(binaries, account, 'initdb', ['-D', `${home}/data`, '-U', 'rokhas', '-k', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=trust'])
+  run(binaries, account, 'initdb', [
+    '-D',
+    `${home}/data`,
+    '-U',
+    'rokhas',
+    '-k',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--auth=trust',
+  ])
   const file = `${home}/data/postgresql.auto.conf`
   writeFileSync(file, `${SETTINGS.join('\n')}\n`)
   if (account) chownSync(file, account.uid, account.gid)
@@ -100,11 +111,14 @@ const isRunning = (binaries: string, home: string, account: Account) =>
 async function launch(binaries: string, home: string, socket: string, account: Account): Promise<void> {
   const args = ['start', '-D', `${home}/data`, '-w', '-t', '60', '-l', `${home}/data/server.log`, '-o', `-k ${socket}`]
   const child = spawn(`${binaries}/pg_ctl`, args, { ...account, cwd: '/', stdio: 'ignore', detached: true })
-  const status = await new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject))
+  const status = await new Promise<number | null>((resolve, reject) =>
+    child.once('exit', resolve).once('error', reject),
+  )
   if (status !== 0) throw new Error(`the private database did not start:\n${lastLines(`${home}/data/server.log`)}`)
 }
 
-const lastLines = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-12).join('\n') : `${file} is empty`)
+const lastLines = (file: string) =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-12).join('\n') : `${file} is empty`
 
 function run(binaries: string, account: Account, program: string, args: readonly string[]): void {
   const { status, stderr } = spawnSync(`${binaries}/${program}`, args, { ...account, cwd: '/', encoding: 'utf8' })

@@ -9,7 +9,9 @@ const provider: MigrationProvider = {
   async getMigrations() {
     const names = readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith('.ts'))
     const entries = await Promise.all(
-      names.map(async (name) => [name.replace(/\.ts$/, ''), (await import(MIGRATIONS_FOLDER + name)) as Migration] as const),
+      names.map(
+        async (name) => [name.replace(/\.ts$/, ''), (await import(MIGRATIONS_FOLDER + name)) as Migration] as const,
+      ),
     )
     return Object.fromEntries(entries)
   },

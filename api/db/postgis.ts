@@ -1,5 +1,5 @@
-import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Geometry } from 'geojson'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 
 /** A legal geometry from its GeoJSON coordinates in metres. */

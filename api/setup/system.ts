@@ -32,7 +32,10 @@ export function ensurePostgres(): PostgresInstallation {
   const version = installedVersions()[0]?.version ?? debianPostgresVersion()
   install('PostgreSQL with PostGIS', [`postgresql-${version}`, `postgresql-${version}-postgis-3`])
   const installed = findPostgres()
-  if (!installed) throw new Error('PostGIS was installed but no PostgreSQL 15 or later with PostGIS was found under /usr/lib/postgresql')
+  if (!installed)
+    throw new Error(
+      'PostGIS was installed but no PostgreSQL 15 or later with PostGIS was found under /usr/lib/postgresql',
+    )
   return installed
 }
 

@@ -1,0 +1,32 @@
+import type { Middleware } from 'koa'
+import type { Logger } from 'pino'
+import { Problem } from './problem.ts'
+
+/** SQLSTATE classes and socket codes that say the database is away, not that the request is wrong. */
+const DATABASE_AWAY = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code === 'string' && DATABASE_AWAY.test(code))
+    return new Problem('DATABASE_UNAVAILABLE', { retryAfterS: 2 })
+  return new Problem('INTERNAL') // the message stays in our log
+}
+
+/** Turns whatever was thrown into a problem; what nobody expected is logged whole and answered without detail. */
+export const problems = (log: Logger): Middleware =>
+  async function answerProblems(ctx, next) {
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body === undefined) throw new Problem('NOT_FOUND')
+      if (ctx.status === 405 && ctx.body === undefined) throw new Problem('METHOD_NOT_ALLOWED')
+    } catch (error) {
+      const problem = asProblem(error)
+      const requestId = String(ctx.state['requestId'] ?? '')
+      if (problem.status >= 500) log.error({ err: error, requestId, path: ctx.path }, 'request failed')
+      ctx.status = problem.status
+      ctx.body = problem.body(requestId)
+      ctx.type = 'application/problem+json'
+      if (problem.more.retryAfterS) ctx.set('Retry-After', String(problem.more.retryAfterS))
+    }
+  }

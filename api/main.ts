@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Logger, pino } from 'pino'
+import { createListener } from './app.ts'
+import { systemClock } from './clock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { canary } from './db/canary.ts'
+import { openDatabase } from './db/database.ts'
+
+const GRACE_MS = 10_000
+
+/**
+ * Opens what has to be opened, asks the database its canary questions, listens, and closes in the reverse order.
+ * @returns the address it listens at and how to stop it
+ */
+export async function serve(config: Config, databaseUrl: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const db = openDatabase(databaseUrl, {
+    max: config.databaseConnections,
+    onLost: (error) => log.warn({ err: error }, 'database connection lost'),
+  })
+  await canary(db)
+  const server = createServer(createListener({ db, log, config, clock: systemClock }))
+  const url = await listen(server, config)
+  log.info({ url }, 'listening')
+  const stop = async () => {
+    log.info('stopping')
+    await close(server)
+    await db.destroy()
+  }
+  return { url, stop }
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo // a TCP server that listens has one
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
+}
+
+/** Lets requests under way end, then closes what is left. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  await closed
+  clearTimeout(late)
+}
+
+/** Stops once, on the first signal; a second one ends the process at once. */
+export function stopOnSignals(stop: () => Promise<void>, log: Pick<Logger, 'error'>): void {
+  let stopping = false
+  const onSignal = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+async function main(): Promise<void> {
+  const log = pino({ base: null })
+  try {
+    const config = readConfig(process.env)
+    if (!config.databaseUrl)
+      throw new ConfigError(['DATABASE_URL: required here; `npm start` runs a private database without it'])
+    const { stop } = await serve(config, config.databaseUrl)
+    stopOnSignals(stop, log)
+  } catch (error) {
+    log.fatal({ err: error }, error instanceof Error ? error.message : 'start failed')
+    process.exit(1)
+  }
+}
+
+if (import.meta.main) await main()

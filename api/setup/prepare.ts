@@ -1,0 +1,19 @@
+import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
+import { seedTerritory } from '../../seeds/territory/seed.ts'
+import { openDatabase } from '../db/database.ts'
+import { migrateToLatest } from '../db/migrate.ts'
+
+/** Brings a database to what the application needs: schema, territory and, when asked, the demonstration country. */
+export async function prepareDatabase(
+  url: string,
+  { demonstration }: { readonly demonstration: boolean },
+): Promise<void> {
+  const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
+  try {
+    await migrateToLatest(db)
+    await seedTerritory(db)
+    if (demonstration) await seedDemonstration(db)
+  } finally {
+    await db.destroy()
+  }
+}

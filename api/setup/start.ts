@@ -1,0 +1,42 @@
+import { pino } from 'pino'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { startCluster } from '../db/cluster.ts'
+import { serve, stopOnSignals } from '../main.ts'
+import { createDatabase } from './createDatabase.ts'
+import { prepareDatabase } from './prepare.ts'
+import { ensurePostgres, MissingProgram } from './system.ts'
+import { ensureWebBuild } from './webBuild.ts'
+
+type Database = { readonly url: string; readonly stop: () => Promise<void> }
+
+/** A server of one's own, or the private cluster of this checkout. */
+async function openOwnOrPrivate(config: Config): Promise<Database> {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => undefined }
+  const { binaries } = ensurePostgres()
+  const cluster = await startCluster('main', binaries)
+  await createDatabase(cluster.url('postgres'), 'rokhas')
+  return { url: cluster.url('rokhas'), stop: cluster.stop }
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  ensureWebBuild()
+  const database = await openOwnOrPrivate(config)
+  process.stdout.write('Preparing the database…\n')
+  await prepareDatabase(database.url, config)
+  const server = await serve(config, database.url)
+  process.stdout.write(`\nRokhas is ready: ${server.url}\n\n`)
+  const stop = async () => {
+    await server.stop()
+    await database.stop()
+  }
+  stopOnSignals(stop, pino({ base: null }))
+}
+
+try {
+  await start()
+} catch (error) {
+  const expected = error instanceof MissingProgram || error instanceof ConfigError
+  process.stderr.write(`${expected ? error.message : String((error as Error).stack)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Kysely, sql } from 'kysely'
+import { type Cluster, startCluster } from '../../api/db/cluster.ts'
+import { openDatabase } from '../../api/db/database.ts'
+import { migrateToLatest } from '../../api/db/migrate.ts'
+import type { Database } from '../../api/db/tables.ts'
+import { createDatabase } from '../../api/setup/createDatabase.ts'
+import { ensurePostgres } from '../../api/setup/system.ts'
+import { seedTerritory } from '../../seeds/territory/seed.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+function* filesUnder(path: string): Generator<string> {
+  if (!statSync(path).isDirectory()) return yield path
+  for (const name of readdirSync(path).sort()) yield* filesUnder(`${path}/${name}`)
+}
+
+/** A template is made again whenever what fills it changes. */
+export function sourcesKey(sources: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const source of sources)
+    for (const file of filesUnder(ROOT + source)) hash.update(file).update(readFileSync(file))
+  return hash.digest('hex').slice(0, 12)
+}
+
+export const databaseUrl = (maintenanceUrl: string, name: string) => maintenanceUrl.replace(/\/postgres$/, `/${name}`)
+
+/** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
+export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
+  const cluster = await startCluster('test', ensurePostgres().binaries)
+  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'api/db', 'spatial/territory'])}`
+  await makeTemplate(cluster.url('postgres'), { name: territory }, async (db) => {
+    await migrateToLatest(db)
+    await seedTerritory(db)
+  })
+  return { cluster, territory }
+}
+
+/** Fills under another name and renames at the end: a half-made template is never cloned. */
+export async function makeTemplate(
+  maintenanceUrl: string,
+  { name, from }: { readonly name: string; readonly from?: string },
+  fill: (db: Kysely<Database>) => Promise<unknown>,
+): Promise<void> {
+  const admin = openDatabase(maintenanceUrl, { max: 1, statementTimeoutMs: 0 })
+  try {
+    await admin.connection().execute(async (one) => {
+      await sql`select pg_advisory_lock(hashtext(${name}))`.execute(one)
+      const { rows } = await sql`select 1 from pg_database where datname = ${name}`.execute(one)
+      if (rows.length > 0) return
+      const making = `${name}_making`
+      await sql`drop database if exists ${sql.id(making)} with (force)`.execute(one)
+      await createDatabase(maintenanceUrl, making, from)
+      const db = openDatabase(databaseUrl(maintenanceUrl, making), { max: 4, statementTimeoutMs: 0 })
+      await fill(db).finally(() => db.destroy())
+      await sql`alter database ${sql.id(making)} rename to ${sql.id(name)}`.execute(one)
+    })
+  } finally {
+    await admin.destroy()
+  }
+}
