@@ -57,7 +57,7 @@ export async function startCluster(name: string, binaries: string): Promise<Clus
 
 /** `ROKHAS_DATA`, else the system's folder for root (a checkout under /root is closed to the server's account), else the checkout. */
 function clusterHome(name: string): string {
-  const own = process.env['ROKHAS_DATA']
+  const own = process.env.ROKHAS_DATA
   if (own) return `${own}/${name}`
   return process.getuid?.() === 0 ? `/var/lib/rokhas/${checkoutKey()}/${name}` : `${ROOT}.data/${name}`
 }

@@ -10,7 +10,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 /** The newest installed PostgreSQL (15 or later) that has PostGIS; `POSTGRES_BINARIES` names one of your own. */
 export function findPostgres(env: NodeJS.ProcessEnv = process.env): PostgresInstallation | null {
-  if (env['POSTGRES_BINARIES']) return { version: 0, binaries: env['POSTGRES_BINARIES'] }
+  if (env.POSTGRES_BINARIES) return { version: 0, binaries: env.POSTGRES_BINARIES }
   return installedVersions().find(({ version }) => existsSync(EXTENSION(version))) ?? null
 }
 
@@ -23,7 +23,7 @@ function installedVersions(): PostgresInstallation[] {
 }
 
 export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | null =>
-  [env['CHROMIUM'] ?? '', ...CHROMIUM].find((path) => path !== '' && existsSync(path)) ?? null
+  [env.CHROMIUM ?? '', ...CHROMIUM].find((path) => path !== '' && existsSync(path)) ?? null
 
 /** Installs PostGIS on Debian as root; elsewhere ends with the exact command to type. */
 export function ensurePostgres(): PostgresInstallation {

@@ -5,7 +5,7 @@ import { ensureChromium, ensurePostgres, MissingProgram } from './system.ts'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 try {
-  if (!process.env['DATABASE_URL']) ensurePostgres()
+  if (!process.env.DATABASE_URL) ensurePostgres()
   ensureChromium()
 } catch (error) {
   process.stderr.write(`${error instanceof MissingProgram ? error.message : String((error as Error).stack)}\n`)
