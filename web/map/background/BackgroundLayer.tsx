@@ -1,0 +1,70 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { BackgroundConfig } from '../../../api/contract/map.ts'
+import { MapNotice } from '../controls/MapNotice.tsx'
+import { useMapLanguage } from '../MapContext.ts'
+import { useLayer } from '../useLayer.ts'
+import { useMapWords } from '../useMapWords.ts'
+import { configuredBackground } from './configuredBackground.ts'
+import { quietBackground } from './quietBackground.ts'
+
+type BackgroundLayerProps = {
+  /** Over the quiet land and sea; null or absent: those alone. */
+  readonly background?: BackgroundConfig | null
+}
+
+function useTileFailure(layer: ReturnType<typeof configuredBackground> | null): boolean {
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    setFailed(false)
+    const source = layer?.getSource()
+    if (!source) return
+    const fail = () => setFailed(true)
+    source.on('tileloaderror', fail)
+    return () => source.un('tileloaderror', fail)
+  }, [layer])
+  return failed
+}
+
+/** Land and sea without network, and the chosen service over them with its credit. */
+export function BackgroundLayer({ background = null }: BackgroundLayerProps) {
+  const t = useMapWords()
+  const language = useMapLanguage()
+  const quiet = useMemo(quietBackground, [])
+  const chosen = useMemo(() => (background ? configuredBackground(background) : null), [background])
+  const failed = useTileFailure(chosen)
+  useLayer(quiet)
+  useLayer(chosen)
+  if (!background) return null
+  return (
+    <>
+      <p className="map-attribution">{background.attribution}</p>
+      {failed && <MapNotice>{t('layerUnavailable', { layers: background.name[language] })}</MapNotice>}
+    </>
+  )
+}
+
+type BackgroundChoiceProps = {
+  readonly backgrounds: readonly BackgroundConfig[]
+  readonly chosen: string | null
+  readonly onChoose: (id: string | null) => void
+  readonly language: 'fr' | 'ar'
+}
+
+/** Chooses between the quiet background and those configured; nothing to show when none is. */
+export function BackgroundChoice({ backgrounds, chosen, onChoose, language }: BackgroundChoiceProps) {
+  const t = useMapWords()
+  if (backgrounds.length === 0) return null
+  return (
+    <label className="map-background-choice">
+      <span>{t('background.title')}</span>
+      <select value={chosen ?? ''} onChange={(event) => onChoose(event.target.value || null)}>
+        <option value="">{t('background.quiet')}</option>
+        {backgrounds.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name[language]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
