@@ -29,7 +29,7 @@ export async function testServer({
   db: Kysely<Database>
   clock?: Clock
 }): Promise<TestServer> {
-  const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' })
+  const config = readConfig({ LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' })
   const server = createServer(createListener({ db, config, clock, log: pino({ level: config.logLevel }) }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
