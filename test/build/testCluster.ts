@@ -27,9 +27,16 @@ export function sourcesKey(sources: readonly string[]): string {
 
 export const databaseUrl = (maintenanceUrl: string, name: string) => maintenanceUrl.replace(/\/postgres$/, `/${name}`)
 
+/** The private test cluster, or the server named by `DATABASE_URL`. */
+async function openCluster(): Promise<Cluster> {
+  const own = process.env.DATABASE_URL
+  if (!own) return startCluster('test', ensurePostgres().binaries)
+  return { url: (database) => own.replace(/\/[^/?]*(\?|$)/, `/${database}$1`), stop: async () => undefined }
+}
+
 /** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
 export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
-  const cluster = await startCluster('test', ensurePostgres().binaries)
+  const cluster = await openCluster()
   const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'api/db', 'spatial/territory'])}`
   await makeTemplate(cluster.url('postgres'), { name: territory }, async (db) => {
     await migrateToLatest(db)

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { ensureChromium } from '../../api/setup/system.ts'
+
+const SCREENS = fileURLToPath(new URL('../journey/screens/', import.meta.url))
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The machine's own Chromium; without a sandbox only where root leaves no other way. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: ensureChromium(),
+    headless: true,
+    args: process.getuid?.() === 0 ? ['--no-sandbox', ...FLAGS] : FLAGS,
+  })
+
+export const DESKTOP = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+/** A fresh page that fails the test on a script error or on a request that leaves this machine. */
+export async function openPage(
+  browser: Browser,
+  { url, viewport, faults }: { url: string; viewport: typeof DESKTOP; faults: string[] },
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport,
+    hasTouch: viewport.width < 600,
+    reducedMotion: 'reduce',
+    locale: 'fr-MA',
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => faults.push(`script error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`left the machine: ${request.url()}`)
+  })
+  await page.goto(url)
+  return page
+}
+
+/** Keeps what a person would see, for a person to look at. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENS, { recursive: true })
+  await page.screenshot({ path: `${SCREENS}${name}.png` })
+}
+
+type Violation = {
+  readonly id: string
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[]
+}
+
+/** What axe finds against WCAG 2.2 A and AA, in words. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE })
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations
+  })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary ?? ''}`),
+  )
+}
