@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { checkBody, report } from './conformity.ts'
 import { cadastreParcel, parcelsRead, readBody } from './parcels.ts'
+import { snapAnswer, snapQuery } from './snap.ts'
 import { commune, communes, communesQuery, searchAnswer, searchQuery } from './territory.ts'
 
 export type Endpoint = {
@@ -63,6 +64,14 @@ export const ENDPOINTS = {
     summary: 'One commune',
     status: 200,
     answer: commune,
+  },
+  snapLines: {
+    method: 'GET',
+    path: '/api/snap',
+    summary: 'True lines of parcels, zones and streets near a place, for an outline being drawn',
+    query: snapQuery,
+    status: 200,
+    answer: snapAnswer,
   },
   search: {
     method: 'GET',

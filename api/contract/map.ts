@@ -1,42 +1,24 @@
 import { z } from 'zod'
-import { bilingual } from './shapes.ts'
 
-const common = {
-  id: z.string(),
-  name: bilingual,
-  /** Who must be credited on the map, as they ask for it. */
-  attribution: z.string(),
+/** A background that an installation offers beside the quiet one: any XYZ, WMTS or WMS service in EPSG:3857. */
+export const background = z.object({
+  id: z.string().min(1),
+  nameFr: z.string().min(1),
+  nameAr: z.string().min(1),
+  kind: z.enum(['xyz', 'wmts', 'wms']),
+  /** XYZ: with {x} {y} {z} or {-y}. WMTS: the KVP address, or a REST one with {TileMatrix}. WMS: the service. */
+  url: z.url(),
+  /** WMTS: the layer. WMS: one or several, separated by commas. */
+  layer: z.string().optional(),
+  /** The usual Google grid, whatever the service calls it. */
+  matrixSet: z.string().optional(),
+  /** Written before the zoom in WMTS matrix names: "EPSG:900913:" gives "EPSG:900913:12". */
+  matrixPrefix: z.string().optional(),
+  format: z.string().optional(),
   maxZoom: z.number().int().min(0).max(24).optional(),
-}
-
-/** A background that an installation adds beside the quiet one: any XYZ, WMTS or WMS service in EPSG:3857. */
-export const background = z.discriminatedUnion('type', [
-  /** `url` has {x} {y} {z} (or {-y}). */
-  z.object({ ...common, type: z.literal('xyz'), url: z.string() }),
-  /** `matrixSet` must be the usual Google one, whatever the service calls it; `url` KVP, or REST with its {TileMatrix} words. */
-  z.object({
-    ...common,
-    type: z.literal('wmts'),
-    url: z.string(),
-    layer: z.string(),
-    matrixSet: z.string(),
-    style: z.string().default('default'),
-    format: z.string().default('image/png'),
-    encoding: z.enum(['KVP', 'REST']).default('KVP'),
-    /** Written before the zoom in the matrix identifiers: "EPSG:3857:" gives "EPSG:3857:12". */
-    matrixPrefix: z.string().default(''),
-  }),
-  z.object({
-    ...common,
-    type: z.literal('wms'),
-    url: z.string(),
-    layers: z.string(),
-    format: z.string().default('image/png'),
-    version: z.enum(['1.1.1', '1.3.0']).default('1.3.0'),
-  }),
-])
-
-export const backgrounds = z.array(background)
+  /** Who must be credited on the map, as they ask for it. */
+  attribution: z.string().default(''),
+})
 
 export const TILE_LAYERS = ['communes', 'provinces', 'regions', 'parcels', 'zones', 'servitudes', 'streets'] as const
 
@@ -50,6 +32,6 @@ export const tileJson = z
   })
   .loose()
 
-export type BackgroundConfig = z.infer<typeof background>
+export type Background = z.infer<typeof background>
 export type TileLayerName = (typeof TILE_LAYERS)[number]
 export type TileJson = z.infer<typeof tileJson>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { BackgroundConfig } from '../../../api/contract/map.ts'
+import type { Background } from '../../../api/contract/map.ts'
 import { MapNotice } from '../controls/MapNotice.tsx'
 import { useMapLanguage } from '../MapContext.ts'
 import { useLayer } from '../useLayer.ts'
@@ -9,7 +9,7 @@ import { quietBackground } from './quietBackground.ts'
 
 type BackgroundLayerProps = {
   /** Over the quiet land and sea; null or absent: those alone. */
-  readonly background?: BackgroundConfig | null
+  readonly background?: Background | null
 }
 
 function useTileFailure(layer: ReturnType<typeof configuredBackground> | null): boolean {
@@ -38,13 +38,17 @@ export function BackgroundLayer({ background = null }: BackgroundLayerProps) {
   return (
     <>
       <p className="map-attribution">{background.attribution}</p>
-      {failed && <MapNotice>{t('layerUnavailable', { layers: background.name[language] })}</MapNotice>}
+      {failed && (
+        <MapNotice>
+          {t('layerUnavailable', { layers: language === 'ar' ? background.nameAr : background.nameFr })}
+        </MapNotice>
+      )}
     </>
   )
 }
 
 type BackgroundChoiceProps = {
-  readonly backgrounds: readonly BackgroundConfig[]
+  readonly backgrounds: readonly Background[]
   readonly chosen: string | null
   readonly onChoose: (id: string | null) => void
   readonly language: 'fr' | 'ar'
@@ -59,9 +63,9 @@ export function BackgroundChoice({ backgrounds, chosen, onChoose, language }: Ba
       <span>{t('background.title')}</span>
       <select value={chosen ?? ''} onChange={(event) => onChoose(event.target.value || null)}>
         <option value="">{t('background.quiet')}</option>
-        {backgrounds.map(({ id, name }) => (
+        {backgrounds.map(({ id, nameFr, nameAr }) => (
           <option key={id} value={id}>
-            {name[language]}
+            {language === 'ar' ? nameAr : nameFr}
           </option>
         ))}
       </select>

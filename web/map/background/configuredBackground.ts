@@ -5,22 +5,23 @@ import WMTS from 'ol/source/WMTS.js'
 import XYZ from 'ol/source/XYZ.js'
 import WMTSTileGrid from 'ol/tilegrid/WMTS.js'
 import { createXYZ } from 'ol/tilegrid.js'
-import type { BackgroundConfig } from '../../../api/contract/map.ts'
-
-type Of<T extends BackgroundConfig['type']> = Extract<BackgroundConfig, { type: T }>
+import type { Background } from '../../../api/contract/map.ts'
 
 const DEFAULT_MAX_ZOOM = 19
+const DEFAULT_FORMAT = 'image/png'
 
-function xyz({ url, attribution, maxZoom = DEFAULT_MAX_ZOOM }: Of<'xyz'>): XYZ {
-  return new XYZ({ url, attributions: attribution, maxZoom, crossOrigin: 'anonymous', transition: 0 })
+/** Tiles asked with CORS, so that the map can still be saved as a picture; no fading in of their own. */
+const COMMON = { crossOrigin: 'anonymous', transition: 0 } as const
+
+const xyz = ({ url, attribution, maxZoom = DEFAULT_MAX_ZOOM }: Background): XYZ =>
+  new XYZ({ ...COMMON, url, attributions: attribution, maxZoom })
+
+function wms({ url, layer = '', format = DEFAULT_FORMAT, attribution }: Background): TileWMS {
+  const params = { LAYERS: layer, FORMAT: format, TILED: true }
+  return new TileWMS({ ...COMMON, url, params, attributions: attribution })
 }
 
-function wms({ url, layers, format, version, attribution }: Of<'wms'>): TileWMS {
-  const params = { LAYERS: layers, FORMAT: format, VERSION: version, TILED: true }
-  return new TileWMS({ url, params, attributions: attribution, crossOrigin: 'anonymous', transition: 0 })
-}
-
-function googleGrid(maxZoom: number, matrixPrefix: string): WMTSTileGrid {
+function googleGrid({ maxZoom = DEFAULT_MAX_ZOOM, matrixPrefix = '' }: Background): WMTSTileGrid {
   const grid = createXYZ({ maxZoom })
   const projection = getProjection('EPSG:3857')
   return new WMTSTileGrid({
@@ -31,33 +32,23 @@ function googleGrid(maxZoom: number, matrixPrefix: string): WMTSTileGrid {
   })
 }
 
-function wmts(config: Of<'wmts'>): WMTS {
-  const { url, layer, matrixSet, style, format, encoding, attribution, matrixPrefix } = config
+function wmts(background: Background): WMTS {
+  const { url, layer = '', matrixSet = 'GoogleMapsCompatible', format = DEFAULT_FORMAT, attribution } = background
   return new WMTS({
+    ...COMMON,
     url,
     layer,
     matrixSet,
-    style,
     format,
-    requestEncoding: encoding,
-    tileGrid: googleGrid(config.maxZoom ?? DEFAULT_MAX_ZOOM, matrixPrefix),
+    style: 'default',
+    requestEncoding: url.includes('{TileMatrix}') ? 'REST' : 'KVP',
+    tileGrid: googleGrid(background),
     attributions: attribution,
-    crossOrigin: 'anonymous',
-    transition: 0,
   })
 }
 
-function source(config: BackgroundConfig): XYZ | TileWMS | WMTS {
-  switch (config.type) {
-    case 'xyz':
-      return xyz(config)
-    case 'wms':
-      return wms(config)
-    case 'wmts':
-      return wmts(config)
-  }
-}
+const SOURCES = { xyz, wms, wmts } as const
 
 /** The layer of a configured service, over the quiet background that shows through while it loads or fails. */
-export const configuredBackground = (config: BackgroundConfig): TileLayer =>
-  new TileLayer({ className: 'ol-layer map-background', source: source(config), zIndex: 1 })
+export const configuredBackground = (background: Background): TileLayer =>
+  new TileLayer({ className: 'ol-layer map-background', source: SOURCES[background.kind](background), zIndex: 1 })
