@@ -23,21 +23,28 @@ const start = (env: NodeJS.ProcessEnv) => {
   return child
 }
 
-async function lineWith(process: ChildProcess, word: string): Promise<Record<string, unknown>> {
+/** The first log line that holds the word; the pipe stays open, as a supervisor would keep it. */
+function lineWith(server: ChildProcess, word: string): Promise<Record<string, unknown>> {
   let text = ''
-  for await (const chunk of process.stdout ?? []) {
-    text += chunk
-    const line = text.split('\n').find((candidate) => candidate.includes(word) && candidate.endsWith('}'))
-    if (line) return JSON.parse(line)
-  }
-  throw new Error(`the server never said "${word}": ${text}`)
+  return new Promise((resolve, reject) => {
+    server.once('close', () => reject(new Error(`the server never said "${word}": ${text}`)))
+    server.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      const line = text
+        .split('\n')
+        .slice(0, -1)
+        .find((candidate) => candidate.includes(word))
+      if (line) resolve(JSON.parse(line))
+    })
+  })
 }
 
 describe('the server process', () => {
   test('says where it listens, serves, and ends cleanly when asked to', async () => {
     const server = start({ DATABASE_URL: database.url, PORT: '0' })
     const { url } = await lineWith(server, '"listening"')
-    expect((await fetch(`${url}/api/health`)).status).toBe(200)
+    const health = await fetch(`${url}/api/health`)
+    expect(await health.json()).toMatchObject({ status: 'ok' })
     server.kill('SIGTERM')
     const [code] = await once(server, 'exit')
     expect(code).toBe(0)
