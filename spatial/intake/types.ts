@@ -75,6 +75,8 @@ export type CrsDecision = {
 
 /** A parcel in its legal zone, on the centimetre grid, closed and oriented, beside what was filed. */
 export type ReadParcel = {
+  /** Its rank in the file, from 0, refused shapes counted. */
+  readonly ordinal: number
   readonly label: string
   readonly geometry: Wgs84MultiPolygon
   readonly legal: { readonly srid: LegalSrid; readonly geometry: LegalMultiPolygon }
@@ -93,5 +95,6 @@ export type ParcelsRead = {
   readonly format: SourceFormat
   readonly crs: CrsDecision
   readonly parcels: readonly ReadParcel[]
+  readonly skipped: readonly SkippedShape[]
   readonly refused: readonly RefusedParcel[]
 }
