@@ -72,7 +72,11 @@ export type PlanFact = {
   readonly overlapShare: number
 }
 
-/** Parameters a règlement gives for a zone or a sector. Ratios are 0..n, never a bare "COS". */
+/**
+ * Parameters a règlement gives for a zone or a sector. Ratios are 0..n, never a bare "COS".
+ * Prospect: height ≤ `prospect_street_ratio` × street width; distance to the boundary ≥ `prospect_boundary_ratio` ×
+ * height and ≥ `prospect_boundary_min_m`.
+ */
 export const PARAMETERS = [
   'min_area_m2',
   'min_width_m',

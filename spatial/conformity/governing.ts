@@ -1,0 +1,48 @@
+import { type Contact, contactOf } from './contact.ts'
+import type { Evidence, Facts, PlanFact, PlanState, ZoneFact } from './types.ts'
+
+/** States whose règlement binds: an opposable draft before the plan it replaces, a plan whose DUP ran out last. */
+const RANK: Readonly<Partial<Record<PlanState, number>>> = { draft_opposable: 3, in_force: 2, dup_expired: 1 }
+
+const rank = ({ state }: PlanFact): number => RANK[state] ?? 0
+
+/** A plan met on no more than its digitising strip, measured along the parcel's shortest side. */
+export function isThinCover({ tolerance, parcel }: Facts, { overlapM2, toleranceM }: PlanFact): boolean {
+  return overlapM2 <= Math.max(tolerance.sliverM, toleranceM) * parcel.widthM && overlapM2 < parcel.areaM2 / 2
+}
+
+/** The versions whose règlement applies to the parcel on the day: binding, met for real, and not replaced. */
+export function governingPlans(facts: Facts): readonly PlanFact[] {
+  const binding = facts.plans.filter((plan) => rank(plan) > 0 && !isThinCover(facts, plan))
+  return binding.filter((plan) => !binding.some((other) => replaces(other, plan)))
+}
+
+/** Art. 27: from the closing of its inquiry the draft binds and the old plan stops applying where the draft covers. */
+function replaces(newer: PlanFact, older: PlanFact): boolean {
+  if (newer.versionId === older.versionId || newer.overlapM2 < older.overlapM2 - 0.01) return false
+  if (newer.state === 'draft_opposable') return older.state !== 'draft_opposable' && newer.since > older.since
+  if (newer.plan !== older.plan) return false
+  return rank(newer) > rank(older) || (rank(newer) === rank(older) && newer.since > older.since)
+}
+
+export type GoverningZone = { readonly zone: ZoneFact; readonly plan: PlanFact; readonly contact: Contact }
+
+/** Every zone of a governing plan that meets the parcel or touches it, widest overlap first. */
+export function zonesMet(facts: Facts): readonly GoverningZone[] {
+  return governingPlans(facts).flatMap((plan) =>
+    facts.zones
+      .filter(({ versionId }) => versionId === plan.versionId)
+      .map((zone) => ({ zone, plan, contact: contactOf(zone, facts.tolerance, plan.toleranceM) }))
+      .filter(({ contact }) => contact !== 'apart')
+      .sort((a, b) => b.zone.overlapM2 - a.zone.overlapM2 || (a.zone.zoneId < b.zone.zoneId ? -1 : 1)),
+  )
+}
+
+/** The zones whose figures bind: of each plan the widest, and every other that is deeper than the tolerance. */
+export function applicableZones(facts: Facts): readonly GoverningZone[] {
+  const met = zonesMet(facts)
+  const widest = (at: GoverningZone) => met.find(({ plan }) => plan.versionId === at.plan.versionId) === at
+  return met.filter((at) => at.contact === 'whole' || at.contact === 'part' || (at.contact === 'thin' && widest(at)))
+}
+
+export const planEvidence = ({ plan, version, dataDate }: PlanFact): Evidence => ({ plan, version, dataDate })
