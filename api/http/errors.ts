@@ -22,7 +22,7 @@ export const problems = (log: Logger): Middleware =>
       if (ctx.status === 405 && ctx.body === undefined) throw new Problem('METHOD_NOT_ALLOWED')
     } catch (error) {
       const problem = asProblem(error)
-      const requestId = String(ctx.state['requestId'] ?? '')
+      const requestId = String(ctx.state.requestId ?? '')
       if (problem.status >= 500) log.error({ err: error, requestId, path: ctx.path }, 'request failed')
       ctx.status = problem.status
       ctx.body = problem.body(requestId)

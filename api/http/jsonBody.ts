@@ -21,7 +21,7 @@ export const jsonBody: Middleware = async (ctx, next) => {
   if (ctx.is('json', '+json')) {
     const text = (await readBody(ctx.req, MOST_JSON_BYTES)).toString('utf8')
     try {
-      ctx.state['body'] = JSON.parse(text)
+      ctx.state.body = JSON.parse(text)
     } catch (cause) {
       throw new Problem('BODY_NOT_JSON', { data: { reason: (cause as Error).message.slice(0, 120) } })
     }

@@ -10,7 +10,7 @@ export const requests = (log: Logger): Middleware =>
     const given = ctx.get('X-Request-Id')
     const requestId = GIVEN.test(given) ? given : randomUUID()
     const started = performance.now()
-    ctx.state['requestId'] = requestId
+    ctx.state.requestId = requestId
     ctx.set('X-Request-Id', requestId)
     await next()
     const ms = Math.round((performance.now() - started) * 10) / 10
