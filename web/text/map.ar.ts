@@ -72,6 +72,7 @@ export const mapAr: MapWords = {
     clear: 'مسح الكل',
     snap: 'الالتقاط',
     snapHint: 'الالتقاط على القطع والمناطق والطرق',
+    snapTolerance: 'التفاوت: {{metres}} م',
     snapUnavailable: 'الالتقاط غير متاح: تعذرت قراءة الخطوط.',
     snapped: {
       vertex: 'ملتقط على رأس: {{what}}',
@@ -82,12 +83,10 @@ export const mapAr: MapWords = {
     start: 'المس أو انقر موضع النقطة الأولى على الخريطة، أو أدخل إحداثياتها.',
     count: 'عدد النقط: {{count}}',
     position: 'س {{x}}، ص {{y}}',
-    closed: 'الحدود مغلقة.',
     crossing: 'الحدود تتقاطع قرب النقطة {{name}}: حرّكها.',
     outside: 'هذه النقطة خارج مناطق لامبير المغربية.',
     area: 'المساحة',
     perimeter: 'المحيط',
-    borne: 'النقطة {{name}}',
   },
   table: {
     title: 'نقط الحدود',
@@ -103,7 +102,6 @@ export const mapAr: MapWords = {
     length: 'الضلع الموالي (م)',
     add: 'إضافة النقطة',
     remove: 'حذف {{name}}',
-    insert: 'إدراج بعد {{name}}',
     notNumber: '«{{text}}» ليست إحداثية.',
     outOfZone: 'هذه الإحداثيات خارج مجال {{zone}}.',
     empty: 'لا توجد نقطة. أدخل س و ص ثم أضف.',

@@ -70,6 +70,7 @@ export const mapFr = {
     clear: 'Tout effacer',
     snap: 'Accrochage',
     snapHint: 'S’accrocher aux parcelles, zones et voies',
+    snapTolerance: 'Tolérance : {{metres}} m',
     snapUnavailable: 'Accrochage indisponible : les lignes n’ont pas pu être lues.',
     snapped: {
       vertex: 'accroché au sommet : {{what}}',
@@ -80,12 +81,10 @@ export const mapFr = {
     start: 'Touchez ou cliquez la première borne sur la carte, ou saisissez ses coordonnées.',
     count: 'Bornes : {{count}}',
     position: 'X {{x}}, Y {{y}}',
-    closed: 'Contour fermé.',
     crossing: 'Le contour se croise près de la borne {{name}} : déplacez-la.',
     outside: 'Ce point est hors des zones Lambert du Maroc.',
     area: 'Surface',
     perimeter: 'Périmètre',
-    borne: 'Borne {{name}}',
   },
   table: {
     title: 'Bornes',
@@ -101,7 +100,6 @@ export const mapFr = {
     length: 'Côté suivant (m)',
     add: 'Ajouter la borne',
     remove: 'Ôter {{name}}',
-    insert: 'Insérer après {{name}}',
     notNumber: '« {{text}} » n’est pas une coordonnée.',
     outOfZone: 'Ces coordonnées sont hors du domaine de {{zone}}.',
     empty: 'Aucune borne. Saisissez X et Y, puis ajoutez.',

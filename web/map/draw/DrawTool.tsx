@@ -1,0 +1,153 @@
+import { type Dispatch, useEffect, useId, useRef } from 'react'
+import { type LegalSrid, legalZone } from '../../../spatial/crs/legalZones.ts'
+import { fixed } from '../../text/figures.ts'
+import { MapNotice } from '../controls/MapNotice.tsx'
+import { ToolButton } from '../controls/ToolButton.tsx'
+import { printedXY } from '../figures.ts'
+import { useMap, useMapLanguage } from '../MapContext.ts'
+import { type SayMap, useMapWords } from '../useMapWords.ts'
+import { type Cursor, metresPerPixel } from './cursor.ts'
+import { DraftFiguresText } from './DraftFiguresText.tsx'
+import { type Drawn, drawnOf, figuresOf } from './measure.ts'
+import { borneName, canClose, type Draft, type Outline, type OutlineAction } from './outline.ts'
+import { REACH_PX } from './targets.ts'
+import { type DrawingState, useDrawing } from './useDrawing.ts'
+
+export type DrawToolProps = {
+  readonly outline: Outline
+  readonly dispatch: Dispatch<OutlineAction>
+  /** The commune's zone; without it, the zone of the first borne's latitude. */
+  readonly srid?: LegalSrid | null
+  /** The outline whenever it is whole and does not cross itself; null when it no longer is. */
+  readonly onDrawn?: (drawn: Drawn | null) => void
+  /** Escape, when there is nothing left to let go of. */
+  readonly onAbandon?: () => void
+}
+
+/** What the cursor holds to, in words. */
+function holdWords(t: SayMap, { hold }: Cursor): string {
+  if (hold === null) return ''
+  if (hold === 'start') return t('draw.snapped.start')
+  const what = t(`draw.snapLayer.${hold.layer}`, { label: hold.label ?? '' }).trim()
+  return t(`draw.snapped.${hold.kind}`, { what })
+}
+
+function DrawBar({ outline, dispatch, state }: Pick<DrawToolProps, 'outline' | 'dispatch'> & { state: DrawingState }) {
+  const t = useMapWords()
+  const map = useMap()
+  const { draft, past, future } = outline
+  const { chosen, snapping } = state
+  const removed = chosen ?? draft.positions.length - 1
+  const removeLabel = chosen === null ? t('draw.removeLast') : t('draw.removeChosen', { name: borneName(chosen) })
+  const tolerance = t('draw.snapTolerance', { metres: fixed(REACH_PX.mouse * metresPerPixel(map), 2) })
+  return (
+    <div className="map-draw-bar" role="toolbar" aria-label={t('draw.title')}>
+      <ToolButton
+        icon="undo"
+        label={t('draw.undo')}
+        disabled={past.length === 0}
+        onClick={() => dispatch({ type: 'undo' })}
+      />
+      <ToolButton
+        icon="redo"
+        label={t('draw.redo')}
+        disabled={future.length === 0}
+        onClick={() => dispatch({ type: 'redo' })}
+      />
+      <ToolButton
+        icon="remove"
+        label={removeLabel}
+        disabled={removed < 0}
+        onClick={() => {
+          dispatch({ type: 'remove', index: removed })
+          state.choose(null)
+        }}
+      />
+      {draft.closed ? (
+        <ToolButton icon="reopen" label={t('draw.reopen')} onClick={() => dispatch({ type: 'reopen' })} />
+      ) : (
+        <ToolButton
+          icon="close"
+          label={t('draw.close')}
+          disabled={!canClose(draft)}
+          onClick={() => dispatch({ type: 'close' })}
+        />
+      )}
+      <ToolButton
+        icon="clear"
+        label={t('draw.clear')}
+        disabled={removed < 0}
+        onClick={() => dispatch({ type: 'clear' })}
+      />
+      <ToolButton
+        icon="snap"
+        label={t('draw.snap')}
+        hint={`${t('draw.snapHint')}. ${tolerance}`}
+        pressed={snapping}
+        onClick={() => state.setSnapping(!snapping)}
+      />
+    </div>
+  )
+}
+
+/** One line under the bar: what is drawn so far, and what the cursor holds to. */
+function DrawStatus({ draft, state }: { readonly draft: Draft; readonly state: DrawingState }) {
+  const t = useMapWords()
+  const language = useMapLanguage()
+  const { cursor, outside, snapping, snapAvailable } = state
+  const { crossing } = figuresOf(draft)
+  const zone = cursor && legalZone(cursor.srid)
+  const place = cursor && t('draw.position', printedXY(cursor.at))
+  return (
+    <>
+      <div className="map-draw-status">
+        {draft.positions.length === 0 ? <p>{t('draw.start')}</p> : <DraftFiguresText draft={draft} />}
+        {cursor?.hold && <p className="map-draw-hold">{holdWords(t, cursor)}</p>}
+      </div>
+      <p className="map-unseen" aria-live="polite">
+        {cursor?.by === 'keyboard' &&
+          `${place}, ${language === 'ar' ? zone?.nameAr : zone?.nameFr} ${holdWords(t, cursor)}`}
+      </p>
+      {outside && <MapNotice>{t('draw.outside')}</MapNotice>}
+      {crossing && <MapNotice>{t('draw.crossing', { name: borneName(crossing.index) })}</MapNotice>}
+      {snapping && !snapAvailable && <MapNotice>{t('draw.snapUnavailable')}</MapNotice>}
+    </>
+  )
+}
+
+function useDrawn(draft: Draft, onDrawn: DrawToolProps['onDrawn']): void {
+  const told = useRef(onDrawn)
+  told.current = onDrawn
+  useEffect(() => told.current?.(drawnOf(draft)), [draft])
+}
+
+/** The map reads its drawing instructions while the tool is there. */
+function useInstructions(id: string): void {
+  const map = useMap()
+  useEffect(() => {
+    const target = map.getTargetElement()
+    const before = target?.getAttribute('aria-describedby')
+    target?.setAttribute('aria-describedby', `${before ?? ''} ${id}`.trim())
+    return () => {
+      if (before) target?.setAttribute('aria-describedby', before)
+    }
+  }, [map, id])
+}
+
+/** Draws one outline: by mouse, finger or keys, holding to true lines, always able to go back. */
+export function DrawTool({ outline, dispatch, srid = null, onDrawn, onAbandon }: DrawToolProps) {
+  const t = useMapWords()
+  const instructions = useId()
+  const state = useDrawing({ outline, dispatch, srid, shape: 'polygon', onAbandon })
+  useDrawn(outline.draft, onDrawn)
+  useInstructions(instructions)
+  return (
+    <div className="map-draw">
+      <p id={instructions} className="map-unseen">
+        {t('draw.instructions')}
+      </p>
+      <DrawBar outline={outline} dispatch={dispatch} state={state} />
+      <DrawStatus draft={outline.draft} state={state} />
+    </div>
+  )
+}
