@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MultiPolygon } from 'geojson'
 import type { Position, Ring } from '../../spatial/geometry/types.ts'
+import { discs } from '../../spatial/territory/enclaves.ts'
 import { frameAround, powerCells } from '../../spatial/territory/powerCells.ts'
 import type { CommuneFact } from './facts.ts'
 import { groundOf } from './ground.ts'
@@ -11,20 +12,29 @@ export type ConvexCell = {
   readonly code: string
   /** The province or the city whose outline the cell is laid on. */
   readonly ground: string
+  /** An enclave's disc lies over the cells around it. */
+  readonly over: boolean
   readonly origin: string
   readonly ring: Ring
 }
 
-type SiteRow = { readonly code: string; readonly at: Position; readonly weight: number; readonly origin: string }
+type SiteRow = {
+  readonly code: string
+  readonly at: Position
+  readonly weight: number
+  readonly shape: string
+  readonly origin: string
+}
 
 /** Cells reach that many kilometres beyond their sites' box: no province is wider. */
 const REACH_KM = 1000
 
 function readSites(): readonly SiteRow[] {
-  return readTable('sites.csv', ['code', 'lon', 'lat', 'weight', 'origin']).map((row) => ({
+  return readTable('sites.csv', ['code', 'lon', 'lat', 'weight', 'shape', 'origin']).map((row) => ({
     code: row.code,
     at: [Number(row.lon), Number(row.lat)],
     weight: Number(row.weight),
+    shape: row.shape,
     origin: row.origin,
   }))
 }
@@ -60,16 +70,22 @@ function cellsOfGround(
   const { plane } = groundOf(outline)
   const rows = members.flatMap(({ code }) => siteOf.get(code) ?? [])
   if (rows.length !== members.length) throw new Error(`sites.csv lacks a commune of ${ground}`)
-  const sites = rows.map(({ at, weight }) => ({ at: plane.toPlane(at), weight }))
+  const toSite = ({ at, weight }: SiteRow) => ({ at: plane.toPlane(at), weight })
+  const round = rows.filter(({ shape }) => shape === 'disc')
+  const plain = rows.filter(({ shape }) => shape === 'cell')
   const frame = frameAround(
-    sites.map(({ at }) => at),
+    rows.map(({ at }) => plane.toPlane(at)),
     REACH_KM,
   )
-  const cells = powerCells(sites, frame)
-  return rows.map(({ code, origin }, index) => ({
-    code,
+  const place = (over: boolean, rings: readonly Ring[]) => (row: SiteRow, index: number) => ({
+    code: row.code,
     ground,
-    origin,
-    ring: (cells[index] ?? []).map(plane.toLonLat),
-  }))
+    over,
+    origin: row.origin,
+    ring: (rings[index] ?? []).map(plane.toLonLat),
+  })
+  return [
+    ...round.map(place(true, discs(round.map(toSite)))),
+    ...plain.map(place(false, powerCells(plain.map(toSite), frame))),
+  ]
 }

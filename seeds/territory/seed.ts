@@ -71,7 +71,7 @@ function communeRow(fact: CommuneFact, city: CommuneFact | undefined, lat: numbe
 async function seedCommunes(db: Db, communes: readonly CommuneFact[]): Promise<void> {
   const byCode = new Map(communes.map((commune) => [commune.code, commune]))
   const latOf = new Map(
-    readTable('sites.csv', ['code', 'lon', 'lat', 'weight', 'origin']).map((row) => [row.code, row.lat]),
+    readTable('sites.csv', ['code', 'lon', 'lat', 'weight', 'shape', 'origin']).map((row) => [row.code, row.lat]),
   )
   const rows = communes.map((commune) =>
     communeRow(commune, byCode.get(commune.parentCode ?? ''), Number(latOf.get(commune.code))),
@@ -95,14 +95,17 @@ async function cellsAreMissing(db: Db, source: string): Promise<boolean> {
 }
 
 async function layCells(db: Db, cells: ReturnType<typeof convexCells>, source: string): Promise<void> {
-  const given = cells.map(({ code, ground, ring }) => ({
+  const given = cells.map(({ code, ground, over, ring }) => ({
     code,
     ground,
+    over,
     ring: JSON.stringify({ type: 'Polygon', coordinates: [ring] }),
   }))
   await sql`create temp table cell on commit drop as
-    select code, ground, ST_SetSRID(ST_GeomFromGeoJSON(ring), 4326) as geom
-    from json_to_recordset(${JSON.stringify(given)}::json) as given(code text, ground text, ring text)`.execute(db)
+    select code, ground, over, ST_SetSRID(ST_GeomFromGeoJSON(ring), 4326) as geom
+    from json_to_recordset(${JSON.stringify(given)}::json) as given(code text, ground text, over boolean, ring text)`.execute(
+    db,
+  )
   await layOn(db, sql`select code, outline from province`, source)
   await layOn(db, sql`select code, outline from commune where code in (select parent_code from commune)`, source)
   // The legal zone follows from where the cell lies; a commune astride a limit gets the zone of most of its middle.
@@ -127,10 +130,11 @@ async function layOn(db: Db, grounds: ReturnType<typeof sql>, source: string): P
     face as (
       select noded.code as ground, noded.outline, piece.geom, ST_PointOnSurface(piece.geom) as point
       from noded, lateral (select (ST_Dump(ST_Polygonize(lines))).geom from (select noded.lines) as one) as piece),
-    laid as (
-      select c.code, ST_Multi(ST_Union(f.geom)) as outline
+    owned as (
+      select distinct on (f.ground, f.point) c.code, f.geom
       from face f join cell c on c.ground = f.ground and ST_Intersects(c.geom, f.point)
-      where ST_Intersects(f.outline, f.point) group by c.code)
+      where ST_Intersects(f.outline, f.point) order by f.ground, f.point, c.over desc, c.code),
+    laid as (select code, ST_Multi(ST_Union(geom)) as outline from owned group by code)
     update commune set outline = laid.outline, outline_3857 = ST_Transform(laid.outline, 3857),
       outline_kind = 'approximate', outline_source = ${source}, outline_date = null
     from laid where laid.code = commune.code and commune.outline_kind is distinct from 'imported'`.execute(db)
@@ -155,10 +159,18 @@ async function seedPlaces(db: Db): Promise<void> {
     db,
   )
   await sql`
-    insert into place (name, commune_code, search_key, location, source)
-    select g.name, coalesce(g.commune, (
-      select c.code from commune c where ST_Intersects(c.outline, g.location) order by c.parent_code nulls last limit 1)),
-      g.key, g.location, ${text}
-    from given_place g
+    insert into place (name, search_key, location, source)
+    select g.name, g.key, g.location, ${text} from given_place g
     where not exists (select 1 from place p where p.name = g.name and ST_Equals(p.location, g.location))`.execute(db)
+  // A name says more than an approximate cell; a real outline says more than a name.
+  await sql`
+    update place p set commune_code = found.code
+    from given_place g, lateral (
+      select c.code from commune c
+      where ST_Intersects(c.outline, g.location) or (c.code = g.commune and c.outline_kind = 'approximate')
+      order by c.outline_kind = 'imported' desc, c.code is not distinct from g.commune desc, c.parent_code nulls last
+      limit 1) as found
+    where p.name = g.name and ST_Equals(p.location, g.location) and p.commune_code is distinct from found.code`.execute(
+    db,
+  )
 }

@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs'
 import type { MultiPolygon } from 'geojson'
 import type { Position, Ring } from '../../spatial/geometry/types.ts'
+import { discs, fitDiscs, within } from '../../spatial/territory/enclaves.ts'
 import { cellWithin, type FittedSite, fitCells, type Seedling } from '../../spatial/territory/fitCells.ts'
 import type { LocalPlane } from '../../spatial/territory/plane.ts'
 import { powerCells, signedArea } from '../../spatial/territory/powerCells.ts'
@@ -17,7 +18,13 @@ import { readOutlines } from './outlineFile.ts'
 import { spread } from './spread.ts'
 import { readTable } from './table.ts'
 
-type Line = { readonly code: string; readonly origin: string; readonly plane: LocalPlane; readonly site: FittedSite }
+type Line = {
+  readonly code: string
+  readonly shape: 'disc' | 'cell'
+  readonly origin: string
+  readonly plane: LocalPlane
+  readonly site: FittedSite
+}
 
 const CANDIDATES = 1500
 
@@ -40,27 +47,67 @@ const cercleOf = (code: string) => code.slice(0, 9)
 
 const median = (values: readonly number[]) => values.toSorted((one, two) => one - two)[values.length >> 1] ?? 1
 
+type Wanted = { readonly code: string; readonly area: number; readonly town: Position | null; readonly urban: boolean }
+
+/** Towns that are small beside their province are enclaves; where towns fill it they share it like any commune. */
+function enclavesOf(wanted: readonly Wanted[], held: number): readonly (Wanted & { readonly town: Position })[] {
+  const found = wanted.flatMap((each) => (each.urban && each.town ? [{ ...each, town: each.town }] : []))
+  const taken = found.reduce((sum, { area }) => sum + area, 0)
+  return taken > 0.25 * held ? [] : found
+}
+
+const areaOf = (rings: readonly Ring[]) => rings.reduce((sum, ring) => sum + signedArea(ring), 0)
+
+/** Areas as published, scaled to what the outline holds; the one missing is taken as usual for its province. */
+function wantedIn(
+  communes: readonly CommuneFact[],
+  towns: readonly Town[],
+  plane: LocalPlane,
+  held: number,
+): readonly Wanted[] {
+  const townOf = new Map(towns.toReversed().map(({ commune, at }) => [commune?.code, plane.toPlane(at)]))
+  const usual = median(communes.flatMap(({ areaKm2 }) => areaKm2 ?? []))
+  const asked = communes.reduce((sum, { areaKm2 }) => sum + (areaKm2 ?? usual), 0)
+  return communes.map(({ code, areaKm2, kind }) => ({
+    code,
+    area: ((areaKm2 ?? usual) * held) / asked,
+    town: townOf.get(code) ?? null,
+    urban: kind === 'urban',
+  }))
+}
+
+function seedlingsOf(wanted: readonly Wanted[], places: readonly Position[]): readonly Seedling[] {
+  const known = wanted.flatMap(({ code, town }) => (town ? [{ at: town, group: cercleOf(code) }] : []))
+  const unplaced = wanted.filter(({ town }) => !town).map(({ code }) => ({ code, group: cercleOf(code) }))
+  const spreadOut = spread(unplaced, known, places)
+  return wanted.map(({ code, town, area }) => ({ at: town ?? spreadOut.get(code) ?? [0, 0], area, town }))
+}
+
 function fitProvince(outline: MultiPolygon, communes: readonly CommuneFact[], towns: readonly Town[]): readonly Line[] {
   const { plane, rings } = groundOf(outline)
-  const townOf = new Map(towns.toReversed().map(({ commune, at }) => [commune?.code, plane.toPlane(at)]))
-  const known = communes.flatMap(({ code }) => {
-    const at = townOf.get(code)
-    return at ? [{ at, group: cercleOf(code) }] : []
+  const wanted = wantedIn(communes, towns, plane, areaOf(rings))
+  const enclaves = enclavesOf(wanted, areaOf(rings))
+  const round = fitDiscs(
+    enclaves.map(({ town, area }) => ({ at: town, area })),
+    rings,
+  )
+  const holes = discs(round).flatMap((ring) => within(rings, ring).map((part) => part.toReversed()))
+  const others = wanted.filter(({ code }) => !enclaves.some((each) => each.code === code))
+  const seedlings = seedlingsOf(others, gridWithin(outline, plane, rings))
+  const sites = fitCells(seedlings, [...rings, ...holes])
+  report(enclaves, round)
+  report(others, sites)
+  const line = (shape: Line['shape'], list: readonly FittedSite[]) => (each: Wanted, index: number) => {
+    const site = list[index]
+    return site ? [{ code: each.code, shape, origin: each.town ? 'geonames' : 'spread', plane, site }] : []
+  }
+  const cities = wanted.flatMap(({ code }) => {
+    const index = others.findIndex((each) => each.code === code)
+    const disc = enclaves.findIndex((each) => each.code === code)
+    const ground = disc >= 0 ? within(rings, discs(round)[disc] ?? []) : cellWithin(sites, index, rings)
+    return fitCity(code, ground, plane)
   })
-  const unplaced = communes.filter(({ code }) => !townOf.has(code)).map(({ code }) => ({ code, group: cercleOf(code) }))
-  const spreadOut = spread(unplaced, known, gridWithin(outline, plane, rings))
-  const usual = median(communes.flatMap(({ areaKm2 }) => areaKm2 ?? []))
-  const seedlings = communes.map(({ code, areaKm2 }): Seedling => {
-    const town = townOf.get(code) ?? null
-    return { at: town ?? spreadOut.get(code) ?? [0, 0], area: areaKm2 ?? usual, town }
-  })
-  const sites = fitCells(seedlings, rings)
-  report(communes, seedlings, sites)
-  const lines = communes.flatMap(({ code }, index) => {
-    const site = sites[index]
-    return site ? [{ code, origin: townOf.has(code) ? 'geonames' : 'spread', plane, site }] : []
-  })
-  return [...lines, ...communes.flatMap(({ code }, index) => fitCity(code, cellWithin(sites, index, rings), plane))]
+  return [...enclaves.flatMap(line('disc', round)), ...others.flatMap(line('cell', sites)), ...cities]
 }
 
 /** No area is published for arrondissements: plain cells around their centres, the smallest ones enlarged. */
@@ -75,26 +122,24 @@ function fitCity(code: string, cell: readonly Ring[], plane: LocalPlane): readon
     .map((ring) => powerCells(plain, ring).map(signedArea))
     .reduce((sums, parts) => sums.map((sum, index) => sum + (parts[index] ?? 0)))
   const least = (0.4 * areas.reduce((sum, area) => sum + area, 0)) / areas.length
-  const seedlings = positions.map((at, index) => ({ at, town: null, area: Math.max(areas[index] ?? 0, least) }))
+  const seedlings = positions.map((at, index) => ({ at, town: at, area: Math.max(areas[index] ?? 0, least) }))
   const sites = fitCells(seedlings, cell)
   return centres.flatMap((centre, index) => {
     const site = sites[index]
-    return site ? [{ code: centre.code, origin: 'estimate', plane, site }] : []
+    return site ? [{ code: centre.code, shape: 'cell' as const, origin: 'estimate', plane, site }] : []
   })
 }
 
-function report(communes: readonly CommuneFact[], seedlings: readonly Seedling[], sites: readonly FittedSite[]): void {
-  const scale = sites.reduce((sum, { area }) => sum + area, 0) / seedlings.reduce((sum, { area }) => sum + area, 0)
-  communes.forEach(({ code, nameFr }, index) => {
-    const wanted = (seedlings[index]?.area ?? 0) * scale
-    const share = (sites[index]?.area ?? 0) / wanted
-    if (Math.abs(share - 1) > 0.03) console.log(`${code} ${nameFr}: ${share.toFixed(2)} of ${wanted.toFixed(1)} km²`)
+function report(wanted: readonly Wanted[], sites: readonly FittedSite[]): void {
+  wanted.forEach(({ code, area }, index) => {
+    const share = (sites[index]?.area ?? 0) / area
+    if (Math.abs(share - 1) > 0.03) console.log(`${code}: ${share.toFixed(2)} of ${area.toFixed(1)} km²`)
   })
 }
 
-function toRow({ code, origin, plane, site }: Line): string {
+function toRow({ code, shape, origin, plane, site }: Line): string {
   const [lon, lat] = plane.toLonLat(site.at)
-  return [code, lon.toFixed(6), lat.toFixed(6), site.weight.toFixed(4), origin].join(',')
+  return [code, lon.toFixed(6), lat.toFixed(6), site.weight.toFixed(4), shape, origin].join(',')
 }
 
 const communes = readCommunes()
@@ -112,6 +157,6 @@ const sites = lines.map(toRow).sort()
 const places = towns.map(({ name, at, population, commune }) =>
   [name, at[0].toFixed(5), at[1].toFixed(5), population, commune?.code ?? ''].join(','),
 )
-writeFileSync(new URL('sites.csv', import.meta.url), `code,lon,lat,weight,origin\n${sites.join('\n')}\n`)
+writeFileSync(new URL('sites.csv', import.meta.url), `code,lon,lat,weight,shape,origin\n${sites.join('\n')}\n`)
 writeFileSync(new URL('places.csv', import.meta.url), `name,lon,lat,population,commune_code\n${places.join('\n')}\n`)
 console.log(`${sites.length} sites, ${places.length} places`)

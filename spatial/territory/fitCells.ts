@@ -113,11 +113,11 @@ const towards = ([x, y]: Position, [fromX, fromY]: Position, [toX, toY]: Positio
 ]
 
 /** A free site goes to the middle of its cell; a town left outside its own cell pulls the cell back over it. */
-function settle({ sites, cells }: State, seedlings: readonly Seedling[]): Site[] {
+function settle({ sites, cells }: State, seedlings: readonly Seedling[], freeMove: boolean): Site[] {
   return sites.map((site, index) => {
     const town = seedlings[index]?.town ?? null
     const centroid = cells[index]?.centroid ?? site.at
-    if (town === null) return { ...site, at: towards(site.at, site.at, centroid, 0.6) }
+    if (town === null) return freeMove ? { ...site, at: towards(site.at, site.at, centroid, 0.6) } : site
     return holds(sites, site, town) ? site : { ...site, at: towards(site.at, centroid, town, 0.5) }
   })
 }
@@ -135,14 +135,14 @@ function regrow(sites: readonly Site[], outline: readonly Ring[]): State {
  * wanted, which are first scaled to what the outline holds. Ends by itself after `rounds`; the area each cell really
  * reached comes with its site.
  */
-export function fitCells(seedlings: readonly Seedling[], outline: readonly Ring[], rounds = 12): readonly FittedSite[] {
+export function fitCells(seedlings: readonly Seedling[], outline: readonly Ring[], rounds = 40): readonly FittedSite[] {
   const held = outline.reduce((sum, ring) => sum + signedArea(ring), 0)
   const asked = seedlings.reduce((sum, { area }) => sum + area, 0)
   const wanted = seedlings.map(({ area }) => (area * held) / asked)
   const start = seedlings.map(({ at }) => ({ at, weight: 0 }))
   let state = regrow(start, outline)
   for (let round = 0; round < rounds; round += 1)
-    state = regrow(settle(balance(state, outline, wanted, 6), seedlings), outline)
+    state = regrow(settle(balance(state, outline, wanted, 4), seedlings, round < rounds / 3), outline)
   state = balance(state, outline, wanted, 60)
   return state.sites.map((site, index) => ({ ...site, area: state.cells[index]?.area ?? 0 }))
 }
