@@ -9,3 +9,8 @@ export function uuidv7(now: Date): string {
   const hex = bytes.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
+
+const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Whether a text from an address can be an id at all: anything else would be an error of the database's. */
+export const isUuid = (text: string): boolean => SHAPE.test(text)
