@@ -1,0 +1,135 @@
+import type { z } from 'zod'
+import type { ENDPOINTS } from '../../api/contract/endpoints.ts'
+import type { ParcelsReadAnswer } from '../../api/contract/parcels.ts'
+import { fail, ok, type Result } from '../../spatial/result.ts'
+import { browserProblem, type Problem, ProblemError } from './problem.ts'
+import { type Send, uploadByXhr } from './upload.ts'
+
+type Table = typeof ENDPOINTS
+type Name = keyof Table
+export type AnswerOf<K extends Name> = z.infer<Table[K]['answer']>
+
+type Ask = {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+}
+
+export type Upload = {
+  readonly file: File
+  readonly srid?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  /** 0..1 of the bytes sent. */
+  readonly onProgress?: ((sent: number) => void) | undefined
+}
+
+export type Client = {
+  call<K extends Name>(name: K, ask?: Ask): Promise<Result<AnswerOf<K>, Problem>>
+  readFile(upload: Upload): Promise<Result<ParcelsReadAnswer, Problem>>
+}
+
+export type Ports = {
+  readonly fetch: typeof fetch
+  readonly upload: Send
+  readonly online: () => boolean
+  readonly patienceMs: number
+}
+
+/** What the page runs with. */
+export const BROWSER_PORTS: Ports = {
+  fetch: (input, init) => fetch(input, init),
+  upload: uploadByXhr,
+  online: () => navigator.onLine,
+  patienceMs: 30_000,
+}
+
+/** Schemas come with the first question asked, not with the first page shown. */
+const contract = async () => {
+  const [{ ENDPOINTS }, { problem }] = await Promise.all([
+    import('../../api/contract/endpoints.ts'),
+    import('../../api/contract/problems.ts'),
+  ])
+  return { ENDPOINTS, problem }
+}
+
+function address(path: string, { params = {}, query = {} }: Ask): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value))
+  return search.size > 0 ? `${filled}?${search}` : filled
+}
+
+const isNamed = (error: unknown, name: string) => error instanceof DOMException && error.name === name
+
+function failure(error: unknown, online: boolean): Problem {
+  if (isNamed(error, 'AbortError')) return browserProblem('ABORTED')
+  if (isNamed(error, 'TimeoutError')) return browserProblem('TOOK_TOO_LONG')
+  return browserProblem(online ? 'UNREACHABLE' : 'OFFLINE')
+}
+
+/** Reads an answer with the schema of its endpoint: what does not fit is a problem, never a half-trusted object. */
+async function parsed<K extends Name>(name: K, status: number, text: string): Promise<Result<AnswerOf<K>, Problem>> {
+  const { ENDPOINTS, problem } = await contract()
+  const value = json(text)
+  if (status === ENDPOINTS[name].status) {
+    const answer = ENDPOINTS[name].answer.safeParse(value)
+    // the table pairs the name with this very schema, which TypeScript can't follow through the index
+    return answer.success ? ok(answer.data as AnswerOf<K>) : fail(browserProblem('ANSWER_UNREADABLE'))
+  }
+  const refused = problem.safeParse(value)
+  if (refused.success) return fail(refused.data)
+  return fail({ ...browserProblem(status >= 500 ? 'UNREACHABLE' : 'ANSWER_UNREADABLE'), status })
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // no schema accepts undefined: told apart as ANSWER_UNREADABLE
+  }
+}
+
+/** The one door to the service. Expected failures are values; nothing is retried here. */
+export function createClient(ports: Ports): Client {
+  const patience = (signal?: AbortSignal) =>
+    AbortSignal.any([AbortSignal.timeout(ports.patienceMs), ...(signal ? [signal] : [])])
+
+  return {
+    async call(name, ask = {}) {
+      try {
+        const { ENDPOINTS } = await contract()
+        const { method, path } = ENDPOINTS[name]
+        const response = await ports.fetch(address(path, ask), {
+          method,
+          headers: {
+            accept: 'application/json',
+            ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+          signal: patience(ask.signal),
+        })
+        return await parsed(name, response.status, await response.text())
+      } catch (error) {
+        return fail(failure(error, ports.online()))
+      }
+    },
+    async readFile({ file, srid, signal, onProgress }) {
+      const form = new FormData()
+      if (srid !== undefined) form.set('srid', String(srid))
+      form.set('file', file, file.name)
+      try {
+        const { status, text } = await ports.upload('/api/parcels/read', form, { signal, onProgress })
+        return await parsed('readParcels', status, text)
+      } catch (error) {
+        return fail(failure(error, ports.online()))
+      }
+    },
+  }
+}
+
+/** For the query layer, which tells failure by exception. */
+export function valueOrThrow<T>(result: Result<T, Problem>): T {
+  if (!result.ok) throw new ProblemError(result.error)
+  return result.value
+}

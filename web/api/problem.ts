@@ -1,0 +1,35 @@
+import type { Bilingual } from '../../spatial/bilingual.ts'
+
+/** What the browser notices by itself, before or instead of an answer. */
+export const BROWSER_CODES = ['OFFLINE', 'UNREACHABLE', 'TOOK_TOO_LONG', 'ANSWER_UNREADABLE', 'ABORTED'] as const
+export type BrowserCode = (typeof BROWSER_CODES)[number]
+
+/** Why there is no answer: the service's own problem (RFC 9457), or what the browser noticed. */
+export type Problem = {
+  readonly code: string
+  readonly status: number | null
+  /** Null for what the browser noticed: those sentences are in web/text. */
+  readonly detail: Bilingual | null
+  readonly at?: readonly number[] | undefined
+  readonly field?: string | undefined
+  readonly candidates?: readonly number[] | undefined
+  readonly requestId?: string | undefined
+}
+
+export const isBrowserCode = (code: string): code is BrowserCode => BROWSER_CODES.some((known) => known === code)
+
+export const browserProblem = (code: BrowserCode): Problem => ({ code, status: null, detail: null })
+
+/** A problem where the language wants an exception: the query layer catches it and screens read `problem`. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+}
+
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError ? error.problem : browserProblem('ANSWER_UNREADABLE')

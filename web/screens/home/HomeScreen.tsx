@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core'
+import { createLink, Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import { useWords } from '../../text/words.ts'
+import { useTitle } from '../frame/useTitle.ts'
+import { MapStage } from '../map/MapStage.tsx'
+import { aroundPoint, type Box, type Point } from '../map/scene.ts'
+import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
+import { type Found, SearchBox } from '../search/SearchBox.tsx'
+import classes from './home.module.css'
+
+const ButtonLink = createLink(Button<'a'>)
+
+const asPoint = (point: readonly number[] | null): Point | null => {
+  const [lon, lat] = point ?? []
+  return lon === undefined || lat === undefined ? null : [lon, lat]
+}
+
+const asBox = (box: readonly number[] | null): Box | null => {
+  const [west, south, east, north] = box ?? []
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null
+  return [west, south, east, north]
+}
+
+/** Where to send the map for a result: its box, else the surroundings of its point. */
+export function destinationOf(found: Found): Box | null {
+  const point = asPoint(found.point)
+  return asBox(found.bbox) ?? (point && aroundPoint(point))
+}
+
+/** The first page: what the service is for, one search, one action, and the country under them. */
+export function HomeScreen() {
+  const { t } = useWords()
+  const navigate = useNavigate({ from: '/' })
+  const { view: written } = useSearch({ from: '/' })
+  const [found, setFound] = useState<Found | null>(null)
+  useTitle(t('home.pageTitle'))
+
+  const openParcel = useCallback(
+    (parcel: string) => void navigate({ to: '/verifier', search: { step: 'confirm', way: 'pick', parcel } }),
+    [navigate],
+  )
+  const onChoose = (chosen: Found) => (chosen.kind === 'parcel' ? openParcel(chosen.id) : setFound(chosen))
+  const onViewChange = useCallback(
+    (view: View) => void navigate({ search: (now) => ({ ...now, view: writeView(view) }), replace: true }),
+    [navigate],
+  )
+  const scene = useMemo(
+    () => ({
+      onPick: openParcel,
+      place: found?.kind === 'commune' ? null : asPoint(found?.point ?? null),
+      goTo: found && destinationOf(found),
+    }),
+    [found, openParcel],
+  )
+
+  return (
+    <div className={classes.home}>
+      <main id="content" className={classes.panel} tabIndex={-1}>
+        <h1>{t('home.heading')}</h1>
+        <p>{t('home.intro')}</p>
+        <ButtonLink to="/verifier" size="lg" fullWidth className={classes.check}>
+          {t('home.check')}
+        </ButtonLink>
+        <SearchBox onChoose={onChoose} />
+        {found && <FoundLine found={found} />}
+      </main>
+      <MapStage view={parseView(written) ?? COUNTRY_VIEW} onViewChange={onViewChange} scene={scene} />
+    </div>
+  )
+}
+
+function FoundLine({ found }: { readonly found: Found }) {
+  const { t, nameOf } = useWords()
+  const { view } = useSearch({ from: '/' })
+  return (
+    <div className={classes.found} role="status">
+      <p>{t('home.shown', { name: nameOf(found) })}</p>
+      <p>
+        <Link to="/verifier" search={{ way: 'pick', ...(view && { view }) }}>
+          {t('home.checkHere')}
+        </Link>
+        {found.kind === 'commune' && (
+          <Link to="/communes/$code" params={{ code: found.id }}>
+            {t('home.communeSheet')}
+          </Link>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { problemOf } from '../../api/problem.ts'
+import { useReport } from '../../api/queries.ts'
+import { useWords } from '../../text/words.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SideSheet } from '../../ui/SideSheet.tsx'
+import classes from '../frame/frame.module.css'
+import { HomeLink } from '../frame/HomeLink.tsx'
+import { useTitle } from '../frame/useTitle.ts'
+import { MapStage } from '../map/MapStage.tsx'
+import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
+import { keepDraft } from '../verify/kept.ts'
+import { draftOf } from '../verify/project/draft.ts'
+import { PrintedMap } from './PrintedMap.tsx'
+import { ReportActions } from './ReportActions.tsx'
+import { ReportPanel } from './ReportPanel.tsx'
+import { useReportScene } from './useReportScene.ts'
+
+/** A report by its link: what anyone who is given it can read, share and print. */
+export function ReportScreen() {
+  const { t, nameOf } = useWords()
+  const { id } = useParams({ from: '/rapports/$id' })
+  const { view, only } = useSearch({ from: '/rapports/$id' })
+  const navigate = useNavigate({ from: '/rapports/$id' })
+  const report = useReport(id)
+  const [focused, setFocused] = useState<number | null>(null)
+  const [picture, setPicture] = useState<Blob | null>(null)
+  const scene = useReportScene(report.data ?? null, focused, setFocused)
+  const commune = report.data?.commune
+  useTitle(commune ? `${t('report.pageTitle')} · ${nameOf(commune)}` : t('report.pageTitle'))
+
+  const onViewChange = useCallback(
+    (next: View) => void navigate({ search: (now) => ({ ...now, view: writeView(next) }), replace: true }),
+    [navigate],
+  )
+  const again = () => {
+    if (report.data) keepDraft(draftOf(report.data.project))
+    void navigate({ to: '/verifier', search: { step: 'project', from: id } })
+  }
+
+  if (report.error && problemOf(report.error).status === 404) return <ReportNotFound />
+  return (
+    <main id="content" className={classes.stage} tabIndex={-1} data-wide>
+      <SideSheet start="full" foot={report.data ? <ReportActions report={report.data} onAgain={again} /> : undefined}>
+        {report.data && <PrintedMap picture={picture} />}
+        <ReportPanel report={report} focused={focused} onFocus={setFocused} only={only} />
+      </SideSheet>
+      <MapStage
+        view={parseView(view) ?? COUNTRY_VIEW}
+        onViewChange={onViewChange}
+        scene={scene}
+        onPicture={setPicture}
+        label={t('report.page')}
+      />
+    </main>
+  )
+}
+
+function ReportNotFound() {
+  const { t } = useWords()
+  useTitle(t('report.notFoundTitle'))
+  return (
+    <main id="content" className={classes.page} tabIndex={-1}>
+      <EmptyState title={t('report.notFoundTitle')} text={t('report.notFoundText')}>
+        <HomeLink />
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,35 @@
+import { useMemo } from 'react'
+import type { ReportAnswer } from '../../../api/contract/conformity.ts'
+import { type Box, boxOf, boxOfPlace, type Scene } from '../map/scene.ts'
+
+const MARGIN_SHARE = 0.6
+
+/** Room around the parcel, so that what it is checked against shows too. */
+function widened(box: Box | null): Box | null {
+  if (!box) return null
+  const [west, south, east, north] = box
+  const [dx, dy] = [(east - west) * MARGIN_SHARE, (north - south) * MARGIN_SHARE]
+  return [west - dx, south - dy, east + dx, north + dy]
+}
+
+/** The report's map: the parcel, every finding at its place, and the one being read. */
+export function useReportScene(
+  report: ReportAnswer | null,
+  focused: number | null,
+  onFocus: (check: number | null) => void,
+): Scene {
+  return useMemo(() => {
+    if (!report) return {}
+    const { parcel, checks } = report
+    const place = focused === null ? null : boxOfPlace(checks[focused]?.at)
+    return {
+      parcels: [{ id: report.id, label: '', geometry: parcel.geometry }],
+      selected: [report.id],
+      checks,
+      focused,
+      onFocus,
+      goTo: place ? widened(place) : widened(boxOf(parcel.geometry.coordinates)),
+      srid: parcel.legal.srid,
+    }
+  }, [report, focused, onFocus])
+}

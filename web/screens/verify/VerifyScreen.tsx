@@ -1,0 +1,51 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useWords } from '../../text/words.ts'
+import { SideSheet } from '../../ui/SideSheet.tsx'
+import { Steps } from '../../ui/Steps.tsx'
+import classes from '../frame/frame.module.css'
+import { useTitle } from '../frame/useTitle.ts'
+import { MapStage } from '../map/MapStage.tsx'
+import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
+import { FileDrop } from './locate/FileDrop.tsx'
+import { StepBody } from './StepBody.tsx'
+import { StepFoot } from './StepFoot.tsx'
+import { useVerification } from './useVerification.ts'
+import { STEPS, type Step } from './verifySearch.ts'
+
+/** Locate, confirm, describe, read: one step in the sheet, the map beside it all along, the state in the address. */
+export function VerifyScreen() {
+  const { t } = useWords()
+  const navigate = useNavigate({ from: '/verifier' })
+  const search = useSearch({ from: '/verifier' })
+  const work = useVerification()
+  const { step, reachable } = work
+  useTitle(`${t(`verify.${step}`)} · ${t('verify.pageTitle')}`)
+
+  const onViewChange = useCallback(
+    (view: View) => void navigate({ search: (now) => ({ ...now, view: writeView(view) }), replace: true }),
+    [navigate],
+  )
+  const open = (id: Step) => (reachable.includes(id) ? () => work.goTo({ step: id }) : null)
+
+  return (
+    <main id="content" className={classes.stage} tabIndex={-1} data-wide={step === 'report' || undefined}>
+      <FileDrop onFile={work.dropFile} />
+      <SideSheet
+        head={
+          <Steps
+            label={t('verify.steps')}
+            current={step}
+            steps={STEPS.map((id) => ({ id, label: t(`verify.${id}`), onOpen: open(id) }))}
+          />
+        }
+        foot={<StepFoot work={work} />}
+        start={step === 'report' ? 'full' : 'half'}
+        key={step === 'report' ? 'report' : 'work'}
+      >
+        <StepBody work={work} />
+      </SideSheet>
+      <MapStage view={parseView(search.view) ?? COUNTRY_VIEW} onViewChange={onViewChange} scene={work.scene} />
+    </main>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ParcelsReadAnswer } from '../../../api/contract/parcels.ts'
+import { EMPTY_DRAFT, type ProjectDraft } from './project/draft.ts'
+
+const READING = 'rokhas.reading'
+const DRAFT = 'rokhas.project'
+const TABLE = 'rokhas.table'
+
+/** What the tab keeps across a reload. Storage can be shut or full: the page then goes on without it. */
+function recall(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+/** True when it will survive a reload. */
+function keep(key: string, value: unknown): boolean {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Our own writing of an answer that was parsed when it came. */
+export const recallReading = (): ParcelsReadAnswer | null => {
+  const kept = recall(READING)
+  const readable = typeof kept === 'object' && kept !== null && 'parcels' in kept && 'source' in kept
+  return readable ? (kept as ParcelsReadAnswer) : null // written by keepReading below
+}
+
+export const keepReading = (reading: ParcelsReadAnswer): boolean => keep(READING, reading)
+
+export function recallDraft(): ProjectDraft {
+  const kept = recall(DRAFT)
+  return typeof kept === 'object' && kept !== null ? { ...EMPTY_DRAFT, ...kept } : EMPTY_DRAFT
+}
+
+export const keepDraft = (draft: ProjectDraft): boolean => keep(DRAFT, draft)
+
+export function recallTable(): string {
+  const kept = recall(TABLE)
+  return typeof kept === 'string' ? kept : ''
+}
+
+export const keepTable = (table: string): boolean => keep(TABLE, table)

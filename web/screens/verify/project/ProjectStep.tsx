@@ -1,0 +1,135 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { type Ref, useEffect } from 'react'
+import { useForm } from 'react-hook-form'
+import { LAND_USES } from '../../../../spatial/conformity/types.ts'
+import type { Problem } from '../../../api/problem.ts'
+import { levelsName, typedNumber } from '../../../text/figures.ts'
+import { useWords } from '../../../text/words.ts'
+import { FigureField } from '../../../ui/FigureField.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { ProblemReport } from '../../frame/ProblemReport.tsx'
+import { keepDraft } from '../kept.ts'
+import { BOUNDS, type FigureName, figureFault, type ProjectDraft } from './draft.ts'
+import { FootprintField } from './FootprintField.tsx'
+import classes from './project.module.css'
+
+type ProjectStepProps = {
+  readonly draft: ProjectDraft
+  readonly onDraft: (draft: ProjectDraft) => void
+  readonly drawing: boolean
+  readonly onDrawing: (drawing: boolean) => void
+  readonly onCheck: (draft: ProjectDraft) => void
+  readonly problem: Problem | null
+  readonly onShowPlace: (at: readonly [number, number]) => void
+  readonly heading: Ref<HTMLHeadingElement>
+}
+
+type Field = { readonly name: FigureName; readonly unit?: 'm' | 'm2'; readonly hint?: string }
+
+export const PROJECT_FORM = 'project'
+
+/** A few fields, none of them compulsory: what is missing will be said, never supposed. */
+export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowPlace, ...drawing }: ProjectStepProps) {
+  const { t } = useWords()
+  const { register, handleSubmit, watch, formState } = useForm<ProjectDraft>({ values: draft, mode: 'onTouched' })
+  const typed = watch()
+  const { drawing: isDrawing, onDrawing } = drawing
+
+  useEffect(() => {
+    const { unsubscribe } = watch((values) => keepDraft({ ...draft, ...values, footprint: draft.footprint }))
+    return unsubscribe
+  }, [watch, draft])
+
+  const fault = (name: FigureName) => (text: string) => {
+    const found = figureFault(name, text)
+    return found === null || t(`project.${found}`, { min: BOUNDS[name].min, max: BOUNDS[name].max })
+  }
+  const figure = ({ name, unit, hint }: Field) => (
+    <FigureField
+      label={t(`project.${name}`)}
+      {...(unit && { unit: t(`units.${unit}`) })}
+      {...(hint !== undefined && { hint })}
+      whole={BOUNDS[name].whole}
+      error={formState.errors[name]?.message}
+      input={register(name, { validate: fault(name) })}
+    />
+  )
+  const levels = typedNumber(typed.levels)
+
+  return (
+    <form
+      id={PROJECT_FORM}
+      noValidate
+      className={classes.form}
+      onSubmit={handleSubmit((values) => onCheck({ ...values, footprint: draft.footprint }))}
+    >
+      <h1 ref={heading} tabIndex={-1}>
+        {t('project.heading')}
+      </h1>
+      <p className={classes.hint}>{t('project.intro')}</p>
+      <NativeSelect
+        label={t('project.use')}
+        size="md"
+        data={[
+          { value: '', label: t('project.useUnknown') },
+          ...LAND_USES.map((use) => ({ value: use, label: t(`uses.${use}`) })),
+        ]}
+        {...register('use')}
+      />
+      <div className={classes.pair}>
+        {figure({ name: 'levels', hint: t('project.levelsHint') })}
+        {figure({ name: 'heightM', unit: 'm', hint: t('project.heightHint') })}
+        {figure({ name: 'footprintM2', unit: 'm2', hint: t('project.footprintHint') })}
+        {figure({ name: 'floorAreaM2', unit: 'm2', hint: t('project.floorHint') })}
+        {figure({ name: 'dwellings' })}
+        {figure({ name: 'parkingPlaces' })}
+      </div>
+      <p role="status" className={classes.hint}>
+        {levels !== null && Number.isInteger(levels) && levels >= 1
+          ? t('project.levelsAs', { name: levelsName(levels) })
+          : ''}
+      </p>
+      {isBelow(typed.floorAreaM2, typed.footprintM2) && (
+        <Notice tone="warning" role="status">
+          {t('project.floorBelowFootprint')}
+        </Notice>
+      )}
+      <FootprintField
+        drawn={draft.footprint !== null}
+        drawing={isDrawing}
+        onDrawing={(on) => {
+          onDraft({ ...typed, footprint: draft.footprint })
+          onDrawing(on)
+        }}
+        onClear={() => onDraft({ ...typed, footprint: null })}
+      />
+      <p className={classes.hint}>{t('project.skipHint')}</p>
+      {problem && <ProblemReport problem={problem} onShowPlace={onShowPlace} />}
+    </form>
+  )
+}
+
+const isBelow = (floor: string, footprint: string): boolean => {
+  const [all, ground] = [typedNumber(floor), typedNumber(footprint)]
+  return all !== null && ground !== null && all < ground
+}
+
+type FootProps = { readonly busy: boolean; readonly onSkip: () => void }
+
+/** The one primary action, and the way out for who knows nothing of the project yet. */
+export function ProjectActions({ busy, onSkip }: FootProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <Button variant="default" size="md" disabled={busy} onClick={onSkip}>
+        {t('project.skip')}
+      </Button>
+      <Button type="submit" form={PROJECT_FORM} size="md" loading={busy}>
+        {t('project.submit')}
+      </Button>
+      <span role="status" className="unseen">
+        {busy ? t('project.checking') : ''}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import type { CheckBody } from '../../../../api/contract/conformity.ts'
+import { LAND_USES, type LandUse } from '../../../../spatial/conformity/types.ts'
+import { typedNumber } from '../../../text/figures.ts'
+
+export type ProjectBody = NonNullable<CheckBody['project']>
+export type Footprint = NonNullable<ProjectBody['footprint']>
+
+export const FIGURES = ['footprintM2', 'floorAreaM2', 'levels', 'heightM', 'dwellings', 'parkingPlaces'] as const
+export type FigureName = (typeof FIGURES)[number]
+
+/** The form as typed: text stays text until it is read, so that nothing a person wrote is lost or changed. */
+export type ProjectDraft = Record<FigureName, string> & {
+  readonly use: LandUse | ''
+  readonly footprint: Footprint | null
+}
+
+export const EMPTY_DRAFT: ProjectDraft = {
+  use: '',
+  footprintM2: '',
+  floorAreaM2: '',
+  levels: '',
+  heightM: '',
+  dwellings: '',
+  parkingPlaces: '',
+  footprint: null,
+}
+
+type Bounds = { readonly whole: boolean; readonly min: number; readonly max: number }
+
+/** The bounds of the service's own contract. */
+export const BOUNDS: Readonly<Record<FigureName, Bounds>> = {
+  footprintM2: { whole: false, min: 0, max: 10_000_000 },
+  floorAreaM2: { whole: false, min: 0, max: 100_000_000 },
+  levels: { whole: true, min: 1, max: 120 },
+  heightM: { whole: false, min: 0, max: 1000 },
+  dwellings: { whole: true, min: 0, max: 100_000 },
+  parkingPlaces: { whole: true, min: 0, max: 100_000 },
+}
+
+export type FigureFault = 'notANumber' | 'notWhole' | 'negative' | 'atLeast' | 'tooLarge'
+
+/** What is wrong with a typed figure; null when it is empty or right. */
+export function figureFault(name: FigureName, text: string): FigureFault | null {
+  if (text.trim() === '') return null
+  const value = typedNumber(text)
+  const { whole, min, max } = BOUNDS[name]
+  if (value === null) return 'notANumber'
+  if (value < 0) return 'negative'
+  if (whole && !Number.isInteger(value)) return 'notWhole'
+  if (value < min) return 'atLeast'
+  return value > max ? 'tooLarge' : null
+}
+
+const isLandUse = (use: string): use is LandUse => LAND_USES.some((known) => known === use)
+
+/** What is sent: a field left empty is absent, never zero. Null when nothing at all was said. */
+export function projectOf(draft: ProjectDraft): ProjectBody | null {
+  const figures = FIGURES.map((name) => [name, typedNumber(draft[name])] as const).filter(([, value]) => value !== null)
+  const body: ProjectBody = {
+    ...(isLandUse(draft.use) && { use: draft.use }),
+    ...(Object.fromEntries(figures) as Partial<Record<FigureName, number>>), // nulls were left out on the line above
+    ...(draft.footprint && { footprint: draft.footprint }),
+  }
+  return Object.keys(body).length > 0 ? body : null
+}
+
+/** A sealed project, back in the form. */
+export function draftOf(project: Omit<ProjectBody, 'footprint'>): ProjectDraft {
+  const typed = FIGURES.map((name) => [
+    name,
+    project[name] === undefined ? '' : String(project[name]).replace('.', ','),
+  ])
+  return { ...EMPTY_DRAFT, ...Object.fromEntries(typed), use: project.use ?? '' }
+}

@@ -1,0 +1,42 @@
+import type { Words } from '../fr/fr.ts'
+
+export const home: Words['home'] = {
+  pageTitle: 'التحقق من قطعة أرضية',
+  heading: 'ما الذي يمكن بناؤه على قطعتكم الأرضية؟',
+  intro: 'حددوا موقعها، وصفوا مشروعكم، واطلعوا على ما ينص عليه تصميم التهيئة والارتفاقات، فصلاً فصلاً. دون حساب.',
+  check: 'تحقق من قطعتي الأرضية',
+  searchLabel: 'البحث عن جماعة أو رسم عقاري أو مكان أو إحداثيات',
+  searchPlaceholder: 'جماعة، رسم عقاري، مكان، إحداثيات…',
+  searching: 'جارٍ البحث…',
+  searchNothing: 'لا نتيجة لـ «{{q}}». جربوا اسم الجماعة، أو رقم الرسم على شكل ‎12345/C.',
+  searchResults: 'النتائج',
+  kindCommune: 'جماعة',
+  kindParcel: 'قطعة أرضية',
+  kindPlace: 'مكان',
+  kindCoordinates: 'إحداثيات',
+  checkHere: 'التحقق من قطعة أرضية هنا',
+  communeSheet: 'بطاقة الجماعة',
+  shown: 'معروض على الخريطة: {{name}}',
+  cantFind: 'لم تجدوها؟ ارسموا القطعة أو أودعوا تصميم المهندس المساح.',
+}
+
+export const commune: Words['commune'] = {
+  pageTitle: 'جماعة {{name}}',
+  arrondissementTitle: 'مقاطعة {{name}}',
+  kind: 'الصنف',
+  urban: 'جماعة حضرية',
+  rural: 'جماعة قروية',
+  arrondissement: 'مقاطعة',
+  code: 'الرمز',
+  province: 'الإقليم أو العمالة',
+  region: 'الجهة',
+  population: 'عدد السكان (2024)',
+  area: 'المساحة',
+  zone: 'منطقة الإسقاط القانونية',
+  filing: 'مكان إيداع الملف',
+  guichet: 'الشباك الوحيد للجماعة',
+  provincial_committee: 'اللجنة الإقليمية',
+  outline: 'الحدود',
+  outlineImported: 'حدود رسمية',
+  outlineMissing: 'غير محملة',
+}

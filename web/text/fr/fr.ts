@@ -1,0 +1,25 @@
+import { frame, units, verdicts } from './frame.ts'
+import { commune, home } from './home.ts'
+import { problems } from './problems.ts'
+import { project, uses } from './project.ts'
+import { report, rules } from './report.ts'
+import { confirm, locate, verify } from './verify.ts'
+
+export const fr = {
+  frame,
+  units,
+  verdicts,
+  home,
+  commune,
+  verify,
+  locate,
+  confirm,
+  project,
+  uses,
+  report,
+  rules,
+  problems,
+}
+
+/** Every language says exactly what French says. */
+export type Words = typeof fr

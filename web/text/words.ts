@@ -1,0 +1,37 @@
+import { createInstance } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Bilingual } from '../../spatial/bilingual.ts'
+import { ar } from './ar/ar.ts'
+import { fr, type Words } from './fr/fr.ts'
+import { isLanguage, type Language } from './language.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: Words }
+  }
+}
+
+/** The words of the interface. A missing key throws in tests and shows French in front of a visitor. */
+export function createWords(language: Language) {
+  const words = createInstance()
+  void words.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'fr',
+    resources: { fr: { translation: fr }, ar: { translation: ar } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    returnNull: false,
+  })
+  return words
+}
+
+/** The words, the language they are in, and how to read a bilingual answer of the service in it. */
+export function useWords() {
+  const { t, i18n } = useTranslation()
+  const language: Language = isLanguage(i18n.language) ? i18n.language : 'fr'
+  const say = (sentence: Bilingual) => sentence[language]
+  const nameOf = (named: { readonly nameFr: string; readonly nameAr: string }) =>
+    language === 'ar' ? named.nameAr || named.nameFr : named.nameFr
+  return { t, language, say, nameOf, setLanguage: (next: Language) => i18n.changeLanguage(next) }
+}
