@@ -62,6 +62,16 @@ export const report = z.object({
   seal: z.string(),
 })
 
+/** A report computed again from what is stored. */
+export const verification = z.object({
+  id: z.string(),
+  seal: z.string(),
+  sealIntact: z.boolean(),
+  rulesUnchanged: z.boolean(),
+  /** null when the rules have changed since the report was made. */
+  checksReproduced: z.boolean().nullable(),
+})
+
 export type CheckBody = z.infer<typeof checkBody>
 export type ReportAnswer = z.infer<typeof report>
 export type CheckAnswer = z.infer<typeof check>

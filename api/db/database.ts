@@ -35,6 +35,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
     Client: NamedStatementClient,
     statement_timeout: options.statementTimeoutMs ?? 25_000,
     application_name: 'rokhas',
+    // Compiling the plan of a check takes a second, running it two milliseconds.
+    options: '-c jit=off',
   })
   pool.on('error', options.onLost ?? (() => undefined))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })

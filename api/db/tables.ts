@@ -218,6 +218,7 @@ export interface ConformityReportTable {
   verdict: 'compliant' | 'reserved' | 'unverified' | 'noncompliant'
   rule_versions: Json<Record<string, number>>
   seal: string
+  asked_once: string | null
 }
 
 export interface Database {

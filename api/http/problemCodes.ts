@@ -49,6 +49,14 @@ export const PROBLEMS = {
     title: 'Method not allowed',
     detail: { fr: "Cette adresse n'accepte pas cette opération.", ar: 'هذا العنوان لا يقبل هذه العملية.' },
   },
+  ZONE_DOUBTFUL: {
+    status: 422,
+    title: 'Doubtful legal zone',
+    detail: {
+      fr: 'Ces coordonnées ne tombent pas dans la zone Lambert déclarée, mais elles conviennent à une autre. Choisissez la zone écrite sur le plan, puis renvoyez la demande.',
+      ar: 'هذه الإحداثيات لا تقع في منطقة لامبير المصرح بها، لكنها تناسب منطقة أخرى. اختاروا المنطقة المكتوبة على التصميم ثم أعيدوا الإرسال.',
+    },
+  },
   TILE_ADDRESS_INVALID: {
     status: 400,
     title: 'Invalid tile address',
