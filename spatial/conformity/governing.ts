@@ -42,7 +42,14 @@ export function zonesMet(facts: Facts): readonly GoverningZone[] {
 export function applicableZones(facts: Facts): readonly GoverningZone[] {
   const met = zonesMet(facts)
   const widest = (at: GoverningZone) => met.find(({ plan }) => plan.versionId === at.plan.versionId) === at
-  return met.filter((at) => at.contact === 'whole' || at.contact === 'part' || (at.contact === 'thin' && widest(at)))
+  return met
+    .filter((at) => at.contact === 'whole' || at.contact === 'part' || (at.contact === 'thin' && widest(at)))
+    .map((at) => (isAllButStrip(facts, at) ? { ...at, contact: 'whole' } : at))
+}
+
+/** Whether what the zone leaves of the parcel is no wider than the digitising strip, along the shortest side. */
+function isAllButStrip({ tolerance, parcel }: Facts, { zone, plan }: GoverningZone): boolean {
+  return parcel.areaM2 - zone.overlapM2 <= Math.max(tolerance.sliverM, plan.toleranceM) * parcel.widthM
 }
 
 export const planEvidence = ({ plan, version, dataDate }: PlanFact): Evidence => ({ plan, version, dataDate })

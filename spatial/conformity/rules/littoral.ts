@@ -5,7 +5,6 @@ import { ar, fr, joined, servitudeName } from '../phrases.ts'
 import {
   type Answer,
   type EffectRule,
-  evidenceOf,
   isLittoral,
   lies,
   type Met,

@@ -48,13 +48,20 @@ const RELATIONS_OF: Readonly<Record<Sharing, Relation>> = {
   encroaches: 'crosses',
 }
 
-/** Only a title stands against the parcel; a réquisition is a claim, and an outline in degrees proves no encroachment. */
-function verdictOf({ tolerance }: Facts, { kind }: NeighbourFact, how: Sharing): Verdict {
+/**
+ * Only a title stands against the parcel. A réquisition is a claim, on either side of the overlap, and an outline in
+ * degrees proves no encroachment.
+ */
+function verdictOf(facts: Facts, { kind }: NeighbourFact, how: Sharing): Verdict {
   const verdict = VERDICTS_OF[how]
   if (kind === 'requisition') return 'reserved'
-  const refusable = kind === 'title' && tolerance.because === 'legal_source'
+  const refusable = kind === 'title' && facts.tolerance.because === 'legal_source' && !isClaim(facts)
   return verdict === 'noncompliant' && !refusable ? 'reserved' : verdict
 }
+
+/** Whether the parcel checked is itself a réquisition under way. */
+const isClaim = (facts: Facts): boolean =>
+  facts.neighbours.some((neighbour) => neighbour.kind === 'requisition' && sharing(facts, neighbour) === 'same')
 
 function saysOf(facts: Facts, neighbour: NeighbourFact, how: Sharing): Bilingual {
   const name = nameOf(neighbour)
@@ -140,7 +147,7 @@ function silence(facts: Facts, found: number): readonly Check[] {
 export const parcelOverlap: Rule = {
   code: 'PARCEL_OVERLAP',
   version: 1,
-  article: 'Décret 2-92-832',
+  article: 'Décret 2-18-577',
   check: (facts) => {
     const over = facts.neighbours.filter(isOverlap)
     return [...over.map((neighbour) => neighbourCheck(facts, neighbour)), ...silence(facts, over.length)]

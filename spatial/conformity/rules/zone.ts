@@ -74,12 +74,13 @@ export const zone: Rule = {
   version: 1,
   article: PLAN_ARTICLE,
   check: (facts) => {
-    const binding = applicableZones(facts).map(({ zone: { zoneId } }) => zoneId)
-    const placed = zonesMet(facts).map((at) =>
-      binding.includes(at.zone.zoneId)
-        ? zoneCheck('ZONE', at, bindingZone(at, binding.length))
-        : zoneCheck('ZONE', at, { ...neighbouringZone(facts, at), relation: relationOf(at.contact) }),
-    )
+    const binding = applicableZones(facts)
+    const placed = zonesMet(facts).map((at) => {
+      const binds = binding.find(({ zone: { zoneId } }) => zoneId === at.zone.zoneId)
+      return binds
+        ? zoneCheck('ZONE', binds, bindingZone(binds, binding.length))
+        : zoneCheck('ZONE', at, { ...neighbouringZone(facts, at), relation: relationOf(at.contact) })
+    })
     return [...placed, ...governingPlans(facts).flatMap((plan) => unzoned(facts, plan))]
   },
 }
