@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type Router from '@koa/router'
 import Koa from 'koa'
+import { conformityRoutes } from './conformity/routes.ts'
 import type { Deps } from './deps.ts'
 import { problems } from './http/errors.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
@@ -25,7 +26,7 @@ export function createApp(deps: Deps): Koa {
   return app
 }
 
-const resources = (deps: Deps): Router[] => [healthRoutes(deps)]
+const resources = (deps: Deps): Router[] => [healthRoutes(deps), conformityRoutes(deps)]
 
 /** The listener a server is given. */
 export const createListener = (deps: Deps): RequestListener => createApp(deps).callback()
