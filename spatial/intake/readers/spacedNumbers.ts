@@ -66,7 +66,7 @@ const isCounted = (rows: Table): boolean =>
   rows.every((row, index) => {
     const number = Number(row.find(isNumber))
     const before = index === 0 ? number - 1 : Number(rows[index - 1]?.find(isNumber))
-    return number === before + 1 || number === 1
+    return number === before + 1 || (number === 1 && before > 1)
   })
 
 const hasGroups = (row: readonly string[]): boolean =>
