@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react'
 import { MapContext, type MapLanguage } from './MapContext.ts'
-import { mapImage } from './mapImage.ts'
+import { mapImage, PRINT_PIXEL_RATIO } from './mapImage.ts'
 import {
   type Bbox,
   createView,
@@ -28,7 +28,7 @@ import './map.css'
 /** What the screen around the map may ask of it. */
 export type MapHandle = {
   readonly fitTo: (bbox: Bbox, options?: FitOptions) => void
-  /** The map as shown, PNG; null while nothing has been drawn or when a foreign background forbids it. */
+  /** The map as shown, a PNG fit for paper; null while it has no size. */
   readonly image: () => Promise<Blob | null>
   readonly focus: () => void
 }
@@ -41,27 +41,24 @@ export type MapViewProps = {
   readonly label?: string
   /** Top, right, bottom, left, in CSS pixels: what floating panels cover. */
   readonly padding?: readonly [number, number, number, number]
-  /** Device pixels by CSS pixel: 3 makes a map that prints sharply. Fixed while the map lives. */
-  readonly pixelRatio?: number
   /** Inside a page that scrolls: wheel and one-finger drag move the page until the map has the focus. */
   readonly embedded?: boolean
   readonly ref?: Ref<MapHandle>
   readonly children?: ReactNode
 }
 
-type MapBirth = Pick<MapViewProps, 'view' | 'pixelRatio' | 'embedded'>
+type MapBirth = Pick<MapViewProps, 'view'> & { readonly embedded: boolean }
 
-function createMap(target: HTMLElement, { view, pixelRatio, embedded }: MapBirth): OlMap {
+function createMap(target: HTMLElement, { view, embedded }: MapBirth): OlMap {
   return new OlMap({
     target,
     view: createView(view),
     controls: [],
     interactions: defaultInteractions({
-      onFocusOnly: embedded ?? false,
+      onFocusOnly: embedded,
       altShiftDragRotate: false,
       pinchRotate: false,
     }),
-    ...(pixelRatio === undefined ? {} : { pixelRatio }),
   })
 }
 
@@ -119,6 +116,25 @@ function useBusy(map: OlMap | null): boolean {
   return busy
 }
 
+/** Paper has finer dots than screens: the canvases are redrawn for it, then given back. */
+function usePrint(map: OlMap | null): void {
+  useEffect(() => {
+    if (!map) return
+    const onScreen = map.getPixelRatio()
+    const before = () => {
+      map.setPixelRatio(Math.max(PRINT_PIXEL_RATIO, onScreen))
+      map.renderSync()
+    }
+    const after = () => map.setPixelRatio(onScreen)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [map])
+}
+
 function usePadding(map: OlMap | null, padding: MapViewProps['padding']): void {
   const [top, right, bottom, left] = padding ?? [0, 0, 0, 0]
   useEffect(() => {
@@ -133,22 +149,18 @@ export function MapView({
   language,
   label,
   padding,
-  pixelRatio,
-  embedded,
+  embedded = false,
   ref,
   children,
 }: MapViewProps) {
   const t = useMapWords()
   const target = useRef<HTMLDivElement>(null)
   const instructions = useId()
-  const map = useOwnMap(target, {
-    view,
-    ...(pixelRatio === undefined ? {} : { pixelRatio }),
-    ...(embedded === undefined ? {} : { embedded }),
-  })
+  const map = useOwnMap(target, { view, embedded })
   const busy = useBusy(map)
   useViewSync(map, view, onViewChange)
   usePadding(map, padding)
+  usePrint(map)
   useImperativeHandle(
     ref,
     () => ({

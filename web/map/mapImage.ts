@@ -26,19 +26,36 @@ function drawLayer(context: CanvasRenderingContext2D, canvas: HTMLCanvasElement,
 const pngOf = (canvas: HTMLCanvasElement): Promise<Blob | null> =>
   new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 
-/** What the map shows, at its own pixel ratio, as a PNG; null when it has no size. */
-export async function mapImage(map: OlMap): Promise<Blob | null> {
-  map.renderSync()
+function compose(map: OlMap): Promise<Blob | null> {
   const layers = [...(map.getViewport()?.querySelectorAll<HTMLCanvasElement>('.ol-layers canvas') ?? [])]
-  const width = Math.max(0, ...layers.map((canvas) => canvas.width))
-  const height = Math.max(0, ...layers.map((canvas) => canvas.height))
   const sheet = document.createElement('canvas')
-  sheet.width = width
-  sheet.height = height
+  sheet.width = Math.max(0, ...layers.map((canvas) => canvas.width))
+  sheet.height = Math.max(0, ...layers.map((canvas) => canvas.height))
   const context = sheet.getContext('2d')
-  if (!context || width === 0) return null
+  if (!context || sheet.width === 0) return Promise.resolve(null)
   context.fillStyle = PALETTE.paper
-  context.fillRect(0, 0, width, height)
-  for (const canvas of layers) drawLayer(context, canvas, width)
+  context.fillRect(0, 0, sheet.width, sheet.height)
+  for (const canvas of layers) drawLayer(context, canvas, sheet.width)
   return pngOf(sheet)
+}
+
+const rendered = (map: OlMap): Promise<void> =>
+  new Promise((resolve) => {
+    map.once('rendercomplete', () => resolve())
+    map.render()
+  })
+
+/** Device pixels by CSS pixel on paper: 3 is some 290 dots an inch. */
+export const PRINT_PIXEL_RATIO = 3
+
+/** What the map shows once everything asked for has come, as a PNG fit for paper; null when it has no size. */
+export async function mapImage(map: OlMap, pixelRatio = PRINT_PIXEL_RATIO): Promise<Blob | null> {
+  const onScreen = map.getPixelRatio()
+  map.setPixelRatio(pixelRatio)
+  try {
+    await rendered(map)
+    return await compose(map)
+  } finally {
+    map.setPixelRatio(onScreen)
+  }
 }

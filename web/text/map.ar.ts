@@ -7,7 +7,6 @@ export const mapAr: MapWords = {
     'الأسهم لتحريك الخريطة، وزائد وناقص للتكبير والتصغير. كل ما تعرضه الخريطة يُقرأ أيضا في القوائم المجاورة.',
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
-  loading: 'الخريطة قيد التحميل: ما يظهر باهتا لم يُحيَّن بعد.',
   layerUnavailable: 'طبقة غير متاحة: {{layers}}. ما لا يظهر على الشاشة لا يعني أنه غير موجود.',
   layer: {
     regions: 'الجهات',
@@ -21,10 +20,8 @@ export const mapAr: MapWords = {
   background: { title: 'خلفية الخريطة', quiet: 'خلفية هادئة' },
   legend: {
     title: 'مفتاح الخريطة',
-    show: 'إظهار: {{layer}}',
     approximate: 'حدود تقريبية',
     surveyed: 'حدود مستوردة',
-    fromZoom: 'تظهر عند التكبير',
     noLayer: 'لا توجد طبقة معروضة.',
   },
   family: {
@@ -46,8 +43,6 @@ export const mapAr: MapWords = {
   },
   titleKind: { title: 'رسم عقاري', requisition: 'مطلب تحفيظ', unregistered: 'غير محفظ' },
   verdict: { compliant: 'مطابق', reserved: 'تحفظ', unverified: 'لم يُتحقق منه', noncompliant: 'غير مطابق' },
-  selectedParcel: 'القطعة المختارة',
-  candidateParcel: 'قطعة مقترحة',
   coordinates: 'إحداثيات المؤشر',
   outsideZones: 'خارج مناطق لامبير المغربية',
   scale: 'المقياس: {{length}}',

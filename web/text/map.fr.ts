@@ -5,7 +5,6 @@ export const mapFr = {
     'Flèches pour déplacer la carte, plus et moins pour zoomer. Tout ce que montre la carte se lit aussi dans les listes à côté.',
   zoomIn: 'Zoomer',
   zoomOut: 'Dézoomer',
-  loading: 'La carte se charge : ce qui est pâle n’est pas encore à jour.',
   layerUnavailable: 'Couche indisponible : {{layers}}. Ce qui manque à l’écran n’est pas une absence.',
   layer: {
     regions: 'Régions',
@@ -19,10 +18,8 @@ export const mapFr = {
   background: { title: 'Fond de carte', quiet: 'Fond sobre' },
   legend: {
     title: 'Légende',
-    show: 'Afficher : {{layer}}',
     approximate: 'limite approximative',
     surveyed: 'limite importée',
-    fromZoom: 'visible en zoomant',
     noLayer: 'Aucune couche affichée.',
   },
   family: {
@@ -44,8 +41,6 @@ export const mapFr = {
   },
   titleKind: { title: 'Titre foncier', requisition: 'Réquisition', unregistered: 'Non immatriculé' },
   verdict: { compliant: 'Conforme', reserved: 'Réserve', unverified: 'Non vérifié', noncompliant: 'Non conforme' },
-  selectedParcel: 'Parcelle choisie',
-  candidateParcel: 'Parcelle proposée',
   coordinates: 'Coordonnées du pointeur',
   outsideZones: 'hors des zones Lambert du Maroc',
   scale: 'Échelle : {{length}}',

@@ -4,6 +4,7 @@ import { MapNotice } from '../controls/MapNotice.tsx'
 import { useMapLanguage } from '../MapContext.ts'
 import { useLayer } from '../useLayer.ts'
 import { useMapWords } from '../useMapWords.ts'
+import '../panels.css'
 import { configuredBackground } from './configuredBackground.ts'
 import { quietBackground } from './quietBackground.ts'
 

@@ -23,10 +23,12 @@ function usePointed(srid: LegalSrid | null): LegalPoint | null | undefined {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => setPointed(legalOf(fromDisplay(coordinate), srid)))
     }
-    map.on(['pointermove', 'click'], follow)
+    map.on('pointermove', follow)
+    map.on('click', follow)
     return () => {
       cancelAnimationFrame(frame)
-      map.un(['pointermove', 'click'], follow)
+      map.un('pointermove', follow)
+      map.un('click', follow)
     }
   }, [map, srid])
   return pointed

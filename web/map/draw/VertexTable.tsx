@@ -3,6 +3,7 @@ import { isLegalSrid, LEGAL_ZONES, type LegalSrid, legalZone } from '../../../sp
 import { fixed } from '../../text/figures.ts'
 import type { MapLanguage } from '../MapContext.ts'
 import { useMapWords } from '../useMapWords.ts'
+import '../panels.css'
 import { BorneRow } from './BorneRow.tsx'
 import { figuresOf } from './measure.ts'
 import { borneName, type Outline, type OutlineAction } from './outline.ts'

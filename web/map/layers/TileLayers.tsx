@@ -1,0 +1,131 @@
+import MVT from 'ol/format/MVT.js'
+import VectorTileLayer from 'ol/layer/VectorTile.js'
+import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
+import VectorTileSource from 'ol/source/VectorTile.js'
+import { createXYZ } from 'ol/tilegrid.js'
+import { useEffect, useMemo, useState } from 'react'
+import { TILE_LAYERS, type TileJson, type TileLayerName } from '../../../api/contract/map.ts'
+import { MapNotice } from '../controls/MapNotice.tsx'
+import { type MapLanguage, useMap, useMapLanguage } from '../MapContext.ts'
+import { useLayer } from '../useLayer.ts'
+import { useMapWords } from '../useMapWords.ts'
+import { useTileJson } from './tileJson.ts'
+import { TILE_LOOKS } from './tileStyles.ts'
+
+export type VisibleLayers = Readonly<Partial<Record<TileLayerName, boolean>>>
+
+export type TileLayersProps = {
+  readonly visible: VisibleLayers
+  /** A parcel was pressed; rests while something is being drawn or measured. */
+  readonly onPick?: (parcelId: string) => void
+}
+
+const TILE_PX = 512
+
+const sourceOf = ({ tiles, minzoom, maxzoom }: TileJson): VectorTileSource =>
+  new VectorTileSource({
+    format: new MVT(),
+    urls: tiles,
+    tileGrid: createXYZ({ tileSize: TILE_PX, minZoom: minzoom, maxZoom: maxzoom }),
+    transition: 0,
+  })
+
+type LayerWanted = { readonly name: TileLayerName; readonly language: MapLanguage; readonly pixelRatio: () => number }
+
+function layerOf(tileJson: TileJson, { name, language, pixelRatio }: LayerWanted): VectorTileLayer {
+  const { style, zIndex, fromZoom } = TILE_LOOKS[name]
+  return new VectorTileLayer({
+    className: 'ol-layer map-tiles',
+    source: sourceOf(tileJson),
+    style: style(language, pixelRatio),
+    // Hatching must not be stretched between two zooms; the rest is cheaper as pictures of tiles.
+    renderMode: name === 'servitudes' ? 'vector' : 'hybrid',
+    declutter: 'map',
+    minZoom: fromZoom,
+    zIndex,
+    properties: { tiles: name },
+  })
+}
+
+function usePick(layer: VectorTileLayer | null, onPick: TileLayersProps['onPick']): void {
+  const map = useMap()
+  useEffect(() => {
+    if (!layer || !onPick) return
+    const pick = ({ pixel }: MapBrowserEvent) => {
+      if (map.get('drawing')) return
+      const id = map.forEachFeatureAtPixel(pixel, (feature) => feature.get('id') as unknown, {
+        layerFilter: (candidate) => candidate === layer,
+      })
+      if (typeof id === 'string') onPick(id)
+    }
+    map.on('singleclick', pick)
+    return () => map.un('singleclick', pick)
+  }, [map, layer, onPick])
+}
+
+type OneLayerProps = {
+  readonly name: TileLayerName
+  readonly onPick?: TileLayersProps['onPick']
+  readonly onFailure: (name: TileLayerName, failed: boolean) => void
+}
+
+/** Tells failures of the layer's description and of its tiles; a tile that comes again takes the word back. */
+function useFailure(layer: VectorTileLayer | null, failed: boolean, { name, onFailure }: OneLayerProps): void {
+  useEffect(() => {
+    onFailure(name, failed)
+    return () => onFailure(name, false)
+  }, [failed, name, onFailure])
+  useEffect(() => {
+    const source = layer?.getSource()
+    if (!source) return
+    const fail = () => onFailure(name, true)
+    const come = () => onFailure(name, false)
+    source.on('tileloaderror', fail)
+    source.on('tileloadend', come)
+    return () => {
+      source.un('tileloaderror', fail)
+      source.un('tileloadend', come)
+    }
+  }, [layer, name, onFailure])
+}
+
+function OneTileLayer(props: OneLayerProps) {
+  const { name, onPick } = props
+  const map = useMap()
+  const language = useMapLanguage()
+  const { data, isError } = useTileJson(name)
+  const layer = useMemo(
+    () => (data ? layerOf(data, { name, language, pixelRatio: () => map.getPixelRatio() }) : null),
+    [data, name, language, map],
+  )
+  useLayer(layer)
+  useFailure(layer, isError, props)
+  usePick(name === 'parcels' ? layer : null, onPick)
+  return null
+}
+
+/** The layers of the service that are switched on; what can't be read is said, since missing is not absent. */
+export function TileLayers({ visible, onPick }: TileLayersProps) {
+  const t = useMapWords()
+  const [failed, setFailed] = useState<ReadonlySet<TileLayerName>>(new Set())
+  const onFailure = useMemo(
+    () => (name: TileLayerName, fails: boolean) =>
+      setFailed((before) => {
+        if (before.has(name) === fails) return before
+        return new Set(fails ? [...before, name] : [...before].filter((other) => other !== name))
+      }),
+    [],
+  )
+  const shown = TILE_LAYERS.filter((name) => visible[name])
+  const silent = shown.filter((name) => failed.has(name))
+  return (
+    <>
+      {shown.map((name) => (
+        <OneTileLayer key={name} name={name} onPick={onPick} onFailure={onFailure} />
+      ))}
+      {silent.length > 0 && (
+        <MapNotice>{t('layerUnavailable', { layers: silent.map((name) => t(`layer.${name}`)).join(', ') })}</MapNotice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import Feature from 'ol/Feature.js'
+import MultiPolygon from 'ol/geom/MultiPolygon.js'
+import Point from 'ol/geom/Point.js'
+import CircleStyle from 'ol/style/Circle.js'
+import Fill from 'ol/style/Fill.js'
+import Stroke from 'ol/style/Stroke.js'
+import Style, { type StyleFunction } from 'ol/style/Style.js'
+import type { Position } from '../../../spatial/geometry/types.ts'
+import { borneName } from '../draw/outline.ts'
+import { toDisplay } from '../mapView.ts'
+import { PALETTE } from '../palette.ts'
+import { mapText, resolutionAt } from './mapText.ts'
+
+/** A parcel to outline: coordinates in degrees. */
+export type MapParcel = {
+  readonly id: string
+  readonly geometry: {
+    readonly type: 'MultiPolygon'
+    readonly coordinates: readonly (readonly (readonly number[][])[])[]
+  }
+  readonly label?: string
+}
+
+export type Borne = { readonly name: string; readonly at: Position }
+
+/** Corners of every ring, numbered through the whole parcel; the closing repetition is not a borne. */
+export function bornesOf({ coordinates }: MapParcel['geometry']): Borne[] {
+  return coordinates
+    .flatMap((polygon) => polygon.flatMap((ring) => ring.slice(0, -1)))
+    .map(([lon = Number.NaN, lat = Number.NaN], index) => ({ name: borneName(index), at: [lon, lat] }))
+}
+
+const asPosition = ([lon = Number.NaN, lat = Number.NaN]: readonly number[]): Position => [lon, lat]
+
+/** The outline, and for the subject parcel its bornes. */
+export function parcelFeatures({ id, geometry, label }: MapParcel, subject: boolean): Feature[] {
+  const rings = geometry.coordinates.map((polygon) =>
+    polygon.map((ring) => ring.map((at) => toDisplay(asPosition(at)))),
+  )
+  const outline = new Feature({ geometry: new MultiPolygon(rings), parcel: id, subject, label: label ?? '' })
+  if (!subject) return [outline]
+  const bornes = bornesOf(geometry).map(
+    ({ name, at }) => new Feature({ geometry: new Point(toDisplay(at)), borne: name }),
+  )
+  return [outline, ...bornes]
+}
+
+/** Bornes appear at zoom 18 and the names of candidates at 16. */
+const BORNES_FROM = resolutionAt(18) * 1.001
+const NAMES_FROM = resolutionAt(16)
+
+function looks() {
+  const subject = [
+    new Style({ stroke: new Stroke({ color: PALETTE.paper, width: 6.5 }), zIndex: 2 }),
+    new Style({ stroke: new Stroke({ color: PALETTE.ink, width: 2.5 }), fill: wash(0.08), zIndex: 3 }),
+  ]
+  const candidate = [
+    new Style({ stroke: new Stroke({ color: PALETTE.paper, width: 4 }), zIndex: 0 }),
+    new Style({
+      stroke: new Stroke({ color: PALETTE.accent, width: 1.5, lineDash: [6, 3] }),
+      fill: wash(0.05),
+      text: mapText({ size: 12, weight: 600 }),
+      zIndex: 1,
+    }),
+  ]
+  const text = mapText({ size: 12, weight: 600 })
+  text.setOffsetY(-14)
+  const dot = new CircleStyle({
+    radius: 4,
+    fill: new Fill({ color: PALETTE.paper }),
+    stroke: new Stroke({ color: PALETTE.ink, width: 1.5 }),
+    declutterMode: 'none',
+  })
+  return { subject, candidate, borne: new Style({ image: dot, text, zIndex: 4 }) }
+}
+
+const wash = (share: number) => new Fill({ color: `rgba(11, 107, 79, ${share})` })
+
+/** Styles made once; the words alone change from feature to feature. */
+export function parcelOutlineStyle(): StyleFunction {
+  const { subject, candidate, borne } = looks()
+  return (feature, resolution) => {
+    const name = feature.get('borne')
+    if (typeof name === 'string') {
+      borne.getText()?.setText(name)
+      return resolution <= BORNES_FROM ? borne : undefined
+    }
+    if (feature.get('subject')) return subject
+    candidate[1]?.getText()?.setText(resolution <= NAMES_FROM ? feature.get('label') : '')
+    return candidate
+  }
+}
