@@ -45,6 +45,20 @@ export const searchAnswer = z.object({
   ),
 })
 
+export const divisionsQuery = z.object({ region: z.string().max(4).optional() })
+
+const division = z.object({
+  code: z.string(),
+  nameFr: z.string(),
+  nameAr: z.string(),
+  /** [west, south, east, north], degrees. */
+  bbox: z.array(z.number()).length(4).nullable(),
+})
+export const regions = z.object({ regions: z.array(division) })
+export const provinces = z.object({
+  provinces: z.array(division.extend({ region: z.string(), kind: z.enum(['province', 'prefecture']) })),
+})
+
 export type CommuneAnswer = z.infer<typeof commune>
 export type CommunesAnswer = z.infer<typeof communes>
 export type SearchAnswer = z.infer<typeof searchAnswer>

@@ -34,7 +34,10 @@ function insideRings(rings: readonly (readonly (readonly number[])[])[], [x, y]:
 export const insideOutline = (outline: MultiPolygon, point: Position): boolean =>
   outline.coordinates.some((polygon) => insideRings(polygon, point))
 
-/** Same name, else same code, else the only one of the province with the same three consonants or more. */
+const begins = (one: string, two: string) =>
+  one.length > 3 && two.length > 3 && (one.startsWith(two) || two.startsWith(one) || two === `l${one}`)
+
+/** Same name, else same code, else the only one of the province with the same consonants or the same beginning. */
 function communeOf(entry: Entry, candidates: readonly CommuneFact[]): CommuneFact | null {
   const key = fold(entry.name)
   const named = candidates.filter(({ nameFr }) => fold(nameFr) === key)
@@ -42,8 +45,10 @@ function communeOf(entry: Entry, candidates: readonly CommuneFact[]): CommuneFac
   const coded = candidates.find(({ code }) => code.replaceAll('.', '').slice(2) === entry.muni?.slice(2, -1))
   if (coded) return coded
   const consonants = skeleton(key)
-  const alike = candidates.filter(({ nameFr }) => skeleton(fold(nameFr)) === consonants)
-  return alike.length === 1 && consonants.length > 2 ? (alike[0] ?? null) : null
+  const alike = candidates.filter(({ nameFr }) => consonants.length > 2 && skeleton(fold(nameFr)) === consonants)
+  const longer = candidates.filter(({ nameFr }) => begins(key, fold(nameFr)))
+  const likely = alike.length > 0 ? alike : longer
+  return likely.length === 1 ? (likely[0] ?? null) : null
 }
 
 /** Towns of Morocco, the largest first, each with its province by position and its commune when one is certain. */

@@ -22,7 +22,7 @@ export async function seedTerritory(db: Kysely<Database>): Promise<void> {
     const outlines = readOutlines()
     const communes = readCommunes()
     await seedProvinces(trx, outlines)
-    await seedCommunes(trx, communes)
+    await seedCommunes(trx, withOtherNames(communes))
     const source = `cellule approchée ${cellsVersion(outlines)}, ${TERRITORY_CREDITS.outlines.text}`
     if (await cellsAreMissing(trx, source)) {
       await layCells(trx, convexCells(communes, outlines), source)
@@ -57,7 +57,15 @@ async function seedProvinces(db: Db, outlines: ReturnType<typeof readOutlines>):
   `.execute(db)
 }
 
-function communeRow(fact: CommuneFact, city: CommuneFact | undefined, lat: number) {
+type Named = CommuneFact & { readonly otherNames: readonly string[] }
+
+/** Names a town also goes by, which no spelling rule gives: Mogador, Fez, Casa. */
+function withOtherNames(communes: readonly CommuneFact[]): readonly Named[] {
+  const names = Map.groupBy(readTable('names.csv', ['code', 'name']), ({ code }) => code)
+  return communes.map((fact) => ({ ...fact, otherNames: (names.get(fact.code) ?? []).map(({ name }) => name) }))
+}
+
+function communeRow(fact: Named, city: Named | undefined, lat: number) {
   const zone = zoneAtLatitude(lat)
   if (!zone) throw new Error(`${fact.code} lies in no legal zone`)
   return {
@@ -68,7 +76,7 @@ function communeRow(fact: CommuneFact, city: CommuneFact | undefined, lat: numbe
   }
 }
 
-async function seedCommunes(db: Db, communes: readonly CommuneFact[]): Promise<void> {
+async function seedCommunes(db: Db, communes: readonly Named[]): Promise<void> {
   const byCode = new Map(communes.map((commune) => [commune.code, commune]))
   const latOf = new Map(
     readTable('sites.csv', ['code', 'lon', 'lat', 'weight', 'shape', 'origin']).map((row) => [row.code, row.lat]),

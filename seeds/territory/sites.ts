@@ -49,11 +49,33 @@ const median = (values: readonly number[]) => values.toSorted((one, two) => one 
 
 type Wanted = { readonly code: string; readonly area: number; readonly town: Position | null; readonly urban: boolean }
 
+type Enclave = Wanted & { readonly town: Position }
+type Circle = { readonly at: Position; readonly radius: number }
+
+/** Off every circle, along the line from its centre: a commune around a town starts beside it, not under it. */
+const pushedOut = (point: Position, circles: readonly Circle[], share: number): Position =>
+  circles.reduce<Position>((at, circle) => {
+    const [dx, dy] = [at[0] - circle.at[0], at[1] - circle.at[1]]
+    const far = Math.hypot(dx, dy)
+    const least = circle.radius * share
+    if (far >= least) return at
+    const [x, y] = far > 0 ? [dx / far, dy / far] : [0, -1]
+    return [circle.at[0] + x * least, circle.at[1] + y * least]
+  }, point)
+
 /** Towns that are small beside their province are enclaves; where towns fill it they share it like any commune. */
-function enclavesOf(wanted: readonly Wanted[], held: number): readonly (Wanted & { readonly town: Position })[] {
+function enclavesOf(wanted: readonly Wanted[], held: number): readonly Enclave[] {
   const found = wanted.flatMap((each) => (each.urban && each.town ? [{ ...each, town: each.town }] : []))
   const taken = found.reduce((sum, { area }) => sum + area, 0)
-  return taken > 0.25 * held ? [] : found
+  if (taken > 0.25 * held) return []
+  const circles: Circle[] = []
+  return found
+    .toSorted((one, two) => two.area - one.area)
+    .map((each) => {
+      const town = pushedOut(each.town, circles, 1)
+      circles.push({ at: town, radius: Math.sqrt(each.area / Math.PI) })
+      return { ...each, town }
+    })
 }
 
 const areaOf = (rings: readonly Ring[]) => rings.reduce((sum, ring) => sum + signedArea(ring), 0)
@@ -65,7 +87,8 @@ function wantedIn(
   plane: LocalPlane,
   held: number,
 ): readonly Wanted[] {
-  const townOf = new Map(towns.toReversed().map(({ commune, at }) => [commune?.code, plane.toPlane(at)]))
+  const townOf = new Map(estimates.map(({ code, at }) => [code, plane.toPlane(at)]))
+  for (const { commune, at } of towns.toReversed()) if (commune) townOf.set(commune.code, plane.toPlane(at))
   const usual = median(communes.flatMap(({ areaKm2 }) => areaKm2 ?? []))
   const asked = communes.reduce((sum, { areaKm2 }) => sum + (areaKm2 ?? usual), 0)
   return communes.map(({ code, areaKm2, kind }) => ({
@@ -92,14 +115,18 @@ function fitProvince(outline: MultiPolygon, communes: readonly CommuneFact[], to
     rings,
   )
   const holes = discs(round).flatMap((ring) => within(rings, ring).map((part) => part.toReversed()))
-  const others = wanted.filter(({ code }) => !enclaves.some((each) => each.code === code))
-  const seedlings = seedlingsOf(others, gridWithin(outline, plane, rings))
+  const circles = round.map(({ at, weight }) => ({ at, radius: Math.sqrt(weight) }))
+  const others = wanted
+    .filter(({ code }) => !enclaves.some((each) => each.code === code))
+    .map((each) => ({ ...each, town: each.town && pushedOut(each.town, circles, 1.1) }))
+  const free = gridWithin(outline, plane, rings).filter((place) => pushedOut(place, circles, 1.05) === place)
+  const seedlings = seedlingsOf(others, free)
   const sites = fitCells(seedlings, [...rings, ...holes])
   report(enclaves, round)
   report(others, sites)
   const line = (shape: Line['shape'], list: readonly FittedSite[]) => (each: Wanted, index: number) => {
     const site = list[index]
-    return site ? [{ code: each.code, shape, origin: each.town ? 'geonames' : 'spread', plane, site }] : []
+    return site ? [{ code: each.code, shape, origin: originOf(each), plane, site }] : []
   }
   const cities = wanted.flatMap(({ code }) => {
     const index = others.findIndex((each) => each.code === code)
@@ -110,13 +137,14 @@ function fitProvince(outline: MultiPolygon, communes: readonly CommuneFact[], to
   return [...enclaves.flatMap(line('disc', round)), ...others.flatMap(line('cell', sites)), ...cities]
 }
 
+const originOf = ({ code, town }: Wanted) =>
+  town === null ? 'spread' : towns.some(({ commune }) => commune?.code === code) ? 'geonames' : 'estimate'
+
 /** No area is published for arrondissements: plain cells around their centres, the smallest ones enlarged. */
 function fitCity(code: string, cell: readonly Ring[], plane: LocalPlane): readonly Line[] {
-  const centres = readTable('arrondissements.csv', ['code', 'lon', 'lat']).filter(
-    (row) => cityOf.get(row.code) === code,
-  )
+  const centres = estimates.filter((each) => cityOf.get(each.code) === code)
   if (centres.length === 0) return []
-  const positions = centres.map(({ lon, lat }) => plane.toPlane([Number(lon), Number(lat)]))
+  const positions = centres.map(({ at }) => plane.toPlane(at))
   const plain = positions.map((at) => ({ at, weight: 0 }))
   const areas = cell
     .map((ring) => powerCells(plain, ring).map(signedArea))
@@ -143,6 +171,10 @@ function toRow({ code, shape, origin, plane, site }: Line): string {
 }
 
 const communes = readCommunes()
+const estimates = readTable('estimates.csv', ['code', 'lon', 'lat']).map(({ code, lon, lat }) => ({
+  code,
+  at: [Number(lon), Number(lat)] as const,
+}))
 const cityOf = new Map(communes.map(({ code, parentCode }) => [code, parentCode]))
 const outlines = readOutlines()
 const towns = readTowns(communes, outlines)

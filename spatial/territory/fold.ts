@@ -1,6 +1,8 @@
 /** Words that come and go between two spellings of a name: articles and links, French and romanised Arabic. */
 const OPTIONAL_WORDS = new Set(
-  'el al le la les l de du des d et es ed er en ech ad as ar an at commune ville municipalite جماعه مدينه'.split(' '),
+  'el al le la les l de du des d et es ed er en ech ad as ar an at commune ville centre municipalite جماعه مدينه'.split(
+    ' ',
+  ),
 )
 
 /** Romanised words with several customary spellings, after the letter rules below. */
@@ -29,6 +31,7 @@ type LetterRule = readonly [RegExp, string]
 const LATIN_RULES: readonly LetterRule[] = [
   [/œ/g, 'oe'],
   [/ph/g, 'f'],
+  [/qu(?=[eiy])/g, 'k'],
   [/s?ch|sh/g, 'ç'],
   [/c(?=[eiy])/g, 's'],
   [/ck|cq|c|q/g, 'k'],
@@ -83,7 +86,7 @@ const foldWord = (word: string): string => {
  * Arabic: alef and hamza forms, ta marbuta, alef maksura, tatweel, vowel signs.
  */
 export function fold(text: string): string {
-  const words = withoutAccents(westernDigits(text.normalize('NFKC').toLowerCase()))
+  const words = withoutAccents(westernDigits(text.normalize('NFKC').toLowerCase()).replace(/ç/g, 's'))
     .normalize('NFC')
     .replace(/\b[ld]['’ʼ`](?=\p{L}{3})/gu, '')
     .replace(/['’ʼ`]/g, '')

@@ -8,10 +8,14 @@ const foldedNames = ({ nameFr, nameAr, otherNames = [] }: Names) => distinct([na
 
 /**
  * What the search looks into, three parts between `||`, names between `|`: the folded names of the place itself, those
- * of the city it belongs to, and the consonants of its own names. Example: `|ain chuk|عين شق||kasablanka|…||n xk|`.
+ * of the city it belongs to, and the consonants of its own names, words run together. Example: `|ain chuk|عين شق||kasablanka|دار بيضا||nxk|`.
  */
 export function searchKey(own: Names, city: Names | null): string {
   const names = foldedNames(own)
-  const parts = [names, city ? foldedNames(city) : [], distinct(names.map(skeleton))]
+  const parts = [
+    names,
+    city ? foldedNames(city) : [],
+    distinct(names.map((name) => skeleton(name).replaceAll(' ', ''))),
+  ]
   return `|${parts.map((part) => part.join('|')).join('||')}|`
 }
