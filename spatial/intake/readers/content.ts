@@ -42,6 +42,19 @@ function refusalByMagic(bytes: Uint8Array): IntakeRefusal | null {
 /** A DXF begins with a group code alone on its line: a section, or a comment before it. */
 const looksLikeDxf = (text: string): boolean => /^\s*(?:999\s*\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION\s/.test(text)
 
+/** The first record of a .shx points to byte 100 of its .shp, counted in words of two bytes. */
+const isShapeIndex = (bytes: Uint8Array): boolean =>
+  bytes.length >= 108 && new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getInt32(100) === 50
+
+/** A part of a shapefile sent without its .shp: an index, a projection, a table. */
+function isLoosePart(bytes: Uint8Array): boolean {
+  if (shapeTypeOf(bytes) !== null) return isShapeIndex(bytes)
+  if (/^(?:PROJCS|GEOGCS|PROJCRS|GEOGCRS)\[/.test(startOf(bytes, 8))) return true
+  const [version = 0, , month = 0, day = 0] = bytes
+  const isTable = version === 0x03 || version === 0x83 || version === 0x8b || version === 0x30
+  return isTable && bytes.length > 32 && month <= 12 && day <= 31 && bytes[10] !== undefined && bytes[30] === 0
+}
+
 function readerOfXml(text: string): Reader | null {
   if (/<(?:\w+:)?gpx[\s>]/i.test(text)) return readGpx
   return /<(?:\w+:)?kml[\s>]/i.test(text) || /<!DOCTYPE|<!ENTITY/i.test(text) ? readKml : null
@@ -60,6 +73,7 @@ const unknown = (name: string): Result<never, IntakeRefusal> =>
 /** The reader of a file that is no archive, by its first bytes. */
 export function readerOfContent(bytes: Uint8Array, name: string): Result<Reader, IntakeRefusal> {
   if (bytes.length === 0) return fail({ code: 'EMPTY_FILE' })
+  if (isLoosePart(bytes)) return fail({ code: 'SHAPEFILE_WITHOUT_SHP' })
   if (shapeTypeOf(bytes) !== null) return ok(readBareShp)
   if (startOf(bytes, BINARY_DXF.length) === BINARY_DXF) return ok(readDxf)
   const refusal = refusalByMagic(bytes)

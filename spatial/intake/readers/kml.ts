@@ -63,24 +63,11 @@ function finishPlacemark(draft: Draft, placemark: Placemark, findings: readonly 
   draft.parcels.push({ label, polygons: shapes, attributes, findings: [...own, ...findings] })
 }
 
-function addCoordinates(placemark: Placemark, text: string, inside: 'outer' | 'inner' | 'line'): number {
-  const read = readKmlCoordinates(text)
-  if ('bad' in read) {
-    placemark.refusal ??= { code: 'COORDINATE_NOT_A_NUMBER', data: { value: read.bad } }
-    return 0
-  }
-  placemark.hasZ ||= read.hasZ
-  if (read.positions.length === 0) return 0
-  if (inside === 'line') placemark.lines.push(read.positions)
-  else if (inside === 'outer') placemark.polygons.push([read.positions])
-  else if (placemark.polygons.length > 0) placemark.polygons.at(-1)?.push(read.positions)
-  else placemark.refusal ??= { code: 'HOLE_OUTSIDE_SHELL', data: { why: 'inner boundary without outer boundary' } }
-  return read.positions.length
-}
-
 type State = {
   readonly draft: Draft
   readonly tally: Tally
+  /** Vertices that one outline may have at most. */
+  readonly most: number
   readonly findings: readonly Finding[]
   placemark: Placemark | null
   /** The Polygon being read: its inner boundaries may come before its outer one. */
@@ -88,6 +75,27 @@ type State = {
   boundary: 'outer' | 'inner'
   dataName: string
   heavy: IntakeRefusal | null
+}
+
+type Inside = 'outer' | 'inner' | 'line'
+
+function addCoordinates(
+  { tally, most }: State,
+  placemark: Placemark,
+  [inside, text]: [Inside, string],
+): IntakeRefusal | null {
+  const read = readKmlCoordinates(text, most)
+  if ('bad' in read) {
+    placemark.refusal ??= { code: 'COORDINATE_NOT_A_NUMBER', data: { value: read.bad } }
+    return null
+  }
+  placemark.hasZ ||= read.hasZ
+  if (read.positions.length === 0) return null
+  if (inside === 'line') placemark.lines.push(read.positions)
+  else if (inside === 'outer') placemark.polygons.push([read.positions])
+  else if (placemark.polygons.length > 0) placemark.polygons.at(-1)?.push(read.positions)
+  else placemark.refusal ??= { code: 'HOLE_OUTSIDE_SHELL', data: { why: 'inner boundary without outer boundary' } }
+  return tally.vertices(read.positions.length)
 }
 
 function openElement(state: State, name: string, attributes: Readonly<Record<string, string>>): void {
@@ -113,7 +121,7 @@ function takeCoordinates(state: State, text: string, parent: string): void {
     return
   }
   if (polygon) polygon.outer = true
-  state.heavy ??= state.tally.vertices(addCoordinates(placemark, text, polygon ? 'outer' : 'line'))
+  state.heavy ??= addCoordinates(state, placemark, [polygon ? 'outer' : 'line', text])
 }
 
 function closePolygon(state: State): void {
@@ -122,7 +130,7 @@ function closePolygon(state: State): void {
   if (!polygon.outer && polygon.inners.length > 0) {
     placemark.refusal ??= { code: 'HOLE_OUTSIDE_SHELL', data: { why: 'no outer boundary' } }
   }
-  for (const inner of polygon.inners) state.heavy ??= state.tally.vertices(addCoordinates(placemark, inner, 'inner'))
+  for (const inner of polygon.inners) state.heavy ??= addCoordinates(state, placemark, ['inner', inner])
   state.polygon = null
 }
 
@@ -147,7 +155,7 @@ export const readKml: Reader = (bytes, limits) => {
   const findings: Finding[] = guessed ? [{ code: 'ENCODING_GUESSED', severity: 'info', data: { encoding } }] : []
   const draft = startDraft()
   const blank = { placemark: null, polygon: null, boundary: 'outer' as const, dataName: '', heavy: null }
-  const state: State = { ...blank, draft, tally: startTally(limits), findings }
+  const state: State = { ...blank, draft, tally: startTally(limits), most: limits.maxVertices, findings }
   const listener: XmlListener = {
     open: (name, attributes) => state.heavy === null && openElement(state, name, attributes),
     close: (name, written, parent) => state.heavy === null && closeElement(state, name, written, parent),

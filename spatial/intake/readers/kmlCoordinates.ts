@@ -12,21 +12,23 @@ function positionOf(tuple: string): { position: Position; z: number } | null {
 }
 
 /** Tuples stand between spaces; many hands also put spaces after the commas. */
-function tuplesOf(text: string): string[] {
-  const tuples: string[] = []
+function* tuplesOf(text: string): Generator<string> {
   let open = ''
   for (const [token] of text.matchAll(/\S+/g)) {
     if (open !== '' && !open.endsWith(',') && !token.startsWith(',')) {
-      tuples.push(open)
+      yield open
       open = ''
     }
     open += token
   }
-  return open === '' ? tuples : [...tuples, open]
+  if (open !== '') yield open
 }
 
-/** The positions of a `coordinates` element, or the tuple that is none. Altitudes of 0 are the format's filling. */
-export function readKmlCoordinates(text: string): KmlCoordinates | { readonly bad: string } {
+/**
+ * The positions of a `coordinates` element, or the tuple that is none. Altitudes of 0 are the format's filling.
+ * @param most where to stop: one more than the caller accepts is enough for it to refuse
+ */
+export function readKmlCoordinates(text: string, most: number): KmlCoordinates | { readonly bad: string } {
   const positions: Position[] = []
   let hasZ = false
   for (const tuple of tuplesOf(text)) {
@@ -34,6 +36,7 @@ export function readKmlCoordinates(text: string): KmlCoordinates | { readonly ba
     if (!read) return { bad: tuple.slice(0, 40) }
     positions.push(read.position)
     hasZ ||= read.z !== 0
+    if (positions.length > most) break
   }
   return { positions, hasZ }
 }
