@@ -10,23 +10,39 @@ import { jsonBody } from './http/jsonBody.ts'
 import { requests } from './http/requests.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
+import { parcelRoutes } from './parcels/routes.ts'
+import { tileFastPath } from './tiles/fastPath.ts'
+import { tileRoutes } from './tiles/routes.ts'
+import { TileStore } from './tiles/tileStore.ts'
 
 const WEB_BUILD = fileURLToPath(new URL('../dist/web', import.meta.url))
 
 /** The application: no port, no I/O of its own; what the server runs and the tests start. */
-export function createApp(deps: Deps): Koa {
+export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
   const app = new Koa()
   app.silent = true // errors.ts logs, with the request's id
   app.use(requests(deps.log))
   app.use(problems(deps.log))
   app.use(securityHeaders(deps.config.backgrounds.map(({ url }) => new URL(url).origin)))
   app.use(jsonBody)
-  for (const resource of resources(deps)) app.use(resource.routes()).use(resource.allowedMethods())
+  for (const resource of resources(deps, tiles)) app.use(resource.routes()).use(resource.allowedMethods())
   app.use(staticFiles(WEB_BUILD))
   return app
 }
 
-const resources = (deps: Deps): Router[] => [healthRoutes(deps), conformityRoutes(deps)]
+const resources = (deps: Deps, tiles: TileStore): Router[] => [
+  healthRoutes(deps),
+  parcelRoutes(deps),
+  conformityRoutes(deps),
+  tileRoutes(tiles),
+]
 
-/** The listener a server is given. */
-export const createListener = (deps: Deps): RequestListener => createApp(deps).callback()
+/** The listener a server is given: a tile that is in the cache is answered before the application is asked. */
+export function createListener(deps: Deps): RequestListener {
+  const tiles = new TileStore(deps)
+  const answeredFromCache = tileFastPath(tiles)
+  const application = createApp(deps, tiles).callback()
+  return (request, response) => {
+    if (!answeredFromCache(request, response)) application(request, response)
+  }
+}

@@ -1,8 +1,17 @@
 import type { z } from 'zod'
-import { checkBody, report } from './conformity.ts'
-import { cadastreParcel, parcelsRead, readBody } from './parcels.ts'
+import { checkBody, report, verification } from './conformity.ts'
+import { cadastreParcel, filedParcel, parcelsRead, readBody } from './parcels.ts'
 import { snapAnswer, snapQuery } from './snap.ts'
-import { commune, communes, communesQuery, searchAnswer, searchQuery } from './territory.ts'
+import {
+  commune,
+  communes,
+  communesQuery,
+  divisionsQuery,
+  provinces,
+  regions,
+  searchAnswer,
+  searchQuery,
+} from './territory.ts'
 
 export type Endpoint = {
   readonly method: 'GET' | 'POST'
@@ -28,6 +37,13 @@ export const ENDPOINTS = {
     status: 200,
     answer: parcelsRead,
   },
+  getFiledParcel: {
+    method: 'GET',
+    path: '/api/parcels/filed/{id}',
+    summary: 'A parcel as it was filed: its own coordinates, untouched, and where its file is',
+    status: 200,
+    answer: filedParcel,
+  },
   getParcel: {
     method: 'GET',
     path: '/api/parcels/{id}',
@@ -49,6 +65,13 @@ export const ENDPOINTS = {
     summary: 'A conformity report as it was sealed',
     status: 200,
     answer: report,
+  },
+  verifyReport: {
+    method: 'GET',
+    path: '/api/conformity/checks/{id}/verify',
+    summary: 'Compute a stored report again: its seal and its checks',
+    status: 200,
+    answer: verification,
   },
   listCommunes: {
     method: 'GET',
@@ -72,6 +95,21 @@ export const ENDPOINTS = {
     query: snapQuery,
     status: 200,
     answer: snapAnswer,
+  },
+  listRegions: {
+    method: 'GET',
+    path: '/api/territory/regions',
+    summary: 'Regions',
+    status: 200,
+    answer: regions,
+  },
+  listProvinces: {
+    method: 'GET',
+    path: '/api/territory/provinces',
+    summary: 'Provinces and prefectures',
+    query: divisionsQuery,
+    status: 200,
+    answer: provinces,
   },
   search: {
     method: 'GET',

@@ -44,9 +44,30 @@ export const parcelsRead = z.object({
     }),
   }),
   parcels: z.array(readParcel),
+  /** Shapes of the file that are no parcels, such as points or open lines. */
+  skipped: z.array(z.object({ label: z.string(), code: z.string(), sentence: bilingual })),
   refused: z.array(
     z.object({ label: z.string(), code: z.string(), detail: bilingual, at: z.array(z.number()).optional() }),
   ),
+})
+
+/** A parcel exactly as it was filed; the file itself is at `file.href`. */
+export const filedParcel = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** System of the coordinates below: metres of a legal zone, or 4326 for longitude and latitude. */
+  srid: z.union([legalSrid, z.literal(4326)]),
+  how: z.enum(['declared', 'prj', 'proposed', 'geographic']),
+  transformation: z.string(),
+  geometry: multiPolygon,
+  file: z.object({
+    sha256: z.string(),
+    format: z.string(),
+    name: z.string().nullable(),
+    size: z.number(),
+    receivedAt: z.string(),
+    href: z.string(),
+  }),
 })
 
 /** A parcel of the cadastre, by id or by title number. */
@@ -64,4 +85,5 @@ export const cadastreParcel = z.object({
 
 export type ParcelsReadAnswer = z.infer<typeof parcelsRead>
 export type ReadParcelAnswer = z.infer<typeof readParcel>
+export type FiledParcelAnswer = z.infer<typeof filedParcel>
 export type CadastreParcelAnswer = z.infer<typeof cadastreParcel>
