@@ -92,14 +92,17 @@ export async function communeByCode(db: Kysely<Database>, code: string): Promise
 export type CommuneAt = Pick<CommuneAnswer, 'code' | 'nameFr' | 'nameAr' | 'legalSrid' | 'filing' | 'outline'>
 
 /**
- * The commune at a point ([lon, lat], degrees WGS84): the arrondissement in a city that has some. With `outline`
- * 'approximate' it is only likely. Null outside all outlines.
+ * The commune at a point ([lon, lat], degrees WGS84): the arrondissement in a city that has some; a real outline before
+ * an approximate one that runs under it. With `outline` 'approximate' it is only likely. Null outside all outlines.
  */
 export async function communeAt(db: Kysely<Database>, [lon, lat]: Position): Promise<CommuneAt | null> {
   const { rows } = await sql<CommuneAt>`
-    select code, name_fr as "nameFr", name_ar as "nameAr", legal_srid as "legalSrid", filing, outline_kind as outline
-    from commune where ST_Intersects(outline, ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326))
-    order by parent_code nulls last, code limit 1`.execute(db)
+    select c.code, c.name_fr as "nameFr", c.name_ar as "nameAr", c.legal_srid as "legalSrid", c.filing, c.outline_kind as outline
+    from commune c left join commune city on city.code = c.parent_code
+    where ST_Intersects(c.outline, ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326))
+    order by 'imported' in (c.outline_kind, city.outline_kind) desc nulls last, c.parent_code nulls last, c.code limit 1`.execute(
+    db,
+  )
   return rows[0] ?? null
 }
 
