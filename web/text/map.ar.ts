@@ -76,7 +76,6 @@ export const mapAr: MapWords = {
     },
     snapLayer: { parcels: 'القطعة {{label}}', zones: 'المنطقة {{label}}', streets: 'الطريق {{label}}' },
     start: 'المس أو انقر موضع النقطة الأولى على الخريطة، أو أدخل إحداثياتها.',
-    count: 'عدد النقط: {{count}}',
     position: 'س {{x}}، ص {{y}}',
     crossing: 'الحدود تتقاطع قرب النقطة {{name}}: حرّكها.',
     outside: 'هذه النقطة خارج مناطق لامبير المغربية.',

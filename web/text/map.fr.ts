@@ -74,7 +74,6 @@ export const mapFr = {
     },
     snapLayer: { parcels: 'parcelle {{label}}', zones: 'zone {{label}}', streets: 'voie {{label}}' },
     start: 'Touchez ou cliquez la première borne sur la carte, ou saisissez ses coordonnées.',
-    count: 'Bornes : {{count}}',
     position: 'X {{x}}, Y {{y}}',
     crossing: 'Le contour se croise près de la borne {{name}} : déplacez-la.',
     outside: 'Ce point est hors des zones Lambert du Maroc.',

@@ -14,7 +14,7 @@ import { clipRing, packRing } from './clipping.ts'
 type Land = Topology<{ land: GeometryCollection }>
 
 const FAR: Bbox = [-70, -12, 50, 66]
-const NEAR: Bbox = [-20, 19, 4, 38.5]
+const NEAR: Bbox = [-20, 17, 6, 42]
 const DECIMALS = 2
 const NEAR_DECIMALS = 3
 

@@ -21,7 +21,8 @@ type Sheet = { readonly decimals: number; readonly rings: readonly (readonly num
 
 function landFeatures({ decimals, rings }: Sheet, style: Style): Feature[] {
   return rings.map((steps) => {
-    const feature = new Feature(new Polygon([unpackRing(steps, decimals).map(toDisplay)]))
+    const ring = unpackRing(steps, decimals).map(toDisplay)
+    const feature = new Feature(new Polygon([[...ring, ...ring.slice(0, 1)]]))
     feature.setStyle(style)
     return feature
   })

@@ -21,7 +21,14 @@ function Measuring({ measured, srid, onStop }: MeasuringProps) {
   const t = useMapWords()
   const language = useMapLanguage()
   const [outline, dispatch] = useReducer(outlineReducer, undefined, () => startOutline())
-  useDrawing({ outline, dispatch, srid, shape: measured === 'area' ? 'polygon' : 'line', onAbandon: onStop })
+  useDrawing({
+    outline,
+    dispatch,
+    srid,
+    shape: measured === 'area' ? 'polygon' : 'line',
+    named: false,
+    onAbandon: onStop,
+  })
   const zone = outline.draft.srid === null ? null : legalZone(outline.draft.srid)
   return (
     <div className="map-measure-figures" role="status">

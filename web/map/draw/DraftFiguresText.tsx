@@ -3,8 +3,14 @@ import { useMapWords } from '../useMapWords.ts'
 import { figuresOf } from './measure.ts'
 import type { Draft } from './outline.ts'
 
+type DraftFiguresTextProps = {
+  readonly draft: Draft
+  /** Says how many bornes there are. */
+  readonly count?: boolean
+}
+
 /** Area, length and number of bornes of what is being drawn, measured in the legal plane. */
-export function DraftFiguresText({ draft }: { readonly draft: Draft }) {
+export function DraftFiguresText({ draft, count = false }: DraftFiguresTextProps) {
   const t = useMapWords()
   const { areaM2, lengthM } = figuresOf(draft)
   return (
@@ -23,10 +29,12 @@ export function DraftFiguresText({ draft }: { readonly draft: Draft }) {
           <bdi dir="ltr">{printedLength(lengthM)}</bdi>
         </dd>
       </div>
-      <div className="map-figures-count">
-        <dt className="map-unseen">{t('table.title')}</dt>
-        <dd>{t('draw.count', { count: draft.positions.length })}</dd>
-      </div>
+      {count && (
+        <div>
+          <dt>{t('table.title')}</dt>
+          <dd>{draft.positions.length}</dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -101,7 +101,7 @@ function DrawStatus({ draft, state }: { readonly draft: Draft; readonly state: D
   return (
     <>
       <div className="map-draw-status">
-        {draft.positions.length === 0 ? <p>{t('draw.start')}</p> : <DraftFiguresText draft={draft} />}
+        {draft.positions.length === 0 ? <p>{t('draw.start')}</p> : <DraftFiguresText draft={draft} count />}
         {cursor?.hold && <p className="map-draw-hold">{holdWords(t, cursor)}</p>}
       </div>
       <p className="map-unseen" aria-live="polite">
@@ -121,16 +121,14 @@ function useDrawn(draft: Draft, onDrawn: DrawToolProps['onDrawn']): void {
   useEffect(() => told.current?.(drawnOf(draft)), [draft])
 }
 
-/** The map reads its drawing instructions while the tool is there. */
+/** While drawing, the keys of the map are those of the tool, and it says so. */
 function useInstructions(id: string): void {
   const map = useMap()
   useEffect(() => {
     const target = map.getTargetElement()
-    const before = target?.getAttribute('aria-describedby')
-    target?.setAttribute('aria-describedby', `${before ?? ''} ${id}`.trim())
-    return () => {
-      if (before) target?.setAttribute('aria-describedby', before)
-    }
+    const before = target?.getAttribute('aria-describedby') ?? ''
+    target?.setAttribute('aria-describedby', id)
+    return () => target?.setAttribute('aria-describedby', before)
   }, [map, id])
 }
 
@@ -138,12 +136,12 @@ function useInstructions(id: string): void {
 export function DrawTool({ outline, dispatch, srid = null, onDrawn, onAbandon }: DrawToolProps) {
   const t = useMapWords()
   const instructions = useId()
-  const state = useDrawing({ outline, dispatch, srid, shape: 'polygon', onAbandon })
+  const state = useDrawing({ outline, dispatch, srid, shape: 'polygon', named: true, onAbandon })
   useDrawn(outline.draft, onDrawn)
   useInstructions(instructions)
   return (
     <div className="map-draw">
-      <p id={instructions} className="map-unseen">
+      <p id={instructions} className="map-draw-instructions">
         {t('draw.instructions')}
       </p>
       <DrawBar outline={outline} dispatch={dispatch} state={state} />

@@ -24,6 +24,8 @@ export type DrawingSettings = {
   /** The zone of the commune, when it is known before the first borne. */
   readonly srid: LegalSrid | null
   readonly shape: 'polygon' | 'line'
+  /** Corners are bornes with names; those of a measure are not. */
+  readonly named: boolean
 }
 
 export type LegalPoint = { readonly srid: LegalSrid; readonly at: Position }
@@ -136,7 +138,8 @@ export class Drawing {
     const draft = this.pending ? outlineReducer(startOutline(this.draft), this.pending).draft : this.draft
     const middles = this.current.shape === 'polygon' && draft.closed
     const resolution = this.map.getView().getResolution() ?? 1
-    this.layer.show({ draft, chosen: this.current.chosen, middles, resolution })
+    const { chosen, named } = this.current
+    this.layer.show({ draft, chosen, middles, named, resolution })
   }
 
   private show(cursor: Cursor | null): void {

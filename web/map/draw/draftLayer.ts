@@ -23,6 +23,8 @@ export type DraftShown = {
   readonly chosen: number | null
   /** Handles to pull new bornes from: only when the outline can be edited by hand. */
   readonly middles: boolean
+  /** Bornes have names; the points of a measure have none. */
+  readonly named: boolean
   readonly resolution: number
 }
 
@@ -48,19 +50,21 @@ function onSides({ positions, closed }: Draft, make: (middle: Position, index: n
   })
 }
 
-function steadyFeatures({ draft, chosen, middles, resolution }: DraftShown): Feature[] {
+function steadyFeatures({ draft, chosen, middles, named, resolution }: DraftShown): Feature[] {
   const { srid, positions } = draft
   if (srid === null) return []
   const at = (position: Position) => place(srid, position)
   const { sidesM, crossing } = figuresOf(draft)
   const near = resolution <= WORDS_MAX_RESOLUTION
   const bornes = positions.map((position, index) => {
-    const word = near || index === chosen ? borneName(index) : ''
+    const word = named && (near || index === chosen) ? borneName(index) : ''
     return part(index === chosen ? 'chosen' : 'borne', new Point(at(position)), word)
   })
   const handles = middles ? onSides(draft, (middle) => part('middle', new Point(at(middle)))) : []
   const lengths = near
-    ? onSides(draft, (middle, index) => part('side', new Point(at(middle)), `${fixed(sidesM[index] ?? 0, 2)} m`))
+    ? onSides(draft, (middle, index) =>
+        part(middles ? 'sideApart' : 'side', new Point(at(middle)), `${fixed(sidesM[index] ?? 0, 2)} m`),
+      )
     : []
   const fault = crossing ? [part('fault', new Point(at(crossing.at)))] : []
   return [...shape(draft, at), ...handles, ...lengths, ...bornes, ...fault]

@@ -14,6 +14,7 @@ export type DraftPart =
   | 'chosen'
   | 'middle'
   | 'side'
+  | 'sideApart'
   | 'fault'
   | 'rubber'
   | 'vertex'
@@ -46,6 +47,15 @@ const mark = (points: number, radius: number, angle: number, radius2?: number) =
     stroke: new Stroke({ color: PALETTE.accent, width: 2.5 }),
   })
 
+const length = (offsetY: number) =>
+  new Text({
+    offsetY,
+    font: `12px ${MAP_FONT}`,
+    fill: new Fill({ color: PALETTE.ink }),
+    backgroundFill: new Fill({ color: 'rgba(255, 255, 255, 0.9)' }),
+    padding: [1, 4, 0, 4],
+  })
+
 function parts(borneRadius: number): Readonly<Record<DraftPart, Style[]>> {
   return {
     outline: [
@@ -55,7 +65,8 @@ function parts(borneRadius: number): Readonly<Record<DraftPart, Style[]>> {
     borne: [new Style({ image: handle(borneRadius, WHITE), text: word(600, 13, -borneRadius - 10), zIndex: 3 })],
     chosen: [new Style({ image: handle(borneRadius + 1, ACCENT), text: word(700, 13, -borneRadius - 11), zIndex: 4 })],
     middle: [new Style({ image: handle(Math.max(3.5, borneRadius / 2), WHITE), zIndex: 2 })],
-    side: [new Style({ text: word(400, 12, 0), zIndex: 1 })],
+    side: [new Style({ text: length(0), zIndex: 1 })],
+    sideApart: [new Style({ text: length(16), zIndex: 1 })],
     fault: [
       new Style({
         image: new RegularShape({ points: 4, radius: 11, radius2: 0, angle: Math.PI / 4, stroke: FAULT }),

@@ -13,6 +13,7 @@ export type DrawingUse = {
   readonly dispatch: Dispatch<OutlineAction>
   readonly srid: LegalSrid | null
   readonly shape: 'polygon' | 'line'
+  readonly named: boolean
   readonly onAbandon?: (() => void) | undefined
 }
 
@@ -33,7 +34,7 @@ function claim(map: { get: (key: string) => unknown; set: (key: string, value: u
 }
 
 /** The drawing tool on the surrounding map, alive as long as the component that uses it. */
-export function useDrawing({ outline, dispatch, srid, shape, onAbandon }: DrawingUse): DrawingState {
+export function useDrawing({ outline, dispatch, srid, shape, named, onAbandon }: DrawingUse): DrawingState {
   const map = useMap()
   const [cursor, setCursor] = useState<Cursor | null>(null)
   const [chosen, choose] = useState<number | null>(null)
@@ -41,7 +42,7 @@ export function useDrawing({ outline, dispatch, srid, shape, onAbandon }: Drawin
   const [snapAvailable, setSnapAvailable] = useState(true)
   const [outside, setOutside] = useState(false)
   const tool = useRef<Drawing | null>(null)
-  const settings: DrawingSettings = { draft: outline.draft, chosen, snapping, srid, shape }
+  const settings: DrawingSettings = { draft: outline.draft, chosen, snapping, srid, shape, named }
   const ports = useRef<DrawingPorts | null>(null)
   ports.current = {
     dispatch: (action) => {

@@ -43,14 +43,16 @@ const firstPoint = (points: SimpleGeometry): Point | null => {
   return first ? new Point(first) : null
 }
 
+const firstOf = (geometry: Geometry): Geometry | undefined =>
+  geometry instanceof GeometryCollection ? geometry.getGeometriesArray()[0] : undefined
+
 /** Where a mark can stand on a place: inside an area, on a line. */
 function spot(geometry: Geometry): Point | null {
   if (geometry instanceof Point) return geometry
   if (geometry instanceof Polygon) return geometry.getInteriorPoint()
   if (geometry instanceof MultiPolygon) return firstPoint(geometry.getInteriorPoints())
   if (geometry instanceof LineString) return new Point(geometry.getCoordinateAt(0.5))
-  if (geometry instanceof MultiLineString) return new Point(geometry.getLineString(0).getCoordinateAt(0.5))
-  const [first] = geometry instanceof GeometryCollection ? geometry.getGeometriesArray() : []
+  const first = geometry instanceof MultiLineString ? geometry.getLineString(0) : firstOf(geometry)
   return first ? spot(first) : null
 }
 

@@ -19,7 +19,7 @@ function parcelLayer(): VectorLayer {
     source: new VectorSource(),
     style: parcelOutlineStyle(),
     declutter: 'bornes',
-    zIndex: 70,
+    zIndex: 85,
   })
 }
 

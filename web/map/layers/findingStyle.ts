@@ -37,9 +37,9 @@ function styles(verdict: Verdict, word: string, focused: boolean, pixelRatio: nu
   text.setText(word)
   const named = focused || verdict !== 'compliant'
   return [
-    new Style({ stroke: new Stroke({ color: PALETTE.paper, width: focused ? 8 : 4 }), zIndex }),
+    new Style({ stroke: new Stroke({ color: PALETTE.paper, width: focused ? 14 : 5 }), zIndex }),
     new Style({
-      stroke: new Stroke({ color: colour, width: focused ? 4 : 2 }),
+      stroke: new Stroke({ color: colour, width: focused ? 10 : 2.5 }),
       fill: new Fill({ color: hatch ? hatchPattern(hatch, colour, pixelRatio) : 'rgba(255, 255, 255, 0.01)' }),
       zIndex,
     }),
