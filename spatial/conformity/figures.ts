@@ -57,8 +57,14 @@ export const levels = (count: number): Bilingual => ({
 
 export const places = (count: number): Bilingual => ({
   fr: `${figure(count)}${NBSP}${count >= 2 ? 'places' : 'place'}`,
-  ar: `${figure(count)}${NBSP}${count >= 2 ? 'مواقف' : 'موقف'}`,
+  ar: `${figure(count)}${NBSP}${arabicPlaces(count)}`,
 })
+
+/** Arabic counts three to ten in the plural, and from eleven on in the singular. */
+function arabicPlaces(count: number): string {
+  if (count >= 11) return 'موقفا'
+  return count >= 3 ? 'مواقف' : 'موقف'
+}
 
 /** 2026-11-22 is 22/11/2026 in both languages. */
 export const dayText = (day: Day): string => day.split('-').reverse().join('/')

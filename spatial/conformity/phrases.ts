@@ -45,7 +45,11 @@ export const listed = (names: readonly Bilingual[]): Bilingual => ({
 export const zoneName = ({ code, sector }: ZoneFact): Bilingual =>
   sector ? { fr: fr`${code} (secteur ${sector})`, ar: ar`${code} (القطاع ${sector})` } : { fr: code, ar: ar`${code}` }
 
-export const planName = ({ planNameFr, planNameAr }: PlanFact): Bilingual => ({ fr: planNameFr, ar: ar`${planNameAr}` })
+/** "plan « … » (décret …)": quoted, so that any name an agency gives reads well in a sentence. */
+export function planName({ planNameFr, planNameAr, act }: PlanFact): Bilingual {
+  const by: Bilingual = act ? { fr: fr` (${act})`, ar: ar` (${act})` } : { fr: '', ar: '' }
+  return { fr: fr`plan « ${planNameFr} »${by}`, ar: ar`«${planNameAr}»${by}` }
+}
 
 export const servitudeName = ({ nameFr, nameAr }: ServitudeFact): Bilingual => ({ fr: nameFr, ar: ar`${nameAr}` })
 

@@ -8,10 +8,6 @@ export function footprintOf({ project, footprint }: Facts): number | null {
   return known.length === 0 ? null : Math.max(...known)
 }
 
-/** Whether the applicant described anything at all. */
-export const hasProject = ({ project, footprint }: Facts): boolean =>
-  footprint !== null || Object.values(project).some((value) => value !== undefined)
-
 /** A check about the whole parcel rather than one zone. */
 export const parcelCheck = (rule: RuleCode, { parcel }: Facts, answer: Parameters<typeof check>[1]): Check =>
   check(rule, { at: parcel.at, ...answer })

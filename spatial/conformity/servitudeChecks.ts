@@ -141,23 +141,25 @@ export const layerEvidence = ({ source, dataDate }: LayerCoverage): Evidence => 
 })
 
 function nothingFound({ coverage, parcel }: Facts, spec: Pick<EffectRule, 'rule' | 'article' | 'sought'>): Check {
-  const { source, dataDate } = coverage.servitudes
-  const of = dataDate ? dayText(dataDate) : null
-  const origin = {
-    fr: [source, of].filter((part) => part !== null).join(', '),
-    ar: ar`${[source, of].filter((part) => part !== null).join('، ')}`,
-  }
+  const origin = originOf(coverage.servitudes)
   return check(spec.rule, {
     verdict: 'compliant',
     relation: 'outside',
     article: spec.article,
     because: {
-      fr: fr`Données chargées (${origin}) : la parcelle n'est touchée par aucune ${spec.sought}.`,
-      ar: ar`حسب المعطيات المحملة (${origin}): القطعة غير معنية بـ${spec.sought}.`,
+      fr: fr`Données chargées${origin} : la parcelle n'est touchée par aucune ${spec.sought}.`,
+      ar: ar`حسب المعطيات المحملة${origin}، القطعة غير معنية بما يلي: ${spec.sought}.`,
     },
     at: parcel.at,
     evidence: layerEvidence(coverage.servitudes),
   })
+}
+
+/** " (source, date)" of a layer, or nothing where neither is known. */
+function originOf({ source, dataDate }: LayerCoverage): Bilingual {
+  const known = [source, dataDate && dayText(dataDate)].filter((part) => part !== null)
+  if (known.length === 0) return { fr: '', ar: '' }
+  return { fr: fr` (${known.join(', ')})`, ar: ` (${known.map((part) => ar`${part}`).join('، ')})` }
 }
 
 const notLoaded = (sought: Bilingual): Bilingual => ({

@@ -9,7 +9,7 @@ export type Confidence = 'sourced' | 'from_memory' | 'house'
 /** One figure of the law or of the house: dated, sourced, never a bare constant in a rule. */
 export type Threshold = {
   readonly value: number
-  readonly unit: Unit | 'months' | 'years'
+  readonly unit: Unit | 'months' | 'years' | 'times'
   readonly source: string
   /** Day (or month) of the text the figure was read in; null when none was read. */
   readonly textOf: string | null
@@ -20,7 +20,7 @@ export const THRESHOLDS = {
   studyTerm: { value: 6, unit: 'months', source: 'Loi 12-90, art. 21', textOf: '1992-06-17', confidence: 'sourced' },
   studyRenewals: {
     value: 1,
-    unit: 'places',
+    unit: 'times',
     source: 'Loi 12-90, art. 21',
     textOf: '1992-06-17',
     confidence: 'sourced',

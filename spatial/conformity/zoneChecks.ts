@@ -141,8 +141,7 @@ function against(facts: Facts, spec: FigureRule, at: GoverningZone, { figure, me
   }
   const verdict = judgedMeasure(facts, spec, measure, limit)
   const measured = { ...known, measured: measure.value, because: joined(measure.says, demand) }
-  if (verdict === 'reserved')
-    return { ...measured, verdict, because: joined(measured.because, withinDoubt(measure.doubt, spec.unit)) }
+  if (verdict === 'reserved') return { ...measured, verdict, because: joined(measured.because, doubtOf(measure, spec)) }
   if (measure.atLeast && verdict === 'noncompliant')
     return {
       ...measured,
@@ -152,6 +151,10 @@ function against(facts: Facts, spec: FigureRule, at: GoverningZone, { figure, me
     }
   return { ...measured, verdict }
 }
+
+/** The doubt of a ratio is said in the square metres it is compared in. */
+const doubtOf = ({ doubt, of }: Measure, { unit }: FigureRule): Bilingual =>
+  of === undefined ? withinDoubt(doubt, unit) : withinDoubt(doubt * of, 'm2')
 
 function judgedMeasure({ tolerance }: Facts, spec: FigureRule, measure: Measure, limit: number) {
   const { sense } = spec

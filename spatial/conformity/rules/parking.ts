@@ -19,8 +19,8 @@ const PER_DWELLING: Norm = {
   counts: 'dwellings',
   required: (norm, dwellings) => norm * dwellings,
   says: (norm, dwellings) => ({
-    fr: fr`${figureText(dwellings)} logements à ${places(norm)} chacun.`,
-    ar: ar`${figureText(dwellings)} مسكنا، لكل منها ${places(norm)}.`,
+    fr: fr`Logements : ${figureText(dwellings)}, à ${places(norm)} chacun.`,
+    ar: ar`عدد المساكن: ${figureText(dwellings)}، لكل منها ${places(norm)}.`,
   }),
 }
 

@@ -15,16 +15,16 @@ const STATED: Readonly<Record<PlanState, Stated>> = {
     verdict: 'reserved',
     article: 'Loi 12-90, art. 21 et 22',
     says: (plan) => ({
-      fr: fr`${planName(plan)} est à l'étude depuis le ${dayText(plan.since)} : le président doit surseoir à statuer, sauf accord de l'agence urbaine.`,
-      ar: ar`${planName(plan)} قيد الدراسة منذ ${dayText(plan.since)}: يجب على الرئيس إرجاء البت في الطلب إلا بموافقة الوكالة الحضرية.`,
+      fr: fr`Le ${planName(plan)} est à l'étude depuis le ${dayText(plan.since)} : le président doit surseoir à statuer, sauf accord de l'agence urbaine.`,
+      ar: ar`التصميم ${planName(plan)} قيد الدراسة منذ ${dayText(plan.since)}: يجب على الرئيس إرجاء البت في الطلب إلا بموافقة الوكالة الحضرية.`,
     }),
   },
   inquiry: {
     verdict: 'reserved',
     article: 'Loi 12-90, art. 25',
     says: (plan) => ({
-      fr: fr`${planName(plan)} est à l'enquête publique depuis le ${dayText(plan.since)} ; son projet s'imposera dès la clôture.`,
-      ar: ar`${planName(plan)} معروض على البحث العلني منذ ${dayText(plan.since)}؛ يصبح مشروعه ملزما فور اختتام البحث.`,
+      fr: fr`Le ${planName(plan)} est à l'enquête publique depuis le ${dayText(plan.since)} ; son projet s'imposera dès la clôture.`,
+      ar: ar`التصميم ${planName(plan)} معروض على البحث العلني منذ ${dayText(plan.since)}؛ يصبح مشروعه ملزما فور اختتام البحث.`,
     }),
   },
   draft_opposable: {
@@ -33,8 +33,8 @@ const STATED: Readonly<Record<PlanState, Stated>> = {
     says: (plan) => {
       const last = dayText(lastOpposableDay(plan.since))
       return {
-        fr: fr`Le projet de ${planName(plan)} est opposable du ${dayText(plan.since)} au ${last} : il remplace l'ancien plan, mais n'est pas encore approuvé.`,
-        ar: ar`مشروع ${planName(plan)} ملزم من ${dayText(plan.since)} إلى ${last}: يحل محل التصميم السابق، لكنه لم يصادق عليه بعد.`,
+        fr: fr`Le projet du ${planName(plan)} est opposable du ${dayText(plan.since)} au ${last} : il remplace l'ancien plan, mais n'est pas encore approuvé.`,
+        ar: ar`مشروع التصميم ${planName(plan)} ملزم من ${dayText(plan.since)} إلى ${last}: يحل محل التصميم السابق، لكنه لم يصادق عليه بعد.`,
       }
     },
   },
@@ -42,24 +42,24 @@ const STATED: Readonly<Record<PlanState, Stated>> = {
     verdict: 'compliant',
     article: 'Loi 12-90, art. 28',
     says: (plan) => ({
-      fr: fr`${planName(plan)} est en vigueur depuis le ${dayText(plan.since)}.`,
-      ar: ar`${planName(plan)} ساري المفعول منذ ${dayText(plan.since)}.`,
+      fr: fr`Le ${planName(plan)} est en vigueur depuis le ${dayText(plan.since)}.`,
+      ar: ar`التصميم ${planName(plan)} ساري المفعول منذ ${dayText(plan.since)}.`,
     }),
   },
   dup_expired: {
     verdict: 'reserved',
     article: 'Loi 12-90, art. 28',
     says: (plan) => ({
-      fr: fr`Les effets de la déclaration d'utilité publique de ${planName(plan)} ont pris fin le ${dayText(plan.since)} (10 ans) ; son règlement se lit encore. Un agent décide.`,
-      ar: ar`انتهت آثار إعلان المنفعة العامة لـ ${planName(plan)} في ${dayText(plan.since)} (10 سنوات)؛ ولا يزال ضابطه مقروءا. يعود القرار إلى موظف مختص.`,
+      fr: fr`Les effets de la déclaration d'utilité publique du ${planName(plan)} ont pris fin le ${dayText(plan.since)} (10 ans) ; son règlement se lit encore. Un agent décide.`,
+      ar: ar`انتهت آثار إعلان المنفعة العامة للتصميم ${planName(plan)} في ${dayText(plan.since)} (10 سنوات)؛ ولا يزال ضابطه مقروءا. يعود القرار إلى موظف مختص.`,
     }),
   },
   lapsed: {
     verdict: 'unverified',
     article: 'Loi 12-90, art. 21 à 27',
     says: (plan) => ({
-      fr: fr`${planName(plan)} ne s'applique plus depuis le ${dayText(plan.since)}.`,
-      ar: ar`${planName(plan)} لم يعد مطبقا منذ ${dayText(plan.since)}.`,
+      fr: fr`Le ${planName(plan)} ne s'applique plus depuis le ${dayText(plan.since)}.`,
+      ar: ar`التصميم ${planName(plan)} لم يعد مطبقا منذ ${dayText(plan.since)}.`,
     }),
   },
 }

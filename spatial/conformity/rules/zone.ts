@@ -15,8 +15,8 @@ function bindingZone(at: GoverningZone, count: number): Place {
   const [name, label] = [zoneName(at.zone), { fr: at.zone.labelFr, ar: at.zone.labelAr }]
   const [area, share] = [squareMetres(at.zone.overlapM2), percent(at.zone.overlapShare)]
   const says = {
-    fr: fr`${share} de la parcelle (${area}) en zone ${name}, ${label}.`,
-    ar: ar`${share} من القطعة (${area}) في المنطقة ${name}، ${label}.`,
+    fr: fr`La zone ${name}, ${label}, couvre ${share} de la parcelle (${area}).`,
+    ar: ar`تغطي المنطقة ${name}، ${label}، ${share} من القطعة (${area}).`,
   }
   return count === 1 ? { verdict: 'compliant', because: says } : { verdict: 'reserved', because: joined(says, SPLIT) }
 }
@@ -58,8 +58,8 @@ function unzoned(facts: Facts, plan: PlanFact): readonly Check[] {
       relation: 'no_data',
       article: PLAN_ARTICLE,
       because: {
-        fr: fr`${left} de la parcelle ne sont dans aucune zone chargée de ${name}.`,
-        ar: ar`${left} من القطعة لا تقع في أي منطقة محملة من ${name}.`,
+        fr: fr`${left} de la parcelle ne sont dans aucune zone chargée du ${name}.`,
+        ar: ar`${left} من القطعة لا تقع في أي منطقة محملة من التصميم ${name}.`,
       },
       overlapM2: leftM2,
       overlapShare: leftM2 / facts.parcel.areaM2,

@@ -21,7 +21,9 @@ describe('zone', () => {
       { relation: 'crosses', verdict: 'reserved', overlapM2: 440 },
       { relation: 'crosses', verdict: 'reserved', overlapM2: 160 },
     ])
-    expect(checks[0]?.because.fr).toContain('73,33\u00a0% de la parcelle (440\u00a0m²) en zone B4')
+    expect(checks[0]?.because.fr).toContain(
+      'La zone B4, habitat collectif, couvre 73,33\u00a0% de la parcelle (440\u00a0m²)',
+    )
   })
 
   test('a strip of 10 cm splits nothing: it is near, for an officer', () => {
