@@ -4,29 +4,12 @@ import { useCallback, useMemo, useState } from 'react'
 import { useWords } from '../../text/words.ts'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapStage } from '../map/MapStage.tsx'
-import { aroundPoint, type Box, type Point } from '../map/scene.ts'
 import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
+import { asPoint, destinationOf } from '../search/destination.ts'
 import { type Found, SearchBox } from '../search/SearchBox.tsx'
 import classes from './home.module.css'
 
 const ButtonLink = createLink(Button<'a'>)
-
-const asPoint = (point: readonly number[] | null): Point | null => {
-  const [lon, lat] = point ?? []
-  return lon === undefined || lat === undefined ? null : [lon, lat]
-}
-
-const asBox = (box: readonly number[] | null): Box | null => {
-  const [west, south, east, north] = box ?? []
-  if (west === undefined || south === undefined || east === undefined || north === undefined) return null
-  return [west, south, east, north]
-}
-
-/** Where to send the map for a result: its box, else the surroundings of its point. */
-export function destinationOf(found: Found): Box | null {
-  const point = asPoint(found.point)
-  return asBox(found.bbox) ?? (point && aroundPoint(point))
-}
 
 /** The first page: what the service is for, one search, one action, and the country under them. */
 export function HomeScreen() {
@@ -65,7 +48,7 @@ export function HomeScreen() {
         <SearchBox onChoose={onChoose} />
         {found && <FoundLine found={found} />}
       </main>
-      <MapStage view={parseView(written) ?? COUNTRY_VIEW} onViewChange={onViewChange} scene={scene} />
+      <MapStage view={parseView(written) ?? COUNTRY_VIEW} onViewChange={onViewChange} scene={scene} covered="start" />
     </div>
   )
 }

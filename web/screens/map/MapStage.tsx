@@ -10,6 +10,10 @@ export type MapStageProps = {
   readonly view: View
   readonly onViewChange: (view: View) => void
   readonly scene: Scene
+  /** The side that a floating panel covers on wide screens (`start`) or on phones (`bottom`). */
+  readonly covered?: 'start' | 'bottom'
+  /** The address said what to show: the first place to go is left alone. */
+  readonly restored?: boolean
   readonly label?: string
   /** Given the map as a picture each time it has come to rest. */
   readonly onPicture?: (picture: Blob | null) => void

@@ -1,37 +1,72 @@
-import { useEffect, useRef } from 'react'
+import { useMemo } from 'react'
 import { BackgroundLayer } from '../../map/background/BackgroundLayer.tsx'
+import { CursorCoordinates } from '../../map/controls/CursorCoordinates.tsx'
 import { MapCorner } from '../../map/controls/MapCorner.tsx'
+import { MeasureTool } from '../../map/controls/MeasureTool.tsx'
+import { ScaleBar } from '../../map/controls/ScaleBar.tsx'
 import { ZoomButtons } from '../../map/controls/ZoomButtons.tsx'
-import { type MapHandle, MapView } from '../../map/MapView.tsx'
+import { DrawTool } from '../../map/draw/DrawTool.tsx'
+import { FindingsLayer } from '../../map/layers/FindingsLayer.tsx'
+import { ParcelLayer } from '../../map/layers/ParcelLayer.tsx'
+import { TileLayers } from '../../map/layers/TileLayers.tsx'
+import { MapView } from '../../map/MapView.tsx'
 import { useWords } from '../../text/words.ts'
+import { GoTo } from './GoTo.tsx'
+import { LayerChoice } from './LayerChoice.tsx'
 import { MapPicture } from './MapPicture.tsx'
 import type { MapStageProps } from './MapStage.tsx'
+import { PlaceMark } from './PlaceMark.tsx'
+import type { Outline, Scene } from './scene.ts'
+import { useCovered } from './useCovered.ts'
+import { useLayerChoice } from './useLayerChoice.ts'
 
-/** A scene turned into layers and tools: the only screen file that imports the map. */
-export function SceneMap({ view, onViewChange, scene, label, onPicture }: MapStageProps) {
+/** A scene turned into layers and tools: with its neighbours here, the only screen file that imports the map. */
+export function SceneMap({ view, onViewChange, scene, label, onPicture, covered, restored = false }: MapStageProps) {
   const { t, language } = useWords()
-  const handle = useRef<MapHandle>(null)
-  const destination = scene.goTo?.join(',') ?? ''
-
-  useEffect(() => {
-    const [west, south, east, north] = destination.split(',').map(Number)
-    if (west === undefined || south === undefined || east === undefined || north === undefined) return
-    handle.current?.fitTo([west, south, east, north])
-  }, [destination])
-
+  const { visible, toggle } = useLayerChoice()
+  const { drawing, srid = null } = scene
   return (
     <MapView
-      ref={handle}
       view={view}
       onViewChange={onViewChange}
       language={language}
       label={label ?? t('frame.mapLabel')}
+      padding={useCovered(covered)}
     >
       <BackgroundLayer />
+      <TileLayers visible={visible} {...(scene.onPick && { onPick: scene.onPick })} />
+      <SceneLayers scene={scene} />
+      <GoTo box={scene.goTo ?? null} skipFirst={restored} />
+      {drawing && <DrawTool {...drawing} srid={srid} />}
       <MapCorner at="top-end">
         <ZoomButtons />
+        {!drawing && <MeasureTool srid={srid} />}
+        <LayerChoice visible={visible} onToggle={toggle} />
+      </MapCorner>
+      <MapCorner at="bottom-end">
+        <CursorCoordinates srid={srid} />
+        <ScaleBar />
       </MapCorner>
       {onPicture && <MapPicture onPicture={onPicture} />}
     </MapView>
+  )
+}
+
+const NOTHING: readonly never[] = []
+
+const asParcel = (id: string, geometry: Outline | null | undefined) => (geometry ? [{ id, geometry }] : NOTHING)
+
+function SceneLayers({ scene }: { readonly scene: Scene }) {
+  const { subject, footprint, candidates = NOTHING, checks, focused = null, onSelect, onFocus, place } = scene
+  const subjects = useMemo(() => asParcel('subject', subject), [subject])
+  const footprints = useMemo(() => asParcel('footprint', footprint), [footprint])
+  return (
+    <>
+      <ParcelLayer parcels={candidates} selected={null} {...(onSelect && { onSelect })} />
+      <ParcelLayer parcels={subjects} selected="subject" />
+      <ParcelLayer parcels={footprints} selected={null} />
+      {checks && <FindingsLayer checks={checks} focused={focused} {...(onFocus && { onFocus })} />}
+      <PlaceMark at={place ?? null} />
+    </>
   )
 }

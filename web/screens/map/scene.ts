@@ -1,24 +1,35 @@
+import type { Dispatch } from 'react'
 import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import type { ReadParcelAnswer } from '../../../api/contract/parcels.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
+import type { Drawn } from '../../map/draw/measure.ts'
+import type { Outline as DrawnOutline, OutlineAction } from '../../map/draw/outline.ts'
 
 export type Outline = ReadParcelAnswer['geometry']
 export type Box = readonly [number, number, number, number]
 export type Point = readonly [number, number]
 
 export type SceneParcel = { readonly id: string; readonly label: string; readonly geometry: Outline }
-export type DrawnPolygon = { readonly type: 'Polygon'; readonly coordinates: number[][][] }
+
+/** A drawing in the hands of a screen: the map draws it, a table beside lists it. */
+export type Drawing = {
+  readonly outline: DrawnOutline
+  readonly dispatch: Dispatch<OutlineAction>
+  readonly onDrawn: (drawn: Drawn | null) => void
+  readonly onAbandon?: () => void
+}
 
 /** Everything a screen puts on its map, as plain data: the map chunk turns it into layers and tools. Degrees. */
 export type Scene = {
-  readonly parcels?: readonly SceneParcel[]
-  readonly selected?: readonly string[]
+  /** The land in question, its bornes numbered. */
+  readonly subject?: Outline | null
+  /** Parcels one may still choose from. */
+  readonly candidates?: readonly SceneParcel[]
   readonly onSelect?: ((id: string) => void) | undefined
   /** Asked when a parcel of the cadastre is touched. */
   readonly onPick?: ((parcelId: string) => void) | undefined
-  /** Changes of `key` start a new drawing. */
-  readonly draw?: { readonly key: string; readonly onDrawn: (outline: DrawnPolygon) => void } | undefined
-  readonly footprint?: { readonly type: string } | null
+  readonly drawing?: Drawing | undefined
+  readonly footprint?: Outline | null
   readonly checks?: readonly CheckAnswer[]
   readonly focused?: number | null
   readonly onFocus?: ((check: number | null) => void) | undefined
@@ -39,7 +50,10 @@ export function boxOf(coordinates: unknown): Box | null {
 function widen(box: [number, number, number, number], coordinates: unknown): void {
   if (!Array.isArray(coordinates)) return
   const [x, y] = coordinates
-  if (typeof x !== 'number' || typeof y !== 'number') return coordinates.forEach((inner) => widen(box, inner))
+  if (typeof x !== 'number' || typeof y !== 'number') {
+    for (const inner of coordinates) widen(box, inner)
+    return
+  }
   box[0] = Math.min(box[0], x)
   box[1] = Math.min(box[1], y)
   box[2] = Math.max(box[2], x)
@@ -48,15 +62,6 @@ function widen(box: [number, number, number, number], coordinates: unknown): voi
 
 export const boxOfAll = (shapes: readonly { readonly geometry: Outline }[]): Box | null =>
   boxOf(shapes.map(({ geometry }) => geometry.coordinates))
-
-/** Any GeoJSON geometry's box, collections included. */
-export function boxOfPlace(place: { readonly type: string } | null | undefined): Box | null {
-  if (!place) return null
-  if ('coordinates' in place) return boxOf(place.coordinates)
-  return 'geometries' in place && Array.isArray(place.geometries)
-    ? boxOf(place.geometries.map((part: { coordinates?: unknown }) => part.coordinates))
-    : null
-}
 
 /** About 60 m around a point, so that going to it shows what stands there. */
 export const aroundPoint = ([lon, lat]: Point): Box => [lon - 0.0004, lat - 0.0003, lon + 0.0004, lat + 0.0003]

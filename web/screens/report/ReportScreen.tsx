@@ -10,7 +10,7 @@ import { HomeLink } from '../frame/HomeLink.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapStage } from '../map/MapStage.tsx'
 import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
-import { keepDraft } from '../verify/kept.ts'
+import { keepDraft, keepOutline } from '../verify/kept.ts'
 import { draftOf } from '../verify/project/draft.ts'
 import { PrintedMap } from './PrintedMap.tsx'
 import { ReportActions } from './ReportActions.tsx'
@@ -25,6 +25,7 @@ export function ReportScreen() {
   const navigate = useNavigate({ from: '/rapports/$id' })
   const report = useReport(id)
   const [focused, setFocused] = useState<number | null>(null)
+  const [restored] = useState(view !== undefined)
   const [picture, setPicture] = useState<Blob | null>(null)
   const scene = useReportScene(report.data ?? null, focused, setFocused)
   const commune = report.data?.commune
@@ -36,6 +37,7 @@ export function ReportScreen() {
   )
   const again = () => {
     if (report.data) keepDraft(draftOf(report.data.project))
+    keepOutline('footprint', null)
     void navigate({ to: '/verifier', search: { step: 'project', from: id } })
   }
 
@@ -51,6 +53,8 @@ export function ReportScreen() {
         onViewChange={onViewChange}
         scene={scene}
         onPicture={setPicture}
+        covered="bottom"
+        restored={restored}
         label={t('report.page')}
       />
     </main>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
-import { type Box, boxOf, boxOfPlace, type Scene } from '../map/scene.ts'
+import { type Box, boxOf, type Scene } from '../map/scene.ts'
 
 const MARGIN_SHARE = 0.6
 
@@ -21,14 +21,12 @@ export function useReportScene(
   return useMemo(() => {
     if (!report) return {}
     const { parcel, checks } = report
-    const place = focused === null ? null : boxOfPlace(checks[focused]?.at)
     return {
-      parcels: [{ id: report.id, label: '', geometry: parcel.geometry }],
-      selected: [report.id],
+      subject: parcel.geometry,
       checks,
       focused,
       onFocus,
-      goTo: place ? widened(place) : widened(boxOf(parcel.geometry.coordinates)),
+      goTo: widened(boxOf(parcel.geometry.coordinates)),
       srid: parcel.legal.srid,
     }
   }, [report, focused, onFocus])

@@ -70,10 +70,10 @@ export function SearchBox({ onChoose, autoFocus = false }: SearchBoxProps) {
           if (event.key === 'Escape') setOpen(false)
         }}
       />
-      <ul id={list} role="listbox" aria-label={t('home.searchResults')} className={classes.results} hidden={!shown}>
+      <div id={list} role="listbox" aria-label={t('home.searchResults')} className={classes.results} hidden={!shown}>
         {results.map((found, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the input, which keeps the focus
-          <li
+          <div
             key={`${found.kind} ${found.id}`}
             id={`${list}-${index}`}
             role="option"
@@ -83,9 +83,9 @@ export function SearchBox({ onChoose, autoFocus = false }: SearchBoxProps) {
             onClick={() => choose(found)}
           >
             <ResultLine found={found} />
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <SearchState q={q} open={open} waiting={isFetching} found={data?.results.length ?? null} />
       {error && open && q.length >= 2 && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
     </search>

@@ -7,9 +7,8 @@ import type { Verification } from './useVerification.ts'
 
 /** The step the address names. */
 export function StepBody({ work }: { readonly work: Verification }) {
-  const { step, search, filings } = work
+  const { step, search, land } = work
   const heading = useArrival<HTMLHeadingElement>(`${step} ${search.way ?? ''}`)
-
   if (step === 'report') return <ReportPanel report={work.report} focused={work.focused} onFocus={work.setFocused} />
   if (step === 'project')
     return (
@@ -17,24 +16,23 @@ export function StepBody({ work }: { readonly work: Verification }) {
         heading={heading}
         draft={work.draft}
         onDraft={work.setDraft}
-        drawing={work.drawing}
-        onDrawing={work.setDrawing}
-        onCheck={work.runCheck}
+        footprint={work.footprint}
+        onCheck={work.check}
         problem={work.checkProblem}
-        onShowPlace={work.showPlace}
+        onShowPlace={land.showPlace}
       />
     )
   if (step === 'confirm')
     return (
       <ConfirmStep
         heading={heading}
-        state={work.subject}
-        reading={work.isFiled ? filings.reading : null}
-        given={filings.given}
-        again={work.reading}
+        state={land.subject}
+        reading={work.isFiled ? land.filings.reading : null}
+        given={land.filings.given}
+        again={land.reading}
         chosen={work.chosen}
-        onChosen={(ids) => work.goTo({ filed: ids.join(',') })}
-        onShowPlace={work.showPlace}
+        onChosen={work.choose}
+        onShowPlace={land.showPlace}
       />
     )
   return (
@@ -42,12 +40,8 @@ export function StepBody({ work }: { readonly work: Verification }) {
       heading={heading}
       way={search.way ?? null}
       onWay={(way) => work.goTo({ way: way ?? undefined })}
-      reading={work.reading}
-      preview={filings.preview}
-      onPreview={filings.setPreview}
-      onAccept={filings.accept}
+      land={land}
       onFound={work.onFound}
-      onShowPlace={work.showPlace}
     />
   )
 }

@@ -6,13 +6,32 @@ import type { Verification } from './useVerification.ts'
 
 /** The one primary action of each step, always in the same place. */
 export function StepFoot({ work }: { readonly work: Verification }) {
-  const { t } = useWords()
-  const { step, goTo, subject, report } = work
+  const { step, search, goTo, report } = work
   if (step === 'report')
     return report.data ? <ReportActions report={report.data} onAgain={() => goTo({ step: 'project' })} /> : null
-  if (step === 'project') return <ProjectActions busy={work.checking} onSkip={work.skipProject} />
-  if (step === 'locate') return null
-  const several = work.chosen.length > 1
+  if (step === 'project') return <ProjectActions busy={work.checking} onSkip={work.checkWithoutProject} />
+  if (step === 'confirm') return <ConfirmActions work={work} />
+  return search.way === 'draw' ? <DrawActions work={work} /> : null
+}
+
+function DrawActions({ work }: { readonly work: Verification }) {
+  const { t } = useWords()
+  const { parcelDrawing, reading } = work.land
+  return (
+    <Button
+      size="md"
+      disabled={parcelDrawing.drawn === null}
+      loading={reading.state.stage === 'reading'}
+      onClick={work.acceptDrawn}
+    >
+      {t('locate.useDrawn')}
+    </Button>
+  )
+}
+
+function ConfirmActions({ work }: { readonly work: Verification }) {
+  const { t } = useWords()
+  const { goTo, land, chosen, zoneUnsaid } = work
   return (
     <>
       <Button variant="default" size="md" onClick={() => goTo({ step: 'locate' })}>
@@ -20,15 +39,11 @@ export function StepFoot({ work }: { readonly work: Verification }) {
       </Button>
       <Button
         size="md"
-        disabled={subject.stage !== 'ready' || zoneUnsaid(work)}
+        disabled={land.subject.stage !== 'ready' || zoneUnsaid}
         onClick={() => goTo({ step: 'project' })}
       >
-        {several ? t('confirm.yesSeveral') : t('confirm.yes')}
+        {chosen.length > 1 ? t('confirm.yesSeveral') : t('confirm.yes')}
       </Button>
     </>
   )
 }
-
-/** Coordinates that fit several zones wait for a person to say which. */
-const zoneUnsaid = ({ isFiled, filings }: Verification): boolean =>
-  isFiled && (filings.reading?.source.crs.candidates.length ?? 0) > 0

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useWords } from '../../text/words.ts'
 import { SideSheet } from '../../ui/SideSheet.tsx'
 import { Steps } from '../../ui/Steps.tsx'
@@ -20,6 +20,7 @@ export function VerifyScreen() {
   const search = useSearch({ from: '/verifier' })
   const work = useVerification()
   const { step, reachable } = work
+  const [restored] = useState(search.view !== undefined && step !== 'locate')
   useTitle(`${t(`verify.${step}`)} · ${t('verify.pageTitle')}`)
 
   const onViewChange = useCallback(
@@ -45,7 +46,13 @@ export function VerifyScreen() {
       >
         <StepBody work={work} />
       </SideSheet>
-      <MapStage view={parseView(search.view) ?? COUNTRY_VIEW} onViewChange={onViewChange} scene={work.scene} />
+      <MapStage
+        view={parseView(search.view) ?? COUNTRY_VIEW}
+        onViewChange={onViewChange}
+        scene={work.scene}
+        covered="bottom"
+        restored={restored}
+      />
     </main>
   )
 }

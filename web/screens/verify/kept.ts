@@ -1,4 +1,5 @@
 import type { ParcelsReadAnswer } from '../../../api/contract/parcels.ts'
+import type { Draft } from '../../map/draw/outline.ts'
 import { EMPTY_DRAFT, type ProjectDraft } from './project/draft.ts'
 
 const READING = 'rokhas.reading'
@@ -30,6 +31,17 @@ export const recallReading = (): ParcelsReadAnswer | null => {
   const readable = typeof kept === 'object' && kept !== null && 'parcels' in kept && 'source' in kept
   return readable ? (kept as ParcelsReadAnswer) : null // written by keepReading below
 }
+
+/** Named after what is drawn: the parcel, or the building on it. */
+export type DrawnThing = 'parcel' | 'footprint'
+
+export function recallOutline(thing: DrawnThing): Draft | undefined {
+  const kept = recall(`rokhas.outline.${thing}`)
+  const readable = typeof kept === 'object' && kept !== null && 'positions' in kept
+  return readable ? (kept as Draft) : undefined // written by keepOutline below
+}
+
+export const keepOutline = (thing: DrawnThing, draft: Draft | null): boolean => keep(`rokhas.outline.${thing}`, draft)
 
 export const keepReading = (reading: ParcelsReadAnswer): boolean => keep(READING, reading)
 

@@ -4,11 +4,11 @@ import type { Client } from '../../api/client.ts'
 import type { Problem } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
 
-/** What a person gave to be read: kept so that it can be read again in another zone. */
+/** What a person gave to be read: kept so that it can be read again in another zone. An outline without SRID is in degrees. */
 export type Given =
   | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'table'; readonly table: string }
-  | { readonly kind: 'outline'; readonly geometry: { readonly type: string } }
+  | { readonly kind: 'outline'; readonly geometry: { readonly type: string }; readonly srid?: number | undefined }
 
 export type ReadingState =
   | { readonly stage: 'idle' }
@@ -20,7 +20,8 @@ type Ask = { readonly srid?: number | undefined; readonly signal: AbortSignal; r
 function ask(client: Client, given: Given, { srid, signal, onSent }: Ask) {
   if (given.kind === 'file') return client.readFile({ file: given.file, srid, signal, onProgress: onSent })
   const content = given.kind === 'table' ? { table: given.table } : { geometry: given.geometry }
-  return client.call('readParcels', { body: { ...content, ...(srid !== undefined && { srid }) }, signal })
+  const zone = srid ?? (given.kind === 'outline' ? given.srid : undefined)
+  return client.call('readParcels', { body: { ...content, ...(zone !== undefined && { srid: zone }) }, signal })
 }
 
 /** One reading at a time: a newer one takes the place of the former. */

@@ -1,70 +1,75 @@
 import { useMemo } from 'react'
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
-import type { ParcelsReadAnswer } from '../../../api/contract/parcels.ts'
-import { type Box, boxOfAll, type DrawnPolygon, type Point, type Scene, type SceneParcel } from '../map/scene.ts'
+import { boxOfAll, type Drawing, type Outline, type Scene, type SceneParcel } from '../map/scene.ts'
 import { useReportScene } from '../report/useReportScene.ts'
-import type { ProjectDraft } from './project/draft.ts'
-import type { SubjectState } from './useSubject.ts'
+import type { OutlineDrawing } from './useOutlineDrawing.ts'
+import type { Land } from './useVerification.ts'
 import type { Step, VerifySearch } from './verifySearch.ts'
 
 type SceneParts = {
   readonly search: VerifySearch
   readonly step: Step
-  readonly subject: SubjectState
-  readonly reading: ParcelsReadAnswer | null
-  readonly preview: ParcelsReadAnswer | null
+  readonly land: Land
+  readonly isFiled: boolean
   readonly report: ReportAnswer | null
-  readonly chosen: readonly string[]
-  readonly drawing: boolean
-  readonly draft: ProjectDraft
-  readonly place: Point | null
-  readonly destination: Box | null
+  /** The building is being drawn. */
+  readonly placing: boolean
   readonly focused: number | null
-  readonly onFocus: (check: number | null) => void
-  readonly onPick: (parcel: string) => void
-  readonly onDrawnParcel: (outline: DrawnPolygon) => void
-  readonly onDrawnFootprint: (outline: DrawnPolygon) => void
-  readonly onChosen: (ids: readonly string[]) => void
+  readonly setFocused: (check: number | null) => void
 }
 
-const SUBJECT_ID = 'subject'
+const NONE: readonly SceneParcel[] = []
 
-/** The subject as one outline, or every parcel read while one is still choosing. */
-function parcelsOf({ step, subject, reading, preview }: SceneParts): readonly SceneParcel[] {
-  if (step === 'locate') return preview?.parcels ?? []
-  if (step === 'confirm' && reading && reading.parcels.length > 1) return reading.parcels
-  return subject.stage === 'ready' ? [{ id: SUBJECT_ID, label: '', geometry: subject.subject.geometry }] : []
+/** The parcels one may still choose from: a table's preview, or the several parcels of a file. */
+function candidatesOf({ step, land: { filings }, isFiled }: SceneParts): readonly SceneParcel[] {
+  if (step === 'locate') return filings.preview?.parcels ?? NONE
+  const several = step === 'confirm' && isFiled && (filings.reading?.parcels.length ?? 0) > 1
+  return several ? (filings.reading?.parcels ?? NONE) : NONE
 }
 
-function sridOf({ subject, preview }: SceneParts) {
-  if (subject.stage === 'ready') return subject.subject.legal.srid
-  return preview?.parcels[0]?.legal.srid ?? null
+function subjectOf({ step, land: { subject, filings } }: SceneParts): Outline | null {
+  if (step === 'locate')
+    return filings.preview?.parcels.length === 1 ? (filings.preview.parcels[0]?.geometry ?? null) : null
+  return subject.stage === 'ready' ? subject.subject.geometry : null
+}
+
+function drawingOf({ step, search, land, placing }: SceneParts): Drawing | undefined {
+  const held = ({ outline, dispatch, onDrawn }: OutlineDrawing): Drawing => ({ outline, dispatch, onDrawn })
+  if (step === 'locate' && search.way === 'draw') return held(land.parcelDrawing)
+  return step === 'project' && placing ? held(land.footprintDrawing) : undefined
+}
+
+function sridOf({ step, land: { subject, filings } }: SceneParts) {
+  if (step === 'locate') return filings.preview?.parcels[0]?.legal.srid ?? null
+  return subject.stage === 'ready' ? subject.subject.legal.srid : null
 }
 
 /** What the map shows at each step. */
 export function useScene(parts: SceneParts): Scene {
-  const { step, search, reading, chosen, drawing, draft, place, destination } = parts
-  const parcels = parcelsOf(parts)
-  const ids = parcels.map(({ id }) => id).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the outlines change with their ids; a new box only then
-  const box = useMemo(() => boxOfAll(parcels), [ids])
-  const reportScene = useReportScene(parts.report, parts.focused, parts.onFocus)
+  const { step, search, land, placing } = parts
+  const subject = subjectOf(parts)
+  const candidates = candidatesOf(parts)
+  const box = useMemo(
+    () => boxOfAll(subject && candidates.length < 2 ? [{ geometry: subject }] : candidates),
+    [subject, candidates],
+  )
+  const reportScene = useReportScene(parts.report, parts.focused, parts.setFocused)
   if (step === 'report') return reportScene
 
+  const { filings, place, destination, footprintDrawing, openParcel, goTo } = land
+  const chosen = search.filed?.split(',') ?? []
   const toggle = (id: string) =>
-    parts.onChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
-  const outline = step === 'locate' && search.way === 'draw'
+    goTo({
+      filed: (chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]).join(',') || undefined,
+    })
+  const drawing = drawingOf(parts)
   return {
-    parcels,
-    selected: reading && reading.parcels.length > 1 ? chosen : [SUBJECT_ID],
-    onSelect: step === 'confirm' && reading ? toggle : undefined,
-    onPick: step === 'locate' && !outline ? parts.onPick : undefined,
-    draw: outline
-      ? { key: 'parcel', onDrawn: parts.onDrawnParcel }
-      : step === 'project' && drawing
-        ? { key: 'footprint', onDrawn: parts.onDrawnFootprint }
-        : undefined,
-    footprint: step === 'project' ? draft.footprint : null,
+    subject,
+    candidates,
+    onSelect: step === 'confirm' && filings.reading ? toggle : undefined,
+    onPick: step === 'locate' && !drawing ? openParcel : undefined,
+    drawing,
+    footprint: step === 'project' && !placing ? (footprintDrawing.drawn?.geometry ?? null) : null,
     place,
     goTo: destination ?? box,
     srid: sridOf(parts),

@@ -4,13 +4,15 @@ import type { CheckBody } from '../../../api/contract/conformity.ts'
 import type { ParcelsReadAnswer } from '../../../api/contract/parcels.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useCheck, useReport } from '../../api/queries.ts'
-import { destinationOf } from '../home/HomeScreen.tsx'
-import { aroundPoint, type Box, type DrawnPolygon, type Point } from '../map/scene.ts'
+import { aroundPoint, type Box, type Outline, type Point } from '../map/scene.ts'
+import { destinationOf } from '../search/destination.ts'
 import type { Found } from '../search/SearchBox.tsx'
-import { keepDraft, keepReading, recallDraft, recallReading } from './kept.ts'
+import { keepDraft, recallDraft } from './kept.ts'
 import { EMPTY_DRAFT, type ProjectDraft, projectOf } from './project/draft.ts'
 import { cameInDegrees, type Subject } from './subject.ts'
-import { type Given, useReading } from './useReading.ts'
+import { useFilings } from './useFilings.ts'
+import { useOutlineDrawing } from './useOutlineDrawing.ts'
+import { useReading } from './useReading.ts'
 import { useScene } from './useScene.ts'
 import { useSubject } from './useSubject.ts'
 import type { Step, VerifySearch } from './verifySearch.ts'
@@ -18,143 +20,148 @@ import type { Step, VerifySearch } from './verifySearch.ts'
 const idsOf = ({ filed }: VerifySearch): readonly string[] => filed?.split(',') ?? []
 
 /** Degrees when they came in degrees, so that their 7 m are part of the answer; legal metres otherwise. */
-function checkBody(subject: Subject, draft: ProjectDraft): CheckBody {
-  const project = projectOf(draft)
+function checkBody(subject: Subject, draft: ProjectDraft, footprint: Outline | null): CheckBody {
+  const project = projectOf(draft, footprint)
   const land = cameInDegrees(subject) ? { geometry: subject.geometry } : { legal: subject.legal }
   return { ...land, ...(project && { project }) }
 }
 
-/** What was read lately, in this tab: the answer, what it was read from, and the live preview of a table. */
-function useFilings(onRead: (reading: ParcelsReadAnswer) => void) {
-  const [filed, setFiled] = useState(() => ({ reading: recallReading(), given: null as Given | null }))
-  const [preview, setPreview] = useState<ParcelsReadAnswer | null>(null)
-  const accept = useCallback(
-    (reading: ParcelsReadAnswer, given: Given) => {
-      keepReading(reading)
-      setFiled({ reading, given })
-      setPreview(null)
-      onRead(reading)
-    },
-    [onRead],
+/** Moves along the address: steps, and the land it names. */
+function useSteps() {
+  const navigate = useNavigate({ from: '/verifier' })
+  const goTo = useCallback((to: VerifySearch) => void navigate({ search: (now) => ({ ...now, ...to }) }), [navigate])
+  const openLand = useCallback(
+    (land: Pick<VerifySearch, 'parcel' | 'filed'>) =>
+      void navigate({ search: ({ lang, view, way }) => ({ lang, view, way, step: 'confirm' as const, ...land }) }),
+    [navigate],
   )
-  return { ...filed, preview, setPreview, accept }
+  return { goTo, openLand }
+}
+
+/** The point being talked about and the place the map should go to. */
+function usePlaces() {
+  const [place, setPlace] = useState<Point | null>(null)
+  const [destination, setDestination] = useState<Box | null>(null)
+  const showPlace = useCallback((at: Point) => {
+    setPlace(at)
+    setDestination(aroundPoint(at))
+  }, [])
+  const forget = useCallback(() => {
+    setPlace(null)
+    setDestination(null)
+  }, [])
+  return { place, destination, setDestination, showPlace, forget }
+}
+
+/** The project as typed, kept as it is typed. */
+function useDraft() {
+  const [draft, setState] = useState(recallDraft)
+  const setDraft = useCallback((next: ProjectDraft) => {
+    keepDraft(next)
+    setState(next)
+  }, [])
+  return { draft, setDraft }
+}
+
+/** The land: how it is found, read, and opened. */
+function useLand(search: VerifySearch) {
+  const steps = useSteps()
+  const places = usePlaces()
+  const parcelDrawing = useOutlineDrawing('parcel')
+  const footprintDrawing = useOutlineDrawing('footprint')
+  const { openLand } = steps
+  const { forget } = places
+  const { dispatch } = footprintDrawing
+  const open = useCallback(
+    (land: Pick<VerifySearch, 'parcel' | 'filed'>) => {
+      forget()
+      dispatch({ type: 'clear' })
+      openLand(land)
+    },
+    [forget, dispatch, openLand],
+  )
+  const openRead = useCallback(
+    ({ parcels }: ParcelsReadAnswer) => {
+      const [first, ...others] = parcels
+      open(first && others.length === 0 ? { filed: first.id } : {})
+    },
+    [open],
+  )
+  const filings = useFilings(idsOf(search), openRead)
+  const reading = useReading(filings.accept)
+  const openParcel = useCallback((parcel: string) => open({ parcel }), [open])
+  const subject = useSubject(search, filings)
+  return { ...steps, ...places, parcelDrawing, footprintDrawing, filings, reading, openParcel, subject }
 }
 
 /** The whole state of a verification: what the address says, what this tab keeps, and what is being asked. */
 export function useVerification() {
-  const navigate = useNavigate({ from: '/verifier' })
   const search = useSearch({ from: '/verifier' })
-  const [draft, setDraftState] = useState(recallDraft)
-  const [drawing, setDrawing] = useState(false)
-  const [place, setPlace] = useState<Point | null>(null)
-  const [destination, setDestination] = useState<Box | null>(null)
+  const step: Step = search.step ?? 'locate'
+  const land = useLand(search)
+  const { draft, setDraft } = useDraft()
+  const [placing, setPlacing] = useState(false)
   const [focused, setFocused] = useState<number | null>(null)
   const check = useCheck()
-
-  const goTo = useCallback((to: VerifySearch) => void navigate({ search: (now) => ({ ...now, ...to }) }), [navigate])
-  const openFiled = useCallback(
-    ({ parcels }: ParcelsReadAnswer) => {
-      const [only] = parcels.length === 1 ? parcels : []
-      void navigate({
-        search: ({ lang, view, way }) => ({ lang, view, way, step: 'confirm', ...(only && { filed: only.id }) }),
-      })
-    },
-    [navigate],
-  )
-  const filings = useFilings(openFiled)
-  const reading = useReading(filings.accept)
-  const openParcel = useCallback(
-    (parcel: string) =>
-      void navigate({ search: ({ lang, view, way }) => ({ lang, view, way, step: 'confirm', parcel }) }),
-    [navigate],
-  )
-  const setDraft = useCallback((next: ProjectDraft) => {
-    keepDraft(next)
-    setDraftState(next)
-  }, [])
-  const { read } = reading
-  const onDrawnParcel = useCallback((geometry: DrawnPolygon) => void read({ kind: 'outline', geometry }), [read])
-  const onDrawnFootprint = (footprint: DrawnPolygon) => {
-    setDraft({ ...draft, footprint })
-    setDrawing(false)
-  }
-
-  const subject = useSubject(search, filings.reading)
   const report = useReport(search.report)
-  const step: Step = search.step ?? 'locate'
+  const { goTo, subject, footprintDrawing, parcelDrawing, reading, filings, openParcel, setDestination } = land
   const isFiled = search.parcel === undefined && search.from === undefined
+  const chosen = idsOf(search)
 
-  const runCheck = async (described: ProjectDraft) => {
-    setDraft(described)
-    setDrawing(false)
+  const runCheck = async (described: ProjectDraft, footprint: Outline | null) => {
+    setPlacing(false)
     if (subject.stage !== 'ready') return
-    const answer = await check.mutateAsync(checkBody(subject.subject, described)).catch(() => null) // shown from check.error
+    const body = checkBody(subject.subject, described, footprint)
+    const answer = await check.mutateAsync(body).catch(() => null) // shown from check.error
     if (answer) goTo({ step: 'report', report: answer.id })
   }
-  const showPlace = (at: Point) => {
-    setPlace(at)
-    setDestination(aroundPoint(at))
-  }
-  const onFound = (found: Found) => {
-    if (found.kind === 'parcel') return openParcel(found.id)
-    setDestination(destinationOf(found))
-  }
-
-  const scene = useScene({
-    search,
-    step,
-    subject,
-    reading: isFiled ? filings.reading : null,
-    preview: filings.preview,
-    report: report.data ?? null,
-    chosen: idsOf(search),
-    drawing,
-    draft,
-    place,
-    destination,
-    focused,
-    onFocus: setFocused,
-    onPick: openParcel,
-    onDrawnParcel,
-    onDrawnFootprint,
-    onChosen: (ids) => goTo({ filed: ids.join(',') }),
-  })
+  const { read } = reading
+  const dropFile = useCallback(
+    (file: File) => {
+      goTo({ step: 'locate', way: 'file' })
+      void read({ kind: 'file', file })
+    },
+    [goTo, read],
+  )
+  const scene = useScene({ search, step, land, isFiled, report: report.data ?? null, placing, focused, setFocused })
 
   return {
     step,
     search,
+    scene,
     reachable: reachableSteps(subject.stage === 'ready', search),
     goTo,
-    subject,
+    land,
     isFiled,
-    filings,
-    reading,
-    chosen: idsOf(search),
+    chosen,
+    choose: (ids: readonly string[]) => goTo({ filed: ids.join(',') || undefined }),
+    acceptDrawn: () => {
+      const drawn = parcelDrawing.drawn?.legal
+      if (drawn) void read({ kind: 'outline', geometry: drawn.geometry, srid: drawn.srid })
+    },
+    onFound: (found: Found) => (found.kind === 'parcel' ? openParcel(found.id) : setDestination(destinationOf(found))),
+    dropFile,
     draft,
     setDraft,
-    drawing,
-    setDrawing,
-    runCheck,
-    skipProject: () => runCheck(EMPTY_DRAFT),
+    footprint: {
+      drawn: footprintDrawing.drawn !== null,
+      drawing: placing,
+      onDrawing: setPlacing,
+      onClear: () => footprintDrawing.dispatch({ type: 'clear' }),
+    },
+    check: (described: ProjectDraft) => void runCheck(described, footprintDrawing.drawn?.geometry ?? null),
+    checkWithoutProject: () => void runCheck(EMPTY_DRAFT, null),
     checking: check.isPending,
     checkProblem: check.error ? problemOf(check.error) : null,
+    zoneUnsaid: isFiled && (filings.reading?.source.crs.candidates.length ?? 0) > 0,
     report,
     focused,
     setFocused,
-    showPlace,
-    onFound,
-    dropFile: useCallback(
-      (file: File) => {
-        goTo({ step: 'locate', way: 'file' })
-        void read({ kind: 'file', file })
-      },
-      [goTo, read],
-    ),
-    scene,
   }
 }
 
 export type Verification = ReturnType<typeof useVerification>
+export type Land = ReturnType<typeof useLand>
 
 function reachableSteps(ready: boolean, { report }: VerifySearch): readonly Step[] {
   return ['locate', ...(ready ? (['confirm', 'project'] as const) : []), ...(report ? (['report'] as const) : [])]

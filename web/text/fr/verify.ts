@@ -49,6 +49,8 @@ export const locate = {
   drawHelp: 'Touchez la carte à chaque sommet, puis revenez au premier pour fermer le contour.',
   drawKeys: 'Le contour s’accroche aux parcelles et aux limites du plan. Annuler : Ctrl + Z.',
   drawReading: 'Mesure du contour…',
+  useDrawn: 'Utiliser ce contour',
+  typeBornes: 'Saisir les bornes au clavier',
   searchHelp: 'Un titre ou une réquisition ouvre directement la parcelle ; une commune ou un lieu y conduit la carte.',
   previewArea: 'Aperçu',
   useThese: 'Utiliser cette parcelle',

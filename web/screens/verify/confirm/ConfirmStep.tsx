@@ -56,7 +56,6 @@ function SubjectPart({ state, several, onShowPlace }: PartProps) {
   if (state.stage === 'failed') return <ProblemReport problem={state.problem} onRetry={state.retry} />
   if (state.stage === 'none')
     return several ? <Notice>{t('confirm.chooseOne')}</Notice> : <Notice>{t('verify.lost')}</Notice>
-  if (state.stage === 'lost') return <Notice tone="warning">{t('verify.lost')}</Notice>
   if (state.stage === 'unjoined')
     return (
       <Notice tone="warning" role="alert">

@@ -17,10 +17,13 @@ export function FindingList({ findings, onShowPlace }: FindingListProps) {
       <h2>{t('confirm.findings')}</h2>
       {sorted.length === 0 && <p className={classes.why}>{t('confirm.findingsNone')}</p>}
       <ul className={classes.findings}>
-        {sorted.map((finding, index) => {
+        {sorted.map((finding) => {
           const place = degreesAt(finding.at)
           return (
-            <li key={`${finding.code} ${index}`} data-severity={finding.severity}>
+            <li
+              key={`${finding.code} ${finding.at?.join() ?? ''} ${say(finding.sentence)}`}
+              data-severity={finding.severity}
+            >
               <p>{say(finding.sentence)}</p>
               {place && (
                 <Button variant="subtle" onClick={() => onShowPlace(place)}>

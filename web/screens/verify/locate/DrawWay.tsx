@@ -1,22 +1,41 @@
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../../text/words.ts'
+import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import type { Point } from '../../map/scene.ts'
+import type { OutlineDrawing } from '../useOutlineDrawing.ts'
 import type { Reading } from '../useReading.ts'
 import classes from './locate.module.css'
 
-type DrawWayProps = { readonly reading: Reading; readonly onShowPlace: (at: Point) => void }
+const VertexTable = lazy(() =>
+  import('../../../map/draw/VertexTable.tsx').then(({ VertexTable: component }) => ({ default: component })),
+)
 
-/** The drawing itself happens on the map, with its own table of vertices; here is how, and what came of it. */
-export function DrawWay({ reading: { state, read }, onShowPlace }: DrawWayProps) {
-  const { t } = useWords()
+type DrawWayProps = {
+  readonly reading: Reading
+  readonly drawing: OutlineDrawing
+  readonly onShowPlace: (at: Point) => void
+}
+
+/** The outline is drawn on the map, or typed here borne by borne: both hands hold the same drawing. */
+export function DrawWay({ reading: { state, read }, drawing, onShowPlace }: DrawWayProps) {
+  const { t, language } = useWords()
   return (
     <div className={classes.way}>
       <p>{t('locate.drawHelp')}</p>
       <p className={classes.intro}>{t('locate.drawKeys')}</p>
-      <p role="status">{state.stage === 'reading' ? t('locate.drawReading') : ''}</p>
+      <p role="status" className="unseen">
+        {state.stage === 'reading' ? t('locate.drawReading') : ''}
+      </p>
       {state.stage === 'refused' && state.given.kind === 'outline' && (
         <ProblemReport problem={state.problem} onRetry={() => void read(state.given)} onShowPlace={onShowPlace} />
       )}
+      <details className={classes.typed} open>
+        <summary>{t('locate.typeBornes')}</summary>
+        <Suspense fallback={<Waiting lines={[44, 44, 44]} />}>
+          <VertexTable outline={drawing.outline} dispatch={drawing.dispatch} language={language} />
+        </Suspense>
+      </details>
     </div>
   )
 }

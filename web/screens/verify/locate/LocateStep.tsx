@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core'
 import type { Ref } from 'react'
-import type { ParcelsReadAnswer } from '../../../../api/contract/parcels.ts'
 import { useWords } from '../../../text/words.ts'
-import type { Point } from '../../map/scene.ts'
 import { type Found, SearchBox } from '../../search/SearchBox.tsx'
-import type { Given, Reading } from '../useReading.ts'
+import type { Land } from '../useVerification.ts'
 import type { Way } from '../verifySearch.ts'
 import { DrawWay } from './DrawWay.tsx'
 import { FileWay } from './FileWay.tsx'
@@ -17,13 +15,8 @@ const LISTED: readonly Way[] = ['pick', 'file', 'table', 'draw', 'search']
 export type LocateStepProps = {
   readonly way: Way | null
   readonly onWay: (way: Way | null) => void
-  readonly reading: Reading
-  /** The live preview of a pasted table. */
-  readonly preview: ParcelsReadAnswer | null
-  readonly onPreview: (preview: ParcelsReadAnswer | null) => void
-  readonly onAccept: (preview: ParcelsReadAnswer, given: Given) => void
+  readonly land: Land
   readonly onFound: (found: Found) => void
-  readonly onShowPlace: (at: Point) => void
   readonly heading: Ref<HTMLHeadingElement>
 }
 
@@ -75,32 +68,24 @@ function WayList({ onWay }: { readonly onWay: (way: Way) => void }) {
   )
 }
 
-function WayPanel({ way, ...props }: LocateStepProps & { readonly way: Way }) {
+function WayPanel({ way, land, onFound }: LocateStepProps & { readonly way: Way }) {
   const { t } = useWords()
-  const { reading, onShowPlace } = props
-  if (way === 'file') return <FileWay reading={reading} onShowPlace={onShowPlace} />
-  if (way === 'draw') return <DrawWay reading={reading} onShowPlace={onShowPlace} />
-  if (way === 'table')
-    return (
-      <TableWay
-        preview={props.preview}
-        onPreview={props.onPreview}
-        onAccept={props.onAccept}
-        onShowPlace={onShowPlace}
-      />
-    )
+  const { reading, filings, parcelDrawing, showPlace } = land
+  if (way === 'file') return <FileWay reading={reading} onShowPlace={showPlace} />
+  if (way === 'draw') return <DrawWay reading={reading} drawing={parcelDrawing} onShowPlace={showPlace} />
+  if (way === 'table') return <TableWay filings={filings} onShowPlace={showPlace} />
   if (way === 'search')
     return (
       <>
         <p className={classes.intro}>{t('locate.searchHelp')}</p>
-        <SearchBox onChoose={props.onFound} />
+        <SearchBox onChoose={onFound} />
       </>
     )
   return (
     <>
       <p>{t('locate.pickHelp')}</p>
       <p className={classes.intro}>{t('locate.pickZoom')}</p>
-      <SearchBox onChoose={props.onFound} />
+      <SearchBox onChoose={onFound} />
       <p className={classes.intro}>{t('locate.pickNone')}</p>
     </>
   )

@@ -9,16 +9,12 @@ import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import type { Point } from '../../map/scene.ts'
 import { usePause } from '../../search/usePause.ts'
 import { keepTable, recallTable } from '../kept.ts'
-import { type Given, useReading } from '../useReading.ts'
+import type { Filings } from '../useFilings.ts'
+import { useReading } from '../useReading.ts'
 import { ZoneName } from '../ZoneName.tsx'
 import classes from './locate.module.css'
 
-type TableWayProps = {
-  readonly preview: ParcelsReadAnswer | null
-  readonly onPreview: (preview: ParcelsReadAnswer | null) => void
-  readonly onAccept: (preview: ParcelsReadAnswer, given: Given) => void
-  readonly onShowPlace: (at: Point) => void
-}
+type TableWayProps = { readonly filings: Filings; readonly onShowPlace: (at: Point) => void }
 
 const PAUSE_MS = 600
 const FEWEST_LINES = 3
@@ -26,21 +22,22 @@ const FEWEST_LINES = 3
 const enoughLines = (table: string) => table.split('\n').filter((line) => /\d/.test(line)).length >= FEWEST_LINES
 
 /** A borne table as it stands in the plan; what it describes shows on the map while one types. */
-export function TableWay({ preview, onPreview, onAccept, onShowPlace }: TableWayProps) {
+export function TableWay({ filings, onShowPlace }: TableWayProps) {
   const { t } = useWords()
+  const { preview, setPreview, accept } = filings
   const [table, setTable] = useState(recallTable)
   const [srid, setSrid] = useState('')
   const settled = usePause(table, PAUSE_MS)
-  const { state, read, cancel } = useReading(onPreview)
+  const { state, read, cancel } = useReading(setPreview)
 
   useEffect(() => {
     keepTable(settled)
     if (enoughLines(settled)) void read({ kind: 'table', table: settled }, srid === '' ? undefined : Number(srid))
     else {
       cancel()
-      onPreview(null)
+      setPreview(null)
     }
-  }, [settled, srid, read, cancel, onPreview])
+  }, [settled, srid, read, cancel, setPreview])
 
   return (
     <div className={classes.way}>
@@ -72,7 +69,7 @@ export function TableWay({ preview, onPreview, onAccept, onShowPlace }: TableWay
         <ProblemReport problem={state.problem} onRetry={() => void read(state.given)} onShowPlace={onShowPlace} />
       )}
       {preview && state.stage === 'idle' && (
-        <Button size="md" onClick={() => onAccept(preview, { kind: 'table', table: settled })}>
+        <Button size="md" onClick={() => accept(preview, { kind: 'table', table: settled })}>
           {t('locate.useThese')}
         </Button>
       )}

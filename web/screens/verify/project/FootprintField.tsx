@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useWords } from '../../../text/words.ts'
 import classes from './project.module.css'
 
-type FootprintFieldProps = {
+export type FootprintWork = {
   readonly drawn: boolean
   readonly drawing: boolean
   readonly onDrawing: (drawing: boolean) => void
@@ -10,7 +10,7 @@ type FootprintFieldProps = {
 }
 
 /** The building's outline, drawn on the same map: only with it can set-backs be checked. */
-export function FootprintField({ drawn, drawing, onDrawing, onClear }: FootprintFieldProps) {
+export function FootprintField({ drawn, drawing, onDrawing, onClear }: FootprintWork) {
   const { t } = useWords()
   return (
     <section className={classes.footprint}>

@@ -8,16 +8,14 @@ import { useWords } from '../../../text/words.ts'
 import { FigureField } from '../../../ui/FigureField.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
-import { keepDraft } from '../kept.ts'
-import { BOUNDS, type FigureName, figureFault, type ProjectDraft } from './draft.ts'
-import { FootprintField } from './FootprintField.tsx'
+import { BOUNDS, EMPTY_DRAFT, type FigureName, figureFault, type ProjectDraft } from './draft.ts'
+import { FootprintField, type FootprintWork } from './FootprintField.tsx'
 import classes from './project.module.css'
 
 type ProjectStepProps = {
   readonly draft: ProjectDraft
   readonly onDraft: (draft: ProjectDraft) => void
-  readonly drawing: boolean
-  readonly onDrawing: (drawing: boolean) => void
+  readonly footprint: FootprintWork
   readonly onCheck: (draft: ProjectDraft) => void
   readonly problem: Problem | null
   readonly onShowPlace: (at: readonly [number, number]) => void
@@ -29,16 +27,18 @@ type Field = { readonly name: FigureName; readonly unit?: 'm' | 'm2'; readonly h
 export const PROJECT_FORM = 'project'
 
 /** A few fields, none of them compulsory: what is missing will be said, never supposed. */
-export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowPlace, ...drawing }: ProjectStepProps) {
+export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowPlace, footprint }: ProjectStepProps) {
   const { t } = useWords()
-  const { register, handleSubmit, watch, formState } = useForm<ProjectDraft>({ values: draft, mode: 'onTouched' })
+  const { register, handleSubmit, watch, formState } = useForm<ProjectDraft>({
+    defaultValues: draft,
+    mode: 'onTouched',
+  })
   const typed = watch()
-  const { drawing: isDrawing, onDrawing } = drawing
 
   useEffect(() => {
-    const { unsubscribe } = watch((values) => keepDraft({ ...draft, ...values, footprint: draft.footprint }))
+    const { unsubscribe } = watch((values) => onDraft({ ...EMPTY_DRAFT, ...values }))
     return unsubscribe
-  }, [watch, draft])
+  }, [watch, onDraft])
 
   const fault = (name: FigureName) => (text: string) => {
     const found = figureFault(name, text)
@@ -57,12 +57,7 @@ export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowP
   const levels = typedNumber(typed.levels)
 
   return (
-    <form
-      id={PROJECT_FORM}
-      noValidate
-      className={classes.form}
-      onSubmit={handleSubmit((values) => onCheck({ ...values, footprint: draft.footprint }))}
-    >
+    <form id={PROJECT_FORM} noValidate className={classes.form} onSubmit={handleSubmit(onCheck)}>
       <h1 ref={heading} tabIndex={-1}>
         {t('project.heading')}
       </h1>
@@ -94,15 +89,7 @@ export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowP
           {t('project.floorBelowFootprint')}
         </Notice>
       )}
-      <FootprintField
-        drawn={draft.footprint !== null}
-        drawing={isDrawing}
-        onDrawing={(on) => {
-          onDraft({ ...typed, footprint: draft.footprint })
-          onDrawing(on)
-        }}
-        onClear={() => onDraft({ ...typed, footprint: null })}
-      />
+      <FootprintField {...footprint} />
       <p className={classes.hint}>{t('project.skipHint')}</p>
       {problem && <ProblemReport problem={problem} onShowPlace={onShowPlace} />}
     </form>

@@ -3,16 +3,12 @@ import { LAND_USES, type LandUse } from '../../../../spatial/conformity/types.ts
 import { typedNumber } from '../../../text/figures.ts'
 
 export type ProjectBody = NonNullable<CheckBody['project']>
-export type Footprint = NonNullable<ProjectBody['footprint']>
 
 export const FIGURES = ['footprintM2', 'floorAreaM2', 'levels', 'heightM', 'dwellings', 'parkingPlaces'] as const
 export type FigureName = (typeof FIGURES)[number]
 
 /** The form as typed: text stays text until it is read, so that nothing a person wrote is lost or changed. */
-export type ProjectDraft = Record<FigureName, string> & {
-  readonly use: LandUse | ''
-  readonly footprint: Footprint | null
-}
+export type ProjectDraft = Record<FigureName, string> & { readonly use: LandUse | '' }
 
 export const EMPTY_DRAFT: ProjectDraft = {
   use: '',
@@ -22,7 +18,6 @@ export const EMPTY_DRAFT: ProjectDraft = {
   heightM: '',
   dwellings: '',
   parkingPlaces: '',
-  footprint: null,
 }
 
 type Bounds = { readonly whole: boolean; readonly min: number; readonly max: number }
@@ -54,12 +49,12 @@ export function figureFault(name: FigureName, text: string): FigureFault | null 
 const isLandUse = (use: string): use is LandUse => LAND_USES.some((known) => known === use)
 
 /** What is sent: a field left empty is absent, never zero. Null when nothing at all was said. */
-export function projectOf(draft: ProjectDraft): ProjectBody | null {
+export function projectOf(draft: ProjectDraft, footprint: ProjectBody['footprint'] | null): ProjectBody | null {
   const figures = FIGURES.map((name) => [name, typedNumber(draft[name])] as const).filter(([, value]) => value !== null)
   const body: ProjectBody = {
     ...(isLandUse(draft.use) && { use: draft.use }),
     ...(Object.fromEntries(figures) as Partial<Record<FigureName, number>>), // nulls were left out on the line above
-    ...(draft.footprint && { footprint: draft.footprint }),
+    ...(footprint && { footprint }),
   }
   return Object.keys(body).length > 0 ? body : null
 }
