@@ -1,77 +1,74 @@
-import { strToU8, zipSync } from 'fflate'
+type Points = readonly (readonly [number, number])[]
 
-type Ring = readonly (readonly [number, number])[]
-
-export type ShapefileShape = {
-  readonly name: string
-  /** One polygon a ring, closed, clockwise or not: written as given. */
-  readonly rings: readonly Ring[]
-  readonly srid: 26191 | 26192 | 26194 | 26195
-}
-
-/** Name, origin latitude (grads in the law, degrees here), scale, false easting and northing: as ArcGIS writes them, without TOWGS84. */
-const PROJECTIONS = {
-  26191: ['Merchich_Nord_Maroc', 33.3, 0.999625769, 500000, 300000],
-  26192: ['Merchich_Sud_Maroc', 29.7, 0.999615596, 500000, 300000],
-  26194: ['Merchich_Sahara_Nord', 26.1, 0.999616304, 1200000, 400000],
-  26195: ['Merchich_Sahara_Sud', 22.5, 0.999616437, 1500000, 400000],
-} as const
-
-function projectionText(srid: ShapefileShape['srid']): string {
-  const [name, latitude, scale, east, north] = PROJECTIONS[srid]
-  return (
-    `PROJCS["${name}",GEOGCS["GCS_Merchich",DATUM["D_Merchich",SPHEROID["Clarke_1880_IGN",6378249.2,293.466021293627]],` +
-    'PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Lambert_Conformal_Conic"],' +
-    `PARAMETER["False_Easting",${east}],PARAMETER["False_Northing",${north}],PARAMETER["Central_Meridian",-5.4],` +
-    `PARAMETER["Standard_Parallel_1",${latitude}],PARAMETER["Scale_Factor",${scale}],` +
-    `PARAMETER["Latitude_Of_Origin",${latitude}],UNIT["Meter",1.0]]`
-  )
-}
+export type ShpShape = { readonly rings: readonly Points[] } | null
 
 const POLYGON = 5
+const POLYGON_Z = 15
 
-function bounds(points: Ring): readonly [number, number, number, number] {
-  const xs = points.map(([x]) => x)
-  const ys = points.map(([, y]) => y)
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-}
-
-/** A record: number and length in 16-bit words (big-endian), then type, box, one part and its points (little-endian). */
-function record(ring: Ring, index: number): Uint8Array {
-  const content = 4 + 32 + 8 + 4 + ring.length * 16
-  const bytes = new DataView(new ArrayBuffer(8 + content))
-  bytes.setInt32(0, index + 1)
-  bytes.setInt32(4, content / 2)
-  bytes.setInt32(8, POLYGON, true)
-  for (const [i, value] of bounds(ring).entries()) bytes.setFloat64(12 + i * 8, value, true)
-  bytes.setInt32(44, 1, true)
-  bytes.setInt32(48, ring.length, true)
-  for (const [i, [x, y]] of ring.entries()) {
-    bytes.setFloat64(56 + i * 16, x, true)
-    bytes.setFloat64(64 + i * 16, y, true)
+function recordContent(shape: ShpShape, type: number): Buffer {
+  if (!shape) return Buffer.alloc(4)
+  const points = shape.rings.flat()
+  const withZ = type === POLYGON_Z
+  const content = Buffer.alloc(44 + shape.rings.length * 4 + points.length * 16 + (withZ ? 16 + points.length * 8 : 0))
+  content.writeInt32LE(type, 0)
+  content.writeInt32LE(shape.rings.length, 36)
+  content.writeInt32LE(points.length, 40)
+  let start = 0
+  for (const [index, ring] of shape.rings.entries()) {
+    content.writeInt32LE(start, 44 + index * 4)
+    start += ring.length
   }
-  return new Uint8Array(bytes.buffer)
-}
-
-function shp(rings: readonly Ring[]): Uint8Array {
-  const records = rings.map(record)
-  const length = 100 + records.reduce((sum, { byteLength }) => sum + byteLength, 0)
-  const header = new DataView(new ArrayBuffer(100))
-  header.setInt32(0, 9994)
-  header.setInt32(24, length / 2)
-  header.setInt32(28, 1000, true)
-  header.setInt32(32, POLYGON, true)
-  for (const [i, value] of bounds(rings.flat()).entries()) header.setFloat64(36 + i * 8, value, true)
-  const file = new Uint8Array(length)
-  file.set(new Uint8Array(header.buffer))
-  let at = 100
-  for (const bytes of records) {
-    file.set(bytes, at)
-    at += bytes.byteLength
+  for (const [index, [x, y]] of points.entries()) {
+    content.writeDoubleLE(x, 44 + shape.rings.length * 4 + index * 16)
+    content.writeDoubleLE(y, 52 + shape.rings.length * 4 + index * 16)
   }
-  return file
+  return content
 }
 
-/** A zipped shapefile of polygons with its `.prj`, as a surveyor's software exports it. */
-export const zippedShapefile = ({ name, rings, srid }: ShapefileShape): Uint8Array =>
-  zipSync({ [`${name}.shp`]: shp(rings), [`${name}.prj`]: strToU8(projectionText(srid)) })
+/** A .shp of polygons (ESRI Shapefile Technical Description, July 1998); null makes a null shape. */
+export function shpBytes(shapes: readonly ShpShape[], type: number = POLYGON): Uint8Array {
+  const records = shapes.map((shape, index) => {
+    const content = recordContent(shape, type)
+    const header = Buffer.alloc(8)
+    header.writeInt32BE(index + 1, 0)
+    header.writeInt32BE(content.length / 2, 4)
+    return Buffer.concat([header, content])
+  })
+  const header = Buffer.alloc(100)
+  header.writeInt32BE(9994, 0)
+  header.writeInt32BE((100 + Buffer.concat(records).length) / 2, 24)
+  header.writeInt32LE(1000, 28)
+  header.writeInt32LE(type, 32)
+  return new Uint8Array(Buffer.concat([header, ...records]))
+}
+
+export type DbfTable = {
+  readonly field: string
+  /** Values in their own encoding, as bytes. */
+  readonly values: readonly Uint8Array[]
+  readonly languageDriver?: number
+  readonly deleted?: readonly number[]
+}
+
+const WIDTH = 30
+
+/** A dBASE III table of one text column, 30 bytes wide. */
+export function dbfBytes({ field, values, languageDriver = 0, deleted = [] }: DbfTable): Uint8Array {
+  const header = Buffer.alloc(65)
+  header[0] = 0x03
+  header.writeUInt32LE(values.length, 4)
+  header.writeUInt16LE(65, 8)
+  header.writeUInt16LE(WIDTH + 1, 10)
+  header[29] = languageDriver
+  header.write(field, 32, 'latin1')
+  header.write('C', 43, 'latin1')
+  header[48] = WIDTH
+  header[64] = 0x0d
+  const rows = values.map((value, index) => {
+    const row = Buffer.alloc(WIDTH + 1, 0x20)
+    if (deleted.includes(index)) row[0] = 0x2a
+    row.set(value.subarray(0, WIDTH), 1)
+    return row
+  })
+  return new Uint8Array(Buffer.concat([header, ...rows, Buffer.from([0x1a])]))
+}

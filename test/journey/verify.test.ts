@@ -5,7 +5,7 @@ import { fr } from '../../web/text/fr/fr.ts'
 import { mapFr } from '../../web/text/map.fr.ts'
 import { accessibilityFaults, DESKTOP, keepScreen, PHONE } from '../build/browser.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { zippedShapefile } from '../build/shapefileBytes.ts'
+import { zippedShapefile } from '../build/polygonShapefile.ts'
 
 let journey: Journey
 
