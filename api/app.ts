@@ -11,6 +11,7 @@ import { requests } from './http/requests.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
 import { parcelRoutes } from './parcels/routes.ts'
+import { territoryRoutes } from './territory/routes.ts'
 import { tileFastPath } from './tiles/fastPath.ts'
 import { tileRoutes } from './tiles/routes.ts'
 import { TileStore } from './tiles/tileStore.ts'
@@ -33,6 +34,7 @@ export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
 const resources = (deps: Deps, tiles: TileStore): Router[] => [
   healthRoutes(deps),
   parcelRoutes(deps),
+  territoryRoutes(deps),
   conformityRoutes(deps),
   tileRoutes(tiles),
 ]

@@ -13,7 +13,7 @@ export default defineConfig({
         root,
         test: {
           name: 'api',
-          include: ['test/api/**/*.test.ts'],
+          include: ['test/api/**/*.test.ts', 'test/seeds/**/*.test.ts'],
           globalSetup: ['test/build/globalDatabase.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
