@@ -5,6 +5,8 @@ import type { Outline } from './mesh.ts'
 import { centreOf, isInside } from './plane.ts'
 import { blockAt, type Settled, settle } from './settle.ts'
 import { CITY } from './towns/city.ts'
+import { COAST } from './towns/coast.ts'
+import { SAHARA } from './towns/sahara.ts'
 import {
   COVERAGE_LAYERS,
   type DemoCoverage,
@@ -17,7 +19,7 @@ import {
   type Town,
 } from './types.ts'
 
-export const TOWNS: readonly Town[] = [CITY]
+export const TOWNS: readonly Town[] = [CITY, COAST, SAHARA]
 
 /** The demonstration country: always the same, whole, and fictitious but for the codes of its communes. */
 export const demonstrationCountry = (): readonly DemoTown[] => TOWNS.map(buildTown)
@@ -39,7 +41,12 @@ export function buildTown(town: Town): DemoTown {
     parcels,
     streets: streetsOf(town, settled, place),
     servitudes: town.servitudes.map(
-      (spec): DemoServitude => ({ ...spec, id: random.uuid(), generator: generatorOf(spec.generator, settled, place) }),
+      (spec): DemoServitude => ({
+        ...spec,
+        id: random.uuid(),
+        generator: generatorOf(spec.generator, settled, place),
+        without: spec.without ? place.curve(spec.without.points) : null,
+      }),
     ),
     coverage: COVERAGE_LAYERS.map(
       (layer): DemoCoverage => ({ id: random.uuid(), layer, geometry: place.curve(town.coverage[layer].points) }),

@@ -4,7 +4,7 @@ import type { Mesh, Outline } from './mesh.ts'
 import { distance, isInside, isOnLeft } from './plane.ts'
 
 /** Nearer than this to a corner, a cut goes through the corner: no lot has an edge of a few centimetres. */
-const SNAP_M = 0.25
+const SNAP_M = 0.1
 
 export type Sides = { readonly left: readonly Outline[]; readonly right: readonly Outline[] }
 

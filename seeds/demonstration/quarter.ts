@@ -3,7 +3,7 @@ import { type Curve, straight } from './curves.ts'
 import { cut, cutStrip } from './cut.ts'
 import type { Ground, Land, Way } from './ground.ts'
 import type { Outline } from './mesh.ts'
-import { areaOf, centreOf, type Frame, frameOf, inFrame, leftOf, mainDirection } from './plane.ts'
+import { areaOf, type Frame, frameOf, inFrame, leftOf, mainDirection } from './plane.ts'
 import type { Random } from './random.ts'
 
 /** How a quarter is laid out: its lots, its blocks two lots deep, its streets from the widest to the narrowest. */
@@ -132,19 +132,3 @@ function areaBehind(ring: readonly Position[], frame: Frame, u: number): number 
   })
   return areaOf(kept)
 }
-
-/** Whether a lot has at least two metres of the block's edge, the side its door opens on. */
-export function touchesStreet(ground: Ground, lot: Outline, block: Outline): boolean {
-  const edge = ground.mesh.whole(block)
-  const edges = new Set(edge.map((a, index) => `${a}|${edge[(index + 1) % edge.length]}`))
-  const ring = ground.mesh.whole(lot)
-  const length = ring.reduce((sum, a, index) => {
-    const b = ring[(index + 1) % ring.length] ?? a
-    const [from, to] = [ground.mesh.at(a), ground.mesh.at(b)]
-    return edges.has(`${a}|${b}`) ? sum + Math.hypot(to[0] - from[0], to[1] - from[1]) : sum
-  }, 0)
-  return length >= 2
-}
-
-export const centreOfOutline = (ground: Ground, outline: Outline): Position =>
-  centreOf(ground.mesh.positions(ground.mesh.whole(outline)))

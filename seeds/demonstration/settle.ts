@@ -4,8 +4,8 @@ import { cut } from './cut.ts'
 import { Ground, type Land } from './ground.ts'
 import type { Outline } from './mesh.ts'
 import { streetNames } from './names.ts'
-import { centreOf, distance, frameOf, inFrame, isInside, mainDirection } from './plane.ts'
-import { cutBlocks, cutLots, type Layout, type Tools } from './quarter.ts'
+import { distance, frameOf, inFrame, isInside, mainDirection } from './plane.ts'
+import { cutBlocks, cutLots, type Tools } from './quarter.ts'
 import { type Random, seeded } from './random.ts'
 import type { Town, ZoneRule } from './types.ts'
 
@@ -164,8 +164,3 @@ export function blockAt({ ground, blocks }: Settled, at: Position): Outline {
   if (!found) throw new Error(`no block at ${at.join(', ')}`)
   return found
 }
-
-export const centreOfLot = ({ ground }: Settled, outline: Outline): Position =>
-  centreOf(ground.mesh.positions(ground.mesh.whole(outline)))
-
-export type { Layout }

@@ -64,6 +64,8 @@ export type ServitudeSpec = {
   readonly bufferM: number
   /** The footprint starts this far from the generator: 0 leaves only the generator out, null leaves nothing out. */
   readonly innerM?: number
+  /** Ground the footprint never covers: the sea, for a strip measured from the shore. */
+  readonly without?: Curve
   readonly bufferSource: string | null
   readonly dataDate?: string
   readonly from?: string
@@ -137,9 +139,10 @@ export type DemoVersion = VersionSpec & {
   readonly zones: readonly DemoZone[]
 }
 
-export type DemoServitude = Omit<ServitudeSpec, 'generator'> & {
+export type DemoServitude = Omit<ServitudeSpec, 'generator' | 'without'> & {
   readonly id: string
   readonly generator: LegalMultiPolygon | LineString | Point
+  readonly without: LegalMultiPolygon | null
 }
 
 export type DemoCoverage = { readonly id: string; readonly layer: CoverageLayer; readonly geometry: LegalMultiPolygon }

@@ -130,11 +130,12 @@ export async function writeServitudes(db: Kysely<Database>, town: DemoTown): Pro
       with given as (
         select r.*, ST_SetSRID(ST_GeomFromGeoJSON(r.generator::text), ${town.srid}::integer) as source_geom
         from jsonb_to_recordset(${json}::jsonb) as r(id uuid, kind text, effect text, fr text, ar text, act text, body text,
-          "heightLimitM" float8, "forbiddenUses" text[], generator jsonb, "bufferM" float8, "innerM" float8,
+          "heightLimitM" float8, "forbiddenUses" text[], generator jsonb, without jsonb, "bufferM" float8, "innerM" float8,
           "bufferSource" text, "dataDate" date, "from" date, "to" date, "toleranceM" float8)
       ), reached as (
         select *, ST_Buffer(source_geom, "bufferM", 'quad_segs=8') as outer_geom,
-          case when "innerM" is not null then ST_Buffer(source_geom, "innerM", 'quad_segs=8') end as inner_geom
+          ST_Union(case when "innerM" is not null then ST_Buffer(source_geom, "innerM", 'quad_segs=8') end,
+            ST_SetSRID(ST_GeomFromGeoJSON(nullif(without, 'null')::text), ${town.srid}::integer)) as inner_geom
         from given
       ), derived as (
         select *, ST_Multi(ST_CollectionExtract(ST_ReducePrecision(

@@ -96,7 +96,7 @@ function draw(ground: Ground): void {
 export const CITY: Town = {
   communeCode: '06.141.01.41',
   srid: 26191,
-  origin: [294_300, 329_700],
+  origin: [294_480, 328_170],
   seed: 26_191,
   titleIndex: 'C',
   edge: EDGE,
@@ -154,8 +154,8 @@ export const CITY: Town = {
   plan: CITY_PLAN,
   servitudes: CITY_SERVITUDES,
   coverage: {
-    servitudes: around([0, -20], 1500, { vertices: 12 }),
-    cadastre: around([20, -30], 1560, { vertices: 14 }),
+    servitudes: around([0, -20], 1580, { vertices: 12 }),
+    cadastre: around([-20, -20], 1690, { vertices: 22 }),
     streets: around([0, -40], 1480, { vertices: 10 }),
   },
 }

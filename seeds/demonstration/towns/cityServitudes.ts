@@ -164,10 +164,10 @@ const PLACES: readonly ServitudeSpec[] = [
     body: 'Administration de la défense nationale',
     generator: {
       area: polygon([
-        [-1330, 960],
-        [-1220, 940],
-        [-1200, 1050],
-        [-1310, 1080],
+        [-1180, 1190],
+        [-1080, 1180],
+        [-1060, 1260],
+        [-1150, 1290],
       ]),
     },
     bufferM: 250,
