@@ -14,24 +14,24 @@ export type TypedPlace = {
 }
 
 const NUMBER = String.raw`[+-]?\d+(?:[.,]\d+)?`
+/** As 296 000,50 is written in French. */
+const GROUPED = String.raw`\d{1,3}(?:\s\d{3})+?(?:[.,]\d+)?`
 const LABEL = String.raw`(?:[xye]|lat(?:itude)?|lon(?:gitude)?|lng|n)?\s*[:=]?\s*`
-const PAIR = new RegExp(
-  String.raw`^\(?\s*${LABEL}(${NUMBER})\s*°?\s*[nm]?(?:\s*[;/|]\s*|\s*,\s+|\s+|,)${LABEL}(${NUMBER})\s*°?\s*[wom]?\s*\)?$`,
-  'i',
-)
+const pairOf = (number: string) =>
+  new RegExp(
+    String.raw`^\(?\s*${LABEL}(${number})\s*°?\s*[nm]?(?:\s*[;/|]\s*|\s*,\s+|\s+|,)${LABEL}(${number})\s*°?\s*[wom]?\s*\)?$`,
+    'i',
+  )
+const PAIR = pairOf(NUMBER)
+const GROUPED_PAIR = pairOf(GROUPED)
 const WEST = /\d\s*°?\s*[wo]\s*\)?$/i
 
-/** Spaces between groups of three digits, as 296 000,50 is written in French, are dropped. */
-const joinThousands = (text: string) =>
-  text.replace(/(?<=\b\d{1,3})[\u00a0\u202f ](?=\d{3}(?:[\u00a0\u202f ]\d{3})*(?:[.,]\d+)?\b)/g, '')
+const toNumber = (text: string) => Number(text.replace(/\s/g, '').replace(',', '.'))
 
 function readPair(text: string): Position | null {
-  const found = PAIR.exec(text.trim()) ?? PAIR.exec(joinThousands(text.trim()))
-  const [, first, second] = found ?? []
+  const [, first, second] = PAIR.exec(text.trim()) ?? GROUPED_PAIR.exec(text.trim()) ?? []
   if (first === undefined || second === undefined) return null
-  const one = Number(first.replace(',', '.'))
-  const two = Number(second.replace(',', '.'))
-  return [one, WEST.test(text) ? -Math.abs(two) : two]
+  return [toNumber(first), WEST.test(text) ? -Math.abs(toNumber(second)) : toNumber(second)]
 }
 
 /** Latitude first, as people say it; longitude first when only that falls in the country. */
