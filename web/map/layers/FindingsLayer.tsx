@@ -8,6 +8,7 @@ import MultiPolygon from 'ol/geom/MultiPolygon.js'
 import Point from 'ol/geom/Point.js'
 import Polygon from 'ol/geom/Polygon.js'
 import type SimpleGeometry from 'ol/geom/SimpleGeometry.js'
+import type BaseLayer from 'ol/layer/Base.js'
 import VectorLayer from 'ol/layer/Vector.js'
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
 import VectorSource from 'ol/source/Vector.js'
@@ -17,7 +18,7 @@ import { bboxFromDisplay, fitTo, shows } from '../mapView.ts'
 import { useLayer } from '../useLayer.ts'
 import { useMapWords } from '../useMapWords.ts'
 import { type FindingCheck, type FindingGroup, findingGroups } from './findingGroups.ts'
-import { findingStyle } from './findingStyle.ts'
+import { findingMarkStyle, findingPlaceStyle } from './findingStyle.ts'
 
 export type FindingsLayerProps = {
   /** The checks of a report, in its order; those without a place are not on the map. */
@@ -83,47 +84,49 @@ function useFocus(layer: VectorLayer, { checks, focused }: FindingsLayerProps): 
   }, [map, layer, checks, focused])
 }
 
-function useChoose(layer: VectorLayer, onFocus: FindingsLayerProps['onFocus']): void {
+function useChoose(layers: readonly BaseLayer[], onFocus: FindingsLayerProps['onFocus']): void {
   const map = useMap()
   useEffect(() => {
     if (!onFocus) return
     const choose = ({ pixel }: MapBrowserEvent) => {
       if (map.get('drawing')) return
-      const options = { layerFilter: (candidate: unknown) => candidate === layer, hitTolerance: 6 }
+      const options = { layerFilter: (layer: BaseLayer) => layers.includes(layer), hitTolerance: 6 }
       const index = map.forEachFeatureAtPixel(pixel, (feature) => indicesOf(feature)[0], options)
       if (index !== undefined) onFocus(index)
     }
     map.on('singleclick', choose)
     return () => map.un('singleclick', choose)
-  }, [map, layer, onFocus])
+  }, [map, layers, onFocus])
+}
+
+/** Places under the outline of the parcel, marks and words over it: one source, so that they never part. */
+function useFindingLayers(): readonly [VectorLayer, VectorLayer] {
+  const t = useMapWords()
+  const map = useMap()
+  return useMemo(() => {
+    const common = { className: 'ol-layer map-findings', source: new VectorSource() }
+    const places = findingPlaceStyle(() => map.getPixelRatio())
+    const marks = findingMarkStyle((verdict) => t(`verdict.${verdict}`))
+    return [
+      new VectorLayer({ ...common, style: places, zIndex: 80 }),
+      new VectorLayer({ ...common, style: marks, zIndex: 88 }),
+    ]
+  }, [t, map])
 }
 
 /** Every finding of a report at its place. Keys reach the same findings through the list beside the map. */
 export function FindingsLayer(props: FindingsLayerProps) {
   const { checks, onFocus } = props
-  const t = useMapWords()
-  const map = useMap()
-  const layer = useMemo(
-    () =>
-      new VectorLayer({
-        className: 'ol-layer map-findings',
-        source: new VectorSource(),
-        style: findingStyle(
-          (verdict) => t(`verdict.${verdict}`),
-          () => map.getPixelRatio(),
-        ),
-        declutter: 'findings',
-        zIndex: 80,
-      }),
-    [t, map],
-  )
-  useLayer(layer)
-  useChoose(layer, onFocus)
+  const layers = useFindingLayers()
+  const [places, marks] = layers
+  useLayer(places)
+  useLayer(marks)
+  useChoose(layers, onFocus)
   useEffect(() => {
-    const source = layer.getSource()
+    const source = places.getSource()
     source?.clear(true)
     source?.addFeatures(findingGroups(checks).flatMap(featureOf))
-  }, [layer, checks])
-  useFocus(layer, props)
+  }, [places, checks])
+  useFocus(places, props)
   return null
 }

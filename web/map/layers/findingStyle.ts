@@ -28,36 +28,54 @@ function mark(verdict: Verdict): ImageStyle {
 /** The point where a finding's mark stands; set beside the geometry by FindingsLayer. */
 const spotOf = (feature: FeatureLike) => (feature as Feature).get('spot')
 
-function styles(verdict: Verdict, word: string, focused: boolean, pixelRatio: number): Style[] {
+type Look = { readonly verdict: Verdict; readonly focused: boolean; readonly pixelRatio: number }
+
+const depth = ({ verdict, focused }: Look) => (focused ? 10 : 0) + VERDICTS.indexOf(verdict)
+
+function placeStyles(look: Look): Style[] {
+  const { verdict, focused, pixelRatio } = look
   const colour = VERDICT_COLOURS[verdict]
   const hatch = VERDICT_HATCHES[verdict]
-  const zIndex = (focused ? 10 : 0) + VERDICTS.indexOf(verdict)
-  const text = mapText({ size: 13, weight: 600, colour, overflow: true })
-  text.setOffsetY(20)
-  text.setText(word)
-  const named = focused || verdict !== 'compliant'
+  const zIndex = depth(look)
   return [
-    new Style({ stroke: new Stroke({ color: PALETTE.paper, width: focused ? 14 : 5 }), zIndex }),
+    new Style({ stroke: new Stroke({ color: PALETTE.paper, width: focused ? 12 : 5 }), zIndex }),
     new Style({
-      stroke: new Stroke({ color: colour, width: focused ? 10 : 2.5 }),
+      stroke: new Stroke({ color: colour, width: focused ? 8 : 2.5 }),
       fill: new Fill({ color: hatch ? hatchPattern(hatch, colour, pixelRatio) : 'rgba(255, 255, 255, 0.01)' }),
       zIndex,
     }),
-    new Style({ geometry: spotOf, image: mark(verdict), ...(named ? { text } : {}), zIndex: zIndex + 20 }),
   ]
 }
 
-/** Shape, hatching and word for each verdict; colour is only the fourth way to say it. */
-export function findingStyle(wordOf: (verdict: Verdict) => string, pixelRatio: () => number): StyleFunction {
+function markStyles(look: Look, word: string): Style[] {
+  const { verdict, focused } = look
+  const text = mapText({ size: 13, weight: 600, colour: VERDICT_COLOURS[verdict], overflow: true })
+  text.setOffsetY(20)
+  text.setText(word)
+  const named = focused || verdict !== 'compliant'
+  return [new Style({ geometry: spotOf, image: mark(verdict), ...(named ? { text } : {}), zIndex: depth(look) })]
+}
+
+function remembered(pixelRatio: () => number, make: (look: Look) => Style[]): StyleFunction {
   const made = new Map<string, Style[]>()
   return (feature) => {
     const verdict = feature.get('verdict') as Verdict // set by FindingsLayer alone
-    const focused = feature.get('focused') === true
-    const key = `${verdict} ${focused} ${pixelRatio()}`
+    const look: Look = { verdict, focused: feature.get('focused') === true, pixelRatio: pixelRatio() }
+    const key = `${verdict} ${look.focused} ${look.pixelRatio}`
     const known = made.get(key)
     if (known) return known
-    const fresh = styles(verdict, wordOf(verdict), focused, pixelRatio())
+    const fresh = make(look)
     made.set(key, fresh)
     return fresh
   }
 }
+
+/** The place of a finding: outline and hatching in the colour of its verdict. */
+export const findingPlaceStyle = (pixelRatio: () => number): StyleFunction => remembered(pixelRatio, placeStyles)
+
+/** The mark and the word of a finding, over everything: colour is only the last way to say it. */
+export const findingMarkStyle = (wordOf: (verdict: Verdict) => string): StyleFunction =>
+  remembered(
+    () => 1,
+    (look) => markStyles(look, wordOf(look.verdict)),
+  )

@@ -1,0 +1,36 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { bornesOf, parcelFeatures } from '../../../web/map/layers/parcelFeatures.ts'
+
+const WITH_HOLE = {
+  type: 'MultiPolygon' as const,
+  coordinates: [
+    [
+      [
+        [-7.55, 33.55],
+        [-7.549, 33.55],
+        [-7.549, 33.5503],
+        [-7.55, 33.55],
+      ],
+      [
+        [-7.5494, 33.55005],
+        [-7.5492, 33.55015],
+        [-7.5492, 33.55005],
+        [-7.5494, 33.55005],
+      ],
+    ],
+  ],
+}
+
+describe('a parcel on the map', () => {
+  test('has its bornes numbered through its rings, the closing one counted once', () => {
+    expect(bornesOf(WITH_HOLE).map(({ name }) => name)).toEqual(['B1', 'B2', 'B3', 'B4', 'B5', 'B6'])
+    expect(bornesOf(WITH_HOLE)[3]?.at).toEqual([-7.5494, 33.55005])
+  })
+
+  test('shows bornes when it is the subject, its outline alone otherwise', () => {
+    const parcel = { id: 'p', geometry: WITH_HOLE }
+    expect(parcelFeatures(parcel, true)).toHaveLength(7)
+    expect(parcelFeatures(parcel, false)).toHaveLength(1)
+  })
+})
