@@ -12,21 +12,23 @@ function converter(srid: LegalSrid) {
 }
 
 /** Legal metres to [lon, lat] in degrees WGS84, with the shift of EPSG:1166 (accuracy 7 m). */
-export function toWgs84(srid: LegalSrid, [x, y]: Position): Position {
-  const [lon, lat] = converter(srid).inverse([x, y])
-  return [lon, lat]
+export function toWgs84(srid: LegalSrid, position: Position): Position {
+  return converter(srid).inverse(pairOf(position))
 }
 
 /** [lon, lat] in degrees WGS84 to legal metres, with the shift of EPSG:1166 (accuracy 7 m). */
-export function toLegal(srid: LegalSrid, [lon, lat]: Position): Position {
-  const [x, y] = converter(srid).forward([lon, lat])
-  return [x, y]
+export function toLegal(srid: LegalSrid, position: Position): Position {
+  return converter(srid).forward(pairOf(position))
 }
 
+/** proj4 wants a pair it could write to; it answers with a new one and leaves this one alone. */
+const pairOf = (position: Position) => position as [number, number]
+
+/** A position of an outline is a pair, whatever GeoJSON's type allows. */
 const mapPositions = (geometry: MultiPolygon, move: (position: Position) => Position): MultiPolygon => ({
   type: 'MultiPolygon',
   coordinates: geometry.coordinates.map((polygon) =>
-    polygon.map((ring) => ring.map(([x = Number.NaN, y = Number.NaN]) => [...move([x, y])])),
+    polygon.map((ring) => ring.map((position) => move(position as unknown as Position) as unknown as number[])),
   ),
 })
 

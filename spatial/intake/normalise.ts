@@ -63,10 +63,8 @@ type Named = { readonly srid: LegalSrid; readonly findings: readonly Finding[] }
 
 function measured(parcel: FiledParcel, oriented: readonly PolygonRings[], { srid, findings }: Named) {
   const rings = oriented.flat()
-  const legal = {
-    type: 'MultiPolygon',
-    coordinates: oriented.map((polygon) => polygon.map((ring) => ring.map((position) => [...position]))),
-  } as unknown as LegalMultiPolygon // every vertex was put on this zone's grid above
+  // Put on this zone's grid above; the same positions under GeoJSON's type, which nobody writes to.
+  const legal = { type: 'MultiPolygon', coordinates: oriented } as unknown as LegalMultiPolygon
   return {
     label: parcel.label,
     geometry: multiPolygonToWgs84(srid, legal),

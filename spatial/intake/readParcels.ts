@@ -129,8 +129,9 @@ function otherZone({ geometry, legal }: Placed): Finding[] {
   return [{ code: 'CRS_OTHER_ZONE', severity: 'warning', data: { srid: legal.srid, expected: expected.srid } }]
 }
 
-const positionsOf = (coordinates: readonly (readonly (readonly number[])[])[][]): Position[] =>
-  coordinates.flat(2).map(([lon = Number.NaN, lat = Number.NaN]): Position => [lon, lat])
+/** Our own outlines are made of pairs; the arrays are theirs, not copies. */
+const positionsOf = (coordinates: readonly (readonly (readonly number[])[])[][]): readonly Position[] =>
+  coordinates.flat(2) as unknown as readonly Position[]
 
 /** Positions spread over the whole file, its extremes among them; those that are not numbers are left to normalise. */
 function samples(parcels: readonly FiledParcel[]): readonly Position[] {

@@ -12,13 +12,16 @@ import type { Outcome, ParcelMessage, ReadingJob, WorkerMessage } from './protoc
 
 const NINE_DECIMALS = 1e9
 
+const rounded = (degrees: number) => Math.round(degrees * NINE_DECIMALS) / NINE_DECIMALS
+
+function ringText(ring: readonly (readonly number[])[]): string {
+  const positions = ring.map(([lon = Number.NaN, lat = Number.NaN]) => `[${rounded(lon)},${rounded(lat)}]`)
+  return `[${positions.join(',')}]`
+}
+
 function degreesText({ coordinates }: MultiPolygon): string {
-  const polygons = coordinates.map((polygon) =>
-    polygon.map((ring) =>
-      ring.map((position) => position.map((value) => Math.round(value * NINE_DECIMALS) / NINE_DECIMALS)),
-    ),
-  )
-  return JSON.stringify({ type: 'MultiPolygon', coordinates: polygons })
+  const polygons = coordinates.map((polygon) => `[${polygon.map(ringText).join(',')}]`)
+  return `{"type":"MultiPolygon","coordinates":[${polygons.join(',')}]}`
 }
 
 function pointOf(polygons: readonly PolygonRings[]): Position {
