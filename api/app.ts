@@ -11,6 +11,7 @@ import { requests } from './http/requests.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
 import { parcelRoutes } from './parcels/routes.ts'
+import { snapRoutes } from './snap/routes.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { tileFastPath } from './tiles/fastPath.ts'
 import { tileRoutes } from './tiles/routes.ts'
@@ -36,12 +37,12 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   parcelRoutes(deps),
   territoryRoutes(deps),
   conformityRoutes(deps),
+  snapRoutes(deps),
   tileRoutes(tiles),
 ]
 
 /** The listener a server is given: a tile that is in the cache is answered before the application is asked. */
-export function createListener(deps: Deps): RequestListener {
-  const tiles = new TileStore(deps)
+export function createListener(deps: Deps, tiles = new TileStore(deps)): RequestListener {
   const answeredFromCache = tileFastPath(tiles)
   const application = createApp(deps, tiles).callback()
   return (request, response) => {

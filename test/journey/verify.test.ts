@@ -131,9 +131,8 @@ describe('a visitor checks a parcel', () => {
     const { parcel } = journey
     const page = await journey.visit(`/verifier?step=locate&way=draw&view=${parcel.lon},${parcel.lat},19`)
     await page.getByRole('button', { name: mapFr.table.add, exact: true }).waitFor()
-    const x = page.getByLabel(mapFr.table.x, { exact: true }).last()
-    for (const [bx, by] of parcel.bornes) {
-      await x.focus()
+    for (const [i, [bx, by]] of parcel.bornes.entries()) {
+      await page.getByLabel(`B${i + 1} ${mapFr.table.x}`, { exact: true }).focus()
       await page.keyboard.type(String(bx))
       await page.keyboard.press('Tab')
       await page.keyboard.type(String(by))
