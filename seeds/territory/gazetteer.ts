@@ -34,8 +34,7 @@ function insideRings(rings: readonly (readonly (readonly number[])[])[], [x, y]:
 export const insideOutline = (outline: MultiPolygon, point: Position): boolean =>
   outline.coordinates.some((polygon) => insideRings(polygon, point))
 
-const begins = (one: string, two: string) =>
-  one.length > 3 && (two.startsWith(one) || two === `l${one}`)
+const begins = (one: string, two: string) => one.length > 3 && (two.startsWith(one) || two === `l${one}`)
 
 /** Same name, else same code, else the only one of the province with the same consonants or the same beginning. */
 function communeOf(entry: Entry, candidates: readonly CommuneFact[]): CommuneFact | null {

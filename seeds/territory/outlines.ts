@@ -3,12 +3,16 @@
  * As published, 48 of its 75 polygons are invalid: here the lines of all of them are noded together on one grid, cut
  * into faces, and each face is given to the province that covers it, so that provinces are valid and tile the land.
  *
- * Usage: DATABASE_URL=… node seeds/territory/outlines.ts (any PostGIS; only temporary tables are made)
+ * Usage: node seeds/territory/outlines.ts (some minutes; with DATABASE_URL, on that server: only temporary tables are made)
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { MultiPolygon, Polygon } from 'geojson'
 import pg from 'pg'
 import { feature } from 'topojson-client'
+import { readConfig } from '../../api/config.ts'
+import { startCluster } from '../../api/db/cluster.ts'
+import { createDatabase } from '../../api/setup/createDatabase.ts'
+import { ensurePostgres } from '../../api/setup/system.ts'
 import { readProvinces } from './facts.ts'
 import { GRID, toTopology } from './topology.ts'
 
@@ -81,16 +85,20 @@ const COUNTRY = `
 
 function countryModule({ coordinates }: Polygon): string {
   const [ring = []] = coordinates
-  const lines = ring.map(([lon, lat]) => `  [${lon}, ${lat}],`).join('\n')
   return `import type { Position } from '../geometry/types.ts'
+
+// biome-ignore format: one pair after another
+const DEGREES = [${ring.map(([lon, lat], index) => `${index % 12 === 0 ? '\n  ' : ' '}${lon}, ${lat},`).join('')}
+]
 
 /**
  * Morocco with some 5 km around, [lon, lat] in degrees WGS84: one closed ring.
  * Made by seeds/territory/outlines.ts from npm morocco-map, © contributeurs OpenStreetMap, ODbL.
  */
-export const COUNTRY_OUTLINE: readonly Position[] = [
-${lines}
-]
+export const COUNTRY_OUTLINE: readonly Position[] = Array.from({ length: DEGREES.length / 2 }, (_, index) => [
+  DEGREES[index * 2] ?? 0,
+  DEGREES[index * 2 + 1] ?? 0,
+])
 `
 }
 
@@ -116,10 +124,22 @@ async function build(db: pg.Client): Promise<void> {
   console.log(`${outlines.size} provinces`)
 }
 
-const db = new pg.Client(process.env.DATABASE_URL)
-await db.connect()
-try {
-  await build(db)
-} finally {
-  await db.end()
+async function buildOn(url: string): Promise<void> {
+  const db = new pg.Client(url)
+  await db.connect()
+  try {
+    await db.query('create extension if not exists postgis')
+    await build(db)
+  } finally {
+    await db.end()
+  }
+}
+
+const { databaseUrl } = readConfig(process.env)
+if (databaseUrl) {
+  await buildOn(databaseUrl)
+} else {
+  const cluster = await startCluster('test', ensurePostgres().binaries)
+  await createDatabase(cluster.url('postgres'), 'outlines')
+  await buildOn(cluster.url('outlines')).finally(() => cluster.stop())
 }
