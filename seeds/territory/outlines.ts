@@ -3,16 +3,12 @@
  * As published, 48 of its 75 polygons are invalid: here the lines of all of them are noded together on one grid, cut
  * into faces, and each face is given to the province that covers it, so that provinces are valid and tile the land.
  *
- * Usage: node seeds/territory/outlines.ts (some minutes; with DATABASE_URL, on that server: only temporary tables are made)
+ * Usage: DATABASE_URL=… node seeds/territory/outlines.ts (some minutes; any PostGIS, only temporary tables are made in it)
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { MultiPolygon, Polygon } from 'geojson'
 import pg from 'pg'
 import { feature } from 'topojson-client'
-import { readConfig } from '../../api/config.ts'
-import { startCluster } from '../../api/db/cluster.ts'
-import { createDatabase } from '../../api/setup/createDatabase.ts'
-import { ensurePostgres } from '../../api/setup/system.ts'
 import { readProvinces } from './facts.ts'
 import { GRID, toTopology } from './topology.ts'
 
@@ -124,22 +120,12 @@ async function build(db: pg.Client): Promise<void> {
   console.log(`${outlines.size} provinces`)
 }
 
-async function buildOn(url: string): Promise<void> {
-  const db = new pg.Client(url)
-  await db.connect()
-  try {
-    await db.query('create extension if not exists postgis')
-    await build(db)
-  } finally {
-    await db.end()
-  }
-}
-
-const { databaseUrl } = readConfig(process.env)
-if (databaseUrl) {
-  await buildOn(databaseUrl)
-} else {
-  const cluster = await startCluster('test', ensurePostgres().binaries)
-  await createDatabase(cluster.url('postgres'), 'outlines')
-  await buildOn(cluster.url('outlines')).finally(() => cluster.stop())
+const url = process.env.DATABASE_URL
+if (!url) throw new Error('say with DATABASE_URL which PostGIS may compute: only temporary tables are made in it')
+const db = new pg.Client(url)
+await db.connect()
+try {
+  await build(db)
+} finally {
+  await db.end()
 }
