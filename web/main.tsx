@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { BROWSER_PORTS, createClient } from './api/client.ts'
+import { mayRetry } from './api/problem.ts'
 import { ClientContext } from './api/queries.ts'
 import { createPages } from './router.tsx'
 import { applyToDocument, directionOf, startingLanguage } from './text/language.ts'
@@ -17,7 +18,7 @@ applyToDocument(language)
 
 const words = createWords(language)
 const client = createClient(BROWSER_PORTS)
-const answers = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } })
+const answers = new QueryClient({ defaultOptions: { queries: { retry: mayRetry, refetchOnWindowFocus: false } } })
 const pages = createPages()
 
 const root = document.getElementById('root')

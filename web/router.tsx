@@ -47,6 +47,11 @@ const report = createRoute({
 const commune = createRoute({
   getParentRoute: () => root,
   path: '/communes/$code',
+  // A code's points would read as a file's extension to whatever serves the page.
+  params: {
+    parse: ({ code }) => ({ code: code.replaceAll('-', '.') }),
+    stringify: ({ code }) => ({ code: code.replaceAll('.', '-') }),
+  },
   component: lazyRouteComponent(() => import('./screens/commune/CommuneScreen.tsx'), 'CommuneScreen'),
 })
 

@@ -33,3 +33,9 @@ export class ProblemError extends Error {
 
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError ? error.problem : browserProblem('ANSWER_UNREADABLE')
+
+/** Asking again may help when nothing was answered or the service itself failed; a refusal stays a refusal. */
+export const mayRetry = (failures: number, error: unknown): boolean => {
+  const { code, status } = problemOf(error)
+  return failures < 1 && code !== 'ABORTED' && (status === null || status >= 500)
+}

@@ -30,7 +30,12 @@ export function VerifyScreen() {
   const open = (id: Step) => (reachable.includes(id) ? () => work.goTo({ step: id }) : null)
 
   return (
-    <main id="content" className={classes.stage} tabIndex={-1} data-wide={step === 'report' || undefined}>
+    <main
+      id="content"
+      className={classes.stage}
+      tabIndex={-1}
+      data-wide={step === 'report' || (step === 'locate' && search.way === 'draw') || undefined}
+    >
       <FileDrop onFile={work.dropFile} />
       <SideSheet
         head={
