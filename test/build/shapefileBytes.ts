@@ -5,12 +5,23 @@ export type ShpShape = { readonly rings: readonly Points[] } | null
 const POLYGON = 5
 const POLYGON_Z = 15
 
+/** West, south, east and north, as headers and records carry them. */
+function writeBox(bytes: Buffer, at: number, points: Points): void {
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+  const box = points.length === 0 ? [0, 0, 0, 0] : [least(xs), least(ys), most(xs), most(ys)]
+  for (const [index, value] of box.entries()) bytes.writeDoubleLE(value, at + index * 8)
+}
+
 function recordContent(shape: ShpShape, type: number): Buffer {
   if (!shape) return Buffer.alloc(4)
   const points = shape.rings.flat()
   const withZ = type === POLYGON_Z
   const content = Buffer.alloc(44 + shape.rings.length * 4 + points.length * 16 + (withZ ? 16 + points.length * 8 : 0))
   content.writeInt32LE(type, 0)
+  writeBox(content, 4, points)
   content.writeInt32LE(shape.rings.length, 36)
   content.writeInt32LE(points.length, 40)
   let start = 0
@@ -39,6 +50,11 @@ export function shpBytes(shapes: readonly ShpShape[], type: number = POLYGON): U
   header.writeInt32BE((100 + Buffer.concat(records).length) / 2, 24)
   header.writeInt32LE(1000, 28)
   header.writeInt32LE(type, 32)
+  writeBox(
+    header,
+    36,
+    shapes.flatMap((shape) => shape?.rings.flat() ?? []),
+  )
   return new Uint8Array(Buffer.concat([header, ...records]))
 }
 

@@ -40,7 +40,8 @@ function refusalByMagic(bytes: Uint8Array): IntakeRefusal | null {
 }
 
 /** A DXF begins with a group code alone on its line: a section, or a comment before it. */
-const looksLikeDxf = (text: string): boolean => /^\s*(?:999\s*\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION\s/.test(text)
+const looksLikeDxf = (text: string): boolean =>
+  /^\s*(?:999[ \t]*\r?\n[^\n]*\n[ \t]*)*0[ \t]*\r?\n[ \t]*SECTION\s/.test(text)
 
 /** The first record of a .shx points to byte 100 of its .shp, counted in words of two bytes. */
 const isShapeIndex = (bytes: Uint8Array): boolean =>

@@ -88,7 +88,7 @@ const attributeText = (value: unknown): string =>
 function readAttributes(feature: Json): Readonly<Record<string, string>> {
   const properties = isObject(feature.properties) ? feature.properties : {}
   const known = Object.entries(properties).filter(([, value]) => value !== null && value !== undefined)
-  const named = known.slice(0, 255).map(([key, value]) => [key, attributeText(value)] as const)
+  const named = known.slice(0, 255).map(([key, value]) => [key.slice(0, 120), attributeText(value)] as const)
   const id = feature.id
   const ownId = typeof id === 'string' || typeof id === 'number' ? [['id', String(id)] as const] : []
   return Object.fromEntries([...ownId, ...named])

@@ -5,13 +5,13 @@ export type WktGeometry =
   | { readonly kind: 'other'; readonly entity: string }
   | { readonly kind: 'fault' }
 
-const START = /^(?:SRID=(\d{4,6});)?\s*(MULTIPOLYGON|POLYGON|[A-Z]+)\s*(?:Z|M|ZM)?\s*(?=\(|EMPTY)/i
+const START = /^(?:SRID=(\d{4,6});)?\s*(MULTIPOLYGON|POLYGON|[A-Z]+?)\s*(?:(?:ZM|Z|M)\s*)?(?=\(|EMPTY)/i
 const TOKEN = /\s*(?:([(),])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))/y
 const FAULT: WktGeometry = { kind: 'fault' }
 
 /** Where a WKT outline starts in a line, or -1. */
 export const wktStart = (line: string): number =>
-  line.search(/(?:SRID=\d{4,6};)?\s*\b(?:MULTI)?POLYGON\s*(?:Z|M|ZM)?\s*\(/i)
+  line.search(/(?:SRID=\d{4,6};)?\b(?:MULTI)?POLYGON\s*(?:(?:ZM|Z|M)\s*)?\(/i)
 
 type Nest = { readonly polygons: Ring[][]; rings: Ring[]; ring: Position[]; numbers: number[]; hasZ: boolean }
 

@@ -17,7 +17,7 @@ type Row = { readonly line: number; readonly geometry: string; readonly attribut
 
 /** A row's outline, whose own commas must not split, and the cells around it. */
 function splitRow(text: string, separator: Separator): { geometry: string; cells: readonly string[] } {
-  const shape = /(?:SRID=\d{4,6};)?\s*\b[A-Z]+\s*(?:Z|M|ZM)?\s*(?:\(|EMPTY\b)/i.exec(text)
+  const shape = /(?:SRID=\d{4,6};)?\b[A-Z]+\s*(?:(?:ZM|Z|M)\s*)?(?:\(|EMPTY\b)/i.exec(text)
   if (!shape) return { geometry: '', cells: splitCells(text, separator) }
   const end = Math.max(text.lastIndexOf(')') + 1, shape.index + shape[0].length)
   const rest = text.slice(0, shape.index) + text.slice(end)
