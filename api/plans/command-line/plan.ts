@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util'
+import type { Kysely } from 'kysely'
+import { seedDemonstration } from '../../../seeds/demonstration/seed.ts'
+import { seedTerritory } from '../../../seeds/territory/seed.ts'
+import { systemClock } from '../../clock.ts'
+import { readConfig } from '../../config.ts'
+import { startCluster } from '../../db/cluster.ts'
+import { openDatabase } from '../../db/database.ts'
+import { migrateToLatest } from '../../db/migrate.ts'
+import type { Database } from '../../db/tables.ts'
+import { createDatabase } from '../../setup/createDatabase.ts'
+import { ensurePostgres } from '../../setup/system.ts'
+import {
+  coverageCommand,
+  eventCommand,
+  importCommand,
+  listCommand,
+  OPTIONS,
+  regulationCommand,
+  type Words,
+} from './commands.ts'
+
+const USAGE = `npm run plan -- <command>
+  import --mapping MAPPING.json FILE [--generators FILE] [--dry-run] [--skip-invalid] [--replace]
+      zones of a plan or servitudes, from a zipped shapefile or GeoJSON; api/plans/README.md describes the mapping
+  regulation FILE.csv --plan CODE --version LABEL [--replace]
+      the règlement of a version: zone; sector; parameter; value; article; label
+  event --plan CODE --version LABEL --kind KIND --on YYYY-MM-DD [--act TEXT]
+      study_opened, inquiry_opened, inquiry_closed, approved, dup_extended, repealed
+  coverage FILE --layer servitudes|cadastre|streets --source TEXT [--date YYYY-MM-DD] [--srid N]
+      where a layer was loaded: beyond, a report says "no data"
+  list
+      every version, its legal state today, what it still lacks
+  demonstration [--force]
+      the demonstration country; with --force, drawn again over the one that is there`
+
+type Command = (db: Kysely<Database>, words: Words) => Promise<readonly string[]>
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  import: importCommand,
+  regulation: regulationCommand,
+  event: eventCommand,
+  coverage: coverageCommand,
+  list: listCommand,
+  demonstration: async (db, { values }) => {
+    await seedTerritory(db)
+    const written = await seedDemonstration(db, { force: values.force })
+    return [written ? 'the demonstration country was drawn' : 'the demonstration country is there']
+  },
+}
+
+async function run(url: string, command: Command, words: Words): Promise<void> {
+  const db = openDatabase(url, { max: 2, statementTimeoutMs: 600_000 })
+  try {
+    await migrateToLatest(db)
+    for (const line of await command(db, words)) console.log(line)
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  const [name = '', file] = positionals
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new Error(USAGE)
+  const words: Words = { file, values, now: new Date(), today: systemClock.today() }
+  const { databaseUrl } = readConfig(process.env)
+  if (databaseUrl) return run(databaseUrl, command, words)
+  const cluster = await startCluster('main', ensurePostgres().binaries)
+  try {
+    await createDatabase(cluster.url('postgres'), 'rokhas')
+    await run(cluster.url('rokhas'), command, words)
+  } finally {
+    await cluster.stop()
+  }
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
+}
