@@ -65,13 +65,13 @@ function useEntries(layer: TileLayerName): readonly Entry[] {
 const LINES: Readonly<Partial<Record<TileLayerName, number>>> = {
   regions: BOUNDARY_PX.regions,
   provinces: BOUNDARY_PX.provinces,
-  streets: 1,
 }
 
 function LayerName({ layer, visible, onToggle }: LegendProps & { readonly layer: TileLayerName }) {
   const t = useMapWords()
   const width = LINES[layer]
-  const swatch = width !== undefined && <LineSwatch colour={PALETTE.muted} width={width * 1.5} />
+  const line = width !== undefined && <LineSwatch colour={PALETTE.muted} width={width * 1.5} />
+  const swatch = layer === 'streets' ? <AreaSwatch stroke={PALETTE.line} /> : line
   if (!onToggle)
     return (
       <p className="map-legend-name">

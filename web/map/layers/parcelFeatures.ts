@@ -46,7 +46,7 @@ export function parcelFeatures({ id, geometry, label }: MapParcel, subject: bool
 }
 
 /** Bornes appear at zoom 18 and the names of candidates at 16. */
-const BORNES_FROM = resolutionAt(18) * 1.001
+const BORNES_FROM = resolutionAt(17.99)
 const NAMES_FROM = resolutionAt(16)
 
 function looks() {
