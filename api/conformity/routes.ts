@@ -21,7 +21,7 @@ export function conformityRoutes({ db, clock }: Deps): Router {
   router.get('/:id', async (ctx) => {
     const report = await reportById(db, ctx.params.id ?? '')
     if (!report) throw new Problem('NOT_FOUND')
-    ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
+    ctx.set('Cache-Control', 'private, max-age=31536000, immutable')
     ctx.body = presentReport(report)
   })
   router.get('/:id/verify', async (ctx) => {
