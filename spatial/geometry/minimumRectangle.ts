@@ -2,7 +2,7 @@ import { turnOf } from './plane.ts'
 import type { Position } from './types.ts'
 
 /** Corners of the convex hull, counter-clockwise, without the first one again (Andrew's monotone chain). */
-export function convexHull(positions: readonly Position[]): readonly Position[] {
+function convexHull(positions: readonly Position[]): readonly Position[] {
   const sorted = [...positions].sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const lower = chain(sorted)
   const upper = chain(sorted.toReversed())

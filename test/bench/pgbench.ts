@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { CompiledQuery } from 'kysely'
+import { ensurePostgres } from '../../api/setup/system.ts'
 
 /** A statement as a pgbench script: its parameters written as literals, or as pgbench's own variables. */
 export const scriptOf = (
@@ -30,7 +31,9 @@ export async function pgbench(scripts: readonly string[], { url, clients, second
     const { hostname, username, pathname } = new URL(url)
     const where = ['-h', decodeURIComponent(hostname), '-U', username, pathname.slice(1)]
     const load = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds)]
-    const said = await outputOf('pgbench', [...load, ...files, ...where], { PGOPTIONS: '-c jit=off' })
+    const said = await outputOf(`${ensurePostgres().binaries}/pgbench`, [...load, ...files, ...where], {
+      PGOPTIONS: '-c jit=off',
+    })
     const tps = /^tps = ([\d.]+)/m.exec(said)?.[1]
     if (!tps) throw new Error(`pgbench gave no rate:\n${said}`)
     return Number(tps)
@@ -50,7 +53,7 @@ export function outputOf(program: string, args: readonly string[], env: Record<s
     child.stderr.on('data', (chunk) => {
       err += chunk
     })
-    child.once('error', reject)
+    child.once('error', (cause) => reject(new Error(`${program} did not start: is it installed?`, { cause })))
     child.once('exit', (code) =>
       code === 0 ? resolve(out) : reject(new Error(`${program} ended with ${code}: ${err}`)),
     )
