@@ -34,10 +34,11 @@ const clipped = (scale: '110m' | '10m', box: Bbox, decimals: number): number[][]
     .map((ring) => packRing(clipRing(ring.slice(1), box), decimals))
     .filter((steps) => steps.length >= 6)
 
-const land = {
+/** Land as the map carries it: rings clipped to two boxes and packed. */
+export const buildLand = () => ({
   source: 'Natural Earth, world-atlas 2.0.2',
   far: { decimals: DECIMALS, box: FAR, rings: clipped('110m', FAR, DECIMALS) },
   near: { decimals: NEAR_DECIMALS, box: NEAR, rings: clipped('10m', NEAR, NEAR_DECIMALS) },
-}
+})
 
-writeFileSync(new URL('land.json', import.meta.url), `${JSON.stringify(land)}\n`)
+if (import.meta.main) writeFileSync(new URL('land.json', import.meta.url), `${JSON.stringify(buildLand())}\n`)
