@@ -63,6 +63,6 @@ export function verdictCounts(checks: readonly CheckAnswer[]): readonly { verdic
     .filter(({ count }) => count > 0)
 }
 
-/** The generator of the demonstration country writes the word in every plan's name. */
+/** Plans of the demonstration country carry the word in their code or in their name, which the sentences quote. */
 export const isDemonstration = (checks: readonly CheckAnswer[]): boolean =>
-  checks.some(({ evidence }) => /d[ée]monstration/i.test(evidence.plan ?? ''))
+  checks.some(({ evidence, because }) => /\bd[ée]mo/i.test(evidence.plan ?? '') || /d[ée]monstration/i.test(because.fr))
