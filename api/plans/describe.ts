@@ -5,6 +5,7 @@ import type { ServitudesReport } from './importServitudes.ts'
 import type { ZonesReport } from './importZones.ts'
 import type { Doubt } from './layerChecks.ts'
 import type { Counted, MappingProblem } from './mappingProblems.ts'
+import type { MappedServitudes } from './mapServitudes.ts'
 import type { VersionRow } from './queries.ts'
 import type { Layer, RefusedShape } from './readLayer.ts'
 
@@ -24,17 +25,21 @@ export function describeProblem(problem: MappingProblem): string {
   if (problem.code === 'VALUE_EMPTY') return `${problem.field} is empty in shapes ${shown(problem.shapes)}`
   if (problem.code === 'VALUE_UNMAPPED') return `${problem.field}: the mapping does not know ${counted(problem.values)}`
   if (problem.code === 'VALUE_NOT_A_NUMBER') return `${problem.field} is not a number: ${counted(problem.values)}`
-  if (problem.code === 'NO_RULE') return `${problem.shapes.length} shapes that no rule fits: ${shown(problem.shapes)}`
-  const what = problem.code === 'GENERATOR_UNKNOWN' ? 'named by footprints, not in the file' : 'several of the same key'
-  return `generators ${what}: ${counted(problem.values)}`
+  return `${problem.shapes.length} shapes that no rule fits: ${shown(problem.shapes)}`
 }
 
 const describeRefused = ({ label, code, sentence, at }: RefusedShape): string =>
   `  ${label}: ${code}${at ? ` at ${place([at[0], at[1]])}` : ''}. ${sentence}`
 
-export function describeLayer(name: string, { srid, how, features, refused, skipped }: Layer): readonly string[] {
+export function describeLayer(
+  name: string,
+  { srid, how, features, refused, skipped, wouldFitBetter }: Layer,
+): readonly string[] {
   return [
     `${name}: ${features.length} valid shapes in ${srid} (${how})`,
+    ...(wouldFitBetter.length > 0
+      ? [`in ${srid} part of it falls outside the country; all of it would fit in ${wouldFitBetter.join(', ')}`]
+      : []),
     ...(skipped > 0 ? [`${skipped} records without a polygon`] : []),
     ...(refused.length > 0
       ? [`${refused.length} shapes refused, none repaired:`, ...refused.map(describeRefused)]
@@ -61,11 +66,19 @@ export function describeZones(report: ZonesReport, withoutArabic: readonly strin
   ]
 }
 
-export function describeServitudes(report: ServitudesReport, leftOut: number): readonly string[] {
+type Omitted = Pick<MappedServitudes, 'leftOut' | 'generatorsMissing'>
+
+export function describeServitudes(
+  report: ServitudesReport,
+  { leftOut, generatorsMissing }: Omitted,
+): readonly string[] {
   return [
     ...(report.removed > 0 ? [`${report.removed} servitudes of this source taken away`] : []),
     `${report.written} servitudes, ${report.withGenerator} with their generator`,
     ...report.byKind.map(({ kind, effect, count }) => `  ${count} ${kind}, ${effect}`),
+    ...(generatorsMissing.length > 0
+      ? [`generators that are not in their file, footprints kept alone: ${counted(generatorsMissing)}`]
+      : []),
     ...(leftOut > 0 ? [`${leftOut} shapes left out, as the mapping says`] : []),
   ]
 }

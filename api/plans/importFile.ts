@@ -69,9 +69,9 @@ async function importConstraints(
   if (!generators.ok) return fail([generators.error])
   const mapped = mapServitudes(layer.features, generators.value?.features ?? null, mapping)
   if (!mapped.ok) return fail(mapped.error.map(describeProblem))
-  const { servitudes, leftOut } = mapped.value
+  const { servitudes } = mapped.value
   const imported = await importServitudes(db, { srid: layer.srid, servitudes, mapping }, request)
-  if (imported.ok) return ok(describeServitudes(imported.value, leftOut))
+  if (imported.ok) return ok(describeServitudes(imported.value, mapped.value))
   const { count, source } = imported.error
   return fail([`${count} servitudes of "${source}" are there: say --replace to take them away first`])
 }

@@ -65,7 +65,7 @@ async function importWithin(
   const counted = Map.groupBy(given.servitudes, ({ kind, effect }) => `${kind} ${effect}`)
   return ok({
     written: given.servitudes.length,
-    withGenerator: given.servitudes.filter(({ generator }) => generator !== null).length,
+    withGenerator: given.servitudes.filter(({ generators }) => generators.length > 0).length,
     removed: there.length,
     byKind: [...counted.values()].flatMap((each) =>
       each.slice(0, 1).map(({ kind, effect }) => ({ kind, effect, count: each.length })),
@@ -80,10 +80,11 @@ async function write(db: Db, { srid, servitudes, mapping }: ServitudesToImport, 
     sql`
       with given as (
         select r.*, ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON(r.geometry::text), ${srid}::integer)) as geom,
-          ST_SetSRID(ST_GeomFromGeoJSON(nullif(r.generator, 'null')::text), ${srid}::integer) as origin
+          (select ST_Multi(ST_Union(ST_SetSRID(ST_GeomFromGeoJSON(g::text), ${srid}::integer)))
+            from jsonb_array_elements(r.generators) g) as origin
         from jsonb_to_recordset(${json}::jsonb) as r(id uuid, kind text, effect text, "nameFr" text, "nameAr" text, act text,
           body text, "heightLimitM" float8, "forbiddenUses" text[], "bufferM" float8, "bufferSource" text,
-          "inForceFrom" date, "inForceTo" date, generator jsonb, geometry jsonb)
+          "inForceFrom" date, "inForceTo" date, generators jsonb, geometry jsonb)
       )
       insert into servitude (id, srid, kind, effect, name_fr, name_ar, act, body, height_limit_m, forbidden_uses, generator,
         buffer_m, buffer_source, source, data_date, in_force_from, in_force_to, tolerance_m, geom, geom_3857)

@@ -76,7 +76,7 @@ async function importWithin(db: Db, given: ZonesToImport, now: Date): Promise<Re
     written: given.zones.length,
     areaM2: await areaOf(db, scope),
     overlaps: await overlapsBetweenZones(db, scope),
-    gaps: await gapsBetweenZones(db, scope),
+    gaps: await gapsBetweenZones(db, versionId),
     codesWithoutRegulation: [
       ...new Set(given.zones.map(({ code, sector }) => `${code}${sector ? ` ${sector}` : ''}`)),
     ].sort(),
@@ -122,8 +122,9 @@ async function writeVersion(db: Db, { srid, mapping }: ZonesToImport, { planId, 
   const { label, toleranceM, dataDate = null, source } = mapping.version
   const id = uuidv7(now)
   await sql`
-    with whole as (select ST_Union(geom) as geom from filed_zone),
-    outer_line as (select ST_Multi(ST_Union(ST_MakePolygon(ST_ExteriorRing(d.geom)))) as geom from whole, ST_Dump(whole.geom) d)
+    create temporary table filed_whole on commit drop as select ST_Union(geom) as geom from filed_zone`.execute(db)
+  await sql`
+    with outer_line as (select ST_Multi(ST_Union(ST_MakePolygon(ST_ExteriorRing(d.geom)))) as geom from filed_whole, ST_Dump(filed_whole.geom) d)
     insert into plan_version (id, plan_id, label, srid, perimeter, perimeter_3857, tolerance_m, data_date, source)
     select ${id}::uuid, ${planId}::uuid, ${label}, ${srid}::integer, geom, display_3857(geom), ${toleranceM}::float8,
       ${dataDate}::date, ${source} from outer_line`.execute(db)

@@ -3,7 +3,7 @@ import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import type { ReadParcel } from '../../spatial/intake/types.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
 import type { ServitudeRule, ServitudesMapping } from './mapping.ts'
-import { absentFields, countValues, type MappingProblem } from './mappingProblems.ts'
+import { absentFields, type Counted, countValues, type MappingProblem } from './mappingProblems.ts'
 
 export type MappedServitude = {
   readonly ordinal: number
@@ -19,11 +19,16 @@ export type MappedServitude = {
   readonly bufferSource: string | null
   readonly inForceFrom: string | null
   readonly inForceTo: string | null
-  readonly generator: LegalMultiPolygon | null
+  readonly generators: readonly LegalMultiPolygon[]
   readonly geometry: LegalMultiPolygon
 }
 
-export type MappedServitudes = { readonly servitudes: readonly MappedServitude[]; readonly leftOut: number }
+export type MappedServitudes = {
+  readonly servitudes: readonly MappedServitude[]
+  readonly leftOut: number
+  /** Generators that footprints name and the file lacks: those footprints stand alone. */
+  readonly generatorsMissing: readonly Counted[]
+}
 
 type Feature = Pick<ReadParcel, 'ordinal' | 'label' | 'attributes' | 'legal'>
 
@@ -50,12 +55,12 @@ export function mapServitudes(
   const problems = [
     ...withoutRule(footprints, sorted),
     ...notNumbers(kept, mapping),
-    ...(generators ? generatorProblems(kept, generators, mapping) : []),
     ...withoutName(kept, byKey, mapping),
   ]
   if (problems.length > 0) return fail(problems)
   const servitudes = kept.map((each) => mapOne(each, byKey, mapping))
-  return ok({ servitudes, leftOut: sorted.length - kept.length })
+  const generatorsMissing = generators ? missingGenerators(kept, byKey, mapping) : []
+  return ok({ servitudes, leftOut: sorted.length - kept.length, generatorsMissing })
 }
 
 const fits = ({ attributes }: Feature, when: Readonly<Record<string, string>>): boolean =>
@@ -95,28 +100,23 @@ function notNumbers(kept: readonly Sorted[], { fields }: ServitudesMapping): rea
     : []
 }
 
-const generatorsByKey = (generators: readonly Feature[], { generators: link }: ServitudesMapping) =>
-  new Map(generators.map((feature) => [fieldOf(feature, link?.key), feature]))
-
-function generatorProblems(
-  kept: readonly Sorted[],
-  generators: readonly Feature[],
-  { generators: link }: ServitudesMapping,
-): readonly MappingProblem[] {
-  const keys = generators.map((feature) => fieldOf(feature, link?.key))
-  const known = new Set(keys)
-  const repeated = countValues(keys).filter(({ count }) => count > 1)
-  const unknown = kept.map(({ feature }) => fieldOf(feature, link?.key)).filter((key) => !known.has(key))
-  return [
-    ...(repeated.length > 0 ? [{ code: 'GENERATOR_REPEATED' as const, values: repeated }] : []),
-    ...(unknown.length > 0 ? [{ code: 'GENERATOR_UNKNOWN' as const, values: countValues(unknown) }] : []),
-  ]
+/** A generator drawn in several shapes comes under one key: all of them are what the footprint was derived from. */
+function generatorsByKey(generators: readonly Feature[], { generators: link }: ServitudesMapping): ByKey {
+  return Map.groupBy(generators, (feature) => fieldOf(feature, link?.key))
 }
 
-type ByKey = ReadonlyMap<string, Feature>
+type ByKey = ReadonlyMap<string, readonly Feature[]>
+
+function missingGenerators(
+  kept: readonly Sorted[],
+  byKey: ByKey,
+  { generators: link }: ServitudesMapping,
+): readonly Counted[] {
+  return countValues(kept.map(({ feature }) => fieldOf(feature, link?.key)).filter((key) => !byKey.has(key)))
+}
 
 function nameOf({ feature, rule }: Sorted, byKey: ByKey, { fields, generators: link }: ServitudesMapping): string {
-  const generator = byKey.get(fieldOf(feature, link?.key))
+  const [generator] = byKey.get(fieldOf(feature, link?.key)) ?? []
   return fieldOf(generator, link?.fields.nameFr) || fieldOf(feature, fields.nameFr) || (rule.nameFr ?? '')
 }
 
@@ -130,7 +130,8 @@ function withoutName(kept: readonly Sorted[], byKey: ByKey, mapping: ServitudesM
 
 function mapOne({ feature, rule }: Sorted, byKey: ByKey, mapping: ServitudesMapping): MappedServitude {
   const { fields, generators: link } = mapping
-  const generator = byKey.get(fieldOf(feature, link?.key))
+  const generators = byKey.get(fieldOf(feature, link?.key)) ?? []
+  const [generator] = generators
   const buffer = numberText(fieldOf(feature, fields.bufferM))
   return {
     ordinal: feature.ordinal,
@@ -146,7 +147,7 @@ function mapOne({ feature, rule }: Sorted, byKey: ByKey, mapping: ServitudesMapp
     bufferSource: rule.bufferSource ?? null,
     inForceFrom: rule.inForceFrom ?? null,
     inForceTo: rule.inForceTo ?? null,
-    generator: generator?.legal.geometry ?? null,
+    generators: generators.map(({ legal }) => legal.geometry),
     geometry: feature.legal.geometry,
   }
 }

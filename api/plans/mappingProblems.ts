@@ -7,8 +7,6 @@ export type MappingProblem =
   | { readonly code: 'VALUE_UNMAPPED'; readonly field: string; readonly values: readonly Counted[] }
   | { readonly code: 'VALUE_NOT_A_NUMBER'; readonly field: string; readonly values: readonly Counted[] }
   | { readonly code: 'NO_RULE'; readonly shapes: readonly string[] }
-  | { readonly code: 'GENERATOR_UNKNOWN'; readonly values: readonly Counted[] }
-  | { readonly code: 'GENERATOR_REPEATED'; readonly values: readonly Counted[] }
 
 export type Counted = { readonly value: string; readonly count: number }
 

@@ -21,6 +21,8 @@ export type Layer = {
   readonly features: readonly ReadParcel[]
   readonly refused: readonly RefusedShape[]
   readonly skipped: number
+  /** Zones in which all of it falls in the country, when in the declared one it does not. */
+  readonly wouldFitBetter: readonly LegalSrid[]
 }
 
 /** An operator's own file: a whole region's plans, drawn finely. */
@@ -43,7 +45,7 @@ export function readLayer({ bytes, name }: LayerFile, srid: number | undefined):
   const options = { limits: OPERATOR_LIMITS, inCountry, ...(srid === undefined ? {} : { srid }) }
   const read = readParcels({ kind: 'file', bytes, name }, options)
   if (!read.ok) return fail(`${name}: ${read.error.code}. ${refusalSentence(read.error).fr}`)
-  const zone = oneZone(read.value)
+  const zone = oneZone(read.value, srid !== undefined)
   if (!zone.ok) return fail(`${name}: ${zone.error}`)
   const { parcels, refused, skipped, crs } = read.value
   return ok({
@@ -52,6 +54,7 @@ export function readLayer({ bytes, name }: LayerFile, srid: number | undefined):
     features: parcels,
     refused: refused.map(({ label, refusal }) => ({ label, ...said(refusal) })),
     skipped: skipped.length,
+    wouldFitBetter: crs.candidates,
   })
 }
 
@@ -61,10 +64,10 @@ const said = (refusal: IntakeRefusal) => ({
   at: refusal.at ?? null,
 })
 
-function oneZone({ crs, parcels }: ParcelsRead): Result<LegalSrid, string> {
-  if (crs.candidates.length > 0 || crs.how === 'proposed') {
+function oneZone({ crs, parcels }: ParcelsRead, declared: boolean): Result<LegalSrid, string> {
+  if (!declared && (crs.candidates.length > 0 || crs.how === 'proposed')) {
     const zones = [crs.srid, ...crs.candidates].filter(isLegalSrid).map((each) => `${each} (${legalZone(each).name})`)
-    return fail(`the legal zone must be said in the mapping ("srid"); the coordinates fit ${zones.join(', ')}`)
+    return fail(`say in the mapping which legal zone it is ("srid"); the coordinates fit ${zones.join(', ')}`)
   }
   const found = [...new Set(parcels.map(({ legal }) => legal.srid))]
   const [srid] = found

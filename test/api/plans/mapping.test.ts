@@ -115,7 +115,7 @@ describe('servitudes', () => {
     const mapped = mapServitudes([shape({ T: '05' }), shape({ T: '16' }, 1)], null, servitudesMapping({ rules }))
     expect(mapped).toMatchObject({
       ok: true,
-      value: { leftOut: 1, servitudes: [{ kind: 'flood', effect: 'forbids', nameFr: 'Inondable', generator: null }] },
+      value: { leftOut: 1, servitudes: [{ kind: 'flood', effect: 'forbids', nameFr: 'Inondable', generators: [] }] },
     })
   })
 
@@ -125,14 +125,22 @@ describe('servitudes', () => {
       error: [{ code: 'NO_RULE', shapes: ['1 shape 1'] }],
     }))
 
-  test('naming a generator that is not there are a problem', () => {
+  test('keep every shape of their generator, and name a generator that is not there', () => {
     const mapping = servitudesMapping({
-      generators: { key: 'ID' },
+      generators: { key: 'ID', fields: { nameFr: 'NAME' } },
       rules: [{ kind: 'monument', effect: 'requires_avis', nameFr: 'Abords', nameAr: 'جوار' }],
     })
-    expect(mapServitudes([shape({ ID: 'a' })], [shape({ ID: 'b' })], mapping)).toEqual({
-      ok: false,
-      error: [{ code: 'GENERATOR_UNKNOWN', values: [{ value: 'a', count: 1 }] }],
+    const footprints = [shape({ ID: 'a' }), shape({ ID: 'b' }, 1)]
+    const generators = [shape({ ID: 'a', NAME: 'Borj' }), shape({ ID: 'a', NAME: 'Borj' }, 1)]
+    expect(mapServitudes(footprints, generators, mapping)).toMatchObject({
+      ok: true,
+      value: {
+        servitudes: [
+          { nameFr: 'Borj', generators: [{}, {}] },
+          { nameFr: 'Abords', generators: [] },
+        ],
+        generatorsMissing: [{ value: 'b', count: 1 }],
+      },
     })
   })
 
