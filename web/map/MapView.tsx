@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react'
 import { MapContext, type MapLanguage } from './MapContext.ts'
-import { mapImage, PRINT_PIXEL_RATIO } from './mapImage.ts'
+import { mapImage, PRINT_PIXEL_RATIO, setPixelRatio } from './mapImage.ts'
 import {
   type Bbox,
   createView,
@@ -122,10 +122,10 @@ function usePrint(map: OlMap | null): void {
     if (!map) return
     const onScreen = map.getPixelRatio()
     const before = () => {
-      map.setPixelRatio(Math.max(PRINT_PIXEL_RATIO, onScreen))
+      setPixelRatio(map, Math.max(PRINT_PIXEL_RATIO, onScreen))
       map.renderSync()
     }
-    const after = () => map.setPixelRatio(onScreen)
+    const after = () => setPixelRatio(map, onScreen)
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
     return () => {

@@ -48,14 +48,20 @@ const rendered = (map: OlMap): Promise<void> =>
 /** Device pixels by CSS pixel on paper: 3 is some 290 dots an inch. */
 export const PRINT_PIXEL_RATIO = 3
 
+/** Draws everything again with so many device pixels by CSS pixel; pictures of tiles are not kept across it. */
+export function setPixelRatio(map: OlMap, pixelRatio: number): void {
+  map.setPixelRatio(pixelRatio)
+  for (const layer of map.getAllLayers()) layer.changed()
+}
+
 /** What the map shows once everything asked for has come, as a PNG fit for paper; null when it has no size. */
 export async function mapImage(map: OlMap, pixelRatio = PRINT_PIXEL_RATIO): Promise<Blob | null> {
   const onScreen = map.getPixelRatio()
-  map.setPixelRatio(pixelRatio)
+  setPixelRatio(map, pixelRatio)
   try {
     await rendered(map)
     return await compose(map)
   } finally {
-    map.setPixelRatio(onScreen)
+    setPixelRatio(map, onScreen)
   }
 }
