@@ -1,16 +1,5 @@
 import { z } from 'zod'
-
-/** One background map an operator may offer beside our own. */
-const background = z.object({
-  id: z.string().min(1),
-  nameFr: z.string().min(1),
-  nameAr: z.string().min(1),
-  kind: z.enum(['xyz', 'wmts', 'wms']),
-  url: z.url(),
-  layer: z.string().optional(),
-  matrixSet: z.string().optional(),
-  attribution: z.string().default(''),
-})
+import { type Background, background } from './contract/map.ts'
 
 const flag = z.enum(['on', 'off']).transform((word) => word === 'on')
 
@@ -35,8 +24,6 @@ const environment = z.object({
   ROKHAS_BACKGROUNDS: json.pipe(z.array(background)).default([]),
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
-
-export type Background = z.infer<typeof background>
 
 export type Config = {
   readonly databaseUrl: string | null

@@ -22,7 +22,9 @@ describe('the database', () => {
     await region()
     await region()
     const { rows } = await sql<{ name: string; statement: string }>`
-      select name, statement from pg_prepared_statements where statement like 'select "code" from "region"%'`.execute(one)
+      select name, statement from pg_prepared_statements where statement like 'select "code" from "region"%'`.execute(
+      one,
+    )
     await one.destroy()
     expect(rows).toHaveLength(1)
     expect(rows[0]?.name).toMatch(/^s[0-9a-f]{24}$/)
