@@ -17,6 +17,7 @@ export const mapAr: MapWords = {
     zones: 'التنطيق',
     servitudes: 'الارتفاقات',
   },
+  credits: 'الحدود © المساهمون في OpenStreetMap',
   background: { title: 'خلفية الخريطة', quiet: 'خلفية هادئة' },
   legend: {
     title: 'مفتاح الخريطة',

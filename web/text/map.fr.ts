@@ -15,6 +15,7 @@ export const mapFr = {
     zones: 'Zonage',
     servitudes: 'Servitudes',
   },
+  credits: 'Contours © contributeurs OpenStreetMap',
   background: { title: 'Fond de carte', quiet: 'Fond sobre' },
   legend: {
     title: 'Légende',

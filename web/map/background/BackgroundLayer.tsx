@@ -35,11 +35,10 @@ export function BackgroundLayer({ background = null }: BackgroundLayerProps) {
   const failed = useTileFailure(chosen)
   useLayer(quiet)
   useLayer(chosen)
-  if (!background) return null
   return (
     <>
-      <p className="map-attribution">{background.attribution}</p>
-      {failed && (
+      <p className="map-attribution">{[t('credits'), background?.attribution].filter(Boolean).join(' · ')}</p>
+      {background && failed && (
         <MapNotice>
           {t('layerUnavailable', { layers: language === 'ar' ? background.nameAr : background.nameFr })}
         </MapNotice>

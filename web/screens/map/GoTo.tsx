@@ -1,12 +1,19 @@
 import type OlMap from 'ol/Map.js'
 import { useEffect, useRef } from 'react'
 import { useMap } from '../../map/MapContext.ts'
-import { fitTo } from '../../map/mapView.ts'
+import { bboxToDisplay } from '../../map/mapView.ts'
 import type { Box } from './scene.ts'
 
 type GoToProps = { readonly box: Box | null; readonly skipFirst: boolean }
 
-/** Once the map has its size and has drawn a frame: a motion begun before is cut short by the map's own beginnings. */
+const MARGIN_PX = [48, 48, 48, 48]
+const CLOSEST_ZOOM = 19
+
+/** At once and without motion: a motion is cut short by whatever resizes the map, and the map then stays half-way. */
+const jumpTo = (map: OlMap, box: Box) =>
+  map.getView().fit(bboxToDisplay(box), { padding: MARGIN_PX, maxZoom: CLOSEST_ZOOM })
+
+/** Once the map has its size and has drawn a frame. */
 function whenDrawn(map: OlMap, act: () => void): () => void {
   const drawn = () => {
     const [width = 0] = map.getSize() ?? []
@@ -27,7 +34,7 @@ export function GoTo({ box, skipFirst }: GoToProps) {
   useEffect(() => {
     const [west, south, east, north] = written.split(',').map(Number)
     if (west === undefined || south === undefined || east === undefined || north === undefined) return
-    if (!skip.current) return whenDrawn(map, () => fitTo(map, [west, south, east, north]))
+    if (!skip.current) return whenDrawn(map, () => jumpTo(map, [west, south, east, north]))
     skip.current = false
   }, [map, written])
   return null

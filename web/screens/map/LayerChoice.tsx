@@ -1,11 +1,21 @@
 import { useId, useState } from 'react'
+import type { Background } from '../../../api/contract/map.ts'
+import { BackgroundChoice } from '../../map/background/BackgroundLayer.tsx'
 import { Legend, type LegendProps } from '../../map/Legend.tsx'
+import { useMapLanguage } from '../../map/MapContext.ts'
 import { useMapWords } from '../../map/useMapWords.ts'
 import classes from './stage.module.css'
 
+type LayerChoiceProps = LegendProps & {
+  readonly backgrounds: readonly Background[]
+  readonly chosen: string | null
+  readonly choose: (id: string | null) => void
+}
+
 /** The legend, which is also the switches: folded until asked for, so that the map keeps its room. */
-export function LayerChoice(props: LegendProps) {
+export function LayerChoice({ backgrounds, chosen, choose, ...legend }: LayerChoiceProps) {
   const t = useMapWords()
+  const language = useMapLanguage()
   const panel = useId()
   const [open, setOpen] = useState(false)
   return (
@@ -14,7 +24,12 @@ export function LayerChoice(props: LegendProps) {
         {t('legend.title')}
       </button>
       <div id={panel} className={classes.legend} hidden={!open}>
-        {open && <Legend {...props} />}
+        {open && (
+          <>
+            <BackgroundChoice backgrounds={backgrounds} chosen={chosen} onChoose={choose} language={language} />
+            <Legend {...legend} />
+          </>
+        )}
       </div>
     </div>
   )

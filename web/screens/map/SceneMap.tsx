@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { BackgroundLayer } from '../../map/background/BackgroundLayer.tsx'
+import { useBackgrounds } from '../../map/background/useBackgrounds.ts'
 import { CursorCoordinates } from '../../map/controls/CursorCoordinates.tsx'
 import { MapCorner } from '../../map/controls/MapCorner.tsx'
 import { MeasureTool } from '../../map/controls/MeasureTool.tsx'
@@ -17,13 +18,15 @@ import { MapPicture } from './MapPicture.tsx'
 import type { MapStageProps } from './MapStage.tsx'
 import { PlaceMark } from './PlaceMark.tsx'
 import type { Outline, Scene } from './scene.ts'
-import { useCovered } from './useCovered.ts'
+import { useCovered, useNarrow } from './useCovered.ts'
 import { useLayerChoice } from './useLayerChoice.ts'
 
 /** A scene turned into layers and tools: with its neighbours here, the only screen file that imports the map. */
 export function SceneMap({ view, onViewChange, scene, label, onPicture, covered, restored = false }: MapStageProps) {
   const { t, language } = useWords()
   const { visible, toggle } = useLayerChoice()
+  const { background, ...backgrounds } = useBackgrounds()
+  const narrow = useNarrow()
   const { drawing, srid = null } = scene
   return (
     <MapView
@@ -33,7 +36,7 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
       label={label ?? t('frame.mapLabel')}
       padding={useCovered(covered)}
     >
-      <BackgroundLayer />
+      <BackgroundLayer background={background} />
       <TileLayers visible={visible} {...(scene.onPick && { onPick: scene.onPick })} />
       <SceneLayers scene={scene} />
       <GoTo box={scene.goTo ?? null} skipFirst={restored} />
@@ -41,7 +44,7 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
       <MapCorner at="top-end">
         <ZoomButtons />
         {!drawing && <MeasureTool srid={srid} />}
-        <LayerChoice visible={visible} onToggle={toggle} />
+        <LayerChoice visible={visible} onToggle={toggle} {...backgrounds} />
       </MapCorner>
       <MapCorner at="bottom-end">
         <CursorCoordinates srid={srid} />
