@@ -12,6 +12,9 @@ declare module 'i18next' {
   }
 }
 
+/** A Latin name or number inside an Arabic sentence keeps its own direction. */
+const isolated = (value: string) => `\u2068${value}\u2069`
+
 /** The words of the interface. A missing key throws in tests and shows French in front of a visitor. */
 export function createWords(language: Language) {
   const words = createInstance()
@@ -19,7 +22,7 @@ export function createWords(language: Language) {
     lng: language,
     fallbackLng: 'fr',
     resources: { fr: { translation: fr }, ar: { translation: ar } },
-    interpolation: { escapeValue: false },
+    interpolation: { escape: (value: string) => (words.language === 'ar' ? isolated(value) : value) },
     initAsync: false,
     returnNull: false,
   })

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../text/words.ts'
 import classes from './sheet.module.css'
 
@@ -11,6 +11,8 @@ type SideSheetProps = {
   readonly children: ReactNode
   /** What a phone shows first of it. */
   readonly start?: Height
+  /** When it changes, a full sheet comes down: something under it is to be seen. */
+  readonly makeWay?: string | undefined
 }
 
 const next = (height: Height, by: 1 | -1): Height => HEIGHTS[HEIGHTS.indexOf(height) + by] ?? height
@@ -18,8 +20,11 @@ const next = (height: Height, by: 1 | -1): Height => HEIGHTS[HEIGHTS.indexOf(hei
 const DRAG_PX = 40
 
 /** Beside the map on wide screens; on phones a sheet from the bottom, raised and lowered by its handle or by buttons. */
-export function SideSheet({ head, foot, children, start = 'half' }: SideSheetProps) {
+export function SideSheet({ head, foot, children, start = 'half', makeWay }: SideSheetProps) {
   const [height, setHeight] = useState<Height>(start)
+  useEffect(() => {
+    if (makeWay) setHeight((now) => (now === 'full' ? 'half' : now))
+  }, [makeWay])
   return (
     <section className={classes.sheet} data-height={height}>
       <SheetHandle height={height} onMove={(by) => setHeight((now) => next(now, by))} />

@@ -44,7 +44,7 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
       <MapCorner at="top-end">
         <ZoomButtons />
         {!drawing && <MeasureTool srid={srid} />}
-        <LayerChoice visible={visible} onToggle={toggle} {...backgrounds} />
+        {!(drawing && narrow) && <LayerChoice visible={visible} onToggle={toggle} {...backgrounds} />}
       </MapCorner>
       <MapCorner at="bottom-end">
         <CursorCoordinates srid={srid} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import { fixed, plain, printedDay, share } from '../../text/figures.ts'
 import { useWords } from '../../text/words.ts'
@@ -55,17 +55,28 @@ function useCheckFacts(check: CheckAnswer): readonly Fact[] {
     overlapM2 === null
       ? null
       : `${fixed(overlapM2, 2)} ${t('units.m2')}${overlapShare === null ? '' : ` — ${t('report.ofParcel', { share: share(overlapShare) })}`}`
-  const given: readonly (readonly [string, string | null])[] = [
+  const texts: readonly (readonly [string, string | null])[] = [
     [limit === null ? t('report.figure') : t('report.measured'), measured === null ? null : figure(measured)],
     [t('report.limit'), limit === null ? null : figure(limit)],
     [t('report.overlap'), overlap],
     [t('report.article'), article],
-    [t('report.plan'), [evidence.plan, version, date].filter(Boolean).join(' · ') || null],
   ]
-  return given.flatMap(([term, value]) =>
-    value === null ? [] : [{ term, value: <bdi className="figures">{value}</bdi> }],
-  )
+  const parts = [evidence.plan, version, date].filter((part) => part !== null && part !== '')
+  return [
+    ...texts.flatMap(([term, value]) => (value === null ? [] : [{ term, value: <Isolated>{value}</Isolated> }])),
+    ...(parts.length === 0
+      ? []
+      : [{ term: t('report.plan'), value: parts.map((part) => <Line key={part}>{part}</Line>) }]),
+  ]
 }
+
+const Isolated = ({ children }: { readonly children: ReactNode }) => <bdi className="figures">{children}</bdi>
+
+const Line = ({ children }: { readonly children: ReactNode }) => (
+  <span className={classes.line}>
+    <Isolated>{children}</Isolated>
+  </span>
+)
 
 /** A figure in the unit of its rule: a ratio bare (0,35), a length to the centimetre. */
 function useFigure({ unit }: CheckAnswer): (value: number) => string {

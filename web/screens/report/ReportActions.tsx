@@ -10,7 +10,7 @@ type ReportActionsProps = { readonly report: ReportAnswer; readonly onAgain: () 
 /** Keep it by its link, share it, print it, or change the project and check again. */
 export function ReportActions({ report, onAgain }: ReportActionsProps) {
   const { t, nameOf, language } = useWords()
-  const [said, setSaid] = useState('')
+  const [copied, setCopied] = useState<boolean | null>(null)
   const router = useRouter()
   const { pathname } = useLocation()
   const path = router.buildLocation({ to: '/rapports/$id', params: { id: report.id }, search: { lang: language } })
@@ -18,15 +18,15 @@ export function ReportActions({ report, onAgain }: ReportActionsProps) {
   const onOwnPage = pathname.startsWith('/rapports/')
 
   const copy = async () => {
-    const copied = await navigator.clipboard.writeText(link).then(
+    const done = await navigator.clipboard?.writeText(link).then(
       () => true,
-      () => false, // no permission, or not a secure page: the link is then shown to be copied by hand
+      () => false, // no permission: the link is then shown, to be copied by hand
     )
-    setSaid(copied ? t('report.linkCopied') : t('report.linkNotCopied', { link }))
+    setCopied(done ?? false)
   }
   const share = () => {
     const title = t('report.shareTitle', { commune: report.commune ? nameOf(report.commune) : '' })
-    navigator.share({ title, url: link }).catch(() => setSaid('')) // closed by the person: nothing to say
+    navigator.share({ title, url: link }).catch(() => setCopied(null)) // closed by the person: nothing to say
   }
 
   return (
@@ -52,7 +52,12 @@ export function ReportActions({ report, onAgain }: ReportActionsProps) {
         {t('report.again')}
       </Button>
       <p role="status" className={classes.said}>
-        {said}
+        {copied === true && t('report.linkCopied')}
+        {copied === false && (
+          <>
+            {t('report.linkNotCopied')} <bdi>{link}</bdi>
+          </>
+        )}
       </p>
     </>
   )

@@ -44,7 +44,11 @@ export function ReportScreen() {
   if (report.error && problemOf(report.error).status === 404) return <ReportNotFound />
   return (
     <main id="content" className={classes.stage} tabIndex={-1} data-wide>
-      <SideSheet start="full" foot={report.data ? <ReportActions report={report.data} onAgain={again} /> : undefined}>
+      <SideSheet
+        start="full"
+        makeWay={focused === null ? undefined : String(focused)}
+        foot={report.data ? <ReportActions report={report.data} onAgain={again} /> : undefined}
+      >
         {report.data && <PrintedMap picture={picture} />}
         <ReportPanel report={report} focused={focused} onFocus={setFocused} only={only} />
       </SideSheet>

@@ -13,6 +13,9 @@ import { StepFoot } from './StepFoot.tsx'
 import { useVerification } from './useVerification.ts'
 import { STEPS, type Step } from './verifySearch.ts'
 
+/** How much of a phone the sheet takes: all to read, little while a finger works on the map. */
+const START = { reading: 'full', pointing: 'peek', working: 'half' } as const
+
 /** Locate, confirm, describe, read: one step in the sheet, the map beside it all along, the state in the address. */
 export function VerifyScreen() {
   const { t } = useWords()
@@ -20,6 +23,8 @@ export function VerifyScreen() {
   const search = useSearch({ from: '/verifier' })
   const work = useVerification()
   const { step, reachable } = work
+  const onMap = step === 'locate' && (search.way === 'draw' || search.way === 'pick')
+  const stance = step === 'report' ? 'reading' : onMap ? 'pointing' : 'working'
   const [restored] = useState(search.view !== undefined && step !== 'locate')
   useTitle(`${t(`verify.${step}`)} · ${t('verify.pageTitle')}`)
 
@@ -46,8 +51,9 @@ export function VerifyScreen() {
           />
         }
         foot={<StepFoot work={work} />}
-        start={step === 'report' ? 'full' : 'half'}
-        key={step === 'report' ? 'report' : 'work'}
+        start={START[stance]}
+        key={stance}
+        makeWay={[work.focused, work.land.place].filter((shown) => shown !== null).join()}
       >
         <StepBody work={work} />
       </SideSheet>

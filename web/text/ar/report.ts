@@ -57,7 +57,7 @@ export const report: Words['report'] = {
   rules: 'صيغ الضوابط',
   copyLink: 'نسخ الرابط',
   linkCopied: 'تم نسخ الرابط',
-  linkNotCopied: 'تعذر نسخ الرابط. ها هو: {{link}}',
+  linkNotCopied: 'تعذر نسخ الرابط. ها هو:',
   share: 'مشاركة',
   print: 'طباعة',
   again: 'تعديل المشروع',

@@ -56,7 +56,7 @@ export const report = {
   rules: 'Versions des règles',
   copyLink: 'Copier le lien',
   linkCopied: 'Lien copié',
-  linkNotCopied: 'Le lien n’a pas pu être copié. Le voici : {{link}}',
+  linkNotCopied: 'Le lien n’a pas pu être copié. Le voici :',
   share: 'Partager',
   print: 'Imprimer',
   again: 'Modifier le projet',
