@@ -41,11 +41,6 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   tileRoutes(tiles),
 ]
 
-/** The listener a server is given: a tile that is in the cache is answered before the application is asked. */
-export function createListener(deps: Deps, tiles = new TileStore(deps)): RequestListener {
-  const answeredFromCache = tileFastPath(tiles)
-  const application = createApp(deps, tiles).callback()
-  return (request, response) => {
-    if (!answeredFromCache(request, response)) application(request, response)
-  }
-}
+/** The listener a server is given: tiles first, the application for everything else. */
+export const createListener = (deps: Deps, tiles = new TileStore(deps)): RequestListener =>
+  tileFastPath(tiles, createApp(deps, tiles).callback())

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Bilingual } from '../../spatial/bilingual.ts'
 import type { TileLayerName } from '../contract/map.ts'
 
-export type FieldType = 'String' | 'Number'
+export type FieldType = 'String' | 'Number' | 'Boolean'
 
 export type TileLayer = {
   readonly name: TileLayerName
@@ -23,8 +23,10 @@ export type TileLayer = {
 }
 
 const TERRITORY = 'HCP, RGPH 2024 · © contributeurs OpenStreetMap (ODbL)'
-const NAMES = { code: 'String', nameFr: 'String', nameAr: 'String' } as const
-const named = sql`t.code, t.name_fr as "nameFr", t.name_ar as "nameAr"`
+const NAMES = { code: 'String', nameFr: 'String', nameAr: 'String', named: 'Boolean' } as const
+// `named` is true in one tile only, so that a name is written once however many tiles the outline crosses.
+const named = sql`t.code, t.name_fr as "nameFr", t.name_ar as "nameAr",
+  ST_Intersects(ST_PointOnSurface(t.outline_3857), tile.square) as named`
 
 const country = { partitioned: false, dated: false, geometry: sql`t.outline_3857`, attribution: TERRITORY } as const
 const zoned = { partitioned: true, geometry: sql`t.geom_3857`, attribution: '' } as const
