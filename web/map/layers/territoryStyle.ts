@@ -32,7 +32,7 @@ function boundaryStyle(look: Boundary, language: MapLanguage): StyleFunction {
   const [widest, closest] = [resolutionAt(look.named[0]), resolutionAt(look.named[1])]
   return (feature, resolution) => {
     const style = feature.get('outline') === 'approximate' ? approximate : certain
-    const named = resolution <= widest && resolution > closest
+    const named = feature.get('named') === true && resolution <= widest && resolution > closest
     style.getText()?.setText(named ? labelIn(language, feature.get('nameFr'), feature.get('nameAr')) : '')
     return style
   }
