@@ -132,20 +132,29 @@ type OpenRaw = { readonly name: string; readonly line: number; readonly pairs: D
 const isRead = ({ name }: OpenRaw, { code }: DxfPair): boolean =>
   code === 8 || code === 67 || (READ_ENTITIES.has(name) && READ_CODES.has(code))
 
+/** A corner has three pairs; an outline that has far more than its corners need is no outline. */
+const PAIRS_BESIDES = 1_000
+const PAIRS_A_CORNER = 8
+
 /** Gathers pairs into entities; a heavy polyline is one with the vertices that follow it. */
 function startEntities(tally: Tally, take: Take) {
   let head: OpenRaw | null = null
   let current: OpenRaw | null = null
   let corners: OpenRaw[] = []
+  let count = 0
   return {
     add(pair: DxfPair): IntakeRefusal | null {
       if (!current || !isRead(current, pair)) return null
-      current.pairs.push(pair)
-      const isCorner = pair.code === 10 && (current.name === 'LWPOLYLINE' || current.name === 'VERTEX')
+      const isOutline = current.name === 'LWPOLYLINE'
+      const isCorner = pair.code === 10 && (isOutline || current.name === 'VERTEX')
+      if (isCorner) count += 1
+      if (current.pairs.length < PAIRS_BESIDES + count * PAIRS_A_CORNER) current.pairs.push(pair)
+      else if (isOutline) return { code: 'DXF_DAMAGED', data: { line: pair.line, why: 'outline' } }
       return isCorner ? tally.vertices(1) : null
     },
     open({ value, line }: DxfPair): void {
       current = { name: value.trim(), line, pairs: [] }
+      count = 0
       if (head?.name === 'POLYLINE' && current.name === 'VERTEX') {
         corners.push(current)
         return

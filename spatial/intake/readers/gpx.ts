@@ -111,6 +111,7 @@ export const readGpx: Reader = (bytes, limits) => {
   const listener: XmlListener = {
     open: (name, attributes) => state.heavy === null && openElement(state, name, attributes),
     close: (name, written, parent) => state.heavy === null && closeElement(state, name, written, parent),
+    stopped: () => state.heavy !== null,
   }
   const walked = walkXml(text, listener)
   if (state.heavy) return fail(state.heavy)

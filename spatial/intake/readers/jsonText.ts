@@ -5,6 +5,7 @@ const DEEPEST = 64
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
+const COMMA = 0x2c
 const isOpening = (code: number): boolean => code === 0x5b || code === 0x7b
 const isClosing = (code: number): boolean => code === 0x5d || code === 0x7d
 
@@ -17,28 +18,38 @@ function endOfString(text: string, index: number): number {
 
 /** Line and column, from 1, of an index in a text. */
 export function placeOf(text: string, index: number): { line: number; column: number } {
-  const before = text.slice(0, index)
-  const line = before.split('\n').length
-  return { line, column: index - before.lastIndexOf('\n') }
+  let line = 1
+  let start = 0
+  for (let feed = text.indexOf('\n'); feed >= 0 && feed < index; feed = text.indexOf('\n', start)) {
+    line += 1
+    start = feed + 1
+  }
+  return { line, column: index - start + 1 }
 }
 
 /**
- * Looks at brackets only, before anything is built: a nest of ten million arrays costs a gigabyte once parsed.
- * Returns null when the text may be given to JSON.parse.
+ * Looks at brackets and commas only, before anything is built: a nest of ten million arrays costs a gigabyte once
+ * parsed. Returns null when the text may be given to JSON.parse.
  */
 export function weighJson(text: string, limits: Limits): IntakeRefusal | null {
-  const most = limits.maxVertices * 2 + limits.maxFeatures * 64
+  const mostOpened = limits.maxVertices * 2 + limits.maxFeatures * 64
+  const mostCommas = limits.maxVertices * 4 + limits.maxFeatures * 512
   let depth = 0
   let opened = 0
+  let commas = 0
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
     if (code === QUOTE) index = endOfString(text, index + 1)
+    else if (code === COMMA) commas += 1
+    else if (isClosing(code)) depth -= 1
     else if (isOpening(code)) {
       depth += 1
       opened += 1
       if (depth > DEEPEST) return { code: 'JSON_INVALID', data: { ...placeOf(text, index), depth } }
-      if (opened > most) return { code: 'TOO_MANY_VERTICES', data: { found: opened, max: limits.maxVertices } }
-    } else if (isClosing(code)) depth -= 1
+    }
+    if (opened > mostOpened || commas > mostCommas) {
+      return { code: 'TOO_MANY_VERTICES', data: { max: limits.maxVertices } }
+    }
   }
   return null
 }

@@ -98,11 +98,12 @@ function addCoordinates(
   return tally.vertices(read.positions.length)
 }
 
+const isShape = (name: string): boolean => name === 'Placemark' || OTHER_SHAPES.has(name) || NOT_DRAWN.has(name)
+
 function openElement(state: State, name: string, attributes: Readonly<Record<string, string>>): void {
-  if (name === 'Placemark') {
-    state.heavy ??= state.tally.shapes(1)
-    state.placemark = startPlacemark()
-  } else if (name === 'Polygon') {
+  if (isShape(name)) state.heavy ??= state.tally.shapes(1)
+  if (name === 'Placemark') state.placemark = startPlacemark()
+  else if (name === 'Polygon') {
     state.polygon = { outer: false, inners: [] }
     state.boundary = 'outer'
   } else if (name === 'outerBoundaryIs') state.boundary = 'outer'
@@ -159,6 +160,7 @@ export const readKml: Reader = (bytes, limits) => {
   const listener: XmlListener = {
     open: (name, attributes) => state.heavy === null && openElement(state, name, attributes),
     close: (name, written, parent) => state.heavy === null && closeElement(state, name, written, parent),
+    stopped: () => state.heavy !== null,
   }
   const walked = walkXml(text, listener)
   if (state.heavy) return fail(state.heavy)

@@ -2,9 +2,13 @@ import type { Position } from '../../geometry/types.ts'
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
+/** Three numbers of seventeen digits and their signs stay far below. */
+const LONGEST_TUPLE = 200
+
 export type KmlCoordinates = { readonly positions: readonly Position[]; readonly hasZ: boolean }
 
 function positionOf(tuple: string): { position: Position; z: number } | null {
+  if (tuple.length > LONGEST_TUPLE) return null
   const parts = tuple.split(',').map((part) => part.trim())
   if (parts.length < 2 || parts.length > 3 || !parts.every((part) => NUMBER.test(part))) return null
   const [lon = Number.NaN, lat = Number.NaN, z = 0] = parts.map(Number)

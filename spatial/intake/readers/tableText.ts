@@ -43,7 +43,7 @@ export function tableLines(text: string, limits: Limits): Result<readonly TableL
     const end = found ? found.index : text.length
     if (end - start > LONGEST_LINE) return fail({ code: 'TABLE_NOT_COORDINATES', data: { line } })
     lines.push({ line, text: plain(text.slice(start, end)) })
-    if (lines.length > limits.maxVertices * 2) {
+    if (lines.length > limits.maxVertices) {
       return fail({ code: 'TOO_MANY_VERTICES', data: { found: lines.length, max: limits.maxVertices } })
     }
     start = found ? end + found[0].length : text.length + 1

@@ -9,6 +9,10 @@ import { readWktGeometry, wktStart } from './wktGeometry.ts'
 
 const SEPARATORS: readonly Separator[] = ['\t', ';', ',']
 const SAMPLE = 64 * 1024
+const MOST_ATTRIBUTES = 255
+const LONGEST_VALUE = 500
+/** What is read of a row besides its outline. */
+const LONGEST_CELLS = 64 * 1024
 
 /** Whether a text is a table with outlines written as WKT, as databases export them. */
 export const holdsWkt = (text: string): boolean => wktStart(text.slice(0, SAMPLE)) >= 0
@@ -18,26 +22,42 @@ type Row = { readonly line: number; readonly geometry: string; readonly attribut
 /** A row's outline, whose own commas must not split, and the cells around it. */
 function splitRow(text: string, separator: Separator): { geometry: string; cells: readonly string[] } {
   const shape = /(?:SRID=\d{4,6};)?\b[A-Z]+\s*(?:(?:ZM|Z|M)\s*)?(?:\(|EMPTY\b)/i.exec(text)
-  if (!shape) return { geometry: '', cells: splitCells(text, separator) }
+  if (!shape) return { geometry: '', cells: splitCells(text.slice(0, LONGEST_CELLS), separator) }
   const end = Math.max(text.lastIndexOf(')') + 1, shape.index + shape[0].length)
-  const rest = text.slice(0, shape.index) + text.slice(end)
+  const rest = text.slice(0, shape.index).slice(0, LONGEST_CELLS) + text.slice(end, end + LONGEST_CELLS)
   return { geometry: text.slice(shape.index, end).trim(), cells: splitCells(rest, separator) }
 }
 
-function rowsOf(text: string): readonly Row[] {
-  const lines = text.split(/\r\n|\r|\n/)
-  const [first = ''] = lines
-  const separator = SEPARATORS.find((candidate) => first.includes(candidate)) ?? ','
-  const headed = wktStart(first) < 0
-  const header = headed ? splitCells(first, separator) : []
-  return lines.flatMap((content, index) => {
-    if (content.trim() === '' || (headed && index === 0)) return []
+/** Lines one by one: millions of short ones must be refused before they are kept. */
+function* linesOf(text: string): Generator<string> {
+  for (let start = 0; start <= text.length; ) {
+    const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed
+    yield text.slice(start, end).replace(/\r$/, '')
+    start = end + 1
+  }
+}
+
+function* rowsOf(text: string): Generator<Row> {
+  let separator: Separator = ','
+  let header: readonly string[] = []
+  let line = 0
+  for (const content of linesOf(text)) {
+    line += 1
+    if (line === 1) {
+      separator = SEPARATORS.find((candidate) => content.includes(candidate)) ?? ','
+      if (wktStart(content) < 0) {
+        header = splitCells(content.slice(0, LONGEST_CELLS), separator)
+        continue
+      }
+    }
+    if (content.trim() === '') continue
     const { geometry, cells } = splitRow(content, separator)
     const named = cells
-      .slice(0, 255)
-      .flatMap((cell, at) => (cell === '' ? [] : [[header[at] ?? `${at + 1}`, cell.slice(0, 500)] as const]))
-    return [{ line: index + 1, geometry, attributes: Object.fromEntries(named) }]
-  })
+      .slice(0, MOST_ATTRIBUTES)
+      .flatMap((cell, at) => (cell === '' ? [] : [[header[at] ?? `${at + 1}`, cell.slice(0, LONGEST_VALUE)] as const]))
+    yield { line, geometry, attributes: Object.fromEntries(named) }
+  }
 }
 
 /** Positions are parted by commas: enough to weigh an outline before it is built. */

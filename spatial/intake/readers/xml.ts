@@ -8,6 +8,8 @@ export type XmlListener = {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>, parent: string) => void
   /** @param text the text of the element itself, when it holds no other */
   readonly close: (name: string, text: string, parent: string) => void
+  /** True once nothing more is wanted: the walk ends there. */
+  readonly stopped: () => boolean
 }
 
 const CHUNK = 64 * 1024
@@ -65,7 +67,8 @@ export function walkXml(text: string, listener: XmlListener): Result<null, Intak
     listener.close(name, written.join('').trim(), path.at(-1) ?? '')
     written = []
   })
-  for (let at = 0; at < text.length && refusal === null; at += CHUNK) parser.write(text.slice(at, at + CHUNK))
-  if (refusal === null) parser.close()
+  for (let at = 0; at < text.length && refusal === null && !listener.stopped(); at += CHUNK)
+    parser.write(text.slice(at, at + CHUNK))
+  if (refusal === null && !listener.stopped()) parser.close()
   return refusal === null ? ok(null) : fail(refusal)
 }
