@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useWords } from '../../text/words.ts'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapStage } from '../map/MapStage.tsx'
-import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
+import { useAddressView } from '../map/useAddressView.ts'
 import { asPoint, destinationOf } from '../search/destination.ts'
 import { type Found, SearchBox } from '../search/SearchBox.tsx'
 import classes from './home.module.css'
@@ -24,9 +24,9 @@ export function HomeScreen() {
     [navigate],
   )
   const onChoose = (chosen: Found) => (chosen.kind === 'parcel' ? openParcel(chosen.id) : setFound(chosen))
-  const onViewChange = useCallback(
-    (view: View) => void navigate({ search: (now) => ({ ...now, view: writeView(view) }), replace: true }),
-    [navigate],
+  const shown = useAddressView(
+    written,
+    useCallback((next) => void navigate({ search: (now) => ({ ...now, view: next }), replace: true }), [navigate]),
   )
   const scene = useMemo(
     () => ({
@@ -48,7 +48,7 @@ export function HomeScreen() {
         <SearchBox onChoose={onChoose} />
         {found && <FoundLine found={found} />}
       </main>
-      <MapStage view={parseView(written) ?? COUNTRY_VIEW} onViewChange={onViewChange} scene={scene} covered="start" />
+      <MapStage {...shown} scene={scene} covered="start" />
     </div>
   )
 }

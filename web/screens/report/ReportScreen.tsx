@@ -9,7 +9,7 @@ import classes from '../frame/frame.module.css'
 import { HomeLink } from '../frame/HomeLink.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapStage } from '../map/MapStage.tsx'
-import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
+import { useAddressView } from '../map/useAddressView.ts'
 import { keepDraft, keepOutline } from '../verify/kept.ts'
 import { draftOf } from '../verify/project/draft.ts'
 import { PrintedMap } from './PrintedMap.tsx'
@@ -31,9 +31,9 @@ export function ReportScreen() {
   const commune = report.data?.commune
   useTitle(commune ? `${t('report.pageTitle')} · ${nameOf(commune)}` : t('report.pageTitle'))
 
-  const onViewChange = useCallback(
-    (next: View) => void navigate({ search: (now) => ({ ...now, view: writeView(next) }), replace: true }),
-    [navigate],
+  const shown = useAddressView(
+    view,
+    useCallback((next) => void navigate({ search: (now) => ({ ...now, view: next }), replace: true }), [navigate]),
   )
   const again = () => {
     if (report.data) keepDraft(draftOf(report.data.project))
@@ -53,8 +53,7 @@ export function ReportScreen() {
         <ReportPanel report={report} focused={focused} onFocus={setFocused} only={only} />
       </SideSheet>
       <MapStage
-        view={parseView(view) ?? COUNTRY_VIEW}
-        onViewChange={onViewChange}
+        {...shown}
         scene={scene}
         onPicture={setPicture}
         covered="bottom"

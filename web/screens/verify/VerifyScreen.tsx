@@ -6,7 +6,7 @@ import { Steps } from '../../ui/Steps.tsx'
 import classes from '../frame/frame.module.css'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapStage } from '../map/MapStage.tsx'
-import { COUNTRY_VIEW, parseView, type View, writeView } from '../map/viewSearch.ts'
+import { useAddressView } from '../map/useAddressView.ts'
 import { FileDrop } from './locate/FileDrop.tsx'
 import { StepBody } from './StepBody.tsx'
 import { StepFoot } from './StepFoot.tsx'
@@ -28,9 +28,9 @@ export function VerifyScreen() {
   const [restored] = useState(search.view !== undefined && step !== 'locate')
   useTitle(`${t(`verify.${step}`)} · ${t('verify.pageTitle')}`)
 
-  const onViewChange = useCallback(
-    (view: View) => void navigate({ search: (now) => ({ ...now, view: writeView(view) }), replace: true }),
-    [navigate],
+  const shown = useAddressView(
+    search.view,
+    useCallback((next) => void navigate({ search: (now) => ({ ...now, view: next }), replace: true }), [navigate]),
   )
   const open = (id: Step) => (reachable.includes(id) ? () => work.goTo({ step: id }) : null)
 
@@ -57,13 +57,7 @@ export function VerifyScreen() {
       >
         <StepBody work={work} />
       </SideSheet>
-      <MapStage
-        view={parseView(search.view) ?? COUNTRY_VIEW}
-        onViewChange={onViewChange}
-        scene={work.scene}
-        covered="bottom"
-        restored={restored}
-      />
+      <MapStage {...shown} scene={work.scene} covered="bottom" restored={restored} />
     </main>
   )
 }

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { COUNTRY_VIEW, parseView, type View, writeView } from './viewSearch.ts'
+
+const REST_MS = 300
+
+/**
+ * What the map shows, kept in the address once the map has come to rest. The map is told a view of the address only
+ * when someone else wrote it: an echo of its own, late and rounded, would pull it back.
+ */
+export function useAddressView(written: string | undefined, write: (view: string) => void) {
+  const [view, setView] = useState<View>(() => parseView(written) ?? COUNTRY_VIEW)
+  const last = useRef(written)
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => {
+    if (written === undefined || written === last.current) return
+    last.current = written
+    setView(parseView(written) ?? COUNTRY_VIEW)
+  }, [written])
+
+  const onViewChange = useCallback(
+    (next: View) => {
+      setView(next)
+      clearTimeout(rest.current)
+      rest.current = setTimeout(() => {
+        last.current = writeView(next)
+        write(last.current)
+      }, REST_MS)
+    },
+    [write],
+  )
+  useEffect(() => () => clearTimeout(rest.current), [])
+  return { view, onViewChange }
+}
