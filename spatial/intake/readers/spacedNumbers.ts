@@ -69,6 +69,9 @@ const isCounted = (rows: Table): boolean =>
     return number === before + 1 || (number === 1 && before > 1)
   })
 
+/** "B1" already numbers its row: what follows is a coordinate. */
+const isNumbered = (row: readonly string[]): boolean => /\p{Letter}.*\d/u.test(row[0] ?? '')
+
 const hasGroups = (row: readonly string[]): boolean =>
   row.some((token, index) => opens(token) && closes(row[index + 1] ?? ''))
 
@@ -79,7 +82,7 @@ const hasGroups = (row: readonly string[]): boolean =>
 export function joinThousands(rows: Table): Table | null {
   if (!rows.some(hasGroups)) return rows
   const plain = underHypothesis(rows, false)
-  const counted = underHypothesis(rows, true)
+  const counted = rows.every(isNumbered) ? null : underHypothesis(rows, true)
   if (plain && counted) return isCounted(rows) ? counted : null
   return plain ?? counted ?? rows
 }

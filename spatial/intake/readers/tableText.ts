@@ -19,8 +19,17 @@ const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]/g
 const HARD_SPACES = /[\u00a0\u202f\u2007-\u200a]/g
 const HARD_THOUSANDS = /(?<![\d.,٫])(\d{1,3}(?:[\u00a0\u202f\u2007-\u200a]\d{3})+)(?!\d)/g
 
+/** Signs that part columns beside the usual ones, units after figures, and rows of separators that Excel leaves. */
+const plainSeparators = (text: string): string =>
+  text
+    .replace(/^[\s;,|]+$/, '')
+    .replace(/\bX\s*[=:]\s*(?=.*\bY\s*[=:])/i, ' ')
+    .replace(/(\d.*)\bY\s*[=:]\s*/i, '$1  ')
+    .replace(/(\d) ?m(?=[\s;|,)]|$)/g, '$1')
+    .replace(/(?<=\d)\s[,/:]\s/g, '  ')
+
 function plain(text: string): string {
-  return text
+  const western = text
     .replace(DIRECTION_MARKS, '')
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, westernDigit)
     .replace(/(\d)٬(?=\d)/g, '$1')
@@ -29,7 +38,7 @@ function plain(text: string): string {
     .replace(/؛/g, ';')
     .replace(HARD_THOUSANDS, (number) => number.replace(HARD_SPACES, ''))
     .replace(HARD_SPACES, ' ')
-    .trimEnd()
+  return plainSeparators(western).trimEnd()
 }
 
 /** The lines of a pasted table; refused when they can't be one. */

@@ -51,6 +51,20 @@ const SAME_PARCEL: Record<string, string> = {
   'a blank line after every row': 'B1 294067,78 332538,69\n\nB2 294161,00 332581,76\n\nB3 294050,10 332600,25\n',
   'Arabic header and digits': 'رقم\tس\tص\nب1\t٢٩٤٠٦٧٫٧٨\t٣٣٢٥٣٨٫٦٩\nب2\t٢٩٤١٦١٫٠٠\t٣٣٢٥٨١٫٧٦\nب3\t٢٩٤٠٥٠٫١٠\t٣٣٢٦٠٠٫٢٥',
   'northing first, as its header says': 'Borne;Y;X\nB1;332538,69;294067,78\nB2;332581,76;294161\nB3;332600,25;294050,1',
+  'colons, commas and slashes between spaces':
+    'B1 : 294067.78 , 332538.69\nB2 : 294161.00 , 332581.76\nB3 / 294050.1 / 332600.25',
+  'its axes named in every row':
+    'X = 294067,78 Y = 332538,69\nX = 294161,00 Y = 332581,76\nX = 294050,10 Y = 332600,25',
+  'its unit after every figure': 'B1 294067.78 m 332538.69 m\nB2 294161.00 m 332581.76 m\nB3 294050.1 m 332600.25 m',
+  'two header rows and an empty column':
+    'BORNES;COORDONNEES LAMBERT;;DISTANCES\n;X;Y;\nB1;294067,78;332538,69;12\nB2;294161,00;332581,76;\nB3;294050,10;332600,25;',
+  'the empty rows that Excel leaves':
+    'N;X;Y\r\n1;294067,78;332538,69\r\n2;294161;332581,76\r\n3;294050,1;332600,25\r\n;;\r\n',
+  'an altitude column': 'Pt;X;Y;Z\n1;294067,78;332538,69;112,5\n2;294161,00;332581,76;113\n3;294050,10;332600,25;110',
+  'Arabic commas and semicolons':
+    'الإحداثيات\nالعلامة؛ س؛ ع\n١؛ ٢٩٤٠٦٧،٧٨؛ ٣٣٢٥٣٨،٦٩\n٢؛ ٢٩٤١٦١؛ ٣٣٢٥٨١،٧٦\n٣؛ ٢٩٤٠٥٠،١؛ ٣٣٢٦٠٠،٢٥',
+  'a surface and a signature under it':
+    'Borne X Y\nB1 294067,78 332538,69\nB2 294161,00 332581,76\nB3 294050,10 332600,25\n\nSuperficie : 3 a 20 ca\n\nLe géomètre, le 12/05/2024',
   'old Mac line ends': 'B1;294067,78;332538,69\rB2;294161;332581,76\rB3;294050,1;332600,25',
 }
 
@@ -89,6 +103,20 @@ describe('a borne table', () => {
       ['Parcelle A', 'Surface : 1 ha 20 a'],
       ['Parcelle B', undefined],
     ])
+  })
+
+  test('of the Sahara keeps its eastings of a million and more, however they are spaced', () => {
+    for (const gap of ['\t', ' ']) {
+      const rows = ['B1 1 294 067,78 332 538,69', 'B2 1 294 161,00 332 581,76', 'B3 1 294 050,10 332 600,25']
+      const text = rows.map((row) => row.replace(/^(B\d) (.*) (332)/, `$1${gap}$2${gap}$3`)).join('\n')
+      expect(reading(text).parcels[0]?.polygons[0]?.[0]?.[0]).toEqual([1_294_067.78, 332_538.69])
+    }
+  })
+
+  test('whose rows name northing first is not read the wrong way round', () => {
+    expect(refusal('Y = 332538,69 X = 294067,78\nY = 332581,76 X = 294161\nY = 332600,25 X = 294050')).toMatchObject({
+      code: 'TABLE_NOT_COORDINATES',
+    })
   })
 
   test('in degrees is geographic, latitude first when the header says so', () => {
