@@ -60,7 +60,8 @@ function address(path: string, { params = {}, query = {} }: Ask): string {
   return search.size > 0 ? `${filled}?${search}` : filled
 }
 
-const isNamed = (error: unknown, name: string) => error instanceof DOMException && error.name === name
+const isNamed = (error: unknown, name: string) =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === name
 
 function failure(error: unknown, online: boolean): Problem {
   if (isNamed(error, 'AbortError')) return browserProblem('ABORTED')
