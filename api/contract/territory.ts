@@ -60,5 +60,4 @@ export const provinces = z.object({
 })
 
 export type CommuneAnswer = z.infer<typeof commune>
-export type CommunesAnswer = z.infer<typeof communes>
 export type SearchAnswer = z.infer<typeof searchAnswer>

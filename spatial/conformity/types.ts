@@ -1,4 +1,4 @@
-import type { Geometry, MultiPolygon } from 'geojson'
+import type { Geometry } from 'geojson'
 import type { Bilingual } from '../bilingual.ts'
 import type { LegalSrid } from '../crs/legalZones.ts'
 import type { Day } from '../day.ts'
@@ -285,5 +285,3 @@ export type Report = {
   readonly verdict: Verdict
   readonly checks: readonly Check[]
 }
-
-export type SubjectGeometry = { readonly srid: LegalSrid; readonly geometry: MultiPolygon }

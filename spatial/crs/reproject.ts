@@ -35,7 +35,3 @@ const mapPositions = (geometry: MultiPolygon, move: (position: Position) => Posi
 /** A legal outline in degrees, for display and for RFC 7946. */
 export const multiPolygonToWgs84 = (srid: LegalSrid, geometry: LegalMultiPolygon): Wgs84MultiPolygon =>
   mapPositions(geometry, (position) => toWgs84(srid, position)) as Wgs84MultiPolygon // reprojected on this line
-
-/** An outline in degrees, in legal metres and not yet on the grid. */
-export const multiPolygonToLegal = (srid: LegalSrid, geometry: Wgs84MultiPolygon): LegalMultiPolygon =>
-  mapPositions(geometry, (position) => toLegal(srid, position)) as LegalMultiPolygon // reprojected on this line
