@@ -41,11 +41,18 @@ describe('the site of a project', () => {
     expect(site.ok && site.value.areaM2).toBe(600)
   })
 
-  test('of two neighbours keeps both outlines side by side: no line between them is dissolved', () => {
+  test('of two neighbours loses their common side and keeps every borne, in metres as in degrees', () => {
     const site = siteOf(read([lot('a', 500_000), lot('b', 500_030)]), ['a', 'b'])
-    expect(site.ok && site.value.legal.geometry.coordinates).toHaveLength(2)
+    expect(site.ok && site.value.legal.geometry.coordinates.map(([shell]) => shell?.length)).toEqual([7])
+    expect(site.ok && site.value.geometry).toEqual(site.ok && site.value.legal.geometry)
     expect(site.ok && site.value.areaM2).toBe(1200)
+    expect(site.ok && site.value.perimeterM).toBe(2 * (60 + 20))
     expect(site.ok && site.value.findings).toHaveLength(2)
+  })
+
+  test('of two parcels apart keeps both outlines', () => {
+    const site = siteOf(read([lot('a', 500_000), lot('b', 500_100)]), ['a', 'b'])
+    expect(site.ok && site.value.legal.geometry.coordinates).toHaveLength(2)
   })
 
   test('cannot join parcels of two legal zones: their metres do not mean the same', () => {

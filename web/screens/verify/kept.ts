@@ -1,4 +1,5 @@
 import type { ParcelsReadAnswer } from '../../../api/contract/parcels.ts'
+import type { Drawn } from '../../map/draw/measure.ts'
 import type { Draft } from '../../map/draw/outline.ts'
 import { EMPTY_DRAFT, type ProjectDraft } from './project/draft.ts'
 
@@ -35,13 +36,17 @@ export const recallReading = (): ParcelsReadAnswer | null => {
 /** Named after what is drawn: the parcel, or the building on it. */
 export type DrawnThing = 'parcel' | 'footprint'
 
-export function recallOutline(thing: DrawnThing): Draft | undefined {
+/** The bornes, and the whole outline once they close it. */
+type KeptOutline = { readonly draft: Draft; readonly drawn: Drawn | null }
+
+export function recallOutline(thing: DrawnThing): KeptOutline | null {
   const kept = recall(`rokhas.outline.${thing}`)
-  const readable = typeof kept === 'object' && kept !== null && 'positions' in kept
-  return readable ? (kept as Draft) : undefined // written by keepOutline below
+  const readable = typeof kept === 'object' && kept !== null && 'draft' in kept && 'drawn' in kept
+  return readable ? (kept as KeptOutline) : null // written by keepOutline below
 }
 
-export const keepOutline = (thing: DrawnThing, draft: Draft | null): boolean => keep(`rokhas.outline.${thing}`, draft)
+export const keepOutline = (thing: DrawnThing, outline: KeptOutline | null): boolean =>
+  keep(`rokhas.outline.${thing}`, outline)
 
 export const keepReading = (reading: ParcelsReadAnswer): boolean => keep(READING, reading)
 

@@ -1,5 +1,8 @@
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
 import type { CadastreParcelAnswer, ParcelsReadAnswer, ReadParcelAnswer } from '../../../api/contract/parcels.ts'
+import { joinNeighbours } from '../../../spatial/geometry/join.ts'
+import { perimeter, signedArea } from '../../../spatial/geometry/plane.ts'
+import type { PolygonRings, Position } from '../../../spatial/geometry/types.ts'
 import { fail, ok, type Result } from '../../../spatial/result.ts'
 
 export type Finding = ReadParcelAnswer['findings'][number]
@@ -30,29 +33,54 @@ export const MAX_JOINED = 12
 
 export type JoinRefusal = 'NOTHING_CHOSEN' | 'TOO_MANY' | 'TWO_ZONES'
 
-/** Every polygon as it was read, side by side: no line is dissolved, none is moved. */
-const sideBySide = <P>(shapes: readonly { readonly coordinates: readonly P[] }[]) => ({
-  type: 'MultiPolygon' as const,
-  coordinates: shapes.flatMap(({ coordinates }) => coordinates),
+type Outline = ReadParcelAnswer['geometry']
+
+const asPositions = (ring: readonly number[][]): Position[] => ring.map(([x = Number.NaN, y = Number.NaN]) => [x, y])
+const ringsOf = ({ coordinates }: Outline): PolygonRings[] => coordinates.map((polygon) => polygon.map(asPositions))
+const outlineOf = (polygons: readonly PolygonRings[]): Outline => ({
+  type: 'MultiPolygon',
+  coordinates: polygons.map((polygon) => polygon.map((ring) => ring.map((at) => [...at]))),
 })
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
 
+/** The joined outline in metres, and the same bornes in the degrees they were read with. */
+function joined(parcels: readonly ReadParcelAnswer[]) {
+  const inDegrees = new Map(
+    parcels.flatMap(({ legal, geometry }) => {
+      const degrees = ringsOf(geometry).flat(2)
+      return ringsOf(legal.geometry)
+        .flat(2)
+        .map((at, index) => [String(at), degrees[index] ?? at] as const)
+    }),
+  )
+  const site = joinNeighbours(parcels.flatMap(({ legal }) => ringsOf(legal.geometry)))
+  const degrees = site.map((polygon) => polygon.map((ring) => ring.map((at) => inDegrees.get(String(at)) ?? at)))
+  return {
+    legal: outlineOf(site),
+    geometry: outlineOf(degrees),
+    areaM2: total(site.flat().map(signedArea)),
+    perimeterM: total(site.flat().map(perimeter)),
+  }
+}
+
 /**
- * One site of one or several parcels of a reading, in their common legal zone. Metres and m² add up because outlines
- * may touch but not overlap; the service refuses those that do.
+ * One site of one or several parcels of a reading, in their common legal zone: sides that two of them share go, no
+ * borne moves. Parcels that overlap are refused by the service, with the place.
  */
 export function siteOf(reading: ParcelsReadAnswer, ids: readonly string[]): Result<Subject, JoinRefusal> {
   const chosen = reading.parcels.filter(({ id }) => ids.includes(id))
-  const [first] = chosen
+  const [first, ...others] = chosen
   if (!first) return fail('NOTHING_CHOSEN')
   if (chosen.length > MAX_JOINED) return fail('TOO_MANY')
-  if (chosen.some(({ legal }) => legal.srid !== first.legal.srid)) return fail('TWO_ZONES')
+  const { srid } = first.legal
+  if (chosen.some(({ legal }) => legal.srid !== srid)) return fail('TWO_ZONES')
+  const { legal, ...site } = others.length > 0 ? joined(chosen) : { ...first, legal: first.legal.geometry }
   return ok({
-    geometry: sideBySide(chosen.map(({ geometry }) => geometry)),
-    legal: { srid: first.legal.srid, geometry: sideBySide(chosen.map(({ legal }) => legal.geometry)) },
-    areaM2: total(chosen.map(({ areaM2 }) => areaM2)),
-    perimeterM: total(chosen.map(({ perimeterM }) => perimeterM)),
+    geometry: site.geometry,
+    legal: { srid, geometry: legal },
+    areaM2: site.areaM2,
+    perimeterM: site.perimeterM,
     commune: first.commune,
     findings: chosen.flatMap(({ findings }) => findings),
     origin: { kind: 'filed', label: first.label, count: chosen.length, how: reading.source.crs.how },

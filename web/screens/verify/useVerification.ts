@@ -71,14 +71,14 @@ function useLand(search: VerifySearch) {
   const footprintDrawing = useOutlineDrawing('footprint')
   const { openLand } = steps
   const { forget } = places
-  const { dispatch } = footprintDrawing
+  const { clear } = footprintDrawing
   const open = useCallback(
     (land: Pick<VerifySearch, 'parcel' | 'filed'>) => {
       forget()
-      dispatch({ type: 'clear' })
+      clear()
       openLand(land)
     },
-    [forget, dispatch, openLand],
+    [forget, clear, openLand],
   )
   const openRead = useCallback(
     ({ parcels }: ParcelsReadAnswer) => {
@@ -147,7 +147,7 @@ export function useVerification() {
       drawn: footprintDrawing.drawn !== null,
       drawing: placing,
       onDrawing: setPlacing,
-      onClear: () => footprintDrawing.dispatch({ type: 'clear' }),
+      onClear: footprintDrawing.clear,
     },
     check: (described: ProjectDraft) => void runCheck(described, footprintDrawing.drawn?.geometry ?? null),
     checkWithoutProject: () => void runCheck(EMPTY_DRAFT, null),

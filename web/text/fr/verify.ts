@@ -64,7 +64,7 @@ export const confirm = {
   chooseOne: 'Retenez au moins une parcelle pour continuer.',
   tooMany: 'L’assiette réunit {{max}} parcelles au plus.',
   unionHow:
-    'Les contours sont gardés tels quels, côte à côte, dans la zone légale : aucune limite n’est effacée ni déplacée. Deux parcelles qui se recouvrent ne peuvent pas être réunies.',
+    'Les côtés que deux parcelles ont en commun disparaissent ; rien d’autre ne change et aucune borne n’est déplacée. Deux parcelles qui se recouvrent ne peuvent pas être réunies.',
   unionZones: 'Ces parcelles sont dans des zones de projection différentes : elles ne peuvent pas être réunies.',
   refusedHeading: 'Formes écartées',
   area: 'Superficie',
