@@ -45,21 +45,22 @@ const drawn = ({ layer, address }: TileQuestion): RawBuilder<unknown> =>
 
 /**
  * The statement of one tile. Its text depends on the layer, the legal zones met and whether lines are simplified: few
- * texts, each prepared once, their partitions pruned when they are planned; the indexed column stays bare.
+ * texts, each prepared once, their partitions pruned when they are planned; the indexed column stays bare. The driver
+ * reads bytes as hexadecimal text: base64 is a third shorter and quicker to decode.
  */
-export function tileQuery(question: TileQuestion): RawBuilder<{ mvt: Buffer }> {
+export function tileQuery(question: TileQuestion): RawBuilder<{ mvt: string | null }> {
   const { layer, address } = question
   const { z, x, y } = address
   const inZones = layer.partitioned
     ? sql`t.srid in (${sql.join(zonesOf(address).map((srid) => sql.lit(srid)))}) and `
     : sql``
-  return sql<{ mvt: Buffer }>`
+  return sql<{ mvt: string | null }>`
   with tile as materialized (
     select ST_TileEnvelope(a.z, a.x, a.y) as square,
       ST_TileEnvelope(a.z, a.x, a.y, margin => ${sql.lit(BUFFER / EXTENT)}) as box
     from (select ${z}::integer as z, ${x}::integer as x, ${y}::integer as y) a
   )
-  select ST_AsMVT(shape, ${sql.lit(layer.name)}, ${sql.lit(EXTENT)}, 'geom') as mvt
+  select encode(ST_AsMVT(shape, ${sql.lit(layer.name)}, ${sql.lit(EXTENT)}, 'geom'), 'base64') as mvt
   from (
     select ${layer.columns}, ST_AsMVTGeom(${drawn(question)}, tile.square, ${sql.lit(EXTENT)}, ${sql.lit(BUFFER)}) as geom
     from tile join ${layer.from} on ${inZones}${layer.geometry} && tile.box ${shownOnly(question)}
@@ -71,5 +72,5 @@ export function tileQuery(question: TileQuestion): RawBuilder<{ mvt: Buffer }> {
 export async function readTile(db: Kysely<Database>, question: TileQuestion): Promise<Buffer> {
   if (question.layer.partitioned && zonesOf(question.address).length === 0) return Buffer.alloc(0)
   const { rows } = await tileQuery(question).execute(db)
-  return rows[0]?.mvt ?? Buffer.alloc(0)
+  return Buffer.from(rows[0]?.mvt ?? '', 'base64')
 }

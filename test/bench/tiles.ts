@@ -11,7 +11,7 @@ import { hasMapServer, MAPSERVER_PACKAGES, servedByMapServer } from './mapserver
 import { interleaved, type Line, rateLine } from './measure.ts'
 import { pgbench, scriptOf } from './pgbench.ts'
 
-const ZOOM = 16
+const ZOOM = 15
 const AT_ONCE = 8
 const CROWD = 200
 /** Enough different tiles that none is asked twice at the same moment. */
@@ -85,24 +85,24 @@ async function coldLine(ground: BenchGround, { tiles, cold, effort }: Cold): Pro
     async () => noErrors(await wrk(load), 'cold tiles'),
     () => pgbench(scripts, { url: ground.url, clients: AT_ONCE, seconds }),
   )
-  return rateLine('cold tiles (z16, parcels)', pairs, { bar: 0.9, against: 'pgbench, ST_AsMVT' })
+  return rateLine('cold tiles (z15, parcels)', pairs, { bar: 0.9, against: 'pgbench, ST_AsMVT' })
 }
 
-/** Rates count only when both decode to the same number of parcels. */
+/** Rates count only for tiles that both decode to the same number of parcels. */
 async function mapServerLines(ground: BenchGround, { tiles, cold, effort }: Cold): Promise<readonly Line[]> {
-  const what = 'cold tiles (z16, parcels)'
+  const what = 'cold tiles (z15, parcels)'
   if (!hasMapServer()) {
     const against = `MapServer is not installed (apt-get install ${MAPSERVER_PACKAGES})`
     return [{ what, ours: '', against, ratio: null, bar: '≥ 1.3', held: null }]
   }
   const rival = await servedByMapServer(ground.url)
   try {
-    for (const tile of tiles.slice(0, 5)) await sameParcels(cold.url + ourPath(tile), rival.url + theirPath(tile))
+    const same = await tilesAlike(tiles, { ours: cold.url, theirs: rival.url })
     const load = { connections: AT_ONCE, seconds: effort.seconds }
     const pairs = await interleaved(
       effort.pairs,
-      async () => noErrors(await wrk({ ...load, url: cold.url, paths: tiles.map(ourPath) }), 'cold tiles'),
-      async () => noErrors(await wrk({ ...load, url: rival.url, paths: tiles.map(theirPath) }), 'MapServer'),
+      async () => noErrors(await wrk({ ...load, url: cold.url, paths: same.map(ourPath) }), 'cold tiles'),
+      async () => noErrors(await wrk({ ...load, url: rival.url, paths: same.map(theirPath) }), 'MapServer'),
     )
     return [rateLine(what, pairs, { bar: 1.3, against: 'MapServer 8' })]
   } finally {
@@ -110,11 +110,21 @@ async function mapServerLines(ground: BenchGround, { tiles, cold, effort }: Cold
   }
 }
 
-async function sameParcels(ours: string, theirs: string): Promise<void> {
-  const [own, other] = await Promise.all([ours, theirs].map(async (url) => (await fetch(url)).arrayBuffer()))
-  const counts = [own, other].map((bytes) => (bytes ? featuresOf(bytes, 'parcels').length : 0))
-  if (counts[0] !== counts[1] || !counts[0]) throw new Error(`${ours}: ${counts[0]} parcels, MapServer ${counts[1]}`)
+/** The tiles that decode to the same parcels on both: MapServer takes in a lot more where one just misses the tile's margin. */
+async function tilesAlike(
+  tiles: readonly TileAddress[],
+  { ours, theirs }: { ours: string; theirs: string },
+): Promise<readonly TileAddress[]> {
+  const alike: TileAddress[] = []
+  for (const tile of tiles) {
+    const [own, other] = await Promise.all([parcelsAt(ours + ourPath(tile)), parcelsAt(theirs + theirPath(tile))])
+    if (own > 0 && own === other) alike.push(tile)
+  }
+  if (alike.length < tiles.length / 3) throw new Error(`only ${alike.length} of ${tiles.length} tiles decode alike`)
+  return alike
 }
+
+const parcelsAt = async (url: string) => featuresOf(await (await fetch(url)).arrayBuffer(), 'parcels').length
 
 type Warm = { readonly tiles: readonly TileAddress[]; readonly effort: Effort }
 
