@@ -5,6 +5,7 @@ import type { Position } from '../geometry/types.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type CrsAnswer, decideCrs, type InCountry } from './decideCrs.ts'
 import { normalise } from './normalise.ts'
+import { printableReading } from './printable.ts'
 import { type Borne, readBornes, readBorneTable } from './readers/bornes.ts'
 import { detectReader } from './readers/detect.ts'
 import type {
@@ -46,7 +47,7 @@ const MOST_SAMPLES = 400
  */
 export function readParcels(source: Source, options: ReadOptions): Result<ParcelsRead, IntakeRefusal> {
   const reading = readSource(source, options.limits)
-  return reading.ok ? parcelsOf(reading.value, options) : reading
+  return reading.ok ? parcelsOf(printableReading(reading.value), options) : reading
 }
 
 function readSource(source: Source, limits: Limits): Result<Reading, IntakeRefusal> {

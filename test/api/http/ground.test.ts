@@ -46,6 +46,14 @@ describe('the ground', () => {
     expect(await answer.json()).toMatchObject({ code: 'BODY_NOT_JSON' })
   })
 
+  test('a null character in what is asked for is the fault of the request, not of the server', async () => {
+    for (const path of ['/api/search?q=%00', '/api/territory/communes?q=a%00', '/api/territory/communes/%00']) {
+      const answer = await fetch(server.url + path)
+      expect(answer.status, path).toBeGreaterThanOrEqual(200)
+      expect(answer.status, path).toBeLessThan(500)
+    }
+  })
+
   test('the OpenAPI document describes every endpoint of the table', async () => {
     const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
       openapi: string
