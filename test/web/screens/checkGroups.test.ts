@@ -47,10 +47,6 @@ describe('the checks of a report', () => {
     expect(numbers).toEqual([0, 2, 3, 1, 4, 5])
   })
 
-  test('can be narrowed to one verdict', () => {
-    expect(groupedChecks(CHECKS, 'noncompliant').map(({ group }) => group)).toEqual(['dimension'])
-  })
-
   test('are counted worst first, without the verdicts nobody got', () => {
     expect(
       verdictCounts([check('ZONE', 'compliant'), check('USE', 'noncompliant'), check('LEVELS', 'compliant')]),

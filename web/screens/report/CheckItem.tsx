@@ -47,7 +47,7 @@ export function CheckItem({ numbered: { index, check }, focused, onFocus }: Chec
 
 function useCheckFacts(check: CheckAnswer): readonly Fact[] {
   const { t } = useWords()
-  const { measured, limit, overlapM2, overlapShare, article, evidence } = check
+  const { relation, measured, limit, overlapM2, overlapShare, article, evidence } = check
   const figure = useFigure(check)
   const version = evidence.version && t('report.version', { version: evidence.version })
   const date = evidence.dataDate && t('report.dataDate', { date: printedDay(evidence.dataDate) })
@@ -58,6 +58,7 @@ function useCheckFacts(check: CheckAnswer): readonly Fact[] {
   const texts: readonly (readonly [string, string | null])[] = [
     [limit === null ? t('report.figure') : t('report.measured'), measured === null ? null : figure(measured)],
     [t('report.limit'), limit === null ? null : figure(limit)],
+    [t('report.relation'), relation === 'inside' ? null : t(`report.relations.${relation}`)],
     [t('report.overlap'), overlap],
     [t('report.article'), article],
   ]
@@ -85,6 +86,6 @@ function useFigure({ unit }: CheckAnswer): (value: number) => string {
     if (unit === 'm') return `${fixed(value, 2)} ${t('units.m')}`
     if (unit === 'm2') return `${fixed(value, 2)} ${t('units.m2')}`
     if (unit === 'ratio') return fixed(value, 3)
-    return unit === null ? plain(value) : `${plain(value)} ${t(`units.${unit}`)}`
+    return plain(value) // levels and places are in the rule's own name
   }
 }

@@ -1,6 +1,5 @@
 import type { Ref } from 'react'
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
-import type { Verdict } from '../../../spatial/conformity/types.ts'
 import { plain, printedDay } from '../../text/figures.ts'
 import { useWords } from '../../text/words.ts'
 import { Area, Figure } from '../../ui/Area.tsx'
@@ -20,13 +19,12 @@ export type ReportContentProps = {
   readonly focused: number | null
   readonly onFocus: (check: number | null) => void
   readonly heading?: Ref<HTMLHeadingElement>
-  readonly only?: Verdict | undefined
 }
 
 /** The report in words: everything its map shows, in the order one reads it. */
-export function ReportContent({ report, focused, onFocus, heading, only }: ReportContentProps) {
+export function ReportContent({ report, focused, onFocus, heading }: ReportContentProps) {
   const { t } = useWords()
-  const groups = groupedChecks(report.checks, only)
+  const groups = groupedChecks(report.checks)
   return (
     <article className={classes.report}>
       <header className={classes.overall} data-verdict={report.verdict}>

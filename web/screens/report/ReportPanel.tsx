@@ -1,7 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
-import type { Verdict } from '../../../spatial/conformity/types.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useWords } from '../../text/words.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -12,11 +11,10 @@ type ReportPanelProps = {
   readonly report: UseQueryResult<ReportAnswer>
   readonly focused: number | null
   readonly onFocus: (check: number | null) => void
-  readonly only?: Verdict | undefined
 }
 
 /** A report while it comes, when it can't come, and when it is there: then it is announced and its heading takes the focus. */
-export function ReportPanel({ report: { data, error, refetch }, focused, onFocus, only }: ReportPanelProps) {
+export function ReportPanel({ report: { data, error, refetch }, focused, onFocus }: ReportPanelProps) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const id = data?.id
@@ -30,7 +28,7 @@ export function ReportPanel({ report: { data, error, refetch }, focused, onFocus
         {data ? t('report.ready', { verdict: t(`verdicts.${data.verdict}`) }) : ''}
       </p>
       {data ? (
-        <ReportContent report={data} focused={focused} onFocus={onFocus} heading={heading} only={only} />
+        <ReportContent report={data} focused={focused} onFocus={onFocus} heading={heading} />
       ) : (
         <Waiting lines={[32, 44, 24, 120, 160, 160, 160]} />
       )}

@@ -21,7 +21,7 @@ import { useReportScene } from './useReportScene.ts'
 export function ReportScreen() {
   const { t, nameOf } = useWords()
   const { id } = useParams({ from: '/rapports/$id' })
-  const { view, only } = useSearch({ from: '/rapports/$id' })
+  const { view } = useSearch({ from: '/rapports/$id' })
   const navigate = useNavigate({ from: '/rapports/$id' })
   const report = useReport(id)
   const [focused, setFocused] = useState<number | null>(null)
@@ -50,7 +50,7 @@ export function ReportScreen() {
         foot={report.data ? <ReportActions report={report.data} onAgain={again} /> : undefined}
       >
         {report.data && <PrintedMap picture={picture} />}
-        <ReportPanel report={report} focused={focused} onFocus={setFocused} only={only} />
+        <ReportPanel report={report} focused={focused} onFocus={setFocused} />
       </SideSheet>
       <MapStage
         {...shown}

@@ -44,10 +44,9 @@ export type NumberedCheck = { readonly index: number; readonly check: CheckAnswe
 export type CheckGroup = { readonly group: Group; readonly worst: Verdict; readonly checks: readonly NumberedCheck[] }
 
 /** Groups in the order a règlement is read, the worst check of each first; empty groups are left out. */
-export function groupedChecks(checks: readonly CheckAnswer[], only?: Verdict): readonly CheckGroup[] {
+export function groupedChecks(checks: readonly CheckAnswer[]): readonly CheckGroup[] {
   const numbered = checks
     .map((check, index) => ({ index, check }))
-    .filter(({ check }) => only === undefined || check.verdict === only)
     .toSorted((a, b) => gravity(b.check.verdict) - gravity(a.check.verdict) || a.index - b.index)
   return GROUPS.flatMap((group) => {
     const mine = numbered.filter(({ check }) => groupOf(check) === group)

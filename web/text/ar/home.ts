@@ -17,7 +17,6 @@ export const home: Words['home'] = {
   checkHere: 'التحقق من قطعة أرضية هنا',
   communeSheet: 'بطاقة الجماعة',
   shown: 'معروض على الخريطة: {{name}}',
-  cantFind: 'لم تجدوها؟ ارسموا القطعة أو أودعوا تصميم المهندس المساح.',
 }
 
 export const commune: Words['commune'] = {

@@ -34,7 +34,6 @@ export const locate: Words['locate'] = {
   sending: 'إرسال {{name}}',
   reading: 'قراءة {{name}}…',
   cancel: 'إلغاء',
-  tooLarge: 'حجم هذا الملف {{size}} ميغابايت، والحد الأقصى 32 ميغابايت. استخرجوا طبقة القطع وحدها.',
   tableLabel: 'جدول الأنصاب',
   tableHelp: 'نصب واحد في كل سطر: الاسم (اختياري)، X، Y. بالفاصلة أو النقطة العشرية، وبأي فاصل بين الأعمدة.',
   tablePlaceholder:
@@ -53,7 +52,6 @@ export const locate: Words['locate'] = {
   useDrawn: 'اعتماد هذه الحدود',
   typeBornes: 'إدخال الأنصاب بلوحة المفاتيح',
   searchHelp: 'رقم الرسم أو المطلب يفتح القطعة مباشرة؛ واسم الجماعة أو المكان ينقل الخريطة إليه.',
-  previewArea: 'معاينة',
   useThese: 'اعتماد هذه القطعة',
 }
 
@@ -77,7 +75,6 @@ export const confirm: Words['confirm'] = {
   prj: 'مقروء من الملف',
   proposed: 'مستنتج من الإحداثيات',
   geographic: 'خطوط الطول والعرض (‎WGS 84)',
-  cadastre: 'المسح العقاري',
   title: 'الرسم العقاري عدد {{number}}',
   requisition: 'مطلب التحفيظ عدد {{number}}',
   unregistered: 'قطعة غير محفظة',

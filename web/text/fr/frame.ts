@@ -2,8 +2,6 @@ export const frame = {
   name: 'Rokhas',
   tagline: 'Guichet national des autorisations d’urbanisme',
   skipToContent: 'Aller au contenu',
-  skipToMap: 'Aller à la carte',
-  language: 'Langue',
   otherLanguage: 'العربية',
   home: 'Accueil',
   offline:
@@ -13,13 +11,8 @@ export const frame = {
   mapFailed: 'La carte n’a pas pu être chargée. Les autres façons de localiser la parcelle restent disponibles.',
   mapLabel: 'Carte',
   retry: 'Réessayer',
-  close: 'Fermer',
-  back: 'Retour',
-  continue: 'Continuer',
-  copied: 'Copié',
   sheetGrow: 'Agrandir le panneau',
   sheetShrink: 'Réduire le panneau',
-  sheetLabel: 'Panneau de travail',
   notFoundTitle: 'Page introuvable',
   notFoundText: 'Cette adresse ne mène à aucune page. Vérifiez le lien, ou repartez de l’accueil.',
   failedTitle: 'Cette page n’a pas pu s’afficher',
@@ -36,8 +29,6 @@ export const units = {
   m: 'm',
   m2: 'm²',
   km2: 'km²',
-  levels: 'niveaux',
-  places: 'places',
   people: 'habitants',
 }
 

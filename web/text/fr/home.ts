@@ -16,7 +16,6 @@ export const home = {
   checkHere: 'Vérifier une parcelle ici',
   communeSheet: 'Fiche de la commune',
   shown: 'Affiché sur la carte : {{name}}',
-  cantFind: 'Introuvable ? Dessinez la parcelle ou déposez le plan du géomètre.',
 }
 
 export const commune = {

@@ -13,6 +13,5 @@ export const problems = {
   nowCorrect: 'Corrigez ce point, puis recommencez, ou choisissez une autre façon de localiser la parcelle.',
   nowZone: 'Indiquez la zone dans laquelle les coordonnées sont exprimées.',
   showPlace: 'Voir le point sur la carte',
-  field: 'Champ : {{field}}',
   reference: 'Référence : {{id}}',
 }

@@ -33,7 +33,6 @@ export const locate = {
   sending: 'Envoi de {{name}}',
   reading: 'Lecture de {{name}}…',
   cancel: 'Annuler',
-  tooLarge: 'Ce fichier pèse {{size}} Mo : la limite est de 32 Mo. Exportez seulement la couche des parcelles.',
   tableLabel: 'Tableau des bornes',
   tableHelp: 'Une borne par ligne : nom (facultatif), X, Y. Virgule ou point décimal, séparateurs au choix.',
   tablePlaceholder:
@@ -52,7 +51,6 @@ export const locate = {
   useDrawn: 'Utiliser ce contour',
   typeBornes: 'Saisir les bornes au clavier',
   searchHelp: 'Un titre ou une réquisition ouvre directement la parcelle ; une commune ou un lieu y conduit la carte.',
-  previewArea: 'Aperçu',
   useThese: 'Utiliser cette parcelle',
 }
 
@@ -77,7 +75,6 @@ export const confirm = {
   prj: 'lu dans le fichier',
   proposed: 'déduit des coordonnées',
   geographic: 'longitude et latitude (WGS 84)',
-  cadastre: 'Cadastre',
   title: 'Titre foncier {{number}}',
   requisition: 'Réquisition {{number}}',
   unregistered: 'Parcelle non immatriculée',

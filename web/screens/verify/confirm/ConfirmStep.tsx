@@ -92,7 +92,7 @@ function ZoneQuestion({ reading, given, again }: QuestionProps) {
           if (given) void again.read(given, zone)
         }}
       />
-      {given === null && <Notice tone="warning">{t('confirm.zoneRefile')}</Notice>}
+      <p>{given === null ? t('confirm.zoneRefile') : t('confirm.zoneNeeded')}</p>
       {state.stage === 'refused' && <ProblemReport problem={state.problem} />}
     </div>
   )

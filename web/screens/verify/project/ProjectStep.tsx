@@ -91,6 +91,7 @@ export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowP
       )}
       <FootprintField {...footprint} />
       <p className={classes.hint}>{t('project.skipHint')}</p>
+      <p className={classes.hint}>{t('project.kept')}</p>
       {problem && <ProblemReport problem={problem} onShowPlace={onShowPlace} />}
     </form>
   )
