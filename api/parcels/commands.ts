@@ -42,7 +42,11 @@ export async function readAndFile(deps: ReadDeps, deposit: Deposit): Promise<Rea
     transformation: transformationOf(choices[index] ?? choiceOf(parcel)),
   }))
   const ids = await file(deps, { deposit, reading, filings })
-  const several = new Map((await severalCommunes(db, [...ids.values()])).map((names) => [names.id, names]))
+  const inCommunes = reading.parcels.flatMap((parcel, index) => {
+    const commune = communes[index]?.code
+    return commune ? [{ id: idOf(ids, parcel), commune }] : []
+  })
+  const several = new Map((await severalCommunes(db, inCommunes)).map((names) => [names.id, names]))
   const elsewhere = await communesAt(
     db,
     reading.candidates.map(({ point }) => point),

@@ -42,14 +42,32 @@ export type CommuneNames = {
   readonly namesAr: readonly string[]
 }
 
-/** Of these filed parcels, those whose inside meets the inside of more than one commune, with the names. */
-export async function severalCommunes(db: Kysely<Database>, ids: readonly string[]): Promise<readonly CommuneNames[]> {
+/** A metre, in degrees: no commune limit is known better. */
+const LIMIT_DOUBT_DEG = 0.00001
+
+export type InCommune = { readonly id: string; readonly commune: string }
+
+/**
+ * Of these filed parcels, those that reach more than about a metre into another commune than their own, with the names of
+ * all the communes they meet. Only parcels that their own commune does not cover are compared with the others.
+ */
+export async function severalCommunes(
+  db: Kysely<Database>,
+  parcels: readonly InCommune[],
+): Promise<readonly CommuneNames[]> {
   const { rows } = await sql<CommuneNames>`
-    select filed.id, array_agg(c.name_fr order by c.name_fr) as "namesFr", array_agg(c.name_ar order by c.name_fr) as "namesAr"
-    from (select id, wgs84_from_legal(geom) as place from filed_parcel where id = any(${[...ids]}::uuid[])) filed
-    join commune c on c.outline && filed.place and ST_Relate(c.outline, filed.place, 'T********')
+    with beyond as materialized (
+      select filed.id, filed.place from unnest(
+        ${parcels.map(({ id }) => id)}::uuid[], ${parcels.map(({ commune }) => commune)}::text[]) as asked(id, commune)
+      join commune home on home.code = asked.commune
+      cross join lateral (select p.id, wgs84_from_legal(p.geom) as place from filed_parcel p where p.id = asked.id) filed
+      where not ST_Covers(home.outline, filed.place)
+    )
+    select beyond.id, array_agg(c.name_fr order by c.name_fr) as "namesFr", array_agg(c.name_ar order by c.name_fr) as "namesAr"
+    from beyond join commune c
+      on c.outline && beyond.place and ST_Intersects(beyond.place, ST_Buffer(c.outline, ${-LIMIT_DOUBT_DEG}::float8))
     where ${hasNoArrondissement}
-    group by filed.id having count(*) > 1`.execute(db)
+    group by beyond.id having count(*) > 1`.execute(db)
   return rows
 }
 

@@ -32,6 +32,12 @@ const mapPositions = (geometry: MultiPolygon, move: (position: Position) => Posi
   ),
 })
 
-/** A legal outline in degrees, for display and for RFC 7946. */
+/** Nine decimals of a degree: a tenth of a millimetre. */
+const shown = (degrees: number) => Math.round(degrees * 1e9) / 1e9
+
+/** A legal outline in degrees to nine decimals, for display and for RFC 7946. */
 export const multiPolygonToWgs84 = (srid: LegalSrid, geometry: LegalMultiPolygon): Wgs84MultiPolygon =>
-  mapPositions(geometry, (position) => toWgs84(srid, position)) as Wgs84MultiPolygon // reprojected on this line
+  mapPositions(geometry, (position) => {
+    const [lon, lat] = toWgs84(srid, position)
+    return [shown(lon), shown(lat)]
+  }) as Wgs84MultiPolygon // reprojected above

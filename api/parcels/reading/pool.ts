@@ -20,7 +20,7 @@ export type PoolOptions = {
 const DEFAULTS = {
   workers: Math.min(4, Math.max(2, availableParallelism() - 1)),
   timeLimitMs: 5_000,
-  heapMb: 256,
+  heapMb: 192,
   mostWaiting: 64,
   mostWaitingBytes: 256 * 1024 * 1024,
   idleMs: 60_000,
@@ -28,6 +28,9 @@ const DEFAULTS = {
 
 /** A file this close (ms) to its limit has reached it. */
 const SHORTEST_WAIT_MS = 50
+
+/** A thread that wrote this much (characters) holds some 200 MB: it is let go before its answer is stored. */
+const HEAVY_TEXT = 4_000_000
 
 /** The waiting room is full: the caller answers 503. */
 export class PoolBusy extends Error {}
@@ -85,7 +88,7 @@ export class ReadingPool {
 
   private open(): void {
     const { heapMb } = this.options
-    const limits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
+    const limits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
     const seat: Seat = {
       worker: new Worker(SCRIPT, { resourceLimits: limits }),
       ready: false,
@@ -128,7 +131,9 @@ export class ReadingPool {
     const done = this.finish(seat)
     if (message.kind === 'read') done?.resolve(message.outcome)
     if (message.kind === 'crashed') done?.reject(new Error(`reading failed: ${message.stack}`))
-    seat.timer = setTimeout(() => this.dismiss(seat), this.options.idleMs).unref()
+    const isSpent = message.kind === 'read' && isHeavy(message.outcome)
+    if (isSpent) this.dismiss(seat)
+    else seat.timer = setTimeout(() => this.dismiss(seat), this.options.idleMs).unref()
     this.assign()
   }
 
@@ -167,6 +172,11 @@ async function processorTime(worker: Worker): Promise<number> {
     return Number.POSITIVE_INFINITY
   }
 }
+
+const isHeavy = (outcome: Outcome) =>
+  outcome.ok &&
+  outcome.value.parcels.reduce((sum, { wgs84, legal, filed }) => sum + wgs84.length + legal.length + filed.length, 0) >
+    HEAVY_TEXT
 
 function weight({ source }: ReadingJob): number {
   if (source.kind === 'file') return source.bytes.length

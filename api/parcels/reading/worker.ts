@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads'
-import type { MultiPolygon } from 'geojson'
 import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { representativePoint } from '../../../spatial/geometry/representative.ts'
 import type { PolygonRings, Position } from '../../../spatial/geometry/types.ts'
@@ -9,20 +8,6 @@ import type { ParcelsRead, ReadParcel } from '../../../spatial/intake/types.ts'
 import { ok } from '../../../spatial/result.ts'
 import { inCountry } from '../../../spatial/territory/country.ts'
 import type { Outcome, ParcelMessage, ReadingJob, WorkerMessage } from './protocol.ts'
-
-const NINE_DECIMALS = 1e9
-
-const rounded = (degrees: number) => Math.round(degrees * NINE_DECIMALS) / NINE_DECIMALS
-
-function ringText(ring: readonly (readonly number[])[]): string {
-  const positions = ring.map(([lon = Number.NaN, lat = Number.NaN]) => `[${rounded(lon)},${rounded(lat)}]`)
-  return `[${positions.join(',')}]`
-}
-
-function degreesText({ coordinates }: MultiPolygon): string {
-  const polygons = coordinates.map((polygon) => `[${polygon.map(ringText).join(',')}]`)
-  return `{"type":"MultiPolygon","coordinates":[${polygons.join(',')}]}`
-}
 
 function pointOf(polygons: readonly PolygonRings[]): Position {
   const point = representativePoint(polygons) ?? polygons[0]?.[0]?.[0]
@@ -36,7 +21,7 @@ function messageOf({ geometry, legal, filed, ...parcel }: ReadParcel): ParcelMes
   return {
     ...parcel,
     srid: legal.srid,
-    wgs84: degreesText(geometry),
+    wgs84: JSON.stringify(geometry),
     legal: JSON.stringify(legal.geometry),
     filed: JSON.stringify(filed),
     point: toWgs84(legal.srid, point),

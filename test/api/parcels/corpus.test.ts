@@ -60,7 +60,7 @@ describe.skipIf(root === null)('Every file of the reference data is read or refu
     expect(files.length).toBeGreaterThan(0)
     for (const file of files) {
       const { outcome, ms } = await read(`${folder}/${file}`)
-      expect(ms, file).toBeLessThan(6000)
+      expect(ms, file).toBeLessThan(15_500)
       const nature = NATURE[`${folder}/${file}`]
       if (typeof nature === 'number') expect(outcome.ok && outcome.value.parcels.length, file).toBe(nature)
       if (typeof nature === 'string') expect(outcome.ok || outcome.error.code, file).toBe(nature)
