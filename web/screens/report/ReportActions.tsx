@@ -7,16 +7,13 @@ import classes from './report.module.css'
 
 type ReportActionsProps = { readonly report: ReportAnswer; readonly onAgain: () => void }
 
-/** Keep it by its link, share it, print it, or change the project and check again. */
-export function ReportActions({ report, onAgain }: ReportActionsProps) {
+/** The report's own address, in the language it is read in, and what became of copying or sharing it. */
+function useLink(report: ReportAnswer) {
   const { t, nameOf, language } = useWords()
   const [copied, setCopied] = useState<boolean | null>(null)
   const router = useRouter()
-  const { pathname } = useLocation()
-  const path = router.buildLocation({ to: '/rapports/$id', params: { id: report.id }, search: { lang: language } })
-  const link = `${window.location.origin}${path.href}`
-  const onOwnPage = pathname.startsWith('/rapports/')
-
+  const { href } = router.buildLocation({ to: '/rapports/$id', params: { id: report.id }, search: { lang: language } })
+  const link = `${window.location.origin}${href}`
   const copy = async () => {
     const done = await navigator.clipboard?.writeText(link).then(
       () => true,
@@ -28,7 +25,14 @@ export function ReportActions({ report, onAgain }: ReportActionsProps) {
     const title = t('report.shareTitle', { commune: report.commune ? nameOf(report.commune) : '' })
     navigator.share({ title, url: link }).catch(() => setCopied(null)) // closed by the person: nothing to say
   }
+  return { href, link, copied, copy, share }
+}
 
+/** Keep it by its link, share it, print it, or change the project and check again. */
+export function ReportActions({ report, onAgain }: ReportActionsProps) {
+  const { t } = useWords()
+  const { pathname } = useLocation()
+  const { href, link, copied, copy, share } = useLink(report)
   return (
     <>
       <Button variant="default" size="md" onClick={() => void copy()}>
@@ -39,12 +43,12 @@ export function ReportActions({ report, onAgain }: ReportActionsProps) {
           {t('report.share')}
         </Button>
       )}
-      {onOwnPage ? (
+      {pathname.startsWith('/rapports/') ? (
         <Button variant="default" size="md" onClick={() => window.print()}>
           {t('report.print')}
         </Button>
       ) : (
-        <Button variant="default" size="md" component="a" href={path.href}>
+        <Button variant="default" size="md" component="a" href={href}>
           {t('report.fullPage')}
         </Button>
       )}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useDeferredValue, useId, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import type { SearchAnswer } from '../../../api/contract/territory.ts'
 import { problemOf } from '../../api/problem.ts'
 import { usePlaceSearch } from '../../api/queries.ts'
@@ -17,28 +17,45 @@ const KINDS = {
   coordinates: 'home.kindCoordinates',
 } as const
 
-type SearchBoxProps = { readonly onChoose: (found: Found) => void; readonly autoFocus?: boolean }
+type SearchBoxProps = { readonly onChoose: (found: Found) => void }
 
-/** One box for everything: arrows and Enter choose, Escape empties. */
-export function SearchBox({ onChoose, autoFocus = false }: SearchBoxProps) {
-  const { t, nameOf } = useWords()
-  const list = useId()
+const PAUSE_MS = 250
+const FEWEST_LETTERS = 2
+
+/** What is typed, what it found, and which result the arrows are on. */
+function useSearchBox(onChoose: (found: Found) => void) {
+  const { nameOf } = useWords()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const q = useDeferredValue(usePause(text.trim(), 250))
-  const { data, error, isFetching, refetch } = usePlaceSearch(q)
-  const results = open && q.length >= 2 ? (data?.results ?? []) : []
-  const shown = results.length > 0
-
+  const q = useDeferredValue(usePause(text.trim(), PAUSE_MS))
+  const asked = q.length >= FEWEST_LETTERS
+  const search = usePlaceSearch(q)
+  const results = open && asked ? (search.data?.results ?? []) : []
   const choose = (found: Found | undefined) => {
     if (!found) return
     setText(nameOf(found))
     setOpen(false)
     onChoose(found)
   }
+  const type = (typed: string) => {
+    setText(typed)
+    setActive(0)
+    setOpen(true)
+  }
   const move = (by: number) => setActive((now) => (now + by + results.length) % Math.max(results.length, 1))
+  return { text, type, open, setOpen, active, move, q, asked, search, results, choose }
+}
 
+type Box = ReturnType<typeof useSearchBox>
+
+/** One box for everything: arrows and Enter choose, Escape closes. */
+export function SearchBox({ onChoose }: SearchBoxProps) {
+  const { t } = useWords()
+  const list = useId()
+  const box = useSearchBox(onChoose)
+  const { text, type, open, setOpen, active, q, asked, search, results } = box
+  const shown = results.length > 0
   return (
     <search className={classes.search}>
       <TextInput
@@ -53,43 +70,46 @@ export function SearchBox({ onChoose, autoFocus = false }: SearchBoxProps) {
         aria-activedescendant={shown ? `${list}-${active}` : undefined}
         autoComplete="off"
         enterKeyHint="search"
-        data-autofocus={autoFocus}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          setActive(0)
-          setOpen(true)
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
         onBlur={() => setOpen(false)}
         onFocus={() => setOpen(true)}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-            event.preventDefault()
-            move(event.key === 'ArrowDown' ? 1 : -1)
-          }
-          if (event.key === 'Enter') choose(results[active])
-          if (event.key === 'Escape') setOpen(false)
-        }}
+        onKeyDown={(event) => onKey(event, box)}
       />
       <div id={list} role="listbox" aria-label={t('home.searchResults')} className={classes.results} hidden={!shown}>
-        {results.map((found, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the input, which keeps the focus
-          <div
-            key={`${found.kind} ${found.id}`}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            tabIndex={-1}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(found)}
-          >
-            <ResultLine found={found} />
-          </div>
-        ))}
+        <Results list={list} box={box} />
       </div>
-      <SearchState q={q} open={open} waiting={isFetching} found={data?.results.length ?? null} />
-      {error && open && q.length >= 2 && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
+      <SearchState q={q} open={open} waiting={search.isFetching} found={search.data?.results.length ?? null} />
+      {search.error && asked && (
+        <ProblemReport problem={problemOf(search.error)} onRetry={() => void search.refetch()} />
+      )}
     </search>
   )
+}
+
+function onKey(event: KeyboardEvent, { move, choose, results, active, setOpen }: Box): void {
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault()
+    move(event.key === 'ArrowDown' ? 1 : -1)
+  }
+  if (event.key === 'Enter') choose(results[active])
+  if (event.key === 'Escape') setOpen(false)
+}
+
+function Results({ list, box: { results, active, choose } }: { readonly list: string; readonly box: Box }) {
+  return results.map((found, index) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the input, which keeps the focus
+    <div
+      key={`${found.kind} ${found.id}`}
+      id={`${list}-${index}`}
+      role="option"
+      aria-selected={index === active}
+      tabIndex={-1}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => choose(found)}
+    >
+      <ResultLine found={found} />
+    </div>
+  ))
 }
 
 function ResultLine({ found }: { readonly found: Found }) {

@@ -94,6 +94,42 @@ function useLand(search: VerifySearch) {
   return { ...steps, ...places, parcelDrawing, footprintDrawing, filings, reading, openParcel, subject }
 }
 
+/** The check itself: from the land and the described project to a report's address. */
+function useChecking({ subject, goTo, footprintDrawing }: Land) {
+  const check = useCheck()
+  const run = async (described: ProjectDraft, footprint: Outline | null) => {
+    if (subject.stage !== 'ready') return
+    const body = checkBody(subject.subject, described, footprint)
+    const answer = await check.mutateAsync(body).catch(() => null) // shown from check.error
+    if (answer) goTo({ step: 'report', report: answer.id })
+  }
+  return {
+    check: (described: ProjectDraft) => void run(described, footprintDrawing.drawn?.geometry ?? null),
+    checkWithoutProject: () => void run(EMPTY_DRAFT, null),
+    checking: check.isPending,
+    checkProblem: check.error ? problemOf(check.error) : null,
+  }
+}
+
+/** What the ways to locate ask for: a file dropped, a drawing accepted, a search result, parcels ticked. */
+function useLocating({ goTo, reading: { read }, parcelDrawing, openParcel, setDestination }: Land) {
+  const dropFile = useCallback(
+    (file: File) => {
+      goTo({ step: 'locate', way: 'file' })
+      void read({ kind: 'file', file })
+    },
+    [goTo, read],
+  )
+  const acceptDrawn = () => {
+    const drawn = parcelDrawing.drawn?.legal
+    if (drawn) void read({ kind: 'outline', geometry: drawn.geometry, srid: drawn.srid })
+  }
+  const onFound = (found: Found) =>
+    found.kind === 'parcel' ? openParcel(found.id) : setDestination(destinationOf(found))
+  const choose = (ids: readonly string[]) => goTo({ filed: ids.join(',') || undefined })
+  return { dropFile, acceptDrawn, onFound, choose }
+}
+
 /** The whole state of a verification: what the address says, what this tab keeps, and what is being asked. */
 export function useVerification() {
   const search = useSearch({ from: '/verifier' })
@@ -102,61 +138,33 @@ export function useVerification() {
   const { draft, setDraft } = useDraft()
   const [placing, setPlacing] = useState(false)
   const [focused, setFocused] = useState<number | null>(null)
-  const check = useCheck()
   const report = useReport(search.report)
-  const { goTo, subject, footprintDrawing, parcelDrawing, reading, filings, openParcel, setDestination } = land
+  const { goTo, subject, footprintDrawing, filings } = land
   const isFiled = search.parcel === undefined && search.from === undefined
-  const chosen = idsOf(search)
-
-  const runCheck = async (described: ProjectDraft, footprint: Outline | null) => {
-    setPlacing(false)
-    if (subject.stage !== 'ready') return
-    const body = checkBody(subject.subject, described, footprint)
-    const answer = await check.mutateAsync(body).catch(() => null) // shown from check.error
-    if (answer) goTo({ step: 'report', report: answer.id })
-  }
-  const { read } = reading
-  const dropFile = useCallback(
-    (file: File) => {
-      goTo({ step: 'locate', way: 'file' })
-      void read({ kind: 'file', file })
-    },
-    [goTo, read],
-  )
-  const scene = useScene({ search, step, land, isFiled, report: report.data ?? null, placing, focused, setFocused })
-
+  const isPlacing = placing && step === 'project'
   return {
     step,
     search,
-    scene,
-    reachable: reachableSteps(subject.stage === 'ready', search),
-    goTo,
     land,
+    goTo,
     isFiled,
-    chosen,
-    choose: (ids: readonly string[]) => goTo({ filed: ids.join(',') || undefined }),
-    acceptDrawn: () => {
-      const drawn = parcelDrawing.drawn?.legal
-      if (drawn) void read({ kind: 'outline', geometry: drawn.geometry, srid: drawn.srid })
-    },
-    onFound: (found: Found) => (found.kind === 'parcel' ? openParcel(found.id) : setDestination(destinationOf(found))),
-    dropFile,
+    chosen: idsOf(search),
+    reachable: reachableSteps(subject.stage === 'ready', search),
+    zoneUnsaid: isFiled && (filings.reading?.source.crs.candidates.length ?? 0) > 0,
+    scene: useScene({ search, step, land, isFiled, report: report.data ?? null, placing, focused, setFocused }),
     draft,
     setDraft,
     footprint: {
       drawn: footprintDrawing.drawn !== null,
-      drawing: placing,
+      drawing: isPlacing,
       onDrawing: setPlacing,
       onClear: footprintDrawing.clear,
     },
-    check: (described: ProjectDraft) => void runCheck(described, footprintDrawing.drawn?.geometry ?? null),
-    checkWithoutProject: () => void runCheck(EMPTY_DRAFT, null),
-    checking: check.isPending,
-    checkProblem: check.error ? problemOf(check.error) : null,
-    zoneUnsaid: isFiled && (filings.reading?.source.crs.candidates.length ?? 0) > 0,
     report,
     focused,
     setFocused,
+    ...useLocating(land),
+    ...useChecking(land),
   }
 }
 

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { useWords } from '../../../text/words.ts'
 import { Waiting } from '../../../ui/Waiting.tsx'
-import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import type { Point } from '../../map/scene.ts'
 import type { OutlineDrawing } from '../useOutlineDrawing.ts'
 import type { Reading } from '../useReading.ts'
 import classes from './locate.module.css'
+import { Refusal } from './Refusal.tsx'
 
 const VertexTable = lazy(() =>
   import('../../../map/draw/VertexTable.tsx').then(({ VertexTable: component }) => ({ default: component })),
@@ -27,9 +27,12 @@ export function DrawWay({ reading: { state, read }, drawing, onShowPlace }: Draw
       <p role="status" className="unseen">
         {state.stage === 'reading' ? t('locate.drawReading') : ''}
       </p>
-      {state.stage === 'refused' && state.given.kind === 'outline' && (
-        <ProblemReport problem={state.problem} onRetry={() => void read(state.given)} onShowPlace={onShowPlace} />
-      )}
+      <Refusal
+        state={state}
+        kind="outline"
+        onAgain={(given, srid) => void read(given, srid)}
+        onShowPlace={onShowPlace}
+      />
       <details className={classes.typed} open>
         <summary>{t('locate.typeBornes')}</summary>
         <Suspense fallback={<Waiting lines={[44, 44, 44]} />}>

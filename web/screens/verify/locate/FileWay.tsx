@@ -1,11 +1,11 @@
 import { Button, Progress } from '@mantine/core'
 import { useRef } from 'react'
 import { useWords } from '../../../text/words.ts'
-import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import type { Point } from '../../map/scene.ts'
 import type { Reading } from '../useReading.ts'
 import { ACCEPTED } from './FileDrop.tsx'
 import classes from './locate.module.css'
+import { Refusal } from './Refusal.tsx'
 
 type FileWayProps = { readonly reading: Reading; readonly onShowPlace: (at: Point) => void }
 
@@ -37,17 +37,11 @@ export function FileWay({ reading, onShowPlace }: FileWayProps) {
       </div>
       {state.stage === 'reading' && file && <Sending name={file.name} sent={state.sent} onCancel={cancel} />}
       {state.stage === 'refused' && file && (
-        <>
-          <p className={classes.fileName}>
-            <bdi>{file.name}</bdi>
-          </p>
-          <ProblemReport
-            problem={state.problem}
-            onRetry={() => void read({ kind: 'file', file })}
-            onShowPlace={onShowPlace}
-          />
-        </>
+        <p className={classes.fileName}>
+          <bdi>{file.name}</bdi>
+        </p>
       )}
+      <Refusal state={state} kind="file" onAgain={(given, srid) => void read(given, srid)} onShowPlace={onShowPlace} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { type Ref, useEffect } from 'react'
-import { useForm } from 'react-hook-form'
+import { type UseFormReturn, useForm } from 'react-hook-form'
 import { LAND_USES } from '../../../../spatial/conformity/types.ts'
 import type { Problem } from '../../../api/problem.ts'
 import { levelsName, typedNumber } from '../../../text/figures.ts'
@@ -22,39 +22,32 @@ type ProjectStepProps = {
   readonly heading: Ref<HTMLHeadingElement>
 }
 
-type Field = { readonly name: FigureName; readonly unit?: 'm' | 'm2'; readonly hint?: string }
+type Field = {
+  readonly name: FigureName
+  readonly unit?: 'm' | 'm2'
+  readonly hint?: 'levelsHint' | 'heightHint' | 'footprintHint' | 'floorHint'
+}
 
 export const PROJECT_FORM = 'project'
+
+const FIELDS: readonly Field[] = [
+  { name: 'levels', hint: 'levelsHint' },
+  { name: 'heightM', unit: 'm', hint: 'heightHint' },
+  { name: 'footprintM2', unit: 'm2', hint: 'footprintHint' },
+  { name: 'floorAreaM2', unit: 'm2', hint: 'floorHint' },
+  { name: 'dwellings' },
+  { name: 'parkingPlaces' },
+]
 
 /** A few fields, none of them compulsory: what is missing will be said, never supposed. */
 export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowPlace, footprint }: ProjectStepProps) {
   const { t } = useWords()
-  const { register, handleSubmit, watch, formState } = useForm<ProjectDraft>({
-    defaultValues: draft,
-    mode: 'onTouched',
-  })
-  const typed = watch()
-
+  const form = useForm<ProjectDraft>({ defaultValues: draft, mode: 'onTouched' })
+  const { register, handleSubmit, watch } = form
   useEffect(() => {
     const { unsubscribe } = watch((values) => onDraft({ ...EMPTY_DRAFT, ...values }))
     return unsubscribe
   }, [watch, onDraft])
-
-  const fault = (name: FigureName) => (text: string) => {
-    const found = figureFault(name, text)
-    return found === null || t(`project.${found}`, { min: BOUNDS[name].min, max: BOUNDS[name].max })
-  }
-  const figure = ({ name, unit, hint }: Field) => (
-    <FigureField
-      label={t(`project.${name}`)}
-      {...(unit && { unit: t(`units.${unit}`) })}
-      {...(hint !== undefined && { hint })}
-      whole={BOUNDS[name].whole}
-      error={formState.errors[name]?.message}
-      input={register(name, { validate: fault(name) })}
-    />
-  )
-  const levels = typedNumber(typed.levels)
 
   return (
     <form id={PROJECT_FORM} noValidate className={classes.form} onSubmit={handleSubmit(onCheck)}>
@@ -71,14 +64,45 @@ export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowP
         ]}
         {...register('use')}
       />
-      <div className={classes.pair}>
-        {figure({ name: 'levels', hint: t('project.levelsHint') })}
-        {figure({ name: 'heightM', unit: 'm', hint: t('project.heightHint') })}
-        {figure({ name: 'footprintM2', unit: 'm2', hint: t('project.footprintHint') })}
-        {figure({ name: 'floorAreaM2', unit: 'm2', hint: t('project.floorHint') })}
-        {figure({ name: 'dwellings' })}
-        {figure({ name: 'parkingPlaces' })}
-      </div>
+      <Figures form={form} />
+      <Remarks typed={watch()} />
+      <FootprintField {...footprint} />
+      <p className={classes.hint}>{t('project.skipHint')}</p>
+      <p className={classes.hint}>{t('project.kept')}</p>
+      {problem && <ProblemReport problem={problem} onShowPlace={onShowPlace} />}
+    </form>
+  )
+}
+
+function Figures({ form: { register, formState } }: { readonly form: UseFormReturn<ProjectDraft> }) {
+  const { t } = useWords()
+  const fault = (name: FigureName) => (text: string) => {
+    const found = figureFault(name, text)
+    return found === null || t(`project.${found}`, { min: BOUNDS[name].min, max: BOUNDS[name].max })
+  }
+  return (
+    <div className={classes.pair}>
+      {FIELDS.map(({ name, unit, hint }) => (
+        <FigureField
+          key={name}
+          label={t(`project.${name}`)}
+          {...(unit && { unit: t(`units.${unit}`) })}
+          {...(hint && { hint: t(`project.${hint}`) })}
+          whole={BOUNDS[name].whole}
+          error={formState.errors[name]?.message}
+          input={register(name, { validate: fault(name) })}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What the figures mean together: levels as architects say them, and a floor area that can't be. */
+function Remarks({ typed }: { readonly typed: ProjectDraft }) {
+  const { t } = useWords()
+  const levels = typedNumber(typed.levels)
+  return (
+    <>
       <p role="status" className={classes.hint}>
         {levels !== null && Number.isInteger(levels) && levels >= 1
           ? t('project.levelsAs', { name: levelsName(levels) })
@@ -89,11 +113,7 @@ export function ProjectStep({ draft, onDraft, problem, heading, onCheck, onShowP
           {t('project.floorBelowFootprint')}
         </Notice>
       )}
-      <FootprintField {...footprint} />
-      <p className={classes.hint}>{t('project.skipHint')}</p>
-      <p className={classes.hint}>{t('project.kept')}</p>
-      {problem && <ProblemReport problem={problem} onShowPlace={onShowPlace} />}
-    </form>
+    </>
   )
 }
 
