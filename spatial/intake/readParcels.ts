@@ -37,6 +37,9 @@ export type ReadOptions = {
 /** How far (degrees) a parcel may reach beyond its zone's limit: further, lengths are no longer those of the plan. */
 const REACH_DEG = 0.75
 
+/** About two kilometres: far less than the country's outline is generous. */
+const SMALL_DEG = 0.02
+
 /** Enough positions to tell a zone from another, few enough to ask each of them about each zone. */
 const MOST_SAMPLES = 400
 
@@ -112,12 +115,27 @@ function zoneOfDegrees(parcel: FiledParcel, known: LegalSrid | undefined): Resul
 type Placed = Pick<ReadParcel, 'geometry' | 'legal'>
 
 function countryFindings({ geometry }: Placed, inCountry: InCountry): Result<readonly Finding[], IntakeRefusal> {
-  const positions = sampled(positionsOf(geometry.coordinates))
+  const vertices = positionsOf(geometry.coordinates)
+  if (isWellInside(vertices, inCountry)) return ok([])
+  const positions = sampled(vertices)
   const outside = positions.filter((position) => !inCountry(position))
   const [at] = outside
   if (!at) return ok([])
   if (outside.length === positions.length) return fail({ code: 'OUTSIDE_MOROCCO', at })
   return ok([{ code: 'OUTSIDE_COUNTRY_PARTLY', severity: 'warning', at }])
+}
+
+/** The country's outline is coarse and some kilometres wide of the land: a small shape is inside when its box is. */
+function isWellInside(vertices: readonly Position[], inCountry: InCountry): boolean {
+  const { minX, minY, maxX, maxY } = bboxOf(vertices)
+  if (maxX - minX > SMALL_DEG || maxY - minY > SMALL_DEG) return false
+  const corners: readonly Position[] = [
+    [minX, minY],
+    [maxX, minY],
+    [maxX, maxY],
+    [minX, maxY],
+  ]
+  return corners.every((corner) => inCountry(corner))
 }
 
 /** A plan drawn in the zone next door is legal metres all the same, but somebody should know. */
