@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { pino } from 'pino'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { startCluster } from '../db/cluster.ts'
@@ -23,8 +24,12 @@ async function start(): Promise<void> {
   ensureWebBuild()
   const database = await openOwnOrPrivate(config)
   process.stdout.write('Preparing the database…\n')
-  await prepareDatabase(database.url, config)
-  const server = await serve(config, database.url)
+  const server = await prepareDatabase(database.url, config)
+    .then(() => serve(config, database.url))
+    .catch(async (error: unknown) => {
+      await database.stop()
+      throw error
+    })
   process.stdout.write(`\nRokhas is ready: ${server.url}\n\n`)
   const stop = async () => {
     await server.stop()
@@ -37,6 +42,6 @@ try {
   await start()
 } catch (error) {
   const expected = error instanceof MissingProgram || error instanceof ConfigError
-  process.stderr.write(`${expected ? error.message : String((error as Error).stack)}\n`)
+  process.stderr.write(`${expected ? error.message : inspect(error)}\n`)
   process.exit(1)
 }

@@ -5,13 +5,16 @@ import { existsSync, readdirSync } from 'node:fs'
 export type PostgresInstallation = { readonly version: number; readonly binaries: string }
 
 const DEBIAN_ROOT = '/usr/lib/postgresql'
-const EXTENSION = (version: number) => `/usr/share/postgresql/${version}/extension/postgis.control`
+/** Both halves: Debian ships the SQL of PostGIS and its library in two packages. */
+const hasPostgis = (version: number) =>
+  existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`) &&
+  existsSync(`${DEBIAN_ROOT}/${version}/lib/postgis-3.so`)
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** The newest installed PostgreSQL (15 or later) that has PostGIS; `POSTGRES_BINARIES` names one of your own. */
 export function findPostgres(env: NodeJS.ProcessEnv = process.env): PostgresInstallation | null {
   if (env.POSTGRES_BINARIES) return { version: 0, binaries: env.POSTGRES_BINARIES }
-  return installedVersions().find(({ version }) => existsSync(EXTENSION(version))) ?? null
+  return installedVersions().find(({ version }) => hasPostgis(version)) ?? null
 }
 
 function installedVersions(): PostgresInstallation[] {
