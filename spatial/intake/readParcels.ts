@@ -5,7 +5,7 @@ import type { Position } from '../geometry/types.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type CrsAnswer, decideCrs, type InCountry } from './decideCrs.ts'
 import { normalise } from './normalise.ts'
-import { printableReading } from './printable.ts'
+import { printableFigures, printableReading } from './printable.ts'
 import { type Borne, readBornes, readBorneTable } from './readers/bornes.ts'
 import { detectReader } from './readers/detect.ts'
 import type {
@@ -50,7 +50,8 @@ const MOST_SAMPLES = 400
  */
 export function readParcels(source: Source, options: ReadOptions): Result<ParcelsRead, IntakeRefusal> {
   const reading = readSource(source, options.limits)
-  return reading.ok ? parcelsOf(printableReading(reading.value), options) : reading
+  const read = reading.ok ? parcelsOf(printableReading(reading.value), options) : reading
+  return read.ok ? read : fail(printableFigures(read.error))
 }
 
 function readSource(source: Source, limits: Limits): Result<Reading, IntakeRefusal> {

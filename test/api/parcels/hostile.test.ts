@@ -147,6 +147,16 @@ describe('What can be read without changing the shape is read, and said', () => 
     expect(declared.parcels[0]?.id).toBe(proposed.parcels[0]?.id)
   })
 
+  test('an encoding declared with characters that no text may hold', async () => {
+    const parts = [
+      { name: 'a.shp', content: shp },
+      { name: 'a.dbf', content: dbfBytes({ field: 'NOM', values: [Buffer.from('lot\u0000 1')] }) },
+      { name: 'a.cpg', content: 'UTF\u0000-9' },
+    ]
+    const answer = await readOf(await service.sendFile(zipBytes(parts), { srid: 26191 }))
+    expect(JSON.stringify(answer)).not.toContain('\\u0000')
+  })
+
   test('a lying .prj: doubted, with the zone that fits', async () => {
     const answer = await readOf(await service.sendFile(zippedShapefile({ name: 'plan', rings: [PLOT], srid: 26192 })))
     expect(answer.source.crs).toMatchObject({ srid: 26192, how: 'prj', candidates: [{ srid: 26191 }] })
