@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { filedParcel } from '../../../api/contract/parcels.ts'
+import { cadastreParcel, filedParcel } from '../../../api/contract/parcels.ts'
+import { Ground } from '../../build/ground.ts'
 import { CASABLANCA_BORNES } from '../../spatial/intake/filed.ts'
 import { type ParcelService, parcelService, problemOf, readOf } from './service.ts'
 
@@ -158,8 +159,18 @@ describe('What was filed', () => {
 })
 
 describe('GET /api/parcels/{id}', () => {
+  test('answers a parcel of the cadastre by its id and by its title number', async () => {
+    const id = await new Ground(service.db).parcel('12345/C', [0, 0, 40, 25])
+    for (const key of [id, encodeURIComponent('12345/C')]) {
+      const answer = cadastreParcel.parse(await (await fetch(`${service.url}/api/parcels/${key}`)).json())
+      expect(answer).toMatchObject({ id, title: { kind: 'title', number: '12345/C' }, areaM2: 1000, perimeterM: 130 })
+      expect(answer.legal).toMatchObject({ srid: 26191, geometry: { type: 'MultiPolygon' } })
+      expect(answer).toMatchObject({ source: 'test', dataDate: '2020-01-01' })
+    }
+  })
+
   test('answers 404 for a parcel nobody knows', async () => {
-    const response = await fetch(`${service.url}/api/parcels/12345%2FC`)
+    const response = await fetch(`${service.url}/api/parcels/99999%2FC`)
     expect(response.status).toBe(404)
     expect((await problemOf(response)).code).toBe('NOT_FOUND')
   })
