@@ -33,14 +33,15 @@ export function staticFiles(folder: string): Middleware {
   const compressed = new Map<string, Compressed>()
 
   async function compress(file: string): Promise<Compressed> {
-    const known = compressed.get(file)
+    const version = `${file} ${(await stat(file)).mtimeMs}`
+    const known = compressed.get(version)
     if (known) return known
     const bytes = await readFile(file)
     const made = {
       br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
       gzip: gzipSync(bytes, { level: 9 }),
     }
-    compressed.set(file, made)
+    compressed.set(version, made)
     return made
   }
 
@@ -68,7 +69,8 @@ export function staticFiles(folder: string): Middleware {
     )
     if (isFile) return send(ctx, wanted)
     const page = join(folder, 'index.html')
-    if (extname(ctx.path) !== '' || !existsSync(page)) return next()
+    // A commune's code has dots too: only the extension of a file makes a missing file.
+    if (Object.hasOwn(TYPES, extname(ctx.path)) || !existsSync(page)) return next()
     return send(ctx, page)
   }
 }

@@ -204,6 +204,14 @@ describe('the first page', () => {
     }
   })
 
+  test('is what every address of the interface answers, a missing file aside', async () => {
+    const [commune, missing] = await Promise.all(
+      ['/communes/06.141.01.41', '/assets/nothing.js'].map((path) => fetch(journey.url + path)),
+    )
+    expect([commune?.status, commune?.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(missing?.status).toBe(404)
+  })
+
   test('finds a title by its number and opens the parcel', async () => {
     const { parcel } = journey
     const page = await journey.visit('/?lang=fr')
