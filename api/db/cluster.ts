@@ -49,7 +49,8 @@ export async function startCluster(name: string, binaries: string): Promise<Clus
     stop: async () => {
       users.remove()
       await withLock(`${home}/lock`, async () => {
-        if (users.none()) run(binaries, account, 'pg_ctl', ['stop', '-D', `${home}/data`, '-m', 'fast', '-w'])
+        if (users.none() && isRunning(binaries, home, account))
+          run(binaries, account, 'pg_ctl', ['stop', '-D', `${home}/data`, '-m', 'fast', '-w'])
       })
     },
   }

@@ -215,9 +215,10 @@ describe('the first page', () => {
   test('finds a title by its number and opens the parcel', async () => {
     const { parcel } = journey
     const page = await journey.visit('/?lang=fr')
+    await page.waitForLoadState('networkidle')
     await page.getByRole('combobox', { name: fr.home.searchLabel }).fill(parcel.number)
-    await page.getByRole('option').first().waitFor()
-    await page.keyboard.press('ArrowDown')
+    // The first result is the one Enter takes.
+    await page.getByRole('option', { selected: true }).filter({ hasText: parcel.number }).waitFor()
     await page.keyboard.press('Enter')
     await heading(page, fr.confirm.heading).waitFor()
     await page.context().close()
