@@ -78,7 +78,6 @@ export const FINDING_CODES = [
   'OUTSIDE_COUNTRY_PARTLY',
   'SEVERAL_COMMUNES',
   'COMMUNE_APPROXIMATE',
-  'DECLARED_AREA_DIFFERS',
 ] as const
 
 export type FindingCode = (typeof FINDING_CODES)[number]

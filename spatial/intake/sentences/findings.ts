@@ -99,8 +99,4 @@ export const FINDINGS: Readonly<Record<FindingCode, Sentence>> = {
     'Les limites de communes affichées sont approximatives. Vérifiez le nom de la commune.',
     'حدود الجماعات المعروضة تقريبية. تحققوا من اسم الجماعة.',
   ),
-  DECLARED_AREA_DIFFERS: (figures) => ({
-    fr: `La surface écrite dans le fichier${ifKnown(figures, 'declaredM2', (area) => ` (${area} m²)`)} n'est pas celle du contour${ifKnown(figures, 'areaM2', (area) => ` (${area} m²)`)}. Vérifiez les bornes et la contenance du titre.`,
-    ar: `المساحة المكتوبة في الملف${ifKnown(figures, 'declaredM2', (area) => ` (${area} م²)`)} ليست مساحة المحيط${ifKnown(figures, 'areaM2', (area) => ` (${area} م²)`)}. تحققوا من العلامات ومن مساحة الرسم.`,
-  }),
 }
