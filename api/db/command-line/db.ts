@@ -1,8 +1,5 @@
-import { readConfig } from '../../config.ts'
-import { createDatabase } from '../../setup/createDatabase.ts'
-import { ensurePostgres } from '../../setup/system.ts'
+import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
 import { canary } from '../canary.ts'
-import { startCluster } from '../cluster.ts'
 import { openDatabase } from '../database.ts'
 import { migrateToLatest, migrateToNothing } from '../migrate.ts'
 import { purgeFilings } from '../purgeFilings.ts'
@@ -45,15 +42,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const command = COMMANDS[name]
   if (!command) throw new Error(USAGE)
-  const { databaseUrl } = readConfig(process.env)
-  if (databaseUrl) return void console.log(await command(databaseUrl, args))
-  const cluster = await startCluster('main', ensurePostgres().binaries)
-  try {
-    await createDatabase(cluster.url('postgres'), 'rokhas')
-    console.log(await command(cluster.url('rokhas'), args))
-  } finally {
-    await cluster.stop()
-  }
+  console.log(await withOperatorDatabase((url) => command(url, args)))
 }
 
 try {

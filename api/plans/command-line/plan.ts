@@ -3,13 +3,10 @@ import type { Kysely } from 'kysely'
 import { seedDemonstration } from '../../../seeds/demonstration/seed.ts'
 import { seedTerritory } from '../../../seeds/territory/seed.ts'
 import { systemClock } from '../../clock.ts'
-import { readConfig } from '../../config.ts'
-import { startCluster } from '../../db/cluster.ts'
 import { openDatabase } from '../../db/database.ts'
 import { migrateToLatest } from '../../db/migrate.ts'
 import type { Database } from '../../db/tables.ts'
-import { createDatabase } from '../../setup/createDatabase.ts'
-import { ensurePostgres } from '../../setup/system.ts'
+import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
 import {
   coverageCommand,
   eventCommand,
@@ -65,15 +62,7 @@ async function main(args: readonly string[]): Promise<void> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new Error(USAGE)
   const words: Words = { file, values, now: new Date(), today: systemClock.today() }
-  const { databaseUrl } = readConfig(process.env)
-  if (databaseUrl) return run(databaseUrl, command, words)
-  const cluster = await startCluster('main', ensurePostgres().binaries)
-  try {
-    await createDatabase(cluster.url('postgres'), 'rokhas')
-    await run(cluster.url('rokhas'), command, words)
-  } finally {
-    await cluster.stop()
-  }
+  await withOperatorDatabase((url) => run(url, command, words))
 }
 
 try {

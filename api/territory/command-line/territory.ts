@@ -4,12 +4,9 @@ import { parseArgs } from 'node:util'
 import { seedTerritory } from '../../../seeds/territory/seed.ts'
 import { parseDay } from '../../../spatial/day.ts'
 import { systemClock } from '../../clock.ts'
-import { readConfig } from '../../config.ts'
-import { startCluster } from '../../db/cluster.ts'
 import { openDatabase } from '../../db/database.ts'
 import { migrateToLatest } from '../../db/migrate.ts'
-import { createDatabase } from '../../setup/createDatabase.ts'
-import { ensurePostgres } from '../../setup/system.ts'
+import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
 import { describeImport } from '../describeImport.ts'
 import { importOutlines } from '../importOutlines.ts'
 import { readOutlines } from '../readOutlines.ts'
@@ -59,15 +56,7 @@ async function main(args: readonly string[]): Promise<void> {
   const { positionals, values } = readArguments(args)
   const [command, file] = positionals
   if (command !== 'import' || file === undefined) throw new Error(USAGE)
-  const { databaseUrl } = readConfig(process.env)
-  if (databaseUrl) return importFile(databaseUrl, file, values)
-  const cluster = await startCluster('main', ensurePostgres().binaries)
-  try {
-    await createDatabase(cluster.url('postgres'), 'rokhas')
-    await importFile(cluster.url('rokhas'), file, values)
-  } finally {
-    await cluster.stop()
-  }
+  await withOperatorDatabase((url) => importFile(url, file, values))
 }
 
 try {
