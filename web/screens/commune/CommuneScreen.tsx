@@ -10,6 +10,7 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import classes from '../frame/frame.module.css'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
+import { type View, writeView } from '../map/viewSearch.ts'
 import { ZoneName } from '../verify/ZoneName.tsx'
 
 /** The facts of one commune, and where a dossier about its land is filed. */
@@ -40,13 +41,24 @@ function CommuneSheet({ commune }: { readonly commune: CommuneAnswer }) {
       </p>
       <FactList facts={useCommuneFacts(commune)} />
       <p>
-        <Link to="/verifier" search={{ way: 'pick' }}>
+        <Link
+          to="/verifier"
+          search={{ way: 'pick', view: commune.bbox ? writeView(middleOf(commune.bbox)) : undefined }}
+        >
           {t('home.checkHere')}
         </Link>
       </p>
     </>
   )
 }
+
+/** Near enough for the parcels to show. */
+const PARCELS_ZOOM = 15
+
+const middleOf = ([west = 0, south = 0, east = 0, north = 0]: readonly number[]): View => ({
+  center: [(west + east) / 2, (south + north) / 2],
+  zoom: PARCELS_ZOOM,
+})
 
 const OUTLINES = { approximate: 'frame.approximateOutline', imported: 'commune.outlineImported' } as const
 

@@ -19,8 +19,8 @@ export const home = {
 }
 
 export const commune = {
-  pageTitle: 'Commune de {{name}}',
-  arrondissementTitle: 'Arrondissement de {{name}}',
+  pageTitle: '{{name}}, commune',
+  arrondissementTitle: '{{name}}, arrondissement',
   kind: 'Nature',
   urban: 'Commune urbaine',
   rural: 'Commune rurale',
