@@ -1,32 +1,14 @@
 import { isOverlap } from '../contact.ts'
 import { metres } from '../figures.ts'
 import { judged, withinPosition } from '../judgement.ts'
+import { inDomain } from '../naturalDomain.ts'
 import { ar, fr, joined, servitudeName } from '../phrases.ts'
-import {
-  type Answer,
-  type EffectRule,
-  isLittoral,
-  lies,
-  type Met,
-  metBy,
-  servitudeCheck,
-  silence,
-  within,
-} from '../servitudeChecks.ts'
+import { type Answer, type EffectRule, isLittoral, metBy, servitudeCheck, silence } from '../servitudeChecks.ts'
 import { THRESHOLDS } from '../thresholds.ts'
 import { distanceDoubt } from '../tolerance.ts'
 import type { Check, Facts, Rule, ServitudeFact } from '../types.ts'
-import { avisOf } from './servitudeAvis.ts'
 
 const STRIP = THRESHOLDS.littoralStrip
-
-/** Inside the shore's domain or its strip. */
-function onShore(met: Met, facts: Facts): Answer {
-  const says = lies(met, facts)
-  if (met.servitude.effect !== 'forbids')
-    return { verdict: within(met.contact, 'reserved'), because: joined(says, avisOf(met.servitude.body)) }
-  return { verdict: within(met.contact, 'noncompliant'), because: joined(says, NOT_BUILT) }
-}
 
 const NOT_BUILT = {
   fr: fr`La bande de ${metres(STRIP.value)} comptée depuis le rivage n'est pas constructible.`,
@@ -56,7 +38,7 @@ function shoreCheck(facts: Facts, servitude: ServitudeFact): readonly Check[] {
     return [servitudeCheck('LITTORAL', met, { article: STRIP.source, ...fromShore(facts, servitude) })]
   return met.contact === 'apart'
     ? []
-    : [servitudeCheck('LITTORAL', met, { article: STRIP.source, ...onShore(met, facts) })]
+    : [servitudeCheck('LITTORAL', met, { article: STRIP.source, ...inDomain(met, facts, NOT_BUILT) })]
 }
 
 const SPEC: Pick<EffectRule, 'rule' | 'article' | 'sought'> = {

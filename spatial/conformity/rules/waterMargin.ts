@@ -1,31 +1,13 @@
 import { isOverlap } from '../contact.ts'
 import { isAtLeast, metres } from '../figures.ts'
+import { inDomain } from '../naturalDomain.ts'
 import { ar, fr, joined, OFFICER_DECIDES, servitudeName, TO_CONFIRM } from '../phrases.ts'
-import {
-  type Answer,
-  type EffectRule,
-  isWater,
-  lies,
-  type Met,
-  metBy,
-  servitudeCheck,
-  silence,
-  within,
-} from '../servitudeChecks.ts'
+import { type Answer, type EffectRule, isWater, metBy, servitudeCheck, silence } from '../servitudeChecks.ts'
 import { isUnconfirmed, THRESHOLDS } from '../thresholds.ts'
 import { distanceDoubt } from '../tolerance.ts'
 import type { Check, Facts, Rule, ServitudeFact } from '../types.ts'
-import { avisOf } from './servitudeAvis.ts'
 
 const MARGIN = THRESHOLDS.waterMargin
-
-/** In the watercourse, or in the margin its source draws with it. */
-function inWater(met: Met, facts: Facts): Answer {
-  const says = lies(met, facts)
-  if (met.servitude.effect === 'forbids')
-    return { verdict: within(met.contact, 'noncompliant'), because: joined(says, PUBLIC_DOMAIN) }
-  return { verdict: within(met.contact, 'reserved'), because: joined(says, avisOf(met.servitude.body)) }
-}
 
 const PUBLIC_DOMAIN = {
   fr: fr`Le domaine public hydraulique et ses francs-bords ne se construisent pas.`,
@@ -56,7 +38,7 @@ function waterCheck(facts: Facts, servitude: ServitudeFact): readonly Check[] {
   const met = metBy(facts, servitude)
   const marginUnknown = servitude.bufferM === null && !isOverlap(servitude)
   if (!marginUnknown && met.contact === 'apart') return []
-  const answer = marginUnknown ? besideWater(facts, servitude) : inWater(met, facts)
+  const answer = marginUnknown ? besideWater(facts, servitude) : inDomain(met, facts, PUBLIC_DOMAIN)
   return [servitudeCheck('WATER_MARGIN', met, { article: MARGIN.source, ...answer })]
 }
 
