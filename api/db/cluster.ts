@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { dataFolder } from './dataFolder.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const SETTINGS = [
   "listen_addresses = ''",
   'unix_socket_permissions = 0700',
@@ -34,7 +33,7 @@ type Account = { readonly uid: number; readonly gid: number } | null
  */
 export async function startCluster(name: string, binaries: string): Promise<Cluster> {
   const account = systemAccount()
-  const home = clusterHome(name)
+  const home = `${dataFolder()}/${name}`
   prepareFolders(home, account)
   const socket = socketFolder(home)
   const users = new Users(`${home}/users`)
@@ -55,15 +54,6 @@ export async function startCluster(name: string, binaries: string): Promise<Clus
     },
   }
 }
-
-/** `ROKHAS_DATA`, else the system's folder for root (a checkout under /root is closed to the server's account), else the checkout. */
-function clusterHome(name: string): string {
-  const own = process.env.ROKHAS_DATA
-  if (own) return `${own}/${name}`
-  return process.getuid?.() === 0 ? `/var/lib/rokhas/${checkoutKey()}/${name}` : `${ROOT}.data/${name}`
-}
-
-const checkoutKey = () => createHash('sha256').update(ROOT).digest('hex').slice(0, 12)
 
 /** A socket's path may not pass 107 bytes. */
 function socketFolder(home: string): string {

@@ -15,8 +15,12 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
+export type DatabaseRole = 'rokhas_application' | 'rokhas_worker'
+
 export type DatabaseOptions = {
   readonly max?: number
+  /** Acts with the rights of this role and no other; absent, with those of the address's own user. */
+  readonly role?: DatabaseRole
   /** A statement dies before the request that asked for it. */
   readonly statementTimeoutMs?: number
   /** An idle connection was lost; the pool replaces it. */
@@ -36,7 +40,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
     statement_timeout: options.statementTimeoutMs ?? 25_000,
     application_name: 'rokhas',
     // Compiling the plan of a check takes a second, running it two milliseconds.
-    options: '-c jit=off',
+    options: options.role ? `-c jit=off -c role=${options.role}` : '-c jit=off',
   })
   pool.on('error', options.onLost ?? (() => undefined))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })

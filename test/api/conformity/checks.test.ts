@@ -37,7 +37,7 @@ const inDegrees = (shape: readonly Corner[]) => ({
 
 beforeAll(async () => {
   test_ = await testDatabase()
-  server = await testServer({ db: test_.db })
+  server = await testServer(test_)
   const ground = new Ground(test_.db)
   await ground.servitude('line', [[-500, 10, 500, 16]])
   await ground.coverage('servitudes', [-1000, -1000, 1000, 1000])
@@ -209,7 +209,7 @@ describe('a report', () => {
       /never changed/,
     )
     await expect(sql`delete from conformity_report where id = ${id}`.execute(db)).rejects.toThrow(/never changed/)
-    await expect(sql`truncate conformity_report`.execute(db)).rejects.toThrow(/never changed/)
+    await expect(sql`truncate conformity_report cascade`.execute(db)).rejects.toThrow(/never changed/)
   })
 
   test('that someone with the keys of the database changed all the same is found out', async () => {

@@ -1,0 +1,68 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Json } from './ground.ts'
+
+export interface BlobTable {
+  sha256: string
+  bytes: number
+  media_type: string
+  stored_at: Date
+  scan: Generated<'waiting' | 'clean' | 'infected' | 'not_configured'>
+  scanned_at: Date | null
+  scan_found: string | null
+}
+
+export interface DocumentTable {
+  id: string
+  dossier_id: string
+  sha256: string
+  file_name: string
+  pages: number | null
+  width: number | null
+  height: number | null
+  deposited_by: string
+  deposited_at: Date
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+}
+
+export interface UploadTable {
+  id: string
+  person_id: string
+  dossier_id: string
+  file_name: string
+  fingerprint: string | null
+  bytes: number
+  received: Generated<number>
+  created_at: Date
+  last_part_at: Date
+  expires_at: Date
+  document_id: string | null
+  refused: ColumnType<{ code: string } | null, string | null, string | null>
+}
+
+export interface PreviewTable {
+  sha256: string
+  page: number
+  width: number
+  height: number
+  media_type: string
+  preview_sha256: string
+  made_at: Date
+}
+
+export interface DocumentCheckTable {
+  id: string
+  at: Date
+  checked: number
+  missing: Json<string[]>
+  orphaned: Json<string[]>
+  altered: Json<string[]>
+}
+
+export interface DocumentTables {
+  blob: BlobTable
+  document: DocumentTable
+  upload: UploadTable
+  preview: PreviewTable
+  document_check: DocumentCheckTable
+}

@@ -1,0 +1,72 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Profession } from '../../contract/people.ts'
+import type { BodyKind, Role } from '../../contract/policy/roles.ts'
+import type { DayColumn } from './ground.ts'
+
+export interface BodyTable {
+  id: string
+  kind: BodyKind
+  official: ColumnType<boolean, never, never>
+  name_fr: string
+  name_ar: string
+  unit_code: string | null
+  ice: string | null
+  register_number: string | null
+  email: string | null
+  source: string | null
+  demonstration: Generated<boolean>
+  created_by: string | null
+  valid_from: DayColumn
+  valid_to: DayColumn | null
+  version: Generated<number>
+}
+
+export interface BodyTerritoryTable {
+  body_id: string
+  territory: string
+  valid_from: DayColumn
+  valid_to: DayColumn | null
+  act_reference: string | null
+}
+
+export interface PersonTable {
+  id: string
+  given_name: string
+  family_name: string
+  given_name_ar: string | null
+  family_name_ar: string | null
+  national_id: string | null
+  phone: string | null
+  language: Generated<'fr' | 'ar'>
+  profession: Profession | null
+  professional_number: string | null
+  profession_confirmed_at: Date | null
+  created_at: Date
+  anonymised_at: Date | null
+  version: Generated<number>
+}
+
+export interface MandateTable {
+  id: string
+  person_id: string
+  body_id: string
+  role: Role
+  reason: 'appointment' | 'election' | 'employment' | 'delegation' | 'absence'
+  territory: string[] | null
+  valid_from: DayColumn
+  valid_to: DayColumn | null
+  delegated_from: string | null
+  act_reference: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  created_at: Date
+  created_by: string | null
+  version: Generated<number>
+}
+
+export interface PeopleTables {
+  body: BodyTable
+  body_territory: BodyTerritoryTable
+  person: PersonTable
+  mandate: MandateTable
+}

@@ -1,0 +1,209 @@
+import { type Kysely, sql } from 'kysely'
+
+const PUBLIC_KINDS = `'commune', 'arrondissement', 'province', 'wilaya', 'urban_agency', 'civil_protection',
+  'network_operator', 'land_registry', 'ministry', 'support'`
+const PRIVATE_KINDS = `'architect_office', 'surveyor_office', 'engineering_office', 'company', 'promoter'`
+const ROLES = `'employee', 'administrator', 'president', 'delegate', 'guichet', 'cashier', 'examiner', 'member',
+  'governor', 'wali', 'supervisor', 'support', 'operator'`
+
+async function tables(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table body (
+      id uuid primary key,
+      kind text not null check (kind in (${sql.raw(PUBLIC_KINDS)}, ${sql.raw(PRIVATE_KINDS)})),
+      official boolean not null generated always as (kind in (${sql.raw(PUBLIC_KINDS)})) stored,
+      name_fr text not null,
+      name_ar text not null,
+      unit_code text,
+      ice text unique check (ice ~ '^[0-9]{15}$'),
+      register_number text,
+      email text,
+      source text,
+      demonstration boolean not null default false,
+      created_by uuid,
+      valid_from date not null,
+      valid_to date check (valid_to >= valid_from),
+      version integer not null default 1
+    )`.execute(db)
+  await sql`create unique index body_unit on body (kind, unit_code) where unit_code is not null`.execute(db)
+  await sql`create index body_name on body using gin ((name_fr || ' ' || name_ar) gin_trgm_ops)`.execute(db)
+  // 'MA', a region '06', a province '06.141', a commune or arrondissement '06.141.01.41'; dated, so that it can be re-assigned.
+  await sql`
+    create table body_territory (
+      body_id uuid not null references body on delete cascade,
+      territory text not null check (territory ~ '^(MA|[0-9]{2}(\.[0-9]{3}(\.[0-9]{2}\.[0-9]{1,2})?)?)$'),
+      valid_from date not null,
+      valid_to date check (valid_to >= valid_from),
+      act_reference text,
+      primary key (body_id, territory, valid_from)
+    )`.execute(db)
+  await sql`
+    create table person (
+      id uuid primary key,
+      given_name text not null,
+      family_name text not null,
+      given_name_ar text,
+      family_name_ar text,
+      national_id text,
+      phone text,
+      language text not null default 'fr' check (language in ('fr', 'ar')),
+      profession text check (profession in ('architect', 'surveyor', 'engineer', 'promoter')),
+      professional_number text,
+      profession_confirmed_at timestamptz,
+      created_at timestamptz not null,
+      anonymised_at timestamptz,
+      version integer not null default 1
+    )`.execute(db)
+  await sql`
+    create table mandate (
+      id uuid primary key,
+      person_id uuid not null references person,
+      body_id uuid not null references body,
+      role text not null check (role in (${sql.raw(ROLES)})),
+      reason text not null check (reason in ('appointment', 'election', 'employment', 'delegation', 'absence')),
+      territory text[],
+      valid_from date not null,
+      valid_to date check (valid_to >= valid_from),
+      delegated_from uuid references mandate,
+      act_reference text,
+      ended_at timestamptz,
+      ended_by uuid references person,
+      created_at timestamptz not null,
+      created_by uuid references person,
+      version integer not null default 1,
+      constraint mandate_delegation check ((reason in ('delegation', 'absence')) = (delegated_from is not null)),
+      constraint mandate_territory check (territory is null or cardinality(territory) > 0)
+    )`.execute(db)
+  await sql`create index mandate_person on mandate (person_id)`.execute(db)
+  await sql`create index mandate_body on mandate (body_id, role)`.execute(db)
+  await sql`create index mandate_source on mandate (delegated_from) where delegated_from is not null`.execute(db)
+}
+
+/**
+ * The actor of a transaction is said once, at its beginning, by set_config: rokhas.person, rokhas.day and
+ * rokhas.second_factor. The functions below read mandates with their owner's rights, so that the policies which call
+ * them do not ask each other for ever.
+ */
+async function actor(db: Kysely<unknown>): Promise<void> {
+  await sql`create function actor_person() returns uuid language sql stable parallel safe as $$
+    select nullif(current_setting('rokhas.person', true), '')::uuid $$`.execute(db)
+  await sql`create function actor_day() returns date language sql stable parallel safe as $$
+    select coalesce(nullif(current_setting('rokhas.day', true), '')::date, current_date) $$`.execute(db)
+  // A mandate counts between its days, until it is ended, while its body exists and, delegated, while its source holds.
+  await sql`
+    create function mandates_in_force(of_person uuid, on_day date)
+    returns table (id uuid, body_id uuid, body_kind text, official boolean, role text, territories text[], delegated_from uuid)
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select m.id, m.body_id, b.kind, b.official, m.role,
+        coalesce(m.territory, array(
+          select t.territory from body_territory t
+          where t.body_id = b.id and t.valid_from <= on_day and (t.valid_to is null or on_day <= t.valid_to)
+          order by t.territory)),
+        m.delegated_from
+      from mandate m join body b on b.id = m.body_id
+      where m.person_id = of_person and m.ended_at is null
+        and m.valid_from <= on_day and (m.valid_to is null or on_day <= m.valid_to)
+        and b.valid_from <= on_day and (b.valid_to is null or on_day <= b.valid_to)
+        and (m.delegated_from is null or exists (
+          select from mandate s where s.id = m.delegated_from and s.ended_at is null
+            and s.valid_from <= on_day and (s.valid_to is null or on_day <= s.valid_to)))
+      order by m.id $$`.execute(db)
+  // An official without a second factor acts as anybody else.
+  await sql`
+    create function actor_mandates()
+    returns table (id uuid, body_id uuid, body_kind text, official boolean, role text, territories text[], delegated_from uuid)
+    language sql stable as $$
+      select * from mandates_in_force(actor_person(), actor_day()) m
+      where not m.official or current_setting('rokhas.second_factor', true) = 'on' $$`.execute(db)
+  await sql`create function actor_territories(roles text[]) returns text[] language sql stable as $$
+    select coalesce(array_agg(distinct t), '{}') from actor_mandates() m, unnest(m.territories) t where m.role = any (roles) $$`.execute(
+    db,
+  )
+  await sql`create function actor_bodies(roles text[]) returns uuid[] language sql stable as $$
+    select coalesce(array_agg(distinct m.body_id), '{}') from actor_mandates() m where m.role = any (roles) $$`.execute(
+    db,
+  )
+  await sql`create function actor_has(roles text[]) returns boolean language sql stable as $$
+    select exists (select from actor_mandates() m where m.role = any (roles)) $$`.execute(db)
+  await sql`create function actor_colleagues() returns setof uuid
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select m.person_id from mandate m where m.body_id = any (actor_bodies(array['administrator'])) $$`.execute(db)
+  /** The units a commune belongs to, widest first: {MA, 06, 06.141, 06.141.01.0, 06.141.01.41}. */
+  await sql`create function territory_path(of_commune text) returns text[]
+    language sql stable parallel safe as $$
+      select array_remove(array['MA', p.region_code, c.province_code, c.parent_code, c.code], null)
+      from commune c join province p on p.code = c.province_code where c.code = of_commune $$`.execute(db)
+  // A name and nothing else, for whoever already holds the id through a row they may read.
+  await sql`create function names_of(ids uuid[])
+    returns table (id uuid, given_name text, family_name text, given_name_ar text, family_name_ar text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select p.id, p.given_name, p.family_name, p.given_name_ar, p.family_name_ar from person p where p.id = any (ids) $$`.execute(
+    db,
+  )
+}
+
+async function rights(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['person', 'mandate'])
+    await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
+  const everywhere = sql.raw(`(select actor_has(array['support', 'operator']))`)
+  const administers = sql.raw(`(select actor_bodies(array['administrator']))`)
+  await sql`create policy person_read on person for select to rokhas_application using (
+    id = (select actor_person()) or ${everywhere} or id in (select actor_colleagues()))`.execute(db)
+  await sql`create policy person_change on person for update to rokhas_application using (
+    id = (select actor_person()) or ${everywhere})`.execute(db)
+  await sql`create policy mandate_read on mandate for select to rokhas_application using (
+    person_id = (select actor_person()) or body_id = any (${administers}::uuid[])
+    or (select actor_has(array['support', 'operator', 'supervisor'])))`.execute(db)
+  await sql`create policy mandate_give on mandate for insert to rokhas_application with check (
+    created_by = (select actor_person()) and (
+      body_id = any (${administers}::uuid[]) or (select actor_has(array['operator']))
+      or delegated_from in (select m.id from actor_mandates() m where m.body_id = mandate.body_id)
+      or (person_id = (select actor_person()) and role = 'administrator' and exists (
+        select from body b where b.id = mandate.body_id and not b.official and b.created_by = (select actor_person())))))`.execute(
+    db,
+  )
+  await sql`create policy mandate_change on mandate for update to rokhas_application using (
+    body_id = any (${administers}::uuid[]) or (select actor_has(array['operator']))
+    or delegated_from in (select m.id from actor_mandates() m))`.execute(db)
+  await sql`create policy person_work on person to rokhas_worker using (true)`.execute(db)
+  await sql`create policy mandate_work on mandate for select to rokhas_worker using (true)`.execute(db)
+  await sql`grant select on body, body_territory to rokhas_application, rokhas_worker`.execute(db)
+  await sql`grant insert, update on body, body_territory to rokhas_application`.execute(db)
+  await sql`grant select, insert, update on person, mandate to rokhas_application`.execute(db)
+  await sql`grant select, update on person to rokhas_worker`.execute(db)
+  await sql`grant select on mandate to rokhas_worker`.execute(db)
+  await sql`create policy person_register on person for insert to rokhas_application with check (true)`.execute(db)
+  await register(db)
+}
+
+/** Bodies are a public register; a person may open an office or a company of their own, an operator any other body. */
+async function register(db: Kysely<unknown>): Promise<void> {
+  const operator = sql.raw(`(select actor_has(array['operator']))`)
+  for (const table of ['body', 'body_territory']) {
+    await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
+    await sql`create policy ${sql.id(`${table}_read`)} on ${sql.table(table)} for select
+      to rokhas_application, rokhas_worker using (true)`.execute(db)
+  }
+  await sql`create policy body_open on body for insert to rokhas_application with check (
+    ${operator} or (not official and created_by = (select actor_person())))`.execute(db)
+  await sql`create policy body_change on body for update to rokhas_application using (
+    ${operator} or id = any ((select actor_bodies(array['administrator']))::uuid[]))`.execute(db)
+  await sql`create policy body_territory_give on body_territory for insert to rokhas_application with check (${operator})`.execute(
+    db,
+  )
+  await sql`create policy body_territory_change on body_territory for update to rokhas_application using (${operator})`.execute(
+    db,
+  )
+}
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await tables(db)
+  await actor(db)
+  await rights(db)
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop table mandate, person, body_territory, body cascade`.execute(db)
+  await sql`drop function names_of(uuid[]), territory_path(text), actor_colleagues(), actor_has(text[]), actor_bodies(text[]),
+    actor_territories(text[]), actor_mandates(), mandates_in_force(uuid, date), actor_day(), actor_person()`.execute(db)
+}

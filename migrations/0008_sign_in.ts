@@ -1,0 +1,163 @@
+import { type Kysely, sql } from 'kysely'
+
+async function tables(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table account (
+      person_id uuid primary key references person,
+      email text not null unique check (email = lower(email)),
+      email_confirmed_at timestamptz,
+      password_hash text,
+      state text not null default 'active' check (state in ('active', 'held', 'locked')),
+      state_reason text,
+      state_since timestamptz,
+      demonstration boolean not null default false,
+      totp_sealed bytea,
+      totp_confirmed_at timestamptz,
+      totp_last_step bigint
+    )`.execute(db)
+  await sql`
+    create table session (
+      id uuid primary key,
+      token_hash bytea not null unique,
+      person_id uuid not null references person,
+      method text not null check (method in ('password', 'passkey', 'oidc', 'link')),
+      second_factor_at timestamptz,
+      device text not null,
+      address text,
+      created_at timestamptz not null,
+      last_seen_at timestamptz not null,
+      ends_at timestamptz not null,
+      ended_at timestamptz,
+      ended_because text
+    )`.execute(db)
+  await sql`create index session_person on session (person_id) where ended_at is null`.execute(db)
+  await sql`
+    create table passkey (
+      credential_id text primary key,
+      person_id uuid not null references person,
+      public_key bytea not null,
+      counter bigint not null,
+      transports text[] not null default '{}',
+      label text not null,
+      created_at timestamptz not null,
+      last_used_at timestamptz
+    )`.execute(db)
+  await sql`create index passkey_person on passkey (person_id)`.execute(db)
+  await sql`
+    create table recovery_code (
+      person_id uuid not null references person,
+      hash bytea not null,
+      used_at timestamptz,
+      primary key (person_id, hash)
+    )`.execute(db)
+  await sql`
+    create table known_device (
+      person_id uuid not null references person,
+      device_hash bytea not null,
+      label text not null,
+      first_seen_at timestamptz not null,
+      last_seen_at timestamptz not null,
+      primary key (person_id, device_hash)
+    )`.execute(db)
+  await sql`
+    create table federated_identity (
+      issuer text not null,
+      subject text not null,
+      person_id uuid not null references person,
+      linked_at timestamptz not null,
+      primary key (issuer, subject)
+    )`.execute(db)
+  // What was begun and waits for its answer: a passkey's challenge, a link sent by e-mail, a visit to a provider.
+  await sql`
+    create table pending_proof (
+      hash bytea primary key,
+      purpose text not null check (purpose in ('passkey', 'confirm_email', 'reset', 'invitation', 'oidc')),
+      person_id uuid references person,
+      data jsonb not null default '{}',
+      created_at timestamptz not null,
+      expires_at timestamptz not null,
+      used_at timestamptz
+    )`.execute(db)
+  await sql`
+    create table counted_window (
+      key text not null,
+      starts_at timestamptz not null,
+      count integer not null,
+      primary key (key, starts_at)
+    )`.execute(db)
+}
+
+/** Before anybody is known nothing may be read through the policies: these functions answer one question each. */
+async function beforeSignIn(db: Kysely<unknown>): Promise<void> {
+  await sql`create function account_to_sign_in(of_email text) returns account
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select a from account a where a.email = lower(of_email) $$`.execute(db)
+  await sql`create function account_of(of_person uuid) returns account
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select a from account a where a.person_id = of_person $$`.execute(db)
+  await sql`create function session_to_resume(of_token bytea) returns session
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select s from session s where s.token_hash = of_token $$`.execute(db)
+  await sql`create function passkey_to_sign_in(of_credential text) returns passkey
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select k from passkey k where k.credential_id = of_credential $$`.execute(db)
+  await sql`create function identity_to_sign_in(of_issuer text, of_subject text) returns uuid
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select i.person_id from federated_identity i where i.issuer = of_issuer and i.subject = of_subject $$`.execute(db)
+  // Once, and only before its end: two clicks on one link find it used.
+  await sql`create function use_proof(of_hash bytea, for_purpose text, at timestamptz) returns pending_proof
+    language sql security definer set search_path = public, pg_temp as $$
+      update pending_proof p set used_at = at
+      where p.hash = of_hash and p.purpose = for_purpose and p.used_at is null and p.expires_at > at
+      returning p $$`.execute(db)
+  // Counts and answers what the window holds now. The row outlives a refused request: call it in a transaction of its own.
+  await sql`create function count_in_window(of_key text, window_start timestamptz, by_how_many integer) returns integer
+    language sql security definer set search_path = public, pg_temp as $$
+      insert into counted_window as w (key, starts_at, count) values (of_key, window_start, by_how_many)
+      on conflict (key, starts_at) do update set count = w.count + excluded.count
+      returning count $$`.execute(db)
+}
+
+const OWN = ['account', 'session', 'passkey', 'recovery_code', 'known_device', 'federated_identity', 'pending_proof']
+
+async function rights(db: Kysely<unknown>): Promise<void> {
+  for (const table of OWN) {
+    await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
+    await sql`create policy ${sql.id(`${table}_own`)} on ${sql.table(table)} to rokhas_application
+      using (person_id = (select actor_person())) with check (person_id = (select actor_person()))`.execute(db)
+    await sql`create policy ${sql.id(`${table}_work`)} on ${sql.table(table)} to rokhas_worker using (true)`.execute(db)
+    await sql`grant select, insert, update, delete on ${sql.table(table)} to rokhas_application, rokhas_worker`.execute(
+      db,
+    )
+  }
+  await sql`alter table counted_window enable row level security, force row level security`.execute(db)
+  await sql`create policy counted_window_work on counted_window to rokhas_worker using (true)`.execute(db)
+  await sql`grant select, delete on counted_window to rokhas_worker`.execute(db)
+  const support = sql.raw(`(select actor_has(array['support', 'operator']))`)
+  await sql`create policy account_support on account to rokhas_application using (${support})`.execute(db)
+  await sql`create policy account_colleagues on account for select to rokhas_application using (
+    person_id in (select actor_colleagues()))`.execute(db)
+  await sql`create policy session_support on session to rokhas_application using (${support})`.execute(db)
+  await sql`create policy session_colleagues on session to rokhas_application using (
+    person_id in (select actor_colleagues()))`.execute(db)
+  await sql`create policy proof_invites on pending_proof for insert to rokhas_application with check (
+    ${support} or person_id in (select actor_colleagues()) or person_id is null)`.execute(db)
+  await sql`create policy account_invites on account for insert to rokhas_application with check (
+    password_hash is null and state = 'active')`.execute(db)
+}
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await tables(db)
+  await beforeSignIn(db)
+  await rights(db)
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop function account_to_sign_in(text), account_of(uuid), session_to_resume(bytea), passkey_to_sign_in(text),
+    identity_to_sign_in(text, text), use_proof(bytea, text, timestamptz), count_in_window(text, timestamptz, integer)`.execute(
+    db,
+  )
+  await sql`drop table counted_window, pending_proof, federated_identity, known_device, recovery_code, passkey, session, account`.execute(
+    db,
+  )
+}
