@@ -10,6 +10,7 @@ import { jsonBody } from './http/jsonBody.ts'
 import { requests } from './http/requests.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
+import { resumeSession } from './identity/resumeSession.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { territoryRoutes } from './territory/routes.ts'
@@ -26,6 +27,7 @@ export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
   app.use(requests(deps.log))
   app.use(problems(deps.log))
   app.use(securityHeaders(deps.config.backgrounds.map(({ url }) => new URL(url).origin)))
+  app.use(resumeSession(deps))
   app.use(jsonBody)
   for (const resource of resources(deps, tiles)) app.use(resource.routes()).use(resource.allowedMethods())
   app.use(staticFiles(WEB_BUILD))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Background, background } from './contract/map.ts'
+import { dataFolder } from './db/dataFolder.ts'
 
 const flag = z.enum(['on', 'off']).transform((word) => word === 'on')
 
@@ -22,6 +23,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ROKHAS_DEMONSTRATION: flag.default(true),
   ROKHAS_BACKGROUNDS: json.pipe(z.array(background)).default([]),
+  ROKHAS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ROKHAS_SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits: `openssl rand -hex 32`')
+    .optional(),
+  ROKHAS_DOCUMENTS: z.string().optional(),
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -33,6 +40,13 @@ export type Config = {
   readonly demonstration: boolean
   readonly backgrounds: readonly Background[]
   readonly databaseConnections: number
+  /** The address people type; absent, each request's own host is trusted, which suits one machine only. */
+  readonly publicUrl: string | null
+  /** 32 bytes in hexadecimal that seal second-factor secrets; absent, a key is made in the data folder. */
+  readonly secretKey: string | null
+  /** A folder, or `s3://…`; absent, the data folder. */
+  readonly documents: string | null
+  readonly dataFolder: string
 }
 
 /**
@@ -53,6 +67,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demonstration: data.ROKHAS_DEMONSTRATION,
     backgrounds: data.ROKHAS_BACKGROUNDS,
     databaseConnections: data.ROKHAS_DATABASE_CONNECTIONS,
+    publicUrl: data.ROKHAS_PUBLIC_URL ?? null,
+    secretKey: data.ROKHAS_SECRET_KEY ?? null,
+    documents: data.ROKHAS_DOCUMENTS ?? null,
+    dataFolder: dataFolder(env),
   }
 }
 

@@ -5,7 +5,8 @@ import { createListener } from './app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { canary } from './db/canary.ts'
-import { openDatabase } from './db/database.ts'
+import { type DatabaseAddress, openAs } from './db/doors.ts'
+import { openStore } from './documents/store/openStore.ts'
 
 const GRACE_MS = 10_000
 
@@ -13,14 +14,15 @@ const GRACE_MS = 10_000
  * Opens what has to be opened, asks the database its canary questions, listens, and closes in the reverse order.
  * @returns the address it listens at and how to stop it
  */
-export async function serve(config: Config, databaseUrl: string): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function serve(
+  config: Config,
+  address: DatabaseAddress,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const db = openDatabase(databaseUrl, {
-    max: config.databaseConnections,
-    onLost: (error) => log.warn({ err: error }, 'database connection lost'),
-  })
+  const onLost = (error: Error) => log.warn({ err: error }, 'database connection lost')
+  const db = openAs('rokhas_application', address, { max: config.databaseConnections, onLost })
   await canary(db)
-  const server = createServer(createListener({ db, log, config, clock: systemClock }))
+  const server = createServer(createListener({ db, log, config, clock: systemClock, store: openStore(config) }))
   const url = await listen(server, config)
   log.info({ url }, 'listening')
   const stop = async () => {
@@ -73,7 +75,7 @@ async function main(): Promise<void> {
     const config = readConfig(process.env)
     if (!config.databaseUrl)
       throw new ConfigError(['DATABASE_URL: required here; `npm start` runs a private database without it'])
-    const { stop } = await serve(config, config.databaseUrl)
+    const { stop } = await serve(config, { url: config.databaseUrl, ownLogins: false })
     stopOnSignals(stop, log)
   } catch (error) {
     log.fatal({ err: error }, error instanceof Error ? error.message : 'start failed')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ENDPOINTS, type Endpoint } from '../contract/endpoints.ts'
+import type { Endpoint } from '../contract/endpoints/endpoint.ts'
+import { ENDPOINTS } from '../contract/endpoints.ts'
 import { problem } from '../contract/problems.ts'
 
 const schema = (type: z.ZodType, io: 'input' | 'output') => {

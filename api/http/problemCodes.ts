@@ -57,6 +57,83 @@ export const PROBLEMS = {
       ar: 'هذه الإحداثيات لا تقع في منطقة لامبير المصرح بها، لكنها تناسب منطقة أخرى. اختاروا المنطقة المكتوبة على التصميم ثم أعيدوا الإرسال.',
     },
   },
+  SIGNED_OUT: {
+    status: 401,
+    title: 'Signed out',
+    detail: { fr: 'Connectez-vous pour continuer.', ar: 'سجلوا الدخول للمتابعة.' },
+  },
+  ACCOUNT_HELD: {
+    status: 403,
+    title: 'Account held',
+    detail: {
+      fr: 'Ce compte est suspendu. Écrivez au support de la plateforme : lui seul peut le rouvrir.',
+      ar: 'هذا الحساب موقوف. راسلوا دعم المنصة فهو وحده من يمكنه إعادة فتحه.',
+    },
+  },
+  SECOND_FACTOR_REQUIRED: {
+    status: 403,
+    title: 'Second factor required',
+    detail: {
+      fr: 'Agir pour une administration demande un second facteur. Présentez-le, ou enregistrez-en un dans « Sécurité ».',
+      ar: 'التصرف باسم إدارة يتطلب عاملا ثانيا للتحقق. قدموه أو سجلوا واحدا في صفحة «الأمان».',
+    },
+  },
+  NOT_YOUR_ROLE: {
+    status: 403,
+    title: 'Not your role',
+    detail: {
+      fr: 'Aucun de vos mandats en vigueur ne permet cette action.',
+      ar: 'لا تتيح أي من انتداباتكم السارية هذا الإجراء.',
+    },
+  },
+  NOT_WITHIN_REACH: {
+    status: 403,
+    title: 'Not within reach',
+    detail: {
+      fr: "Cette action est hors du territoire ou de l'organisme de vos mandats.",
+      ar: 'هذا الإجراء خارج المجال الترابي أو الهيئة المشمولين بانتداباتكم.',
+    },
+  },
+  NOT_AT_THIS_STEP: {
+    status: 409,
+    title: 'Not at this step',
+    detail: {
+      fr: "L'état du dossier ne permet pas cette action.",
+      ar: 'حالة الملف لا تتيح هذا الإجراء.',
+    },
+  },
+  NOT_ON_ONESELF: {
+    status: 403,
+    title: 'Not on oneself',
+    detail: {
+      fr: 'Personne ne décide de sa propre demande : une deuxième personne doit le faire.',
+      ar: 'لا أحد يبت في طلبه الخاص: يجب أن يقوم بذلك شخص ثان.',
+    },
+  },
+  CHANGED_MEANWHILE: {
+    status: 409,
+    title: 'Changed meanwhile',
+    detail: {
+      fr: "Quelqu'un d'autre a modifié ceci pendant que vous l'aviez ouvert. Relisez la version actuelle, puis refaites votre modification.",
+      ar: 'عدل شخص آخر هذا العنصر أثناء فتحكم له. أعيدوا قراءة النسخة الحالية ثم أعيدوا تعديلكم.',
+    },
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    title: 'Too many attempts',
+    detail: {
+      fr: 'Trop de tentatives. Attendez le temps indiqué avant de recommencer.',
+      ar: 'محاولات كثيرة جدا. انتظروا المدة المبينة قبل إعادة المحاولة.',
+    },
+  },
+  CROSS_SITE: {
+    status: 403,
+    title: 'Cross-site request',
+    detail: {
+      fr: "Cette demande vient d'un autre site : elle n'a pas été exécutée.",
+      ar: 'هذا الطلب صادر عن موقع آخر: لم يتم تنفيذه.',
+    },
+  },
   TILE_ADDRESS_INVALID: {
     status: 400,
     title: 'Invalid tile address',

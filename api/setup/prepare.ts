@@ -2,6 +2,7 @@ import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrateToLatest } from '../db/migrate.ts'
+import { prepareQueue } from '../jobs/prepareQueue.ts'
 
 /** Brings a database to what the application needs: schema, territory and, when asked, the demonstration country. */
 export async function prepareDatabase(
@@ -11,6 +12,7 @@ export async function prepareDatabase(
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
   try {
     await migrateToLatest(db)
+    await prepareQueue(url)
     await seedTerritory(db)
     if (demonstration) await seedDemonstration(db)
   } finally {

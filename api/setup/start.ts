@@ -2,21 +2,22 @@ import { inspect } from 'node:util'
 import { pino } from 'pino'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { startCluster } from '../db/cluster.ts'
+import type { DatabaseAddress } from '../db/doors.ts'
 import { serve, stopOnSignals } from '../main.ts'
 import { createDatabase } from './createDatabase.ts'
 import { prepareDatabase } from './prepare.ts'
 import { ensurePostgres, MissingProgram } from './system.ts'
 import { ensureWebBuild } from './webBuild.ts'
 
-type Database = { readonly url: string; readonly stop: () => Promise<void> }
+type Database = DatabaseAddress & { readonly stop: () => Promise<void> }
 
 /** A server of one's own, or the private cluster of this checkout. */
 async function openOwnOrPrivate(config: Config): Promise<Database> {
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => undefined }
+  if (config.databaseUrl) return { url: config.databaseUrl, ownLogins: false, stop: async () => undefined }
   const { binaries } = ensurePostgres()
   const cluster = await startCluster('main', binaries)
   await createDatabase(cluster.url('postgres'), 'rokhas')
-  return { url: cluster.url('rokhas'), stop: cluster.stop }
+  return { url: cluster.url('rokhas'), ownLogins: true, stop: cluster.stop }
 }
 
 async function start(): Promise<void> {
@@ -25,7 +26,7 @@ async function start(): Promise<void> {
   const database = await openOwnOrPrivate(config)
   process.stdout.write('Preparing the database…\n')
   const server = await prepareDatabase(database.url, config)
-    .then(() => serve(config, database.url))
+    .then(() => serve(config, database))
     .catch(async (error: unknown) => {
       await database.stop()
       throw error

@@ -46,7 +46,7 @@ async function knownParcel(db: Kysely<Database>): Promise<KnownParcel> {
 /** The demonstration country behind the real server, and a browser. */
 export async function openJourney(): Promise<Journey> {
   const database = await testDatabase({ demonstration: true })
-  const server = await testServer({ db: database.db })
+  const server = await testServer(database)
   const browser = await openBrowser()
   const faults: string[] = []
   const close = async () => {

@@ -1,17 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Kysely } from 'kysely'
+import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { createListener } from '../../api/app.ts'
 import { readConfig } from '../../api/config.ts'
-import type { Database } from '../../api/db/tables.ts'
+import { openDatabase } from '../../api/db/database.ts'
 import type { Clock } from '../../api/deps.ts'
+import { openStore } from '../../api/documents/store/openStore.ts'
 import { parseDay } from '../../spatial/day.ts'
 
 /** The day every test lives on unless it says another. */
 export const TEST_DAY = parseDay('2026-11-24')
 
-const testClock: Clock = {
+export const testClock: Clock = {
   now: () => new Date('2026-11-24T09:00:00Z'),
   today: () => {
     if (!TEST_DAY) throw new Error('the test day is not a day')
@@ -21,21 +23,28 @@ const testClock: Clock = {
 
 export type TestServer = { readonly url: string; readonly close: () => Promise<void> }
 
-/** The real application on a free port of this machine. */
-export async function testServer({
-  db,
-  clock = testClock,
-}: {
-  db: Kysely<Database>
-  clock?: Clock
-}): Promise<TestServer> {
-  const config = readConfig({ LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' })
-  const server = createServer(createListener({ db, config, clock, log: pino({ level: config.logLevel }) }))
+export type TestServerOptions = {
+  /** The database's address; the server takes the application's role, as in life. */
+  readonly url: string
+  readonly clock?: Clock
+  /** Settings beside the tests' own. */
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** The real application on a free port of this machine, its files in a folder of its own. */
+export async function testServer({ url, clock = testClock, env = {} }: TestServerOptions): Promise<TestServer> {
+  const folder = mkdtempSync(`${tmpdir()}/rokhas-test-`)
+  const config = readConfig({ LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', ROKHAS_DATA: folder, ...env })
+  const log = pino({ level: config.logLevel })
+  const db = openDatabase(url, { max: 6, role: 'rokhas_application' })
+  const server = createServer(createListener({ db, config, clock, log, store: openStore(config) }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
-  const close = () => {
+  const close = async () => {
     server.closeAllConnections()
-    return new Promise<void>((resolve) => server.close(() => resolve()))
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+    await db.destroy()
+    rmSync(folder, { recursive: true })
   }
   return { url: `http://127.0.0.1:${port}`, close }
 }

@@ -6,6 +6,7 @@ import { type Cluster, startCluster } from '../../api/db/cluster.ts'
 import { openDatabase } from '../../api/db/database.ts'
 import { migrateToLatest } from '../../api/db/migrate.ts'
 import type { Database } from '../../api/db/tables.ts'
+import { prepareQueue } from '../../api/jobs/prepareQueue.ts'
 import { createDatabase } from '../../api/setup/createDatabase.ts'
 import { ensurePostgres } from '../../api/setup/system.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
@@ -37,9 +38,10 @@ async function openCluster(): Promise<Cluster> {
 /** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
 export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
   const cluster = await openCluster()
-  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'api/db', 'spatial/territory'])}`
-  await makeTemplate(cluster.url('postgres'), { name: territory }, async (db) => {
+  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
+  await makeTemplate(cluster.url('postgres'), { name: territory }, async (db, url) => {
     await migrateToLatest(db)
+    await prepareQueue(url)
     await seedTerritory(db)
   })
   return { cluster, territory }
@@ -49,7 +51,7 @@ export async function testTemplate(): Promise<{ cluster: Cluster; territory: str
 export async function makeTemplate(
   maintenanceUrl: string,
   { name, from }: { readonly name: string; readonly from?: string },
-  fill: (db: Kysely<Database>) => Promise<unknown>,
+  fill: (db: Kysely<Database>, url: string) => Promise<unknown>,
 ): Promise<void> {
   const admin = openDatabase(maintenanceUrl, { max: 1, statementTimeoutMs: 0 })
   try {
@@ -60,8 +62,9 @@ export async function makeTemplate(
       const making = `${name}_making`
       await sql`drop database if exists ${sql.id(making)} with (force)`.execute(one)
       await createDatabase(maintenanceUrl, making, from)
-      const db = openDatabase(databaseUrl(maintenanceUrl, making), { max: 4, statementTimeoutMs: 0 })
-      await fill(db).finally(() => db.destroy())
+      const url = databaseUrl(maintenanceUrl, making)
+      const db = openDatabase(url, { max: 4, statementTimeoutMs: 0 })
+      await fill(db, url).finally(() => db.destroy())
       await sql`alter database ${sql.id(making)} rename to ${sql.id(name)}`.execute(one)
     })
   } finally {

@@ -13,7 +13,7 @@ type Lot = { readonly id: string; readonly srid: LegalSrid; readonly geometry: u
 
 beforeAll(async () => {
   test_ = await testDatabase({ demonstration: true })
-  server = await testServer({ db: test_.db })
+  server = await testServer(test_)
 }, 180_000)
 
 afterAll(async () => {

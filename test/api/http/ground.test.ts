@@ -8,7 +8,7 @@ let server: TestServer
 
 beforeAll(async () => {
   database = await testDatabase()
-  server = await testServer({ db: database.db })
+  server = await testServer(database)
 })
 
 afterAll(async () => {

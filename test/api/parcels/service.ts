@@ -10,7 +10,7 @@ export type ProblemAnswer = z.infer<typeof problem>
 /** The real application over a database of its own, asked as an integrator would. */
 export async function parcelService() {
   const database = await testDatabase()
-  const server = await testServer({ db: database.db })
+  const server = await testServer(database)
   const address = `${server.url}/api/parcels/read`
 
   const sendFile = (bytes: Uint8Array | string, { name = 'plan.dat', srid }: { name?: string; srid?: number } = {}) => {

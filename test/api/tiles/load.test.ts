@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../../api/app.ts'
 import { readConfig } from '../../../api/config.ts'
+import { openStore } from '../../../api/documents/store/openStore.ts'
 import { Gate } from '../../../api/tiles/gate.ts'
 import { type Tile, TileCache } from '../../../api/tiles/tileCache.ts'
 import { TileStore } from '../../../api/tiles/tileStore.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
   if (!today) throw new Error('not a day')
   const clock = { now: () => new Date('2026-11-24T09:00:00Z'), today: () => today }
   const config = readConfig({ LOG_LEVEL: 'silent' })
-  const deps = { db: test_.db, config, clock, log: pino({ level: 'silent' }) }
+  const deps = { db: test_.db, config, clock, log: pino({ level: 'silent' }), store: openStore(config) }
   server = createServer(createApp(deps, new TileStore(deps, { most: 1, longestQueue: 1 })).callback())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // a listening TCP server has one

@@ -38,7 +38,7 @@ const versionOf = async (layer: string) => new URL((await tileJsonOf(layer)).til
 
 beforeAll(async () => {
   test_ = await testDatabase()
-  server = await testServer({ db: test_.db })
+  server = await testServer(test_)
   const ground = new Ground(test_.db)
   await ground.parcel('T1', [0, 0, 20, 30])
   await ground.parcel('T2', [20, 0, 47, 30])

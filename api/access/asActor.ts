@@ -1,0 +1,27 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Actor } from '../contract/policy/decide.ts'
+import type { Database } from '../db/tables.ts'
+import type { Deps } from '../deps.ts'
+
+/** A transaction that knows on whose behalf it reads and writes. */
+export type ActorTransaction = Transaction<Database>
+
+/**
+ * Runs `work` in one transaction in the actor's name: row-level security sees the person, the civil day and whether a
+ * second factor was proved. What is thrown rolls everything back, journal included.
+ */
+export function asActor<T>(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  work: (transaction: ActorTransaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sayActor(transaction, actor, clock.today())
+    return work(transaction)
+  })
+}
+
+/** Says who acts, for the rest of this transaction; a sign-in uses it once the person is known. */
+export const sayActor = (db: Kysely<Database>, { personId, secondFactor }: Actor, today: string) =>
+  sql`select set_config('rokhas.person', ${personId ?? ''}, true), set_config('rokhas.day', ${today}, true),
+    set_config('rokhas.second_factor', ${secondFactor ? 'on' : 'off'}, true)`.execute(db)

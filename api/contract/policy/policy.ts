@@ -1,0 +1,91 @@
+import { DOSSIER_STATES, type DossierState, PARTS, type Part, type Role } from './roles.ts'
+
+/**
+ * Where a rule reaches: the actor's own things; a dossier they take part in; a body they act for; the territory of a
+ * mandate; everything.
+ */
+export type Reach =
+  | { readonly to: 'self' }
+  | { readonly to: 'participants'; readonly parts: readonly Part[] }
+  | { readonly to: 'body'; readonly roles: readonly Role[] }
+  | { readonly to: 'mandate'; readonly roles: readonly Role[] }
+  | { readonly to: 'territory'; readonly roles: readonly Role[] }
+  | { readonly to: 'everywhere'; readonly roles: readonly Role[] }
+  | { readonly to: 'anyone' }
+
+export type Grant = Reach & {
+  /** States of the dossier in which the rule holds; absent where there is none. */
+  readonly states?: readonly DossierState[]
+  /** What nobody may do to themselves, such as approving their own request. */
+  readonly notOneself?: true
+}
+
+const FILED = DOSSIER_STATES.filter((state) => state !== 'draft')
+const OPEN = DOSSIER_STATES.filter((state) => state !== 'archived')
+
+/** Roles that see what is filed on their territory. */
+export const READERS: readonly Role[] = [
+  'president',
+  'delegate',
+  'guichet',
+  'cashier',
+  'examiner',
+  'member',
+  'governor',
+  'wali',
+  'supervisor',
+]
+
+/** Roles whose holder may hand them to somebody else for a time (delegation, absence). */
+export const DELEGABLE: readonly Role[] = ['president', 'guichet', 'cashier', 'examiner', 'member', 'governor', 'wali']
+
+const self: Grant = { to: 'self' }
+const administrators: Grant = { to: 'body', roles: ['administrator'] }
+const support: Grant = { to: 'everywhere', roles: ['support', 'operator'] }
+const operators: Grant = { to: 'everywhere', roles: ['operator'] }
+const everyPart: Grant = { to: 'participants', parts: PARTS }
+const leaders = (states: readonly DossierState[]): Grant => ({
+  to: 'participants',
+  parts: ['owner', 'designer'],
+  states,
+})
+const readers: Grant = { to: 'territory', roles: READERS, states: FILED }
+
+/** The one table of who may do what. Nothing that is not written here is allowed. */
+export const POLICY = {
+  'dossier.create': [{ to: 'anyone' }],
+  'dossier.consult': [everyPart, readers],
+  'dossier.change': [leaders(['draft'])],
+  'dossier.share': [leaders(OPEN)],
+  'dossier.consultations': [everyPart],
+  'document.consult': [everyPart, readers],
+  'document.deposit': [{ ...everyPart, states: ['draft'] }],
+  'document.withdraw': [leaders(['draft'])],
+  'person.consult': [self, administrators, support],
+  'person.change': [self, support],
+  'account.lock': [support],
+  'account.reset': [support],
+  'session.consult': [self, administrators, support],
+  'session.revoke': [self, administrators, support],
+  'body.open': [{ to: 'anyone' }],
+  'body.establish': [operators],
+  'body.change': [administrators, operators],
+  'body.reassign': [operators],
+  'mandate.consult': [self, administrators, { to: 'everywhere', roles: ['support', 'operator', 'supervisor'] }],
+  'mandate.give': [administrators, operators],
+  'mandate.change': [administrators, operators],
+  'mandate.delegate': [{ to: 'mandate', roles: DELEGABLE }],
+  'export.ask': [{ to: 'body', roles: ['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator'] }],
+  'export.decide': [
+    { ...administrators, notOneself: true },
+    { ...operators, notOneself: true },
+  ],
+  'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],
+  'jobs.watch': [operators],
+  'jobs.retry': [operators],
+  'messages.watch': [support],
+  'state.consult': [operators],
+} as const satisfies Record<string, readonly Grant[]>
+
+export type Action = keyof typeof POLICY
+export const ACTIONS = Object.keys(POLICY) as Action[]
