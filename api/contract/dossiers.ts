@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { personName } from './people.ts'
+import { ACTIONS } from './policy/policy.ts'
+import { BODY_KINDS, DOSSIER_STATES, PARTS } from './policy/roles.ts'
+import { communeName, legalGeometry, place } from './shapes.ts'
+
+const instant = z.iso.datetime()
+export const dossierState = z.enum(DOSSIER_STATES)
+export const part = z.enum(PARTS)
+
+/** A draft begins with a name, a place and, when one was made, the report whose outline becomes its site. */
+export const openDossierBody = z.object({
+  title: z.string().trim().min(1).max(200),
+  communeCode: z.string().max(12),
+  reportId: z.uuid().optional(),
+})
+
+export const changeDossierBody = z.object({
+  version: z.number().int().positive(),
+  title: z.string().trim().min(1).max(200),
+})
+
+export const addParticipantBody = z
+  .object({ personEmail: z.email().optional(), bodyId: z.uuid().optional(), part })
+  .refine(({ personEmail, bodyId }) => (personEmail === undefined) !== (bodyId === undefined), {
+    message: 'personEmail or bodyId, one of the two',
+    path: ['personEmail'],
+  })
+
+export const dossiersQuery = z.object({
+  state: dossierState.optional(),
+  /** The id of the last dossier of the page before. */
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+export const nearQuery = z.object({
+  west: z.coerce.number().min(-20).max(0),
+  south: z.coerce.number().min(20).max(37),
+  east: z.coerce.number().min(-20).max(0),
+  north: z.coerce.number().min(20).max(37),
+})
+
+export const participantBody = z.object({
+  id: z.uuid(),
+  kind: z.enum(BODY_KINDS),
+  nameFr: z.string(),
+  nameAr: z.string(),
+})
+
+export const participant = z.object({
+  id: z.uuid(),
+  part,
+  person: personName.nullable(),
+  body: participantBody.nullable(),
+  addedAt: instant,
+})
+
+export const dossierSummary = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  state: dossierState,
+  commune: communeName,
+  createdAt: instant,
+  /** What the asker is in it, in person or through an office; empty for whoever reads it by mandate. */
+  myParts: z.array(part),
+})
+
+export const dossier = dossierSummary.extend({
+  territory: z.array(z.string()),
+  version: z.number().int(),
+  reportId: z.uuid().nullable(),
+  /** The outline, lon/lat for the map; `legal` is the one that counts. */
+  site: z.object({ geometry: place, legal: legalGeometry, areaM2: z.number() }).nullable(),
+  participants: z.array(participant),
+  /** What the asker may do with it now. */
+  may: z.array(z.enum(ACTIONS)),
+})
+
+export const dossiers = z.object({ dossiers: z.array(dossierSummary), next: z.uuid().nullable() })
+export const dossiersNear = z.object({
+  sites: z.array(z.object({ id: z.uuid(), title: z.string(), state: dossierState, geometry: place })),
+  /** More lie there than are given: come nearer. */
+  more: z.boolean(),
+})
+
+export type DossierAnswer = z.infer<typeof dossier>
+export type DossierSummary = z.infer<typeof dossierSummary>

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import {
+  addParticipantBody,
+  changeDossierBody,
+  dossier,
+  dossiers,
+  dossiersNear,
+  dossiersQuery,
+  nearQuery,
+  openDossierBody,
+} from '../dossiers.ts'
+import type { Endpoint } from './endpoint.ts'
+
+export const DOSSIER_ENDPOINTS = {
+  openDossier: {
+    method: 'POST',
+    path: '/api/dossiers',
+    summary: 'Open a draft: its maker is its owner until it is shared otherwise',
+    access: 'dossier.create',
+    body: openDossierBody,
+    status: 201,
+    answer: dossier,
+  },
+  listDossiers: {
+    method: 'GET',
+    path: '/api/dossiers',
+    summary: 'Dossiers one takes part in, and those filed on the territory of a mandate; newest first',
+    access: 'signed_in',
+    query: dossiersQuery,
+    status: 200,
+    answer: dossiers,
+  },
+  dossiersNear: {
+    method: 'GET',
+    path: '/api/dossiers/near',
+    summary: 'Sites one may see in a box of the map, lon/lat',
+    access: 'signed_in',
+    query: nearQuery,
+    status: 200,
+    answer: dossiersNear,
+  },
+  getDossier: {
+    method: 'GET',
+    path: '/api/dossiers/{id}',
+    summary: 'One dossier; the consultation is journalled and its participants can read it',
+    access: 'dossier.consult',
+    status: 200,
+    answer: dossier,
+  },
+  changeDossier: {
+    method: 'PATCH',
+    path: '/api/dossiers/{id}',
+    summary: 'Rename a draft',
+    access: 'dossier.change',
+    body: changeDossierBody,
+    status: 200,
+    answer: dossier,
+  },
+  addParticipant: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/participants',
+    summary: 'Share a dossier with a person or an office',
+    access: 'dossier.share',
+    body: addParticipantBody,
+    status: 201,
+    answer: dossier,
+  },
+  endParticipant: {
+    method: 'DELETE',
+    path: '/api/dossiers/{id}/participants/{participantId}',
+    summary: 'End a participation; the last owner stays',
+    access: 'dossier.share',
+    status: 200,
+    answer: z.object({}),
+  },
+} as const satisfies Record<string, Endpoint>
