@@ -1,3 +1,4 @@
+import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
 import { DOSSIER_ENDPOINTS } from './endpoints/dossiers.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
@@ -6,4 +7,5 @@ import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
 export const ENDPOINTS = {
   ...GROUND_ENDPOINTS,
   ...DOSSIER_ENDPOINTS,
+  ...DOCUMENT_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
