@@ -1,13 +1,17 @@
+import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
 import { DOSSIER_ENDPOINTS } from './endpoints/dossiers.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
 import { FACTOR_ENDPOINTS } from './endpoints/factors.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
+import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 
 /** The one table of what the API answers: server, browser, tests and OpenAPI read it. */
 export const ENDPOINTS = {
   ...GROUND_ENDPOINTS,
+  ...BODY_ENDPOINTS,
+  ...MANDATE_ENDPOINTS,
   ...DOSSIER_ENDPOINTS,
   ...DOCUMENT_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
