@@ -4,8 +4,12 @@ import { DOSSIER_ENDPOINTS } from './endpoints/dossiers.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
 import { FACTOR_ENDPOINTS } from './endpoints/factors.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
+import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
+import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
+import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
+import { STATE_ENDPOINTS } from './endpoints/state.ts'
 
 /** The one table of what the API answers: server, browser, tests and OpenAPI read it. */
 export const ENDPOINTS = {
@@ -16,4 +20,8 @@ export const ENDPOINTS = {
   ...DOCUMENT_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
+  ...JOB_ENDPOINTS,
+  ...NOTIFICATION_ENDPOINTS,
+  ...PRIVACY_ENDPOINTS,
+  ...STATE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { bilingual } from './shapes.ts'
+
+/**
+ * What each kind of notice says. Texts only; a day is `YYYY-MM-DD`, a moment ISO 8601. `link` is a secret: it reaches
+ * the e-mail and nothing else.
+ */
+export type NoticeData = {
+  readonly confirm_email: { readonly link: string }
+  readonly already_registered: Nothing
+  readonly reset_password: { readonly link: string }
+  readonly invitation: OfBody & { readonly link: string; readonly role: string }
+  readonly email_changed: Nothing
+  readonly password_changed: Nothing
+  readonly new_device: { readonly device: string; readonly at: string }
+  readonly factor_added: { readonly factor: 'passkey' | 'totp' | 'recovery_codes' }
+  readonly factor_removed: { readonly factor: 'passkey' | 'totp' | 'recovery_codes' }
+  readonly account_locked: { readonly reason: string }
+  readonly account_unlocked: Nothing
+  readonly account_held: { readonly reason: string }
+  readonly account_held_elsewhere: { readonly name: string }
+  readonly read_budget_exceeded: { readonly name: string; readonly hour: string }
+  readonly mandate_given: MandateNotice
+  readonly mandate_changed: MandateNotice
+  readonly mandate_ended: OfBody & { readonly role: string; readonly on: string }
+  readonly delegation_given: MandateNotice & { readonly by: string }
+  readonly participant_added: { readonly title: string; readonly by: string; readonly part: string }
+  readonly document_refused: { readonly title: string; readonly file: string; readonly reason: string }
+  readonly profession_confirmed: { readonly profession: string }
+  readonly export_to_approve: { readonly name: string; readonly rows: string; readonly reason: string }
+  readonly export_ready: { readonly until: string }
+  readonly export_refused: Nothing
+  readonly export_failed: Nothing
+  readonly documents_check_failed: { readonly missing: string; readonly altered: string; readonly orphaned: string }
+  readonly journal_broken: { readonly event: string }
+  readonly message_bounced: { readonly kind: string; readonly name: string }
+  readonly retention_done: { readonly people: string; readonly messages: string }
+}
+type Nothing = Readonly<Record<never, string>>
+type OfBody = { readonly bodyFr: string; readonly bodyAr: string }
+/** `to` is empty for a mandate without a known end. */
+type MandateNotice = OfBody & { readonly role: string; readonly from: string; readonly to: string }
+
+export type NoticeKind = keyof NoticeData
+
+export const NOTICE_GROUPS = ['security', 'mandates', 'dossiers', 'exports', 'house'] as const
+export type NoticeGroup = (typeof NOTICE_GROUPS)[number]
+
+/** Every kind, in the group a person finds it under. E-mails of the group `security` cannot be refused. */
+export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
+  confirm_email: 'security',
+  already_registered: 'security',
+  reset_password: 'security',
+  invitation: 'security',
+  email_changed: 'security',
+  password_changed: 'security',
+  new_device: 'security',
+  factor_added: 'security',
+  factor_removed: 'security',
+  account_locked: 'security',
+  account_unlocked: 'security',
+  account_held: 'security',
+  account_held_elsewhere: 'house',
+  read_budget_exceeded: 'house',
+  mandate_given: 'mandates',
+  mandate_changed: 'mandates',
+  mandate_ended: 'mandates',
+  delegation_given: 'mandates',
+  participant_added: 'dossiers',
+  document_refused: 'dossiers',
+  profession_confirmed: 'mandates',
+  export_to_approve: 'exports',
+  export_ready: 'exports',
+  export_refused: 'exports',
+  export_failed: 'exports',
+  documents_check_failed: 'house',
+  journal_broken: 'house',
+  message_bounced: 'house',
+  retention_done: 'house',
+}
+
+/** Kinds that carry a link with a secret; they are sent to an address nobody confirmed yet. */
+export const SECRET_KINDS: readonly NoticeKind[] = ['confirm_email', 'reset_password', 'invitation']
+
+export const CHANNELS = ['email', 'sms', 'registered'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export const noticeKind = z.enum(Object.keys(NOTICE_KINDS) as [NoticeKind, ...NoticeKind[]])
+
+/** A notice as its person reads it; `path` is the screen it leads to. */
+export const notice = z.object({
+  id: z.uuid(),
+  kind: noticeKind,
+  title: bilingual,
+  text: bilingual,
+  path: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+})
+export type Notice = z.infer<typeof notice>
+
+export const noticesQuery = z.object({ cursor: z.uuid().optional() })
+export const notices = z.object({
+  notices: z.array(notice),
+  unread: z.number().int(),
+  /** The cursor of the following page, null after the last one. */
+  next: z.uuid().nullable(),
+})
+
+/** Marks these notices, or all of them, as read. */
+export const readNoticesBody = z.union([
+  z.object({ ids: z.array(z.uuid()).min(1).max(200) }),
+  z.object({ all: z.literal(true) }),
+])
+export const unreadCount = z.object({ unread: z.number().int() })
+
+/** What is sent by e-mail, kind by kind; notices on screen are always kept. */
+export const preferences = z.object({
+  preferences: z.array(
+    z.object({
+      kind: noticeKind,
+      group: z.enum(NOTICE_GROUPS),
+      label: bilingual,
+      email: z.boolean(),
+      /** False: the e-mail protects the account and cannot be refused. */
+      refusable: z.boolean(),
+    }),
+  ),
+  /** Ways of telling people this installation knows, and whether each is set up. */
+  channels: z.array(z.object({ channel: z.enum(CHANNELS), configured: z.boolean() })),
+})
+export const preferencesBody = z.object({
+  preferences: z.array(z.object({ kind: noticeKind, email: z.boolean() })).max(100),
+})
+
+export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const
+
+export const messagesQuery = z.object({ state: z.enum(MESSAGE_STATES).optional(), cursor: z.uuid().optional() })
+
+/** A message as support watches it: never its words, its address half hidden. */
+export const messages = z.object({
+  messages: z.array(
+    z.object({
+      id: z.uuid(),
+      personId: z.uuid().nullable(),
+      channel: z.enum(CHANNELS),
+      kind: noticeKind,
+      address: z.string(),
+      state: z.enum(MESSAGE_STATES),
+      attempts: z.number().int(),
+      lastError: z.string().nullable(),
+      createdAt: z.iso.datetime(),
+      sentAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  next: z.uuid().nullable(),
+})
