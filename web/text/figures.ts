@@ -1,3 +1,5 @@
+import { type Day, parseDay } from '../../spatial/day.ts'
+
 /** Moroccan administrations print Western digits, a thin space between thousands and a decimal comma, in both languages. */
 const DECIMALS = [0, 1, 2, 3].map(
   (digits) => new Intl.NumberFormat('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -48,6 +50,18 @@ export function printedDay(text: string): string {
   const [year, month, date] = day.split('-')
   return `${date}/${month}/${year}`
 }
+
+/** « 24/11/2026 », « 1.2.2026 », « ٢٤/١١/٢٠٢٦ » -> 2026-11-24; null when it is no day of the calendar. */
+export function typedDay(text: string): Day | null {
+  const [, date = '', month = '', year = ''] =
+    /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(westernDigits(text)) ?? []
+  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+}
+
+const CLOCK = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Africa/Casablanca', hour: '2-digit', minute: '2-digit' })
+
+/** An instant -> « 24/11/2026 10:05 », the time in Morocco. */
+export const printedInstant = (instant: string): string => `${printedDay(instant)} ${CLOCK.format(new Date(instant))}`
 
 const CIVIL = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca', dateStyle: 'short' })
 

@@ -18,6 +18,8 @@ export const frame: Words['frame'] = {
   notFoundText: 'هذا العنوان لا يؤدي إلى أي صفحة. تحققوا من الرابط أو عودوا إلى الرئيسية.',
   failedTitle: 'تعذر عرض هذه الصفحة',
   failedText: 'وقع خطأ غير متوقع. ما أدخلتموه محفوظ: أعيدوا تحميل الصفحة.',
+  showPassword: 'إظهار',
+  hidePassword: 'إخفاء',
   reload: 'إعادة تحميل الصفحة',
   approximateOutline: 'حدود تقريبية',
   approximateWhy: 'لم تُحمَّل بعد الحدود الرسمية لهذه الجماعة: الحدود المعروضة للاستئناس فقط.',

@@ -1,0 +1,25 @@
+import { TextInput } from '@mantine/core'
+import type { UseFormRegisterReturn } from 'react-hook-form'
+
+type DayFieldProps = {
+  readonly label: string
+  readonly hint?: string
+  readonly error?: string | undefined
+  readonly input: UseFormRegisterReturn
+}
+
+/** A day typed as it is printed, 24/11/2026, whatever the browser's own habits. Read with typedDay. */
+export const DayField = ({ label, hint, error, input }: DayFieldProps) => (
+  <TextInput
+    size="md"
+    label={label}
+    description={hint}
+    error={error}
+    inputMode="numeric"
+    dir="ltr"
+    autoComplete="off"
+    placeholder="24/11/2026"
+    maxLength={10}
+    {...input}
+  />
+)
