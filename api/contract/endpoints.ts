@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoints/endpoint.ts'
 import { FACTOR_ENDPOINTS } from './endpoints/factors.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
 import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
+import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
@@ -21,6 +22,7 @@ export const ENDPOINTS = {
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,
+  ...JOURNAL_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...STATE_ENDPOINTS,

@@ -81,6 +81,7 @@ export const POLICY = {
     { ...operators, notOneself: true },
   ],
   'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],
+  'journal.verify': [operators],
   'jobs.watch': [operators],
   'jobs.retry': [operators],
   'messages.watch': [support],

@@ -1,0 +1,77 @@
+import {
+  journalDays,
+  journalDaysQuery,
+  journalDayWhole,
+  journalPage,
+  journalPageQuery,
+  journalProof,
+  journalQuery,
+  journalVerification,
+  verificationBody,
+} from '../journal.ts'
+import type { Endpoint } from './endpoint.ts'
+
+/** The journal: who did and read what, and the proof that nobody rewrote it. */
+export const JOURNAL_ENDPOINTS = {
+  listJournal: {
+    method: 'GET',
+    path: '/api/journal',
+    summary: "The journal: an administrator's body, or everything for operators and supervisors",
+    access: 'journal.consult',
+    query: journalQuery,
+    status: 200,
+    answer: journalPage,
+  },
+  listConsultations: {
+    method: 'GET',
+    path: '/api/dossiers/{id}/consultations',
+    summary: 'Who consulted a dossier, in which role, and when',
+    access: 'dossier.consultations',
+    query: journalPageQuery,
+    status: 200,
+    answer: journalPage,
+  },
+  listMyJournal: {
+    method: 'GET',
+    path: '/api/me/journal',
+    summary: 'What I did, and what others did that concerns me',
+    access: 'signed_in',
+    query: journalPageQuery,
+    status: 200,
+    answer: journalPage,
+  },
+  getJournalProof: {
+    method: 'GET',
+    path: '/api/journal/{id}/proof',
+    summary: 'The proof that an event is in the journal, for whoever may read the event',
+    access: 'signed_in',
+    status: 200,
+    answer: journalProof,
+  },
+  listJournalDays: {
+    method: 'GET',
+    path: '/api/journal/days',
+    summary: 'The published root of each day that is over',
+    access: 'public',
+    query: journalDaysQuery,
+    status: 200,
+    answer: journalDays,
+  },
+  getJournalDay: {
+    method: 'GET',
+    path: '/api/journal/days/{day}',
+    summary: 'The root of one day, with its timestamp token',
+    access: 'public',
+    status: 200,
+    answer: journalDayWhole,
+  },
+  verifyJournal: {
+    method: 'POST',
+    path: '/api/journal/verification',
+    summary: 'Verify the journal over an interval of days',
+    access: 'journal.verify',
+    body: verificationBody,
+    status: 200,
+    answer: journalVerification,
+  },
+} as const satisfies Record<string, Endpoint>
