@@ -4,6 +4,7 @@ import type Router from '@koa/router'
 import Koa from 'koa'
 import { conformityRoutes } from './conformity/routes.ts'
 import type { Deps } from './deps.ts'
+import { dossierRoutes } from './dossiers/routes.ts'
 import { problems } from './http/errors.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { jsonBody } from './http/jsonBody.ts'
@@ -39,6 +40,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   parcelRoutes(deps),
   territoryRoutes(deps),
   conformityRoutes(deps),
+  dossierRoutes(deps),
   snapRoutes(deps),
   tileRoutes(tiles),
 ]

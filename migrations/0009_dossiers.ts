@@ -14,6 +14,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       report_id uuid references conformity_report,
       created_by uuid not null references person,
       created_at timestamptz not null,
+      asked_once text unique check (asked_once ~ '^[0-9a-f]{64}$'),
       version integer not null default 1
     )`.execute(db)
   await sql`create index dossier_commune on dossier (commune_code, id)`.execute(db)

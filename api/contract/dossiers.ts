@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { personName } from './people.ts'
 import { ACTIONS } from './policy/policy.ts'
 import { BODY_KINDS, DOSSIER_STATES, PARTS } from './policy/roles.ts'
-import { communeName, legalGeometry, place } from './shapes.ts'
+import { communeName, legalGeometry, multiPolygon } from './shapes.ts'
 
 const instant = z.iso.datetime()
 export const dossierState = z.enum(DOSSIER_STATES)
@@ -71,7 +71,7 @@ export const dossier = dossierSummary.extend({
   version: z.number().int(),
   reportId: z.uuid().nullable(),
   /** The outline, lon/lat for the map; `legal` is the one that counts. */
-  site: z.object({ geometry: place, legal: legalGeometry, areaM2: z.number() }).nullable(),
+  site: z.object({ geometry: multiPolygon, legal: legalGeometry, areaM2: z.number() }).nullable(),
   participants: z.array(participant),
   /** What the asker may do with it now. */
   may: z.array(z.enum(ACTIONS)),
@@ -79,10 +79,11 @@ export const dossier = dossierSummary.extend({
 
 export const dossiers = z.object({ dossiers: z.array(dossierSummary), next: z.uuid().nullable() })
 export const dossiersNear = z.object({
-  sites: z.array(z.object({ id: z.uuid(), title: z.string(), state: dossierState, geometry: place })),
+  sites: z.array(z.object({ id: z.uuid(), title: z.string(), state: dossierState, geometry: multiPolygon })),
   /** More lie there than are given: come nearer. */
   more: z.boolean(),
 })
 
+export type MultiPolygonAnswer = z.infer<typeof multiPolygon>
 export type DossierAnswer = z.infer<typeof dossier>
 export type DossierSummary = z.infer<typeof dossierSummary>

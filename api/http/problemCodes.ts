@@ -134,6 +134,22 @@ export const PROBLEMS = {
       ar: 'هذا الطلب صادر عن موقع آخر: لم يتم تنفيذه.',
     },
   },
+  PARTICIPANT_UNKNOWN: {
+    status: 422,
+    title: 'No such participant',
+    detail: {
+      fr: "Aucun compte confirmé n'a cette adresse, ou cet organisme n'est pas un bureau. Vérifiez-la, ou invitez la personne à s'inscrire.",
+      ar: 'لا يوجد حساب مؤكد بهذا العنوان، أو أن هذه الهيئة ليست مكتبا. تحققوا منه أو ادعوا الشخص إلى التسجيل.',
+    },
+  },
+  LAST_OWNER: {
+    status: 409,
+    title: 'Last owner',
+    detail: {
+      fr: "Le dossier n'aurait plus de maître d'ouvrage. Ajoutez d'abord le nouveau, puis retirez celui-ci.",
+      ar: 'لن يبقى للملف صاحب مشروع. أضيفوا الجديد أولا ثم أزيلوا هذا.',
+    },
+  },
   TILE_ADDRESS_INVALID: {
     status: 400,
     title: 'Invalid tile address',

@@ -1,0 +1,95 @@
+import type { ActorTransaction } from '../access/asActor.ts'
+import type { Asker } from '../access/asker.ts'
+import type { Part } from '../contract/policy/roles.ts'
+import { uuidv7 } from '../db/uuid.ts'
+import { Problem } from '../http/problem.ts'
+import { personByEmail } from './queries.ts'
+import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
+
+export type NewParticipant = {
+  readonly id: string
+  readonly personEmail?: string | undefined
+  readonly bodyId?: string | undefined
+  readonly part: Part
+}
+
+/** Shares a dossier with a person or an office; given twice, the same part is one. */
+export const addParticipant = (
+  deps: Needs,
+  asker: Asker,
+  { id, part, ...whom }: NewParticipant,
+): Promise<ReadDossier> =>
+  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { at }) => {
+    const found = await participantFound(transaction, whom)
+    await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
+    const concerned = found.personId ? { concernedId: found.personId } : { bodyId: found.bodyId ?? '' }
+    const entry = { action: 'dossier.share', subject: subject(id), dossierId: id, detail: { part } }
+    await journal(transaction, { asker, at }, { ...entry, ...concerned })
+    return readWhole(transaction, id)
+  })
+
+type Whom = { readonly personId?: string; readonly bodyId?: string }
+
+/** Whoever is signed in may learn that an address has an account here: the act is journalled and throttled by its route. */
+async function participantFound(
+  transaction: ActorTransaction,
+  { personEmail, bodyId }: Pick<NewParticipant, 'personEmail' | 'bodyId'>,
+): Promise<Whom> {
+  if (personEmail) {
+    const personId = await personByEmail(transaction, personEmail)
+    if (!personId) throw new Problem('PARTICIPANT_UNKNOWN', { field: 'personEmail' })
+    return { personId }
+  }
+  const body = await transaction
+    .selectFrom('body')
+    .select('id')
+    .where('id', '=', bodyId ?? '')
+    .where('official', '=', false)
+    .executeTakeFirst()
+  if (!body) throw new Problem('PARTICIPANT_UNKNOWN', { field: 'bodyId' })
+  return { bodyId: body.id }
+}
+
+/** Ends a participation. @throws Problem LAST_OWNER: somebody must always be able to see and to hand on a dossier */
+export const endParticipant = (
+  deps: Needs,
+  asker: Asker,
+  { id, participantId }: { id: string; participantId: string },
+) =>
+  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { row, at }) => {
+    const leaving = row.participants.find((participant) => participant.id === participantId)
+    if (!leaving) throw new Problem('NOT_FOUND')
+    const owners = row.participants.filter(({ part }) => part === 'owner')
+    if (leaving.part === 'owner' && owners.length === 1) throw new Problem('LAST_OWNER')
+    await transaction
+      .updateTable('dossier_participant')
+      .set({ ended_at: at })
+      .where('id', '=', participantId)
+      .where('ended_at', 'is', null)
+      .execute()
+    const concerned = leaving.person ? { concernedId: leaving.person.id } : { bodyId: leaving.body?.id ?? '' }
+    const entry = { action: 'dossier.unshare', subject: subject(id), dossierId: id, detail: { part: leaving.part } }
+    await journal(transaction, { asker, at }, { ...entry, ...concerned })
+  })
+
+export type ParticipantGiven = Whom & { readonly dossierId: string; readonly part: Part; readonly at: Date }
+
+/** Adds a part in a dossier; one that is there already stays one. */
+export const addParticipantRow = (
+  transaction: ActorTransaction,
+  { dossierId, personId = undefined, bodyId = undefined, part, at }: ParticipantGiven,
+  by: Asker['actor'],
+) =>
+  transaction
+    .insertInto('dossier_participant')
+    .values({
+      id: uuidv7(at),
+      dossier_id: dossierId,
+      person_id: personId ?? null,
+      body_id: bodyId ?? null,
+      part,
+      added_by: by.personId,
+      added_at: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()

@@ -1,0 +1,36 @@
+import type { DossierAnswer, DossierSummary } from '../contract/dossiers.ts'
+import { type Actor, decide } from '../contract/policy/decide.ts'
+import { ACTIONS } from '../contract/policy/policy.ts'
+import type { SummaryRow } from './queries.ts'
+import { type ReadDossier, subjectOf } from './withDossier.ts'
+
+/** A line of a list. */
+export const presentSummary = (row: SummaryRow): DossierSummary => ({
+  id: row.id,
+  title: row.title,
+  state: row.state,
+  commune: { code: row.communeCode, nameFr: row.communeNameFr, nameAr: row.communeNameAr },
+  createdAt: row.createdAt.toISOString(),
+  myParts: row.myParts,
+})
+
+/** The whole dossier, with what this actor may do with it. */
+export function presentDossier({ row, site }: ReadDossier, actor: Actor): DossierAnswer {
+  const subject = subjectOf(row)
+  return {
+    ...presentSummary(row),
+    territory: row.territory,
+    version: row.version,
+    reportId: row.reportId,
+    site: site && {
+      geometry: site.geometry,
+      legal: { srid: site.srid, geometry: site.legal } as NonNullable<DossierAnswer['site']>['legal'], // the table's own check
+      areaM2: site.areaM2,
+    },
+    participants: row.participants.map((participant) => ({
+      ...participant,
+      addedAt: new Date(participant.addedAt).toISOString(),
+    })),
+    may: ACTIONS.filter((action) => /^(dossier|document)\./.test(action) && decide(actor, action, subject).allowed),
+  }
+}
