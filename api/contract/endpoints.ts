@@ -1,3 +1,4 @@
+import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
 import { DOSSIER_ENDPOINTS } from './endpoints/dossiers.ts'
@@ -8,13 +9,18 @@ import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
 import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
+import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
+import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
 
 /** The one table of what the API answers: server, browser, tests and OpenAPI read it. */
 export const ENDPOINTS = {
   ...GROUND_ENDPOINTS,
+  ...SESSION_ENDPOINTS,
+  ...ACCOUNT_ENDPOINTS,
+  ...PEOPLE_ENDPOINTS,
   ...BODY_ENDPOINTS,
   ...MANDATE_ENDPOINTS,
   ...DOSSIER_ENDPOINTS,

@@ -63,6 +63,7 @@ export const POLICY = {
   'document.withdraw': [leaders(['draft'])],
   'person.consult': [self, administrators, support],
   'person.change': [self, support],
+  'profession.confirm': [{ ...support, notOneself: true }],
   'account.lock': [support],
   'account.reset': [support],
   'session.consult': [self, administrators, support],
