@@ -21,6 +21,11 @@ export const frame: Words['frame'] = {
   showPassword: 'إظهار',
   hidePassword: 'إخفاء',
   reload: 'إعادة تحميل الصفحة',
+  navigation: {
+    dossiers: 'الملفات',
+    administration: 'الإدارة',
+    journal: 'السجل العمومي',
+  },
   approximateOutline: 'حدود تقريبية',
   approximateWhy: 'لم تُحمَّل بعد الحدود الرسمية لهذه الجماعة: الحدود المعروضة للاستئناس فقط.',
 }

@@ -20,6 +20,11 @@ export const frame = {
   showPassword: 'Afficher',
   hidePassword: 'Masquer',
   reload: 'Recharger la page',
+  navigation: {
+    dossiers: 'Dossiers',
+    administration: 'Administration',
+    journal: 'Journal public',
+  },
   approximateOutline: 'contour approximatif',
   approximateWhy: 'Le contour officiel de cette commune n’est pas encore chargé : la limite montrée est indicative.',
 }

@@ -1,0 +1,18 @@
+import type { Action } from '../../../api/contract/policy/policy.ts'
+
+/** One way in the session menu. It shows to whoever is signed in, or only to those one of the actions lets through. */
+export type NavigationEntry = {
+  readonly to: '/dossiers' | '/administration'
+  readonly words: 'frame.navigation.dossiers' | 'frame.navigation.administration'
+  readonly needs: 'signed_in' | readonly Action[]
+}
+
+/** Entries of the session menu beside the account's own, in the order they are read. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { to: '/dossiers', words: 'frame.navigation.dossiers', needs: 'signed_in' },
+  {
+    to: '/administration',
+    words: 'frame.navigation.administration',
+    needs: ['account.lock', 'body.establish', 'export.decide', 'journal.consult', 'jobs.watch', 'state.consult'],
+  },
+]
