@@ -10,7 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       stored_at timestamptz not null,
       scan text not null default 'waiting' check (scan in ('waiting', 'clean', 'infected', 'not_configured')),
       scanned_at timestamptz,
-      scan_found text
+      scan_found text,
+      previews text not null default 'waiting' check (previews in ('waiting', 'made', 'none'))
     )`.execute(db)
   await sql`
     create table document (
@@ -40,7 +41,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null,
       last_part_at timestamptz not null,
       expires_at timestamptz not null,
+      again boolean not null default false,
       document_id uuid references document,
+      already_there boolean not null default false,
       refused jsonb
     )`.execute(db)
   await sql`create index upload_person on upload (person_id, created_at)`.execute(db)
@@ -91,11 +94,16 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   )
   await sql`create policy preview_read on preview for select to rokhas_application using (
     exists (select from document d where d.sha256 = preview.sha256))`.execute(db)
+  // A page asked for at a size nobody made yet is kept by whoever may see the document.
+  await sql`create policy preview_keep on preview for insert to rokhas_application with check (
+    exists (select from document d where d.sha256 = preview.sha256))`.execute(db)
   await sql`create policy document_check_read on document_check for select to rokhas_application using (
     (select actor_has(array['operator'])))`.execute(db)
   await sql`grant select, insert on blob to rokhas_application`.execute(db)
   await sql`grant select, insert, update on document, upload to rokhas_application`.execute(db)
-  await sql`grant select on preview, document_check to rokhas_application`.execute(db)
+  await sql`grant delete on upload to rokhas_application`.execute(db)
+  await sql`grant select, insert on preview to rokhas_application`.execute(db)
+  await sql`grant select on document_check to rokhas_application`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

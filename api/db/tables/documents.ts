@@ -9,6 +9,7 @@ export interface BlobTable {
   scan: Generated<'waiting' | 'clean' | 'infected' | 'not_configured'>
   scanned_at: Date | null
   scan_found: string | null
+  previews: Generated<'waiting' | 'made' | 'none'>
 }
 
 export interface DocumentTable {
@@ -25,6 +26,9 @@ export interface DocumentTable {
   withdrawn_by: string | null
 }
 
+/** Why a file was refused once it was received, as it was said to the person. */
+type Refused = { readonly code: string; readonly detail: { readonly fr: string; readonly ar: string } }
+
 export interface UploadTable {
   id: string
   person_id: string
@@ -36,8 +40,10 @@ export interface UploadTable {
   created_at: Date
   last_part_at: Date
   expires_at: Date
+  again: Generated<boolean>
   document_id: string | null
-  refused: ColumnType<{ code: string } | null, string | null, string | null>
+  already_there: Generated<boolean>
+  refused: ColumnType<Refused | null, string | null, string | null>
 }
 
 export interface PreviewTable {
