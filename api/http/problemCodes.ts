@@ -1,9 +1,13 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
+import { FACTOR_PROBLEMS } from './problems/factors.ts'
+import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 
-type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
+export type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
 
 /** Every code the API can refuse with, besides those of the intake (spatial/intake/sentences.ts). */
 export const PROBLEMS = {
+  ...FACTOR_PROBLEMS,
+  ...PROVIDER_PROBLEMS,
   INVALID_INPUT: {
     status: 422,
     title: 'Invalid input',

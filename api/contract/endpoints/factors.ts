@@ -9,6 +9,7 @@ import {
   recoveryCodes,
   totpBegun,
 } from '../factors.ts'
+import { sessionAnswer } from '../session.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const nothing = z.object({})
@@ -22,7 +23,7 @@ export const FACTOR_ENDPOINTS = {
     access: 'signed_in',
     body: codeBody,
     status: 200,
-    answer: z.object({}).loose(),
+    answer: sessionAnswer,
   },
   beginPasskeySignIn: {
     method: 'POST',
@@ -39,7 +40,7 @@ export const FACTOR_ENDPOINTS = {
     access: 'public',
     body: passkeySignInBody,
     status: 200,
-    answer: z.object({}).loose(),
+    answer: sessionAnswer,
   },
   listPasskeys: {
     method: 'GET',
