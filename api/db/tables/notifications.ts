@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './ground.ts'
 
 export interface NoticeTable {
@@ -20,7 +20,8 @@ export interface MessageTable {
   address: string
   language: 'fr' | 'ar'
   kind: string
-  data: Json<Record<string, string>>
+  /** `{}` once the message is sent or given up: it may have held a secret link. */
+  data: ColumnType<Record<string, string>, string, string>
   state: Generated<'waiting' | 'sent' | 'failed' | 'bounced'>
   attempts: Generated<number>
   last_error: string | null
@@ -36,7 +37,14 @@ export interface NotificationPreferenceTable {
   wanted: boolean
 }
 
+export interface JobRunnerTable {
+  worker_id: string
+  runner: number
+  since: Date
+}
+
 export interface NotificationTables {
+  job_runner: JobRunnerTable
   notice: NoticeTable
   message: MessageTable
   notification_preference: NotificationPreferenceTable
