@@ -116,9 +116,52 @@ async function beforeSignIn(db: Kysely<unknown>): Promise<void> {
       insert into counted_window as w (key, starts_at, count) values (of_key, window_start, by_how_many)
       on conflict (key, starts_at) do update set count = w.count + excluded.count
       returning count $$`.execute(db)
+  // Beside the request, once a minute at most: a session already ended, or seen since, stays as it is.
+  await sql`create function touch_session(of_session uuid, at timestamptz) returns void
+    language sql security definer set search_path = public, pg_temp as $$
+      update session s set last_seen_at = at
+      where s.id = of_session and s.ended_at is null and s.last_seen_at < at - interval '1 minute' $$`.execute(db)
+  await sql`create function knows_device(of_email text, of_device bytea) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select exists (select from known_device d join account a on a.person_id = d.person_id
+        where a.email = lower(of_email) and d.device_hash = of_device) $$`.execute(db)
+  await sql`create function demonstration_accounts(on_day date)
+    returns table (email text, person_id uuid, profession text, role text, body_kind text, body_fr text, body_ar text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select a.email, a.person_id, p.profession, m.role, m.body_kind, b.name_fr, b.name_ar
+      from account a join person p on p.id = a.person_id
+        left join lateral mandates_in_force(a.person_id, on_day) m on true left join body b on b.id = m.body_id
+      where a.demonstration and a.state = 'active' order by a.email, m.id $$`.execute(db)
+}
+
+/** Nobody opens their own account again once it is held or locked, nor anybody through the application's rights. */
+async function keptState(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function keep_account_state() returns trigger language plpgsql as $$
+    begin
+      if current_user = 'rokhas_application' and new.person_id = actor_person() then
+        raise exception 'the state of an account is not its own to change' using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$`.execute(db)
+  await sql`create trigger account_state_kept before update of state, demonstration on account
+    for each row when (new.state is distinct from old.state or new.demonstration is distinct from old.demonstration)
+    execute function keep_account_state()`.execute(db)
 }
 
 const OWN = ['account', 'session', 'passkey', 'recovery_code', 'known_device', 'federated_identity', 'pending_proof']
+
+/** Support opens no session and gives no factor: it looks, ends, and takes away. */
+const SUPPORT_DOES = [
+  ['account', 'select'],
+  ['account', 'update'],
+  ['session', 'select'],
+  ['session', 'update'],
+  ['passkey', 'select'],
+  ['passkey', 'delete'],
+  ['recovery_code', 'select'],
+  ['recovery_code', 'delete'],
+] as const
 
 async function rights(db: Kysely<unknown>): Promise<void> {
   for (const table of OWN) {
@@ -134,12 +177,16 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   await sql`create policy counted_window_work on counted_window to rokhas_worker using (true)`.execute(db)
   await sql`grant select, delete on counted_window to rokhas_worker`.execute(db)
   const support = sql.raw(`(select actor_has(array['support', 'operator']))`)
-  await sql`create policy account_support on account to rokhas_application using (${support})`.execute(db)
-  await sql`create policy account_colleagues on account for select to rokhas_application using (
-    person_id in (select actor_colleagues()))`.execute(db)
-  await sql`create policy session_support on session to rokhas_application using (${support})`.execute(db)
-  await sql`create policy session_colleagues on session to rokhas_application using (
-    person_id in (select actor_colleagues()))`.execute(db)
+  const colleague = sql.raw('person_id in (select actor_colleagues())')
+  for (const [table, action] of SUPPORT_DOES)
+    await sql`create policy ${sql.id(`${table}_support_${action}`)} on ${sql.table(table)} for ${sql.raw(action)}
+      to rokhas_application using (${support})`.execute(db)
+  await sql`create policy account_colleagues on account for select to rokhas_application using (${colleague})`.execute(
+    db,
+  )
+  for (const action of ['select', 'update'])
+    await sql`create policy ${sql.id(`session_colleagues_${action}`)} on session for ${sql.raw(action)}
+      to rokhas_application using (${colleague})`.execute(db)
   await sql`create policy proof_invites on pending_proof for insert to rokhas_application with check (
     ${support} or person_id in (select actor_colleagues()) or person_id is null)`.execute(db)
   await sql`create policy account_invites on account for insert to rokhas_application with check (
@@ -149,10 +196,14 @@ async function rights(db: Kysely<unknown>): Promise<void> {
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tables(db)
   await beforeSignIn(db)
+  await keptState(db)
   await rights(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop trigger account_state_kept on account`.execute(db)
+  await sql`drop function keep_account_state(), touch_session(uuid, timestamptz), knows_device(text, bytea),
+    demonstration_accounts(date)`.execute(db)
   await sql`drop function account_to_sign_in(text), account_of(uuid), session_to_resume(bytea), passkey_to_sign_in(text),
     identity_to_sign_in(text, text), use_proof(bytea, text, timestamptz), count_in_window(text, timestamptz, integer)`.execute(
     db,

@@ -100,7 +100,7 @@ export class People {
         second_factor_at: secondFactor ? NOW : null,
         device: 'Essai',
         created_at: NOW,
-        last_seen_at: NOW,
+        last_seen_at: new Date('2026-11-24T09:00:00Z'),
         ends_at: new Date('2026-11-24T20:00:00Z'),
       })
       .execute()
