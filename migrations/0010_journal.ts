@@ -23,7 +23,11 @@ async function tables(db: Kysely<unknown>): Promise<void> {
   for (const column of ['dossier_id', 'person_id', 'body_id', 'concerned_id'])
     await sql`create index ${sql.id(`journal_event_${column}`)} on journal_event (${sql.id(column)}, id)
       where ${sql.id(column)} is not null`.execute(db)
-  await sql`create table journal_unsealed (event_id uuid primary key)`.execute(db)
+  // Of one civil day: the ids follow the clock, and so does the table.
+  await sql`create index journal_event_at on journal_event using brin (at)`.execute(db)
+  // It fills and empties every second: swept by what passed, not by what is there.
+  await sql`create table journal_unsealed (event_id uuid primary key)
+    with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`.execute(db)
   await sql`
     create table journal_batch (
       number bigint primary key,
@@ -70,6 +74,22 @@ async function triggers(db: Kysely<unknown>): Promise<void> {
     begin
       raise exception 'the journal is only ever added to' using errcode = 'restrict_violation';
     end $$`.execute(db)
+  // A closed day changes once more: when the timestamp authority answers.
+  await sql`
+    create function keep_day() returns trigger language plpgsql as $$
+    begin
+      if old.token is null
+        and (new.day, new.batches, new.root, new.closed_at) = (old.day, old.batches, old.root, old.closed_at) then
+        return new;
+      end if;
+      raise exception 'a closed day of the journal stays as it is' using errcode = 'restrict_violation';
+    end $$`.execute(db)
+  await sql`create trigger journal_day_kept before update on journal_day
+    for each row execute function keep_day()`.execute(db)
+  await sql`create trigger journal_day_stays before delete on journal_day
+    for each row execute function refuse_rewriting()`.execute(db)
+  await sql`create trigger journal_day_whole before truncate on journal_day
+    for each statement execute function refuse_rewriting()`.execute(db)
   for (const table of APPEND_ONLY) {
     await sql`create trigger ${sql.id(`${table}_kept`)} before update or delete on ${sql.table(table)}
       for each row execute function refuse_rewriting()`.execute(db)
@@ -100,7 +120,12 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   }
   await sql`grant select, insert on journal_leaf, journal_batch to rokhas_worker`.execute(db)
   await sql`grant select, delete on journal_unsealed to rokhas_worker`.execute(db)
-  await sql`grant select, insert, update on journal_day to rokhas_worker`.execute(db)
+  await sql`grant select, insert, update (authority, token, timestamped_at) on journal_day to rokhas_worker`.execute(db)
+  // In which role and for which body somebody acted, for whoever already holds the mandate's id through an event.
+  await sql`create function acting_of(ids uuid[]) returns table (id uuid, role text, body_id uuid, name_fr text, name_ar text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select m.id, m.role, b.id, b.name_fr, b.name_ar from mandate m join body b on b.id = m.body_id
+      where m.id = any (ids) $$`.execute(db)
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -110,6 +135,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop function acting_of(uuid[])`.execute(db)
   await sql`drop table journal_day, journal_leaf, journal_batch, journal_unsealed, journal_event`.execute(db)
-  await sql`drop function await_seal(), refuse_rewriting()`.execute(db)
+  await sql`drop function await_seal(), keep_day(), refuse_rewriting()`.execute(db)
 }
