@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<(typeof TOP)[number], readonly string[]> = {
   api: ['spatial/', 'api/', 'migrations/', 'seeds/'],
   web: ['spatial/', 'web/', 'api/contract/'],
   migrations: [],
-  seeds: ['spatial/', 'seeds/', 'api/db/'],
+  seeds: ['spatial/', 'seeds/', 'api/db/', 'api/contract/'],
 }
 
 /** Packages that would tie the pure core to a server, a browser or a database. */

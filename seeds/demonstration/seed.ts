@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../api/db/tables.ts'
 import { demonstrationCountry } from './country.ts'
+import { seedPeople } from './people/seed.ts'
 import { DEMONSTRATION_SOURCE, writeParcels, writePlan, writeServitudes, writeStreetsAndCoverage } from './write.ts'
 
 export type SeedOptions = {
@@ -9,9 +10,9 @@ export type SeedOptions = {
 }
 
 /**
- * Writes the three pilot communes in one transaction; does nothing when they are there. The territory comes first: a
- * parcel names its commune.
- * @returns whether anything was written
+ * Writes the three pilot communes in one transaction, then their people; does nothing when they are there. Territory and
+ * bodies come first: a parcel names its commune, a mandate its body.
+ * @returns whether the country was drawn
  */
 export async function seedDemonstration(db: Kysely<Database>, { force = false }: SeedOptions = {}): Promise<boolean> {
   const written = await db.transaction().execute(async (transaction) => {
@@ -34,6 +35,7 @@ export async function seedDemonstration(db: Kysely<Database>, { force = false }:
     return true
   })
   if (written) await analyze(db)
+  await seedPeople(db)
   return written
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
+import { seedBodies } from '../../../seeds/bodies/seed.ts'
 import { seedDemonstration } from '../../../seeds/demonstration/seed.ts'
 import { seedTerritory } from '../../../seeds/territory/seed.ts'
 import { systemClock } from '../../clock.ts'
@@ -41,6 +42,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   list: listCommand,
   demonstration: async (db, { values }) => {
     await seedTerritory(db)
+    await seedBodies(db)
     const written = await seedDemonstration(db, { force: values.force })
     return [written ? 'the demonstration country was drawn' : 'the demonstration country is there']
   },
