@@ -13,6 +13,8 @@ export type Problem = {
   readonly at?: readonly number[] | undefined
   readonly field?: string | undefined
   readonly candidates?: readonly number[] | undefined
+  /** What the sentence is about, such as the seconds to wait. */
+  readonly data?: Readonly<Record<string, string | number>> | undefined
   readonly requestId?: string | undefined
 }
 
