@@ -80,21 +80,21 @@ async function tables(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * The actor of a transaction is said once, at its beginning, by set_config: rokhas.person, rokhas.day and
- * rokhas.second_factor. The functions below read mandates with their owner's rights, so that the policies which call
- * them do not ask each other for ever.
+ * The actor of a transaction is said once, at its beginning: say_actor finds their mandates and keeps them for the
+ * transaction, so that policies read a setting instead of asking the tables (and each other) again. In PL/pgSQL, whose
+ * plans last as long as the connection: the same in SQL is planned at every call.
  */
 async function actor(db: Kysely<unknown>): Promise<void> {
   await sql`create function actor_person() returns uuid language sql stable parallel safe as $$
     select nullif(current_setting('rokhas.person', true), '')::uuid $$`.execute(db)
-  await sql`create function actor_day() returns date language sql stable parallel safe as $$
-    select coalesce(nullif(current_setting('rokhas.day', true), '')::date, current_date) $$`.execute(db)
   // A mandate counts between its days, until it is ended, while its body exists and, delegated, while its source holds.
   await sql`
     create function mandates_in_force(of_person uuid, on_day date)
     returns table (id uuid, body_id uuid, body_kind text, official boolean, role text, territories text[], delegated_from uuid)
-    language sql stable security definer set search_path = public, pg_temp as $$
-      select m.id, m.body_id, b.kind, b.official, m.role,
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    #variable_conflict use_column
+    begin
+      return query select m.id, m.body_id, b.kind, b.official, m.role,
         coalesce(m.territory, array(
           select t.territory from body_territory t
           where t.body_id = b.id and t.valid_from <= on_day and (t.valid_to is null or on_day <= t.valid_to)
@@ -107,27 +107,41 @@ async function actor(db: Kysely<unknown>): Promise<void> {
         and (m.delegated_from is null or exists (
           select from mandate s where s.id = m.delegated_from and s.ended_at is null
             and s.valid_from <= on_day and (s.valid_to is null or on_day <= s.valid_to)))
-      order by m.id $$`.execute(db)
+      order by m.id;
+    end $$`.execute(db)
   // An official without a second factor acts as anybody else.
   await sql`
+    create function say_actor(who uuid, on_day date, second_factor boolean) returns void language plpgsql as $$
+    begin
+      perform set_config('rokhas.person', coalesce(who::text, ''), true),
+        set_config('rokhas.mandates', coalesce((
+          select json_agg(m) from mandates_in_force(who, on_day) m where not m.official or second_factor), '[]')::text, true);
+    end $$`.execute(db)
+  await sql`
     create function actor_mandates()
-    returns table (id uuid, body_id uuid, body_kind text, official boolean, role text, territories text[], delegated_from uuid)
-    language sql stable as $$
-      select * from mandates_in_force(actor_person(), actor_day()) m
-      where not m.official or current_setting('rokhas.second_factor', true) = 'on' $$`.execute(db)
-  await sql`create function actor_territories(roles text[]) returns text[] language sql stable as $$
-    select coalesce(array_agg(distinct t), '{}') from actor_mandates() m, unnest(m.territories) t where m.role = any (roles) $$`.execute(
-    db,
-  )
-  await sql`create function actor_bodies(roles text[]) returns uuid[] language sql stable as $$
-    select coalesce(array_agg(distinct m.body_id), '{}') from actor_mandates() m where m.role = any (roles) $$`.execute(
-    db,
-  )
-  await sql`create function actor_has(roles text[]) returns boolean language sql stable as $$
-    select exists (select from actor_mandates() m where m.role = any (roles)) $$`.execute(db)
+    returns table (id uuid, body_id uuid, role text, territories text[]) language plpgsql stable as $$
+    begin
+      return query select m.id, m.body_id, m.role, m.territories
+      from json_to_recordset(coalesce(nullif(current_setting('rokhas.mandates', true), ''), '[]')::json)
+        as m(id uuid, body_id uuid, role text, territories text[]);
+    end $$`.execute(db)
+  await sql`create function actor_territories(roles text[]) returns text[] language plpgsql stable as $$
+    begin
+      return array(select distinct t from actor_mandates() m, unnest(m.territories) t where m.role = any (roles));
+    end $$`.execute(db)
+  await sql`create function actor_bodies(roles text[]) returns uuid[] language plpgsql stable as $$
+    begin
+      return array(select distinct m.body_id from actor_mandates() m where m.role = any (roles));
+    end $$`.execute(db)
+  await sql`create function actor_has(roles text[]) returns boolean language plpgsql stable as $$
+    begin
+      return exists (select from actor_mandates() m where m.role = any (roles));
+    end $$`.execute(db)
   await sql`create function actor_colleagues() returns setof uuid
-    language sql stable security definer set search_path = public, pg_temp as $$
-      select m.person_id from mandate m where m.body_id = any (actor_bodies(array['administrator'])) $$`.execute(db)
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+      return query select m.person_id from mandate m where m.body_id = any (actor_bodies(array['administrator']));
+    end $$`.execute(db)
   /** The units a commune belongs to, widest first: {MA, 06, 06.141, 06.141.01.0, 06.141.01.41}. */
   await sql`create function territory_path(of_commune text) returns text[]
     language sql stable parallel safe as $$
@@ -136,10 +150,11 @@ async function actor(db: Kysely<unknown>): Promise<void> {
   // A name and nothing else, for whoever already holds the id through a row they may read.
   await sql`create function names_of(ids uuid[])
     returns table (id uuid, given_name text, family_name text, given_name_ar text, family_name_ar text)
-    language sql stable security definer set search_path = public, pg_temp as $$
-      select p.id, p.given_name, p.family_name, p.given_name_ar, p.family_name_ar from person p where p.id = any (ids) $$`.execute(
-    db,
-  )
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+      return query select p.id, p.given_name, p.family_name, p.given_name_ar, p.family_name_ar
+        from person p where p.id = any (ids);
+    end $$`.execute(db)
 }
 
 async function rights(db: Kysely<unknown>): Promise<void> {
@@ -205,5 +220,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table mandate, person, body_territory, body cascade`.execute(db)
   await sql`drop function names_of(uuid[]), territory_path(text), actor_colleagues(), actor_has(text[]), actor_bodies(text[]),
-    actor_territories(text[]), actor_mandates(), mandates_in_force(uuid, date), actor_day(), actor_person()`.execute(db)
+    actor_territories(text[]), actor_mandates(), say_actor(uuid, date, boolean),
+    mandates_in_force(uuid, date), actor_person()`.execute(db)
 }

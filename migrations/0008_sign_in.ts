@@ -92,12 +92,21 @@ async function beforeSignIn(db: Kysely<unknown>): Promise<void> {
   await sql`create function account_to_sign_in(of_email text) returns account
     language sql stable security definer set search_path = public, pg_temp as $$
       select a from account a where a.email = lower(of_email) $$`.execute(db)
+  // These two are asked at every request: in PL/pgSQL their plans last as long as the connection.
   await sql`create function account_of(of_person uuid) returns account
-    language sql stable security definer set search_path = public, pg_temp as $$
-      select a from account a where a.person_id = of_person $$`.execute(db)
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    declare one account;
+    begin
+      select * into one from account a where a.person_id = of_person;
+      return one;
+    end $$`.execute(db)
   await sql`create function session_to_resume(of_token bytea) returns session
-    language sql stable security definer set search_path = public, pg_temp as $$
-      select s from session s where s.token_hash = of_token $$`.execute(db)
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    declare one session;
+    begin
+      select * into one from session s where s.token_hash = of_token;
+      return one;
+    end $$`.execute(db)
   await sql`create function passkey_to_sign_in(of_credential text) returns passkey
     language sql stable security definer set search_path = public, pg_temp as $$
       select k from passkey k where k.credential_id = of_credential $$`.execute(db)

@@ -23,5 +23,4 @@ export function asActor<T>(
 
 /** Says who acts, for the rest of this transaction; a sign-in uses it once the person is known. */
 export const sayActor = (db: Kysely<Database>, { personId, secondFactor }: Actor, today: string) =>
-  sql`select set_config('rokhas.person', ${personId ?? ''}, true), set_config('rokhas.day', ${today}, true),
-    set_config('rokhas.second_factor', ${secondFactor ? 'on' : 'off'}, true)`.execute(db)
+  sql`select say_actor(${personId}::uuid, ${today}::date, ${secondFactor})`.execute(db)
