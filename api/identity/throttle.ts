@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../db/tables.ts'
+import { Problem } from '../http/problem.ts'
+
+type Window = { readonly seconds: number; readonly most: number }
+export type Counted = { readonly what: string; readonly windows: readonly Window[] }
+
+/**
+ * Failures allowed in windows that grow: each refusal lasts until its window's end, an hour at the very most, so that a
+ * flood never shuts anybody out for good. NIST SP 800-63B-4 §3.2.2 allows a hundred failures in a row for an account.
+ */
+const LIMITS = {
+  /** One person from one network, or from a browser they signed in with before: nobody else can use this one up. */
+  attempt: [
+    { seconds: 60, most: 5 },
+    { seconds: 900, most: 10 },
+    { seconds: 3600, most: 20 },
+  ],
+  /** One person from anywhere. */
+  person: [
+    { seconds: 60, most: 20 },
+    { seconds: 3600, most: 60 },
+  ],
+  /** One network: a commune's staff or an office share one. */
+  address: [
+    { seconds: 60, most: 60 },
+    { seconds: 3600, most: 400 },
+  ],
+  /** Everybody who acts for one body. */
+  body: [
+    { seconds: 60, most: 100 },
+    { seconds: 3600, most: 600 },
+  ],
+  /** Messages to one address of e-mail. */
+  messages: [{ seconds: 3600, most: 5 }],
+  /** Accounts and links asked from one network. */
+  asking: [
+    { seconds: 60, most: 20 },
+    { seconds: 3600, most: 100 },
+  ],
+} as const satisfies Record<string, readonly Window[]>
+
+export type SignInAttempt = {
+  readonly email: string
+  readonly address: string
+  /** The device when the person is known to use it: it is counted apart, beyond anybody else's reach. */
+  readonly knownDevice: string | null
+  readonly bodyIds: readonly string[]
+}
+
+export function countsOfSignIn({ email, address, knownDevice, bodyIds }: SignInAttempt): readonly Counted[] {
+  const network = networkOf(address)
+  if (knownDevice) return [counted('attempt', `${email} ${knownDevice}`)]
+  return [
+    counted('attempt', `${email} ${network}`),
+    counted('person', email),
+    counted('address', network),
+    ...bodyIds.map((id) => counted('body', id)),
+  ]
+}
+
+/** What asking for a message to an address costs. */
+export const countsOfMessage = (email: string, address: string): readonly Counted[] => [
+  counted('messages', email),
+  counted('asking', networkOf(address)),
+]
+
+/** Only a hash of who is counted: the table of counts is no list of people. */
+const counted = (kind: keyof typeof LIMITS, whom: string): Counted => ({
+  what: `${kind}:${createHash('sha256').update(whom).digest('base64url')}`,
+  windows: LIMITS[kind],
+})
+
+/** A household or an office holds a whole /64 of IPv6: its last half is free to invent. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace(/^::ffff:/, '')
+  const [head = '', tail] = address.split('::')
+  const left = head ? head.split(':') : []
+  const right = tail ? tail.split(':') : []
+  const missing = tail === undefined ? 0 : 8 - left.length - right.length
+  return [...left, ...Array.from({ length: missing }, () => '0'), ...right].slice(0, 4).join(':')
+}
+
+/**
+ * Counts an attempt, in a statement of its own that a refusal does not undo.
+ * @throws Problem TOO_MANY_ATTEMPTS with the seconds until the fullest window ends
+ */
+export async function spend(db: Kysely<Database>, at: Date, counts: readonly Counted[]): Promise<void> {
+  const windows = windowsOf(counts, at)
+  const held = await count(db, windows, 1)
+  const waits = windows
+    .filter(({ key, most }) => (held.get(key) ?? 0) > most)
+    .map(({ endsAt }) => endsAt - at.getTime())
+  if (waits.length > 0) throw new Problem('TOO_MANY_ATTEMPTS', { retryAfterS: Math.ceil(Math.max(...waits) / 1000) })
+}
+
+/** What succeeded was no failure: it is taken off again. */
+export async function giveBack(db: Kysely<Database>, at: Date, counts: readonly Counted[]): Promise<void> {
+  await count(db, windowsOf(counts, at), -1)
+}
+
+type OpenWindow = { readonly key: string; readonly startsAt: Date; readonly endsAt: number; readonly most: number }
+
+const windowsOf = (counts: readonly Counted[], at: Date): readonly OpenWindow[] =>
+  counts.flatMap(({ what, windows }) =>
+    windows.map(({ seconds, most }) => {
+      const start = Math.floor(at.getTime() / 1000 / seconds) * seconds
+      return { key: `${what}:${seconds}`, startsAt: new Date(start * 1000), endsAt: (start + seconds) * 1000, most }
+    }),
+  )
+
+/** Always in the order of their keys: two attempts that share several windows never wait for each other in a ring. */
+async function count(db: Kysely<Database>, windows: readonly OpenWindow[], by: 1 | -1): Promise<Map<string, number>> {
+  const keys = windows.map(({ key }) => key)
+  const starts = windows.map(({ startsAt }) => startsAt.toISOString())
+  const { rows } = await sql<{ key: string; held: number }>`
+    select w.key, count_in_window(w.key, w.starts_at, ${by}::integer) as held
+    from (select * from unnest(${keys}::text[], ${starts}::timestamptz[]) as u(key, starts_at) order by 1 offset 0) w`.execute(
+    db,
+  )
+  return new Map(rows.map(({ key, held }) => [key, held]))
+}
