@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { type Background, background } from './contract/map.ts'
 import { dataFolder } from './db/dataFolder.ts'
+import {
+  missingProviderSettings,
+  PROVIDER_SETTINGS,
+  type ProviderConfig,
+  providerOf,
+} from './identity/provider/settings.ts'
 
 const flag = z.enum(['on', 'off']).transform((word) => word === 'on')
 
@@ -13,7 +19,7 @@ const json = z.string().transform((text, context) => {
   }
 })
 
-const environment = z.object({
+const settings = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
@@ -29,8 +35,19 @@ const environment = z.object({
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits: `openssl rand -hex 32`')
     .optional(),
   ROKHAS_DOCUMENTS: z.string().optional(),
+  ROKHAS_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  ROKHAS_MAIL_FROM: z.string().regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, or: Name <address>').optional(),
+  ROKHAS_BOUNCES: z.string().optional(),
+  ROKHAS_CNDP_REFERENCE: z.string().trim().min(1).max(100).optional(),
+  ...PROVIDER_SETTINGS,
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
+
+/** A server to send by and a name to send under go together. */
+const environment = settings.superRefine(missingProviderSettings).refine(
+  ({ ROKHAS_SMTP_URL, ROKHAS_MAIL_FROM }) => (ROKHAS_SMTP_URL === undefined) === (ROKHAS_MAIL_FROM === undefined),
+  { path: ['ROKHAS_MAIL_FROM'], message: 'goes with ROKHAS_SMTP_URL: both or neither' },
+)
 
 export type Config = {
   readonly databaseUrl: string | null
@@ -47,6 +64,14 @@ export type Config = {
   /** A folder, or `s3://…`; absent, the data folder. */
   readonly documents: string | null
   readonly dataFolder: string
+  /** The identity provider people may sign in through; absent, accounts are local only. */
+  readonly provider: ProviderConfig | null
+  /** Where e-mail leaves; absent, messages wait and the state page says so. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null
+  /** A folder (maildir or flat) where the reports of undelivered mail arrive. */
+  readonly bounces: string | null
+  /** The number the CNDP gave to the declared processings (law 09-08). */
+  readonly cndpReference: string | null
 }
 
 /**
@@ -71,8 +96,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretKey: data.ROKHAS_SECRET_KEY ?? null,
     documents: data.ROKHAS_DOCUMENTS ?? null,
     dataFolder: dataFolder(env),
+    provider: providerOf(data),
+    mail: mailOf(data),
+    bounces: data.ROKHAS_BOUNCES ?? null,
+    cndpReference: data.ROKHAS_CNDP_REFERENCE ?? null,
   }
 }
+
+const mailOf = ({ ROKHAS_SMTP_URL: smtpUrl, ROKHAS_MAIL_FROM: from }: z.infer<typeof environment>): Config['mail'] =>
+  smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : null
 
 export class ConfigError extends Error {
   readonly faults: readonly string[]
