@@ -95,6 +95,10 @@ async function rights(db: Kysely<unknown>): Promise<void> {
           and (p.person_id = actor_person() or p.body_id = any (actor_bodies(array['employee', 'administrator'])))) $$`.execute(
     db,
   )
+  // For the instant between a draft and its first participant; whoever was removed afterwards sees it no more.
+  await sql`create function is_unshared(of_dossier uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select not exists (select from dossier_participant p where p.dossier_id = of_dossier) $$`.execute(db)
   for (const table of [
     'dossier',
     'dossier_site',
@@ -107,7 +111,7 @@ async function rights(db: Kysely<unknown>): Promise<void> {
       `(state <> 'draft' and territory && (select actor_territories(${READERS}))) or ${id} in (select actor_dossiers())`,
     )
   await sql`create policy dossier_read on dossier for select to rokhas_application using (
-    ${seen('id')} or created_by = (select actor_person()))`.execute(db)
+    ${seen('id')} or (created_by = (select actor_person()) and is_unshared(id)))`.execute(db)
   await sql`create policy dossier_create on dossier for insert to rokhas_application with check (
     created_by = (select actor_person()) and state = 'draft')`.execute(db)
   await sql`create policy dossier_change on dossier for update to rokhas_application using (
@@ -123,7 +127,9 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   await sql`create policy participant_add on dossier_participant for insert to rokhas_application with check (
     added_by = (select actor_person()) and exists (select from dossier d where d.id = dossier_id and d.state <> 'archived' and (
       actor_part(d.id, array['owner', 'designer'])
-      or (d.created_by = (select actor_person()) and person_id = (select actor_person())))))`.execute(db)
+      or (d.created_by = (select actor_person()) and person_id = (select actor_person()) and is_unshared(d.id)))))`.execute(
+    db,
+  )
   await sql`create policy participant_end on dossier_participant for update to rokhas_application using (
     actor_part(dossier_id, array['owner', 'designer'])
     and exists (select from dossier d where d.id = dossier_id and d.state <> 'archived'))`.execute(db)
@@ -143,7 +149,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop function actor_dossiers(), actor_part(uuid, text[]) cascade`.execute(db)
+  await sql`drop function actor_dossiers(), actor_part(uuid, text[]), is_unshared(uuid) cascade`.execute(db)
   await sql`drop table dossier_participant, dossier_site, dossier`.execute(db)
   await sql`drop function dossier_territory(), site_of_dossier(), site_follows_dossier()`.execute(db)
 }

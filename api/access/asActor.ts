@@ -21,6 +21,6 @@ export function asActor<T>(
   })
 }
 
-/** Says who acts, for the rest of this transaction; a sign-in uses it once the person is known. */
-export const sayActor = (db: Kysely<Database>, { personId, secondFactor }: Actor, today: string) =>
-  sql`select say_actor(${personId}::uuid, ${today}::date, ${secondFactor})`.execute(db)
+/** Says who acts, for the rest of this transaction; a sign-in uses it once the person is known. A held account is nobody. */
+export const sayActor = (db: Kysely<Database>, { personId, state, secondFactor }: Actor, today: string) =>
+  sql`select say_actor(${state === 'active' ? personId : null}::uuid, ${today}::date, ${secondFactor})`.execute(db)

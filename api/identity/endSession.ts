@@ -21,7 +21,8 @@ export function endSession(
   actor: Actor,
   { because, requestId }: Ending,
 ): Promise<void> {
-  return asActor(deps, actor, async (transaction) => {
+  // Whoever is held may still leave.
+  return asActor(deps, { ...actor, state: 'active' }, async (transaction) => {
     const at = deps.clock.now()
     const { numUpdatedRows } = await transaction
       .updateTable('session')

@@ -35,7 +35,8 @@ export type Subject = {
   readonly personId?: string | null
   /** The bodies concerned: of a mandate, or those a person acts for. */
   readonly bodyIds?: readonly string[]
-  readonly mandateId?: string
+  /** The mandate to delegate, or the one a delegation was made from. */
+  readonly mandateId?: string | null
 }
 
 export type Participant = { readonly personId: string | null; readonly bodyId: string | null; readonly part: Part }
@@ -105,7 +106,7 @@ function byMandate(grant: MandateGrant, actor: Actor, subject: Subject): Decisio
   if (held.length === 0) return shut('ROLE')
   const able = usable(actor, held)
   if (able.length === 0) return shut('SECOND_FACTOR')
-  const reaching = able.find((mandate) => reaches(grant.to, mandate, subject))
+  const reaching = able.find((mandate) => reaches(grant, mandate, subject))
   return reaching ? { allowed: true, mandateId: reaching.id } : shut('REACH')
 }
 
@@ -113,9 +114,15 @@ function byMandate(grant: MandateGrant, actor: Actor, subject: Subject): Decisio
 const usable = (actor: Actor, mandates: readonly ActingMandate[]) =>
   mandates.filter(({ official }) => !official || actor.secondFactor)
 
-function reaches(to: MandateGrant['to'], mandate: ActingMandate, subject: Subject): boolean {
-  if (to === 'everywhere') return true
-  if (to === 'body') return subject.bodyIds?.includes(mandate.bodyId) ?? false
-  if (to === 'mandate') return subject.mandateId === mandate.id
-  return subject.territory?.some((unit) => mandate.territories.includes(unit)) ?? false
+function reaches(grant: MandateGrant, mandate: ActingMandate, subject: Subject): boolean {
+  switch (grant.to) {
+    case 'everywhere':
+      return true
+    case 'body':
+      return (mandate.official || !grant.official) && (subject.bodyIds?.includes(mandate.bodyId) ?? false)
+    case 'mandate': // what was delegated is not delegated further
+      return subject.mandateId === mandate.id && mandate.delegatedFrom === null
+    default:
+      return subject.territory?.some((unit) => mandate.territories.includes(unit)) ?? false
+  }
 }

@@ -1,13 +1,13 @@
 import { DOSSIER_STATES, type DossierState, PARTS, type Part, type Role } from './roles.ts'
 
 /**
- * Where a rule reaches: the actor's own things; a dossier they take part in; a body they act for; the territory of a
- * mandate; everything.
+ * Where a rule reaches: the actor's own things; a dossier they take part in; a body they act for (only an official one
+ * where it says so); what they delegated of a mandate; the territory of a mandate; everything.
  */
 export type Reach =
   | { readonly to: 'self' }
   | { readonly to: 'participants'; readonly parts: readonly Part[] }
-  | { readonly to: 'body'; readonly roles: readonly Role[] }
+  | { readonly to: 'body'; readonly roles: readonly Role[]; readonly official?: true }
   | { readonly to: 'mandate'; readonly roles: readonly Role[] }
   | { readonly to: 'territory'; readonly roles: readonly Role[] }
   | { readonly to: 'everywhere'; readonly roles: readonly Role[] }
@@ -41,6 +41,9 @@ export const DELEGABLE: readonly Role[] = ['president', 'guichet', 'cashier', 'e
 
 const self: Grant = { to: 'self' }
 const administrators: Grant = { to: 'body', roles: ['administrator'] }
+/** Anybody may open an office and invite anybody into it: only an official body's administrator reaches an account. */
+const officials: Grant = { ...administrators, official: true }
+const delegators: Grant = { to: 'mandate', roles: DELEGABLE }
 const support: Grant = { to: 'everywhere', roles: ['support', 'operator'] }
 const operators: Grant = { to: 'everywhere', roles: ['operator'] }
 const everyPart: Grant = { to: 'participants', parts: PARTS }
@@ -61,21 +64,26 @@ export const POLICY = {
   'document.consult': [everyPart, readers],
   'document.deposit': [{ ...everyPart, states: ['draft'] }],
   'document.withdraw': [leaders(['draft'])],
-  'person.consult': [self, administrators, support],
+  'person.consult': [self, officials, support],
   'person.change': [self, support],
   'profession.confirm': [{ ...support, notOneself: true }],
   'account.lock': [support],
   'account.reset': [support],
-  'session.consult': [self, administrators, support],
-  'session.revoke': [self, administrators, support],
+  'session.consult': [self, officials, support],
+  'session.revoke': [self, officials, support],
   'body.open': [{ to: 'anyone' }],
   'body.establish': [operators],
   'body.change': [administrators, operators],
   'body.reassign': [operators],
-  'mandate.consult': [self, administrators, { to: 'everywhere', roles: ['support', 'operator', 'supervisor'] }],
+  'mandate.consult': [
+    self,
+    administrators,
+    delegators,
+    { to: 'everywhere', roles: ['support', 'operator', 'supervisor'] },
+  ],
   'mandate.give': [administrators, operators],
-  'mandate.change': [administrators, operators],
-  'mandate.delegate': [{ to: 'mandate', roles: DELEGABLE }],
+  'mandate.change': [administrators, delegators, operators],
+  'mandate.delegate': [delegators],
   'export.ask': [{ to: 'body', roles: ['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator'] }],
   'export.decide': [
     { ...administrators, notOneself: true },
