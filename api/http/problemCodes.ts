@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
+import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 
@@ -6,6 +7,7 @@ export type ProblemKind = { readonly status: number; readonly title: string; rea
 
 /** Every code the API can refuse with, besides those of the intake (spatial/intake/sentences.ts). */
 export const PROBLEMS = {
+  ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   INVALID_INPUT: {
@@ -152,6 +154,14 @@ export const PROBLEMS = {
     detail: {
       fr: "Le dossier n'aurait plus de maître d'ouvrage. Ajoutez d'abord le nouveau, puis retirez celui-ci.",
       ar: 'لن يبقى للملف صاحب مشروع. أضيفوا الجديد أولا ثم أزيلوا هذا.',
+    },
+  },
+  READ_BUDGET_EXCEEDED: {
+    status: 403,
+    title: 'Read budget exceeded',
+    detail: {
+      fr: "Ce compte a consulté plus de données personnelles en une heure qu'un usage normal n'en demande. Il est suspendu par précaution ; votre organisme et le support sont prévenus.",
+      ar: 'اطلع هذا الحساب خلال ساعة على معطيات شخصية أكثر مما يتطلبه الاستعمال العادي. تم توقيفه احتياطا وأشعرت هيئتكم والدعم بذلك.',
     },
   },
   TILE_ADDRESS_INVALID: {
