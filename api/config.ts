@@ -30,24 +30,35 @@ const settings = z.object({
   ROKHAS_DEMONSTRATION: flag.default(true),
   ROKHAS_BACKGROUNDS: json.pipe(z.array(background)).default([]),
   ROKHAS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ROKHAS_PROXY: flag.default(false),
   ROKHAS_SECRET_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits: `openssl rand -hex 32`')
     .optional(),
   ROKHAS_DOCUMENTS: z.string().optional(),
   ROKHAS_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  ROKHAS_MAIL_FROM: z.string().regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, or: Name <address>').optional(),
+  ROKHAS_MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, or: Name <address>')
+    .optional(),
   ROKHAS_BOUNCES: z.string().optional(),
   ROKHAS_CNDP_REFERENCE: z.string().trim().min(1).max(100).optional(),
   ...PROVIDER_SETTINGS,
+  ROKHAS_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ROKHAS_TIMESTAMP_POLICY: z
+    .string()
+    .regex(/^[0-2](\.\d+)+$/, 'must be an object identifier: 1.2.3.4')
+    .optional(),
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
 
 /** A server to send by and a name to send under go together. */
-const environment = settings.superRefine(missingProviderSettings).refine(
-  ({ ROKHAS_SMTP_URL, ROKHAS_MAIL_FROM }) => (ROKHAS_SMTP_URL === undefined) === (ROKHAS_MAIL_FROM === undefined),
-  { path: ['ROKHAS_MAIL_FROM'], message: 'goes with ROKHAS_SMTP_URL: both or neither' },
-)
+const environment = settings
+  .superRefine(missingProviderSettings)
+  .refine(
+    ({ ROKHAS_SMTP_URL, ROKHAS_MAIL_FROM }) => (ROKHAS_SMTP_URL === undefined) === (ROKHAS_MAIL_FROM === undefined),
+    { path: ['ROKHAS_MAIL_FROM'], message: 'goes with ROKHAS_SMTP_URL: both or neither' },
+  )
 
 export type Config = {
   readonly databaseUrl: string | null
@@ -59,6 +70,8 @@ export type Config = {
   readonly databaseConnections: number
   /** The address people type; absent, each request's own host is trusted, which suits one machine only. */
   readonly publicUrl: string | null
+  /** A proxy stands before the server: the address it adds to X-Forwarded-For is the caller's. */
+  readonly proxy: boolean
   /** 32 bytes in hexadecimal that seal second-factor secrets; absent, a key is made in the data folder. */
   readonly secretKey: string | null
   /** A folder, or `s3://…`; absent, the data folder. */
@@ -72,6 +85,8 @@ export type Config = {
   readonly bounces: string | null
   /** The number the CNDP gave to the declared processings (law 09-08). */
   readonly cndpReference: string | null
+  /** The RFC 3161 authority that timestamps each day of the journal, and the policy it must do it under. */
+  readonly timestamp: { readonly url: string; readonly policy: string | null } | null
 }
 
 /**
@@ -93,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     backgrounds: data.ROKHAS_BACKGROUNDS,
     databaseConnections: data.ROKHAS_DATABASE_CONNECTIONS,
     publicUrl: data.ROKHAS_PUBLIC_URL ?? null,
+    proxy: data.ROKHAS_PROXY,
     secretKey: data.ROKHAS_SECRET_KEY ?? null,
     documents: data.ROKHAS_DOCUMENTS ?? null,
     dataFolder: dataFolder(env),
@@ -100,6 +116,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail: mailOf(data),
     bounces: data.ROKHAS_BOUNCES ?? null,
     cndpReference: data.ROKHAS_CNDP_REFERENCE ?? null,
+    timestamp: data.ROKHAS_TIMESTAMP_URL
+      ? { url: data.ROKHAS_TIMESTAMP_URL, policy: data.ROKHAS_TIMESTAMP_POLICY ?? null }
+      : null,
   }
 }
 
