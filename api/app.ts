@@ -9,9 +9,12 @@ import { problems } from './http/errors.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { jsonBody } from './http/jsonBody.ts'
 import { requests } from './http/requests.ts'
+import { sameSite } from './http/sameSite.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
+import { factorRoutes } from './identity/factors/routes.ts'
 import { resumeSession } from './identity/resumeSession.ts'
+import { sessionRoutes } from './identity/sessionRoutes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { territoryRoutes } from './territory/routes.ts'
@@ -24,10 +27,13 @@ const WEB_BUILD = fileURLToPath(new URL('../dist/web', import.meta.url))
 /** The application: no port, no I/O of its own; what the server runs and the tests start. */
 export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
   const app = new Koa()
+  app.proxy = deps.config.proxy
+  app.maxIpsCount = 1 // what our own proxy added; callers write whatever they like before it
   app.silent = true // errors.ts logs, with the request's id
   app.use(requests(deps.log))
   app.use(problems(deps.log))
   app.use(securityHeaders(deps.config.backgrounds.map(({ url }) => new URL(url).origin)))
+  app.use(sameSite(deps.config.publicUrl))
   app.use(resumeSession(deps))
   app.use(jsonBody)
   for (const resource of resources(deps, tiles)) app.use(resource.routes()).use(resource.allowedMethods())
@@ -37,11 +43,13 @@ export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
 
 const resources = (deps: Deps, tiles: TileStore): Router[] => [
   healthRoutes(deps),
+  sessionRoutes(deps),
   parcelRoutes(deps),
   territoryRoutes(deps),
   conformityRoutes(deps),
   dossierRoutes(deps),
   snapRoutes(deps),
+  factorRoutes(deps),
   tileRoutes(tiles),
 ]
 

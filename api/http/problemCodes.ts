@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
+import { IDENTITY_PROBLEMS } from './problems/identity.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 
 export type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
@@ -9,6 +10,7 @@ export type ProblemKind = { readonly status: number; readonly title: string; rea
 export const PROBLEMS = {
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
+  ...IDENTITY_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   INVALID_INPUT: {
     status: 422,

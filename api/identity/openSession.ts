@@ -39,9 +39,16 @@ export async function openSession(deps: Pick<Deps, 'db' | 'clock'>, opening: Ope
   const opened = await asActor(deps, openingActor(opening.personId, opening.secondFactor), (transaction) =>
     openSessionIn(transaction, opening, { at, today: deps.clock.today() }),
   )
-  const { before, requestId } = opening.request
-  if (before.sessionId) await endSession(deps, before, { because: 'replaced', requestId })
+  await endReplaced(deps, opening.request)
   return opened
+}
+
+/** The session a browser held until now gives way to the one it just opened. */
+export async function endReplaced(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  { before, requestId }: SignInRequest,
+): Promise<void> {
+  if (before.sessionId) await endSession(deps, before, { because: 'replaced', requestId })
 }
 
 type When = { readonly at: Date; readonly today: string }
@@ -91,16 +98,29 @@ export async function openSessionIn(
  * @throws Problem SIGNED_OUT when the session has ended meanwhile
  */
 export async function raiseSession(transaction: ActorTransaction, context: JournalContext): Promise<SessionTokens> {
-  const { sessionId } = context.actor
-  if (!sessionId) throw new Problem('SIGNED_OUT')
+  const token = await changeToken(transaction, context, { second_factor_at: context.at })
+  const subject = { kind: 'session', id: context.actor.sessionId ?? '' }
+  await record(transaction, context, { action: 'session.raise', subject })
+  return { token }
+}
+
+/** A new token and nothing more, where what protects the account was changed. */
+export async function renewSession(transaction: ActorTransaction, context: JournalContext): Promise<SessionTokens> {
+  return { token: await changeToken(transaction, context, {}) }
+}
+
+async function changeToken(
+  transaction: ActorTransaction,
+  { actor }: JournalContext,
+  raised: { readonly second_factor_at?: Date },
+): Promise<string> {
   const token = newToken()
   const { numUpdatedRows } = await transaction
     .updateTable('session')
-    .set({ token_hash: tokenHash(token), second_factor_at: context.at })
-    .where('id', '=', sessionId)
+    .set({ token_hash: tokenHash(token), ...raised })
+    .where('id', '=', actor.sessionId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw new Problem('SIGNED_OUT')
-  await record(transaction, context, { action: 'session.raise', subject: { kind: 'session', id: sessionId } })
-  return { token }
+  return token
 }

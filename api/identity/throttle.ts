@@ -61,6 +61,9 @@ export function countsOfSignIn({ email, address, knownDevice, bodyIds }: SignInA
   ]
 }
 
+/** One's own password typed again, in an open session. */
+export const countsOfPassword = (personId: string): readonly Counted[] => [counted('attempt', personId)]
+
 /** What asking for a message to an address costs. */
 export const countsOfMessage = (email: string, address: string): readonly Counted[] => [
   counted('messages', email),
