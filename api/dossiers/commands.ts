@@ -1,15 +1,18 @@
 import type { Asker } from '../access/asker.ts'
 import { Problem } from '../http/problem.ts'
+import { spendReads } from '../privacy/readBudget.ts'
 import { siteOf } from './queries.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
 
 /** Reads one dossier and writes that it was read. @throws Problem NOT_FOUND, whether it is absent or not theirs */
-export const consultDossier = (deps: Needs, asker: Asker, id: string): Promise<ReadDossier> =>
-  withDossier(deps, { asker, id, action: 'dossier.consult' }, async (transaction, { row, allowed, at }) => {
+export async function consultDossier(deps: Needs, asker: Asker, id: string): Promise<ReadDossier> {
+  await spendReads(deps, asker, 1)
+  return withDossier(deps, { asker, id, action: 'dossier.consult' }, async (transaction, { row, allowed, at }) => {
     const entry = { action: 'dossier.consult', subject: subject(id), dossierId: id, mandateId: allowed.mandateId }
     await journal(transaction, { asker, at }, { ...entry, consultation: true })
     return { row, site: await siteOf(transaction, id) }
   })
+}
 
 /** Renames a draft. @throws Problem CHANGED_MEANWHILE when somebody else changed it first */
 export const renameDossier = (
