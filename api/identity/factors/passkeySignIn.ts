@@ -43,7 +43,7 @@ export async function signInWithPasskey(deps: SignInDeps, attempt: Attempt): Pro
   )
   if (!(await countUse(deps, passkey, counter)))
     return refuse(deps, attempt, { code: 'PASSKEY_COPIED', concernedId: passkey.person_id })
-  if ((await stateOf(deps, passkey.person_id)) !== 'active')
+  if (await isLocked(deps, passkey.person_id))
     return refuse(deps, attempt, { code: 'ACCOUNT_HELD', concernedId: passkey.person_id })
   const { request } = attempt
   return openSession(deps, { personId: passkey.person_id, method: 'passkey', secondFactor: true, request })
@@ -92,9 +92,9 @@ function countUse(deps: SignInDeps, { credential_id, person_id }: Passkey, count
   })
 }
 
-async function stateOf({ db }: SignInDeps, personId: string): Promise<string | undefined> {
+async function isLocked({ db }: SignInDeps, personId: string): Promise<boolean> {
   const { rows } = await sql<{ state: string }>`select state from account_of(${personId}::uuid)`.execute(db)
-  return rows[0]?.state
+  return rows[0]?.state === 'locked'
 }
 
 type Refusal = { readonly code: ProblemCode; readonly concernedId?: string; readonly cause?: unknown }

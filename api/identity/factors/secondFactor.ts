@@ -21,31 +21,20 @@ export async function proveSecondFactor(deps: FactorDeps, asker: Asker, code: st
   const counts = countsOfCode(asker.actor.personId)
   await spend(deps.db, at, counts)
   const tokens = await raiseByCode(deps, asker, code)
-  if (tokens === null) {
-    await recordMiss(deps, asker)
-    throw new Problem('CODE_REFUSED', { field: 'code' })
-  }
+  if (tokens === null) throw new Problem('CODE_REFUSED', { field: 'code' })
   await giveBack(deps.db, at, counts)
   return tokens
 }
 
+/** Null when the code proves nothing: the miss is journalled, so nothing is thrown that would undo it. */
 function raiseByCode(deps: FactorDeps, asker: Asker, code: string): Promise<SessionTokens | null> {
   return asActor(deps, asker.actor, async (transaction) => {
     const at = deps.clock.now()
     const { personId } = asker.actor
     const factor = await proveCode({ transaction, config: deps.config, at }, personId, code)
-    if (factor === null) return null
-    const subject = { kind: factor === 'totp' ? 'totp' : 'recovery_codes', id: personId }
-    await record(transaction, { ...asker, at }, { action: 'factor.prove', subject })
-    return raiseSession(transaction, { ...asker, at })
+    const subject = { kind: 'account', id: personId }
+    const action = factor === null ? 'factor.refuse' : 'factor.prove'
+    await record(transaction, { ...asker, at }, { action, subject, detail: { factor } })
+    return factor === null ? null : raiseSession(transaction, { ...asker, at })
   })
 }
-
-const recordMiss = (deps: FactorDeps, asker: Asker) =>
-  asActor(deps, asker.actor, (transaction) =>
-    record(
-      transaction,
-      { ...asker, at: deps.clock.now() },
-      { action: 'factor.refuse', subject: { kind: 'session', id: asker.actor.sessionId ?? '' } },
-    ),
-  )
