@@ -1,7 +1,17 @@
 /** Every job of the house and what it is handed. A payload holds ids, never personal data. */
 export type JobPayloads = {
   readonly 'message.send': { readonly messageId: string }
+  readonly 'message.resume': Scheduled
+  readonly 'bounces.read': Scheduled
   readonly 'document.scan': { readonly sha256: string }
   readonly 'document.preview': { readonly sha256: string }
+  readonly 'documents.check': Scheduled
   readonly 'export.prepare': { readonly exportId: string }
+  readonly 'privacy.retain': Scheduled
+  readonly 'house.tidy': Scheduled
 }
+/** Run by the clock: nothing is handed over. */
+type Scheduled = Readonly<Record<string, unknown>>
+
+/** What a resource does for its jobs: a task that throws is tried again, later and later. */
+export type Tasks = { readonly [T in keyof JobPayloads]?: (payload: JobPayloads[T]) => Promise<void> }
