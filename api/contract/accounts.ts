@@ -54,8 +54,8 @@ export const finishResetBody = z.object({ token, password: newPassword })
 
 /** What the link in an e-mail opens, by purpose; `{token}` is in the fragment, which no server logs. */
 export const LINK_PATHS = {
-  confirm_email: '/account/confirm',
-  reset: '/account/reset',
-  invitation: '/account/invitation',
+  confirm_email: '/compte/confirmer',
+  reset: '/compte/mot-de-passe',
+  invitation: '/compte/invitation',
 } as const
 export type LinkPurpose = keyof typeof LINK_PATHS

@@ -69,6 +69,6 @@ async function afterChange(transaction: ActorTransaction, asker: Asker, at: Date
   await dropProofs(transaction, personId, at)
   await record(transaction, context, { action: 'password.change', subject: { kind: 'account', id: personId } })
   await endSessions(transaction, context, { people: [personId], because: 'password_changed', but: sessionId })
-  await notify(transaction, at, { personId, kind: 'password_changed', data: {}, path: '/account/sessions' })
+  await notify(transaction, at, { personId, kind: 'password_changed', data: {}, path: '/compte/securite' })
   return renewSession(transaction, context)
 }

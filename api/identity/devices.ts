@@ -30,7 +30,7 @@ export async function meetDevice(transaction: ActorTransaction, { personId, requ
       personId,
       kind: 'new_device',
       data: { device: request.device, at: at.toISOString() },
-      path: '/account/sessions',
+      path: '/compte/securite',
     })
   return token
 }
