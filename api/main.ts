@@ -6,9 +6,13 @@ import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { canary } from './db/canary.ts'
 import { type DatabaseAddress, openAs } from './db/doors.ts'
+import type { WorkDeps } from './deps.ts'
 import { openStore } from './documents/store/openStore.ts'
+import { startJobs } from './jobs/startJobs.ts'
+import { startSealing } from './journal/keepSealing.ts'
 
 const GRACE_MS = 10_000
+const WORKER_CONNECTIONS = 6
 
 /**
  * Opens what has to be opened, asks the database its canary questions, listens, and closes in the reverse order.
@@ -21,16 +25,31 @@ export async function serve(
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const onLost = (error: Error) => log.warn({ err: error }, 'database connection lost')
   const db = openAs('rokhas_application', address, { max: config.databaseConnections, onLost })
+  const worker = openAs('rokhas_worker', address, { max: WORKER_CONNECTIONS, onLost })
   await canary(db)
-  const server = createServer(createListener({ db, log, config, clock: systemClock, store: openStore(config) }))
+  const deps = { db, log, config, clock: systemClock, store: openStore(config) }
+  const background = await startBackground({ ...deps, db: worker }, address)
+  const server = createServer(createListener(deps))
   const url = await listen(server, config)
   log.info({ url }, 'listening')
   const stop = async () => {
     log.info('stopping')
     await close(server)
-    await db.destroy()
+    await background.stop()
+    await Promise.all([db.destroy(), worker.destroy()])
   }
   return { url, stop }
+}
+
+/** Jobs, and the sealing of the journal. */
+async function startBackground(work: WorkDeps, address: DatabaseAddress): Promise<{ stop: () => Promise<void> }> {
+  const jobs = await startJobs(work, address)
+  const sealing = startSealing(work)
+  const stop = async () => {
+    await jobs.stop()
+    await sealing.stop()
+  }
+  return { stop }
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<string> {

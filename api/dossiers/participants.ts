@@ -1,8 +1,11 @@
+import type { Day } from '../../spatial/day.ts'
 import type { ActorTransaction } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
+import { nameOf } from '../access/nameOf.ts'
 import type { Part } from '../contract/policy/roles.ts'
 import { uuidv7 } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
+import { notify, notifyHolders } from '../notifications/notify.ts'
 import { personByEmail } from './queries.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
 
@@ -19,12 +22,13 @@ export const addParticipant = (
   asker: Asker,
   { id, part, ...whom }: NewParticipant,
 ): Promise<ReadDossier> =>
-  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { at }) => {
+  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { row, at }) => {
     const found = await participantFound(transaction, whom)
     await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
     const concerned = found.personId ? { concernedId: found.personId } : { bodyId: found.bodyId ?? '' }
     const entry = { action: 'dossier.share', subject: subject(id), dossierId: id, detail: { part } }
     await journal(transaction, { asker, at }, { ...entry, ...concerned })
+    await tellOfShare(transaction, { asker, at, today: deps.clock.today() }, { ...found, id, part, title: row.title })
     return readWhole(transaction, id)
   })
 
@@ -48,6 +52,21 @@ async function participantFound(
     .executeTakeFirst()
   if (!body) throw new Problem('PARTICIPANT_UNKNOWN', { field: 'bodyId' })
   return { bodyId: body.id }
+}
+
+type Telling = { readonly asker: Asker; readonly at: Date; readonly today: Day }
+type Shared = Whom & { readonly id: string; readonly part: Part; readonly title: string }
+
+/** The person, or everybody of the office, learns that a dossier waits for them. */
+async function tellOfShare(
+  transaction: ActorTransaction,
+  { asker, at, today }: Telling,
+  { id, part, title, personId, bodyId }: Shared,
+): Promise<void> {
+  const by = await nameOf(transaction, asker.actor.personId)
+  const telling = { kind: 'participant_added', data: { title, by, part }, path: `/dossiers/${id}` } as const
+  if (personId) await notify(transaction, at, { personId, ...telling })
+  if (bodyId) await notifyHolders(transaction, at, { roles: ['administrator', 'employee'], bodyId, today, ...telling })
 }
 
 /** Ends a participation. @throws Problem LAST_OWNER: somebody must always be able to see and to hand on a dossier */

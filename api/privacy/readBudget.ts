@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
-import type { Database } from '../db/tables.ts'
+import { nameOf } from '../access/nameOf.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
@@ -61,10 +61,4 @@ async function hold(deps: Needs, asker: Asker, whose: 'person' | 'body'): Promis
       await notifyHolders(transaction, at, { roles: ['administrator'], bodyId, today, onceKey, ...telling })
     await notifyHolders(transaction, at, { roles: ['support'], today, onceKey, ...telling })
   })
-}
-
-async function nameOf(transaction: Kysely<Database>, personId: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select given_name || ' ' || family_name as name from names_of(array[${personId}::uuid])`.execute(transaction)
-  return rows[0]?.name ?? personId
 }

@@ -1,3 +1,4 @@
+import { prepareQueue } from '../../jobs/prepareQueue.ts'
 import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
 import { canary } from '../canary.ts'
 import { openDatabase } from '../database.ts'
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: (url) =>
     withDatabase(url, async (db) => {
       const done = await migrateToLatest(db)
+      await prepareQueue(url)
       return done.length === 0 ? 'the schema is up to date' : `migrated: ${done.join(', ')}`
     }),
   check: (url) => withDatabase(url, async (db) => canary(db).then(() => 'the engine answers as it must')),

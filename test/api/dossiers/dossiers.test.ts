@@ -166,6 +166,12 @@ describe('Sharing', () => {
     const headers = await people.signIn(surveyor)
     const given = { personEmail: 'Arpenteur@example.ma', part: 'surveyor' }
     const { answer } = await ask('POST', `/api/dossiers/${id}/participants`, owner.headers, given)
+    const told = await database.db
+      .selectFrom('notice')
+      .select(['kind', 'path'])
+      .where('person_id', '=', surveyor)
+      .execute()
+    expect(told).toEqual([{ kind: 'participant_added', path: `/dossiers/${id}` }])
     expect((await ask('GET', `/api/dossiers/${id}`, headers)).status).toBe(200)
     const [theirs] = answer.participants.filter(({ part }) => part === 'surveyor')
     expect((await ask('DELETE', `/api/dossiers/${id}/participants/${theirs?.id}`, owner.headers)).status).toBe(200)
