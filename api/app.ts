@@ -15,6 +15,8 @@ import { staticFiles } from './http/staticFiles.ts'
 import { factorRoutes } from './identity/factors/routes.ts'
 import { resumeSession } from './identity/resumeSession.ts'
 import { sessionRoutes } from './identity/sessionRoutes.ts'
+import { jobRoutes } from './jobs/routes.ts'
+import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { territoryRoutes } from './territory/routes.ts'
@@ -50,6 +52,8 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   dossierRoutes(deps),
   snapRoutes(deps),
   factorRoutes(deps),
+  notificationRoutes(deps),
+  jobRoutes(deps),
   tileRoutes(tiles),
 ]
 

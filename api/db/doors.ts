@@ -14,12 +14,13 @@ export type DatabaseAddress = {
  * Opens a database with the rights of one role: it owns nothing and row-level security is upon it. A role that signs in
  * by itself cannot take the owner's rights back.
  */
-export function openAs(
-  role: DatabaseRole,
-  { url, ownLogins }: DatabaseAddress,
-  options: DatabaseOptions = {},
-): Kysely<Database> {
-  return ownLogins ? openDatabase(withUser(url, role), options) : openDatabase(url, { ...options, role })
+export function openAs(role: DatabaseRole, address: DatabaseAddress, options: DatabaseOptions = {}): Kysely<Database> {
+  const { url, takes } = signInAs(role, address)
+  return openDatabase(url, takes ? { ...options, role: takes } : options)
 }
+
+/** Where a role signs in, and the role its connection then takes when it has no login of its own. */
+export const signInAs = (role: DatabaseRole, { url, ownLogins }: DatabaseAddress) =>
+  ownLogins ? { url: withUser(url, role), takes: null } : { url, takes: role }
 
 const withUser = (url: string, user: string) => url.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, `$1${user}@`)

@@ -3,6 +3,7 @@ import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
+import { WORK_PROBLEMS } from './problems/work.ts'
 
 export type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
 
@@ -12,6 +13,7 @@ export const PROBLEMS = {
   ...FACTOR_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...PROVIDER_PROBLEMS,
+  ...WORK_PROBLEMS,
   INVALID_INPUT: {
     status: 422,
     title: 'Invalid input',

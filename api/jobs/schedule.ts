@@ -1,0 +1,28 @@
+import { type ParsedCronItem, parseCronItems } from 'graphile-worker'
+import type { JobPayloads } from './tasks.ts'
+
+type Hour = { readonly task: keyof JobPayloads; readonly match: string }
+
+/**
+ * Minutes and hours in UTC, with which Morocco is level or one hour ahead, by decree and by season: what is heavy runs
+ * between one and four in the morning either way.
+ */
+const HOURS: readonly Hour[] = [
+  { task: 'message.resume', match: '*/5 * * * *' },
+  { task: 'bounces.read', match: '*/10 * * * *' },
+  { task: 'house.tidy', match: '10 1 * * *' },
+  { task: 'privacy.retain', match: '40 1 * * *' },
+  { task: 'documents.check', match: '10 2 * * *' },
+]
+
+const DAY_MS = 86_400_000
+
+/** A night missed while the house was stopped is caught up at the next start. */
+export const schedule = (known: (task: keyof JobPayloads) => boolean): ParsedCronItem[] =>
+  parseCronItems(
+    HOURS.filter(({ task }) => known(task)).map(({ task, match }) => ({
+      task,
+      match,
+      options: { jobKey: `clock:${task}`, backfillPeriod: match.startsWith('*/') ? 0 : DAY_MS },
+    })),
+  )

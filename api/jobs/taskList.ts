@@ -1,0 +1,8 @@
+import type { WorkDeps } from '../deps.ts'
+import { messageTasks } from '../notifications/tasks.ts'
+import type { Tasks } from './tasks.ts'
+
+/** What every resource does in the background. */
+export const taskList = (work: WorkDeps): Tasks => ({
+  ...messageTasks(work),
+})

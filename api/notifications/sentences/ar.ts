@@ -1,0 +1,156 @@
+import type { NoticeData } from '../../contract/notifications.ts'
+import { nameOf, whenIn } from './names.ts'
+import type { Sentences } from './sentences.ts'
+
+const name = (code: string) => nameOf(code, 'ar')
+const when = (text: string) => whenIn(text, 'ar')
+
+type Mandate = Omit<NoticeData['mandate_given'], 'bodyFr'>
+const term = ({ from, to }: Mandate) => (to ? `من ${when(from)} إلى ${when(to)}` : `ابتداء من ${when(from)}`)
+const unexpected = 'إذا لم تكونوا أنتم من قام بذلك، فغيروا كلمة المرور وأخبروا خدمة المساعدة.'
+
+export const ARABIC: Sentences = {
+  confirm_email: {
+    title: 'أكدوا عنوانكم الإلكتروني',
+    text: () => 'افتحوا هذا الرابط لتأكيد عنوانكم. إذا لم تطلبوا شيئا فتجاهلوا هذه الرسالة.',
+    open: 'تأكيد عنواني',
+  },
+  already_registered: {
+    title: 'لديكم حساب من قبل',
+    text: () =>
+      'حاول شخص ما فتح حساب بعنوانكم، ولهذا العنوان حساب من قبل. إذا كنتم أنتم فسجلوا الدخول أو اطلبوا كلمة مرور جديدة، وإلا فلا شيء يلزمكم القيام به.',
+    open: 'تسجيل الدخول',
+  },
+  reset_password: {
+    title: 'اختاروا كلمة مرور جديدة',
+    text: () =>
+      'طلبت كلمة مرور جديدة لحسابكم. الرابط المرسل بالبريد الإلكتروني يستعمل مرة واحدة. إذا لم تطلبوا شيئا فستبقى كلمة مروركم كما هي.',
+    open: 'اختيار كلمة المرور',
+  },
+  invitation: {
+    title: 'أنتم مدعوون للانضمام إلى هيئة',
+    text: ({ bodyAr, role }) =>
+      `تدعوكم ${bodyAr} إلى العمل باسمها (${name(role)}). الرابط المرسل بالبريد الإلكتروني يستعمل مرة واحدة.`,
+    open: 'قبول الدعوة',
+  },
+  email_changed: {
+    title: 'تغير عنوانكم الإلكتروني',
+    text: () => `تم استبدال عنوان حسابكم. ${unexpected}`,
+  },
+  password_changed: {
+    title: 'تغيرت كلمة مروركم',
+    text: () => `تم تغيير كلمة مرور حسابكم. ${unexpected}`,
+  },
+  new_device: {
+    title: 'دخول من جهاز جديد',
+    text: ({ device, at }) => `فتح حسابكم من «${device}» بتاريخ ${when(at)}. ${unexpected}`,
+    open: 'عرض جلساتي',
+  },
+  factor_added: {
+    title: 'أضيفت وسيلة دخول',
+    text: ({ factor }) => `أضيف إلى حسابكم: ${name(factor)}. ${unexpected}`,
+  },
+  factor_removed: {
+    title: 'حذفت وسيلة دخول',
+    text: ({ factor }) => `حذف من حسابكم: ${name(factor)}. ${unexpected}`,
+  },
+  account_locked: {
+    title: 'حسابكم مغلق',
+    text: ({ reason }) => `أغلقت خدمة المساعدة حسابكم. السبب: ${reason}. تبقى ملفاتكم في مكانها.`,
+  },
+  account_unlocked: {
+    title: 'أعيد فتح حسابكم',
+    text: () => 'يمكنكم من جديد تسجيل الدخول والقيام بالعمليات.',
+  },
+  account_held: {
+    title: 'حسابكم موقوف احتياطا',
+    text: ({ reason }) =>
+      `لا يمكن لحسابكم القيام بأي عملية إلى أن تتحقق خدمة المساعدة. السبب: ${reason}. لم يمح أي شيء.`,
+  },
+  account_held_elsewhere: {
+    title: 'حساب موقوف احتياطا',
+    text: ({ name: who }) => `حساب ${who} موقوف. تحققوا مع الشخص المعني قبل إعادة فتحه.`,
+    open: 'عرض الشخص',
+  },
+  read_budget_exceeded: {
+    title: 'حساب اطلع على معطيات أكثر من اللازم',
+    text: ({ name: who, hour }) =>
+      `تجاوز ${who} عدد مرات الاطلاع المسموح به في ساعة واحدة (${when(hour)}). حسابه موقوف إلى حين التحقق.`,
+    open: 'عرض الشخص',
+  },
+  mandate_given: {
+    title: 'أسندت إليكم صفة',
+    text: (told) => `يمكنكم العمل باسم ${told.bodyAr} (${name(told.role)})، ${term(told)}.`,
+    open: 'عرض صفاتي',
+  },
+  mandate_changed: {
+    title: 'تغيرت إحدى صفاتكم',
+    text: (told) => `صفتكم لدى ${told.bodyAr} أصبحت: ${name(told.role)}، ${term(told)}.`,
+    open: 'عرض صفاتي',
+  },
+  mandate_ended: {
+    title: 'انتهت إحدى صفاتكم',
+    text: ({ bodyAr, role, on }) => `منذ ${when(on)} لم تعودوا تعملون باسم ${bodyAr} (${name(role)}).`,
+    open: 'عرض صفاتي',
+  },
+  delegation_given: {
+    title: 'منح لكم تفويض',
+    text: (told) => `فوض لكم ${told.by} صفته لدى ${told.bodyAr} (${name(told.role)})، ${term(told)}.`,
+    open: 'عرض صفاتي',
+  },
+  participant_added: {
+    title: 'أنتم مشاركون في ملف',
+    text: ({ title, by, part }) => `أضافكم ${by} إلى الملف «${title}» (${name(part)}).`,
+    open: 'فتح الملف',
+  },
+  document_refused: {
+    title: 'لم تقبل وثيقة',
+    text: ({ title, file, reason }) =>
+      `الوثيقة «${file}» المودعة في الملف «${title}» غير مقبولة. السبب: ${reason}. أودعوا نسخة أخرى.`,
+    open: 'فتح الملف',
+  },
+  profession_confirmed: {
+    title: 'تم تأكيد مهنتكم',
+    text: ({ profession }) => `تم التحقق من تسجيلكم بصفة ${name(profession)}.`,
+  },
+  export_to_approve: {
+    title: 'تصدير ينتظر قراركم',
+    text: ({ name: who, rows, reason }) => `يطلب ${who} تصدير ${rows} سطرا. السبب: ${reason}.`,
+    open: 'اتخاذ القرار',
+  },
+  export_ready: {
+    title: 'التصدير الذي طلبتموه جاهز',
+    text: ({ until }) => `حملوه قبل ${when(until)}، وسيمحى بعد ذلك.`,
+    open: 'تحميل',
+  },
+  export_refused: {
+    title: 'رفض التصدير الذي طلبتموه',
+    text: () => 'لم يوافق الشخص المكلف باتخاذ القرار على طلبكم.',
+    open: 'عرض طلبات التصدير',
+  },
+  export_failed: {
+    title: 'لم يكتمل التصدير الذي طلبتموه',
+    text: () => 'تعذر إعداد الملف. تبين صفحة طلبات التصدير سبب ذلك.',
+    open: 'عرض طلبات التصدير',
+  },
+  documents_check_failed: {
+    title: 'وجدت مراقبة الوثائق فوارق',
+    text: ({ missing, altered, orphaned }) => `ناقصة: ${missing}. متغيرة: ${altered}. دون ملف: ${orphaned}.`,
+    open: 'عرض حالة النظام',
+  },
+  journal_broken: {
+    title: 'لم يعد السجل مطابقا',
+    text: ({ event }) => `أول حدث لا يطابق: ${event}.`,
+    open: 'عرض حالة النظام',
+  },
+  message_bounced: {
+    title: 'لم تصل رسالة إلكترونية',
+    text: ({ name: who }) => `رفضت أو أعيدت رسالة موجهة إلى ${who}. تحققوا من عنوانه الإلكتروني.`,
+    open: 'عرض الرسائل',
+  },
+  retention_done: {
+    title: 'تم تطبيق مدد الاحتفاظ',
+    text: ({ people, messages }) => `أشخاص أزيلت هوياتهم: ${people}. رسائل ممحوة: ${messages}.`,
+    open: 'عرض حالة النظام',
+  },
+}

@@ -1,0 +1,157 @@
+import type { NoticeData } from '../../contract/notifications.ts'
+import { nameOf, whenIn } from './names.ts'
+import type { Sentences } from './sentences.ts'
+
+const name = (code: string) => nameOf(code, 'fr')
+const when = (text: string) => whenIn(text, 'fr')
+
+type Mandate = Omit<NoticeData['mandate_given'], 'bodyAr'>
+const term = ({ from, to }: Mandate) => (to ? `du ${when(from)} au ${when(to)}` : `à partir du ${when(from)}`)
+const unexpected = "Si ce n'est pas vous, changez votre mot de passe et prévenez l'assistance."
+
+export const FRENCH: Sentences = {
+  confirm_email: {
+    title: 'Confirmez votre adresse électronique',
+    text: () => "Ouvrez ce lien pour confirmer votre adresse. Si vous n'avez rien demandé, ignorez ce message.",
+    open: 'Confirmer mon adresse',
+  },
+  already_registered: {
+    title: 'Vous avez déjà un compte',
+    text: () =>
+      "Quelqu'un a voulu ouvrir un compte avec votre adresse, qui en a déjà un. Si c'est vous, connectez-vous ou demandez un nouveau mot de passe. Sinon, rien n'est à faire.",
+    open: 'Se connecter',
+  },
+  reset_password: {
+    title: 'Choisissez un nouveau mot de passe',
+    text: () =>
+      "Un nouveau mot de passe a été demandé pour votre compte. Le lien envoyé par courriel ne sert qu'une fois. Si vous n'avez rien demandé, votre mot de passe reste le même.",
+    open: 'Choisir un mot de passe',
+  },
+  invitation: {
+    title: 'Vous êtes invité à rejoindre un organisme',
+    text: ({ bodyFr, role }) =>
+      `${bodyFr} vous invite à agir en son nom (${name(role)}). Le lien envoyé par courriel ne sert qu'une fois.`,
+    open: "Accepter l'invitation",
+  },
+  email_changed: {
+    title: 'Votre adresse électronique a changé',
+    text: () => `L'adresse de votre compte a été remplacée. ${unexpected}`,
+  },
+  password_changed: {
+    title: 'Votre mot de passe a changé',
+    text: () => `Le mot de passe de votre compte vient d'être changé. ${unexpected}`,
+  },
+  new_device: {
+    title: 'Connexion depuis un nouvel appareil',
+    text: ({ device, at }) => `Votre compte a été ouvert depuis « ${device} », le ${when(at)}. ${unexpected}`,
+    open: 'Voir mes sessions',
+  },
+  factor_added: {
+    title: 'Un moyen de connexion a été ajouté',
+    text: ({ factor }) => `Ajouté à votre compte : ${name(factor)}. ${unexpected}`,
+  },
+  factor_removed: {
+    title: 'Un moyen de connexion a été retiré',
+    text: ({ factor }) => `Retiré de votre compte : ${name(factor)}. ${unexpected}`,
+  },
+  account_locked: {
+    title: 'Votre compte est verrouillé',
+    text: ({ reason }) => `L'assistance a verrouillé votre compte. Motif : ${reason}. Vos dossiers restent en place.`,
+  },
+  account_unlocked: {
+    title: 'Votre compte est déverrouillé',
+    text: () => 'Vous pouvez de nouveau vous connecter et agir.',
+  },
+  account_held: {
+    title: 'Votre compte est suspendu par précaution',
+    text: ({ reason }) =>
+      `Votre compte ne peut plus agir jusqu'à vérification par l'assistance. Motif : ${reason}. Rien n'a été effacé.`,
+  },
+  account_held_elsewhere: {
+    title: 'Un compte est suspendu par précaution',
+    text: ({ name: who }) => `Le compte de ${who} est suspendu. Vérifiez avec cette personne avant de le rouvrir.`,
+    open: 'Voir la personne',
+  },
+  read_budget_exceeded: {
+    title: 'Un compte a consulté trop de données',
+    text: ({ name: who, hour }) =>
+      `${who} a dépassé le nombre de consultations permis en une heure (${when(hour)}). Son compte est suspendu jusqu'à vérification.`,
+    open: 'Voir la personne',
+  },
+  mandate_given: {
+    title: 'Vous avez reçu un mandat',
+    text: (told) => `Vous pouvez agir pour ${told.bodyFr} (${name(told.role)}), ${term(told)}.`,
+    open: 'Voir mes mandats',
+  },
+  mandate_changed: {
+    title: 'Un de vos mandats a changé',
+    text: (told) => `Votre mandat auprès de ${told.bodyFr} est désormais : ${name(told.role)}, ${term(told)}.`,
+    open: 'Voir mes mandats',
+  },
+  mandate_ended: {
+    title: 'Un de vos mandats a pris fin',
+    text: ({ bodyFr, role, on }) => `Depuis le ${when(on)}, vous n'agissez plus pour ${bodyFr} (${name(role)}).`,
+    open: 'Voir mes mandats',
+  },
+  delegation_given: {
+    title: 'Vous avez reçu une délégation',
+    text: (told) => `${told.by} vous a confié son mandat auprès de ${told.bodyFr} (${name(told.role)}), ${term(told)}.`,
+    open: 'Voir mes mandats',
+  },
+  participant_added: {
+    title: 'Vous participez à un dossier',
+    text: ({ title, by, part }) => `${by} vous a ajouté au dossier « ${title} » (${name(part)}).`,
+    open: 'Ouvrir le dossier',
+  },
+  document_refused: {
+    title: "Un document n'a pas été accepté",
+    text: ({ title, file, reason }) =>
+      `« ${file} », déposé au dossier « ${title} », n'est pas accepté. Motif : ${reason}. Déposez une autre version.`,
+    open: 'Ouvrir le dossier',
+  },
+  profession_confirmed: {
+    title: 'Votre profession est confirmée',
+    text: ({ profession }) => `Votre inscription comme ${name(profession)} est vérifiée.`,
+  },
+  export_to_approve: {
+    title: 'Un export attend votre décision',
+    text: ({ name: who, rows, reason }) => `${who} demande un export de ${rows} lignes. Motif : ${reason}.`,
+    open: 'Décider',
+  },
+  export_ready: {
+    title: 'Votre export est prêt',
+    text: ({ until }) => `Téléchargez-le avant le ${when(until)}. Il sera ensuite effacé.`,
+    open: 'Télécharger',
+  },
+  export_refused: {
+    title: 'Votre export a été refusé',
+    text: () => "La personne chargée de décider n'a pas approuvé votre demande.",
+    open: 'Voir mes exports',
+  },
+  export_failed: {
+    title: "Votre export n'a pas abouti",
+    text: () => "Le fichier n'a pas pu être préparé. La page des exports en donne la raison.",
+    open: 'Voir mes exports',
+  },
+  documents_check_failed: {
+    title: 'Le contrôle des documents a trouvé des écarts',
+    text: ({ missing, altered, orphaned }) =>
+      `Manquants : ${missing}. Altérés : ${altered}. Sans dossier : ${orphaned}.`,
+    open: "Voir l'état du système",
+  },
+  journal_broken: {
+    title: 'Le journal ne se vérifie plus',
+    text: ({ event }) => `Premier événement qui ne concorde pas : ${event}.`,
+    open: "Voir l'état du système",
+  },
+  message_bounced: {
+    title: "Un courriel n'est pas arrivé",
+    text: ({ name: who }) => `Un courriel destiné à ${who} a été refusé ou renvoyé. Vérifiez son adresse.`,
+    open: 'Voir les messages',
+  },
+  retention_done: {
+    title: 'Les durées de conservation ont été appliquées',
+    text: ({ people, messages }) => `Personnes rendues anonymes : ${people}. Messages effacés : ${messages}.`,
+    open: "Voir l'état du système",
+  },
+}

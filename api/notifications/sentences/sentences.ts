@@ -1,0 +1,14 @@
+import type { NoticeData, NoticeKind } from '../../contract/notifications.ts'
+
+/** What the sentences of a kind may say: its data, never its secret link. */
+export type Told<K extends NoticeKind> = Omit<NoticeData[K], 'link'>
+
+export type Sentence<K extends NoticeKind> = {
+  /** A fixed title, the subject of the e-mail: nothing that somebody typed goes into a header. */
+  readonly title: string
+  readonly text: (told: Told<K>) => string
+  /** The words on the button that opens the link or the screen. */
+  readonly open?: string
+}
+
+export type Sentences = { readonly [K in NoticeKind]: Sentence<K> }
