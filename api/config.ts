@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Background, background } from './contract/map.ts'
 import { dataFolder } from './db/dataFolder.ts'
+import { type ClamdAddress, clamdOf, DOCUMENT_SETTINGS, largestDocument } from './documents/settings.ts'
 import {
   missingProviderSettings,
   PROVIDER_SETTINGS,
@@ -35,7 +36,7 @@ const settings = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits: `openssl rand -hex 32`')
     .optional(),
-  ROKHAS_DOCUMENTS: z.string().optional(),
+  ...DOCUMENT_SETTINGS,
   ROKHAS_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ROKHAS_MAIL_FROM: z
     .string()
@@ -76,6 +77,10 @@ export type Config = {
   readonly secretKey: string | null
   /** A folder, or `s3://…`; absent, the data folder. */
   readonly documents: string | null
+  /** The antivirus; absent, documents open without one and the state page says so. */
+  readonly clamd: ClamdAddress | null
+  /** Bytes of one document at most. */
+  readonly largestDocument: number
   readonly dataFolder: string
   /** The identity provider people may sign in through; absent, accounts are local only. */
   readonly provider: ProviderConfig | null
@@ -111,6 +116,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     proxy: data.ROKHAS_PROXY,
     secretKey: data.ROKHAS_SECRET_KEY ?? null,
     documents: data.ROKHAS_DOCUMENTS ?? null,
+    clamd: clamdOf(data.ROKHAS_CLAMD),
+    largestDocument: largestDocument(data.ROKHAS_LARGEST_DOCUMENT),
     dataFolder: dataFolder(env),
     provider: providerOf(data),
     mail: mailOf(data),

@@ -3,16 +3,22 @@ import type { Readable } from 'node:stream'
 /** What a content weighs and its name: the SHA-256 of its bytes, in hexadecimal. */
 export type Stored = { readonly sha256: string; readonly bytes: number }
 
+/** A content of a listing, and since when it is there. */
+export type Listed = Stored & { readonly storedAt: Date }
+
+/** A part of a content, in bytes, both ends included. */
+export type ByteRange = { readonly start: number; readonly end: number }
+
 /** Contents under the hash of their bytes. Putting one twice keeps one; nothing is ever overwritten. */
 export type BlobStore = {
   /**
-   * Keeps a content, durable when the promise resolves.
+   * Keeps a content, durable when the promise resolves; one that is there already is neither sent nor written again.
    * @throws when the bytes do not make `sha256`, or the disk or the service refuses: nothing half-written stays
    */
   readonly put: (sha256: string, content: Readable) => Promise<Stored>
   /** @throws when it is not there */
-  readonly open: (sha256: string, range?: { readonly start: number; readonly end: number }) => Promise<Readable>
+  readonly open: (sha256: string, range?: ByteRange) => Promise<Readable>
   readonly has: (sha256: string) => Promise<Stored | null>
   readonly remove: (sha256: string) => Promise<void>
-  readonly list: () => AsyncIterable<Stored>
+  readonly list: () => AsyncIterable<Listed>
 }

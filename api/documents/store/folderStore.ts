@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { BlobStore, Stored } from './blobStore.ts'
+import type { BlobStore, Listed, Stored } from './blobStore.ts'
 
 const NAME = /^[0-9a-f]{64}$/
 
@@ -23,8 +23,11 @@ export function folderStore(folder: string): BlobStore {
   }
   return {
     has,
-    put: async (sha256, content) =>
-      (await has(sha256)) ?? writeWhole(`${folder}/arriving`, pathOf(sha256), sha256, content),
+    put: async (sha256, content) => {
+      const known = await has(sha256)
+      if (known) content.destroy()
+      return known ?? writeWhole(`${folder}/arriving`, pathOf(sha256), sha256, content)
+    },
     open: async (sha256, range) => {
       const file = await open(pathOf(sha256), 'r')
       return createReadStream('', { fd: file, ...range })
@@ -70,12 +73,12 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
-async function* contentsOf(folder: string): AsyncGenerator<Stored> {
+async function* contentsOf(folder: string): AsyncGenerator<Listed> {
   for (const first of await namesIn(folder, /^[0-9a-f]{2}$/))
     for (const second of await namesIn(`${folder}/${first}`, /^[0-9a-f]{2}$/))
       for (const sha256 of await namesIn(`${folder}/${first}/${second}`, NAME)) {
-        const { size } = await stat(`${folder}/${first}/${second}/${sha256}`)
-        yield { sha256, bytes: size }
+        const { size, mtime } = await stat(`${folder}/${first}/${second}/${sha256}`)
+        yield { sha256, bytes: size, storedAt: mtime }
       }
 }
 
