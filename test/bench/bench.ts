@@ -7,6 +7,7 @@ import { benchDatabase } from './benchDatabase.ts'
 import { benchConformity } from './conformity.ts'
 import { type Line, printTable } from './measure.ts'
 import { benchShapefile } from './shapefile.ts'
+import { benchSignIn } from './signIn.ts'
 import { benchTiles } from './tiles.ts'
 
 /** How long and how often to measure, and where. */
@@ -26,6 +27,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   },
   tiles: async ({ cluster, scale, effort }) => benchTiles(await benchDatabase(cluster.url, scale), effort),
   access: benchAccess,
+  signIn: benchSignIn,
 }
 
 /** `npm run bench [-- subject…] [--scale=1000000] [--pairs=5] [--seconds=5]` */
