@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
 const USER_PRESENT = 0x01
 const USER_VERIFIED = 0x04
@@ -51,26 +51,27 @@ export class Authenticator {
   }
 
   /** Answers `navigator.credentials.create`. */
-  create(
-    options: Options & { readonly user: { readonly id: string } },
-    { origin, verified = true }: Circumstances = {},
-  ) {
-    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const passkey: Passkey = { id: randomBytes(32), key: privateKey, userHandle: options.user.id, counter: 1 }
-    this.passkeys.push(passkey)
+  create(options: Options & { readonly user: { readonly id: string } }, circumstances: Circumstances = {}) {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    this.passkeys.push({ id: randomBytes(32), key: privateKey, userHandle: options.user.id, counter: 1 })
+    return this.createAgain(options, circumstances)
+  }
+
+  /** Gives its last passkey as if it were new, which an honest authenticator does not do. */
+  createAgain({ challenge }: Options, { origin, verified = true }: Circumstances = {}) {
+    const passkey = this.last()
     const length = Buffer.alloc(2)
     length.writeUInt16BE(passkey.id.length)
-    const attested = Buffer.concat([Buffer.alloc(16), length, passkey.id, coseKey(publicKey)])
-    const data = Buffer.concat([this.data(passkey, verified, ATTESTED), attested])
+    const attested = [Buffer.alloc(16), length, passkey.id, coseKey(createPublicKey(passkey.key))]
+    const data = Buffer.concat([this.data(passkey, verified, ATTESTED), ...attested])
     const attestation = map([text('fmt'), text('none')], [text('attStmt'), map()], [text('authData'), bytes(data)])
-    const clientDataJSON = base64url(this.clientData('webauthn.create', options.challenge, origin))
+    const clientDataJSON = base64url(this.clientData('webauthn.create', challenge, origin))
     return this.credential(passkey, { clientDataJSON, attestationObject: base64url(attestation), transports: ['usb'] })
   }
 
   /** Answers `navigator.credentials.get` with its last passkey. */
   get(options: Options, { origin, verified = true }: Circumstances = {}) {
-    const passkey = this.passkeys.at(-1)
-    if (!passkey) throw new Error('this authenticator holds no passkey')
+    const passkey = this.last()
     passkey.counter += 1
     const data = this.data(passkey, verified)
     const clientData = this.clientData('webauthn.get', options.challenge, origin)
@@ -86,6 +87,12 @@ export class Authenticator {
   /** What somebody who copied the authenticator `uses` ago would hold. */
   rewind(uses: number): void {
     for (const passkey of this.passkeys) passkey.counter -= uses
+  }
+
+  private last(): Passkey {
+    const passkey = this.passkeys.at(-1)
+    if (!passkey) throw new Error('this authenticator holds no passkey')
+    return passkey
   }
 
   private data({ counter }: Passkey, verified: boolean, more = 0): Buffer {

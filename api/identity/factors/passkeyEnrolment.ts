@@ -35,7 +35,7 @@ export function beginPasskey(deps: FactorDeps, asker: Asker, party: RelyingParty
       challenge: await newChallenge(transaction, personId, at),
       timeout: CHALLENGE_MS,
       attestationType: 'none',
-      excludeCredentials: await passkeysOf(transaction, personId),
+      excludeCredentials: (await passkeysOf(transaction, personId)).map(({ id }) => ({ id })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     })
   })
