@@ -38,6 +38,7 @@ export async function startJobs(work: WorkDeps, address: DatabaseAddress): Promi
     logger: new Logger((scope) => (level, message) => logLine(work.log, level, `${message} ${scope.label ?? ''}`)),
     events: watched(work, presence.runner),
   })
+  await runner.addJob('message.resume', {}, { jobKey: 'clock:message.resume' }) // what waited while nobody worked
   const watch = setInterval(takeUp, ABANDONED_MS).unref()
   const stop = async () => {
     clearInterval(watch)

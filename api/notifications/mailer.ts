@@ -18,7 +18,6 @@ export type Mailer = {
   readonly send: (email: Addressed) => Promise<Delivery>
   /** Whether the server answers and lets us in; its words when it does not. */
   readonly verify: () => Promise<string | null>
-  readonly close: () => void
 }
 
 const PATIENCE_MS = 30_000
@@ -33,7 +32,7 @@ export function openMailer(
 ): Mailer {
   const waits = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs }
   const safe = { disableFileAccess: true, disableUrlAccess: true }
-  const transport = createTransport({ url: smtpUrl, pool: true, maxConnections: 2, ...waits, ...safe })
+  const transport = createTransport({ url: smtpUrl, ...waits, ...safe })
   const domain = domainOf(from)
   const send = async ({ id, to, subject, text, html }: Addressed): Promise<Delivery> => {
     try {
@@ -60,7 +59,7 @@ export function openMailer(
       () => null,
       (error: Error) => error.message.slice(0, LONGEST_REASON),
     )
-  return { send, verify, close: () => transport.close() }
+  return { send, verify }
 }
 
 const domainOf = (from: string): string => /@([^\s<>@]+)/.exec(from)?.[1] ?? 'localhost'
