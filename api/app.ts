@@ -2,8 +2,11 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type Router from '@koa/router'
 import Koa from 'koa'
+import { bodyRoutes } from './bodies/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
 import type { Deps } from './deps.ts'
+import { documentRoutes } from './documents/routes.ts'
+import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { problems } from './http/errors.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
@@ -12,10 +15,13 @@ import { requests } from './http/requests.ts'
 import { sameSite } from './http/sameSite.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
+import { accountRoutes } from './identity/accountRoutes.ts'
 import { factorRoutes } from './identity/factors/routes.ts'
 import { resumeSession } from './identity/resumeSession.ts'
 import { sessionRoutes } from './identity/sessionRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { journalRoutes } from './journal/routes.ts'
+import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
@@ -46,14 +52,20 @@ export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
 const resources = (deps: Deps, tiles: TileStore): Router[] => [
   healthRoutes(deps),
   sessionRoutes(deps),
+  accountRoutes(deps),
   parcelRoutes(deps),
   territoryRoutes(deps),
   conformityRoutes(deps),
+  bodyRoutes(deps),
+  mandateRoutes(deps),
   dossierRoutes(deps),
+  documentRoutes(deps),
+  uploadRoutes(deps),
   snapRoutes(deps),
   factorRoutes(deps),
   notificationRoutes(deps),
   jobRoutes(deps),
+  journalRoutes(deps),
   tileRoutes(tiles),
 ]
 

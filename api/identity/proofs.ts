@@ -46,7 +46,7 @@ export async function openProof(
 type UsedProof = { readonly personId: string | null; readonly data: unknown }
 
 /** Uses a link up; null when it is unknown, used or out of date, which are all the same to whoever holds it. */
-export async function useProof(
+export async function consumeProof(
   transaction: Kysely<Database>,
   { token, purpose }: { readonly token: string; readonly purpose: LinkPurpose },
   at: Date,
@@ -76,10 +76,10 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
  */
 export function linkBase(
   { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
-  request?: { readonly host: string; readonly origin: string },
+  request?: { readonly protocol: string; readonly host: string },
 ): string {
   if (publicUrl) return publicUrl.replace(/\/+$/, '')
-  return request && LOOPBACK.test(request.host) ? request.origin : `http://${host}:${port}`
+  return request && LOOPBACK.test(request.host) ? `${request.protocol}://${request.host}` : `http://${host}:${port}`
 }
 
 /** The token travels in the fragment: no server, log or referrer ever sees it. */

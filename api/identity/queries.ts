@@ -38,6 +38,16 @@ export async function accountToSignIn(
   return rows[0] ?? null
 }
 
+type KnownAddress = { readonly personId: string; readonly confirmed: boolean }
+
+/** Whose account an address is, and whether they ever confirmed it; null when it is nobody's. */
+export async function accountOfAddress(db: Kysely<Database>, email: string): Promise<KnownAddress | null> {
+  const { rows } = await sql<KnownAddress>`
+    select a.person_id as "personId", a.email_confirmed_at is not null as confirmed
+    from account_to_sign_in(${email}) a where a.person_id is not null`.execute(db)
+  return rows[0] ?? null
+}
+
 type SessionFacts = Pick<SessionAnswer, 'mandates' | 'factors'> & {
   readonly person: NonNullable<SessionAnswer['person']>
 }

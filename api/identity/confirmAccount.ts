@@ -1,0 +1,122 @@
+import { type ActorTransaction, asActor, sayActor } from '../access/asActor.ts'
+import type { Registration } from '../contract/accounts.ts'
+import type { Profession } from '../contract/people.ts'
+import { VISITOR } from '../contract/policy/decide.ts'
+import { uuidv7 } from '../db/uuid.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../http/problem.ts'
+import { type JournalContext, record } from '../journal/record.ts'
+import { openingActor } from './openSession.ts'
+import { consumeProof } from './proofs.ts'
+import { type WaitingRegistration, waitingRegistration } from './register.ts'
+
+type Company = Extract<Registration, { readonly as: 'company' }>['company']
+type Confirmed = { readonly company: 'opened' | 'already_registered' | null }
+type Link = { readonly token: string; readonly requestId: string }
+
+/**
+ * Opens the account that a link's registration described, and its company when there was one. It signs nobody in:
+ * whoever opened somebody else's link by mistake still does not know the password.
+ * @throws Problem LINK_UNUSABLE
+ */
+export function confirmAccount(deps: Pick<Deps, 'db' | 'clock'>, { token, requestId }: Link): Promise<Confirmed> {
+  const at = deps.clock.now()
+  return asActor(deps, VISITOR, async (transaction) => {
+    const proof = await consumeProof(transaction, { token, purpose: 'confirm_email' }, at)
+    if (!proof?.personId) throw new Problem('LINK_UNUSABLE', { field: 'token' })
+    const actor = openingActor(proof.personId)
+    await sayActor(transaction, actor, deps.clock.today())
+    const context = { actor, at, requestId }
+    const waiting = waitingRegistration.parse(proof.data)
+    await fillAccount(transaction, proof.personId, { ...waiting, at })
+    await record(transaction, context, { action: 'account.open', subject: { kind: 'account', id: proof.personId } })
+    const { registration } = waiting
+    if (registration.as !== 'company') return { company: null }
+    const opened = await openCompany(transaction, context, { company: registration.company, today: deps.clock.today() })
+    return { company: opened ? 'opened' : 'already_registered' }
+  })
+}
+
+async function fillAccount(
+  transaction: ActorTransaction,
+  personId: string,
+  { registration, passwordHash, at }: WaitingRegistration & { readonly at: Date },
+): Promise<void> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('account')
+    .set({ email_confirmed_at: at, password_hash: passwordHash })
+    .where('person_id', '=', personId)
+    .where('email_confirmed_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Problem('LINK_UNUSABLE', { field: 'token' })
+  await transaction.updateTable('person').set(personOf(registration)).where('id', '=', personId).execute()
+  // Its other links would describe the account anew, and this one's data hold a password's hash.
+  await transaction
+    .deleteFrom('pending_proof')
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'confirm_email')
+    .execute()
+}
+
+const personOf = (registration: WaitingRegistration['registration']) => ({
+  given_name: registration.givenName,
+  family_name: registration.familyName,
+  given_name_ar: registration.givenNameAr ?? null,
+  family_name_ar: registration.familyNameAr ?? null,
+  phone: registration.phone ?? null,
+  national_id: registration.nationalId ?? null,
+  language: registration.language,
+  ...declared(registration),
+})
+
+/** Declared, until support confirms it against the order's roll. */
+function declared(registration: WaitingRegistration['registration']): {
+  profession?: Profession
+  professional_number?: string
+} {
+  if (registration.as === 'citizen' || registration.as === 'company') return {}
+  return { profession: registration.as, professional_number: registration.professionalNumber }
+}
+
+type Opening = { readonly company: Company; readonly today: string }
+
+/** The company as a body, its founder as administrator; false when its ICE is on the register already. */
+async function openCompany(
+  transaction: ActorTransaction,
+  context: JournalContext,
+  { company, today }: Opening,
+): Promise<boolean> {
+  const [bodyId, mandateId] = [uuidv7(context.at), uuidv7(context.at)]
+  const { personId } = context.actor
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('body')
+    .values({
+      id: bodyId,
+      kind: 'company',
+      name_fr: company.nameFr,
+      name_ar: company.nameAr,
+      ice: company.ice,
+      register_number: company.registerNumber ?? null,
+      created_by: personId,
+      valid_from: today,
+    })
+    .onConflict((same) => same.column('ice').doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n || personId === null) return false
+  await transaction
+    .insertInto('mandate')
+    .values({
+      id: mandateId,
+      person_id: personId,
+      body_id: bodyId,
+      role: 'administrator',
+      reason: 'appointment',
+      valid_from: today,
+      created_at: context.at,
+      created_by: personId,
+    })
+    .execute()
+  await record(transaction, context, { action: 'body.open', subject: { kind: 'body', id: bodyId }, bodyId })
+  await record(transaction, context, { action: 'mandate.give', subject: { kind: 'mandate', id: mandateId }, bodyId })
+  return true
+}
