@@ -2,6 +2,8 @@ import type { Bilingual } from '../../spatial/bilingual.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
+import { JOURNAL_PROBLEMS } from './problems/journal.ts'
+import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 import { WORK_PROBLEMS } from './problems/work.ts'
 
@@ -12,6 +14,8 @@ export const PROBLEMS = {
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
   ...IDENTITY_PROBLEMS,
+  ...JOURNAL_PROBLEMS,
+  ...MANDATE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   ...WORK_PROBLEMS,
   INVALID_INPUT: {

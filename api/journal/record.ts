@@ -11,6 +11,7 @@ export type JournalEntry = {
   /** Nothing was changed, something was read. */
   readonly consultation?: true
   readonly dossierId?: string
+  /** The body it is about; absent, the one acted for, whose administrator may read it. */
   readonly bodyId?: string
   /** The person it is about, who may read it, when it is not the actor. */
   readonly concernedId?: string
@@ -41,7 +42,7 @@ export async function record(
       subject_kind: entry.subject.kind,
       subject_id: entry.subject.id,
       dossier_id: entry.dossierId ?? null,
-      body_id: entry.bodyId ?? null,
+      body_id: entry.bodyId ?? actingBody(actor, entry.mandateId),
       concerned_id: entry.concernedId ?? null,
       detail: JSON.stringify(entry.detail ?? {}),
       request_id: requestId ?? null,
@@ -49,3 +50,6 @@ export async function record(
     .execute()
   return id
 }
+
+const actingBody = ({ mandates }: Actor, mandateId: string | null | undefined): string | null =>
+  mandates.find(({ id }) => id === mandateId)?.bodyId ?? null
