@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely'
+import type { DocumentAnswer } from '../contract/documents.ts'
+import type { PersonName } from '../contract/people.ts'
+import type { Database } from '../db/tables.ts'
+
+export type DocumentRow = {
+  readonly id: string
+  readonly dossierId: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly mediaType: string
+  readonly bytes: number
+  readonly pages: number | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly depositedBy: PersonName | null
+  readonly depositedAt: Date
+  readonly withdrawnAt: Date | null
+  readonly scan: DocumentAnswer['scan']
+  readonly previews: DocumentAnswer['previews']
+}
+
+const documents = (db: Kysely<Database>) =>
+  db
+    .selectFrom('document as d')
+    .innerJoin('blob as b', 'b.sha256', 'd.sha256')
+    .select([
+      'd.id',
+      'd.dossier_id as dossierId',
+      'd.file_name as fileName',
+      'd.sha256',
+      'd.pages',
+      'd.width',
+      'd.height',
+    ])
+    .select(['d.deposited_at as depositedAt', 'd.withdrawn_at as withdrawnAt'])
+    .select(['b.media_type as mediaType', 'b.bytes', 'b.scan', 'b.previews'])
+    .select(
+      sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
+        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
+        from names_of(array[d.deposited_by]) n)`.as('depositedBy'),
+    )
+
+/** The document, or null when there is none or the actor may not see it: nobody can tell which. */
+export async function documentById(db: Kysely<Database>, id: string): Promise<DocumentRow | null> {
+  return (await documents(db).where('d.id', '=', id).executeTakeFirst()) ?? null
+}
+
+export const documentsOf = (db: Kysely<Database>, dossierId: string): Promise<DocumentRow[]> =>
+  documents(db).where('d.dossier_id', '=', dossierId).orderBy('d.deposited_at').orderBy('d.id').execute()
+
+export type PreviewKey = { readonly sha256: string; readonly page: number; readonly width: number }
+
+/** Where a preview that was made lies in the store. */
+export async function previewOf(db: Kysely<Database>, { sha256, page, width }: PreviewKey): Promise<string | null> {
+  const found = await db
+    .selectFrom('preview')
+    .select('preview_sha256')
+    .where('sha256', '=', sha256)
+    .where('page', '=', page)
+    .where('width', '=', width)
+    .executeTakeFirst()
+  return found?.preview_sha256 ?? null
+}

@@ -1,0 +1,43 @@
+import Router from '@koa/router'
+import { signedIn } from '../access/asker.ts'
+import { previewQuery } from '../contract/documents.ts'
+import type { Deps } from '../deps.ts'
+import { parse } from '../http/parse.ts'
+import { consultDocument, listDocuments, openDocument, viewDocument, withdrawDocument } from './commands.ts'
+import { answerContent } from './content/answerContent.ts'
+import { FileThreads } from './inspection/fileThreads.ts'
+import { previewOnDemand } from './previews/previewOnDemand.ts'
+
+/** Documents of dossiers: what they are, their contents and the pictures of their pages. */
+export function documentRoutes(given: Deps): Router {
+  const router = new Router()
+  const deps = { ...given, threads: new FileThreads(1) }
+
+  router.get('/api/dossiers/:id/documents', async (ctx) => {
+    ctx.body = { documents: await listDocuments(deps, signedIn(ctx), ctx.params.id ?? '') }
+  })
+
+  router.get('/api/documents/:id', async (ctx) => {
+    ctx.body = await consultDocument(deps, signedIn(ctx), ctx.params.id ?? '')
+  })
+
+  router.get('/api/documents/:id/content', async (ctx) => {
+    await answerContent(ctx, deps, await openDocument(deps, signedIn(ctx), ctx.params.id ?? ''))
+  })
+
+  router.get('/api/documents/:id/preview', async (ctx) => {
+    const asker = signedIn(ctx)
+    const wanted = parse(previewQuery, ctx.query)
+    const thumbnail = wanted.width === 200
+    const document = await viewDocument(deps, asker, { id: ctx.params.id ?? '', page: wanted.page, thumbnail })
+    const sha256 = await previewOnDemand(deps, asker, { document, wanted })
+    const { bytes } = (await deps.store.has(sha256)) ?? { bytes: 0 }
+    await answerContent(ctx, deps, { sha256, bytes, mediaType: 'image/webp', fileName: `page-${wanted.page}.webp` })
+  })
+
+  router.post('/api/documents/:id/withdraw', async (ctx) => {
+    ctx.body = await withdrawDocument(deps, signedIn(ctx), ctx.params.id ?? '')
+  })
+
+  return router
+}
