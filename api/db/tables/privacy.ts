@@ -32,7 +32,14 @@ export interface RetentionRunTable {
   outcome: ColumnType<Record<string, number>, string, never>
 }
 
+export interface ExportFileTable {
+  export_id: string
+  name: string
+  bytes: Buffer
+}
+
 export interface PrivacyTables {
+  export_file: ExportFileTable
   read_budget: ReadBudgetTable
   export_request: ExportRequestTable
   retention_run: RetentionRunTable

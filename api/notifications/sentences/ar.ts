@@ -56,7 +56,7 @@ export const ARABIC: Sentences = {
   },
   account_locked: {
     title: 'حسابكم مغلق',
-    text: ({ reason }) => `أغلقت خدمة المساعدة حسابكم. السبب: ${reason}. تبقى ملفاتكم في مكانها.`,
+    text: ({ reason }) => `أغلقت خدمة المساعدة حسابكم. السبب: ${name(reason)}. تبقى ملفاتكم في مكانها.`,
   },
   account_unlocked: {
     title: 'أعيد فتح حسابكم',
@@ -65,7 +65,7 @@ export const ARABIC: Sentences = {
   account_held: {
     title: 'حسابكم موقوف احتياطا',
     text: ({ reason }) =>
-      `لا يمكن لحسابكم القيام بأي عملية إلى أن تتحقق خدمة المساعدة. السبب: ${reason}. لم يمح أي شيء.`,
+      `لا يمكن لحسابكم القيام بأي عملية إلى أن تتحقق خدمة المساعدة. السبب: ${name(reason)}. لم يمح أي شيء.`,
   },
   account_held_elsewhere: {
     title: 'حساب موقوف احتياطا',

@@ -56,7 +56,8 @@ export const FRENCH: Sentences = {
   },
   account_locked: {
     title: 'Votre compte est verrouillé',
-    text: ({ reason }) => `L'assistance a verrouillé votre compte. Motif : ${reason}. Vos dossiers restent en place.`,
+    text: ({ reason }) =>
+      `L'assistance a verrouillé votre compte. Motif : ${name(reason)}. Vos dossiers restent en place.`,
   },
   account_unlocked: {
     title: 'Votre compte est déverrouillé',
@@ -65,7 +66,7 @@ export const FRENCH: Sentences = {
   account_held: {
     title: 'Votre compte est suspendu par précaution',
     text: ({ reason }) =>
-      `Votre compte ne peut plus agir jusqu'à vérification par l'assistance. Motif : ${reason}. Rien n'a été effacé.`,
+      `Votre compte ne peut plus agir jusqu'à vérification par l'assistance. Motif : ${name(reason)}. Rien n'a été effacé.`,
   },
   account_held_elsewhere: {
     title: 'Un compte est suspendu par précaution',

@@ -24,6 +24,8 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   correspondent: { fr: 'correspondant', ar: 'مراسل' },
   passkey: { fr: "clé d'accès", ar: 'مفتاح ولوج' },
   totp: { fr: 'application de codes', ar: 'تطبيق الرموز' },
+  read_budget: { fr: 'trop de consultations en une heure', ar: 'اطلاعات كثيرة في ساعة واحدة' },
+  provider: { fr: "fournisseur d'identité", ar: 'مزود الهوية' },
   recovery_codes: { fr: 'codes de secours', ar: 'رموز الاسترجاع' },
 }
 
