@@ -274,6 +274,10 @@ async function register(db: Kysely<unknown>): Promise<void> {
   await sql`create policy body_territory_change on body_territory for update to rokhas_application using (${operator})`.execute(
     db,
   )
+  // What never began may be taken back; what was stays written.
+  await sql`create policy body_territory_drop on body_territory for delete to rokhas_application using (
+    ${operator} and valid_from >= actor_day())`.execute(db)
+  await sql`grant delete on body_territory to rokhas_application`.execute(db)
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {

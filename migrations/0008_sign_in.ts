@@ -172,6 +172,12 @@ const SUPPORT_DOES = [
   ['recovery_code', 'delete'],
 ] as const
 
+/** Whoever was invited and never came: a mandate given to them sends another link. */
+const awaitsFirstPassword = sql`create function awaits_first_password(of_person uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from account a where a.person_id = of_person and a.state = 'active' and a.password_hash is null
+      and a.email_confirmed_at is null) $$`
+
 async function rights(db: Kysely<unknown>): Promise<void> {
   for (const table of OWN) {
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
@@ -197,7 +203,8 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     await sql`create policy ${sql.id(`session_colleagues_${action}`)} on session for ${sql.raw(action)}
       to rokhas_application using (${colleague})`.execute(db)
   await sql`create policy proof_invites on pending_proof for insert to rokhas_application with check (
-    ${support} or person_id in (select actor_colleagues()) or person_id is null)`.execute(db)
+    ${support} or person_id in (select actor_colleagues()) or person_id is null
+    or (purpose = 'invitation' and awaits_first_password(person_id)))`.execute(db)
   await sql`create policy account_invites on account for insert to rokhas_application with check (
     password_hash is null and state = 'active')`.execute(db)
 }
@@ -206,6 +213,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await tables(db)
   await beforeSignIn(db)
   await keptState(db)
+  await awaitsFirstPassword.execute(db)
   await rights(db)
 }
 
@@ -220,4 +228,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table counted_window, pending_proof, federated_identity, known_device, recovery_code, passkey, session, account`.execute(
     db,
   )
+  await sql`drop function awaits_first_password(uuid)`.execute(db)
 }

@@ -17,8 +17,8 @@ export const bodiesQuery = z.object({
   kind: bodyKind.optional(),
   /** Bodies in charge of this very unit or of one that contains it, today. */
   territory: territoryCode.optional(),
-  /** As the page before gave it. */
-  cursor: z.string().max(400).optional(),
+  /** The id of the last body of the page before. */
+  cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
@@ -37,7 +37,7 @@ export const bodySummary = z.object({
   territories: z.array(unit),
 })
 
-export const bodies = z.object({ bodies: z.array(bodySummary), next: z.string().nullable() })
+export const bodies = z.object({ bodies: z.array(bodySummary), next: z.uuid().nullable() })
 
 export const assignment = unit.extend({
   validFrom: day,

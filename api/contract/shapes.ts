@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { parseDay } from '../../spatial/day.ts'
 
 /** A sentence in French and Arabic. */
 export const bilingual = z.object({ fr: z.string(), ar: z.string() })
 
 export const legalSrid = z.union([z.literal(26191), z.literal(26192), z.literal(26194), z.literal(26195)])
 
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => parseDay(text) !== null, 'not a day of the calendar')
 
 const position = z.array(z.number()).min(2)
 const ring = z.array(position)

@@ -41,8 +41,11 @@ export type Subject = {
 
 export type Participant = { readonly personId: string | null; readonly bodyId: string | null; readonly part: Part }
 
-/** Doors from the first to the last one reaches: the answer names the last that stayed shut. */
-export const DOORS = ['SIGNED_OUT', 'ACCOUNT_HELD', 'SECOND_FACTOR', 'ROLE', 'REACH', 'STATE', 'ONESELF'] as const
+/**
+ * Doors from the first to the last one reaches: the answer names the last that stayed shut. Of two ways in, the one that
+ * only lacks a second factor says more than the one that leads elsewhere.
+ */
+export const DOORS = ['SIGNED_OUT', 'ACCOUNT_HELD', 'ROLE', 'REACH', 'SECOND_FACTOR', 'STATE', 'ONESELF'] as const
 export type Door = (typeof DOORS)[number]
 
 export type Decision =
