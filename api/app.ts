@@ -17,6 +17,7 @@ import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
 import { accountRoutes } from './identity/accountRoutes.ts'
 import { factorRoutes } from './identity/factors/routes.ts'
+import { providerRoutes } from './identity/provider/routes.ts'
 import { resumeSession } from './identity/resumeSession.ts'
 import { sessionRoutes } from './identity/sessionRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
@@ -24,6 +25,7 @@ import { journalRoutes } from './journal/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
+import { privacyRoutes } from './privacy/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { tileFastPath } from './tiles/fastPath.ts'
@@ -63,8 +65,10 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   uploadRoutes(deps),
   snapRoutes(deps),
   factorRoutes(deps),
+  providerRoutes(deps),
   notificationRoutes(deps),
   jobRoutes(deps),
+  privacyRoutes(deps),
   journalRoutes(deps),
   tileRoutes(tiles),
 ]

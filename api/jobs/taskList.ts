@@ -1,8 +1,10 @@
 import type { WorkDeps } from '../deps.ts'
 import { messageTasks } from '../notifications/tasks.ts'
+import { privacyTasks } from '../privacy/tasks.ts'
 import type { Tasks } from './tasks.ts'
 
 /** What every resource does in the background. */
 export const taskList = (work: WorkDeps): Tasks => ({
   ...messageTasks(work),
+  ...privacyTasks(work),
 })
