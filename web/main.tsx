@@ -4,10 +4,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import type { SessionAnswer } from '../api/contract/session.ts'
 import { BROWSER_PORTS, createClient } from './api/client.ts'
 import { mayRetry } from './api/problem.ts'
 import { ClientContext } from './api/queries.ts'
 import { createPages } from './router.tsx'
+import { SESSION_KEY } from './session/session.ts'
+import { createSessionEnds, guardClient, SessionEndsContext } from './session/sessionEnds.ts'
 import { applyToDocument, directionOf, startingLanguage } from './text/language.ts'
 import { createWords } from './text/words.ts'
 import { theme } from './ui/theme.ts'
@@ -17,8 +20,10 @@ const language = startingLanguage()
 applyToDocument(language)
 
 const words = createWords(language)
-const client = createClient(BROWSER_PORTS)
 const answers = new QueryClient({ defaultOptions: { queries: { retry: mayRetry, refetchOnWindowFocus: false } } })
+const ends = createSessionEnds()
+const wasSignedIn = () => answers.getQueryData<SessionAnswer>(SESSION_KEY)?.person != null
+const client = guardClient(createClient(BROWSER_PORTS), ends, wasSignedIn)
 const pages = createPages()
 
 const root = document.getElementById('root')
@@ -31,7 +36,9 @@ createRoot(root).render(
         <MantineProvider theme={theme} forceColorScheme="light">
           <QueryClientProvider client={answers}>
             <ClientContext value={client}>
-              <RouterProvider router={pages} />
+              <SessionEndsContext value={ends}>
+                <RouterProvider router={pages} />
+              </SessionEndsContext>
             </ClientContext>
           </QueryClientProvider>
         </MantineProvider>

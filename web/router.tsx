@@ -5,11 +5,15 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router'
+import { accountPartOf } from './screens/account/accountPart.ts'
 import { AppFrame } from './screens/frame/AppFrame.tsx'
 import { FailedScreen, NotFoundScreen } from './screens/frame/StopScreens.tsx'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { parseHomeSearch } from './screens/home/homeSearch.ts'
+import { parseOfficeSearch } from './screens/office/officeSearch.ts'
+import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
+import { parseSignInSearch } from './screens/signIn/returnTo.ts'
 import { parseVerifySearch } from './screens/verify/verifySearch.ts'
 import { isLanguage, type Language } from './text/language.ts'
 
@@ -55,6 +59,84 @@ const commune = createRoute({
   component: lazyRouteComponent(() => import('./screens/commune/CommuneScreen.tsx'), 'CommuneScreen'),
 })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/connexion',
+  component: lazyRouteComponent(() => import('./screens/signIn/SignInScreen.tsx'), 'SignInScreen'),
+  validateSearch: parseSignInSearch,
+})
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/inscription',
+  component: lazyRouteComponent(() => import('./screens/register/RegisterScreen.tsx'), 'RegisterScreen'),
+  validateSearch: parseRegisterSearch,
+})
+
+// The three addresses that e-mails lead to: LINK_PATHS of the contract, held to it by a test.
+const confirmAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/account/confirm',
+  component: lazyRouteComponent(() => import('./screens/signIn/ConfirmScreen.tsx'), 'ConfirmScreen'),
+})
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/account/reset',
+  component: lazyRouteComponent(() => import('./screens/signIn/ChoosePasswordScreen.tsx'), 'ResetScreen'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/account/invitation',
+  component: lazyRouteComponent(() => import('./screens/signIn/ChoosePasswordScreen.tsx'), 'InvitationScreen'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/compte',
+  component: lazyRouteComponent(() => import('./screens/account/AccountScreen.tsx'), 'AccountScreen'),
+})
+
+const accountPart = createRoute({
+  getParentRoute: () => root,
+  path: '/compte/$part',
+  params: { parse: ({ part }) => ({ part: accountPartOf(part) }), stringify: ({ part }) => ({ part }) },
+  component: lazyRouteComponent(() => import('./screens/account/AccountScreen.tsx'), 'AccountPartScreen'),
+})
+
+const openOffice = createRoute({
+  getParentRoute: () => root,
+  path: '/organismes/nouveau',
+  component: lazyRouteComponent(() => import('./screens/office/OpenOfficeScreen.tsx'), 'OpenOfficeScreen'),
+})
+
+const office = createRoute({
+  getParentRoute: () => root,
+  path: '/organismes/$id',
+  component: lazyRouteComponent(() => import('./screens/office/OfficeScreen.tsx'), 'OfficeScreen'),
+  validateSearch: parseOfficeSearch,
+})
+
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/vie-privee',
+  component: lazyRouteComponent(() => import('./screens/account/RegisterOfProcessings.tsx'), 'PrivacyScreen'),
+})
+
+const SESSION_PAGES = [
+  privacy,
+  signIn,
+  register,
+  confirmAccount,
+  resetPassword,
+  invitation,
+  account,
+  accountPart,
+  openOffice,
+  office,
+] as const
+
 /** Addresses stay readable: plain `key=value`, never JSON. */
 const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
 
@@ -67,7 +149,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 /** Every screen and its address. The address alone restores the screen. */
 export const createPages = () =>
   createRouter({
-    routeTree: root.addChildren([home, verify, report, commune]),
+    routeTree: root.addChildren([home, verify, report, commune, ...SESSION_PAGES]),
     defaultPreload: 'intent',
     parseSearch,
     stringifySearch,

@@ -83,6 +83,12 @@ async function parsed<K extends Name>(name: K, status: number, text: string): Pr
   return fail({ ...browserProblem(status >= 500 ? 'UNREACHABLE' : 'ANSWER_UNREADABLE'), status })
 }
 
+/** A refusal for a time says in `Retry-After` how many seconds it lasts. */
+function waiting<T>(result: Result<T, Problem>, { headers }: Response): Result<T, Problem> {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  return result.ok || !Number.isFinite(seconds) ? result : fail({ ...result.error, retryAfterS: seconds })
+}
+
 function json(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -110,7 +116,7 @@ export function createClient(ports: Ports): Client {
           ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
           signal: patience(ask.signal),
         })
-        return await parsed(name, response.status, await response.text())
+        return waiting(await parsed(name, response.status, await response.text()), response)
       } catch (error) {
         return fail(failure(error, ports.online()))
       }

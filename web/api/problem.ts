@@ -15,6 +15,7 @@ export type Problem = {
   readonly candidates?: readonly number[] | undefined
   /** What the sentence is about, such as the seconds to wait. */
   readonly data?: Readonly<Record<string, string | number>> | undefined
+  readonly retryAfterS?: number | undefined
   readonly requestId?: string | undefined
 }
 

@@ -43,16 +43,35 @@ export function useRefreshSession(): () => Promise<SessionAnswer> {
   }, [answers, client])
 }
 
-/** Signs out here and forgets everything that was read; the screens then show what a visitor may see. */
-export function useSignOut(): () => Promise<void> {
+const NOBODY = {
+  person: null,
+  actor: VISITOR,
+  mandates: [],
+  factors: { passkeys: 0, totp: false, recoveryCodesLeft: 0 },
+  secondFactor: 'not_needed',
+  idleMinutes: 0,
+} as const
+
+/** Forgets who was signed in and all that was read in their name: the screens show what a visitor may see. */
+export function useForgetSession(): () => void {
   const answers = useQueryClient()
+  return useCallback(() => {
+    answers.setQueryData<SessionAnswer>(
+      SESSION_KEY,
+      (former) => former && { ...former, ...NOBODY, actor: { ...VISITOR, mandates: [] }, mandates: [] },
+    )
+    answers.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
+  }, [answers])
+}
+
+/** Ends this session at the service, then forgets it here. */
+export function useSignOut(): () => Promise<void> {
   const client = useClient()
+  const forget = useForgetSession()
   return useCallback(async () => {
     valueOrThrow(await client.call('signOut'))
-    const session = valueOrThrow(await client.call('getSession'))
-    answers.clear()
-    answers.setQueryData(SESSION_KEY, session)
-  }, [answers, client])
+    forget()
+  }, [client, forget])
 }
 
 export type May = Decision & { readonly why: string | null }

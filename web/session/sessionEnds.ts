@@ -1,6 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import { fail } from '../../spatial/result.ts'
+import type { SessionAnswer } from '../../api/contract/session.ts'
+import type { Result } from '../../spatial/result.ts'
 import type { Client } from '../api/client.ts'
+import type { Problem } from '../api/problem.ts'
 
 /** What stands between a request refused because the session ended and the person who may sign in again. */
 export type SessionEnds = {
@@ -53,13 +55,19 @@ export function guardClient(client: Client, ends: SessionEnds, wasSignedIn: () =
   return {
     ...client,
     async call(name, ask) {
+      const signedIn = wasSignedIn()
       const result = await client.call(name, ask)
       if (result.ok || result.error.status !== null) ends.answered()
-      if (result.ok || result.error.code !== 'SIGNED_OUT' || !wasSignedIn()) return result
-      if (await ends.ask()) return client.call(name, ask)
-      return fail(result.error)
+      if (!signedIn || !saysEnded(name, result)) return result
+      return (await ends.ask()) ? client.call(name, ask) : result
     },
   }
+}
+
+/** Refused for want of a session, or told that nobody is signed in. */
+function saysEnded(name: string, result: Result<unknown, Problem>): boolean {
+  if (!result.ok) return result.error.code === 'SIGNED_OUT'
+  return name === 'getSession' && (result.value as SessionAnswer).person === null // the answer that name has
 }
 
 export const SessionEndsContext = createContext<SessionEnds | null>(null)

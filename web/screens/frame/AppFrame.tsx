@@ -1,13 +1,19 @@
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { useSession } from '../../session/session.ts'
 import { useWords } from '../../text/words.ts'
 import classes from './frame.module.css'
 import { HomeLink } from './HomeLink.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
+import { SessionCorner } from './SessionCorner.tsx'
+
+const SessionWatch = lazy(async () => ({ default: (await import('./SessionWatch.tsx')).SessionWatch }))
 
 /** The slim bar above every screen, and the way past it for a keyboard. */
 export function AppFrame() {
   const { t } = useWords()
+  const { data } = useSession()
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
@@ -17,8 +23,10 @@ export function AppFrame() {
         <HomeLink />
         <p className={classes.tagline}>{t('frame.tagline')}</p>
         <LanguageSwitch />
+        <SessionCorner />
       </header>
       <OfflineBanner />
+      <Suspense fallback={null}>{data?.person && <SessionWatch />}</Suspense>
       <Outlet />
     </div>
   )

@@ -18,6 +18,7 @@ export const frame: Words['frame'] = {
   notFoundText: 'هذا العنوان لا يؤدي إلى أي صفحة. تحققوا من الرابط أو عودوا إلى الرئيسية.',
   failedTitle: 'تعذر عرض هذه الصفحة',
   failedText: 'وقع خطأ غير متوقع. ما أدخلتموه محفوظ: أعيدوا تحميل الصفحة.',
+  signIn: 'دخول',
   showPassword: 'إظهار',
   hidePassword: 'إخفاء',
   reload: 'إعادة تحميل الصفحة',

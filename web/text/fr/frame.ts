@@ -17,6 +17,7 @@ export const frame = {
   notFoundText: 'Cette adresse ne mène à aucune page. Vérifiez le lien, ou repartez de l’accueil.',
   failedTitle: 'Cette page n’a pas pu s’afficher',
   failedText: 'Une erreur inattendue s’est produite. Vos saisies sont conservées : rechargez la page.',
+  signIn: 'Se connecter',
   showPassword: 'Afficher',
   hidePassword: 'Masquer',
   reload: 'Recharger la page',

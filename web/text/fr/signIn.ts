@@ -6,15 +6,12 @@ export const signInFr = {
   password: 'Mot de passe',
   submit: 'Se connecter',
   withPasskey: 'Utiliser une clé d’accès',
-  passkeyHint: 'Empreinte, visage ou code de cet appareil : sans mot de passe.',
   passkeyStopped: 'La clé d’accès n’a pas été présentée. Réessayez, ou utilisez votre mot de passe.',
-  passkeyAbsent: 'Ce navigateur ne connaît pas les clés d’accès. Utilisez votre mot de passe.',
   withProvider: 'Continuer avec {{name}}',
   or: 'ou',
   forgotten: 'Mot de passe oublié ?',
   create: 'Créer un compte',
   noAccount: 'Pas encore de compte ?',
-  haveAccount: 'Déjà un compte ?',
   waitFor: 'Vous pourrez réessayer dans {{time}}.',
   waitOver: 'Vous pouvez réessayer.',
   seconds: '{{n}} s',
@@ -22,7 +19,6 @@ export const signInFr = {
   needed: 'Connectez-vous pour ouvrir cette page.',
   emailFault: 'Écrivez une adresse e-mail complète, par exemple nom@exemple.ma.',
   emptyFault: 'Ce champ est nécessaire.',
-  showPanel: 'Voir les comptes de démonstration',
   second: {
     title: 'Second facteur',
     intro: 'Écrivez le code à six chiffres de votre application d’authentification.',
@@ -38,6 +34,18 @@ export const signInFr = {
     later: 'Continuer sans second facteur',
     laterHint: 'Vos mandats officiels resteront fermés jusqu’à ce que vous le présentiez.',
     other: 'Ce n’est pas vous ? Se déconnecter',
+  },
+  provider: {
+    PROVIDER_DECLINED: 'Le fournisseur d’identité a mis fin à la demande. Recommencez, ou utilisez votre mot de passe.',
+    PROVIDER_UNAVAILABLE:
+      'Le fournisseur d’identité ne répond pas. Réessayez plus tard, ou utilisez votre mot de passe.',
+    PROVIDER_BROWSER: 'Cette connexion a été commencée dans un autre navigateur. Recommencez dans celui-ci.',
+    PROVIDER_EMAIL:
+      'Le fournisseur d’identité ne garantit pas votre adresse. Créez un compte ici, puis liez-le dans « Sécurité ».',
+    PROVIDER_ACCOUNT_EXISTS:
+      'Un compte existe déjà avec votre adresse. Connectez-vous avec son mot de passe, puis liez votre identité dans « Sécurité ».',
+    PROVIDER_LINKED: 'Cette identité est déjà liée à un autre compte.',
+    other: 'La réponse du fournisseur d’identité n’a pas été acceptée. Recommencez.',
   },
   demonstration: {
     title: 'Comptes de démonstration',
@@ -73,6 +81,9 @@ export const signInFr = {
     confirm: 'Confirmer mon adresse',
     confirmedTitle: 'Adresse confirmée',
     confirmed: 'Votre compte est ouvert.',
+    opened: 'Votre société est ouverte à votre nom : vous pouvez y inviter vos collaborateurs.',
+    already_registered:
+      'Une société porte déjà cet ICE. Demandez à son administrateur de vous y inviter, ou écrivez au support.',
     resetTitle: 'Choisir un nouveau mot de passe',
     resetDoneTitle: 'Mot de passe changé',
     resetDone: 'Vos autres sessions sont fermées. Connectez-vous avec le nouveau mot de passe.',
@@ -88,7 +99,6 @@ export const signInFr = {
     missing: 'Ce lien est incomplet. Ouvrez-le depuis le message reçu, sans le recopier.',
     signIn: 'Se connecter',
     askAgain: 'Demander un autre lien',
-    toAccount: 'Aller à mon compte',
   },
   register: {
     title: 'Créer un compte',
@@ -139,7 +149,6 @@ export const signInFr = {
     submit: 'Créer mon compte',
     sentTitle: 'Consultez votre messagerie',
     sent: 'Un message a été envoyé à {{email}}. Ouvrez le lien qu’il contient pour terminer l’inscription.',
-    sentCompany: 'Une fois connecté, ouvrez votre société depuis « Mes mandats ».',
     privacyTitle: 'Ce que deviennent ces informations',
     privacyCndp: 'Déclaration à la CNDP n° {{reference}} (loi 09-08).',
     privacyPending: 'Référence CNDP : à confirmer (loi 09-08).',

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { valueOrThrow } from '../../api/client.ts'
+import { useClient } from '../../api/queries.ts'
+import { useSignInWords } from '../../text/useSignInWords.ts'
+import { useWords } from '../../text/words.ts'
+import { Notice } from '../../ui/Notice.tsx'
+
+/** Whether a national identity provider is configured here, and whether this person has linked it. */
+export function useProvider() {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['provider'],
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('getProvider', { signal })),
+    staleTime: 5 * 60_000,
+  })
+}
+
+/** Leaves for the provider's own page: an address of the service that redirects, hence a plain link. */
+export const providerStart = (query: Readonly<Record<string, string>>) =>
+  `/api/session/provider/start?${new URLSearchParams(query)}`
+
+export function ProviderLink({ returnTo }: { readonly returnTo: string | undefined }) {
+  const say = useSignInWords()
+  const { nameOf } = useWords()
+  const { data } = useProvider()
+  if (!data?.provider) return null
+  return (
+    <Button component="a" variant="default" size="md" fullWidth href={providerStart(returnTo ? { returnTo } : {})}>
+      {say('withProvider', { name: nameOf(data.provider) })}
+    </Button>
+  )
+}
+
+const TOLD = [
+  'PROVIDER_DECLINED',
+  'PROVIDER_UNAVAILABLE',
+  'PROVIDER_BROWSER',
+  'PROVIDER_EMAIL',
+  'PROVIDER_ACCOUNT_EXISTS',
+  'PROVIDER_LINKED',
+] as const
+
+/** Why a visit to the provider came back without an identity. */
+export function ProviderProblem({ code }: { readonly code: string }) {
+  const say = useSignInWords()
+  const told = TOLD.find((known) => known === code) ?? 'other'
+  return (
+    <Notice tone="error" role="alert">
+      {say(`provider.${told}`)}
+    </Notice>
+  )
+}

@@ -1,0 +1,64 @@
+import {
+  browserSupportsWebAuthn,
+  browserSupportsWebAuthnAutofill,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  WebAuthnAbortService,
+} from '@simplewebauthn/browser'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import type { SessionAnswer } from '../../../api/contract/session.ts'
+import { type Client, valueOrThrow } from '../../api/client.ts'
+import { ProblemError } from '../../api/problem.ts'
+import { useClient } from '../../api/queries.ts'
+import { useNewSession, useRefreshSession } from '../../session/session.ts'
+
+export const passkeysKnown = browserSupportsWebAuthn
+
+async function present(client: Client, byAutofill: boolean): Promise<void> {
+  const { options } = valueOrThrow(await client.call('beginPasskeySignIn'))
+  const response = await startAuthentication({
+    optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON, // handed on as the service made them
+    useBrowserAutofill: byAutofill,
+  })
+  valueOrThrow(await client.call('signInWithPasskey', { body: { response } }))
+}
+
+/** Signs in with a passkey at a press, and offers those of this device while the e-mail is being typed. */
+export function usePasskey(onSignedIn: (session: SessionAnswer) => void, { autofill = false } = {}) {
+  const client = useClient()
+  const refresh = useRefreshSession()
+  const begin = useNewSession()
+  const finish = async () => {
+    const session = await refresh()
+    begin(session)
+    onSignedIn(session)
+  }
+  const pressing = useMutation({
+    mutationFn: async () => {
+      await present(client, false)
+      await finish()
+    },
+  })
+  const offer = useEffectEvent(async () => {
+    try {
+      await present(client, true)
+      await finish()
+    } catch (error) {
+      // Silence is right here: nobody asked for this yet, and the button beside tells what goes wrong.
+      if (!(error instanceof ProblemError) && !(error instanceof Error)) throw error
+    }
+  })
+  useEffect(() => {
+    if (!autofill) return
+    let gone = false
+    void browserSupportsWebAuthnAutofill().then((known) => {
+      if (known && !gone) void offer()
+    })
+    return () => {
+      gone = true
+      WebAuthnAbortService.cancelCeremony()
+    }
+  }, [autofill])
+  return pressing
+}

@@ -1,0 +1,17 @@
+/** The person's menu in the bar. */
+export const menuFr = {
+  open: 'Menu de {{name}}',
+  label: 'Votre espace',
+  unread: '{{n}} non lus',
+  actingFor: 'Vous agissez pour',
+  alone: 'Vous agissez en votre nom.',
+  asleep: 'Fermé : second facteur à présenter',
+  prove: 'Présenter le second facteur',
+  delegated: 'par délégation',
+  until: 'jusqu’au {{day}}',
+  notices: 'Avis',
+  account: 'Mon compte',
+  mandates: 'Mes mandats',
+  signOut: 'Se déconnecter',
+  signOutFailed: 'La déconnexion n’a pas abouti. Réessayez.',
+}
