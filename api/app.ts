@@ -27,6 +27,7 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
+import { stateRoutes } from './state/routes.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { tileFastPath } from './tiles/fastPath.ts'
 import { tileRoutes } from './tiles/routes.ts'
@@ -69,6 +70,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   notificationRoutes(deps),
   jobRoutes(deps),
   privacyRoutes(deps),
+  stateRoutes(deps),
   journalRoutes(deps),
   tileRoutes(tiles),
 ]

@@ -63,7 +63,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     asked_by = (select actor_person()) or body_id = any ((select actor_bodies(array['administrator']))::uuid[])
     or (select actor_has(array['operator'])))`.execute(db)
   await sql`create policy export_ask on export_request for insert to rokhas_application with check (
-    asked_by = (select actor_person()) and state = 'counting' and decided_by is null)`.execute(db)
+    asked_by = (select actor_person()) and state = 'counting' and decided_by is null and body_id = any ((select actor_bodies(
+      array['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator']))::uuid[]))`.execute(db)
   await sql`create policy export_decide on export_request for update to rokhas_application using (
     asked_by <> (select actor_person()) and state = 'to_approve' and (
       body_id = any ((select actor_bodies(array['administrator']))::uuid[]) or (select actor_has(array['operator']))))
@@ -100,7 +101,7 @@ async function retention(db: Kysely<unknown>): Promise<void> {
 /** What an operator watches, in one look; null for anybody else. Counts and moments, nobody's name. */
 async function watching(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function watch_state(at timestamptz, forget_before timestamptz) returns jsonb
+    create function watch_state(seen_at timestamptz, forget_before timestamptz) returns jsonb
     language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
       if not actor_has(array['operator']) then return null; end if;
@@ -115,7 +116,7 @@ async function watching(db: Kysely<unknown>): Promise<void> {
             'running', count(*) filter (where locked_at is not null),
             'retrying', count(*) filter (where locked_at is null and attempts between 1 and max_attempts - 1),
             'dead', count(*) filter (where locked_at is null and attempts >= max_attempts),
-            'oldestDueSeconds', extract(epoch from at - min(run_at) filter (where run_at <= at and attempts < max_attempts))::integer)
+            'oldestDueSeconds', extract(epoch from seen_at - min(run_at) filter (where run_at <= seen_at and attempts < max_attempts))::integer)
           from graphile_worker.jobs),
         'runners', (select count(distinct runner) from job_runner),
         'messages', (select jsonb_build_object(
@@ -123,10 +124,10 @@ async function watching(db: Kysely<unknown>): Promise<void> {
             'failed', count(*) filter (where state = 'failed'),
             'bounced', count(*) filter (where state = 'bounced'),
             'lastSent', max(sent_at),
-            'oldestWaitingSeconds', extract(epoch from at - min(created_at) filter (where state = 'waiting'))::integer)
+            'oldestWaitingSeconds', extract(epoch from seen_at - min(created_at) filter (where state = 'waiting'))::integer)
           from message),
         'journal', (select jsonb_build_object('unsealed', count(*),
-            'oldestUnsealedSeconds', extract(epoch from at - min(e.at))::integer)
+            'oldestUnsealedSeconds', extract(epoch from seen_at - min(e.at))::integer)
           from journal_unsealed u join journal_event e on e.id = u.event_id),
         'lastSealed', (select max(sealed_at) from journal_batch),
         'days', (select jsonb_build_object('last', max(day), 'lastTimestamped', max(timestamped_at),
@@ -137,7 +138,7 @@ async function watching(db: Kysely<unknown>): Promise<void> {
         'scans', (select jsonb_build_object('waiting', count(*) filter (where scan = 'waiting'),
             'infected', count(*) filter (where scan = 'infected'), 'last', max(scanned_at)) from blob),
         'retention', (select jsonb_build_object('at', r.at, 'outcome', r.outcome) from retention_run r order by r.at desc limit 1),
-        'peopleDue', (select count(*) from people_to_forget(forget_before, at::date)));
+        'peopleDue', (select count(*) from people_to_forget(forget_before, seen_at::date)));
     end $$`.execute(db)
 }
 
