@@ -252,7 +252,19 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     to rokhas_application`.execute(db)
   await sql`grant select, update on person to rokhas_worker`.execute(db)
   await sql`grant select on mandate to rokhas_worker`.execute(db)
-  await sql`create policy person_register on person for insert to rokhas_application with check (true)`.execute(db)
+  await sql`create policy person_register on person for insert to rokhas_application with check (
+    profession_confirmed_at is null)`.execute(db)
+  // A profession is looked up by support; nobody confirms their own.
+  await sql`create function keep_profession() returns trigger language plpgsql as $$
+    begin
+      if current_user = 'rokhas_application' and new.id = actor_person() then
+        raise exception 'nobody confirms their own profession' using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$`.execute(db)
+  await sql`create trigger profession_kept before update of profession_confirmed_at on person for each row
+    when (new.profession_confirmed_at is not null and new.profession_confirmed_at is distinct from old.profession_confirmed_at)
+    execute function keep_profession()`.execute(db)
   await register(db)
 }
 
@@ -289,7 +301,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table mandate, person, body_territory, body cascade`.execute(db)
-  await sql`drop function end_sessions_of_former_official(uuid, timestamptz, date),
+  await sql`drop function keep_profession(), end_sessions_of_former_official(uuid, timestamptz, date),
     actor_may_delegate(uuid, text, uuid, text[], date, date), is_own_new_office(uuid), role_fits(uuid, text),
     names_of(uuid[]), territory_path(text), actor_colleagues(), actor_has(text[]), actor_bodies(text[]),
     actor_territories(text[]), actor_mandates(), say_actor(uuid, date, boolean), mandates_in_force(uuid, date),

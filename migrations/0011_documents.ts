@@ -84,7 +84,7 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     and actor_part(dossier_id, array['owner', 'designer', 'surveyor', 'engineer', 'correspondent']))`.execute(db)
   await sql`create policy document_withdraw on document for update to rokhas_application using (
     exists (select from dossier d where d.id = dossier_id and d.state = 'draft')
-    and (deposited_by = (select actor_person()) or actor_part(dossier_id, array['owner', 'designer'])))`.execute(db)
+    and actor_part(dossier_id, array['owner', 'designer']))`.execute(db)
   await sql`create policy upload_own on upload to rokhas_application
     using (person_id = (select actor_person())) with check (person_id = (select actor_person()))`.execute(db)
   await sql`create policy blob_read on blob for select to rokhas_application using (

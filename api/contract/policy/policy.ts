@@ -67,7 +67,7 @@ export const POLICY = {
   'person.consult': [self, officials, support],
   'person.change': [self, support],
   'profession.confirm': [{ ...support, notOneself: true }],
-  'account.lock': [support],
+  'account.lock': [{ ...support, notOneself: true }],
   'account.reset': [support],
   'session.consult': [self, officials, support],
   'session.revoke': [self, officials, support],

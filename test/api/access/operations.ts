@@ -1,0 +1,211 @@
+import { decide, type Subject } from '../../../api/contract/policy/decide.ts'
+import { type Action, DELEGABLE } from '../../../api/contract/policy/policy.ts'
+import { ROLES_OF } from '../../../api/contract/policy/roles.ts'
+import { type Cast, type Colleague, PATH_OF_HOME, type WalkDossier, type World } from './world.ts'
+
+/** One operation in the actor's name, and the doors any of which opens it. */
+export type Cell = {
+  readonly action: Action
+  readonly what: string
+  readonly statement: string
+  readonly allowed: boolean
+}
+
+type Door = readonly [Action, Subject]
+
+/** Every database operation of the policy for one actor. What only asks the process (`state.consult`) has none. */
+export function cellsOf(world: World, cast: Cast): readonly Cell[] {
+  const cell = (what: string, [door, ...others]: readonly [Door, ...Door[]], statement: string): Cell => ({
+    action: door[0],
+    what,
+    statement,
+    allowed: [door, ...others].some(([action, subject]) => decide(cast.actor, action, subject).allowed),
+  })
+  const operations = { cast, world, cell }
+  return [
+    ...[...world.home, ...cast.shared].flatMap((dossier) => ofDossier(operations, dossier)),
+    ...ofPeople(operations),
+    ...ofBodies(operations),
+    ...ofMandates(operations),
+    ...ofExports(operations),
+    ...ofTheHouse(operations),
+  ]
+}
+
+type Making = {
+  readonly cast: Cast
+  readonly world: World
+  readonly cell: (what: string, doors: readonly [Door, ...Door[]], statement: string) => Cell
+}
+
+function ofDossier({ cast, world, cell }: Making, { id, document, state, participants }: WalkDossier): Cell[] {
+  const subject: Subject = { state, territory: PATH_OF_HOME, participants }
+  const me = cast.actor.personId
+  const one = (action: Action, statement: string) => cell(`${action} ${state}`, [[action, subject]], statement)
+  return [
+    one('dossier.consult', `select from dossier where id = '${id}'`),
+    one('dossier.consult', `select from dossier_site where dossier_id = '${id}'`),
+    one('dossier.consult', `select from dossier_participant where dossier_id = '${id}'`),
+    one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),
+    one(
+      'dossier.share',
+      `insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
+      values (gen_random_uuid(), '${id}', '${world.foreign.person}', 'correspondent', '${me}', now())`,
+    ),
+    one(
+      'dossier.share',
+      `update dossier_participant set ended_at = now() where dossier_id = '${id}' and ended_at is null`,
+    ),
+    cell(
+      `consultations of a ${state}`,
+      [
+        ['dossier.consultations', subject],
+        ['journal.consult', {}],
+      ],
+      `select from journal_event where dossier_id = '${id}' and consultation`,
+    ),
+    one('document.consult', `select from document where id = '${document}'`),
+    one(
+      'document.deposit',
+      `insert into document (id, dossier_id, sha256, file_name, deposited_by, deposited_at)
+      values (gen_random_uuid(), '${id}', '${'a'.repeat(64)}', 'plan.pdf', '${me}', now())`,
+    ),
+    one('document.withdraw', `update document set withdrawn_at = now() where id = '${document}'`),
+  ]
+}
+
+function ofPeople({ cast, world, cell }: Making): Cell[] {
+  const { personId } = cast.actor
+  const whom = [
+    ['oneself', personId, [cast.body]],
+    ['a colleague', cast.colleague.person, [cast.colleague.body]],
+    ['a stranger', world.stranger, []],
+  ] as const
+  return whom.flatMap(([name, person, bodyIds]) => {
+    const one = (action: Action, statement: string) =>
+      cell(`${action} ${name}`, [[action, { personId: person, bodyIds }]], statement)
+    return [
+      one('person.consult', `select from person where id = '${person}'`),
+      one('person.change', `update person set phone = '0' where id = '${person}'`),
+      one('profession.confirm', `update person set profession_confirmed_at = now() where id = '${person}'`),
+      one('account.lock', `update account set state = 'locked' where person_id = '${person}'`),
+      // One's own password is not a reset: it is changed by whoever knows it.
+      ...(person === personId
+        ? []
+        : [one('account.reset', `update account set password_hash = null where person_id = '${person}'`)]),
+      one('session.consult', `select from session where person_id = '${person}'`),
+      one('session.revoke', `update session set ended_at = now() where person_id = '${person}'`),
+    ]
+  })
+}
+
+function ofBodies({ cast, world, cell }: Making): Cell[] {
+  const me = cast.actor.personId
+  const opening = (kind: string) => `insert into body (id, kind, name_fr, name_ar, created_by, valid_from)
+    values (gen_random_uuid(), '${kind}', 'Nouveau', 'جديد', '${me}', '2026-11-24')`
+  const bodies = [
+    ['own', cast.body],
+    ['foreign', world.foreign.body],
+  ] as const
+  return [
+    cell('open a company', [['body.open', {}]], opening('company')),
+    cell('establish an agency', [['body.establish', {}]], opening('urban_agency')),
+    cell(
+      'open a dossier',
+      [['dossier.create', {}]],
+      `insert into dossier (id, title, commune_code, created_by, created_at, territory)
+      values (gen_random_uuid(), 'Villa', '${PATH_OF_HOME.at(-1)}', '${me}', now(), '{}')`,
+    ),
+    ...bodies.flatMap(([name, id]) => [
+      cell(
+        `change the ${name} body`,
+        [['body.change', { bodyIds: [id] }]],
+        `update body set email = null where id = '${id}'`,
+      ),
+      cell(
+        `re-assign the ${name} body`,
+        [['body.reassign', { bodyIds: [id] }]],
+        `insert into body_territory
+        (body_id, territory, valid_from) values ('${id}', '05', '2026-12-01')`,
+      ),
+    ]),
+  ]
+}
+
+function ofMandates({ cast, world, cell }: Making): Cell[] {
+  const me = cast.actor.personId
+  const giving = (body: string, role: string, more = 'null, null') => `insert into mandate
+    (id, person_id, body_id, role, reason, valid_from, created_at, created_by, valid_to, delegated_from)
+    values (gen_random_uuid(), '${world.stranger}', '${body}', '${role}', ${more === 'null, null' ? "'appointment'" : "'absence'"},
+    '2026-11-24', now(), '${me}', ${more})`
+  const delegating = ({ body, mandate }: Pick<Colleague, 'body' | 'mandate'>) =>
+    cell(
+      'delegate',
+      [['mandate.delegate', { mandateId: mandate }]],
+      giving(body, cast.role, `'2026-12-31', '${mandate}'`),
+    )
+  const others = [
+    ['a colleague', cast.colleague],
+    ['a stranger', world.foreign],
+  ] as const
+  const giftOf = (id: string) => (id === cast.body ? (ROLES_OF[cast.kind][0] ?? '') : 'president')
+  return [
+    ...others.flatMap(([name, { mandate, person, body }]) => {
+      const subject = { personId: person, bodyIds: [body], mandateId: null }
+      return [
+        cell(`mandate of ${name}`, [['mandate.consult', subject]], `select from mandate where id = '${mandate}'`),
+        cell(
+          `mandate of ${name}`,
+          [['mandate.change', subject]],
+          `update mandate set act_reference = 'x' where id = '${mandate}'`,
+        ),
+        cell(`beside ${name}`, [['mandate.give', { bodyIds: [body] }]], giving(body, giftOf(body))),
+      ]
+    }),
+    ...(DELEGABLE.includes(cast.role) && cast.mandate !== world.foreign.mandate
+      ? [delegating(cast), delegating({ ...cast.colleague })]
+      : []),
+  ]
+}
+
+function ofExports({ cast, world, cell }: Making): Cell[] {
+  const me = cast.actor.personId
+  const others = [
+    ['own', cast.colleague],
+    ['foreign', world.foreign],
+  ] as const
+  return others.flatMap(([name, { body, person, request }]) => [
+    cell(
+      `an export of the ${name} body`,
+      [['export.ask', { bodyIds: [body] }]],
+      `insert into export_request
+      (id, kind, filter, asked_by, body_id, asked_at, reason, state)
+      values (gen_random_uuid(), 'journal', '{}', '${me}', '${body}', now(), 'Contrôle', 'counting')`,
+    ),
+    cell(
+      `an export of the ${name} body`,
+      [['export.decide', { personId: person, bodyIds: [body] }]],
+      `update export_request
+      set state = 'approved', decided_by = '${me}', decided_at = now() where id = '${request}'`,
+    ),
+  ])
+}
+
+function ofTheHouse({ cast, world, cell }: Making): Cell[] {
+  const events = [
+    ['own', cast.colleague],
+    ['foreign', world.foreign],
+  ] as const
+  return [
+    ...events.map(([name, { event, body }]) =>
+      cell(
+        `an event of the ${name} body`,
+        [['journal.consult', { bodyIds: [body] }]],
+        `select from journal_event where id = '${event}'`,
+      ),
+    ),
+    cell('the queue', [['jobs.watch', {}]], 'select from watch_jobs()'),
+    cell('a job again', [['jobs.retry', {}]], `select from (select 1) once where retry_job(${world.job}, now())`),
+    cell('a message', [['messages.watch', {}]], `select from message where id = '${world.message}'`),
+  ]
+}
