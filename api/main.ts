@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino'
 import { createListener } from './app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { canary } from './db/canary.ts'
+import { canary, mustBeBound } from './db/canary.ts'
 import { type DatabaseAddress, openAs } from './db/doors.ts'
 import type { WorkDeps } from './deps.ts'
 import { openStore } from './documents/store/openStore.ts'
@@ -27,6 +27,7 @@ export async function serve(
   const db = openAs('rokhas_application', address, { max: config.databaseConnections, onLost })
   const worker = openAs('rokhas_worker', address, { max: WORKER_CONNECTIONS, onLost })
   await canary(db)
+  await mustBeBound(db)
   const deps = { db, log, config, clock: systemClock, store: openStore(config) }
   const background = await startBackground({ ...deps, db: worker }, address)
   const server = createServer(createListener(deps))

@@ -55,3 +55,33 @@ async function mustTransform(
     throw new Error(`this PostGIS puts ${legalZone(srid).name} ${Math.round(off * 111_000)} m away from where it is`)
   }
 }
+
+type Rights = {
+  readonly role: string
+  readonly superuser: boolean
+  readonly bypasses: boolean
+  readonly owned: string | null
+}
+
+/**
+ * Asks whether row-level security is upon this connection: a superuser, a role that bypasses it, or the owner of a table
+ * would see every dossier of the country, and nothing else would look wrong.
+ * @throws with the reason the server must not start
+ */
+export async function mustBeBound(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<Rights>`
+    select r.rolname as role, r.rolsuper as superuser, r.rolbypassrls as bypasses, (
+      select min(c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' and pg_has_role(r.oid, c.relowner, 'member')) as owned
+    from pg_roles r where r.rolname = current_user`.execute(db)
+  const [rights] = rows
+  if (!rights) throw new Error('the database does not say with whose rights it is asked')
+  const { role, superuser, bypasses, owned } = rights
+  const because = superuser
+    ? 'is a superuser'
+    : bypasses
+      ? 'bypasses row-level security'
+      : owned && `may act as the owner of ${owned}`
+  if (because)
+    throw new Error(`the application's role ${role} ${because}: it must own nothing and be bound by row-level security`)
+}
