@@ -63,8 +63,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     asked_by = (select actor_person()) or body_id = any ((select actor_bodies(array['administrator']))::uuid[])
     or (select actor_has(array['operator'])))`.execute(db)
   await sql`create policy export_ask on export_request for insert to rokhas_application with check (
-    asked_by = (select actor_person()) and state = 'counting' and decided_by is null and body_id = any ((select actor_bodies(
-      array['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator']))::uuid[]))`.execute(db)
+    asked_by = (select actor_person()) and state = 'counting' and decided_by is null
+    and case when kind = 'own_data' then body_id is null else body_id = any ((select actor_bodies(
+      array['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator']))::uuid[]) end)`.execute(db)
   await sql`create policy export_decide on export_request for update to rokhas_application using (
     asked_by <> (select actor_person()) and state = 'to_approve' and (
       body_id = any ((select actor_bodies(array['administrator']))::uuid[]) or (select actor_has(array['operator']))))
