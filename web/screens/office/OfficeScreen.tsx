@@ -69,8 +69,8 @@ function Office({ body }: { readonly body: BodyAnswer }) {
       <header className={classes.title}>
         <p>{trade(`bodyKinds.${body.kind}`)}</p>
         <h1>{nameOf(body)}</h1>
-        <p lang={language === 'ar' ? 'fr' : 'ar'} dir="auto">
-          {language === 'ar' ? body.nameFr : body.nameAr}
+        <p lang={language === 'ar' ? 'fr' : 'ar'}>
+          <bdi>{language === 'ar' ? body.nameFr : body.nameAr}</bdi>
         </p>
       </header>
       <OfficePeople body={body} />

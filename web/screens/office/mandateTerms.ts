@@ -1,4 +1,5 @@
 import type { MandateAnswer } from '../../../api/contract/mandates.ts'
+import { ROLES } from '../../../api/contract/policy/roles.ts'
 import { printedDay, typedDay } from '../../text/figures.ts'
 
 /** Everything a form about a mandate may ask; each form asks some of it. */
@@ -68,16 +69,20 @@ export const actOf = (draft: MandateDraft) => some('actReference', draft.actRefe
 
 export const printedOr = (day: string | null): string => (day === null ? '' : printedDay(day))
 
-/** Mandates that stand by themselves, each with those handed on from it, oldest first. */
+const rank = ({ role }: MandateAnswer) => (role === 'administrator' ? -1 : ROLES.indexOf(role))
+
+/** Mandates that stand by themselves, administrators first, each with those handed on from it, oldest first. */
 export function withDelegations(mandates: readonly MandateAnswer[]) {
   const ids = new Set(mandates.map(({ id }) => id))
   const own = mandates.filter(({ delegatedFrom }) => delegatedFrom === null || !ids.has(delegatedFrom))
-  return own.map((mandate) => ({
-    mandate,
-    delegations: mandates
-      .filter(({ delegatedFrom }) => delegatedFrom === mandate.id)
-      .sort((a, b) => a.validFrom.localeCompare(b.validFrom)),
-  }))
+  return [...own]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((mandate) => ({
+      mandate,
+      delegations: mandates
+        .filter(({ delegatedFrom }) => delegatedFrom === mandate.id)
+        .sort((a, b) => a.validFrom.localeCompare(b.validFrom)),
+    }))
 }
 
 export type Moment =

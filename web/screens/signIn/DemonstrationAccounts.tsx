@@ -6,7 +6,7 @@ import { useClient } from '../../api/queries.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
-import { nameIn, PersonName } from '../../ui/PersonName.tsx'
+import { PersonName } from '../../ui/PersonName.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { byRole, type DemonstrationAccount, matches } from './demonstration.ts'
@@ -59,8 +59,10 @@ function AccountList({ password, accounts }: AccountListProps) {
       </p>
       <div className={classes.accounts}>
         {byRole(shown, labelOf).map(([role, group]) => (
-          <section key={role} aria-label={role}>
-            <h3>{role}</h3>
+          <details key={`${role} ${typed !== ''}`} open={typed !== ''}>
+            <summary>
+              {role} <span className="figures">({group.length})</span>
+            </summary>
             <ul>
               {group.map((account) => (
                 <li key={account.email}>
@@ -72,7 +74,7 @@ function AccountList({ password, accounts }: AccountListProps) {
                 </li>
               ))}
             </ul>
-          </section>
+          </details>
         ))}
       </div>
     </>
@@ -97,20 +99,14 @@ type AccountButtonProps = {
 
 function AccountButton({ account, busy, onPress }: AccountButtonProps) {
   const say = useSignInWords()
-  const { nameOf, language } = useWords()
-  const trade = useTradeWords()
+  const { nameOf } = useWords()
   const { mandate, profession } = account
   const person = { ...account, id: account.email }
   const of = mandate
     ? nameOf({ nameFr: mandate.bodyNameFr, nameAr: mandate.bodyNameAr })
     : profession && say(`register.${profession}`)
   return (
-    <button
-      type="button"
-      disabled={busy}
-      aria-label={`${say('demonstration.signIn', { name: nameIn(language, person) })}${of ? `, ${of}` : ''}${mandate ? `, ${trade(`roles.${mandate.role}`)}` : ''}`}
-      onClick={onPress}
-    >
+    <button type="button" disabled={busy} onClick={onPress}>
       <b>
         <PersonName person={person} />
       </b>

@@ -1,4 +1,5 @@
 import type { DemonstrationAccounts } from '../../../api/contract/demonstration.ts'
+import { ROLES } from '../../../api/contract/policy/roles.ts'
 
 export type DemonstrationAccount = DemonstrationAccounts['accounts'][number]
 
@@ -13,10 +14,12 @@ export function matches(said: readonly (string | null | undefined)[], typed: str
     .every((word) => hay.includes(word))
 }
 
-/** Accounts under the role they act in, in the order the service gives them; those without a mandate come first. */
+const rank = ({ mandate }: DemonstrationAccount) => (mandate ? ROLES.indexOf(mandate.role) : -1)
+
+/** Accounts under the role they act in: those without a mandate first, then the roles in the policy's own order. */
 export function byRole(accounts: readonly DemonstrationAccount[], labelOf: (account: DemonstrationAccount) => string) {
   const groups = new Map<string, DemonstrationAccount[]>()
-  for (const account of [...accounts].sort((a, b) => Number(a.mandate !== null) - Number(b.mandate !== null)))
+  for (const account of [...accounts].sort((a, b) => rank(a) - rank(b)))
     groups.set(labelOf(account), [...(groups.get(labelOf(account)) ?? []), account])
   return [...groups]
 }

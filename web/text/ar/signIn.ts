@@ -52,7 +52,6 @@ export const signInAr: SameWords<typeof signInFr> = {
     search: 'البحث عن دور أو اسم أو هيئة',
     none: 'لا يوجد حساب يوافق «{{q}}».',
     citizen: 'الأفراد والمقاولات',
-    signIn: 'الدخول باسم {{name}}',
   },
   ended: {
     title: 'انتهت جلستكم',

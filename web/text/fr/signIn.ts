@@ -53,7 +53,6 @@ export const signInFr = {
     search: 'Chercher un rôle, un nom ou un organisme',
     none: 'Aucun compte ne correspond à « {{q}} ».',
     citizen: 'Particuliers et entreprises',
-    signIn: 'Entrer comme {{name}}',
   },
   ended: {
     title: 'Votre session a pris fin',
