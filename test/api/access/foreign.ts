@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
+import type { Database } from '../../../api/db/tables.ts'
+import { People } from '../../build/people.ts'
+
+/** The commune these things belong to, and one that is nobody's business of theirs. */
+const AGADIR = '09.001.01.01'
+const AIN_CHOCK = '06.141.01.41'
+const AT = '2026-11-20T08:00:00Z'
+
+type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
+
+/** Things of one commune, each with words found nowhere else, and the people who may and may not reach them. */
+export class ForeignThings {
+  readonly words = ['Zoubida', 'Inconnue-Lointaine', 'Demeure secrète', 'plan-confidentiel.pdf', 'zoubida@example.ma']
+  readonly ids: Record<string, string> = {}
+  readonly people: People
+  private readonly db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.db = db
+    this.people = new People(db)
+  }
+
+  id(name: string): string {
+    const id = this.ids[name]
+    if (!id) throw new Error(`nothing is called ${name}`)
+    return id
+  }
+
+  /** What no answer to somebody else may hold. Bodies are a public register. */
+  secrets(): readonly string[] {
+    return [
+      ...this.words,
+      ...Object.entries(this.ids).flatMap(([name, id]) => (name === 'body' || name === 'job' ? [] : [id])),
+    ]
+  }
+
+  async write(): Promise<void> {
+    const { people } = this
+    const person = await people.person({
+      givenName: 'Zoubida',
+      familyName: 'Inconnue-Lointaine',
+      email: 'zoubida@example.ma',
+    })
+    const body = await people.body('commune', [AGADIR])
+    const mandate = await people.mandate({ person, body, role: 'president' })
+    await people.signIn(person, { secondFactor: true })
+    const others = { session: randomUUID(), dossier: randomUUID(), participant: randomUUID(), document: randomUUID() }
+    Object.assign(this.ids, {
+      person,
+      body,
+      mandate,
+      ...others,
+      event: randomUUID(),
+      export: randomUUID(),
+      upload: randomUUID(),
+    })
+    await this.writeDossier()
+    await this.writeHouse()
+  }
+
+  private async writeDossier(): Promise<void> {
+    const [dossier, person] = [this.id('dossier'), this.id('person')]
+    await sql`insert into dossier (id, title, state, commune_code, created_by, created_at, territory)
+      values (${dossier}, 'Demeure secrète', 'filed', ${AGADIR}, ${person}, ${AT}, '{}')`.execute(this.db)
+    await sql`insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
+      values (${this.id('participant')}, ${dossier}, ${person}, 'owner', ${person}, ${AT})`.execute(this.db)
+    await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${'b'.repeat(64)}, 1, 'application/pdf', ${AT})`.execute(
+      this.db,
+    )
+    await sql`insert into document (id, dossier_id, sha256, file_name, deposited_by, deposited_at)
+      values (${this.id('document')}, ${dossier}, ${'b'.repeat(64)}, 'plan-confidentiel.pdf', ${person}, ${AT})`.execute(
+      this.db,
+    )
+    await sql`insert into upload (id, person_id, dossier_id, file_name, bytes, created_at, last_part_at, expires_at)
+      values (${this.id('upload')}, ${person}, ${dossier}, 'plan-confidentiel.pdf', 10, ${AT}, ${AT}, '2026-12-24')`.execute(
+      this.db,
+    )
+  }
+
+  private async writeHouse(): Promise<void> {
+    const [person, body] = [this.id('person'), this.id('body')]
+    await sql`update session set id = ${this.id('session')} where person_id = ${person}`.execute(this.db)
+    await sql`insert into journal_event (id, at, person_id, action, consultation, subject_kind, subject_id, detail, body_id)
+      values (${this.id('event')}, ${AT}, ${person}, 'mandate.give', false, 'mandate', ${this.id('mandate')}, '{}', ${body})`.execute(
+      this.db,
+    )
+    await sql`insert into export_request (id, kind, filter, asked_by, body_id, asked_at, reason, state)
+      values (${this.id('export')}, 'dossiers', '{}', ${person}, ${body}, ${AT}, 'Contrôle annuel', 'to_approve')`.execute(
+      this.db,
+    )
+    await sql`select enqueue_job('message.send', '{"messageId":"x"}'::json)`.execute(this.db)
+    const { rows } = await sql<{ id: string }>`select max(id)::text as id from graphile_worker.jobs`.execute(this.db)
+    this.ids.job = rows[0]?.id ?? ''
+  }
+
+  /** The headers of somebody with one mandate: of the foreign body itself, or of one in Aïn-Chock. */
+  async acting({ kind, role, official, to }: Holding, where: 'there' | 'elsewhere') {
+    const person = await this.people.person()
+    const body =
+      where === 'there' && kind === 'commune'
+        ? this.id('body')
+        : await this.people.body(kind, [where === 'there' ? AGADIR : AIN_CHOCK])
+    await this.people.mandate({ person, body, role, ...(to ? { to } : {}) })
+    return this.people.signIn(person, { secondFactor: official })
+  }
+
+  citizen = async () => this.people.signIn(await this.people.person())
+
+  /** The foreign person's own headers, in a session opened for this one request. */
+  holder = () => this.people.signIn(this.id('person'), { secondFactor: true })
+}

@@ -1,0 +1,100 @@
+import type { Endpoint } from '../../../api/contract/endpoints/endpoint.ts'
+import type { ENDPOINTS } from '../../../api/contract/endpoints.ts'
+import type { Action } from '../../../api/contract/policy/policy.ts'
+import type { ForeignThings } from './foreign.ts'
+
+type Name = keyof typeof ENDPOINTS
+
+/** Which foreign thing stands for the parameters of a path, by how the path begins. */
+const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
+  ['/api/me/sessions/', 'session'],
+  ['/api/me/passkeys/', 'session'],
+  ['/api/people/', 'person'],
+  ['/api/bodies/', 'body'],
+  ['/api/mandates/', 'mandate'],
+  ['/api/dossiers/', 'dossier'],
+  ['/api/documents/', 'document'],
+  ['/api/uploads/', 'upload'],
+  ['/api/exports/', 'export'],
+  ['/api/jobs/', 'job'],
+  ['/api/journal/', 'event'],
+]
+
+/** @throws when a path has a parameter that nothing stands for: say above what it names */
+export function pathOf({ path }: Endpoint, things: ForeignThings): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
+    if (parameter === 'participantId') return things.id('participant')
+    if (parameter === 'page' || parameter === 'width') return '1'
+    const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
+    if (!thing) throw new Error(`the walk does not know what {${parameter}} of ${path} is`)
+    return things.id(thing)
+  })
+}
+
+const newcomer = { email: 'walk@example.ma', givenName: 'Salma', familyName: 'Berrada' }
+const absence = { from: '2026-11-24', to: '2026-12-01', reason: 'absence', actReference: 'Acte' }
+
+/** What is sent where a body is asked for; a form at fault would be refused before anybody is asked who they are. */
+export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>> => ({
+  lockPerson: { reason: 'Essai de la marche' },
+  confirmProfession: { version: 1 },
+  openBody: { kind: 'company', nameFr: 'Société', nameAr: 'شركة' },
+  changeBody: { version: 1, email: null },
+  reassignBody: { version: 1, from: '2026-11-25', territories: [], actReference: 'Acte' },
+  invite: { ...newcomer, role: 'member', from: '2026-11-24' },
+  giveMandate: { bodyId: ids.body, whom: newcomer, role: 'member', from: '2026-11-24' },
+  changeMandate: { version: 1, to: '2027-01-01' },
+  endMandate: { version: 1 },
+  delegateMandate: { whom: newcomer, ...absence },
+  succeedMandate: { version: 1, whom: newcomer, from: '2026-11-24', actReference: 'Acte' },
+  openDossier: { title: 'Villa', communeCode: '06.141.01.41' },
+  changeDossier: { version: 1, title: 'Villa' },
+  addParticipant: { bodyId: ids.body, part: 'designer' },
+  askExport: { kind: 'dossiers', bodyId: ids.body, reason: 'Contrôle annuel des dossiers' },
+  decideExport: { approve: true },
+  verifyJournal: { from: '2026-11-20', to: '2026-11-21' },
+})
+
+export const queryOf = (name: Name, { ids }: ForeignThings): string => {
+  if (name === 'searchPeople') return '?q=Zoubida'
+  if (name === 'listJournal') return `?body=${ids.body}`
+  if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'
+  return ''
+}
+
+type Who = 'holder' | 'administrator' | 'operator' | 'examiner' | 'citizen'
+
+/** Somebody whom the action lets through on the foreign thing itself. */
+export const ABLE: Readonly<Record<Action, Who>> = {
+  'dossier.create': 'citizen',
+  'dossier.consult': 'examiner',
+  'dossier.change': 'holder',
+  'dossier.share': 'holder',
+  'dossier.consultations': 'holder',
+  'document.consult': 'examiner',
+  'document.deposit': 'holder',
+  'document.withdraw': 'holder',
+  'person.consult': 'administrator',
+  'person.change': 'operator',
+  'profession.confirm': 'operator',
+  'account.lock': 'operator',
+  'account.reset': 'operator',
+  'session.consult': 'administrator',
+  'session.revoke': 'administrator',
+  'body.open': 'citizen',
+  'body.establish': 'operator',
+  'body.change': 'administrator',
+  'body.reassign': 'operator',
+  'mandate.consult': 'administrator',
+  'mandate.give': 'administrator',
+  'mandate.change': 'administrator',
+  'mandate.delegate': 'holder',
+  'export.ask': 'administrator',
+  'export.decide': 'administrator',
+  'journal.consult': 'administrator',
+  'journal.verify': 'operator',
+  'jobs.watch': 'operator',
+  'jobs.retry': 'operator',
+  'messages.watch': 'operator',
+  'state.consult': 'operator',
+}
