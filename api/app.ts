@@ -17,6 +17,7 @@ import { securityHeaders } from './http/securityHeaders.ts'
 import { staticFiles } from './http/staticFiles.ts'
 import { accountRoutes } from './identity/accountRoutes.ts'
 import { factorRoutes } from './identity/factors/routes.ts'
+import { peopleRoutes } from './identity/peopleRoutes.ts'
 import { providerRoutes } from './identity/provider/routes.ts'
 import { resumeSession } from './identity/resumeSession.ts'
 import { sessionRoutes } from './identity/sessionRoutes.ts'
@@ -56,6 +57,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   healthRoutes(deps),
   sessionRoutes(deps),
   accountRoutes(deps),
+  peopleRoutes(deps),
   parcelRoutes(deps),
   territoryRoutes(deps),
   conformityRoutes(deps),

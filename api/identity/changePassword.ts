@@ -32,7 +32,7 @@ type Change = { readonly current: string; readonly next: string }
 /**
  * Changes one's own password: every other session ends, links already sent open nothing, and the session that stays
  * gets a new token.
- * @throws Problem TOO_MANY_ATTEMPTS, PASSWORD_WRONG, PASSWORD_REFUSED
+ * @throws Problem TOO_MANY_ATTEMPTS, PASSWORD_WRONG, PASSWORD_REFUSED, DEMONSTRATION_ACCOUNT
  */
 export async function changePassword(
   deps: Pick<Deps, 'db' | 'clock'>,
@@ -44,7 +44,9 @@ export async function changePassword(
   const counts = countsOfPassword(personId)
   await spend(deps.db, at, counts)
   const tokens = await asActor(deps, asker.actor, async (transaction) => {
-    if (!(await isPassword(await passwordHashOf(transaction, personId), current)))
+    const account = await accountOf(transaction, personId)
+    if (account?.demonstration) throw new Problem('DEMONSTRATION_ACCOUNT')
+    if (!(await isPassword(account?.password_hash ?? null, current)))
       throw new Problem('PASSWORD_WRONG', { field: 'current' })
     acceptPassword(next, await ownWords(transaction, personId), 'next')
     await keepPassword(transaction, personId, next)
@@ -54,14 +56,12 @@ export async function changePassword(
   return tokens
 }
 
-async function passwordHashOf(transaction: ActorTransaction, personId: string): Promise<string | null> {
-  const account = await transaction
+const accountOf = (transaction: ActorTransaction, personId: string) =>
+  transaction
     .selectFrom('account')
-    .select('password_hash')
+    .select(['password_hash', 'demonstration'])
     .where('person_id', '=', personId)
     .executeTakeFirst()
-  return account?.password_hash ?? null
-}
 
 async function afterChange(transaction: ActorTransaction, asker: Asker, at: Date): Promise<SessionTokens> {
   const { personId, sessionId } = asker.actor

@@ -15,7 +15,10 @@ export type EndReason =
 
 type Ending = { readonly because: EndReason; readonly requestId: string }
 
-/** Ends the actor's own session, once: a session already ended keeps its reason and nothing more is journalled. */
+/**
+ * Ends the actor's own session, once: a session already ended keeps its reason and nothing more is journalled. Held or
+ * locked, one signs out all the same.
+ */
 export function endSession(
   deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,

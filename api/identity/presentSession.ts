@@ -3,13 +3,16 @@ import { type Actor, VISITOR } from '../contract/policy/decide.ts'
 import type { SessionAnswer } from '../contract/session.ts'
 import type { Deps } from '../deps.ts'
 import { lifetimeOf } from './lifetimes.ts'
+import { openingActor } from './openSession.ts'
 import { sessionFacts } from './queries.ts'
 
 /** What the interface knows of whoever looks at it; held or locked, one still learns that much. */
 export async function presentSession(deps: Deps, actor: Actor): Promise<SessionAnswer> {
   const { personId } = actor
   const facts = personId
-    ? await asActor(deps, actor, (transaction) => sessionFacts(transaction, personId, deps.clock.today()))
+    ? await asActor(deps, openingActor(personId), (transaction) =>
+        sessionFacts(transaction, personId, deps.clock.today()),
+      )
     : null
   return facts ? signedIn(deps, actor, facts) : visitor(deps)
 }

@@ -43,24 +43,26 @@ async function openIfProven(deps: SignInDeps, { account, typed, request }: Attem
   const right = await isPassword(usable?.passwordHash ?? null, typed.password)
   if (!right || !usable) return refuse(deps, request, { account, reason: usable ? 'password' : 'account' })
   if (usable.state === 'locked') return refuse(deps, request, { account, reason: 'locked' })
+  // Counted outside the transaction: one that waits for another connection stops the pool.
+  const codes = typed.code ? countsOfCode(usable.personId) : []
+  await spend(deps.db, deps.clock.now(), codes)
   const opened = await asActor(deps, openingActor(usable.personId), (transaction) =>
     openWithCode(deps, transaction, { account: usable, typed, request }),
   )
+  if (opened) await giveBack(deps.db, deps.clock.now(), codes)
   return opened ?? refuse(deps, request, { account, reason: 'code' })
 }
 
 /** Null when a code was typed and proves nothing. */
 async function openWithCode(
-  { db, config, clock }: SignInDeps,
+  { config, clock }: SignInDeps,
   transaction: ActorTransaction,
   { account, typed, request }: Attempt & { readonly account: AccountToSignIn },
 ): Promise<OpenedSession | null> {
   const { personId, passwordHash } = account
   const at = clock.now()
-  if (typed.code) await spend(db, at, countsOfCode(personId))
   const factor = typed.code ? await proveCode({ transaction, config, at }, personId, typed.code) : null
   if (typed.code && !factor) return null
-  if (factor) await giveBack(db, at, countsOfCode(personId))
   if (passwordHash && needsRehash(passwordHash)) await keepPassword(transaction, personId, typed.password)
   const opening = { personId, method: 'password', secondFactor: factor !== null, request } as const
   return openSessionIn(transaction, opening, { at, today: clock.today() })

@@ -42,6 +42,14 @@ export const IDENTITY_PROBLEMS = {
       ar: 'ليس لهذا الشخص حساب على المنصة.',
     },
   },
+  DEMONSTRATION_ACCOUNT: {
+    status: 409,
+    title: 'Demonstration account',
+    detail: {
+      fr: 'Ce compte de démonstration est publié : son mot de passe ne change pas.',
+      ar: 'هذا حساب تجريبي منشور: لا تتغير كلمة سره.',
+    },
+  },
   NOTHING_TO_CONFIRM: {
     status: 409,
     title: 'Nothing to confirm',
