@@ -35,27 +35,31 @@ export function withBody(
  * Opens an office or a company, whose maker becomes its administrator; an operator establishes an official body.
  * @throws Problem BODY_EXISTS when its ICE, or its unit, already has one
  */
-export function openBody(deps: Needs, asker: Asker, given: BodyOpening): Promise<BodyRow> {
+export const openBody = (deps: Needs, asker: Asker, given: BodyOpening): Promise<BodyRow> =>
+  asActor(deps, asker.actor, (transaction) =>
+    openBodyIn(transaction, asker, { ...given, at: deps.clock.now(), today: deps.clock.today() }),
+  )
+
+/** The same inside a transaction that already speaks in the asker's name. */
+export async function openBodyIn(transaction: ActorTransaction, asker: Asker, given: Opening): Promise<BodyRow> {
+  const { at, today } = given
   const official = isOfficial(given.kind)
   const allowed = authorise(asker.actor, official ? 'body.establish' : 'body.open')
   if (!official) mustHaveNoUnit(given)
-  return asActor(deps, asker.actor, async (transaction) => {
-    const [at, today] = [deps.clock.now(), deps.clock.today()]
-    const id = await insertBody(transaction, asker, { ...given, at, today })
-    if (official) await assign(transaction, { bodyId: id, from: today, ...given })
-    else await administerOwn(transaction, asker, { bodyId: id, at, today })
-    const entry = {
-      action: official ? 'body.establish' : 'body.open',
-      subject: { kind: 'body', id },
-      bodyId: id,
-      mandateId: allowed.mandateId,
-      detail: { kind: given.kind, name: given.nameFr },
-    }
-    await record(transaction, { ...asker, at }, entry)
-    const row = await bodyById(transaction, id, today)
-    if (!row) throw new Error('a body just opened cannot be read')
-    return row
-  })
+  const id = await insertBody(transaction, asker, given)
+  if (official) await assign(transaction, { bodyId: id, from: today, ...given })
+  else await administerOwn(transaction, asker, { bodyId: id, at, today })
+  const entry = {
+    action: official ? 'body.establish' : 'body.open',
+    subject: { kind: 'body', id },
+    bodyId: id,
+    mandateId: allowed.mandateId,
+    detail: { kind: given.kind, name: given.nameFr },
+  }
+  await record(transaction, { ...asker, at }, entry)
+  const row = await bodyById(transaction, id, today)
+  if (!row) throw new Error('a body just opened cannot be read')
+  return row
 }
 
 function mustHaveNoUnit({ unitCode, territories }: BodyOpening): void {

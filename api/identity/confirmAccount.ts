@@ -1,11 +1,12 @@
 import { type ActorTransaction, asActor, sayActor } from '../access/asActor.ts'
+import type { Asker } from '../access/asker.ts'
+import { openBodyIn } from '../bodies/commands.ts'
 import type { Registration } from '../contract/accounts.ts'
 import type { Profession } from '../contract/people.ts'
 import { VISITOR } from '../contract/policy/decide.ts'
-import { uuidv7 } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
-import { type JournalContext, record } from '../journal/record.ts'
+import { record } from '../journal/record.ts'
 import { openingActor } from './openSession.ts'
 import { consumeProof } from './proofs.ts'
 import { type WaitingRegistration, waitingRegistration } from './register.ts'
@@ -24,15 +25,19 @@ export function confirmAccount(deps: Pick<Deps, 'db' | 'clock'>, { token, reques
   return asActor(deps, VISITOR, async (transaction) => {
     const proof = await consumeProof(transaction, { token, purpose: 'confirm_email' }, at)
     if (!proof?.personId) throw new Problem('LINK_UNUSABLE', { field: 'token' })
-    const actor = openingActor(proof.personId)
-    await sayActor(transaction, actor, deps.clock.today())
-    const context = { actor, at, requestId }
+    const actor = { ...openingActor(proof.personId), personId: proof.personId }
+    const today = deps.clock.today()
+    await sayActor(transaction, actor, today)
     const waiting = waitingRegistration.parse(proof.data)
     await fillAccount(transaction, proof.personId, { ...waiting, at })
-    await record(transaction, context, { action: 'account.open', subject: { kind: 'account', id: proof.personId } })
+    await record(
+      transaction,
+      { actor, at, requestId },
+      { action: 'account.open', subject: { kind: 'account', id: proof.personId } },
+    )
     const { registration } = waiting
     if (registration.as !== 'company') return { company: null }
-    const opened = await openCompany(transaction, context, { company: registration.company, today: deps.clock.today() })
+    const opened = await openCompany(transaction, { actor, requestId }, { company: registration.company, at, today })
     return { company: opened ? 'opened' : 'already_registered' }
   })
 }
@@ -78,45 +83,16 @@ function declared(registration: WaitingRegistration['registration']): {
   return { profession: registration.as, professional_number: registration.professionalNumber }
 }
 
-type Opening = { readonly company: Company; readonly today: string }
+type Opening = { readonly company: Company; readonly at: Date; readonly today: string }
 
 /** The company as a body, its founder as administrator; false when its ICE is on the register already. */
-async function openCompany(
-  transaction: ActorTransaction,
-  context: JournalContext,
-  { company, today }: Opening,
-): Promise<boolean> {
-  const [bodyId, mandateId] = [uuidv7(context.at), uuidv7(context.at)]
-  const { personId } = context.actor
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('body')
-    .values({
-      id: bodyId,
-      kind: 'company',
-      name_fr: company.nameFr,
-      name_ar: company.nameAr,
-      ice: company.ice,
-      register_number: company.registerNumber ?? null,
-      created_by: personId,
-      valid_from: today,
-    })
-    .onConflict((same) => same.column('ice').doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows === 0n || personId === null) return false
-  await transaction
-    .insertInto('mandate')
-    .values({
-      id: mandateId,
-      person_id: personId,
-      body_id: bodyId,
-      role: 'administrator',
-      reason: 'appointment',
-      valid_from: today,
-      created_at: context.at,
-      created_by: personId,
-    })
-    .execute()
-  await record(transaction, context, { action: 'body.open', subject: { kind: 'body', id: bodyId }, bodyId })
-  await record(transaction, context, { action: 'mandate.give', subject: { kind: 'mandate', id: mandateId }, bodyId })
-  return true
+async function openCompany(transaction: ActorTransaction, asker: Asker, opening: Opening): Promise<boolean> {
+  const { company, at, today } = opening
+  try {
+    await openBodyIn(transaction, asker, { ...company, kind: 'company', at, today })
+    return true
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'BODY_EXISTS') return false // nothing was written of it
+    throw error
+  }
 }
