@@ -17,7 +17,9 @@ export function sameSite(publicUrl: string | null): Middleware {
 }
 
 function comesFromElsewhere(ctx: Context, ours: string | null): boolean {
-  if (ctx.get('Sec-Fetch-Site') === 'cross-site') return true
+  const site = ctx.get('Sec-Fetch-Site') // written by the browser itself: no page can
+  if (site === 'cross-site') return true
+  if (site === 'same-origin') return false
   const origin = ctx.get('Origin')
   if (origin === '' || origin === ours) return false
   // A proxy may speak plainly to us: the host decides. `null` and what is no address at all are nobody's host.

@@ -246,6 +246,10 @@ describe('another site', () => {
     expect((await browser.ask('GET', '/api/session', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(200)
     const ours = { 'sec-fetch-site': 'same-origin', origin: at.server.url }
     expect((await browser.ask('DELETE', '/api/me/sessions', { headers: ours })).status).toBe(200)
+    const older = { origin: at.server.url }
+    expect((await browser.ask('DELETE', '/api/me/sessions', { headers: older })).status).toBe(200)
+    const behindProxy = { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:5173' }
+    expect((await browser.ask('DELETE', '/api/me/sessions', { headers: behindProxy })).status).toBe(200)
     expect((await browser.ask('DELETE', '/api/session')).status).toBe(200)
   })
 })
