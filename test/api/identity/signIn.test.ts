@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anotherNetwork, type House, house, PASSWORD } from '../../build/identity.ts'
 
@@ -118,6 +119,41 @@ describe('signing in by password', () => {
     })
   })
 })
+
+describe('signing in with a code at once', () => {
+  test('proves both factors, each code once', async () => {
+    const { email } = await at.account()
+    const browser = at.visitor(anotherNetwork())
+    await browser.signIn(email)
+    const begun = await browser.ask('POST', '/api/me/totp')
+    const secret = fromBase32(String(begun.body.secret))
+    const code = () => sixDigits(secret, Math.floor(at.clock.now().getTime() / 30_000))
+    expect((await browser.ask('POST', '/api/me/totp/confirm', { body: { code: code() } })).status).toBe(200)
+    at.clock.forward(2)
+    const opened = await at.visitor(anotherNetwork()).signIn(email, PASSWORD, code())
+    expect(opened.body).toMatchObject({ secondFactor: 'proved', actor: { secondFactor: true } })
+    const replayed = await at.visitor(anotherNetwork()).signIn(email, PASSWORD, code())
+    expect(replayed).toMatchObject({ status: 401, body: { code: 'SIGN_IN_REFUSED' } })
+    const without = await at.visitor(anotherNetwork()).signIn(email)
+    expect(without.body).toMatchObject({ actor: { secondFactor: false }, factors: { totp: true } })
+  })
+})
+
+/** RFC 4648 §6. */
+function fromBase32(text: string): Buffer {
+  const bits = [...text.replace(/=+$/, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter))
+  const stream = bits.map((value) => value.toString(2).padStart(5, '0')).join('')
+  return Buffer.from((stream.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
+
+/** RFC 4226 §5.3. */
+function sixDigits(secret: Buffer, step: number): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(step))
+  const digest = createHmac('sha1', secret).update(counter).digest()
+  const offset = (digest.at(-1) ?? 0) & 15
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
 
 describe('a sign-in that is refused', () => {
   test('answers the same whatever is wrong', async () => {
