@@ -76,19 +76,19 @@ const register = createRoute({
 // The three addresses that e-mails lead to: LINK_PATHS of the contract, held to it by a test.
 const confirmAccount = createRoute({
   getParentRoute: () => root,
-  path: '/account/confirm',
+  path: '/compte/confirmer',
   component: lazyRouteComponent(() => import('./screens/signIn/ConfirmScreen.tsx'), 'ConfirmScreen'),
 })
 
 const resetPassword = createRoute({
   getParentRoute: () => root,
-  path: '/account/reset',
+  path: '/compte/mot-de-passe',
   component: lazyRouteComponent(() => import('./screens/signIn/ChoosePasswordScreen.tsx'), 'ResetScreen'),
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/account/invitation',
+  path: '/compte/invitation',
   component: lazyRouteComponent(() => import('./screens/signIn/ChoosePasswordScreen.tsx'), 'InvitationScreen'),
 })
 

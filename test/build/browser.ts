@@ -26,6 +26,9 @@ export const openBrowser = (): Promise<Browser> =>
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
+/** Passkeys are bound to a name, never to an address: their journeys say `localhost`. */
+const THIS_MACHINE = ['127.0.0.1', 'localhost']
+
 /** A fresh page that fails the test on a script error or on a request that leaves this machine. */
 export async function openPage(
   browser: Browser,
@@ -40,11 +43,12 @@ export async function openPage(
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(`script error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`left the machine: ${request.url()}`)
+    if (protocol.startsWith('http') && !THIS_MACHINE.includes(hostname))
+      faults.push(`left the machine: ${request.url()}`)
   })
   await page.goto(url)
   return page

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import type { Database } from '../../api/db/tables.ts'
+import type { Clock } from '../../api/deps.ts'
 import { DESKTOP, openBrowser, openPage } from './browser.ts'
 import { testDatabase } from './database.ts'
 import { testServer } from './server.ts'
@@ -23,6 +24,8 @@ export type Journey = {
   readonly parcel: KnownParcel
   /** A page of a visitor's own; whatever goes wrong in it is added to `faults`. */
   readonly visit: (path: string, viewport?: typeof DESKTOP) => Promise<Page>
+  /** The same, at the machine's name: passkeys are bound to one. */
+  readonly visitByName: (path: string, viewport?: typeof DESKTOP) => Promise<Page>
   readonly faults: string[]
   readonly close: () => Promise<void>
 }
@@ -44,11 +47,12 @@ async function knownParcel(db: Kysely<Database>): Promise<KnownParcel> {
 }
 
 /** The demonstration country behind the real server, and a browser. */
-export async function openJourney(): Promise<Journey> {
+export async function openJourney({ clock }: { readonly clock?: Clock } = {}): Promise<Journey> {
   const database = await testDatabase({ demonstration: true })
-  const server = await testServer(database)
+  const server = await testServer({ ...database, ...(clock && { clock }) })
   const browser = await openBrowser()
   const faults: string[] = []
+  const named = server.url.replace('127.0.0.1', 'localhost')
   const close = async () => {
     await browser.close()
     await server.close()
@@ -61,6 +65,7 @@ export async function openJourney(): Promise<Journey> {
     faults,
     parcel: await knownParcel(database.db),
     visit: (path, viewport = DESKTOP) => openPage(browser, { url: server.url + path, viewport, faults }),
+    visitByName: (path, viewport = DESKTOP) => openPage(browser, { url: named + path, viewport, faults }),
     close,
   }
 }

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core'
-import { createLink } from '@tanstack/react-router'
 import { useSession } from '../../session/session.ts'
 import { useAccountWords } from '../../text/useAccountWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { MandateItem } from '../office/MandateItem.tsx'
@@ -9,8 +8,6 @@ import { withDelegations } from '../office/mandateTerms.ts'
 import office from '../office/office.module.css'
 import classes from './account.module.css'
 import { useOwn } from './accountQueries.ts'
-
-const ButtonLink = createLink(Button<'a'>)
 
 /** The mandates I hold, held or will hold, with those I handed on; each can be handed on from here. */
 export function MandatesPart() {

@@ -1,9 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import {
-  browserSupportsWebAuthn,
-  type PublicKeyCredentialCreationOptionsJSON,
-  startRegistration,
-} from '@simplewebauthn/browser'
+import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -19,6 +15,7 @@ import formClasses from '../../ui/form.module.css'
 import { Notice } from '../../ui/Notice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from '../frame/Refused.tsx'
+import { passkeysKnown } from '../signIn/usePasskey.ts'
 import classes from './account.module.css'
 import { useOwn } from './accountQueries.ts'
 import type { FactorProps } from './SecurityPart.tsx'
@@ -42,7 +39,7 @@ export function PasskeySection({ proven, onCodes }: FactorProps) {
           </li>
         ))}
       </ul>
-      {browserSupportsWebAuthn() ? (
+      {passkeysKnown() ? (
         <AddPasskey proven={proven} onCodes={onCodes} />
       ) : (
         <Notice>{say('security.passkeyAbsent')}</Notice>

@@ -38,16 +38,17 @@ export function SessionMenu({ session, person }: SessionMenuProps) {
   useEffect(() => menu.current?.hidePopover(), [href])
   return (
     <>
-      <button
-        type="button"
-        className={classes.trigger}
-        popoverTarget={MENU}
-        aria-expanded={open}
-        aria-label={unread > 0 ? `${say('open', { name })}, ${say('unread', { n: unread })}` : say('open', { name })}
-      >
+      <button type="button" className={classes.trigger} popoverTarget={MENU} aria-expanded={open}>
         <PersonMark />
         <span className={classes.triggerName}>{name}</span>
-        {unread > 0 && <b className={`${classes.count} figures`}>{unread}</b>}
+        {unread > 0 && (
+          <>
+            <b className={`${classes.count} figures`} aria-hidden="true">
+              {unread}
+            </b>
+            <span className="unseen">, {say('unread', { n: unread })}</span>
+          </>
+        )}
       </button>
       <nav
         ref={menu}

@@ -1,15 +1,13 @@
-import { Button } from '@mantine/core'
-import { createLink, useLocation } from '@tanstack/react-router'
+import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
 import { useSession } from '../../session/session.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { useWords } from '../../text/words.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from './Refused.tsx'
-
-const ButtonLink = createLink(Button<'a'>)
 
 export type SignedInSession = SessionAnswer & { readonly person: NonNullable<SessionAnswer['person']> }
 

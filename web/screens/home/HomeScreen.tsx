@@ -1,15 +1,13 @@
-import { Button } from '@mantine/core'
-import { createLink, Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useWords } from '../../text/words.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapStage } from '../map/MapStage.tsx'
 import { useAddressView } from '../map/useAddressView.ts'
 import { asPoint, destinationOf } from '../search/destination.ts'
 import { type Found, SearchBox } from '../search/SearchBox.tsx'
 import classes from './home.module.css'
-
-const ButtonLink = createLink(Button<'a'>)
 
 /** The first page: what the service is for, one search, one action, and the country under them. */
 export function HomeScreen() {

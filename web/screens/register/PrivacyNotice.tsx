@@ -4,6 +4,7 @@ import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { useWords } from '../../text/words.ts'
+import formClasses from '../../ui/form.module.css'
 import { Notice } from '../../ui/Notice.tsx'
 
 /** The register of processings (law 09-08), public and rarely changed. */
@@ -27,16 +28,18 @@ export function PrivacyNotice({ open }: { readonly open: boolean }) {
     <Notice>
       <details open={open}>
         <summary>{say('register.privacyTitle')}</summary>
-        {accounts && <p>{sentence(accounts.purpose)}</p>}
-        <p>{sentence(data.rights)}</p>
-        <p>
-          {data.cndpReference
-            ? say('register.privacyCndp', { reference: data.cndpReference })
-            : say('register.privacyPending')}
-        </p>
-        <p>
-          <Link to="/vie-privee">{say('register.privacyMore')}</Link>
-        </p>
+        <div className={formClasses.told}>
+          {accounts && <p>{sentence(accounts.purpose)}</p>}
+          <p>{sentence(data.rights)}</p>
+          <p>
+            {data.cndpReference
+              ? say('register.privacyCndp', { reference: data.cndpReference })
+              : say('register.privacyPending')}
+          </p>
+          <p>
+            <Link to="/vie-privee">{say('register.privacyMore')}</Link>
+          </p>
+        </div>
       </details>
     </Notice>
   )

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import type { Registration } from '../../../api/contract/accounts.ts'
 import { valueOrThrow } from '../../api/client.ts'
@@ -29,6 +30,7 @@ export function RegisterScreen() {
     mutationFn: async (body: Registration) => valueOrThrow(await client.call('register', { body })),
   })
   useTitle(say('register.title'))
+  useFreshFields(form)
   return (
     <main id="content" className={signInClasses.screen} tabIndex={-1}>
       <section className={signInClasses.panel}>
@@ -43,6 +45,16 @@ export function RegisterScreen() {
       </section>
     </main>
   )
+}
+
+/** What was wrong with a field is forgotten as soon as it is typed in again; going on judges it anew. */
+function useFreshFields({ watch, clearErrors }: UseFormReturn<RegisterDraft>): void {
+  useEffect(() => {
+    const { unsubscribe } = watch((_, { name }) => {
+      if (name) clearErrors(name)
+    })
+    return unsubscribe
+  }, [watch, clearErrors])
 }
 
 type Registering = {

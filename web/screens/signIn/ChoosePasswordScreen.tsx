@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { createLink, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { PASSWORD_LEAST } from '../../../api/contract/accounts.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import formClasses from '../../ui/form.module.css'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { Refused } from '../frame/Refused.tsx'
@@ -13,8 +14,6 @@ import { useArrival } from '../frame/useArrival.ts'
 import { useTitle } from '../frame/useTitle.ts'
 import { useLinkToken } from './linkToken.ts'
 import classes from './signIn.module.css'
-
-const ButtonLink = createLink(Button<'a'>)
 
 export const ResetScreen = () => <ChoosePassword purpose="reset" />
 export const InvitationScreen = () => <ChoosePassword purpose="invitation" />

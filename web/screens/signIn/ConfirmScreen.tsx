@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { createLink, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { useArrival } from '../frame/useArrival.ts'
 import { useTitle } from '../frame/useTitle.ts'
 import { useLinkToken } from './linkToken.ts'
 import classes from './signIn.module.css'
-
-const ButtonLink = createLink(Button<'a'>)
 
 /**
  * Confirms an address. A press is asked for, since mail scanners open every link they see and the link serves once.

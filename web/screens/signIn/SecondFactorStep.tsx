@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core'
-import { createLink } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
 import { useSignOut } from '../../session/session.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import formClasses from '../../ui/form.module.css'
 import { Notice } from '../../ui/Notice.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { SecondFactorForm } from './SecondFactorForm.tsx'
 import classes from './signIn.module.css'
-
-const ButtonLink = createLink(Button<'a'>)
 
 type SecondFactorStepProps = { readonly session: SessionAnswer; readonly onLater: () => void }
 

@@ -14,6 +14,7 @@ import { ProviderLink, ProviderProblem } from './ProviderLink.tsx'
 import { SecondFactorStep } from './SecondFactorStep.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import classes from './signIn.module.css'
+import { passkeysKnown } from './usePasskey.ts'
 
 const AFTER = '/dossiers'
 
@@ -90,9 +91,11 @@ function FirstFactor() {
           {say('forgotten')}
         </Link>
       </p>
-      <p className={classes.or} aria-hidden="true">
-        <span>{say('or')}</span>
-      </p>
+      {passkeysKnown() && (
+        <p className={classes.or} aria-hidden="true">
+          <span>{say('or')}</span>
+        </p>
+      )}
       <PasskeyButton onSignedIn={stay} autofill />
       <ProviderLink returnTo={returnTo} />
       <p className={classes.aside}>

@@ -13,7 +13,11 @@ import { ProblemError } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
 import { useNewSession, useRefreshSession } from '../../session/session.ts'
 
-export const passkeysKnown = browserSupportsWebAuthn
+/** WebAuthn binds a key to a domain name; an address in figures is none (Web Authentication 3, section 5.1.2). */
+export const isDomainName = (hostname: string): boolean => !/^(\d{1,3}(\.\d{1,3}){3}|\[.*\])$/.test(hostname)
+
+/** Whether a passkey can be presented or made here at all. */
+export const passkeysKnown = (): boolean => browserSupportsWebAuthn() && isDomainName(window.location.hostname)
 
 async function present(client: Client, byAutofill: boolean): Promise<void> {
   const { options } = valueOrThrow(await client.call('beginPasskeySignIn'))
@@ -50,7 +54,7 @@ export function usePasskey(onSignedIn: (session: SessionAnswer) => void, { autof
     }
   })
   useEffect(() => {
-    if (!autofill) return
+    if (!autofill || !passkeysKnown()) return
     let gone = false
     void browserSupportsWebAuthnAutofill().then((known) => {
       if (known && !gone) void offer()

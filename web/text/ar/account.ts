@@ -65,7 +65,7 @@ export const accountAr: SameWords<typeof accountFr> = {
     passkeys: 'مفاتيح المرور',
     passkeysIntro: 'بصمة أو وجه أو رمز جهازكم: لا كلمة سر ولا تصيد.',
     passkeysNone: 'لا يوجد أي مفتاح مرور مسجل.',
-    passkeyAbsent: 'هذا المتصفح لا يعرف مفاتيح المرور.',
+    passkeyAbsent: 'هذا المتصفح، أو هذا العنوان الرقمي، لا يتيح مفاتيح المرور.',
     passkeyLabel: 'اسم المفتاح',
     passkeyLabelHint: 'مثلا «الهاتف» أو «حاسوب المكتب»',
     passkeyAdd: 'إضافة مفتاح مرور',

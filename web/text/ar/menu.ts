@@ -2,7 +2,6 @@ import type { SameWords } from '../apart.ts'
 import type { menuFr } from '../fr/menu.ts'
 
 export const menuAr: SameWords<typeof menuFr> = {
-  open: 'قائمة {{name}}',
   label: 'فضاؤكم',
   unread: '{{n}} غير مقروءة',
   actingFor: 'تتصرفون باسم',

@@ -63,7 +63,7 @@ export const accountFr = {
     passkeys: 'Clés d’accès',
     passkeysIntro: 'L’empreinte, le visage ou le code de votre appareil : ni mot de passe ni hameçonnage.',
     passkeysNone: 'Aucune clé d’accès enregistrée.',
-    passkeyAbsent: 'Ce navigateur ne connaît pas les clés d’accès.',
+    passkeyAbsent: 'Ce navigateur, ou cette adresse en chiffres, ne permet pas les clés d’accès.',
     passkeyLabel: 'Nom de la clé',
     passkeyLabelHint: 'Par exemple « Téléphone » ou « Poste du bureau »',
     passkeyAdd: 'Ajouter une clé d’accès',

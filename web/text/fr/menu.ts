@@ -1,6 +1,5 @@
 /** The person's menu in the bar. */
 export const menuFr = {
-  open: 'Menu de {{name}}',
   label: 'Votre espace',
   unread: '{{n}} non lus',
   actingFor: 'Vous agissez pour',

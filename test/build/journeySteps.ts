@@ -1,0 +1,69 @@
+import { type Kysely, sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Database } from '../../api/db/tables.ts'
+import { menuAr } from '../../web/text/ar/menu.ts'
+import { signInAr } from '../../web/text/ar/signIn.ts'
+import { menuFr } from '../../web/text/fr/menu.ts'
+import { signInFr } from '../../web/text/fr/signIn.ts'
+import { accessibilityFaults, keepScreen } from './browser.ts'
+
+export const WORDS = {
+  fr: { signIn: signInFr, menu: menuFr },
+  ar: { signIn: signInAr, menu: menuAr },
+} as const
+
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) })
+
+export const title = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true })
+
+/** A field by its label; the label may be followed by a hint of its own. */
+export const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+
+/** Kept for a person to look at, and judged by axe; nothing may be wider than the window. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(250)
+  await keepScreen(page, name)
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect([name, beyond]).toEqual([name, 0])
+  expect(await accessibilityFaults(page), name).toEqual([])
+}
+
+/** The password is not asked by its label alone: the button that shows it says the same word. */
+export const passwordField = (page: Page, label: string) => page.getByLabel(label, { exact: true })
+
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  const lang = (await page.locator('html').getAttribute('lang')) === 'ar' ? 'ar' : 'fr'
+  const words = WORDS[lang].signIn
+  await field(page, words.email).fill(email)
+  await passwordField(page, words.password).fill(password)
+  await button(page, words.submit).click()
+}
+
+/** The person's menu, whoever they are. */
+export const personMenu = (page: Page) => page.locator('[popovertarget]')
+
+export async function signOut(page: Page): Promise<void> {
+  const lang = (await page.locator('html').getAttribute('lang')) === 'ar' ? 'ar' : 'fr'
+  await personMenu(page).click()
+  await button(page, WORDS[lang].menu.signOut).click()
+  await personMenu(page).waitFor({ state: 'detached' })
+}
+
+/** The secret link that was sent to an address, as its owner would read it. @throws when none was */
+export async function linkSentTo(db: Kysely<Database>, address: string): Promise<string> {
+  const { rows } = await sql<{ link: string }>`
+    select data->>'link' as link from message
+    where address = ${address} and data->>'link' is not null order by created_at desc limit 1`.execute(db)
+  if (!rows[0]) throw new Error(`nothing was sent to ${address}`)
+  return rows[0].link
+}
+
+/** Takes out of the faults what a journey means to provoke, and says how often it was met. */
+export function expectedFaults(faults: string[], provoked: (fault: string) => boolean): number {
+  const met = faults.filter(provoked)
+  faults.splice(0, faults.length, ...faults.filter((fault) => !provoked(fault)))
+  return met.length
+}
