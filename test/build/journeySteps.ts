@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { SECRET_KINDS } from '../../api/contract/notifications.ts'
 import type { Database } from '../../api/db/tables.ts'
 import { menuAr } from '../../web/text/ar/menu.ts'
 import { signInAr } from '../../web/text/ar/signIn.ts'
@@ -52,13 +53,18 @@ export async function signOut(page: Page): Promise<void> {
   await personMenu(page).waitFor({ state: 'detached' })
 }
 
-/** The secret link that was sent to an address, as its owner would read it. @throws when none was */
-export async function linkSentTo(db: Kysely<Database>, address: string): Promise<string> {
+/** The secret link that was sent to an address, as its owner would read it. @throws when there is not exactly one */
+export async function linkSentTo(
+  db: Kysely<Database>,
+  address: string,
+  kind: (typeof SECRET_KINDS)[number],
+): Promise<string> {
   const { rows } = await sql<{ link: string }>`
     select data->>'link' as link from message
-    where address = ${address} and data->>'link' is not null order by created_at desc limit 1`.execute(db)
-  if (!rows[0]) throw new Error(`nothing was sent to ${address}`)
-  return rows[0].link
+    where address = ${address} and kind = ${kind}`.execute(db)
+  const [sent, more] = rows
+  if (!sent || more) throw new Error(`${rows.length} messages of the kind ${kind} were sent to ${address}, not one`)
+  return sent.link
 }
 
 /** Takes out of the faults what a journey means to provoke, and says how often it was met. */

@@ -36,7 +36,7 @@ async function goOn(page: Page, words: { readonly register: { readonly next: str
 }
 
 async function fromLinkToAccount(page: Page, words: typeof signInFr, email: string): Promise<void> {
-  const link = new URL(await linkSentTo(journey.db, email))
+  const link = new URL(await linkSentTo(journey.db, email, 'confirm_email'))
   await page.goto(journey.url + link.pathname + link.hash)
   await button(page, words.links.confirm).click()
   await title(page, words.links.confirmedTitle).waitFor()
