@@ -8,6 +8,8 @@ import { signInAr } from '../../web/text/ar/signIn.ts'
 import { menuFr } from '../../web/text/fr/menu.ts'
 import { signInFr } from '../../web/text/fr/signIn.ts'
 import { accessibilityFaults, keepScreen } from './browser.ts'
+import { PASSWORD } from './identity.ts'
+import type { Journey } from './journey.ts'
 
 export const WORDS = {
   fr: { signIn: signInFr, menu: menuFr },
@@ -65,6 +67,20 @@ export async function linkSentTo(
   const [sent, more] = rows
   if (!sent || more) throw new Error(`${rows.length} messages of the kind ${kind} were sent to ${address}, not one`)
   return sent.link
+}
+
+type Somebody = { readonly email: string; readonly givenName: string; readonly familyName: string }
+
+/** A citizen's confirmed account with the tests' password: demonstration accounts are let off the second factor. */
+export async function openAccount({ db, url }: Pick<Journey, 'db' | 'url'>, somebody: Somebody): Promise<void> {
+  const post = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const { status } = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    expect([path, status < 300]).toEqual([path, true])
+  }
+  await post('/api/accounts', { ...somebody, as: 'citizen', password: PASSWORD })
+  const { hash } = new URL(await linkSentTo(db, somebody.email, 'confirm_email'))
+  await post('/api/accounts/confirm', { token: hash.slice(1) })
 }
 
 /** Takes out of the faults what a journey means to provoke, and says how often it was met. */

@@ -13,6 +13,7 @@ import {
   field,
   linkSentTo,
   looksRight,
+  openAccount,
   passwordField,
   personMenu,
   signIn,
@@ -88,7 +89,7 @@ describe('the sign-in screen', () => {
 
   test('sends a link to whoever forgot a password; the link serves once', async () => {
     const email = 'hiba.sefrioui@example.ma'
-    await ownAccount(email)
+    await openAccount(journey, { email, givenName: 'Rim', familyName: 'Alaoui' })
     const page = await journey.visit('/connexion?lang=fr&step=forgotten')
     await field(page, signInFr.email).fill(email)
     await button(page, signInFr.forgot.submit).click()
@@ -155,7 +156,6 @@ async function enrolTotp(page: Page): Promise<{ readonly secret: string; readonl
   return { secret, codes }
 }
 
-/** An account with a password of its own: demonstration accounts are let off the second factor. */
 async function actAtGuichet(email: string): Promise<void> {
   const { person, body } = await journey.db
     .selectFrom('account')
@@ -166,22 +166,10 @@ async function actAtGuichet(email: string): Promise<void> {
   await new People(journey.db).mandate({ person, body, role: 'guichet' })
 }
 
-async function ownAccount(email: string): Promise<void> {
-  const page = await journey.visit('/inscription?lang=fr')
-  const answer = await page.request.post(`${journey.url}/api/accounts`, {
-    data: { as: 'citizen', email, password: PASSWORD, givenName: 'Rim', familyName: 'Alaoui' },
-  })
-  expect(answer.status()).toBe(202)
-  const { hash } = new URL(await linkSentTo(journey.db, email, 'confirm_email'))
-  const confirmed = await page.request.post(`${journey.url}/api/accounts/confirm`, { data: { token: hash.slice(1) } })
-  expect(confirmed.status()).toBe(200)
-  await page.context().close()
-}
-
 describe('an authenticator application', () => {
   test('is enrolled by an official once a code confirms it, and asked at the next sign-in; a recovery code serves once', async () => {
     const email = 'rim.alaoui@example.ma'
-    await ownAccount(email)
+    await openAccount(journey, { email, givenName: 'Rim', familyName: 'Alaoui' })
     await actAtGuichet(email)
     const page = await journey.visit('/connexion?lang=fr&returnTo=%2Fcompte%2Fsecurite')
     await signIn(page, { email, password: PASSWORD })

@@ -55,21 +55,27 @@ type GroupProps = {
 function Group({ name, preferences, onChoose }: GroupProps) {
   const say = useAccountWords()
   const { say: sentence } = useWords()
+  const always = preferences.filter(({ refusable }) => !refusable)
   if (preferences.length === 0) return null
   return (
     <fieldset className={formClasses.group}>
       <legend>{name}</legend>
-      {preferences.map(({ kind, label, email, refusable }) => (
-        <Checkbox
-          key={kind}
-          size="md"
-          label={sentence(label)}
-          description={refusable ? undefined : say('notices.refusable_not')}
-          checked={email}
-          disabled={!refusable}
-          onChange={(event) => onChoose(kind, event.currentTarget.checked)}
-        />
-      ))}
+      {always.length > 0 && (
+        <p className={formClasses.hint}>
+          {say('notices.always', { what: always.map(({ label }) => sentence(label)).join(' · ') })}
+        </p>
+      )}
+      {preferences
+        .filter(({ refusable }) => refusable)
+        .map(({ kind, label, email }) => (
+          <Checkbox
+            key={kind}
+            size="md"
+            label={sentence(label)}
+            checked={email}
+            onChange={(event) => onChoose(kind, event.currentTarget.checked)}
+          />
+        ))}
     </fieldset>
   )
 }

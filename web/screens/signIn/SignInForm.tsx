@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
@@ -25,6 +26,9 @@ export function SignInForm({ onSignedIn, email }: SignInFormProps) {
   const { register, handleSubmit, formState, setFocus, resetField } = useForm<Typed>({
     defaultValues: { email: email ?? '', password: '' },
   })
+  useEffect(() => {
+    if (email !== undefined) setFocus('password')
+  }, [email, setFocus])
   const send = (typed: Typed) =>
     signIn.mutate(typed, {
       onError: () => {

@@ -136,7 +136,7 @@ export const accountAr: SameWords<typeof accountFr> = {
     open: 'فتح',
     preferences: 'ما يُرسل إليكم بالبريد الإلكتروني',
     preferencesIntro: 'تبقى الإشعارات ظاهرة هنا دائما؛ اختاروا ما يُرسل إليكم أيضا.',
-    refusable_not: 'يحمي حسابكم ويُرسل دائما',
+    always: 'تُرسل دائما لأنها تحمي حسابكم: {{what}}.',
     groups: {
       security: 'أمان الحساب',
       mandates: 'الانتدابات',

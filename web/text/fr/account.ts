@@ -135,7 +135,7 @@ export const accountFr = {
     open: 'Ouvrir',
     preferences: 'Ce qui vous est envoyé par e-mail',
     preferencesIntro: 'Les avis restent toujours visibles ici ; choisissez ceux qui vous sont aussi envoyés.',
-    refusable_not: 'protège votre compte, toujours envoyé',
+    always: 'Toujours envoyés, car ils protègent votre compte : {{what}}.',
     groups: {
       security: 'Sécurité du compte',
       mandates: 'Mandats',
