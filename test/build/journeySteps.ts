@@ -69,6 +69,17 @@ export async function linkSentTo(
   return sent.link
 }
 
+/** What the service answers to whoever is signed in on a page, asked from that very page. */
+export const asked = (page: Page, method: string, path: string, body?: object) =>
+  page.evaluate(
+    async (ask) => {
+      const headers = ask.body === undefined ? {} : { 'content-type': 'application/json' }
+      const answer = await fetch(ask.path, { method: ask.method, headers, body: ask.body ?? null })
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+    },
+    { method, path, body: body && JSON.stringify(body) },
+  )
+
 type Somebody = { readonly email: string; readonly givenName: string; readonly familyName: string }
 
 /** A citizen's confirmed account with the tests' password: demonstration accounts are let off the second factor. */

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fixed, landArea, levelsName, printedDay, share, typedNumber } from '../../../web/text/figures.ts'
+import {
+  fixed,
+  landArea,
+  levelsName,
+  printedDay,
+  printedInstant,
+  share,
+  typedDay,
+  typedNumber,
+} from '../../../web/text/figures.ts'
 
 const bare = (text: string) => text.replace(/\s/g, ' ')
 
@@ -64,4 +73,21 @@ describe('a figure in print', () => {
   test('three levels are R+2 and one is the ground floor', () => {
     expect([levelsName(3), levelsName(1)]).toEqual(['R+2', 'RDC'])
   })
+})
+
+describe('a day as people type it', () => {
+  test.each([
+    ['24/11/2026', '2026-11-24'],
+    ['1.2.2027', '2027-02-01'],
+    [' ٢٤/١١/٢٠٢٦ ', '2026-11-24'],
+    ['29/02/2028', '2028-02-29'],
+  ])('%s is %s', (typed, day) => expect(typedDay(typed)).toBe(day))
+
+  test.each(['', '31/02/2026', '2026-11-24', '24/11/26', '24/11', 'demain'])('« %s » is none', (typed) =>
+    expect(typedDay(typed)).toBeNull(),
+  )
+})
+
+test('an instant is printed at its time in Morocco', () => {
+  expect(printedInstant('2026-11-24T23:30:00Z')).toMatch(/^2[45]\/11\/2026 \d{2}:30$/)
 })

@@ -27,6 +27,9 @@ export function AccountPartScreen() {
   return <Account part={part} />
 }
 
+/** On a phone the row is wider than the window: the part one is in must be seen. */
+const bringIntoRow = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ inline: 'center', block: 'nearest' })
+
 /** One's own account, a part at an address. */
 function Account({ part }: { readonly part: AccountPart }) {
   const say = useAccountWords()
@@ -44,6 +47,7 @@ function Account({ part }: { readonly part: AccountPart }) {
             to="/compte/$part"
             params={{ part: other }}
             aria-current={other === part ? 'page' : undefined}
+            ref={other === part ? bringIntoRow : undefined}
           >
             {say(`parts.${other}`)}
           </Link>

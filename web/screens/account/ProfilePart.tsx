@@ -48,6 +48,7 @@ function Profile({ me }: { readonly me: Me }) {
   const [read, setRead] = useState(me)
   const change = useChange()
   const contested = change.error !== null && problemOf(change.error).code === 'CHANGED_MEANWHILE'
+  const weighed = contested && me.version !== read.version
   const settle = (now: Me) => {
     setRead(now)
     form.reset(draftOf(now))
@@ -59,7 +60,7 @@ function Profile({ me }: { readonly me: Me }) {
       <p className={classes.hint}>{say('profile.intro')}</p>
       <form noValidate className={formClasses.form} onSubmit={form.handleSubmit((draft) => send(draft))}>
         <ProfileFields form={form} me={me} />
-        {contested && me.version !== read.version ? (
+        {weighed ? (
           <ChangedMeanwhile
             differences={differences(me, form.getValues()).map(({ field, theirs, yours }) => ({
               label: say(`profile.${field === 'professionalNumber' ? 'number' : field}`),
@@ -76,11 +77,13 @@ function Profile({ me }: { readonly me: Me }) {
           <Refused error={change.error} />
         )}
         <p role="status">{change.isSuccess && !form.formState.isDirty ? say('saved') : ''}</p>
-        <div>
-          <Button type="submit" size="md" loading={change.isPending} disabled={!form.formState.isDirty}>
-            {say('save')}
-          </Button>
-        </div>
+        {!weighed && (
+          <div>
+            <Button type="submit" size="md" loading={change.isPending} disabled={!form.formState.isDirty}>
+              {say('save')}
+            </Button>
+          </div>
+        )}
         <p className={classes.hint}>{say('profile.since', { day: printedDay(me.createdAt) })}</p>
       </form>
     </section>

@@ -97,9 +97,11 @@ function ChangeBodyDialog({ body, onClose }: { readonly body: BodyAnswer; readon
           <Refused error={change.error} />
         )}
         <Answers>
-          <Button type="submit" size="md" loading={change.isPending}>
-            {say('save')}
-          </Button>
+          {!contested && (
+            <Button type="submit" size="md" loading={change.isPending}>
+              {say('save')}
+            </Button>
+          )}
           <Button variant="default" size="md" onClick={onClose}>
             {say('cancel')}
           </Button>

@@ -73,6 +73,7 @@ export function DeedDialog({ mandate, deed, onDone, onClose }: DeedProps) {
   const [read, setRead] = useState(mandate)
   const work = useMandateDeed(deed, onDone)
   const form = FORMS[deed]
+  const contested = mandate.version !== read.version && isContest(work.error)
   const send = (draft: MandateDraft, from: MandateAnswer) =>
     work.mutate({ bodyId: mandate.body.id, mandate: from, draft })
   return (
@@ -83,7 +84,8 @@ export function DeedDialog({ mandate, deed, onDone, onClose }: DeedProps) {
       fields={form.fields}
       needed={form.needed}
       reasons={form.reasons}
-      {...(deed === 'end' && { labels: { to: say('endOn') } })}
+      {...(deed === 'end' && { toHint: say('endOn') })}
+      contested={contested}
       defaults={{
         from: today(),
         reason: form.reasons[0] ?? '',
@@ -94,7 +96,7 @@ export function DeedDialog({ mandate, deed, onDone, onClose }: DeedProps) {
         <DeedRefusal
           error={work.error}
           now={mandate}
-          contested={mandate.version !== read.version}
+          contested={contested}
           form={typed}
           onTakeTheirs={() => {
             setRead(mandate)
@@ -117,6 +119,8 @@ export function DeedDialog({ mandate, deed, onDone, onClose }: DeedProps) {
   )
 }
 
+const isContest = (error: unknown) => error !== null && problemOf(error).code === 'CHANGED_MEANWHILE'
+
 type DeedRefusalProps = {
   readonly error: unknown
   readonly now: MandateAnswer
@@ -130,7 +134,7 @@ type DeedRefusalProps = {
 function DeedRefusal({ error, now, contested, form, onTakeTheirs, onKeepMine }: DeedRefusalProps) {
   const say = useOfficeWords()
   if (!error) return null
-  if (problemOf(error).code !== 'CHANGED_MEANWHILE' || !contested) return <Refused error={error} />
+  if (!contested) return <Refused error={error} />
   const { to, actReference } = form.getValues()
   const differences = [
     { label: say('terms.to'), theirs: printedOr(now.validTo), yours: to },

@@ -20,7 +20,10 @@ type MandateFormProps = {
   readonly defaults?: Partial<MandateDraft>
   readonly roles?: readonly Role[]
   readonly reasons?: readonly MandateReason[]
-  readonly labels?: Partial<Record<MandateField, string>>
+  /** What an empty last day means here. */
+  readonly toHint?: string
+  /** Somebody else's version is being weighed: the answer is in the refusal. */
+  readonly contested?: boolean
   readonly busy: boolean
   /** Why it was not accepted, given what was typed. */
   readonly refusal?: (form: UseFormReturn<MandateDraft>) => ReactNode
@@ -30,7 +33,7 @@ type MandateFormProps = {
 
 /** One dialog for everything one does with a mandate; each use asks its own fields. */
 export function MandateForm(props: MandateFormProps) {
-  const { title, why, submit, fields, busy, refusal, defaults, onSubmit, onClose } = props
+  const { title, why, submit, fields, busy, refusal, contested, defaults, onSubmit, onClose } = props
   const say = useOfficeWords()
   const form = useForm<MandateDraft>({ defaultValues: { ...EMPTY_MANDATE, ...defaults } })
   return (
@@ -44,9 +47,11 @@ export function MandateForm(props: MandateFormProps) {
         </div>
         {refusal?.(form)}
         <Answers>
-          <Button type="submit" size="md" loading={busy}>
-            {submit}
-          </Button>
+          {!contested && (
+            <Button type="submit" size="md" loading={busy}>
+              {submit}
+            </Button>
+          )}
           <Button variant="default" size="md" onClick={onClose}>
             {say('cancel')}
           </Button>
@@ -56,12 +61,12 @@ export function MandateForm(props: MandateFormProps) {
   )
 }
 
-type FieldProps = Pick<MandateFormProps, 'needed' | 'roles' | 'reasons' | 'labels'> & {
+type FieldProps = Pick<MandateFormProps, 'needed' | 'roles' | 'reasons' | 'toHint'> & {
   readonly field: MandateField
   readonly form: UseFormReturn<MandateDraft>
 }
 
-function Field({ field, form, needed, roles, reasons, labels }: FieldProps) {
+function Field({ field, form, needed, roles, reasons, toHint }: FieldProps) {
   const say = useOfficeWords()
   const trade = useTradeWords()
   const { register, formState, getValues } = form
@@ -71,7 +76,7 @@ function Field({ field, form, needed, roles, reasons, labels }: FieldProps) {
       return fault === null || say(fault)
     },
   })
-  const label = labels?.[field] ?? labelOf(field, say)
+  const label = labelOf(field, say)
   const common = { label, error: formState.errors[field]?.message }
   if (field === 'role')
     return (
@@ -92,7 +97,13 @@ function Field({ field, form, needed, roles, reasons, labels }: FieldProps) {
       />
     )
   if (field === 'from' || field === 'to')
-    return <DayField {...common} hint={say(needed.includes(field) ? 'terms.dayHint' : 'terms.toHint')} input={input} />
+    return (
+      <DayField
+        {...common}
+        hint={needed.includes(field) ? say('terms.dayHint') : (toHint ?? say('terms.toHint'))}
+        input={input}
+      />
+    )
   return <TextField {...common} field={field} input={input} />
 }
 
@@ -106,12 +117,12 @@ type TextFieldProps = {
 function TextField({ label, error, field, input }: TextFieldProps) {
   const say = useOfficeWords()
   const arabic = field === 'givenNameAr' || field === 'familyNameAr'
-  const hint = field === 'email' ? say('person.emailHint') : field === 'actReference' ? say('terms.actHint') : undefined
   return (
     <TextInput
       size="md"
       label={arabic ? `${label} (${say('optional')})` : label}
-      description={hint}
+      description={field === 'email' ? say('person.emailHint') : undefined}
+      className={field === 'email' || field === 'actReference' ? formClasses.whole : undefined}
       error={error}
       type={field === 'email' ? 'email' : 'text'}
       dir={arabic ? 'rtl' : field === 'actReference' ? 'auto' : 'ltr'}

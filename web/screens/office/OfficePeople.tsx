@@ -37,7 +37,11 @@ export function OfficePeople({ body }: { readonly body: BodyAnswer }) {
   return (
     <section className={classes.people} aria-labelledby="people">
       <h2 id="people">{say('people')}</h2>
-      {may.allowed ? <People body={body} /> : session?.person && <Notice>{may.why}</Notice>}
+      {may.allowed ? (
+        <People body={body} />
+      ) : (
+        session?.person && <Notice>{may.door === 'SECOND_FACTOR' ? may.why : say('peopleClosed')}</Notice>
+      )}
     </section>
   )
 }

@@ -188,18 +188,18 @@ function Password({ form: { register, formState } }: Asked) {
 function Review({ form, onEdit }: Asked) {
   const say = useSignInWords()
   const draft = form.getValues()
-  const told: Readonly<Record<RegisterStep, string>> = {
-    who: draft.kind === '' ? '' : say(`register.${draft.kind}`),
-    name: [draft.givenName, draft.familyName, draft.givenNameAr, draft.familyNameAr].filter(Boolean).join(' '),
-    office: `${draft.companyNameFr}, ${draft.companyNameAr}, ${say('register.ice')} ${draft.ice}`,
-    number: draft.number,
-    email: `${draft.email} · ${draft.language === 'ar' ? say('register.arabic') : say('register.french')}`,
-    password: '••••••••••••',
-    review: '',
+  const told: Readonly<Record<RegisterStep, readonly string[]>> = {
+    who: draft.kind === '' ? [] : [say(`register.${draft.kind}`)],
+    name: [`${draft.givenName} ${draft.familyName}`, `${draft.givenNameAr} ${draft.familyNameAr}`],
+    office: [draft.companyNameFr, draft.companyNameAr, `${say('register.ice')} ${draft.ice}`],
+    number: [draft.number],
+    email: [draft.email, say(draft.language === 'ar' ? 'register.arabic' : 'register.french')],
+    password: ['••••••••••••'],
+    review: [],
   }
   const terms: Readonly<Record<RegisterStep, string>> = {
     who: say('register.kind'),
-    name: say('register.familyName'),
+    name: say('register.nameTerm'),
     office: say('register.company'),
     number: say('register.numberLabel'),
     email: say('email'),
@@ -216,7 +216,11 @@ function Review({ form, onEdit }: Asked) {
             term: terms[step],
             value: (
               <span className={formClasses.answer}>
-                <bdi>{told[step]}</bdi>
+                <span className={formClasses.lines}>
+                  {told[step].map((line) => (
+                    <bdi key={line}>{line}</bdi>
+                  ))}
+                </span>
                 <button
                   type="button"
                   className={formClasses.link}

@@ -31,6 +31,11 @@ export function RegisterScreen() {
   })
   useTitle(say('register.title'))
   useFreshFields(form)
+  const { setValue, getFieldState } = form
+  useEffect(() => {
+    // messages follow the language of the screen until somebody chooses otherwise
+    if (!getFieldState('language').isTouched) setValue('language', language)
+  }, [language, setValue, getFieldState])
   return (
     <main id="content" className={signInClasses.screen} tabIndex={-1}>
       <section className={signInClasses.panel}>

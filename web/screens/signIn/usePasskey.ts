@@ -9,7 +9,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
 import { type Client, valueOrThrow } from '../../api/client.ts'
-import { ProblemError } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
 import { useNewSession, useRefreshSession } from '../../session/session.ts'
 
@@ -19,13 +18,18 @@ export const isDomainName = (hostname: string): boolean => !/^(\d{1,3}(\.\d{1,3}
 /** Whether a passkey can be presented or made here at all. */
 export const passkeysKnown = (): boolean => browserSupportsWebAuthn() && isDomainName(window.location.hostname)
 
-async function present(client: Client, byAutofill: boolean): Promise<void> {
+type Presenting = { readonly byAutofill: boolean; readonly gone?: () => boolean }
+
+/** False when the screen went away before the browser could be asked. */
+async function present(client: Client, { byAutofill, gone = () => false }: Presenting): Promise<boolean> {
   const { options } = valueOrThrow(await client.call('beginPasskeySignIn'))
+  if (gone()) return false
   const response = await startAuthentication({
     optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON, // handed on as the service made them
     useBrowserAutofill: byAutofill,
   })
   valueOrThrow(await client.call('signInWithPasskey', { body: { response } }))
+  return true
 }
 
 /** Signs in with a passkey at a press, and offers those of this device while the e-mail is being typed. */
@@ -40,24 +44,22 @@ export function usePasskey(onSignedIn: (session: SessionAnswer) => void, { autof
   }
   const pressing = useMutation({
     mutationFn: async () => {
-      await present(client, false)
+      await present(client, { byAutofill: false })
       await finish()
     },
   })
-  const offer = useEffectEvent(async () => {
+  const offer = useEffectEvent(async (gone: () => boolean) => {
     try {
-      await present(client, true)
-      await finish()
-    } catch (error) {
+      if (await present(client, { byAutofill: true, gone })) await finish()
+    } catch {
       // Silence is right here: nobody asked for this yet, and the button beside tells what goes wrong.
-      if (!(error instanceof ProblemError) && !(error instanceof Error)) throw error
     }
   })
   useEffect(() => {
     if (!autofill || !passkeysKnown()) return
     let gone = false
     void browserSupportsWebAuthnAutofill().then((known) => {
-      if (known && !gone) void offer()
+      if (known && !gone) void offer(() => gone)
     })
     return () => {
       gone = true

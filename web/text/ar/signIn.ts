@@ -115,6 +115,7 @@ export const signInAr: SameWords<typeof signInFr> = {
     promoter: 'منعش عقاري',
     promoterHint: 'تنجزون عمليات سكنية أو تجزئات.',
     name: 'ما اسمكم؟',
+    nameTerm: 'الاسم',
     nameHint: 'كما في بطاقتكم الوطنية. ستظهر الكتابة العربية في الوثائق.',
     givenName: 'الاسم الشخصي بالحروف اللاتينية',
     familyName: 'الاسم العائلي بالحروف اللاتينية',

@@ -23,6 +23,7 @@ export const officeFr = {
   notFound: 'Aucun organisme à cette adresse',
   people: 'Personnes et mandats',
   peopleIntro: 'Chacun agit avec son propre compte : le travail se partage, jamais un mot de passe.',
+  peopleClosed: 'Seuls les administrateurs de cet organisme voient qui y agit.',
   peopleNone: 'Personne n’a encore de mandat ici.',
   showPast: 'Afficher aussi les mandats passés',
   hidePast: 'Masquer les mandats passés',
@@ -47,8 +48,7 @@ export const officeFr = {
     from: 'Premier jour',
     to: 'Dernier jour',
     toHint: 'Laissez vide si la fin n’est pas connue.',
-    actReference: 'Acte',
-    actHint: 'Référence de l’arrêté ou de la décision',
+    actReference: 'Référence de l’acte',
     dayHint: 'Jour/mois/année',
   },
   reasons: {
@@ -94,7 +94,7 @@ export const officeFr = {
   endTitle: 'Mettre fin à ce mandat',
   endWhy:
     'La personne perd aussitôt tout accès que ce mandat ouvrait, et les délégations qui en dépendent prennent fin.',
-  endOn: 'Après le (laissez vide pour aujourd’hui)',
+  endOn: 'Laissez vide pour mettre fin aujourd’hui.',
   endSubmit: 'Mettre fin',
   succeedTitle: 'Nommer un successeur',
   succeedWhy: 'Le mandat actuel prend fin la veille ; le successeur hérite de la file le jour même.',

@@ -119,6 +119,7 @@ export const signInFr = {
     promoter: 'Promoteur immobilier',
     promoterHint: 'Vous montez des opérations de logement ou de lotissement.',
     name: 'Comment vous appelez-vous ?',
+    nameTerm: 'Nom',
     nameHint: 'Comme sur votre carte nationale. L’écriture arabe figurera sur les actes.',
     givenName: 'Prénom',
     familyName: 'Nom',
