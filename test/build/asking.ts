@@ -11,5 +11,5 @@ export const asking = (server: () => TestServer) =>
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return { status: response.status, answer: (await response.json()) as T & Partial<ProblemAnswer> }
+    return { status: response.status, answer: (await response.json()) as T & Partial<Omit<ProblemAnswer, keyof T>> }
   }
