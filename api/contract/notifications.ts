@@ -13,8 +13,8 @@ export type NoticeData = {
   readonly email_changed: Nothing
   readonly password_changed: Nothing
   readonly new_device: { readonly device: string; readonly at: string }
-  readonly factor_added: { readonly factor: 'passkey' | 'totp' | 'recovery_codes' }
-  readonly factor_removed: { readonly factor: 'passkey' | 'totp' | 'recovery_codes' }
+  readonly factor_added: { readonly factor: Factor }
+  readonly factor_removed: { readonly factor: Factor }
   readonly account_locked: { readonly reason: string }
   readonly account_unlocked: Nothing
   readonly account_held: { readonly reason: string }
@@ -36,6 +36,7 @@ export type NoticeData = {
   readonly message_bounced: { readonly kind: string; readonly name: string }
   readonly retention_done: { readonly people: string; readonly messages: string }
 }
+type Factor = 'passkey' | 'totp' | 'recovery_codes' | 'provider'
 type Nothing = Readonly<Record<never, string>>
 type OfBody = { readonly bodyFr: string; readonly bodyAr: string }
 /** `to` is empty for a mandate without a known end. */

@@ -64,6 +64,14 @@ export const PROVIDER_PROBLEMS = {
       ar: 'يوجد حساب ببريدكم الإلكتروني. سجلوا الدخول بكلمة سره ثم اربطوا هويتكم في صفحة «الأمان».',
     },
   },
+  PROVIDER_ONLY_WAY: {
+    status: 409,
+    title: 'Only way to sign in',
+    detail: {
+      fr: "C'est votre seul moyen de connexion. Choisissez d'abord un mot de passe ou enregistrez une clé d'accès.",
+      ar: 'هذه وسيلتكم الوحيدة لتسجيل الدخول. اختاروا أولا كلمة سر أو سجلوا مفتاح مرور.',
+    },
+  },
   PROVIDER_LINKED: {
     status: 409,
     title: 'Identity linked to another account',

@@ -55,7 +55,7 @@ async function demandFreshProof(transaction: ActorTransaction, { actor }: Asker,
 }
 
 type Factor = NoticeData['factor_added']['factor']
-const SECURITY_PATH = '/account/security'
+const SECURITY_PATH = '/compte/securite'
 
 /** Journals a change and tells the person, in the transaction of the change. */
 export async function tellChange(
