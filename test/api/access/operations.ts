@@ -1,7 +1,8 @@
 import { decide, type Subject } from '../../../api/contract/policy/decide.ts'
 import { type Action, DELEGABLE } from '../../../api/contract/policy/policy.ts'
 import { ROLES_OF } from '../../../api/contract/policy/roles.ts'
-import { type Cast, type Colleague, PATH_OF_HOME, type WalkDossier, type World } from './world.ts'
+import type { Colleague, WalkDossier } from './drawing.ts'
+import { type Cast, PATH_OF_HOME, type World } from './world.ts'
 
 /** One operation in the actor's name, and the doors any of which opens it. */
 export type Cell = {

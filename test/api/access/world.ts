@@ -1,48 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
 import type { ActingMandate, Actor } from '../../../api/contract/policy/decide.ts'
 import {
   type BodyKind,
   DOSSIER_STATES,
-  type DossierState,
   isOfficial,
   OFFICIAL_KINDS,
   PARTS,
-  type Part,
   PRIVATE_KINDS,
   ROLES_OF,
   type Role,
 } from '../../../api/contract/policy/roles.ts'
-import type { Database } from '../../../api/db/tables.ts'
+import { AT, type Colleague, Drawing, HOME, STANDINGS, type Standing, type WalkDossier } from './drawing.ts'
 
-/** Where the dossiers of this world are. */
-export const HOME = '06.141.01.41'
+/** The units the dossiers of this world belong to. */
 export const PATH_OF_HOME = ['MA', '06', '06.141', '06.141.01.0', HOME]
 const REACHES = { own: [HOME], parent: ['06.141'], foreign: ['09.001.01.01'], none: [] } as const
 export type ReachName = keyof typeof REACHES
-
-/** How an actor stands: a mandate in force, or what makes it count for nothing. */
-export const STANDINGS = ['good', 'delegated', 'expired', 'ended', 'orphaned', 'asleep', 'held'] as const
-export type Standing = (typeof STANDINGS)[number]
-
-export type Colleague = {
-  readonly person: string
-  readonly mandate: string
-  readonly body: string
-  readonly event: string
-  readonly request: string
-}
-
-export type WalkDossier = {
-  readonly id: string
-  readonly document: string
-  readonly state: DossierState
-  readonly participants: readonly {
-    readonly personId: string | null
-    readonly bodyId: string | null
-    readonly part: Part
-  }[]
-}
 
 export type Cast = {
   readonly name: string
@@ -57,23 +30,14 @@ export type Cast = {
   readonly shared: readonly WalkDossier[]
 }
 
-const AT = '2026-11-20T08:00:00Z'
-const FROM = '2025-01-01'
-const YESTERDAY = '2026-11-23'
-
-type Rows = Record<string, Record<string, unknown>[]>
-
 /** Everything a walk needs, drawn in memory, then written at once by the database's owner. */
-export class World {
-  readonly stranger = randomUUID()
+export class World extends Drawing {
   readonly home: readonly WalkDossier[]
   readonly foreign: Colleague
   readonly message = randomUUID()
-  /** The job there is to watch; known once the world is written. */
-  job = 0
-  private readonly rows: Rows = {}
 
   constructor() {
+    super()
     this.person(this.stranger)
     this.home = DOSSIER_STATES.map((state) => this.dossier(state, []))
     this.foreign = this.bodyWithColleague('commune', ['12.391.01.01'])
@@ -186,114 +150,4 @@ export class World {
   private everyPart(whom: { personId: string | null; bodyId: string | null }, ended = false) {
     return DOSSIER_STATES.flatMap((state) => PARTS.map((part) => this.dossier(state, [{ ...whom, part }], ended)))
   }
-
-  private dossier(state: DossierState, taking: WalkDossier['participants'], ended = false): WalkDossier {
-    const [id, document] = [randomUUID(), randomUUID()]
-    const owner = { personId: this.stranger, bodyId: null, part: 'owner' as const }
-    const by = { added_by: this.stranger, added_at: AT }
-    this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, created_by: this.stranger, created_at: AT })
-    this.add('dossier_site', { dossier_id: id, srid: 26191, geom: SQUARE, geom_3857: SQUARE_3857 })
-    for (const { personId, bodyId, part } of [owner, ...taking])
-      this.add('dossier_participant', {
-        ...{ id: randomUUID(), dossier_id: id, person_id: personId, body_id: bodyId, part, ...by },
-        ended_at: ended && personId !== this.stranger ? AT : null,
-      })
-    this.add('document', {
-      ...{ id: document, dossier_id: id, sha256: CONTENT, file_name: 'plan.pdf' },
-      ...{ deposited_by: this.stranger, deposited_at: AT },
-    })
-    this.event({ dossier_id: id })
-    return { id, document, state, participants: [owner, ...(ended ? [] : taking)] }
-  }
-
-  private event(more: Record<string, unknown>): string {
-    const id = randomUUID()
-    this.add('journal_event', {
-      ...{ id, at: AT, person_id: this.stranger, action: 'dossier.consult', consultation: true },
-      ...{ subject_kind: 'dossier', subject_id: 'x', detail: '{}', dossier_id: null, body_id: null },
-      ...more,
-    })
-    return id
-  }
-
-  private bodyWithColleague(kind: BodyKind, territories: readonly string[]): Colleague {
-    const [body, person, request] = [randomUUID(), randomUUID(), randomUUID()]
-    this.add('body', { id: body, kind, name_fr: 'Organisme', name_ar: 'هيئة', valid_from: FROM })
-    for (const territory of territories) this.add('body_territory', { body_id: body, territory, valid_from: FROM })
-    this.person(person)
-    const role = ROLES_OF[kind].at(-1) ?? 'administrator'
-    const { id: mandate } = this.mandate({ person, body, role, standing: 'good' })
-    this.add('export_request', {
-      ...{
-        id: request,
-        kind: 'journal',
-        filter: '{}',
-        asked_by: person,
-        body_id: body,
-        asked_at: AT,
-        reason: 'Contrôle',
-      },
-      state: 'to_approve',
-    })
-    return { person, mandate, body, request, event: this.event({ body_id: body }) }
-  }
-
-  private mandate({ person, body, role, standing }: { person: string; body: string; role: Role; standing: Standing }) {
-    const id = randomUUID()
-    const source = standing === 'delegated' || standing === 'orphaned' ? this.sourceOf(body, role, standing) : null
-    this.add('mandate', {
-      ...{ id, person_id: person, body_id: body, role, reason: source ? 'absence' : 'appointment' },
-      ...{ valid_from: FROM, valid_to: standing === 'expired' ? YESTERDAY : null, delegated_from: source },
-      ...{ ended_at: standing === 'ended' ? AT : null, created_at: AT },
-    })
-    return { id, source }
-  }
-
-  /** The mandate of an absent holder; over, for a delegation that outlived it. */
-  private sourceOf(body: string, role: Role, standing: Standing): string {
-    const holder = randomUUID()
-    this.person(holder)
-    return this.mandate({ person: holder, body, role, standing: standing === 'orphaned' ? 'expired' : 'good' }).id
-  }
-
-  private person(id: string): void {
-    this.add('person', { id, given_name: 'Amina', family_name: 'Tazi', created_at: AT })
-    this.add('account', { person_id: id, email: `${id}@example.ma` })
-    this.add('session', {
-      ...{ id: randomUUID(), token_hash: `\\x${id.replaceAll('-', '')}`, person_id: id, method: 'password' },
-      ...{ device: 'Essai', created_at: AT, last_seen_at: AT, ends_at: '2026-11-25T08:00:00Z' },
-    })
-  }
-
-  private add(table: string, row: Record<string, unknown>): void {
-    this.rows[table] ??= []
-    this.rows[table].push(row)
-  }
-
-  /** Writes everything, as the owner. */
-  async write(db: Kysely<Database>): Promise<void> {
-    await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${CONTENT}, 1, 'application/pdf', now())`.execute(
-      db,
-    )
-    for (const table of TABLES) {
-      const rows = this.rows[table] ?? []
-      const [first] = rows
-      if (!first) continue
-      const columns = sql.join(Object.keys(first).map((column) => sql.id(column)))
-      await sql`insert into ${sql.table(table)} (${columns}) select ${columns}
-        from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(db)
-    }
-    await sql`select enqueue_job('message.send', '{"messageId":"x"}'::json)`.execute(db)
-    const { rows } = await sql<{ id: number }>`select max(id) as id from graphile_worker.jobs`.execute(db)
-    this.job = rows[0]?.id ?? 0
-  }
 }
-
-const CONTENT = 'a'.repeat(64)
-const SQUARE = 'SRID=26191;POLYGON((290000 330000, 290020 330000, 290020 330020, 290000 330020, 290000 330000))'
-const SQUARE_3857 = 'SRID=3857;POLYGON((0 0, 20 0, 20 20, 0 20, 0 0))'
-/** Parents first. Within `mandate` one statement writes all: a source and its delegation meet at its end. */
-const TABLES = [
-  ...['body', 'body_territory', 'person', 'account', 'session', 'mandate', 'dossier', 'dossier_site'],
-  ...['dossier_participant', 'document', 'journal_event', 'export_request', 'message'],
-]
