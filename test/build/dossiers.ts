@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { DossierState, Part } from '../../api/contract/policy/roles.ts'
+import type { Database } from '../../api/db/tables.ts'
+
+const NOW = new Date('2026-11-24T08:00:00Z')
+
+/** Writes dossiers and who takes part in them straight into a test's database, as its owner. */
+export class Dossiers {
+  private readonly db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.db = db
+  }
+
+  /** A dossier of Aïn-Chock whose maker is its owner. */
+  async of(owner: string, state: DossierState = 'draft'): Promise<string> {
+    const id = randomUUID()
+    await this.db
+      .insertInto('dossier')
+      .values({ id, title: 'Villa Tazi', state, commune_code: '06.141.01.41', created_by: owner, created_at: NOW })
+      .execute()
+    await this.take(id, { person: owner, part: 'owner' })
+    return id
+  }
+
+  /** Somebody, in person or through an office, takes part in a dossier. */
+  async take(
+    dossier: string,
+    { person, body, part }: { readonly person?: string; readonly body?: string; readonly part: Part },
+  ): Promise<void> {
+    const added = await this.db
+      .selectFrom('dossier')
+      .select('created_by')
+      .where('id', '=', dossier)
+      .executeTakeFirstOrThrow()
+    await this.db
+      .insertInto('dossier_participant')
+      .values({
+        id: randomUUID(),
+        dossier_id: dossier,
+        person_id: person ?? null,
+        body_id: body ?? null,
+        part,
+        added_by: added.created_by,
+        added_at: NOW,
+      })
+      .execute()
+  }
+}
