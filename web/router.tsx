@@ -6,6 +6,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { accountPartOf } from './screens/account/accountPart.ts'
+import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
 import { AppFrame } from './screens/frame/AppFrame.tsx'
 import { FailedScreen, NotFoundScreen } from './screens/frame/StopScreens.tsx'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
@@ -124,7 +125,23 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('./screens/account/RegisterOfProcessings.tsx'), 'PrivacyScreen'),
 })
 
+const dossiers = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers',
+  component: lazyRouteComponent(() => import('./screens/dossiers/DossiersScreen.tsx'), 'DossiersScreen'),
+  validateSearch: parseDossiersSearch,
+})
+
+const dossier = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers/$id',
+  component: lazyRouteComponent(() => import('./screens/dossiers/DossierScreen.tsx'), 'DossierScreen'),
+  validateSearch: parseDossierSearch,
+})
+
 const SESSION_PAGES = [
+  dossiers,
+  dossier,
   privacy,
   signIn,
   register,

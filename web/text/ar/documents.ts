@@ -54,7 +54,8 @@ export const upload: SameWords<typeof french.upload> = {
   drop: 'اسحبوا الملفات إلى هنا، أو',
   dropNow: 'أفلتوا للإيداع',
   choose: 'اختيار ملفات',
-  limits: 'الأنواع المقبولة: {{types}}. {{size}} على الأكثر لكل وثيقة.',
+  limits:
+    'PDF وصور وتصاميم (DXF أو DWG أو GeoJSON أو Shapefile داخل ZIP أو KMZ) وجداول (CSV أو نص). 256 م.ب على الأكثر لكل PDF أو تصميم، و64 م.ب لكل أرشيف.',
   survive: 'الإيداع المنقطع يُستأنف من حيث توقف، ولو على جهاز آخر.',
   list: 'عمليات الإيداع الجارية',
   fingerprinting: 'قراءة الملف…',

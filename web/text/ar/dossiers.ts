@@ -27,7 +27,7 @@ export const dossiers: SameWords<typeof french.dossiers> = {
   report: 'معرّف تقرير المطابقة (اختياري)',
   reportHint: 'تصبح حدود التقرير أرضَ الملف. يوجد المعرّف في أسفل التقرير.',
   reportWrong: 'يُكتب معرّف التقرير بـ 36 حرفًا كما يظهر في أسفل التقرير.',
-  reportFound: 'الأرض مأخوذة من التقرير: {{area}}، {{commune}}.',
+  reportFound: 'الأرض مأخوذة من التقرير، جماعة {{commune}}:',
   submit: 'فتح الملف',
   cancel: 'تراجع',
   fromReport: 'فتح ملف',

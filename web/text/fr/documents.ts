@@ -52,7 +52,8 @@ export const upload = {
   drop: 'Glissez des fichiers ici, ou',
   dropNow: 'Lâchez pour déposer',
   choose: 'Choisir des fichiers',
-  limits: 'Types acceptés : {{types}}. {{size}} au plus par pièce.',
+  limits:
+    'PDF, images, plans (DXF, DWG, GeoJSON, shapefile en ZIP, KMZ) et tableaux (CSV, texte). 256 Mo au plus par PDF ou plan, 64 Mo par archive.',
   survive: 'Un dépôt interrompu reprend où il s’était arrêté, même sur un autre appareil.',
   list: 'Dépôts en cours',
   fingerprinting: 'Lecture du fichier…',

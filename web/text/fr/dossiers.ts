@@ -26,7 +26,7 @@ export const dossiers = {
   report: 'Identifiant d’un rapport de conformité (facultatif)',
   reportHint: 'Le contour du rapport devient le terrain du dossier. L’identifiant est en bas du rapport.',
   reportWrong: 'Un identifiant de rapport s’écrit avec 36 caractères, comme en bas du rapport.',
-  reportFound: 'Terrain repris du rapport : {{area}}, {{commune}}.',
+  reportFound: 'Terrain repris du rapport, commune {{commune}} :',
   submit: 'Ouvrir le dossier',
   cancel: 'Abandonner',
   fromReport: 'Ouvrir un dossier',

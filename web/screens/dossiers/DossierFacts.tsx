@@ -1,0 +1,65 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
+import { printedDay } from '../../text/figures.ts'
+import { useDossierWords } from '../../text/useDossierWords.ts'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { DossierDocuments } from '../documents/DossierDocuments.tsx'
+import { ConsultationLog } from './ConsultationLog.tsx'
+import { DossierTitle } from './DossierTitle.tsx'
+import { DOSSIER_TABS } from './dossierSearch.ts'
+import classes from './dossiers.module.css'
+import { Participants } from './Participants.tsx'
+import { SiteFacts } from './SiteFacts.tsx'
+import { StateBadge } from './StateBadge.tsx'
+
+type DossierFactsProps = {
+  readonly dossier: DossierAnswer
+  /** The map where it stands among the facts; null where it stands beside them. */
+  readonly map: ReactNode
+  readonly place: string
+}
+
+/** What a dossier is called and where it stands, then its parts, one at a time. */
+export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
+  const say = useDossierWords()
+  const navigate = useNavigate({ from: '/dossiers/$id' })
+  const { tab: asked = 'site' } = useSearch({ from: '/dossiers/$id' })
+  const tabs = DOSSIER_TABS.filter((id) => id !== 'consultations' || dossier.may.includes('dossier.consultations'))
+  const tab = tabs.includes(asked) ? asked : 'site'
+  return (
+    <>
+      <p>
+        <Link to="/dossiers">{say('dossiers.back')}</Link>
+      </p>
+      <header className={classes.title}>
+        <DossierTitle key={dossier.title} dossier={dossier} />
+        <p className={classes.line}>
+          <StateBadge state={dossier.state} />
+          <span>{place}</span>
+          <bdi className="figures">{printedDay(dossier.createdAt)}</bdi>
+        </p>
+      </header>
+      <Tabs
+        label={say('dossiers.tabs.label')}
+        tabs={tabs.map((id) => ({
+          id,
+          label: say(`dossiers.tabs.${id}`),
+          ...(id === 'participants' && { count: dossier.participants.length }),
+        }))}
+        current={tab}
+        onChange={(next) => void navigate({ search: (now) => ({ ...now, tab: next }), replace: true })}
+      >
+        {tab === 'site' && (
+          <>
+            {map}
+            <SiteFacts dossier={dossier} />
+          </>
+        )}
+        {tab === 'documents' && <DossierDocuments dossier={dossier} />}
+        {tab === 'participants' && <Participants dossier={dossier} />}
+        {tab === 'consultations' && <ConsultationLog dossier={dossier} />}
+      </Tabs>
+    </>
+  )
+}

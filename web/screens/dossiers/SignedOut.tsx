@@ -1,0 +1,18 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { useDossierWords } from '../../text/useDossierWords.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+
+type SignedOutProps = { readonly title: string; readonly text: string }
+
+/** What a visitor finds where one has to be signed in: why, and the way in that leads back here. */
+export function SignedOut({ title, text }: SignedOutProps) {
+  const say = useDossierWords()
+  const { pathname, searchStr } = useLocation()
+  return (
+    <EmptyState title={title} text={text}>
+      <Link to="/connexion" search={{ returnTo: pathname + searchStr }}>
+        {say('dossiers.toSignIn')}
+      </Link>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,45 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
+import { areal } from '../../../api/contract/shapes.ts'
+import { useDossierWords } from '../../text/useDossierWords.ts'
+import frame from '../frame/frame.module.css'
+import { MapStage } from '../map/MapStage.tsx'
+import { boxOf, type Outline } from '../map/scene.ts'
+import { useAddressView } from '../map/useAddressView.ts'
+import classes from './dossiers.module.css'
+
+/** The outline as the map draws it, whatever areal GeoJSON it came as. */
+function outlineOf(site: DossierAnswer['site']): Outline | null {
+  const read = areal.safeParse(site?.geometry)
+  if (!read.success) return null
+  return read.data.type === 'MultiPolygon' ? read.data : { type: 'MultiPolygon', coordinates: [read.data.coordinates] }
+}
+
+/** The site on the map; without an outline there is nothing to draw and the words say so. */
+export function SiteMap({ dossier, inline = false }: { readonly dossier: DossierAnswer; readonly inline?: boolean }) {
+  const say = useDossierWords()
+  const navigate = useNavigate({ from: '/dossiers/$id' })
+  const { view } = useSearch({ from: '/dossiers/$id' })
+  const [restored] = useState(view !== undefined)
+  const { site } = dossier
+  const scene = useMemo(() => {
+    const subject = outlineOf(site)
+    return { subject, goTo: subject && boxOf(subject.coordinates), srid: site?.legal.srid ?? null }
+  }, [site])
+  const shown = useAddressView(
+    view,
+    useCallback((next) => void navigate({ search: (now) => ({ ...now, view: next }), replace: true }), [navigate]),
+  )
+  if (!site)
+    return inline ? null : (
+      <p className={frame.mapNote}>
+        {say('dossiers.noSite')}. {say('dossiers.noSiteText')}
+      </p>
+    )
+  return (
+    <div className={inline ? classes.inlineMap : classes.middle}>
+      <MapStage {...shown} scene={scene} restored={restored} label={say('dossiers.siteMap')} />
+    </div>
+  )
+}
