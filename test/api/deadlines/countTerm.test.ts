@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Holiday, legalCalendar } from '../../../api/deadlines/counting/calendar.ts'
+import { legalCalendar } from '../../../api/deadlines/counting/calendar.ts'
 import { countTerm, type Stop } from '../../../api/deadlines/counting/countTerm.ts'
-import { type Day, parseDay } from '../../../spatial/day.ts'
+import type { Day } from '../../../spatial/day.ts'
+import { day, holiday, noHoliday } from './days.ts'
 
-const day = (text: string): Day => {
-  const parsed = parseDay(text)
-  if (!parsed) throw new Error(`${text} is not a day`)
-  return parsed
-}
-const holiday = (text: string, nameFr = 'Férié'): Holiday => ({ day: day(text), nameFr, nameAr: 'عطلة' })
-const noHoliday = { calendar: legalCalendar([]) }
 const pause = (from: string, to: string | null): Stop => ({
   from: day(from),
   to: to === null ? null : day(to),

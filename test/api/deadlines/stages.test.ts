@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import type { Rule, StageRule } from '../../../api/contract/procedures/definition.ts'
+import type { Transition } from '../../../api/contract/procedures/transitions.ts'
+import { legalCalendar } from '../../../api/deadlines/counting/calendar.ts'
+import { type DatedEvent, stagesDue } from '../../../api/deadlines/stages.ts'
+import { day, holiday } from './days.ts'
+
+const rule: Rule = { fr: 'RGC13, art. 18', ar: 'الضابط، المادة 18', sureness: 'superseded' }
+const DISPATCH: StageRule = {
+  code: 'dispatch',
+  track: 'gp',
+  from: 'file',
+  until: ['dispatch'],
+  term: { length: 3, unit: 'working' },
+  holder: 'guichet',
+  rule,
+}
+const AVIS: StageRule = {
+  ...DISPATCH,
+  code: 'avis',
+  from: 'dispatch',
+  until: ['hold_session'],
+  term: { length: 15, unit: 'working' },
+  holder: 'members',
+}
+const total = (track: 'gp' | 'pp', length: number): StageRule => ({
+  ...DISPATCH,
+  code: 'total',
+  track,
+  until: ['sign', 'refuse'],
+  term: { length, unit: 'calendar' },
+  holder: 'president',
+})
+const RULES = [DISPATCH, AVIS, total('gp', 30), total('pp', 15)]
+
+const happened = (...given: readonly [Transition, string][]): DatedEvent[] =>
+  given.map(([event, text]) => ({ event, day: day(text) }))
+
+function due(events: readonly DatedEvent[], { track = 'gp', holidays = [], outages = [] }: Partial<Given> = {}) {
+  const facts = { events, calendar: legalCalendar(holidays.map((text) => holiday(text))), outages, track }
+  return Object.fromEntries(stagesDue(RULES, facts).map((stage) => [stage.stage, stage]))
+}
+type Given = {
+  readonly track: 'gp' | 'pp'
+  readonly holidays: readonly string[]
+  readonly outages: Parameters<typeof stagesDue>[1]['outages']
+}
+
+// November 2026: Monday 2, 9, 16, 23, 30; the Green March on Friday 6, Independence on Wednesday 18.
+const NOVEMBER = ['2026-11-06', '2026-11-18']
+
+describe('a grand projet filed on Monday 2 November 2026', () => {
+  test('is dispatched by the 5th; members have until the 30th; it is decided by 2 December', () => {
+    const stages = due(happened(['file', '2026-11-02']), { holidays: NOVEMBER })
+    expect(stages.dispatch).toMatchObject({ from: '2026-11-02', due: '2026-11-05', assumed: false })
+    // From the 5th: 9–13 (5), 16, 17, 19, 20 (9), 23–27 (14), Monday 30 (15).
+    expect(stages.avis).toMatchObject({ from: '2026-11-05', due: '2026-11-30', assumed: true })
+    expect(stages.total).toMatchObject({ due: '2026-12-02', assumed: false })
+  })
+
+  test('dispatched a day early, gives its members the same fifteen days from that day', () => {
+    const stages = due(happened(['file', '2026-11-02'], ['dispatch', '2026-11-04']), { holidays: NOVEMBER })
+    expect(stages.dispatch).toMatchObject({ met: '2026-11-04' })
+    // 5 (1), 9–13 (6), 16, 17, 19, 20 (10), 23–27 (15).
+    expect(stages.avis).toMatchObject({ from: '2026-11-04', due: '2026-11-27', assumed: false, met: null })
+  })
+
+  test('stands still from a complement asked on the 10th, and goes on from the day it is given', () => {
+    const asked = happened(['file', '2026-11-02'], ['dispatch', '2026-11-04'], ['ask_complement', '2026-11-10'])
+    expect(due(asked).total).toMatchObject({ due: null, left: 23 }) // the 3rd to the 9th are seven of thirty
+    const given = [...asked, ...happened(['give_complement', '2026-11-19'])]
+    expect(due(given).total).toMatchObject({ due: '2026-12-12' }) // ten days later than 2 December
+    expect(due(given).total?.skipped).toHaveLength(10)
+  })
+
+  test('starts again when modified plans are filed: nothing from before counts', () => {
+    const modified = happened(
+      ['file', '2026-11-02'],
+      ['dispatch', '2026-11-04'],
+      ['hold_session', '2026-11-24'],
+      ['sign_minutes', '2026-11-25'],
+      ['ask_modification', '2026-11-27'],
+      ['file_modified', '2026-12-14'],
+    )
+    const stages = due(modified)
+    expect(stages.total).toMatchObject({ from: '2026-12-14', due: '2027-01-13', met: null })
+    expect(stages.dispatch).toMatchObject({ from: '2026-12-14', due: '2026-12-17', met: null })
+    expect(stages.avis).toMatchObject({ assumed: true, met: null })
+  })
+
+  test('is given two days more by an outage of two days, whose certificate it names', () => {
+    const outages = [{ from: day('2026-11-12'), to: day('2026-11-13'), why: 'outage', nameFr: 'Certificat 7' } as const]
+    expect(due(happened(['file', '2026-11-02']), { outages }).total).toMatchObject({
+      due: '2026-12-04',
+      skipped: [
+        { day: '2026-11-12', why: 'outage', nameFr: 'Certificat 7' },
+        { day: '2026-11-13', why: 'outage', nameFr: 'Certificat 7' },
+      ],
+    })
+  })
+
+  test('a holiday decreed late moves what is counted in working days and nothing else', () => {
+    const filed = happened(['file', '2026-11-02'])
+    const late = due(filed, { holidays: ['2026-11-04'] })
+    expect(late.dispatch).toMatchObject({ due: '2026-11-06' })
+    expect(late.total).toMatchObject({ due: '2026-12-02' })
+  })
+})
+
+test('a petit projet has no stage of a grand projet, and fifteen days in all', () => {
+  const stages = due(happened(['file', '2026-11-02']), { track: 'pp' })
+  expect(Object.keys(stages)).toEqual(['total'])
+  expect(stages.total).toMatchObject({ due: '2026-11-17' })
+})
+
+test('a stage nobody could source has no last day, and still says from when it runs', () => {
+  const facts = { events: happened(['file', '2026-11-02']), calendar: legalCalendar([]), outages: [], track: null }
+  const unknown = { ...DISPATCH, track: null, term: null, rule: { ...rule, sureness: 'unknown' as const } }
+  expect(stagesDue([unknown], facts)).toMatchObject([{ from: '2026-11-02', due: null, days: null, skipped: [] }])
+})
