@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { term } from '../deadlines.ts'
 import { BODY_KINDS } from '../policy/roles.ts'
-import { bilingual } from '../shapes.ts'
+import { bilingual, day } from '../shapes.ts'
 import { HOLDERS } from './steps.ts'
 import { FLOWS, TRANSITIONS } from './transitions.ts'
 
@@ -82,6 +82,7 @@ export const avisRule = z.object({
   binding: z.boolean(),
   rule,
 })
+export type AvisRule = z.infer<typeof avisRule>
 
 export const feeRule = z.object({
   code: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/),
@@ -89,14 +90,32 @@ export const feeRule = z.object({
   nameAr: z.string().min(1),
   rule,
 })
+export type FeeRule = z.infer<typeof feeRule>
+
+export const OWNERS = ['any', 'private', 'public'] as const
 
 export const validityRule = z.object({
+  /** Of whose permit: the State's and public bodies' may last longer. */
+  owner: z.enum(OWNERS),
   /** What has to be done before the permit lapses. */
   before: z.enum(['foundations', 'works_done', 'works_begun', 'yearly', 'dates_of_works', 'plan_effects']),
   term: term.nullable(),
   renewable: z.boolean().nullable(),
   rule,
 })
+export type ValidityRule = z.infer<typeof validityRule>
+
+/** When it may be filed at all. A window that is not `sourced` warns and never refuses. */
+export const filingRule = z.object({
+  opens: day.nullable(),
+  closes: day.nullable(),
+  /** So long after another procedure's act. */
+  after: z.object({ procedure: z.string(), term }).nullable(),
+  rule,
+})
+
+/** Who examines it: the kind of body, and the rule that says which one. */
+export const instructorRule = z.object({ kind: z.enum(BODY_KINDS), rule })
 
 export const silenceRule = z.object({ effect: z.enum(['granted', 'none', 'unknown']), rule })
 
@@ -112,12 +131,18 @@ export const procedureDefinition = z.object({
   geometry: z.enum(GEOMETRIES),
   /** The track is decided by the tests, given by the procedure itself, or there is none. */
   track: z.enum(['by_tests', 'gp', 'pp']).nullable(),
+  instructor: instructorRule,
+  filing: filingRule.nullable(),
   stages: z.array(stageRule),
   pieces: z.array(pieceRule),
   avis: z.array(avisRule),
   fees: z.array(feeRule),
   validity: z.array(validityRule),
   silence: silenceRule,
+  /** How often the applicant may be asked for more. */
+  complements: z.object({ atMost: z.int().min(0), rule }),
+  /** On what ground the total may be lengthened, once; null where nothing allows it. */
+  extension: rule.nullable(),
   act: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/),
 })
 export type ProcedureDefinition = z.infer<typeof procedureDefinition>

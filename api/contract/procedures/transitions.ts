@@ -14,6 +14,7 @@ export const TRANSITIONS = [
   'dispatch',
   'ask_complement',
   'give_complement',
+  'summon',
   'inspect',
   'hold_session',
   'sign_minutes',
@@ -109,6 +110,8 @@ const RECEPTION: Moves = {
   filed: {
     ask_complement: 'completing',
     refuse_admission: 'inadmissible',
+    // The day of the inspection is said, and said again when it is moved.
+    summon: 'filed',
     inspect: 'inspected',
     withdraw: 'withdrawn',
     attest_silence: 'deemed_granted',
