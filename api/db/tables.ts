@@ -5,6 +5,7 @@ import type { JournalTables } from './tables/journal.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
+import type { ProcedureTables } from './tables/procedures.ts'
 import type { SignInTables } from './tables/signIn.ts'
 
 export interface Database
@@ -15,4 +16,5 @@ export interface Database
     JournalTables,
     DocumentTables,
     NotificationTables,
-    PrivacyTables {}
+    PrivacyTables,
+    ProcedureTables {}

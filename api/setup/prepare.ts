@@ -1,11 +1,15 @@
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
+import { seedProcedures } from '../../seeds/procedures/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrateToLatest } from '../db/migrate.ts'
 import { prepareQueue } from '../jobs/prepareQueue.ts'
 
-/** Brings a database to what the application needs: schema, territory, the register of bodies and, when asked, the demonstration country. */
+/**
+ * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures and, when
+ * asked, the demonstration country.
+ */
 export async function prepareDatabase(
   url: string,
   { demonstration }: { readonly demonstration: boolean },
@@ -16,6 +20,7 @@ export async function prepareDatabase(
     await prepareQueue(url)
     await seedTerritory(db)
     await seedBodies(db)
+    await seedProcedures(db)
     if (demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()

@@ -1,0 +1,50 @@
+import type { ProcedureDefinition } from '../../../api/contract/procedures/definition.ts'
+import { type Draft, procedure } from '../define.ts'
+import { SILENCE_SAYS_NOTHING, sourced } from '../laws.ts'
+import { SITE_PIECES } from '../pieces/works.ts'
+
+type Own = Pick<Draft, 'code' | 'nameFr' | 'nameAr' | 'purpose' | 'act'>
+
+const declaration = (own: Own): ProcedureDefinition =>
+  procedure({
+    number: 'U18',
+    family: 'urban',
+    filers: ['architect', 'engineer'],
+    flow: 'declaration',
+    geometry: 'parcel',
+    track: null,
+    instructor: {
+      kind: 'commune',
+      rule: sourced(
+        'Loi 66-12 : déposée à la commune, copie à l’autorité locale.',
+        'القانون رقم 66.12: يودع لدى الجماعة وتوجه نسخة إلى السلطة المحلية.',
+      ),
+    },
+    stages: [],
+    pieces: SITE_PIECES,
+    silence: { effect: 'none', rule: SILENCE_SAYS_NOTHING },
+    extension: null,
+    ...own,
+  })
+
+export const chantier = declaration({
+  code: 'chantier',
+  nameFr: 'Déclaration d’ouverture de chantier',
+  nameAr: 'التصريح بافتتاح الورش',
+  purpose: {
+    fr: 'Annoncer le début des travaux, signée de l’architecte ou, pour un lotissement, de l’ingénieur.',
+    ar: 'الإعلان عن بداية الأشغال بتوقيع المهندس المعماري أو المهندس بالنسبة للتجزئة.',
+  },
+  act: 'recepisse_ouverture_chantier',
+})
+
+export const fermetureChantier = declaration({
+  code: 'fermeture_chantier',
+  nameFr: 'Déclaration de fermeture de chantier',
+  nameAr: 'التصريح باختتام الورش',
+  purpose: {
+    fr: 'Annoncer la fin des travaux, signée de l’architecte ou, pour un lotissement, de l’ingénieur.',
+    ar: 'الإعلان عن نهاية الأشغال بتوقيع المهندس المعماري أو المهندس بالنسبة للتجزئة.',
+  },
+  act: 'recepisse_fermeture_chantier',
+})
