@@ -27,6 +27,7 @@ import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
+import { procedureRoutes } from './procedures/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { stateRoutes } from './state/routes.ts'
 import { territoryRoutes } from './territory/routes.ts'
@@ -72,6 +73,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   notificationRoutes(deps),
   jobRoutes(deps),
   privacyRoutes(deps),
+  procedureRoutes(deps),
   stateRoutes(deps),
   journalRoutes(deps),
   tileRoutes(tiles),

@@ -11,6 +11,7 @@ import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
+import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
@@ -31,5 +32,6 @@ export const ENDPOINTS = {
   ...JOURNAL_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
+  ...PROCEDURE_ENDPOINTS,
   ...STATE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

@@ -18,7 +18,6 @@ const whole = (until: Transition[], holder: StageRule['holder']) => (term: Term,
 export const totalBeforeCommission = whole(ANSWERED, 'president')
 export const totalAlone = whole(ANSWERED_ALONE, 'president')
 export const totalOfInformation = whole(ANSWERED_BY_A_LOOK, 'guichet')
-export const totalOfDeclaration = whole(['acknowledge', 'refuse_admission', 'withdraw'], 'guichet')
 
 export const totalNotFound = (total: (term: Term, rule: Rule) => StageRule): StageRule => total(null, NO_DELAY_FOUND)
 

@@ -21,7 +21,6 @@ export const WORKS = [
   'sign',
   'event',
 ] as const
-export type Works = (typeof WORKS)[number]
 
 /** What the building or the premises serve for. */
 export const USES = [
@@ -38,7 +37,6 @@ export const USES = [
   'administration',
   'agriculture',
 ] as const
-export type Use = (typeof USES)[number]
 
 const metres = z.number().min(0).max(500).nullable()
 const squareMetres = z.number().min(0).max(100_000_000).nullable()

@@ -22,6 +22,3 @@ export const principal = (code: string, words: Words, beside: Beside = {}): Piec
 /** May come later; its absence never blocks. */
 export const information = (code: string, words: Words, beside: Beside = {}): PieceRule =>
   piece('information', code, words, beside)
-
-/** The same piece, which does not decide admissibility there. */
-export const laterOf = (one: PieceRule): PieceRule => ({ ...one, kind: 'information' })
