@@ -12,6 +12,11 @@ export const legalCalendar = (holidays: readonly Holiday[]): LegalCalendar => ({
   holidays: new Map(holidays.map((holiday) => [dayNumber(holiday.day), holiday])),
 })
 
+/** The same calendar with more holidays; of two on one day the later given is named. */
+export const withHolidays = ({ holidays }: LegalCalendar, more: readonly Holiday[]): LegalCalendar => ({
+  holidays: new Map([...holidays, ...legalCalendar(more).holidays]),
+})
+
 export function isWeekend(number: number): boolean {
   const weekday = weekdayOf(number)
   return weekday === SATURDAY || weekday === SUNDAY

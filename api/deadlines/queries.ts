@@ -1,0 +1,69 @@
+import { type Kysely, sql } from 'kysely'
+import { parseDay } from '../../spatial/day.ts'
+import type { ProcedureDefinition, Track } from '../contract/procedures/definition.ts'
+import type { Database } from '../db/tables.ts'
+import { type Holiday, type LegalCalendar, legalCalendar } from './counting/calendar.ts'
+import type { Stop } from './counting/countTerm.ts'
+import type { DatedEvent } from './stages.ts'
+
+/** The columns of a civil day are read as texts; one that is none would be the database's fault. */
+function asDay(text: string) {
+  const day = parseDay(text)
+  if (!day) throw new Error(`${text} is not a day`)
+  return day
+}
+
+/** The holidays that were decided, and are not withdrawn. */
+export async function calendarNow(db: Kysely<Database>): Promise<LegalCalendar> {
+  const rows = await db
+    .selectFrom('holiday')
+    .select(['day', 'name_fr', 'name_ar'])
+    .where('removed_at', 'is', null)
+    .execute()
+  return legalCalendar(
+    rows.map(({ day, name_fr, name_ar }): Holiday => ({ day: asDay(day), nameFr: name_fr, nameAr: name_ar })),
+  )
+}
+
+/** Recorded outages of the service as whole civil days of Morocco: a day touched is a day stopped. */
+export async function outagesNow(db: Kysely<Database>): Promise<Stop[]> {
+  const { rows } = await sql<{ from: string; to: string | null; certificate: string }>`
+    select (from_at at time zone 'Africa/Casablanca')::date::text as "from",
+      (to_at at time zone 'Africa/Casablanca')::date::text as "to", certificate
+    from outage order by from_at`.execute(db)
+  return rows.map(({ from, to, certificate }) => ({
+    from: asDay(from),
+    to: to === null ? null : asDay(to),
+    why: 'outage',
+    nameFr: certificate,
+    nameAr: certificate,
+  }))
+}
+
+export type DossierClock = {
+  readonly definition: ProcedureDefinition
+  readonly track: Track | null
+  readonly events: readonly DatedEvent[]
+}
+
+/** What a dossier's clock is computed from; null for a draft without a procedure. */
+export async function clockOf(db: Kysely<Database>, dossierId: string): Promise<DossierClock | null> {
+  const dossier = await db
+    .selectFrom('dossier as d')
+    .innerJoin('procedure_version as v', 'v.id', 'd.procedure_version_id')
+    .select(['d.track', 'v.definition'])
+    .where('d.id', '=', dossierId)
+    .executeTakeFirst()
+  if (!dossier) return null
+  const events = await db
+    .selectFrom('dossier_event')
+    .select(['event', 'day'])
+    .where('dossier_id', '=', dossierId)
+    .orderBy('move')
+    .execute()
+  return {
+    definition: dossier.definition,
+    track: dossier.track,
+    events: events.map(({ event, day }) => ({ event, day: asDay(day) })),
+  }
+}
