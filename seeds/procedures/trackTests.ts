@@ -8,7 +8,10 @@ const PUBLISHED = sourced(
 const ANNEX = (item: number, fr: string, ar: string) =>
   superseded(`RGC 2013, annexe 2, point ${item} : ${fr}`, `الضابط العام للبناء 2013، الملحق 2، البند ${item}: ${ar}`)
 
-/** The list of the grands projets; whatever is not on it is a petit projet. */
+/**
+ * The list of the grands projets; whatever is not on it is a petit projet. The 11.50 m of annex 3 name houses that are
+ * petits projets among others: they decide nothing here.
+ */
 export const GRANDS_PROJETS: readonly TrackTest[] = [
   {
     code: 'lotissement',

@@ -40,7 +40,7 @@ async function openCluster(): Promise<Cluster> {
 /** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
 export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
   const cluster = await openCluster()
-  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'api/contract/procedures', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
+  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
   await makeTemplate(cluster.url('postgres'), { name: territory }, async (db, url) => {
     await migrateToLatest(db)
     await prepareQueue(url)

@@ -14,8 +14,7 @@ const USAGE = `npm run procedures -- list [--on YYYY-MM-DD] [--json]
 const OPTIONS = { on: { type: 'string' }, json: { type: 'boolean', default: false } } as const
 
 const UNPREPARED = `no procedure is written in this database: it was never prepared.
-  \`npm start\` prepares the database it serves (schema, territory, register of bodies, procedures); stop it when it serves,
-  then ask again with the same DATABASE_URL or ROKHAS_DATA.`
+  \`npm start\` prepares it (schema, territory, register of bodies, procedures); then ask again with the same settings.`
 
 /** What PostgreSQL says of a table that no migration made. */
 const UNDEFINED_TABLE = '42P01'

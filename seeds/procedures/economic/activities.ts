@@ -30,6 +30,14 @@ export const declaration = trade({
   instructor: COMMUNE_SERVICE,
   stages: [],
   pieces: SHOP_PIECES,
+  fees: [
+    {
+      code: 'taxe_professionnelle',
+      nameFr: 'Taxe professionnelle',
+      nameAr: 'الرسم المهني',
+      rule: plausible('Établie par la direction générale des impôts.', 'تفرضها المديرية العامة للضرائب.'),
+    },
+  ],
   extension: null,
   act: 'recepisse_declaration',
 })

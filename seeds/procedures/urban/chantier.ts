@@ -32,8 +32,8 @@ export const chantier = declaration({
   nameFr: 'Déclaration d’ouverture de chantier',
   nameAr: 'التصريح بافتتاح الورش',
   purpose: {
-    fr: 'Annoncer le début des travaux, signée de l’architecte ou, pour un lotissement, de l’ingénieur.',
-    ar: 'الإعلان عن بداية الأشغال بتوقيع المهندس المعماري أو المهندس بالنسبة للتجزئة.',
+    fr: 'Annoncer le début des travaux, 48 heures avant (RGC 2013, annexe 6) ; signée de l’architecte ou, pour un lotissement, de l’ingénieur.',
+    ar: 'الإعلان عن بداية الأشغال قبلها بـ48 ساعة (الضابط العام للبناء 2013، الملحق 6)؛ بتوقيع المهندس المعماري أو المهندس بالنسبة للتجزئة.',
   },
   act: 'recepisse_ouverture_chantier',
 })

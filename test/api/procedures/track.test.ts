@@ -46,6 +46,7 @@ describe('a project with every fact said', () => {
     ['a third-class workshop 5.51 m high', workshop(3, 200, 5.51), 'gp', 'industry'],
     ['a second-class workshop, however small', workshop(2, 20, 3), 'gp', 'industry'],
     ['a first-class plant', workshop(1, 20, 3), 'gp', 'industry'],
+    ['a house of 11.51 m, in a lotissement or not', { heightM: 11.51, inReceivedLotissement: false }, 'pp', null],
     ['15.50 m in a received lotissement', { heightM: 15.5 }, 'pp', null],
     ['15.50 m outside a received lotissement', { heightM: 15.5, inReceivedLotissement: false }, 'gp', 'height'],
     ['15.49 m outside a received lotissement', { heightM: 15.49, inReceivedLotissement: false }, 'pp', null],
