@@ -37,8 +37,9 @@ export type StageDue = {
 
 /** What starts the clock again as if the dossier had just been filed (RGC13, article 37). */
 const STARTS_AGAIN: readonly Transition[] = ['file', 'file_modified']
-const OWED_FROM: readonly Transition[] = ['ask_complement', 'ask_modification']
-const OWED_UNTIL: readonly Transition[] = ['give_complement', 'file_modified']
+/** A complement, modified plans, or what has to be paid before delivery (RGC13, articles 28, 37 and 38). */
+const OWED_FROM: readonly Transition[] = ['ask_complement', 'ask_modification', 'accept']
+const OWED_UNTIL: readonly Transition[] = ['give_complement', 'file_modified', 'settle']
 
 /**
  * Every stage of a track with its last day. A stage that starts from filing starts again with modified plans; one whose
@@ -46,14 +47,14 @@ const OWED_UNTIL: readonly Transition[] = ['give_complement', 'file_modified']
  * @param facts.events in the order they happened
  */
 export function stagesDue(rules: readonly StageRule[], facts: ClockFacts): StageDue[] {
-  const round = { ...facts, round: roundOf(facts.events), stops: [...pausesOf(facts.events), ...facts.outages] }
+  const round = { ...facts, round: roundOf(facts.events), pauses: pausesOf(facts.events) }
   const known: Counted[] = []
   for (const rule of rules)
     if (rule.track === null || rule.track === facts.track) known.push({ rule, due: stageDue(rule, round, known) })
   return known.map(({ due }) => due)
 }
 
-type Round = ClockFacts & { readonly round: readonly DatedEvent[]; readonly stops: readonly Stop[] }
+type Round = ClockFacts & { readonly round: readonly DatedEvent[]; readonly pauses: readonly Stop[] }
 type Counted = { readonly rule: StageRule; readonly due: StageDue }
 
 /** What happened since the clock last started: what was before says nothing of it. */
@@ -73,7 +74,9 @@ function stageDue(stage: StageRule, facts: Round, before: readonly Counted[]): S
   const same = { stage: code, holder, rule, unit, ...start, met } as const
   if (start.from === null || term === null)
     return { ...same, due: null, days: term?.length ?? null, left: 0, skipped: [] }
-  return { ...same, ...countTerm(start.from, term, { calendar: facts.calendar, stops: facts.stops }) }
+  // What the applicant owes does not stop the applicant's own time.
+  const stops = holder === 'applicant' ? facts.outages : [...facts.pauses, ...facts.outages]
+  return { ...same, ...countTerm(start.from, term, { calendar: facts.calendar, stops }) }
 }
 
 type Start = Pick<StageDue, 'from' | 'assumed'>

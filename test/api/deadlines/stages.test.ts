@@ -73,6 +73,27 @@ describe('a grand projet filed on Monday 2 November 2026', () => {
     expect(due(given).total?.skipped).toHaveLength(10)
   })
 
+  test('does not stop the applicant’s own time to answer: five working days from the day it was asked', () => {
+    const complement: StageRule = {
+      ...DISPATCH,
+      code: 'complement',
+      from: 'ask_complement',
+      until: ['give_complement'],
+      term: { length: 5, unit: 'working' },
+      holder: 'applicant',
+    }
+    const events = happened(['file', '2026-11-02'], ['dispatch', '2026-11-04'], ['ask_complement', '2026-11-10'])
+    const facts = { events, calendar: legalCalendar([]), outages: [], track: 'gp' as const }
+    expect(stagesDue([complement], facts)).toMatchObject([{ from: '2026-11-10', due: '2026-11-17' }])
+  })
+
+  test('stands still while what has to be paid before delivery is not paid', () => {
+    const accepted = happened(['file', '2026-11-02'], ['dispatch', '2026-11-03'], ['accept', '2026-11-12'])
+    expect(due(accepted).total).toMatchObject({ due: null, left: 21 }) // the 3rd to the 11th are nine of thirty
+    const settled = [...accepted, ...happened(['settle', '2026-11-16'])]
+    expect(due(settled).total).toMatchObject({ due: '2026-12-07' }) // five days later than 2 December
+  })
+
   test('starts again when modified plans are filed: nothing from before counts', () => {
     const modified = happened(
       ['file', '2026-11-02'],
