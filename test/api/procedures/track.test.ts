@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Fact, type Project, project } from '../../../api/contract/procedures/project.ts'
+import { trackOf } from '../../../api/contract/procedures/track.ts'
 import { trackFound } from '../../../api/contract/procedures/trackTests.ts'
-import { trackOf } from '../../../api/procedures/track.ts'
 import { GRANDS_PROJETS } from '../../../seeds/procedures/trackTests.ts'
 
 /** A house of R+2 in a received lotissement: a petit projet in every respect. */

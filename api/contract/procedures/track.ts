@@ -1,5 +1,5 @@
-import type { Fact, Project } from '../contract/procedures/project.ts'
-import type { Criterion, Figure, TestAnswer, TrackFound, TrackTest } from '../contract/procedures/trackTests.ts'
+import type { Fact, Project } from './project.ts'
+import type { Criterion, Figure, TestAnswer, TrackFound, TrackTest } from './trackTests.ts'
 
 type Answer = Omit<TestAnswer, 'code'>
 
