@@ -7,6 +7,7 @@ import { conformityRoutes } from './conformity/routes.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
+import { courseRoutes } from './dossiers/course/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { problems } from './http/errors.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
@@ -27,6 +28,7 @@ import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
+import { activityRoutes } from './procedures/nomenclature/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { stateRoutes } from './state/routes.ts'
@@ -64,6 +66,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   conformityRoutes(deps),
   bodyRoutes(deps),
   mandateRoutes(deps),
+  courseRoutes(deps),
   dossierRoutes(deps),
   documentRoutes(deps),
   uploadRoutes(deps),
@@ -74,6 +77,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   jobRoutes(deps),
   privacyRoutes(deps),
   procedureRoutes(deps),
+  activityRoutes(),
   stateRoutes(deps),
   journalRoutes(deps),
   tileRoutes(tiles),
