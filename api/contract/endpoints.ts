@@ -1,9 +1,11 @@
 import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
+import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
 import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
 import { DOSSIER_ENDPOINTS } from './endpoints/dossiers.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
 import { FACTOR_ENDPOINTS } from './endpoints/factors.ts'
+import { FILING_ENDPOINTS } from './endpoints/filing.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
 import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
 import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
@@ -26,6 +28,7 @@ export const ENDPOINTS = {
   ...MANDATE_ENDPOINTS,
   ...DOSSIER_ENDPOINTS,
   ...DOCUMENT_ENDPOINTS,
+  ...FILING_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,
@@ -33,5 +36,6 @@ export const ENDPOINTS = {
   ...NOTIFICATION_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...PROCEDURE_ENDPOINTS,
+  ...CALENDAR_ENDPOINTS,
   ...STATE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

@@ -4,6 +4,8 @@ import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
 import { JOURNAL_PROBLEMS } from './problems/journal.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
+import { MOVE_PROBLEMS } from './problems/moves.ts'
+import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 import { WORK_PROBLEMS } from './problems/work.ts'
 
@@ -16,6 +18,8 @@ export const PROBLEMS = {
   ...IDENTITY_PROBLEMS,
   ...JOURNAL_PROBLEMS,
   ...MANDATE_PROBLEMS,
+  ...MOVE_PROBLEMS,
+  ...PROCEDURE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   ...WORK_PROBLEMS,
   INVALID_INPUT: {

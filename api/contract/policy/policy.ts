@@ -21,6 +21,7 @@ export type Grant = Reach & {
 }
 
 const FILED = DOSSIER_STATES.filter((state) => state !== 'draft')
+const UNDER_EXAMINATION: readonly DossierState[] = ['filed', 'examined']
 const OPEN = DOSSIER_STATES.filter((state) => state !== 'archived')
 
 /** Roles that see what is filed on their territory. */
@@ -61,6 +62,19 @@ export const POLICY = {
   'dossier.change': [leaders(['draft'])],
   'dossier.share': [leaders(OPEN)],
   'dossier.consultations': [everyPart],
+  'dossier.file': [leaders(['draft', 'filed'])],
+  'dossier.answer': [leaders(UNDER_EXAMINATION)],
+  'dossier.withdraw': [leaders(UNDER_EXAMINATION)],
+  'dossier.admit': [{ to: 'territory', roles: ['guichet'], states: ['filed'] }],
+  'dossier.complement': [
+    { to: 'territory', roles: ['guichet', 'examiner', 'president', 'delegate'], states: ['filed'] },
+  ],
+  'dossier.examine': [{ to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
+  'dossier.decide': [{ to: 'territory', roles: ['president', 'delegate'], states: UNDER_EXAMINATION }],
+  'dossier.settle': [{ to: 'territory', roles: ['cashier'], states: ['examined'] }],
+  'dossier.close': [{ to: 'territory', roles: ['guichet'], states: ['decided'] }],
+  'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
+  'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers],
   'document.deposit': [{ ...everyPart, states: ['draft'] }],
   'document.withdraw': [leaders(['draft'])],
@@ -89,6 +103,9 @@ export const POLICY = {
     { ...administrators, notOneself: true },
     { ...operators, notOneself: true },
   ],
+  'procedure.propose': [operators],
+  'procedure.publish': [{ ...operators, notOneself: true }],
+  'calendar.enter': [operators],
   'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],
   'journal.verify': [operators],
   'jobs.watch': [operators],

@@ -43,6 +43,8 @@ const squareMetres = z.number().min(0).max(100_000_000).nullable()
 const count = z.int().min(0).max(100_000).nullable()
 const yesOrNo = z.boolean().nullable()
 
+export const LAND_TITLES = ['titled', 'requisition', 'untitled'] as const
+
 /** The project, described once and read everywhere: tracks, pieces, fees, conformity. Null is « not said yet ». */
 export const project = z.object({
   works: z.enum(WORKS).nullable().default(null),
@@ -57,6 +59,13 @@ export const project = z.object({
   levels: z.int().min(0).max(100).nullable().default(null),
   /** Of the whole programme, now and later. */
   dwellings: count.default(null),
+  landTitle: z.enum(LAND_TITLES).nullable().default(null),
+  /** As the land register writes it: a number and its index, 12345/C. */
+  titleNumber: z.string().trim().min(1).max(40).nullable().default(null),
+  /** Whether whoever asks owns the land. */
+  applicantOwns: yesOrNo.default(null),
+  /** Whether the law makes the ten-year insurance compulsory (law 59-13). */
+  insuranceDue: yesOrNo.default(null),
   /** By or for an administration, a collectivité, a public body or company. */
   publicOwner: yesOrNo.default(null),
   openToPublic: yesOrNo.default(null),

@@ -17,6 +17,8 @@ export interface DocumentTable {
   dossier_id: string
   sha256: string
   file_name: string
+  /** Which piece of its procedure it stands for. */
+  piece: string | null
   pages: number | null
   width: number | null
   height: number | null

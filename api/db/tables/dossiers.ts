@@ -1,5 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { SkippedDay } from '../../contract/deadlines.ts'
 import type { DossierState, Part } from '../../contract/policy/roles.ts'
+import type { Rule, StageCode, Track } from '../../contract/procedures/definition.ts'
+import type { Holder, Step } from '../../contract/procedures/steps.ts'
+import type { Transition } from '../../contract/procedures/transitions.ts'
 import type { GeometryColumn } from './ground.ts'
 
 /** Filled by a trigger from the commune; written by nobody. */
@@ -17,6 +21,48 @@ export interface DossierTable {
   /** A hash of the Idempotency-Key and of its person. */
   asked_once: string | null
   version: Generated<number>
+  procedure_version_id: string | null
+  track: Track | null
+  /** The project's facts, as the contract reads them. */
+  project: ColumnType<unknown, string | undefined, string>
+  /** Moved by an event's trigger; written by nobody. */
+  step: ColumnType<Step, never, never>
+  step_since: ColumnType<Date | null, never, never>
+  moves: ColumnType<number, never, never>
+  number: ColumnType<string | null, never, never>
+  filed_at: ColumnType<Date | null, never, never>
+  follows: string | null
+  assigned_to: string | null
+  labels: Generated<string[]>
+}
+
+/** What happened to a dossier, in order. */
+export interface DossierEventTable {
+  dossier_id: string
+  move: number
+  event: Transition
+  step: Step
+  state: DossierState
+  at: Date
+  day: string
+  person_id: string
+  mandate_id: string | null
+  reason: ColumnType<unknown, string | null, never>
+}
+
+export interface DossierDeadlineTable {
+  dossier_id: string
+  stage: StageCode
+  holder: Holder
+  from_day: string | null
+  assumed: boolean
+  due_day: string | null
+  days: number | null
+  unit: 'working' | 'calendar'
+  days_left: number
+  skipped: ColumnType<SkippedDay[], string, string>
+  rule: ColumnType<Rule, string, string>
+  met_day: string | null
 }
 
 export interface DossierSiteTable {
@@ -43,4 +89,6 @@ export interface DossierTables {
   dossier: DossierTable
   dossier_site: DossierSiteTable
   dossier_participant: DossierParticipantTable
+  dossier_event: DossierEventTable
+  dossier_deadline: DossierDeadlineTable
 }

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { skippedDay } from './deadlines.ts'
+import { personName } from './people.ts'
+import { FILERS, pieceRule, procedureDefinition, rule, STAGES, TRACKS } from './procedures/definition.ts'
+import { project } from './procedures/project.ts'
+import { HOLDERS, STEPS } from './procedures/steps.ts'
+import { trackFound } from './procedures/trackTests.ts'
+import { TRANSITIONS } from './procedures/transitions.ts'
+import { day } from './shapes.ts'
+
+const instant = z.iso.datetime()
+const version = z.int().positive()
+const fact = project.keyof()
+
+export const chooseProcedureBody = z.object({ version, code: z.string().max(41) })
+export const describeProjectBody = z.object({ version, project })
+
+/** A move follows the last one its maker had read. */
+export const moveBody = z.object({
+  transition: z.enum(TRANSITIONS),
+  seen: z.int().min(0),
+  /** Why, for whoever it concerns; a refusal and what is asked of the applicant are always motivated. */
+  reason: z.string().trim().min(3).max(4000).optional(),
+})
+
+export const givenPiece = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  pages: z.int().nullable(),
+  depositedAt: instant,
+})
+
+export const pieceAsked = z.object({
+  piece: pieceRule,
+  /** Null while facts that decide it are not said. */
+  needed: z.boolean().nullable(),
+  missing: z.array(fact),
+  given: z.array(givenPiece),
+})
+
+/** What still stands between a draft and its filing. */
+export const BLOCKERS = ['SITE_MISSING', 'TRACK_UNDETERMINED', 'PIECES_MISSING', 'NOT_A_FILER'] as const
+export const blocker = z.object({
+  code: z.enum(BLOCKERS),
+  facts: z.array(fact),
+  pieces: z.array(z.string()),
+  filers: z.array(z.enum(FILERS)),
+})
+export type Blocker = z.infer<typeof blocker>
+
+export const stageDeadline = z.object({
+  stage: z.enum(STAGES),
+  holder: z.enum(HOLDERS),
+  from: day.nullable(),
+  assumed: z.boolean(),
+  due: day.nullable(),
+  days: z.int().nullable(),
+  unit: z.enum(['working', 'calendar']),
+  left: z.int(),
+  skipped: z.array(skippedDay),
+  rule,
+  met: day.nullable(),
+})
+
+export const moveMade = z.object({
+  move: z.int(),
+  event: z.enum(TRANSITIONS),
+  step: z.enum(STEPS),
+  at: instant,
+  by: personName.nullable(),
+  reason: z.string().nullable(),
+})
+
+export const inHand = z.object({ holder: z.enum(HOLDERS), bodyId: z.uuid().nullable(), ms: z.number() })
+
+/** A dossier under its procedure: what is asked, where it stands, who holds it, until when. */
+export const course = z.object({
+  dossierId: z.uuid(),
+  number: z.string().nullable(),
+  version,
+  step: z.enum(STEPS),
+  moves: z.int(),
+  holder: z.enum(HOLDERS),
+  since: instant.nullable(),
+  definition: procedureDefinition.nullable(),
+  track: z.enum(TRACKS).nullable(),
+  trackFound: trackFound.nullable(),
+  project,
+  pieces: z.array(pieceAsked),
+  blockers: z.array(blocker),
+  deadlines: z.array(stageDeadline),
+  history: z.array(moveMade),
+  inHand: z.array(inHand),
+  /** The moves the asker may make now. */
+  may: z.array(z.enum(TRANSITIONS)),
+})
+export type CourseAnswer = z.infer<typeof course>

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { ActorTransaction } from '../../access/asActor.ts'
+import type { Asker } from '../../access/asker.ts'
+import type { Blocker } from '../../contract/filing.ts'
+import { DOOR_OF } from '../../contract/procedures/doors.ts'
+import type { Transition } from '../../contract/procedures/transitions.ts'
+import { Problem } from '../../http/problem.ts'
+import { versionInForce } from '../../procedures/queries.ts'
+import type { DossierRow } from '../queries.ts'
+import { type Needs, withDossier } from '../withDossier.ts'
+import { move } from './move.ts'
+import { type Course, readCourse } from './readCourse.ts'
+
+export type MoveWanted = {
+  readonly id: string
+  readonly transition: Transition
+  readonly seen: number
+  readonly reason?: string | undefined
+}
+
+/** What is refused or asked for is always motivated (law 55-19; RGC13, article 36). */
+const MOTIVATED: readonly Transition[] = ['refuse_admission', 'ask_complement', 'ask_modification', 'defer', 'refuse']
+
+/**
+ * Makes one move of a dossier's procedure.
+ * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
+ * COMPLEMENT_ALREADY_ASKED, and what blocks a filing
+ */
+export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> =>
+  withDossier(deps, { asker, id: wanted.id, action: DOOR_OF[wanted.transition] }, async (transaction, found) => {
+    const { row, allowed, at } = found
+    const course = await readCourse(transaction, asker, row)
+    const { definition } = course.row
+    if (!definition) throw new Problem('PROCEDURE_MISSING')
+    checkReason(wanted)
+    checkComplement(wanted.transition, course)
+    const today = deps.clock.today()
+    if (wanted.transition === 'file') await prepareFiling(transaction, course, today)
+    const standing = { id: row.id, flow: definition.flow, step: course.row.step, moves: course.row.moves }
+    const reason = wanted.reason === undefined ? undefined : { text: wanted.reason }
+    await move(transaction, standing, { ...wanted, reason, asker, at, today, allowed })
+    return readCourse(transaction, asker, await again(transaction, row))
+  })
+
+const again = async (transaction: ActorTransaction, row: DossierRow): Promise<DossierRow> => {
+  const { state } = await transaction
+    .selectFrom('dossier')
+    .select('state')
+    .where('id', '=', row.id)
+    .executeTakeFirstOrThrow()
+  return { ...row, state }
+}
+
+function checkReason({ transition, reason }: MoveWanted): void {
+  if (MOTIVATED.includes(transition) && reason === undefined) throw new Problem('REASON_MISSING', { field: 'reason' })
+}
+
+/** One request only for a complement, whatever the rounds (law 55-19). */
+function checkComplement(transition: Transition, { row, events }: Course): void {
+  const asked = events.filter(({ event }) => event === 'ask_complement').length
+  if (transition === 'ask_complement' && asked >= (row.definition?.complements.atMost ?? 1))
+    throw new Problem('COMPLEMENT_ALREADY_ASKED')
+}
+
+/** The version in force on the day of filing, the track the tests found, and a number, before the first move. */
+async function prepareFiling(transaction: ActorTransaction, course: Course, today: string): Promise<void> {
+  const { row, blockers } = course
+  const [first] = blockers
+  if (first) throw new Problem(first.code, { data: detailOf(first) })
+  if (row.step !== 'draft' || !row.definition) return
+  const inForce = await versionInForce(transaction, row.definition.code, today)
+  if (!inForce) throw new Problem('PROCEDURE_UNKNOWN')
+  await transaction
+    .updateTable('dossier')
+    .set({ procedure_version_id: inForce.id, track: row.track })
+    .where('id', '=', row.id)
+    .execute()
+  await sql`select number_dossier(${row.id}::uuid, ${Number(today.slice(0, 4))}::integer)`.execute(transaction)
+}
+
+const detailOf = ({ facts, pieces, filers }: Blocker): Record<string, string> => ({
+  ...(facts.length > 0 && { facts: facts.join(', ') }),
+  ...(pieces.length > 0 && { pieces: pieces.join(', ') }),
+  ...(filers.length > 0 && { filers: filers.join(', ') }),
+})

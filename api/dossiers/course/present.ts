@@ -1,0 +1,48 @@
+import type { CourseAnswer } from '../../contract/filing.ts'
+import { type Actor, decide } from '../../contract/policy/decide.ts'
+import { DOOR_OF } from '../../contract/procedures/doors.ts'
+import { HOLDER_OF } from '../../contract/procedures/steps.ts'
+import { possibleFrom, type Transition } from '../../contract/procedures/transitions.ts'
+import { timeInHand, turnsOf } from '../../deadlines/turns.ts'
+import { subjectOf } from '../withDossier.ts'
+import type { Course } from './readCourse.ts'
+
+/** A dossier under its procedure, with the moves this actor may make at this instant. */
+export function presentCourse(course: Course, actor: Actor, now: Date): CourseAnswer {
+  const { row, trackFound, pieces, given, blockers, deadlines, events } = course
+  return {
+    dossierId: row.id,
+    number: row.number,
+    version: row.version,
+    step: row.step,
+    moves: row.moves,
+    holder: HOLDER_OF[row.step],
+    since: row.stepSince?.toISOString() ?? null,
+    definition: row.definition,
+    track: row.track,
+    trackFound,
+    project: row.project,
+    pieces: pieces.map((need) => ({ ...need, missing: [...need.missing], given: givenFor(need.piece.code, given) })),
+    blockers: [...blockers],
+    deadlines: deadlines.map((stage) => ({ ...stage, skipped: [...stage.skipped] })),
+    history: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    inHand: timeInHand(turnsOf(standings(events), now)),
+    may: mayMove(course, actor),
+  }
+}
+
+const givenFor = (code: string, given: Course['given']) =>
+  given
+    .filter(({ piece }) => piece === code)
+    .map(({ id, fileName, pages, depositedAt }) => ({ id, fileName, pages, depositedAt: depositedAt.toISOString() }))
+
+/** Which bodies are still silent is known once avis are given one by one; until then the members hold it together. */
+const standings = (events: Course['events']) => events.map(({ at, step }) => ({ at, step, silent: [] }))
+
+function mayMove({ row, dossier }: Course, actor: Actor): Transition[] {
+  if (!row.definition) return []
+  const subject = subjectOf(dossier)
+  return possibleFrom(row.definition.flow, row.step).filter(
+    (transition) => decide(actor, DOOR_OF[transition], subject).allowed,
+  )
+}

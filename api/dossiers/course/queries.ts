@@ -1,0 +1,81 @@
+import { type Kysely, sql } from 'kysely'
+import type { PersonName } from '../../contract/people.ts'
+import type { ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
+import { type Project, project } from '../../contract/procedures/project.ts'
+import type { Step } from '../../contract/procedures/steps.ts'
+import type { TrackTest } from '../../contract/procedures/trackTests.ts'
+import type { Transition } from '../../contract/procedures/transitions.ts'
+import type { Database } from '../../db/tables.ts'
+
+export type CourseRow = {
+  readonly id: string
+  readonly version: number
+  readonly number: string | null
+  readonly step: Step
+  readonly stepSince: Date | null
+  readonly moves: number
+  readonly track: Track | null
+  readonly hasSite: boolean
+  readonly project: Project
+  /** Null for a draft without a procedure. */
+  readonly definition: ProcedureDefinition | null
+  readonly tests: readonly TrackTest[]
+}
+
+/** A dossier under its procedure; null when there is none or the actor may not see it. */
+export async function courseById(db: Kysely<Database>, id: string): Promise<CourseRow | null> {
+  const row = await db
+    .selectFrom('dossier as d')
+    .leftJoin('procedure_version as v', 'v.id', 'd.procedure_version_id')
+    .select(['d.id', 'd.version', 'd.number', 'd.step', 'd.step_since as stepSince', 'd.moves', 'd.track'])
+    .select(['d.project', 'v.definition', 'v.tests'])
+    .select(sql<boolean>`exists (select from dossier_site s where s.dossier_id = d.id)`.as('hasSite'))
+    .where('d.id', '=', id)
+    .executeTakeFirst()
+  return row ? { ...row, project: project.parse(row.project), tests: row.tests ?? [] } : null
+}
+
+export type EventRow = {
+  readonly move: number
+  readonly event: Transition
+  readonly step: Step
+  readonly at: Date
+  readonly by: PersonName | null
+  readonly reason: string | null
+}
+
+/** What happened to a dossier, in order. */
+export const eventsOf = (db: Kysely<Database>, dossierId: string): Promise<EventRow[]> =>
+  db
+    .selectFrom('dossier_event as e')
+    .select(['e.move', 'e.event', 'e.step', 'e.at'])
+    .select(sql<string | null>`e.reason ->> 'text'`.as('reason'))
+    .select(
+      sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
+        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n)`.as(
+        'by',
+      ),
+    )
+    .where('e.dossier_id', '=', dossierId)
+    .orderBy('e.move')
+    .execute()
+
+export type GivenPiece = {
+  readonly id: string
+  readonly piece: string
+  readonly fileName: string
+  readonly pages: number | null
+  readonly depositedAt: Date
+}
+
+/** Documents that stand for a piece, and are not withdrawn. */
+export const piecesGiven = async (db: Kysely<Database>, dossierId: string): Promise<GivenPiece[]> => {
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'piece', 'file_name as fileName', 'pages', 'deposited_at as depositedAt'])
+    .where('dossier_id', '=', dossierId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('deposited_at')
+    .execute()
+  return rows.flatMap(({ piece, ...row }) => (piece === null ? [] : [{ piece, ...row }]))
+}

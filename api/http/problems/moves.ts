@@ -1,0 +1,77 @@
+import type { ProblemKind } from '../problemCodes.ts'
+
+/** Refusals to move a dossier, or to file it. */
+export const MOVE_PROBLEMS = {
+  MOVED_MEANWHILE: {
+    status: 409,
+    title: 'Moved meanwhile',
+    detail: {
+      fr: 'Le dossier a avancé depuis l’ouverture de cette page. Relisez-le, puis refaites votre geste s’il reste utile : rien de ce que vous aviez écrit n’est perdu.',
+      ar: 'تقدم الملف منذ فتح هذه الصفحة. أعيدوا قراءته ثم كرروا العملية إن بقيت مفيدة: لم يضع شيء مما كتبتم.',
+    },
+  },
+  PROCEDURE_UNKNOWN: {
+    status: 422,
+    title: 'No such procedure',
+    detail: {
+      fr: 'Aucune procédure de ce code n’est en vigueur aujourd’hui. Choisissez-en une dans la liste.',
+      ar: 'لا توجد مسطرة جارية بهذا الرمز اليوم. اختاروا واحدة من القائمة.',
+    },
+  },
+  PROCEDURE_MISSING: {
+    status: 409,
+    title: 'No procedure chosen',
+    detail: {
+      fr: 'Ce brouillon n’a pas encore de procédure. Dites d’abord ce que vous voulez faire.',
+      ar: 'لم تُختر بعد مسطرة لهذه المسودة. حددوا أولا ما تريدون القيام به.',
+    },
+  },
+  SITE_MISSING: {
+    status: 409,
+    title: 'No site',
+    detail: {
+      fr: 'Le terrain n’est pas encore situé. Placez-le sur la carte, puis déposez le dossier.',
+      ar: 'لم يُحدد موقع الأرض بعد. ضعوها على الخريطة ثم أودعوا الملف.',
+    },
+  },
+  TRACK_UNDETERMINED: {
+    status: 409,
+    title: 'Track undetermined',
+    detail: {
+      fr: 'Il manque des renseignements sur le projet pour savoir si c’est un grand ou un petit projet. Complétez ceux qui sont indiqués.',
+      ar: 'تنقص معلومات عن المشروع لمعرفة هل هو مشروع كبير أم صغير. أكملوا المعلومات المشار إليها.',
+    },
+  },
+  PIECES_MISSING: {
+    status: 409,
+    title: 'Principal pieces missing',
+    detail: {
+      fr: 'Il manque des pièces principales, dont dépend la recevabilité. Ajoutez celles qui sont indiquées ; les pièces d’information peuvent venir plus tard.',
+      ar: 'تنقص وثائق رئيسية تتوقف عليها مقبولية الملف. أضيفوا الوثائق المشار إليها؛ أما وثائق الإخبار فيمكن أن تأتي لاحقا.',
+    },
+  },
+  NOT_A_FILER: {
+    status: 403,
+    title: 'Not one of those who may file',
+    detail: {
+      fr: 'Cette procédure se dépose par d’autres que vous. Partagez le brouillon avec une personne habilitée, qui le déposera.',
+      ar: 'هذه المسطرة يودعها غيركم. شاركوا المسودة مع شخص مخول ليودعها.',
+    },
+  },
+  REASON_MISSING: {
+    status: 422,
+    title: 'Reason missing',
+    detail: {
+      fr: 'Ce geste se motive : dites pourquoi, avec l’article quand il y en a un. Le motif est remis au demandeur.',
+      ar: 'هذا الإجراء يستوجب التعليل: اذكروا السبب مع المادة إن وجدت. يبلغ التعليل إلى صاحب الطلب.',
+    },
+  },
+  COMPLEMENT_ALREADY_ASKED: {
+    status: 409,
+    title: 'A complement was asked already',
+    detail: {
+      fr: 'Un complément a déjà été demandé pour ce dossier ; la loi 55-19 n’en permet qu’un. Décidez avec ce qui a été fourni.',
+      ar: 'سبق طلب استكمال لهذا الملف؛ ولا يسمح القانون رقم 55.19 إلا بطلب واحد. اتخذوا القرار بما تم تقديمه.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>
