@@ -4,6 +4,7 @@ import type Router from '@koa/router'
 import Koa from 'koa'
 import { bodyRoutes } from './bodies/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
+import { calendarRoutes } from './deadlines/calendar/routes.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
@@ -28,6 +29,7 @@ import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
+import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
@@ -77,6 +79,8 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   jobRoutes(deps),
   privacyRoutes(deps),
   procedureRoutes(deps),
+  versionRoutes(deps),
+  calendarRoutes(deps),
   activityRoutes(),
   stateRoutes(deps),
   journalRoutes(deps),

@@ -16,16 +16,20 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       tests jsonb not null default '[]',
       proposed_by uuid references person,
       proposed_at timestamptz not null,
+      written_by uuid[] not null default '{}',
       published_by uuid references person,
       published_at timestamptz,
       version integer not null default 1,
       constraint procedure_version_names_itself check (definition ->> 'code' = code),
-      constraint procedure_version_second_person check (published_by <> proposed_by),
+      constraint procedure_version_second_person check (
+        published_by <> proposed_by and published_by <> all (written_by)),
       constraint procedure_version_published check ((state = 'published') = (published_at is not null)),
       constraint procedure_version_once exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
         where (state = 'published')
     )`.execute(db)
   await sql`create index procedure_version_code on procedure_version (code, valid_from)`.execute(db)
+  await sql`create unique index procedure_version_draft on procedure_version (code, valid_from)
+    where state <> 'published'`.execute(db)
   await sql`
     create table holiday (
       id uuid primary key,
@@ -53,7 +57,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
 
 /**
  * A dossier keeps the version it was filed under: what was published stays as it was, and only its end is said, once.
- * What is published is what was checked, by whoever publishes it.
+ * What is published is what was checked, by whoever publishes it, who wrote no word of it.
  */
 async function keeping(db: Kysely<unknown>): Promise<void> {
   await sql`create function keep_published_version() returns trigger language plpgsql as $$
@@ -70,15 +74,25 @@ async function keeping(db: Kysely<unknown>): Promise<void> {
     when (old.state = 'published') execute function keep_published_version()`.execute(db)
   await sql`create function publish_checked_version() returns trigger language plpgsql as $$
     begin
-      if (new.definition, new.tests, new.valid_from) is distinct from (old.definition, old.tests, old.valid_from)
-          and new.state <> 'draft' then
-        raise exception 'what changes is a draft again' using errcode = 'integrity_constraint_violation';
+      if (new.definition, new.tests, new.valid_from, new.valid_to)
+          is distinct from (old.definition, old.tests, old.valid_from, old.valid_to) then
+        if new.state <> 'draft' then
+          raise exception 'what changes is a draft again' using errcode = 'integrity_constraint_violation';
+        end if;
+        new.written_by := array_remove(array_append(array_remove(old.written_by, actor_person()), actor_person()), null);
       end if;
       if new.state = 'published' and (old.state <> 'checked' or new.published_by is distinct from actor_person()) then
         raise exception 'who publishes signs what was checked' using errcode = 'insufficient_privilege';
       end if;
       return new;
     end $$`.execute(db)
+  await sql`create function write_version() returns trigger language plpgsql as $$
+    begin
+      new.written_by := array_remove(array[new.proposed_by], null);
+      return new;
+    end $$`.execute(db)
+  await sql`create trigger procedure_version_written before insert on procedure_version
+    for each row execute function write_version()`.execute(db)
   await sql`create trigger procedure_version_checked before update on procedure_version for each row
     when (old.state <> 'published') execute function publish_checked_version()`.execute(db)
 }
@@ -130,5 +144,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table outage, holiday, procedure_version`.execute(db)
-  await sql`drop function keep_published_version(), publish_checked_version()`.execute(db)
+  await sql`drop function keep_published_version(), publish_checked_version(), write_version()`.execute(db)
 }

@@ -11,6 +11,8 @@ export const problem = z.object({
   field: z.string().optional(),
   at: z.array(z.number()).optional(),
   candidates: z.array(z.number()).optional(),
+  /** Each place of what was sent that does not hold, when there may be many. */
+  faults: z.array(z.object({ path: z.string(), sentence: bilingual })).optional(),
   data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   requestId: z.string().optional(),
 })

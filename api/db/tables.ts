@@ -6,6 +6,7 @@ import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
 import type { ProcedureTables } from './tables/procedures.ts'
+import type { RecountTables } from './tables/recounts.ts'
 import type { SignInTables } from './tables/signIn.ts'
 
 export interface Database
@@ -17,4 +18,5 @@ export interface Database
     DocumentTables,
     NotificationTables,
     PrivacyTables,
-    ProcedureTables {}
+    ProcedureTables,
+    RecountTables {}

@@ -6,6 +6,7 @@ export type ProblemDetails = {
   readonly field?: string
   readonly at?: readonly number[]
   readonly candidates?: readonly number[]
+  readonly faults?: readonly { readonly path: string; readonly sentence: Bilingual }[]
   readonly data?: Readonly<Record<string, string | number>>
   /** Replaces the code's own sentence. */
   readonly detail?: Bilingual
@@ -37,7 +38,7 @@ export class Problem extends Error {
   }
 
   body(requestId: string): ProblemAnswer {
-    const { field, at, candidates, data } = this.more
+    const { field, at, candidates, faults, data } = this.more
     return {
       type: `urn:rokhas:problem:${this.code.toLowerCase().replaceAll('_', '-')}`,
       title: this.title,
@@ -47,6 +48,7 @@ export class Problem extends Error {
       ...(field === undefined ? {} : { field }),
       ...(at === undefined ? {} : { at: [...at] }),
       ...(candidates === undefined ? {} : { candidates: [...candidates] }),
+      ...(faults === undefined ? {} : { faults: [...faults] }),
       ...(data === undefined ? {} : { data }),
       requestId,
     }

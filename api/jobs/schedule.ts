@@ -10,6 +10,8 @@ type Hour = { readonly task: keyof JobPayloads; readonly match: string }
 const HOURS: readonly Hour[] = [
   { task: 'message.resume', match: '*/5 * * * *' },
   { task: 'bounces.read', match: '*/10 * * * *' },
+  // For a recount whose job was given up: nothing waits on any other day.
+  { task: 'deadlines.recount', match: '*/10 * * * *' },
   { task: 'house.tidy', match: '10 1 * * *' },
   { task: 'privacy.retain', match: '40 1 * * *' },
   { task: 'documents.check', match: '10 2 * * *' },

@@ -1,3 +1,4 @@
+import { deadlineTasks } from '../deadlines/tasks.ts'
 import type { WorkDeps } from '../deps.ts'
 import { messageTasks } from '../notifications/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
@@ -7,4 +8,5 @@ import type { Tasks } from './tasks.ts'
 export const taskList = (work: WorkDeps): Tasks => ({
   ...messageTasks(work),
   ...privacyTasks(work),
+  ...deadlineTasks(work),
 })

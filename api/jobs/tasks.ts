@@ -9,8 +9,9 @@ export type JobPayloads = {
   readonly 'export.prepare': { readonly exportId: string }
   readonly 'privacy.retain': Scheduled
   readonly 'house.tidy': Scheduled
+  readonly 'deadlines.recount': Scheduled
 }
-/** Run by the clock: nothing is handed over. */
+/** Run by the clock, or for what waits in a table: nothing is handed over. */
 type Scheduled = Readonly<Record<string, unknown>>
 
 /** What a resource does for its jobs: a task that throws is tried again, later and later. */

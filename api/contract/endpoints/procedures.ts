@@ -79,14 +79,6 @@ export const PROCEDURE_ENDPOINTS = {
     status: 200,
     answer: versionDraft,
   },
-  dropVersion: {
-    method: 'DELETE',
-    path: '/api/procedure-versions/{id}',
-    summary: 'Give a draft up',
-    access: 'procedure.propose',
-    status: 200,
-    answer: z.object({}),
-  },
   checkVersion: {
     method: 'POST',
     path: '/api/procedure-versions/{id}/check',
@@ -122,5 +114,13 @@ export const PROCEDURE_ENDPOINTS = {
     body: endVersionBody,
     status: 200,
     answer: versionDraft,
+  },
+  dropVersion: {
+    method: 'DELETE',
+    path: '/api/procedure-versions/{id}',
+    summary: 'Give a draft up',
+    access: 'procedure.propose',
+    status: 200,
+    answer: z.object({}),
   },
 } as const satisfies Record<string, Endpoint>

@@ -13,6 +13,8 @@ export interface ProcedureVersionTable {
   tests: ColumnType<readonly TrackTest[], string | undefined, string>
   proposed_by: string | null
   proposed_at: Date
+  /** Whoever wrote in it, the proposer included; kept by triggers. */
+  written_by: ColumnType<string[], never, never>
   published_by: string | null
   published_at: Date | null
   version: Generated<number>

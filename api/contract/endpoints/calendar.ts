@@ -1,0 +1,78 @@
+import {
+  calendar,
+  calendarQuery,
+  effect,
+  effectQuery,
+  endOutageBody,
+  enterHolidayBody,
+  enterOutageBody,
+  holidayEntered,
+  outageEntered,
+  recounts,
+} from '../calendar.ts'
+import type { Endpoint } from './endpoint.ts'
+
+/** The days that do not count, and what counting them again does to open dossiers. */
+export const CALENDAR_ENDPOINTS = {
+  getCalendar: {
+    method: 'GET',
+    path: '/api/calendar',
+    summary: 'Holidays with the act that decided them and how sure it is, outages with their certificate',
+    access: 'public',
+    query: calendarQuery,
+    status: 200,
+    answer: calendar,
+  },
+  enterHoliday: {
+    method: 'POST',
+    path: '/api/calendar/holidays',
+    summary: 'Enter a holiday; every open dossier is counted again',
+    access: 'calendar.enter',
+    body: enterHolidayBody,
+    status: 201,
+    answer: holidayEntered,
+  },
+  withdrawHoliday: {
+    method: 'POST',
+    path: '/api/calendar/holidays/{id}/withdraw',
+    summary: 'Withdraw a holiday, which stays written; every open dossier is counted again',
+    access: 'calendar.enter',
+    status: 200,
+    answer: holidayEntered,
+  },
+  enterOutage: {
+    method: 'POST',
+    path: '/api/calendar/outages',
+    summary: 'Record an outage of the service with its certificate: its days do not count',
+    access: 'calendar.enter',
+    body: enterOutageBody,
+    status: 201,
+    answer: outageEntered,
+  },
+  endOutage: {
+    method: 'POST',
+    path: '/api/calendar/outages/{id}/end',
+    summary: 'Say when an outage ended',
+    access: 'calendar.enter',
+    body: endOutageBody,
+    status: 200,
+    answer: outageEntered,
+  },
+  calendarEffect: {
+    method: 'GET',
+    path: '/api/calendar/effect',
+    summary: 'How many last days of open dossiers run across some days, before they are entered',
+    access: 'calendar.enter',
+    query: effectQuery,
+    status: 200,
+    answer: effect,
+  },
+  listRecounts: {
+    method: 'GET',
+    path: '/api/calendar/recounts',
+    summary: 'How far each recount of the open dossiers is, the newest first',
+    access: 'calendar.enter',
+    status: 200,
+    answer: recounts,
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,26 @@
+import { type Kysely, sql } from 'kysely'
+import type { Recount } from '../../contract/calendar.ts'
+import type { Database } from '../../db/tables.ts'
+
+const SHOWN = 20
+
+type Row = Omit<Recount, 'askedAt' | 'begunAt' | 'finishedAt'> & {
+  readonly askedAt: Date
+  readonly begunAt: Date | null
+  readonly finishedAt: Date | null
+}
+
+/** The last recounts, the newest first; none for whoever is no operator. */
+export async function recountsAsked(db: Kysely<Database>): Promise<Recount[]> {
+  const { rows } = await sql<Row>`
+    select r.id, r.why, r.asked_at as "askedAt", r.begun_at as "begunAt", r.finished_at as "finishedAt", r.total, r.done,
+      r.changed, (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
+        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[r.asked_by]) n) as "askedBy"
+    from deadline_recount r order by r.asked_at desc, r.id desc limit ${SHOWN}`.execute(db)
+  return rows.map(({ askedAt, begunAt, finishedAt, ...recount }) => ({
+    ...recount,
+    askedAt: askedAt.toISOString(),
+    begunAt: begunAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+  }))
+}

@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely'
+import { parseDay } from '../../../spatial/day.ts'
+import type { StageCode, StageRule, Track } from '../../contract/procedures/definition.ts'
+import type { Transition } from '../../contract/procedures/transitions.ts'
+import type { Database } from '../../db/tables.ts'
+import type { DatedEvent } from '../stages.ts'
+import type { KeptStage } from './compare.ts'
+
+export type OpenDossier = {
+  readonly id: string
+  readonly versionId: string
+  readonly track: Track | null
+  readonly events: readonly DatedEvent[]
+  readonly kept: readonly KeptStage[]
+}
+
+/** Holds the next open dossiers, in the order of their ids, until the caller's transaction ends. */
+export async function holdNext(db: Kysely<Database>, after: string | null, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select hold_open_dossiers(${after}::uuid, ${most}::integer) as id`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+type EventPair = readonly [Transition, string]
+type StageFields = readonly [
+  StageCode,
+  KeptStage['holder'],
+  string | null,
+  boolean,
+  string | null,
+  number | null,
+  KeptStage['unit'],
+  number,
+  string | null,
+  string,
+]
+type Row = Omit<OpenDossier, 'events' | 'kept'> & {
+  readonly events: readonly EventPair[]
+  readonly kept: readonly StageFields[]
+}
+
+/**
+ * What held dossiers are counted from, and what is kept of them: read after they are held, in a statement of its own, so
+ * that it sees every move that was made before.
+ */
+export async function readHeld(db: Kysely<Database>, ids: readonly string[]): Promise<readonly OpenDossier[]> {
+  const { rows } = await sql<Row>`
+    with events as materialized (
+      select dossier_id, json_agg(json_build_array(event, day) order by move) as pairs from dossier_event
+      where dossier_id = any (${ids}::uuid[]) group by dossier_id
+    ), kept as materialized (
+      select dossier_id, json_agg(json_build_array(stage, holder, from_day, assumed, due_day, days, unit, days_left, met_day,
+        md5(skipped::text))) as stages
+      from dossier_deadline where dossier_id = any (${ids}::uuid[]) group by dossier_id
+    )
+    select d.id, d.procedure_version_id as "versionId", d.track, e.pairs as events, coalesce(k.stages, '[]') as kept
+    from dossier d join events e on e.dossier_id = d.id left join kept k on k.dossier_id = d.id
+    where d.id = any (${ids}::uuid[])`.execute(db)
+  return rows.map((row) => ({ ...row, events: row.events.map(asEvent), kept: row.kept.map(asStage) }))
+}
+
+function asEvent([event, text]: EventPair): DatedEvent {
+  const day = parseDay(text)
+  if (!day) throw new Error(`${text} is not a day`)
+  return { event, day }
+}
+
+const asStage = ([stage, holder, from, assumed, due, days, unit, left, met, skipped]: StageFields): KeptStage => ({
+  ...{ stage, holder, from, assumed, due, days, unit, left, met, skipped },
+})
+
+/** The stages of versions that dossiers were filed under; a version never changes: each is read once. */
+export class VersionStages {
+  private readonly known = new Map<string, readonly StageRule[]>()
+
+  async read(db: Kysely<Database>, dossiers: readonly OpenDossier[]): Promise<void> {
+    const unknown = [...new Set(dossiers.map(({ versionId }) => versionId))].filter((id) => !this.known.has(id))
+    if (unknown.length === 0) return
+    const rows = await db
+      .selectFrom('procedure_version')
+      .select(['id', 'definition'])
+      .where('id', 'in', unknown)
+      .execute()
+    for (const { id, definition } of rows) this.known.set(id, definition.stages)
+  }
+
+  of(versionId: string): readonly StageRule[] {
+    const stages = this.known.get(versionId)
+    if (!stages) throw new Error(`no version ${versionId}`)
+    return stages
+  }
+}
