@@ -57,7 +57,10 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     add column assigned_to uuid references person,
     add column labels text[] not null default '{}',
     add constraint dossier_step check (moves = 0 or state = case ${sql.join(states, sql` `)} end)`.execute(db)
-  await sql`alter table document add column piece text check (piece ~ '^[a-z][a-z0-9_]{1,40}$')`.execute(db)
+  for (const table of ['document', 'upload'])
+    await sql`alter table ${sql.table(table)} add column piece text check (piece ~ '^[a-z][a-z0-9_]{1,40}$')`.execute(
+      db,
+    )
   // What happened, in order; the clock is computed from these and from nothing else.
   await sql`
     create table dossier_event (
@@ -167,7 +170,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table dossier_number, dossier_deadline, dossier_event`.execute(db)
   await sql`drop function move_dossier(), number_dossier(uuid, integer)`.execute(db)
-  await sql`alter table document drop column piece`.execute(db)
+  for (const table of ['document', 'upload']) await sql`alter table ${sql.table(table)} drop column piece`.execute(db)
   await sql`alter table dossier drop constraint dossier_step, drop column labels, drop column assigned_to,
     drop column follows, drop column filed_at, drop column number, drop column moves, drop column step_since,
     drop column step, drop column project, drop column track, drop column procedure_version_id`.execute(db)

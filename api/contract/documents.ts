@@ -13,12 +13,15 @@ export const UPLOADS = {
   extensions: 'creation,termination,expiration',
   /**
    * Keys of `Upload-Metadata`: `filename` and `dossierId` are needed; with `fingerprint` the same file of the same person
-   * goes on where it stopped, on any device; `again` asks for a second document of a content the dossier already has.
+   * goes on where it stopped, on any device; `again` asks for a second document of a content the dossier already has;
+   * `piece` says which piece of the procedure it stands for.
    */
-  metadata: ['filename', 'dossierId', 'fingerprint', 'again'],
+  metadata: ['filename', 'dossierId', 'fingerprint', 'again', 'piece'],
   /** A part of this size is saved every few seconds on a slow line; the server accepts any. */
   partBytes: 8 * 1024 * 1024,
 } as const
+
+export const PIECE_CODE = /^[a-z][a-z0-9_]{1,40}$/
 
 /** Where the bytes of a document are: never JSON, `Range` honoured, always as an attachment. */
 export const contentAddress = (documentId: string): string => `/api/documents/${documentId}/content`
@@ -36,6 +39,9 @@ export const previewQuery = z.object({
 })
 
 const instant = z.iso.datetime()
+
+/** Which piece of its procedure a document stands for; null for none. */
+export const assignPieceBody = z.object({ piece: z.string().regex(PIECE_CODE).nullable() })
 
 export const upload = z.object({
   id: z.uuid(),
@@ -68,6 +74,7 @@ export const document = z.object({
   id: z.uuid(),
   dossierId: z.uuid(),
   fileName: z.string(),
+  piece: z.string().nullable(),
   mediaType: z.string(),
   bytes: z.number().int(),
   sha256: z.string(),

@@ -94,6 +94,19 @@ export function withdrawDocument(deps: Needs, asker: Asker, id: string): Promise
   })
 }
 
+/** Says which piece of the procedure a document of a draft stands for; null takes it off. */
+export function assignPiece(
+  deps: Needs,
+  asker: Asker,
+  { id, piece }: { readonly id: string; readonly piece: string | null },
+) {
+  const event = { action: 'document.assign' }
+  return withDocument(deps, { asker, id, action: 'document.withdraw', event }, async (transaction, { answer }) => {
+    await transaction.updateTable('document').set({ piece }).where('id', '=', id).execute()
+    return { ...answer, piece }
+  })
+}
+
 type Found = { readonly row: DocumentRow; readonly answer: DocumentAnswer; readonly at: Date }
 
 /** Finds a document in the actor's name and lets them through the policy's door before `work`. */

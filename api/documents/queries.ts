@@ -7,6 +7,7 @@ export type DocumentRow = {
   readonly id: string
   readonly dossierId: string
   readonly fileName: string
+  readonly piece: string | null
   readonly sha256: string
   readonly mediaType: string
   readonly bytes: number
@@ -28,6 +29,7 @@ const documents = (db: Kysely<Database>) =>
       'd.id',
       'd.dossier_id as dossierId',
       'd.file_name as fileName',
+      'd.piece',
       'd.sha256',
       'd.pages',
       'd.width',

@@ -1,9 +1,16 @@
 import Router from '@koa/router'
 import { signedIn } from '../access/asker.ts'
-import { previewQuery } from '../contract/documents.ts'
+import { assignPieceBody, previewQuery } from '../contract/documents.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
-import { consultDocument, listDocuments, openDocument, viewDocument, withdrawDocument } from './commands.ts'
+import {
+  assignPiece,
+  consultDocument,
+  listDocuments,
+  openDocument,
+  viewDocument,
+  withdrawDocument,
+} from './commands.ts'
 import { answerContent } from './content/answerContent.ts'
 import { FileThreads } from './inspection/fileThreads.ts'
 import { previewOnDemand } from './previews/previewOnDemand.ts'
@@ -33,6 +40,11 @@ export function documentRoutes(given: Deps): Router {
     const sha256 = await previewOnDemand(deps, asker, { document, wanted })
     const { bytes } = (await deps.store.has(sha256)) ?? { bytes: 0 }
     await answerContent(ctx, deps, { sha256, bytes, mediaType: 'image/webp', fileName: `page-${wanted.page}.webp` })
+  })
+
+  router.put('/api/documents/:id/piece', async (ctx) => {
+    const { piece } = parse(assignPieceBody, ctx.state.body)
+    ctx.body = await assignPiece(deps, signedIn(ctx), { id: ctx.params.id ?? '', piece })
   })
 
   router.post('/api/documents/:id/withdraw', async (ctx) => {

@@ -1,4 +1,4 @@
-import { document, documents, upload, uploads } from '../documents.ts'
+import { assignPieceBody, document, documents, upload, uploads } from '../documents.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** What is JSON about documents; uploading (tus), contents and previews are bytes: see `../documents.ts`. */
@@ -33,6 +33,15 @@ export const DOCUMENT_ENDPOINTS = {
     path: '/api/documents/{id}',
     summary: 'One document: what it is, who deposited it, whether it can be opened',
     access: 'document.consult',
+    status: 200,
+    answer: document,
+  },
+  assignPiece: {
+    method: 'PUT',
+    path: '/api/documents/{id}/piece',
+    summary: 'Say which piece of the procedure a document of a draft stands for',
+    access: 'document.withdraw',
+    body: assignPieceBody,
     status: 200,
     answer: document,
   },

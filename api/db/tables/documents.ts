@@ -36,6 +36,7 @@ export interface UploadTable {
   person_id: string
   dossier_id: string
   file_name: string
+  piece: string | null
   fingerprint: string | null
   bytes: number
   received: Generated<number>

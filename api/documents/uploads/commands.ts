@@ -51,11 +51,12 @@ export async function beginUpload(deps: Deps, asker: Asker, said: UploadSaid): P
   })
 }
 
-const rowOf = ({ dossierId, fileName, fingerprint, again, bytes }: UploadSaid, at: Date) => ({
+const rowOf = ({ dossierId, fileName, fingerprint, again, piece, bytes }: UploadSaid, at: Date) => ({
   dossier_id: dossierId,
   file_name: fileName,
   fingerprint,
   again,
+  piece,
   bytes,
   created_at: at,
   last_part_at: at,

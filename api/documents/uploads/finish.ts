@@ -132,6 +132,7 @@ async function insertDocument(
       dossier_id: upload.dossier_id,
       sha256,
       file_name: upload.file_name,
+      piece: upload.piece,
       ...{ pages, width, height },
       deposited_by: asker.actor.personId,
       deposited_at: at,

@@ -1,4 +1,4 @@
-import { UPLOADS } from '../../contract/documents.ts'
+import { PIECE_CODE, UPLOADS } from '../../contract/documents.ts'
 import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { safeFileName } from '../fileName.ts'
@@ -10,6 +10,7 @@ export type UploadSaid = {
   readonly fingerprint: string | null
   /** A second document is wanted even if the dossier has this content already. */
   readonly again: boolean
+  readonly piece: string | null
   readonly bytes: number
 }
 
@@ -29,7 +30,9 @@ export function readCreation(header: (name: string) => string): UploadSaid {
   const fingerprint = said.get('fingerprint') ?? null
   if (fingerprint !== null && (fingerprint.length > LONGEST_FINGERPRINT || /\p{Cc}/u.test(fingerprint)))
     throw invalid('fingerprint', 'too long, or not a text')
-  return { fileName, dossierId, fingerprint, again: said.get('again') === 'true', bytes }
+  const piece = said.get('piece') ?? null
+  if (piece !== null && !PIECE_CODE.test(piece)) throw invalid('piece', 'not the code of a piece')
+  return { fileName, dossierId, fingerprint, again: said.get('again') === 'true', piece, bytes }
 }
 
 const invalid = (field: string, reason: string) => new Problem('INVALID_INPUT', { field, data: { reason } })
