@@ -28,7 +28,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       due_after date,
       primary key (dossier_id, stage, recount_id)
     )`.execute(db)
-  await sql`create index dossier_open on dossier d (id) where ${OPEN}`.execute(db)
+  await sql`create index dossier_open on dossier (id) where state in ('filed', 'examined')`.execute(db)
 }
 
 async function functions(db: Kysely<unknown>): Promise<void> {
@@ -43,13 +43,13 @@ async function functions(db: Kysely<unknown>): Promise<void> {
   await sql`grant execute on function hold_open_dossiers(uuid, integer) to rokhas_worker`.execute(db)
   // Counts only, for operators: they see no dossier.
   await sql`
-    create function dossiers_under(version uuid) returns table (drafts integer, open integer, over integer)
+    create function dossiers_under(of_version uuid) returns table (drafts integer, open integer, over integer)
     language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
       if not actor_has(array['operator']) then return; end if;
       return query select count(*) filter (where d.state = 'draft')::integer, count(*) filter (where ${OPEN})::integer,
           count(*) filter (where d.state in ('decided', 'archived'))::integer
-        from dossier d where d.procedure_version_id = version;
+        from dossier d where d.procedure_version_id = of_version;
     end $$`.execute(db)
   await sql`
     create function deadlines_across(first_day date, last_day date, only_working boolean) returns table (deadlines integer, dossiers integer)

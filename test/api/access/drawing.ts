@@ -160,5 +160,5 @@ const SQUARE_3857 = 'SRID=3857;POLYGON((0 0, 20 0, 20 20, 0 20, 0 0))'
 /** Parents first. Within `mandate` one statement writes all: a source and its delegation meet at its end. */
 const TABLES = [
   ...['body', 'body_territory', 'person', 'account', 'session', 'mandate', 'dossier', 'dossier_site'],
-  ...['dossier_participant', 'document', 'journal_event', 'export_request', 'message'],
+  ...['dossier_participant', 'document', 'journal_event', 'export_request', 'message', 'procedure_version'],
 ]

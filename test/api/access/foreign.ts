@@ -9,6 +9,9 @@ const AGADIR = '09.001.01.01'
 const AIN_CHOCK = '06.141.01.41'
 const AT = '2026-11-20T08:00:00Z'
 
+/** What anybody may read by its id, or a number that stands for nothing. */
+const PUBLIC = ['body', 'job', 'holiday', 'outage']
+
 type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
 
 /** Things of one commune, each with words found nowhere else, and the people who may and may not reach them. */
@@ -31,10 +34,7 @@ export class ForeignThings {
 
   /** What no answer to somebody else may hold. Bodies are a public register. */
   secrets(): readonly string[] {
-    return [
-      ...this.words,
-      ...Object.entries(this.ids).flatMap(([name, id]) => (name === 'body' || name === 'job' ? [] : [id])),
-    ]
+    return [...this.words, ...Object.entries(this.ids).flatMap(([name, id]) => (PUBLIC.includes(name) ? [] : [id]))]
   }
 
   async write(): Promise<void> {
@@ -56,9 +56,11 @@ export class ForeignThings {
       event: randomUUID(),
       export: randomUUID(),
       upload: randomUUID(),
+      ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
     })
     await this.writeDossier()
     await this.writeHouse()
+    await this.writeRules()
   }
 
   private async writeDossier(): Promise<void> {
@@ -94,6 +96,17 @@ export class ForeignThings {
     await sql`select enqueue_job('message.send', '{"messageId":"x"}'::json)`.execute(this.db)
     const { rows } = await sql<{ id: string }>`select max(id)::text as id from graphile_worker.jobs`.execute(this.db)
     this.ids.job = rows[0]?.id ?? ''
+  }
+
+  private async writeRules(): Promise<void> {
+    const person = this.id('person')
+    await sql`insert into procedure_version (id, code, valid_from, definition, tests, proposed_by, proposed_at)
+      select ${this.id('version')}, code, '2027-02-01', definition, tests, ${person}, ${AT} from procedure_version
+      where code = 'refection' limit 1`.execute(this.db)
+    await sql`insert into holiday (id, day, name_fr, name_ar, act, sureness, entered_at)
+      values (${this.id('holiday')}, '2026-12-23', 'Congé', 'إجازة', 'Communiqué', 'sourced', ${AT})`.execute(this.db)
+    await sql`insert into outage (id, from_at, certificate, entered_at)
+      values (${this.id('outage')}, ${AT}, 'Certificat 8/2026', ${AT})`.execute(this.db)
   }
 
   /** The headers of somebody with one mandate: of the foreign body itself, or of one in Aïn-Chock. */

@@ -18,6 +18,9 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/exports/', 'export'],
   ['/api/jobs/', 'job'],
   ['/api/journal/', 'event'],
+  ['/api/procedure-versions/', 'version'],
+  ['/api/calendar/holidays/', 'holiday'],
+  ['/api/calendar/outages/', 'outage'],
 ]
 
 /** @throws when a path has a parameter that nothing stands for: say above what it names */
@@ -52,6 +55,14 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   addParticipant: { bodyId: ids.body, part: 'designer' },
   askExport: { kind: 'dossiers', bodyId: ids.body, reason: 'Contrôle annuel des dossiers' },
   decideExport: { approve: true },
+  proposeVersion: { code: 'lotir', validFrom: '2027-03-01' },
+  changeVersion: { version: 1 },
+  checkVersion: { version: 2 },
+  publishVersion: { version: 1 },
+  endVersion: { validTo: '2027-01-01' },
+  enterHoliday: { day: '2026-12-24', nameFr: 'Congé', nameAr: 'إجازة', act: 'Communiqué', sureness: 'sourced' },
+  enterOutage: { from: '2026-11-20T08:00:00Z', certificate: 'Certificat 9/2026' },
+  endOutage: { to: '2026-11-23T08:00:00Z' },
   verifyJournal: { from: '2026-11-20', to: '2026-11-21' },
 })
 
@@ -59,6 +70,7 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'searchPeople') return '?q=Zoubida'
   if (name === 'listJournal') return `?body=${ids.body}`
   if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'
+  if (name === 'calendarEffect') return '?kind=holiday&from=2026-12-01'
   return ''
 }
 
@@ -91,6 +103,9 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'mandate.delegate': 'holder',
   'export.ask': 'administrator',
   'export.decide': 'administrator',
+  'procedure.propose': 'operator',
+  'procedure.publish': 'operator',
+  'calendar.enter': 'operator',
   'journal.consult': 'administrator',
   'journal.verify': 'operator',
   'jobs.watch': 'operator',

@@ -35,12 +35,23 @@ export class World extends Drawing {
   readonly home: readonly WalkDossier[]
   readonly foreign: Colleague
   readonly message = randomUUID()
+  readonly version = randomUUID()
 
   constructor() {
     super()
     this.person(this.stranger)
     this.home = DOSSIER_STATES.map((state) => this.dossier(state, []))
     this.foreign = this.bodyWithColleague('commune', ['12.391.01.01'])
+    this.add('procedure_version', {
+      ...{
+        id: this.version,
+        code: 'marche',
+        valid_from: '2027-01-01',
+        state: 'checked',
+        definition: { code: 'marche' },
+      },
+      ...{ proposed_by: this.stranger, proposed_at: AT },
+    })
     this.add('message', {
       id: this.message,
       person_id: this.stranger,
