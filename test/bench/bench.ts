@@ -6,6 +6,7 @@ import { benchAccess } from './access.ts'
 import { benchDatabase } from './benchDatabase.ts'
 import { benchConformity } from './conformity.ts'
 import { type Line, printTable } from './measure.ts'
+import { benchRecount } from './recount.ts'
 import { benchShapefile } from './shapefile.ts'
 import { benchSignIn } from './signIn.ts'
 import { benchTiles } from './tiles.ts'
@@ -27,6 +28,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   },
   tiles: async ({ cluster, scale, effort }) => benchTiles(await benchDatabase(cluster.url, scale), effort),
   access: benchAccess,
+  recount: benchRecount,
   signIn: benchSignIn,
 }
 
