@@ -12,6 +12,8 @@ import { FailedScreen, NotFoundScreen } from './screens/frame/StopScreens.tsx'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { parseHomeSearch } from './screens/home/homeSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
+import { parseChooseSearch } from './screens/procedures/choose/chooseSearch.ts'
+import { parseCatalogueSearch, parseProcedureSearch } from './screens/procedures/procedureSearch.ts'
 import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
@@ -139,6 +141,27 @@ const dossier = createRoute({
   validateSearch: parseDossierSearch,
 })
 
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/demarches',
+  component: lazyRouteComponent(() => import('./screens/procedures/CatalogueScreen.tsx'), 'CatalogueScreen'),
+  validateSearch: parseCatalogueSearch,
+})
+
+const choose = createRoute({
+  getParentRoute: () => root,
+  path: '/demarches/choisir',
+  component: lazyRouteComponent(() => import('./screens/procedures/choose/ChooseScreen.tsx'), 'ChooseScreen'),
+  validateSearch: parseChooseSearch,
+})
+
+const procedure = createRoute({
+  getParentRoute: () => root,
+  path: '/demarches/$code',
+  component: lazyRouteComponent(() => import('./screens/procedures/ProcedureScreen.tsx'), 'ProcedureScreen'),
+  validateSearch: parseProcedureSearch,
+})
+
 const SESSION_PAGES = [
   dossiers,
   dossier,
@@ -166,7 +189,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 /** Every screen and its address. The address alone restores the screen. */
 export const createPages = () =>
   createRouter({
-    routeTree: root.addChildren([home, verify, report, commune, ...SESSION_PAGES]),
+    routeTree: root.addChildren([home, verify, report, commune, catalogue, choose, procedure, ...SESSION_PAGES]),
     defaultPreload: 'intent',
     parseSearch,
     stringifySearch,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { needsTests, type Path, preCheck } from '../../../api/contract/procedures/preCheck/preCheck.ts'
+import { type Path, preCheck, testedProcedure } from '../../../api/contract/procedures/preCheck/preCheck.ts'
+import type { Question } from '../../../api/contract/procedures/preCheck/questionNames.ts'
 import {
   type Answers,
   CHOICES,
@@ -8,7 +9,6 @@ import {
   isAnswer,
   isChoiceQuestion,
   isFigureQuestion,
-  type Question,
   UNKNOWN,
   WANTS,
 } from '../../../api/contract/procedures/preCheck/questions.ts'
@@ -206,7 +206,7 @@ describe('any answers', () => {
 
   test('lead to the tests of grands projets only where these are fetched first', () => {
     along(({ outcome }, answers) => {
-      if (outcome?.track) expect(needsTests(answers)).toBe(true)
+      if (outcome?.track) expect(outcome.procedures).toContain(testedProcedure(answers))
     })
   })
 })

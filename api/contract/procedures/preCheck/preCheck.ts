@@ -1,6 +1,7 @@
 import type { Project } from '../project.ts'
 import type { TrackFound, TrackTest } from '../trackTests.ts'
-import { type Answers, type Question, UNKNOWN, type Want } from './questions.ts'
+import type { Question } from './questionNames.ts'
+import { type Answers, UNKNOWN, type Want } from './questions.ts'
 import type { Reason } from './reasons.ts'
 import { askTrack } from './trackQuestions.ts'
 
@@ -195,9 +196,11 @@ export function preCheck(answers: Answers, known: Known): Path {
   return { answered: questions.slice(0, firstOpen), open: questions[firstOpen] ?? null, outcome: null }
 }
 
-/** Whether the answers lead to the tests of grands projets: the browser then fetches them before it asks. */
-export const needsTests = ({ want, repair: how }: Answers): boolean =>
-  want === 'build' ||
-  want === 'enlarge' ||
-  want === 'modify' ||
-  (want === 'repair' && (how === 'larger' || how === 'structure'))
+/** The procedure whose tests of grands projets the answers lead to: the browser fetches it before it asks. */
+export function testedProcedure({ want, repair: how }: Answers): string | null {
+  if (want === 'build') return 'construire'
+  if (want === 'enlarge') return 'extension'
+  if (want === 'modify') return 'modificatif'
+  if (want === 'repair' && how === 'larger') return 'extension'
+  return want === 'repair' && how === 'structure' ? 'construire' : null
+}

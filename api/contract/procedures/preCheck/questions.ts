@@ -1,4 +1,5 @@
 import { USES } from '../project.ts'
+import type { Question } from './questionNames.ts'
 
 /** What somebody may want to do, as people say it; each leads to its own questions. */
 export const WANTS = [
@@ -56,9 +57,6 @@ export const FIGURES = {
   industryHeightM: { whole: false, most: 500 },
 } as const satisfies Record<string, { readonly whole: boolean; readonly most: number }>
 export type FigureQuestion = keyof typeof FIGURES
-
-/** The commune, by its code; the activity, by its class; the uses, several at once. */
-export type Question = ChoiceQuestion | FigureQuestion | 'place' | 'activity' | 'uses'
 
 /** As an address writes them: one word, one figure, or a list. */
 export type Answers = { readonly [Q in Question]?: string }

@@ -1,7 +1,8 @@
 import { type Project, project } from '../project.ts'
 import { trackOf } from '../track.ts'
 import type { TrackFound, TrackTest } from '../trackTests.ts'
-import { type Answers, isFigureQuestion, type Question, UNKNOWN, usesOf } from './questions.ts'
+import type { Question } from './questionNames.ts'
+import { type Answers, isFigureQuestion, UNKNOWN, usesOf } from './questions.ts'
 
 type Works = NonNullable<Project['works']>
 const FACTS = [

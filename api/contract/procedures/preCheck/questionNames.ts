@@ -1,0 +1,25 @@
+/** Every question of the pre-check, apart from what answers it: an address is read with the names alone. */
+export const QUESTIONS = [
+  'want',
+  'place',
+  'around',
+  'repair',
+  'divide',
+  'site',
+  'finish',
+  'activity',
+  'alcohol',
+  'classed',
+  'publicOwner',
+  'uses',
+  'openToPublic',
+  'commerceFloorM2',
+  'commerceHeightM',
+  'industryClass',
+  'industryFloorM2',
+  'industryHeightM',
+  'heightM',
+  'inReceivedLotissement',
+  'dwellings',
+] as const
+export type Question = (typeof QUESTIONS)[number]
