@@ -43,6 +43,14 @@ export function HomeScreen() {
         <ButtonLink to="/verifier" size="lg" fullWidth className={classes.check}>
           {t('home.check')}
         </ButtonLink>
+        <p className={classes.ways}>
+          <Link to="/demarches/choisir" search={{}}>
+            {t('home.choose')}
+          </Link>
+          <Link to="/demarches" search={{}}>
+            {t('home.procedures')}
+          </Link>
+        </p>
         <SearchBox onChoose={onChoose} />
         {found && <FoundLine found={found} />}
       </main>

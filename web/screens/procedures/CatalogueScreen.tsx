@@ -124,7 +124,7 @@ function Family({ family, procedures, on }: FamilyProps) {
   return (
     <section className={classes.family}>
       <h2>{name}</h2>
-      <CatalogueTable caption={name} procedures={procedures} on={on} />
+      <CatalogueTable name={name} procedures={procedures} on={on} />
     </section>
   )
 }

@@ -8,17 +8,16 @@ import classes from './procedures.module.css'
 import { SilenceEffect } from './Silence.tsx'
 
 type CatalogueTableProps = {
-  readonly caption: string
+  readonly name: string
   readonly procedures: readonly ProcedureSummary[]
   readonly on: string | undefined
 }
 
 /** Procedures of one family: what it is, who files it, how long it may take, and what a silence is worth. */
-export function CatalogueTable({ caption, procedures, on }: CatalogueTableProps) {
+export function CatalogueTable({ name, procedures, on }: CatalogueTableProps) {
   const say = useProcedureWords()
   return (
-    <table className={`${tables.table} ${classes.catalogue}`} data-stacks>
-      <caption className="unseen">{caption}</caption>
+    <table className={`${tables.table} ${classes.catalogue}`} data-stacks aria-label={name}>
       <thead>
         <tr>
           <th scope="col">{say('name')}</th>

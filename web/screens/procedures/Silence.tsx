@@ -7,10 +7,10 @@ type Effect = ProcedureDefinition['silence']['effect']
 /** What a silence of the administration is worth. */
 export function SilenceEffect({ effect }: { readonly effect: Effect }) {
   const say = useProcedureWords()
-  if (effect === 'granted') return <b>{say('silence.granted')}</b>
+  if (effect !== 'unknown') return say(`silence.${effect}`)
   return (
     <>
-      {say(`silence.${effect}`)} {effect === 'unknown' && <ToConfirm sureness="unknown" />}
+      {say('silence.unknown')} <ToConfirm sureness="unknown" />
     </>
   )
 }

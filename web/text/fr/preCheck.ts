@@ -58,7 +58,7 @@ export const preCheckFr = {
     industryFloorM2: 'Hors œuvre, tous niveaux, déjà construite ou à construire.',
     industryHeightM: 'Toute superstructure comprise.',
     heightM:
-      'Toute superstructure comprise. Repères lus dans des plans d’aménagement de Casablanca : R+1 8,50 m, R+2 11,50 m, R+3 14,50 m, R+4 17,50 m, R+5 20,50 m.',
+      'Toute superstructure comprise. Repères lus dans des plans d’aménagement de Casablanca : R+2 11,50 m, R+3 14,50 m, R+4 17,50 m, R+5 20,50 m.',
     inReceivedLotissement: 'À 15,50 m exactement, c’est ce qui décide.',
     dwellings: 'Tout le programme, tranches à venir comprises. Écrivez 0 s’il n’y en a pas.',
   },
@@ -201,10 +201,10 @@ export const preCheckFr = {
     notMet: 'non rempli',
     notKnown: 'on ne sait pas',
     legal: 'Délai légal',
-    real: 'En réalité, dans cette commune',
+    real: 'En réalité',
     realNamed: 'En réalité, à {{commune}}',
     noFigures:
-      'Pas encore de chiffres : trop peu de dossiers ont été déposés et décidés ici pour dire un délai réel. Seul le délai légal peut être annoncé.',
+      'Pas encore de chiffres : le délai réel se mesurera sur les dossiers déposés et décidés dans la commune, sans rien estimer. En attendant, seul le délai légal peut être annoncé.',
     pieces: 'Ce qui vous sera demandé',
     whoFiles: 'Qui dépose',
     sheet: 'Tout savoir sur cette démarche',

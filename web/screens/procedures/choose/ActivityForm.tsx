@@ -56,7 +56,7 @@ function ActivityField({ chosen, error, onChoose }: ActivityFieldProps) {
   const found = searching ? (data?.activities ?? []) : []
   const nothing = isFetching ? say('activity.searching') : say('activity.nothing', { q })
   return (
-    <>
+    <div className={classes.activities}>
       <Chooser
         label={say('activity.label')}
         error={error}
@@ -73,7 +73,7 @@ function ActivityField({ chosen, error, onChoose }: ActivityFieldProps) {
       {!chosen && data && data.total > found.length && searching && (
         <p className={classes.hint}>{say('activity.many', { n: data.total })}</p>
       )}
-    </>
+    </div>
   )
 }
 

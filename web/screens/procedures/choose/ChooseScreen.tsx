@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { usePreCheckWords } from '../../../text/usePreCheckWords.ts'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
-import { useArrival } from '../../frame/useArrival.ts'
 import { useTitle } from '../../frame/useTitle.ts'
 import { AnswerList } from './AnswerList.tsx'
 import classes from './choose.module.css'
@@ -14,25 +14,34 @@ import { type Asked, usePreCheck } from './usePreCheck.ts'
 export function ChooseScreen() {
   const say = usePreCheckWords()
   const state = usePreCheck()
+  const moved = useMoved(state.kind === 'asked' ? (state.asked.shown ?? 'outcome') : null)
   useTitle(say('title'))
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       {state.kind === 'waiting' && <Waiting lines={[24, 40, 56, 56, 56]} />}
       {state.kind === 'failed' && <ProblemReport problem={state.problem} onRetry={state.retry} />}
-      {state.kind === 'asked' && <Asking asked={state.asked} />}
+      {state.kind === 'asked' && <Asking asked={state.asked} moved={moved} />}
     </main>
   )
 }
 
-function Asking({ asked }: { readonly asked: Asked }) {
+/** Whether what is shown took the place of something else; while nothing is shown yet, that is not known. */
+function useMoved(shown: string | null): boolean {
+  const [last, setLast] = useState({ shown, moved: false })
+  if (shown === null || shown === last.shown) return last.moved
+  const next = { shown, moved: last.shown !== null }
+  setLast(next)
+  return next.moved
+}
+
+function Asking({ asked, moved }: { readonly asked: Asked; readonly moved: boolean }) {
   const say = usePreCheckWords()
   const { shown, path } = asked
-  const heading = useArrival<HTMLHeadingElement>(shown ?? 'outcome')
   return (
     <>
       <p className={classes.over}>{say('title')}</p>
-      {shown && <QuestionPage key={shown} question={shown} asked={asked} heading={heading} />}
-      {!shown && path.outcome && <OutcomePage outcome={path.outcome} asked={asked} heading={heading} />}
+      {shown && <QuestionPage key={shown} question={shown} asked={asked} moved={moved} />}
+      {!shown && path.outcome && <OutcomePage outcome={path.outcome} asked={asked} moved={moved} />}
       {path.answered.length > 0 && <AnswerList asked={asked} />}
       {shown === 'want' && (
         <p className={classes.aside}>

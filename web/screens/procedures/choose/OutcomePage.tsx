@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import type { Ref } from 'react'
 import type { Outcome } from '../../../../api/contract/procedures/preCheck/preCheck.ts'
 import type { ProcedureSummary } from '../../../../api/contract/procedures/versions.ts'
 import { problemOf } from '../../../api/problem.ts'
@@ -11,6 +10,7 @@ import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { useProcedures } from '../procedureQueries.ts'
 import classes from './choose.module.css'
+import { Heading } from './Heading.tsx'
 import { ProcedureAnswer } from './ProcedureAnswer.tsx'
 import { Reasons } from './Reasons.tsx'
 import { TrackAnswer } from './TrackAnswer.tsx'
@@ -19,11 +19,11 @@ import type { Asked } from './usePreCheck.ts'
 type OutcomePageProps = {
   readonly outcome: Outcome
   readonly asked: Asked
-  readonly heading: Ref<HTMLHeadingElement>
+  readonly moved: boolean
 }
 
 /** The answer: what is due and why, on which track, how long, and what will be asked. */
-export function OutcomePage({ outcome, asked, heading }: OutcomePageProps) {
+export function OutcomePage({ outcome, asked, moved }: OutcomePageProps) {
   const say = usePreCheckWords()
   const { data, error, refetch } = useProcedures()
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
@@ -35,7 +35,7 @@ export function OutcomePage({ outcome, asked, heading }: OutcomePageProps) {
       <p className={classes.need} data-need={outcome.need}>
         {say(`outcome.${outcome.need}`)}
       </p>
-      <Headline outcome={outcome} procedures={named} heading={heading} />
+      <Headline outcome={outcome} procedures={named} moved={moved} />
       <Reasons reasons={outcome.reasons} />
       {outcome.track && outcome.project && <TrackAnswer found={outcome.track} code={outcome.procedures[0] ?? ''} />}
       {outcome.need === 'nothing' && <h2>{say('outcome.nothingOther')}</h2>}
@@ -62,11 +62,11 @@ export function OutcomePage({ outcome, asked, heading }: OutcomePageProps) {
   )
 }
 
-type HeadlineProps = Pick<OutcomePageProps, 'outcome' | 'heading'> & {
+type HeadlineProps = Pick<OutcomePageProps, 'outcome' | 'moved'> & {
   readonly procedures: readonly ProcedureSummary[]
 }
 
-function Headline({ outcome: { need, procedures: codes }, procedures, heading }: HeadlineProps) {
+function Headline({ outcome: { need, procedures: codes }, procedures, moved }: HeadlineProps) {
   const say = usePreCheckWords()
   const { nameOf } = useWords()
   const [first] = procedures
@@ -77,9 +77,5 @@ function Headline({ outcome: { need, procedures: codes }, procedures, heading }:
       return codes.length === 1 ? say('outcome.placeTitle', { name }) : say('outcome.undecidedTitle')
     return codes.length === 1 ? name : say('outcome.several', { n: codes.length })
   }
-  return (
-    <h1 ref={heading} tabIndex={-1}>
-      {title()}
-    </h1>
-  )
+  return <Heading moved={moved}>{title()}</Heading>
 }

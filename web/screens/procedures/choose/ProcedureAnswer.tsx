@@ -64,7 +64,7 @@ function Answered({ version, track, place, alone }: AnsweredProps) {
         <dt>{say('outcome.whoFiles')}</dt>
         <dd>{definition.filers.map((filer) => trade(`filers.${filer}`)).join(' · ')}</dd>
       </dl>
-      <Pieces version={version} track={track} />
+      <Pieces version={version} track={track} open={alone} />
       <p>
         <Link to="/demarches/$code" params={{ code: definition.code }} search={{}} className={classes.back}>
           {say('outcome.sheet')}
@@ -115,12 +115,14 @@ function RealDelay({ place }: { readonly place: string | undefined }) {
   )
 }
 
-function Pieces({ version: { definition }, track }: Pick<AnsweredProps, 'version' | 'track'>) {
+type PiecesProps = Pick<AnsweredProps, 'version' | 'track'> & { readonly open: boolean }
+
+function Pieces({ version: { definition }, track, open }: PiecesProps) {
   const say = usePreCheckWords()
   const pieces = definition.pieces.filter(({ condition }) => condition !== 'gp' || track !== 'pp')
   const shared = mostCitedRule(pieces)
   return (
-    <details className={classes.tests} open>
+    <details className={classes.tests} open={open}>
       <summary>{say('outcome.pieces')}</summary>
       {shared && (
         <div className={classes.shared}>

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode, Ref } from 'react'
+import type { ReactNode } from 'react'
 import type { Question } from '../../../../api/contract/procedures/preCheck/questionNames.ts'
 import { isChoiceQuestion, isFigureQuestion } from '../../../../api/contract/procedures/preCheck/questions.ts'
 import { usePreCheckWords } from '../../../text/usePreCheckWords.ts'
@@ -8,6 +8,7 @@ import { ChoiceList } from './ChoiceList.tsx'
 import classes from './choose.module.css'
 import { withAnswer } from './chooseSearch.ts'
 import { FigureForm } from './FigureForm.tsx'
+import { Heading } from './Heading.tsx'
 import { PlaceForm } from './PlaceForm.tsx'
 import { UsesForm } from './UsesForm.tsx'
 import type { Asked } from './usePreCheck.ts'
@@ -18,18 +19,16 @@ export type FormProps = { readonly answer: string | undefined; readonly onAnswer
 type QuestionPageProps = {
   readonly question: Question
   readonly asked: Asked
-  readonly heading: Ref<HTMLHeadingElement>
+  readonly moved: boolean
 }
 
 /** One question, why it is asked, and its answers. */
-export function QuestionPage({ question, asked, heading }: QuestionPageProps) {
+export function QuestionPage({ question, asked, moved }: QuestionPageProps) {
   const say = usePreCheckWords()
   const hint = hintOf(question)
   return (
     <section className={classes.question}>
-      <h1 ref={heading} tabIndex={-1}>
-        {say(`questions.${question}`)}
-      </h1>
+      <Heading moved={moved}>{say(`questions.${question}`)}</Heading>
       {hint && <p className={classes.hint}>{say(hint)}</p>}
       <AnswersOf question={question} asked={asked} />
       <BackLink question={question} asked={asked} />

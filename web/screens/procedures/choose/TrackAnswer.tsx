@@ -1,6 +1,6 @@
 import type { Fact } from '../../../../api/contract/procedures/project.ts'
 import type { Figure, TestAnswer, TrackFound, TrackTest } from '../../../../api/contract/procedures/trackTests.ts'
-import { plain } from '../../../text/figures.ts'
+import { fixed, plain } from '../../../text/figures.ts'
 import { usePreCheckWords } from '../../../text/usePreCheckWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { useProcedure } from '../procedureQueries.ts'
@@ -63,7 +63,7 @@ function useFactWords() {
   const say = usePreCheckWords()
   const factName = (fact: Fact): string => (isAsked(fact) ? say(`facts.${fact}`) : fact)
   const valued = (fact: Fact, value: number) =>
-    isMeasured(fact) ? `${plain(value)}\u00a0${say(`units.${fact}`)}` : plain(value)
+    isMeasured(fact) ? `${fixed(value, 2)}\u00a0${say(`units.${fact}`)}` : plain(value)
   return { factName, valued }
 }
 

@@ -42,8 +42,7 @@ function Complements({ atMost }: { readonly atMost: number }) {
 function StageTable({ stages }: { readonly stages: readonly StageRule[] }) {
   const say = useProcedureWords()
   return (
-    <table className={`${tables.table} ${classes.stages}`} data-stacks>
-      <caption className="unseen">{say('sheet.delays')}</caption>
+    <table className={`${tables.table} ${classes.stages}`} data-stacks aria-label={say('sheet.delays')}>
       <thead>
         <tr>
           <th scope="col">{say('delay')}</th>
