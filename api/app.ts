@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
+import { queueRoutes } from './dossiers/queue/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { problems } from './http/errors.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
@@ -69,6 +70,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   bodyRoutes(deps),
   mandateRoutes(deps),
   courseRoutes(deps),
+  queueRoutes(deps),
   dossierRoutes(deps),
   documentRoutes(deps),
   uploadRoutes(deps),

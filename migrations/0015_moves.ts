@@ -53,6 +53,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
     add column moves integer not null default 0,
     add column number text unique,
     add column filed_at timestamptz,
+    add column due_day date,
     add column follows uuid references dossier,
     add column assigned_to uuid references person,
     add column labels text[] not null default '{}',
@@ -119,6 +120,19 @@ async function moving(db: Kysely<unknown>): Promise<void> {
     for each row execute function move_dossier()`.execute(db)
   await sql`create trigger dossier_event_kept before update or delete on dossier_event
     for each row execute function refuse_rewriting()`.execute(db)
+  // The last day of the whole, beside what a queue is sorted and filtered by.
+  await sql`create function keep_due_day() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      update dossier d set due_day = w.due_day from written w
+        where w.stage = 'total' and d.id = w.dossier_id and d.due_day is distinct from w.due_day;
+      return null;
+    end $$`.execute(db)
+  for (const event of ['insert', 'update'])
+    await sql`create trigger ${sql.id(`dossier_deadline_${event}`)} after ${sql.raw(event)} on dossier_deadline
+      referencing new table as written for each statement execute function keep_due_day()`.execute(db)
+  // A clock that stands comes after every last day.
+  await sql`create index dossier_queue on dossier (coalesce(due_day, 'infinity'::date), id) where state in ('filed', 'examined')`.execute(db)
   // Numbers of a commune and a year follow each other without a hole: the row is held until the filing is committed.
   await sql`create function number_dossier(of_dossier uuid, in_year integer) returns text
     language plpgsql security definer set search_path = public, pg_temp as $$
@@ -169,9 +183,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table dossier_number, dossier_deadline, dossier_event`.execute(db)
-  await sql`drop function move_dossier(), number_dossier(uuid, integer)`.execute(db)
+  await sql`drop function move_dossier(), keep_due_day(), number_dossier(uuid, integer)`.execute(db)
   for (const table of ['document', 'upload']) await sql`alter table ${sql.table(table)} drop column piece`.execute(db)
   await sql`alter table dossier drop constraint dossier_step, drop column labels, drop column assigned_to,
-    drop column follows, drop column filed_at, drop column number, drop column moves, drop column step_since,
+    drop column follows, drop column due_day, drop column filed_at, drop column number, drop column moves, drop column step_since,
     drop column step, drop column project, drop column track, drop column procedure_version_id`.execute(db)
 }

@@ -15,6 +15,7 @@ import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
+import { QUEUE_ENDPOINTS } from './endpoints/queue.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
 
@@ -37,5 +38,6 @@ export const ENDPOINTS = {
   ...PRIVACY_ENDPOINTS,
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,
+  ...QUEUE_ENDPOINTS,
   ...STATE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

@@ -31,6 +31,7 @@ export interface DossierTable {
   moves: ColumnType<number, never, never>
   number: ColumnType<string | null, never, never>
   filed_at: ColumnType<Date | null, never, never>
+  due_day: ColumnType<string | null, never, never>
   follows: string | null
   assigned_to: string | null
   labels: Generated<string[]>
