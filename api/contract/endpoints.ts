@@ -18,6 +18,7 @@ import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 import { QUEUE_ENDPOINTS } from './endpoints/queue.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
+import { TRACKING_ENDPOINTS } from './endpoints/tracking.ts'
 
 /** The one table of what the API answers: server, browser, tests and OpenAPI read it. */
 export const ENDPOINTS = {
@@ -40,4 +41,5 @@ export const ENDPOINTS = {
   ...CALENDAR_ENDPOINTS,
   ...QUEUE_ENDPOINTS,
   ...STATE_ENDPOINTS,
+  ...TRACKING_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

@@ -40,6 +40,11 @@ const LIMITS = {
     { seconds: 60, most: 20 },
     { seconds: 3600, most: 100 },
   ],
+  /** Wrong identities given for one dossier's number, from anywhere. */
+  tracking: [
+    { seconds: 60, most: 10 },
+    { seconds: 3600, most: 40 },
+  ],
 } as const satisfies Record<string, readonly Window[]>
 
 export type SignInAttempt = {
@@ -68,6 +73,12 @@ export const countsOfPassword = (personId: string): readonly Counted[] => [count
 export const countsOfMessage = (email: string, address: string): readonly Counted[] => [
   counted('messages', email),
   counted('asking', networkOf(address)),
+]
+
+/** What a wrong pair of number and identity costs; numbers follow each other and identities can be guessed at. */
+export const countsOfTracking = (number: string, address: string): readonly Counted[] => [
+  counted('tracking', number.toUpperCase().replace(/[^A-Z0-9]/g, '')),
+  counted('address', networkOf(address)),
 ]
 
 /** Only a hash of who is counted: the table of counts is no list of people. */

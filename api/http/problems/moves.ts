@@ -66,6 +66,14 @@ export const MOVE_PROBLEMS = {
       ar: 'هذا الإجراء يستوجب التعليل: اذكروا السبب مع المادة إن وجدت. يبلغ التعليل إلى صاحب الطلب.',
     },
   },
+  DOSSIER_NOT_TRACKED: {
+    status: 404,
+    title: 'No such dossier for this identity',
+    detail: {
+      fr: 'Aucun dossier ne répond à ce numéro et à cette identité. Vérifiez le numéro sur le récépissé, et la CNIE, l’ICE ou le registre du propriétaire.',
+      ar: 'لا يوجد ملف بهذا الرقم وهذه الهوية. تحققوا من الرقم على الوصل ومن البطاقة الوطنية أو المعرف الموحد أو السجل التجاري للمالك.',
+    },
+  },
   COMPLEMENT_ALREADY_ASKED: {
     status: 409,
     title: 'A complement was asked already',

@@ -1,0 +1,51 @@
+import Router from '@koa/router'
+import { type Kysely, sql } from 'kysely'
+import { HOLDER_OF, type Step } from '../../contract/procedures/steps.ts'
+import { type Tracked, trackBody } from '../../contract/tracking.ts'
+import type { Database } from '../../db/tables.ts'
+import type { Deps } from '../../deps.ts'
+import { parse } from '../../http/parse.ts'
+import { Problem } from '../../http/problem.ts'
+import { countsOfTracking, giveBack, spend } from '../../identity/throttle.ts'
+
+/** Following a dossier without an account. Only wrong pairs are counted: whoever knows theirs may look as often as they like. */
+export function trackingRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Router {
+  const router = new Router()
+
+  router.post('/api/tracking', async (ctx) => {
+    const asked = parse(trackBody, ctx.state.body)
+    const at = clock.now()
+    const counts = countsOfTracking(asked.number, ctx.ip)
+    await spend(db, at, counts)
+    const found = await trackingOf(db, asked)
+    if (!found) throw new Problem('DOSSIER_NOT_TRACKED')
+    await giveBack(db, at, counts)
+    ctx.body = found
+  })
+
+  return router
+}
+
+type Asked = { readonly number: string; readonly identity: string }
+type Row = Omit<Tracked, 'holder' | 'since' | 'filedAt' | 'history'> & {
+  readonly step: Step
+  readonly since: string
+  readonly filedAt: string
+  readonly history: Tracked['history']
+}
+
+async function trackingOf(db: Kysely<Database>, { number, identity }: Asked): Promise<Tracked | null> {
+  const { rows } = await sql<{ found: Row | null }>`select tracking_of(${number}, ${identity}) as found`.execute(db)
+  const found = rows[0]?.found
+  if (!found) return null
+  return {
+    ...found,
+    holder: HOLDER_OF[found.step],
+    since: instant(found.since),
+    filedAt: instant(found.filedAt),
+    history: found.history.map((event) => ({ ...event, at: instant(event.at) })),
+  }
+}
+
+/** PostgreSQL writes an instant in its own zone; the API writes it in UTC. */
+const instant = (text: string): string => new Date(text).toISOString()
