@@ -6,7 +6,7 @@ import { preCheckFr } from '../../web/text/fr/preCheck.ts'
 import { proceduresFr } from '../../web/text/fr/procedures.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { button, looksRight, title } from '../build/journeySteps.ts'
+import { button, expectedFaults, looksRight, title } from '../build/journeySteps.ts'
 
 let journey: Journey
 
@@ -87,7 +87,10 @@ describe('the catalogue', () => {
     expect(page.url()).toContain('on=2023-07-12')
     await page.goto(`${journey.url}/demarches?on=2019-01-01&lang=fr`)
     await page.getByRole('heading', { name: 'Aucune démarche n’était en vigueur le 01/01/2019.' }).waitFor()
+    await page.goto(`${journey.url}/demarches/construire?on=2019-01-01&lang=fr`)
+    await title(page, 'Cette démarche n’existait pas le 01/01/2019').waitFor()
     await page.context().close()
+    expect(expectedFaults(journey.faults, (fault) => fault.includes('404'))).toBe(1)
   })
 })
 

@@ -60,7 +60,9 @@ describe('what somebody wants leads to', () => {
 
   test('two authorisations for a café that sells alcohol', () => {
     const answers = { want: 'trade', activity: '56.30', alcohol: 'yes', classed: 'none' } as const
-    expect(led(answers)).toMatchObject({ need: 'permit', procedures: ['activite', 'boissons'] })
+    expect(led(answers)).toMatchObject({ need: 'permit', procedures: ['activite'], besides: ['boissons'] })
+    expect(led({ ...answers, alcohol: 'no' })?.besides).toEqual([])
+    expect(led({ ...answers, alcohol: UNKNOWN })).toMatchObject({ besides: ['boissons'], procedures: ['activite'] })
   })
 
   test('what is said to be unknown, where the texts read do not decide', () => {
@@ -185,7 +187,9 @@ describe('any answers', () => {
       expect(new Set(answered).size).toBe(answered.length)
       expect(answered.length).toBeLessThan(16)
       expect(outcome?.procedures.length).toBeGreaterThan(0)
-      expect(outcome?.procedures.filter((code) => !codes.has(code))).toEqual([])
+      expect([...(outcome?.procedures ?? []), ...(outcome?.besides ?? [])].filter((code) => !codes.has(code))).toEqual(
+        [],
+      )
       expect(outcome?.reasons.length).toBeGreaterThan(0)
     })
   })

@@ -11,8 +11,10 @@ export type Need = 'permit' | 'declaration' | 'information' | 'nothing' | 'undec
 export type Outcome = {
   readonly need: Need
   readonly reasons: readonly Reason[]
-  /** Each is due; or, when undecided, one of them is. */
+  /** What is due; several when undecided: one of them is. */
   readonly procedures: readonly string[]
+  /** What comes on top of it. */
+  readonly besides: readonly string[]
   readonly track: TrackFound | null
   readonly project: Project | null
 }
@@ -30,6 +32,7 @@ const plainly = (procedure: string, reason: Reason, need: Need = 'permit'): Outc
   need,
   reasons: [reason],
   procedures: [procedure],
+  besides: [],
   track: null,
   project: null,
 })
@@ -49,6 +52,7 @@ function building(procedure: string, works: Works, { answers, known }: Asked): P
     need: reason === 'place_unknown' ? 'undecided' : 'permit',
     reasons: [reason],
     procedures: [procedure],
+    besides: [],
     track: track.found,
     project: track.project,
   })
@@ -120,12 +124,7 @@ function trade({ answers }: Asked): PreCheck {
   const own = ownRegime(classed, regulated)
   if (!drinks || alcohol === 'no' || alcohol === undefined) return asking(questions, own)
   const reason = alcohol === 'yes' ? 'alcohol' : 'alcohol_unknown'
-  return asking(questions, {
-    ...own,
-    need: alcohol === 'yes' ? own.need : 'undecided',
-    reasons: [...own.reasons, reason],
-    procedures: [...own.procedures, 'boissons'],
-  })
+  return asking(questions, { ...own, reasons: [...own.reasons, reason], besides: ['boissons'] })
 }
 
 /** Classed establishments come first, whatever the activity; the list that classes them was not read. */

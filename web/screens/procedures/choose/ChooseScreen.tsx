@@ -44,12 +44,12 @@ function Asking({ asked, moved }: { readonly asked: Asked; readonly moved: boole
       {!shown && path.outcome && <OutcomePage outcome={path.outcome} asked={asked} moved={moved} />}
       {path.answered.length > 0 && <AnswerList asked={asked} />}
       {shown === 'want' && (
-        <p className={classes.aside}>
-          {say('intro')}{' '}
+        <div className={classes.aside}>
+          <p>{say('intro')}</p>
           <Link to="/demarches" search={{}}>
             {say('all')}
           </Link>
-        </p>
+        </div>
       )}
     </>
   )

@@ -29,6 +29,7 @@ export function OutcomePage({ outcome, asked, moved }: OutcomePageProps) {
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
   if (!data) return <Waiting lines={[24, 40, 80, 120, 120]} />
   const named = outcome.procedures.flatMap((code) => data.procedures.filter((one) => one.code === code))
+  const shared = { track: outcome.track?.outcome ?? null, place: asked.answers.place }
   const located = outcome.track !== null || asked.answers.want === 'divide' || asked.answers.want === 'learn'
   return (
     <article className={classes.outcome}>
@@ -39,14 +40,18 @@ export function OutcomePage({ outcome, asked, moved }: OutcomePageProps) {
       <Reasons reasons={outcome.reasons} />
       {outcome.track && outcome.project && <TrackAnswer found={outcome.track} code={outcome.procedures[0] ?? ''} />}
       {outcome.need === 'nothing' && <h2>{say('outcome.nothingOther')}</h2>}
-      {outcome.procedures.map((code) => (
+      {outcome.procedures.map((code, index) => (
         <ProcedureAnswer
           key={code}
           code={code}
-          track={outcome.track?.outcome ?? null}
-          place={asked.answers.place}
-          alone={named.length === 1}
+          {...shared}
+          alone={outcome.procedures.length === 1}
+          first={index === 0}
         />
+      ))}
+      {outcome.besides.length > 0 && <h2>{say('outcome.besides')}</h2>}
+      {outcome.besides.map((code) => (
+        <ProcedureAnswer key={code} code={code} {...shared} alone={false} first={false} />
       ))}
       <Answers>
         {located && (
@@ -75,7 +80,7 @@ function Headline({ outcome: { need, procedures: codes }, procedures, moved }: H
     if (need === 'nothing') return say('outcome.nothingTitle')
     if (need === 'undecided')
       return codes.length === 1 ? say('outcome.placeTitle', { name }) : say('outcome.undecidedTitle')
-    return codes.length === 1 ? name : say('outcome.several', { n: codes.length })
+    return name
   }
   return <Heading moved={moved}>{title()}</Heading>
 }

@@ -24,6 +24,8 @@ type ProcedureAnswerProps = {
   readonly place: string | undefined
   /** The only one: its name stands above already. */
   readonly alone: boolean
+  /** Says how long it takes in fact, which is said once. */
+  readonly first: boolean
 }
 
 /** One procedure of the answer: how long, what a silence is worth, who files, what is asked. */
@@ -35,7 +37,7 @@ export function ProcedureAnswer({ code, ...shown }: ProcedureAnswerProps) {
 
 type AnsweredProps = Omit<ProcedureAnswerProps, 'code'> & { readonly version: ProcedureVersionAnswer }
 
-function Answered({ version, track, place, alone }: AnsweredProps) {
+function Answered({ version, track, place, alone, first }: AnsweredProps) {
   const say = usePreCheckWords()
   const trade = useProcedureWords()
   const { nameOf, say: sentence } = useWords()
@@ -54,7 +56,7 @@ function Answered({ version, track, place, alone }: AnsweredProps) {
       )}
       <div className={classes.delays}>
         <LegalDelay stages={definition.stages} track={track} />
-        <RealDelay place={place} />
+        {first && <RealDelay place={place} />}
       </div>
       <dl className={classes.short}>
         <dt>{trade('silenceColumn')}</dt>
@@ -89,7 +91,7 @@ function LegalDelay({ stages, track }: LegalDelayProps) {
       <h3>{say('outcome.legal')}</h3>
       {whole.length === 0 && <p>{trade('noDelay')}</p>}
       {whole.map(({ track: of, term, rule }) => (
-        <div key={of ?? 'any'}>
+        <div key={of ?? 'any'} className={classes.delay}>
           <p>
             <b className={classes.big}>{term ? inWords(term) : trade('toConfirmDelay')}</b>{' '}
             {of && whole.length > 1 && <small>{trade(`tracks.${of}`)}</small>}{' '}

@@ -87,7 +87,7 @@ function Figures({ figures, strong = false }: FiguresProps) {
   const { factName, valued } = useFactWords()
   const compared = ({ value, limit }: Figure) => (value > limit ? 'over' : value < limit ? 'under' : 'at')
   return figures.map((figure) => (
-    <p key={figure.fact} className={strong ? classes.deciding : classes.figure}>
+    <p key={figure.fact} className={strong && compared(figure) !== 'under' ? classes.deciding : classes.figure}>
       {say(`outcome.${compared(figure)}`, {
         fact: factName(figure.fact),
         value: valued(figure.fact, figure.value),

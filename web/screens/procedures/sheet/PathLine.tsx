@@ -35,7 +35,7 @@ function PathPoint({ one, stages, track }: PathPointProps) {
   return (
     <li>
       <b>{say(`steps.${one.step}`)}</b>
-      {holder !== 'nobody' && <span>{say('sheet.heldBy', { holder: say(`holders.${holder}`) })}</span>}
+      {holder !== 'nobody' && <span>{say(`holders.${holder}`)}</span>}
       {stage?.term && (
         <span className="figures">
           {inWords(stage.term)}
