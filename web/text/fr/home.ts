@@ -5,7 +5,7 @@ export const home = {
     'Localisez-la, décrivez votre projet, et lisez ce qu’en disent le plan d’aménagement et les servitudes, article par article. Sans compte.',
   check: 'Vérifier ma parcelle',
   choose: 'Quelle démarche pour mon projet ?',
-  procedures: 'Toutes les démarches',
+  procedures: 'Les démarches',
   searchLabel: 'Rechercher une commune, un titre foncier, un lieu ou des coordonnées',
   searchPlaceholder: 'Commune, titre foncier, lieu, coordonnées…',
   searching: 'Recherche…',
