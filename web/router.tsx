@@ -1,14 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { administrationPages } from './administrationPages.tsx'
+import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
-import { AppFrame } from './screens/frame/AppFrame.tsx'
-import { FailedScreen, NotFoundScreen } from './screens/frame/StopScreens.tsx'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { parseHomeSearch } from './screens/home/homeSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
@@ -16,17 +10,6 @@ import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
 import { parseVerifySearch } from './screens/verify/verifySearch.ts'
-import { isLanguage, type Language } from './text/language.ts'
-
-type RootSearch = { readonly lang?: Language | undefined }
-
-const root = createRootRoute({
-  component: AppFrame,
-  notFoundComponent: NotFoundScreen,
-  errorComponent: FailedScreen,
-  validateSearch: ({ lang }: Record<string, unknown>): RootSearch => (isLanguage(lang) ? { lang } : {}),
-  search: { middlewares: [retainSearchParams(['lang'])] },
-})
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -166,7 +149,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 /** Every screen and its address. The address alone restores the screen. */
 export const createPages = () =>
   createRouter({
-    routeTree: root.addChildren([home, verify, report, commune, ...SESSION_PAGES]),
+    routeTree: root.addChildren([home, verify, report, commune, ...SESSION_PAGES, administrationPages]),
     defaultPreload: 'intent',
     parseSearch,
     stringifySearch,

@@ -23,6 +23,8 @@ export const administration: SameWords<typeof french.administration> = {
   nothingText: 'تُفتح الإدارة لمستغل النظام والدعم والوزارة ومسيري الهيئات، بعد العامل الثاني.',
   signedOut: 'سجلوا الدخول للإدارة',
   secondFactor: 'أثبتوا العامل الثاني لفتح أبواب تكليفكم.',
+  shut: 'هذا الباب غير مفتوح لكم',
+  proveFactor: 'إثبات العامل الثاني',
   more: 'عرض التالي',
   cancel: 'تراجع',
   confirm: 'تأكيد',

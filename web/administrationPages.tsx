@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from './root.tsx'
+import { parseBodiesSearch } from './screens/administration/bodies/bodiesSearch.ts'
+
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  component: lazyRouteComponent(
+    () => import('./screens/administration/AdministrationFrame.tsx'),
+    'AdministrationFrame',
+  ),
+})
+
+const index = createRoute({
+  getParentRoute: () => administration,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('./screens/administration/AdministrationScreen.tsx'),
+    'AdministrationScreen',
+  ),
+})
+
+const bodies = createRoute({
+  getParentRoute: () => administration,
+  path: '/organismes',
+  component: lazyRouteComponent(() => import('./screens/administration/bodies/BodiesScreen.tsx'), 'BodiesScreen'),
+  validateSearch: parseBodiesSearch,
+})
+
+/** What mandates let one administer, each part at its own address inside one frame. */
+export const administrationPages = administration.addChildren([index, bodies])
