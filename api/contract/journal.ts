@@ -6,6 +6,8 @@ import { bilingual } from './shapes.ts'
 const civilDay = z.iso.date()
 /** SHA-256 in hexadecimal. */
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** A rank or a count: a proof from anywhere may say anything. */
+const wholeNumber = z.number().int().nonnegative()
 const bodyName = z.object({ id: z.uuid(), nameFr: z.string(), nameAr: z.string() })
 
 /** One event, as whoever may read it sees it. */
@@ -90,20 +92,20 @@ export const journalProof = z.object({
   /** Null while the event waits for its seal. */
   batch: z
     .object({
-      number: z.number(),
+      number: wholeNumber,
       /** To the microsecond. */
       sealedAt: z.string(),
       day: civilDay,
-      count: z.number(),
+      count: wholeNumber,
       previous: hash,
       root: hash,
       hash,
-      position: z.number(),
+      position: wholeNumber,
       path: z.array(hash),
     })
     .nullable(),
   /** Null until the batch's day is over. */
-  day: journalDayWhole.extend({ position: z.number(), path: z.array(hash) }).nullable(),
+  day: journalDayWhole.extend({ position: wholeNumber, path: z.array(hash) }).nullable(),
 })
 export type JournalProof = z.infer<typeof journalProof>
 
