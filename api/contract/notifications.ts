@@ -135,6 +135,7 @@ export const preferencesBody = z.object({
 })
 
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
 
 export const messagesQuery = z.object({ state: z.enum(MESSAGE_STATES).optional(), cursor: z.uuid().optional() })
 
@@ -146,6 +147,7 @@ export const messages = z.object({
       personId: z.uuid().nullable(),
       channel: z.enum(CHANNELS),
       kind: noticeKind,
+      label: bilingual,
       address: z.string(),
       state: z.enum(MESSAGE_STATES),
       attempts: z.number().int(),
@@ -154,5 +156,6 @@ export const messages = z.object({
       sentAt: z.iso.datetime().nullable(),
     }),
   ),
+  counts: z.object({ waiting: z.number(), sent: z.number(), failed: z.number(), bounced: z.number() }),
   next: z.uuid().nullable(),
 })
