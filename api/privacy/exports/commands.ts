@@ -11,7 +11,7 @@ import { enqueue } from '../../jobs/enqueue.ts'
 import { record } from '../../journal/record.ts'
 import { notify } from '../../notifications/notify.ts'
 import type { OfficialKind } from './prepare.ts'
-import { type ExportRow, exportById, exportFile, ownExportUnderWay } from './queries.ts'
+import { type ExportRow, exportById, exportFile, ownExportUnderWay, screenOf } from './queries.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
@@ -116,7 +116,7 @@ export function decideExport(
         personId: row.askedBy.id,
         kind: 'export_refused',
         data: {},
-        path: '/compte/exports',
+        path: screenOf(row),
         onceKey: id,
       })
     return found(transaction, id)

@@ -7,7 +7,7 @@ import type { WorkDeps } from '../../deps.ts'
 import { notify, notifyHolders } from '../../notifications/notify.ts'
 import { csv } from './csv.ts'
 import { ownDataArchive } from './ownData.ts'
-import { mayStillAsk, type RequestToPrepare, requestToPrepare } from './queries.ts'
+import { mayStillAsk, type RequestToPrepare, requestToPrepare, screenOf } from './queries.ts'
 import { countRows, SHEETS, type SheetAsked, sheetRows } from './sheets.ts'
 
 /** More than this is no export but a copy of the register: the filter has to be narrowed. */
@@ -48,7 +48,7 @@ async function askSecondPerson({ db, clock }: WorkDeps, request: RequestToPrepar
     const told = {
       kind: 'export_to_approve',
       data,
-      path: '/compte/exports',
+      path: screenOf(request),
       onceKey: request.id,
       today: clock.today(),
     } as const
@@ -72,7 +72,7 @@ async function keep({ db, clock }: WorkDeps, request: RequestToPrepare, bytes: B
     } as const
     if (!(await moves(transaction, request, ready))) return
     await transaction.insertInto('export_file').values({ export_id: request.id, name, bytes }).execute()
-    const told = { path: '/compte/exports', onceKey: request.id, data: { until: until.toISOString() } }
+    const told = { path: screenOf(request), onceKey: request.id, data: { until: until.toISOString() } }
     await notify(transaction, at, { personId: request.askedBy, kind: 'export_ready', ...told })
   })
 }
@@ -80,7 +80,7 @@ async function keep({ db, clock }: WorkDeps, request: RequestToPrepare, bytes: B
 async function fail({ db, clock }: WorkDeps, request: RequestToPrepare, failure: ExportFailure): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     if (!(await moves(transaction, request, { state: 'failed', failure }))) return
-    const told = { path: '/compte/exports', onceKey: request.id, data: {} }
+    const told = { path: screenOf(request), onceKey: request.id, data: {} }
     await notify(transaction, clock.now(), { personId: request.askedBy, kind: 'export_failed', ...told })
   })
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { EXPORT_ROWS_ALONE, type ExportRequest, exportRequest } from '../../../api/contract/privacy.ts'
+import { EXPORT_ROWS_ALONE, type ExportRequest, exportRequest, exportsPage } from '../../../api/contract/privacy.ts'
 import { prepareExport } from '../../../api/privacy/exports/prepare.ts'
 import { tidy } from '../../../api/privacy/retain.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
@@ -41,6 +41,8 @@ const post = (path: string, headers: Headers, body: unknown = {}) =>
   })
 const content = (id: string, headers: Headers) => fetch(`${server.url}/api/exports/${id}/content`, { headers })
 const requestOf = async (answer: Response): Promise<ExportRequest> => exportRequest.parse(await answer.json())
+const listed = async (headers: Headers) =>
+  exportsPage.parse(await (await fetch(`${server.url}/api/exports`, { headers })).json()).exports
 const stateOf = async (id: string) =>
   (await database.db.selectFrom('export_request').where('id', '=', id).selectAll().executeTakeFirstOrThrow()).state
 
@@ -78,6 +80,8 @@ describe("a person's own export", () => {
     expect(data.account[0]).toMatchObject({ email: 'salma@example.ma', has_password: true })
     expect(data.sessions).toHaveLength(1)
     expect(text).not.toContain('argon2id')
+    const told = await database.db.selectFrom('notice').where('person_id', '=', person).select('path').execute()
+    expect(told).toEqual([{ path: '/compte/vie-privee' }])
     expect(archive['documents.csv']).toBeDefined()
   })
 
@@ -123,6 +127,7 @@ describe('an export for officials', () => {
     await prepareExport(jobs.work, id)
     const file = await content(id, headers)
     const bytes = Buffer.from(await file.arrayBuffer())
+    expect(await listed(headers)).toMatchObject([{ id, state: 'ready', rowsFound: 3, bytes: bytes.length }])
     const lines = bytes.toString('utf8').trim().split('\r\n')
     expect(lines[0]).toContain('titre')
     expect(lines).toHaveLength(1 + 3)
@@ -154,7 +159,7 @@ describe('an export for officials', () => {
     await prepareExport(jobs.work, id)
     expect(await stateOf(id)).toBe('to_approve')
     const told = await database.db.selectFrom('notice').where('person_id', '=', administrator).selectAll().execute()
-    expect(told.map(({ kind }) => kind)).toEqual(['export_to_approve'])
+    expect(told).toMatchObject([{ kind: 'export_to_approve', path: '/administration/exports' }])
     const oneself = await post(`/api/exports/${id}/decide`, headers, { approve: true })
     expect(oneself.status).toBe(403)
     expect(await oneself.json()).toMatchObject({ code: 'NOT_ON_ONESELF' })
@@ -168,6 +173,8 @@ describe('an export for officials', () => {
     await prepareExport(jobs.work, id)
     expect((await content(id, headers)).status).toBe(200)
     expect((await content(id, second)).status).toBe(404)
+    const seen = (await listed(second)).find((request) => request.id === id)
+    expect(seen).toMatchObject({ state: 'ready', bytes: null }) // who approves never sees the file
   })
 
   test('cannot be approved by its asker even through the database', async () => {
@@ -196,8 +203,12 @@ describe('an export for officials', () => {
     const { headers: operator } = await people.acting('support', 'operator', ['MA'])
     expect((await post(`/api/exports/${id}/decide`, operator, { approve: false })).status).toBe(200)
     expect(await stateOf(id)).toBe('refused')
-    const kinds = await database.db.selectFrom('notice').where('person_id', '=', person).select('kind').execute()
-    expect(kinds).toEqual([{ kind: 'export_refused' }])
+    const told = await database.db
+      .selectFrom('notice')
+      .where('person_id', '=', person)
+      .select(['kind', 'path'])
+      .execute()
+    expect(told).toEqual([{ kind: 'export_refused', path: '/administration/exports' }])
   })
 
   test('fails when the mandate ended before it was made', async () => {
