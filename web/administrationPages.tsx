@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from './root.tsx'
 import { parseBodiesSearch } from './screens/administration/bodies/bodiesSearch.ts'
+import { parseOfficeSearch } from './screens/office/officeSearch.ts'
 
 const administration = createRoute({
   getParentRoute: () => root,
@@ -27,5 +28,18 @@ const bodies = createRoute({
   validateSearch: parseBodiesSearch,
 })
 
+const establish = createRoute({
+  getParentRoute: () => administration,
+  path: '/organismes/nouveau',
+  component: lazyRouteComponent(() => import('./screens/administration/bodies/EstablishScreen.tsx'), 'EstablishScreen'),
+})
+
+const body = createRoute({
+  getParentRoute: () => administration,
+  path: '/organismes/$id',
+  component: lazyRouteComponent(() => import('./screens/administration/bodies/BodyScreen.tsx'), 'BodyScreen'),
+  validateSearch: parseOfficeSearch,
+})
+
 /** What mandates let one administer, each part at its own address inside one frame. */
-export const administrationPages = administration.addChildren([index, bodies])
+export const administrationPages = administration.addChildren([index, bodies, establish, body])

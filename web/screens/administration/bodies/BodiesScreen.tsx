@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
 import { useSearch } from '@tanstack/react-router'
 import { problemOf } from '../../../api/problem.ts'
+import { opens } from '../../../session/opens.ts'
 import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
+import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { useTitle } from '../../frame/useTitle.ts'
@@ -17,9 +19,16 @@ export function BodiesScreen() {
   useTitle(say('administration.bodies'))
   return (
     <AdministrationSection needs={['mandate.consult']}>
-      {() => (
+      {({ actor }) => (
         <>
-          <h1>{say('administration.bodies')}</h1>
+          <div className={classes.head}>
+            <h1>{say('administration.bodies')}</h1>
+            {opens(actor, 'body.establish') && (
+              <ButtonLink to="/administration/organismes/nouveau" variant="default" size="md">
+                {say('bodies.establish')}
+              </ButtonLink>
+            )}
+          </div>
           <BodyFilters />
           <Register />
         </>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { BodySummary } from '../../../../api/contract/bodies.ts'
 import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
 import { useTradeWords } from '../../../text/useTradeWords.ts'
@@ -47,7 +48,9 @@ function BodyRow({ body }: { readonly body: BodySummary }) {
   return (
     <tr>
       <th scope="row">
-        <bdi>{nameOf(body)}</bdi>
+        <Link to="/administration/organismes/$id" params={{ id: body.id }}>
+          <bdi>{nameOf(body)}</bdi>
+        </Link>
       </th>
       <td data-label={say('bodies.kind')}>{trade(`bodyKinds.${body.kind}`)}</td>
       <td data-label={say('bodies.territories')}>
