@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from './root.tsx'
 import { parseBodiesSearch } from './screens/administration/bodies/bodiesSearch.ts'
+import { parsePeopleSearch } from './screens/administration/people/peopleSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
 
 const administration = createRoute({
@@ -41,5 +42,18 @@ const body = createRoute({
   validateSearch: parseOfficeSearch,
 })
 
+const people = createRoute({
+  getParentRoute: () => administration,
+  path: '/personnes',
+  component: lazyRouteComponent(() => import('./screens/administration/people/PeopleScreen.tsx'), 'PeopleScreen'),
+  validateSearch: parsePeopleSearch,
+})
+
+const person = createRoute({
+  getParentRoute: () => administration,
+  path: '/personnes/$id',
+  component: lazyRouteComponent(() => import('./screens/administration/people/PersonScreen.tsx'), 'PersonScreen'),
+})
+
 /** What mandates let one administer, each part at its own address inside one frame. */
-export const administrationPages = administration.addChildren([index, bodies, establish, body])
+export const administrationPages = administration.addChildren([index, bodies, establish, body, people, person])

@@ -2,18 +2,16 @@ import type { Actor } from '../../../api/contract/policy/decide.ts'
 import type { Action } from '../../../api/contract/policy/policy.ts'
 import { opens } from '../../session/opens.ts'
 
-/** One part of the administration; it shows to whoever one of the actions lets through. */
-export type Section = {
-  readonly to: '/administration/organismes'
-  readonly words: 'bodies'
-  readonly needs: readonly Action[]
-}
-
-/** In the order they are read. */
-export const SECTIONS: readonly Section[] = [
+/** The parts of the administration in the order they are read; each shows to whoever one of the actions lets through. */
+export const SECTIONS = [
   { to: '/administration/organismes', words: 'bodies', needs: ['mandate.consult'] },
-]
+  { to: '/administration/personnes', words: 'people', needs: ['person.consult'] },
+] as const satisfies readonly {
+  readonly to: string
+  readonly words: string
+  readonly needs: readonly Action[]
+}[]
 
 /** The parts that somebody's mandates open. */
-export const openSections = (actor: Actor): readonly Section[] =>
+export const openSections = (actor: Actor): readonly (typeof SECTIONS)[number][] =>
   SECTIONS.filter(({ needs }) => needs.some((action) => opens(actor, action)))

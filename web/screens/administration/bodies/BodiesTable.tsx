@@ -4,6 +4,7 @@ import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
 import { useTradeWords } from '../../../text/useTradeWords.ts'
 import { useWords } from '../../../text/words.ts'
 import tables from '../../../ui/table.module.css'
+import classes from '../administration.module.css'
 
 type BodiesTableProps = {
   readonly bodies: readonly BodySummary[]
@@ -50,11 +51,14 @@ function BodyRow({ body }: { readonly body: BodySummary }) {
       <th scope="row">
         <Link to="/administration/organismes/$id" params={{ id: body.id }}>
           <bdi>{nameOf(body)}</bdi>
-        </Link>
+        </Link>{' '}
+        <small lang={language === 'ar' ? 'fr' : 'ar'}>
+          <bdi>{language === 'ar' ? body.nameFr : body.nameAr}</bdi>
+        </small>
       </th>
       <td data-label={say('bodies.kind')}>{trade(`bodyKinds.${body.kind}`)}</td>
       <td data-label={say('bodies.territories')}>
-        {names || say('bodies.noTerritory')}
+        {names || <span className={classes.none}>{say('bodies.noTerritory')}</span>}
         {left > 0 && ` ${say('bodies.andMore', { count: left })}`}
       </td>
     </tr>
