@@ -1,4 +1,5 @@
 import type { WorkDeps } from '../deps.ts'
+import { documentTasks } from '../documents/tasks.ts'
 import { messageTasks } from '../notifications/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
 import type { Tasks } from './tasks.ts'
@@ -6,5 +7,6 @@ import type { Tasks } from './tasks.ts'
 /** What every resource does in the background. */
 export const taskList = (work: WorkDeps): Tasks => ({
   ...messageTasks(work),
+  ...documentTasks(work),
   ...privacyTasks(work),
 })
