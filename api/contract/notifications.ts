@@ -25,7 +25,9 @@ export type NoticeData = {
   readonly mandate_ended: OfBody & { readonly role: string; readonly on: string }
   readonly delegation_given: MandateNotice & { readonly by: string }
   readonly participant_added: { readonly title: string; readonly by: string; readonly part: string }
-  readonly document_refused: { readonly title: string; readonly file: string; readonly reason: string }
+  /** `found` is what the antivirus calls it. */
+  readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
+  readonly document_held_elsewhere: { readonly name: string; readonly file: string; readonly found: string }
   readonly profession_confirmed: { readonly profession: string }
   readonly export_to_approve: { readonly name: string; readonly rows: string; readonly reason: string }
   readonly export_ready: { readonly until: string }
@@ -68,7 +70,8 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   mandate_ended: 'mandates',
   delegation_given: 'mandates',
   participant_added: 'dossiers',
-  document_refused: 'dossiers',
+  document_held: 'dossiers',
+  document_held_elsewhere: 'house',
   profession_confirmed: 'mandates',
   export_to_approve: 'exports',
   export_ready: 'exports',

@@ -35,6 +35,7 @@ export const journal = {
   rootDiffers: 'La racine de cette preuve n’est pas celle publiée pour le {{day}} : ne vous y fiez pas.',
   waits: 'L’événement attend son scellement : réessayez dans une minute.',
   broken: 'La preuve ne tient pas.',
+  brokenAt: 'Ce point n’est pas vrai : « {{step}} ».',
   incomplete: 'La preuve se tient, mais rien de publié ne la confirme encore.',
   unpublished: 'Aucune racine n’est publiée ici pour le {{day}} : ne vous y fiez pas.',
   notCompared: 'La racine publiée n’a pas pu être lue : comparez-la quand vous serez en ligne.',
