@@ -1,7 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from './root.tsx'
 import { parseBodiesSearch } from './screens/administration/bodies/bodiesSearch.ts'
+import { parseJobsSearch } from './screens/administration/jobs/jobsSearch.ts'
+import { parseMessagesSearch } from './screens/administration/messages/messagesSearch.ts'
 import { parsePeopleSearch } from './screens/administration/people/peopleSearch.ts'
+import { parseIntervalSearch, parseJournalSearch } from './screens/journal/journalSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
 
 const administration = createRoute({
@@ -55,5 +58,50 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./screens/administration/people/PersonScreen.tsx'), 'PersonScreen'),
 })
 
+const jobs = createRoute({
+  getParentRoute: () => administration,
+  path: '/taches',
+  component: lazyRouteComponent(() => import('./screens/administration/jobs/JobsScreen.tsx'), 'JobsScreen'),
+  validateSearch: parseJobsSearch,
+})
+
+const messages = createRoute({
+  getParentRoute: () => administration,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./screens/administration/messages/MessagesScreen.tsx'), 'MessagesScreen'),
+  validateSearch: parseMessagesSearch,
+})
+
+const exportsPage = createRoute({
+  getParentRoute: () => administration,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('./screens/administration/exports/ExportsScreen.tsx'), 'ExportsScreen'),
+})
+
+const systemState = createRoute({
+  getParentRoute: () => administration,
+  path: '/etat',
+  component: lazyRouteComponent(() => import('./screens/administration/state/StateScreen.tsx'), 'StateScreen'),
+})
+
+const journal = createRoute({
+  getParentRoute: () => administration,
+  path: '/journal',
+  component: lazyRouteComponent(
+    () => import('./screens/journal/JournalAdministrationScreen.tsx'),
+    'JournalAdministrationScreen',
+  ),
+  validateSearch: parseJournalSearch,
+})
+
+const interval = createRoute({
+  getParentRoute: () => administration,
+  path: '/journal/verification',
+  component: lazyRouteComponent(() => import('./screens/journal/IntervalScreen.tsx'), 'IntervalScreen'),
+  validateSearch: parseIntervalSearch,
+})
+
+const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as const
+
 /** What mandates let one administer, each part at its own address inside one frame. */
-export const administrationPages = administration.addChildren([index, bodies, establish, body, people, person])
+export const administrationPages = administration.addChildren([...WORK, index, bodies, establish, body, people, person])

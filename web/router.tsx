@@ -5,6 +5,7 @@ import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { parseHomeSearch } from './screens/home/homeSearch.ts'
+import { parsePublicJournalSearch } from './screens/journal/journalSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
 import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
@@ -108,6 +109,13 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('./screens/account/RegisterOfProcessings.tsx'), 'PrivacyScreen'),
 })
 
+const publicJournal = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('./screens/journal/PublicJournalScreen.tsx'), 'PublicJournalScreen'),
+  validateSearch: parsePublicJournalSearch,
+})
+
 const dossiers = createRoute({
   getParentRoute: () => root,
   path: '/dossiers',
@@ -126,6 +134,7 @@ const SESSION_PAGES = [
   dossiers,
   dossier,
   privacy,
+  publicJournal,
   signIn,
   register,
   confirmAccount,

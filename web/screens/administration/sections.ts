@@ -6,6 +6,11 @@ import { opens } from '../../session/opens.ts'
 export const SECTIONS = [
   { to: '/administration/organismes', words: 'bodies', needs: ['mandate.consult'] },
   { to: '/administration/personnes', words: 'people', needs: ['person.consult'] },
+  { to: '/administration/exports', words: 'exports', needs: ['export.ask', 'export.decide'] },
+  { to: '/administration/journal', words: 'journal', needs: ['journal.consult'] },
+  { to: '/administration/taches', words: 'jobs', needs: ['jobs.watch'] },
+  { to: '/administration/messages', words: 'messages', needs: ['messages.watch'] },
+  { to: '/administration/etat', words: 'state', needs: ['state.consult'] },
 ] as const satisfies readonly {
   readonly to: string
   readonly words: string

@@ -74,9 +74,12 @@ export const journal: SameWords<typeof french.journal> = {
   order: 'اليوم الأخير قبل الأول.',
   run: 'التحقق من المدة',
   running: 'التحقق جارٍ…',
-  whole: 'كل شيء صحيح: أحداث مختومة {{sealed}}، منتظرة {{waiting}}، دفعات {{batches}}، أيام {{days}}.',
+  wholeTitle: 'كل شيء صحيح',
+  between: 'من {{from}} إلى {{to}}',
+  before: 'ما تم التحقق منه قبل التوقف: أحداث مختومة {{sealed}}، منتظرة {{waiting}}، دفعات {{batches}}، أيام {{days}}.',
+  faultNow: 'لا تغيروا شيئًا: احتفظوا بنسخة من القاعدة، وقارنوا بالجذور المنشورة، وأخبروا المسؤول عن السجل.',
+  whole: 'أحداث مختومة {{sealed}}، منتظرة {{waiting}}، دفعات {{batches}}، أيام {{days}}.',
   fault: 'هناك ما لا يصح',
-  faultAt: '{{kind}} {{id}}',
   kinds: { event: 'الحدث', batch: 'الدفعة', day: 'اليوم' },
 }
 

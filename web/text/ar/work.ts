@@ -15,8 +15,8 @@ export const jobs: SameWords<typeof french.jobs> = {
     privacy_retain: 'تطبيق مدد الحفظ',
     house_tidy: 'التنظيف اليومي',
   },
+  number: 'رقم {{id}}',
   tries: '{{n}} من {{most}}',
-  due: 'الآن',
   states: { waiting: 'في الانتظار', running: 'جارية', retrying: 'تُعاد محاولتها', dead: 'متخلى عنها' },
   filter: 'حالة المهام',
   task: 'المهمة',
@@ -41,7 +41,9 @@ export const messages: SameWords<typeof french.messages> = {
   attempts: 'المحاولات',
   error: 'آخر خطأ',
   channels: { email: 'بريد إلكتروني', sms: 'رسالة قصيرة', registered: 'بريد إلكتروني مضمون' },
+  state: 'الحالة',
   none: 'لا توجد رسائل.',
+  noneOfState: 'لا توجد رسالة في هذه الحالة.',
   hidden: 'لا تُقرأ الرسائل نفسها هنا، والعنوان مخفي جزئيًا.',
 }
 

@@ -73,9 +73,14 @@ export const journal = {
   order: 'Le dernier jour vient avant le premier.',
   run: 'Vérifier l’intervalle',
   running: 'Vérification en cours…',
-  whole: 'Tout tient : événements scellés {{sealed}}, en attente {{waiting}}, lots {{batches}}, jours {{days}}.',
+  wholeTitle: 'Tout tient',
+  between: 'Du {{from}} au {{to}}',
+  before:
+    'Vérifié avant de s’arrêter là : événements scellés {{sealed}}, en attente {{waiting}}, lots {{batches}}, jours {{days}}.',
+  faultNow:
+    'Ne touchez à rien : gardez une copie de la base, comparez avec les racines publiées, et prévenez qui répond du journal.',
+  whole: 'Événements scellés {{sealed}}, en attente {{waiting}}, lots {{batches}}, jours {{days}}.',
   fault: 'Quelque chose ne tient pas',
-  faultAt: '{{kind}} {{id}}',
   kinds: { event: 'Événement', batch: 'Lot', day: 'Jour' },
 }
 

@@ -12,8 +12,8 @@ export const jobs = {
     privacy_retain: 'Application des durées de conservation',
     house_tidy: 'Nettoyage quotidien',
   },
+  number: 'n° {{id}}',
   tries: '{{n}} sur {{most}}',
-  due: 'dès maintenant',
   states: { waiting: 'En attente', running: 'En cours', retrying: 'À réessayer', dead: 'Abandonnée' },
   filter: 'État des tâches',
   task: 'Tâche',
@@ -38,7 +38,9 @@ export const messages = {
   attempts: 'Essais',
   error: 'Dernière erreur',
   channels: { email: 'courriel', sms: 'SMS', registered: 'recommandé électronique' },
+  state: 'État',
   none: 'Aucun message.',
+  noneOfState: 'Aucun message dans cet état.',
   hidden: 'Les messages eux-mêmes ne se lisent pas ici, et l’adresse est à demi cachée.',
 }
 

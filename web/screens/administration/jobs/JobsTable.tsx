@@ -68,7 +68,7 @@ function JobRow({ job: { id, task, state, runAt, attempts, maxAttempts, lastErro
       <th scope="row">
         {name}{' '}
         <small>
-          <bdi className="figures">n° {id}</bdi>
+          <bdi className="figures">{say('jobs.number', { id })}</bdi>
         </small>
       </th>
       <td>
