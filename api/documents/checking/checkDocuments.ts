@@ -88,7 +88,7 @@ async function checkKnown({ db, store }: Needs, tally: Tally, { known, stored, r
   const { sha256, bytes } = known
   tally.count('checked')
   const say = async (kind: Kind, why: string) =>
-    tally.found({ kind, sha256, why: `${why} ${await documentsMadeOf(db, sha256)}`.trimEnd() })
+    tally.found({ kind, sha256, why: `${why} ${await documentsMadeOf(db, sha256)}`.trim() })
   if (!stored) {
     if (bytes !== null && !(await store.has(sha256))) await say('missing', '')
     return
