@@ -18,7 +18,8 @@ export const journalEvent = z.object({
   action: z.string(),
   /** Something was read, nothing was changed. */
   consultation: z.boolean(),
-  subject: z.object({ kind: z.string(), id: z.string() }),
+  /** `name`: of a document's file, in the list of those who consulted its dossier. */
+  subject: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
   dossierId: z.uuid().nullable(),
   /** Who acted; null for work of the house itself or somebody who was not signed in. */
   person: personName.nullable(),

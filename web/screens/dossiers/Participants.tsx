@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
+import { PARTS } from '../../../api/contract/policy/roles.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
@@ -25,7 +26,7 @@ export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
     <section className={classes.section}>
       <h2>{say('participants.heading')}</h2>
       <ul className={classes.people}>
-        {dossier.participants.map((participant) => (
+        {inOrder(dossier.participants).map((participant) => (
           <ParticipantLine
             key={participant.id}
             participant={participant}
@@ -51,6 +52,10 @@ export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
     </section>
   )
 }
+
+/** The owner first, then the others as their parts are listed. */
+const inOrder = (participants: readonly Participant[]): readonly Participant[] =>
+  participants.toSorted((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || a.addedAt.localeCompare(b.addedAt))
 
 function useNameOf(): (participant: Participant) => string {
   const { language, nameOf } = useWords()
