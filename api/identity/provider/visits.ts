@@ -17,14 +17,14 @@ export const visitCookie = (token: string): string =>
   `${VISIT_COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${VISIT_MINUTES * 60}`
 
 /** What a visit to the provider is to do: where to lead afterwards, and whom to link, when it is no sign-in. */
-export type Purpose = { readonly returnTo: string; readonly linkTo: string | null }
+export type Purpose = { readonly returnTo: string | null; readonly linkTo: string | null }
 
 const kept = z.object({
   nonce: z.string(),
   verifier: z.string(),
   /** Digest of the browser's cookie, base64url. */
   browser: z.string(),
-  returnTo: ownPath,
+  returnTo: ownPath.nullable(),
   linkTo: z.string().nullable(),
 })
 export type Visit = VisitSecrets & Purpose
