@@ -4,8 +4,14 @@ import type { BodyAnswer } from '../../../api/contract/bodies.ts'
 import type { PersonSheet } from '../../../api/contract/people.ts'
 import type { ActingMandate, Actor } from '../../../api/contract/policy/decide.ts'
 import { type BodyKind, isOfficial, type Role } from '../../../api/contract/policy/roles.ts'
+import { ProblemError } from '../../../web/api/problem.ts'
 import { parseBodiesSearch } from '../../../web/screens/administration/bodies/bodiesSearch.ts'
-import { establishment, UNESTABLISHED, withCode } from '../../../web/screens/administration/bodies/establishing.ts'
+import {
+  establishment,
+  faultyField,
+  UNESTABLISHED,
+  withCode,
+} from '../../../web/screens/administration/bodies/establishing.ts'
 import {
   inReadingOrder,
   provincesOf,
@@ -201,6 +207,16 @@ test('establishing a body sends what was typed, and nothing of what was left emp
     actReference: 'D 1',
   })
   expect(establishment({ ...draft, email: 'a@b.ma' }, '06.141')).toMatchObject({ email: 'a@b.ma', unitCode: '06.141' })
+})
+
+test('a refusal is said beside its field where the form has one, and at the end of the form otherwise', () => {
+  const refused = (field?: string) => new ProblemError({ code: 'INVALID_INPUT', status: 422, detail: null, field })
+  expect([refused('territories'), refused('nameFr'), refused(), null].map(faultyField)).toEqual([
+    'territories',
+    null,
+    null,
+    null,
+  ])
 })
 
 describe('what may be done about a person', () => {

@@ -20,7 +20,7 @@ export const AdministrationSection = ({ needs, children }: AdministrationSection
   <SignedIn>
     {(session) => {
       const door = shutDoor(needs.map((action) => decideForBodies(session.actor, action)))
-      return door ? <Shut door={door} /> : children(session)
+      return door ? <Shut door={door} mandated={session.actor.mandates.length > 0} /> : children(session)
     }}
   </SignedIn>
 )
@@ -31,11 +31,14 @@ function shutDoor(decisions: readonly Decision[]): Door | null {
   return doors.find((door) => door === 'SECOND_FACTOR') ?? doors[0] ?? null
 }
 
-function Shut({ door }: { readonly door: Door }) {
+type ShutProps = { readonly door: Door; readonly mandated: boolean }
+
+/** Whoever holds no mandate learns whom the administration is for: the door speaks of mandates. */
+function Shut({ door, mandated }: ShutProps) {
   const say = useAdministrationWords()
   const doors = useDoorWords()
   return (
-    <EmptyState title={say('administration.shut')} text={doors(door)}>
+    <EmptyState title={say('administration.shut')} text={mandated ? doors(door) : say('administration.nothingText')}>
       {door === 'SECOND_FACTOR' ? (
         <ProveFactor />
       ) : (

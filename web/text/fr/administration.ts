@@ -156,7 +156,7 @@ export const people = {
   deeds: 'Agir sur le compte',
   noDeed: 'Vos mandats ne permettent rien de plus ici.',
   lock: 'Verrouiller le compte',
-  lockWhy: 'Toutes ses sessions se ferment, la personne est prévenue par e-mail et ne peut plus se connecter.',
+  lockWhy: 'Toutes ses sessions se ferment, la personne en est prévenue et ne peut plus se connecter.',
   lockReason: 'Motif, montré à la personne',
   lockReasonMissing: 'Écrivez le motif : au moins trois caractères.',
   locked: 'Compte verrouillé.',

@@ -3,7 +3,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { OFFICIAL_KINDS } from '../../../../api/contract/policy/roles.ts'
-import { problemOf } from '../../../api/problem.ts'
 import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
 import { useOfficeWords } from '../../../text/useOfficeWords.ts'
 import { useTradeWords } from '../../../text/useTradeWords.ts'
@@ -15,7 +14,7 @@ import { AdministrationSection } from '../AdministrationSection.tsx'
 import classes from '../administration.module.css'
 import { useEstablish } from './bodyQueries.ts'
 import { CodesField } from './CodesField.tsx'
-import { codesFault, type EstablishDraft, establishment, UNESTABLISHED, withCode } from './establishing.ts'
+import { codesFault, type EstablishDraft, establishment, faultyField, UNESTABLISHED, withCode } from './establishing.ts'
 import { type ChosenUnit, UnitChooser } from './UnitChooser.tsx'
 
 /** An official body enters the register by the act that makes it. */
@@ -46,12 +45,12 @@ function EstablishForm() {
     establish.mutate(establishment(draft, unit?.code), {
       onSuccess: ({ id }) => navigate({ to: '/administration/organismes/$id', params: { id } }),
       onError: (error) => {
-        if (problemOf(error).field === 'territories')
+        if (faultyField(error) === 'territories')
           form.setError('codes', { message: say('bodies.codesUnknown') }, { shouldFocus: true })
       },
     }),
   )
-  const taken = establish.error && problemOf(establish.error).code === 'BODY_EXISTS'
+  const faulty = faultyField(establish.error)
   return (
     <form noValidate className={forms.form} onSubmit={submit}>
       <Names form={form} />
@@ -59,8 +58,11 @@ function EstablishForm() {
         label={say('bodies.unitOf')}
         hint={say('bodies.unitHint')}
         chosen={unit?.name ?? null}
-        error={taken ? say('bodies.unitTaken') : undefined}
-        onChoose={setUnit}
+        error={faulty === 'unitCode' ? say('bodies.unitTaken') : undefined}
+        onChoose={(chosen) => {
+          setUnit(chosen)
+          establish.reset()
+        }}
       />
       <CodesField
         error={form.formState.errors.codes?.message}
@@ -75,7 +77,7 @@ function EstablishForm() {
         autoComplete="off"
         {...form.register('actReference', { validate: (text) => text.trim() !== '' || say('bodies.actMissing') })}
       />
-      {!taken && !form.formState.errors.codes && <Refused error={establish.error} />}
+      {!faulty && <Refused error={establish.error} />}
       <div>
         <Button type="submit" size="md" loading={establish.isPending}>
           {say('bodies.establishSubmit')}

@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { BodyAnswer } from '../../../../api/contract/bodies.ts'
-import { problemOf } from '../../../api/problem.ts'
 import { printedDay, typedDay } from '../../../text/figures.ts'
 import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
 import { useWords } from '../../../text/words.ts'
@@ -14,7 +13,7 @@ import classes from '../administration.module.css'
 import { today } from '../today.ts'
 import { useReassign } from './bodyQueries.ts'
 import { CodesField } from './CodesField.tsx'
-import { codesFault, withCode } from './establishing.ts'
+import { codesFault, faultyField, withCode } from './establishing.ts'
 import { ReassignSummary } from './ReassignSummary.tsx'
 import { typedCodes } from './units.ts'
 
@@ -70,7 +69,7 @@ function useReassignForm({ body, onDone }: ReassignDialogProps) {
     reassign.mutate(given, {
       onSuccess: () => onDone(from),
       onError: (error) => {
-        const { field } = problemOf(error)
+        const field = faultyField(error)
         if (field === 'from') form.setError('from', { message: say('bodies.dayPast') }, { shouldFocus: true })
         if (field === 'territories')
           form.setError('codes', { message: say('bodies.codesUnknown') }, { shouldFocus: true })
@@ -113,7 +112,7 @@ function ReassignDialog(props: ReassignDialogProps) {
           />
         </div>
         <ReassignSummary body={body} codes={typedCodes(codes).codes} from={typedDay(from)} />
-        {!errors.from && !errors.codes && <Refused error={reassign.error} />}
+        {!faultyField(reassign.error) && <Refused error={reassign.error} />}
         <Answers>
           <Button type="submit" size="md" loading={reassign.isPending}>
             {say('bodies.save')}

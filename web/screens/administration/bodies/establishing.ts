@@ -1,5 +1,6 @@
 import type { BodyOpening } from '../../../../api/contract/bodies.ts'
 import type { BodyKind } from '../../../../api/contract/policy/roles.ts'
+import { problemOf } from '../../../api/problem.ts'
 import { typedCodes } from './units.ts'
 
 export type EstablishDraft = {
@@ -36,6 +37,12 @@ export const withCode = (text: string, code: string): string =>
   typedCodes(text).codes.includes(code) ? text : [text.trim(), code].filter((part) => part !== '').join('\n')
 
 const MOST_CODES = 200
+
+/** The field a refusal is about, where the form says it beside the field and not at its end. */
+export function faultyField(error: unknown): 'from' | 'territories' | 'unitCode' | null {
+  const field = error ? problemOf(error).field : undefined
+  return field === 'from' || field === 'territories' || field === 'unitCode' ? field : null
+}
 
 type SayFault = (word: 'bodies.codesWrong' | 'bodies.codesMany', values?: { readonly codes: string }) => string
 

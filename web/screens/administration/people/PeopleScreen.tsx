@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { problemOf } from '../../../api/problem.ts'
@@ -35,11 +36,14 @@ export function PeopleScreen() {
 function PeopleForm({ q }: { readonly q: string }) {
   const say = useAdministrationWords()
   const navigate = useNavigate({ from: '/administration/personnes' })
+  const answers = useQueryClient()
   const [typed, setTyped] = useState(q)
   const [short, setShort] = useState(false)
   const search = () => {
     setShort(!isSearchable(typed))
-    if (isSearchable(typed)) void navigate({ search: (now) => ({ ...now, q: typed.trim() }) })
+    if (!isSearchable(typed)) return
+    if (typed.trim() === q) void answers.invalidateQueries({ queryKey: ['people', q] })
+    else void navigate({ search: (now) => ({ ...now, q: typed.trim() }) })
   }
   return (
     <search>

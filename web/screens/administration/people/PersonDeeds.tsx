@@ -101,7 +101,10 @@ function DeedDialog({ deed, person, onDone, onClose }: DeedDialogProps) {
           error={missing ? say('people.lockReasonMissing') : undefined}
           maxLength={300}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => {
+            setReason(event.currentTarget.value)
+            setMissing(false)
+          }}
         />
       )}
       <Refused error={doing.error} />
