@@ -77,6 +77,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       valid_to date check (valid_to >= valid_from),
       delegated_from uuid references mandate,
       act_reference text,
+      called jsonb,
       ended_at timestamptz,
       ended_by uuid references person,
       created_at timestamptz not null,
@@ -88,6 +89,16 @@ async function tables(db: Kysely<unknown>): Promise<void> {
   await sql`create index mandate_person on mandate (person_id)`.execute(db)
   await sql`create index mandate_body on mandate (body_id, role)`.execute(db)
   await sql`create index mandate_source on mandate (delegated_from) where delegated_from is not null`.execute(db)
+  // What was made under an Idempotency-Key, and a digest of what was asked: a repeat finds it, another question is told so.
+  await sql`
+    create table asked_once (
+      person_id uuid not null references person,
+      key text not null check (key ~ '^[0-9a-f]{64}$'),
+      asked text not null check (asked ~ '^[0-9a-f]{64}$'),
+      made_id uuid not null,
+      at timestamptz not null,
+      primary key (person_id, key)
+    )`.execute(db)
 }
 
 /**
@@ -186,6 +197,19 @@ async function actor(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db)
 }
 
+/** Two counts and a question of whoever cannot read mandates: nobody's name. */
+async function counting(db: Kysely<unknown>): Promise<void> {
+  // Whoever was given a mandate before they ever came: their account is opened by whoever reads its address, no otherwise.
+  await sql`create function is_expected(of_person uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select exists (select from mandate m where m.person_id = of_person) $$`.execute(db)
+  await sql`create function people_acting(of_body uuid, on_day date) returns integer
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select count(distinct m.person_id)::integer from mandate m
+      where m.body_id = of_body and m.ended_at is null and m.valid_from <= on_day
+        and (m.valid_to is null or on_day <= m.valid_to) $$`.execute(db)
+}
+
 /** Questions the policies of mandates ask; with their owner's rights, for they read what the policies protect. */
 async function giving(db: Kysely<unknown>): Promise<void> {
   await sql`create function role_fits(of_body uuid, role text) returns boolean
@@ -236,25 +260,37 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     or (select actor_has(array['support', 'operator', 'supervisor'])) or ${delegated})`.execute(db)
   await sql`create policy mandate_give on mandate for insert to rokhas_application with check (
     created_by = (select actor_person()) and ended_at is null and role_fits(body_id, role) and (
-      delegated_from is null and (
-        body_id = any (${administers}::uuid[]) or (select actor_has(array['operator']))
-        or (person_id = (select actor_person()) and role = 'administrator' and is_own_new_office(body_id)))
-      or actor_may_delegate(delegated_from, role, body_id, territory, valid_from, valid_to)))`.execute(db)
-  await sql`create policy mandate_change on mandate for update to rokhas_application using (
-    body_id = any (${administers}::uuid[]) or (select actor_has(array['operator'])) or ${delegated})`.execute(db)
+      case when person_id = (select actor_person())
+        then delegated_from is null and role = 'administrator' and is_own_new_office(body_id)
+        else (delegated_from is null and (body_id = any (${administers}::uuid[]) or (select actor_has(array['operator']))))
+          or actor_may_delegate(delegated_from, role, body_id, territory, valid_from, valid_to) end))`.execute(db)
+  // What has ended stays ended.
+  const theirs = sql`body_id = any (${administers}::uuid[]) or (select actor_has(array['operator'])) or ${delegated}`
+  await sql`create policy mandate_change on mandate for update to rokhas_application
+    using (ended_at is null and (${theirs})) with check (${theirs})`.execute(db)
   await sql`create policy person_work on person to rokhas_worker using (true)`.execute(db)
-  await sql`create policy mandate_work on mandate for select to rokhas_worker using (true)`.execute(db)
+  await sql`create policy mandate_work on mandate to rokhas_worker using (true)`.execute(db)
   await sql`grant select on body, body_territory to rokhas_application, rokhas_worker`.execute(db)
-  await sql`grant insert, update on body, body_territory to rokhas_application`.execute(db)
+  // What kind of body it is, of which unit and since when, is said once.
+  await sql`grant insert, update (name_fr, name_ar, ice, register_number, email, version) on body to rokhas_application`.execute(
+    db,
+  )
+  await sql`grant insert, update (valid_to) on body_territory to rokhas_application`.execute(db)
   await sql`grant select, insert, update on person to rokhas_application`.execute(db)
   // Who, for which body and in which role never changes: another mandate is another row.
   await sql`grant select, insert, update (valid_to, territory, act_reference, ended_at, ended_by, version) on mandate
     to rokhas_application`.execute(db)
   await sql`grant select, update on person to rokhas_worker`.execute(db)
-  await sql`grant select on mandate to rokhas_worker`.execute(db)
+  await sql`grant select, update (called) on mandate to rokhas_worker`.execute(db)
   await sql`create policy person_register on person for insert to rokhas_application with check (
     profession_confirmed_at is null)`.execute(db)
-  // A profession is looked up by support; nobody confirms their own.
+  await ownProfession(db)
+  await onceRights(db)
+  await register(db)
+}
+
+/** A profession is looked up by support; nobody confirms their own, nor changes under it what was confirmed. */
+async function ownProfession(db: Kysely<unknown>): Promise<void> {
   await sql`create function keep_profession() returns trigger language plpgsql as $$
     begin
       if current_user = 'rokhas_application' and new.id = actor_person() then
@@ -262,10 +298,20 @@ async function rights(db: Kysely<unknown>): Promise<void> {
       end if;
       return new;
     end $$`.execute(db)
-  await sql`create trigger profession_kept before update of profession_confirmed_at on person for each row
-    when (new.profession_confirmed_at is not null and new.profession_confirmed_at is distinct from old.profession_confirmed_at)
+  await sql`create trigger profession_kept before update on person for each row
+    when (new.profession_confirmed_at is not null and
+      (new.profession_confirmed_at, new.profession, new.professional_number)
+        is distinct from (old.profession_confirmed_at, old.profession, old.professional_number))
     execute function keep_profession()`.execute(db)
-  await register(db)
+}
+
+async function onceRights(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table asked_once enable row level security, force row level security`.execute(db)
+  await sql`create policy asked_once_own on asked_once to rokhas_application
+    using (person_id = (select actor_person())) with check (person_id = (select actor_person()))`.execute(db)
+  await sql`create policy asked_once_work on asked_once to rokhas_worker using (true)`.execute(db)
+  await sql`grant select, insert on asked_once to rokhas_application`.execute(db)
+  await sql`grant select, delete on asked_once to rokhas_worker`.execute(db)
 }
 
 /** Bodies are a public register; a person may open an office or a company of their own, an operator any other body. */
@@ -295,13 +341,14 @@ async function register(db: Kysely<unknown>): Promise<void> {
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tables(db)
   await actor(db)
+  await counting(db)
   await giving(db)
   await rights(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table mandate, person, body_territory, body cascade`.execute(db)
-  await sql`drop function keep_profession(), end_sessions_of_former_official(uuid, timestamptz, date),
+  await sql`drop table asked_once, mandate, person, body_territory, body cascade`.execute(db)
+  await sql`drop function keep_profession(), people_acting(uuid, date), is_expected(uuid), end_sessions_of_former_official(uuid, timestamptz, date),
     actor_may_delegate(uuid, text, uuid, text[], date, date), is_own_new_office(uuid), role_fits(uuid, text),
     names_of(uuid[]), territory_path(text), actor_colleagues(), actor_has(text[]), actor_bodies(text[]),
     actor_territories(text[]), actor_mandates(), say_actor(uuid, date, boolean), mandates_in_force(uuid, date),

@@ -132,6 +132,14 @@ export const PROBLEMS = {
       ar: 'عدل شخص آخر هذا العنصر أثناء فتحكم له. أعيدوا قراءة النسخة الحالية ثم أعيدوا تعديلكم.',
     },
   },
+  KEY_REUSED: {
+    status: 422,
+    title: 'Idempotency-Key reused',
+    detail: {
+      fr: 'Cette clé Idempotency-Key a déjà servi à une autre demande. Rien n’a été fait : renvoyez celle-ci avec une clé nouvelle.',
+      ar: 'سبق استعمال مفتاح Idempotency-Key هذا في طلب آخر. لم ينجز أي شيء: أعيدوا إرسال هذا الطلب بمفتاح جديد.',
+    },
+  },
   TOO_MANY_ATTEMPTS: {
     status: 429,
     title: 'Too many attempts',

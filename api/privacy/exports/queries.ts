@@ -36,6 +36,16 @@ export async function mayStillAsk(db: Kysely<Database>, { askedBy, bodyId, today
   return rows.length > 0
 }
 
+/** Rows a person was given since a moment in exports that nobody else decided on. */
+export async function rowsAlone(db: Kysely<Database>, askedBy: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ given: number }>`
+    select coalesce(sum(rows_found), 0)::integer as given from export_request
+    where asked_by = ${askedBy}::uuid and kind <> 'own_data' and ready_at >= ${since} and decided_by is null`.execute(
+    db,
+  )
+  return rows[0]?.given ?? 0
+}
+
 export type ExportRow = {
   readonly id: string
   readonly kind: ExportKind

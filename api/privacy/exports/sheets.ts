@@ -54,9 +54,14 @@ const bodyPeople: Sheet = {
     'acte',
   ],
   rows: (asked) => sql`
-    select m.id, p.family_name, p.given_name, p.family_name_ar, p.given_name_ar, a.email, m.role, m.reason,
+    select m.id, n.name->>'familyName' as family, n.name->>'givenName' as given, n.name->>'familyNameAr' as family_ar,
+      n.name->>'givenNameAr' as given_ar, case when b.official then a.email end as email, m.role, m.reason,
       m.valid_from::text, m.valid_to::text, m.ended_at, m.act_reference
-    from mandate m join person p on p.id = m.person_id left join account a on a.person_id = p.id
+    from mandate m join body b on b.id = m.body_id join person p on p.id = m.person_id
+      left join account a on a.person_id = p.id
+      cross join lateral (select coalesce(case when not b.official then m.called end, jsonb_build_object(
+        'givenName', p.given_name, 'familyName', p.family_name, 'givenNameAr', p.given_name_ar,
+        'familyNameAr', p.family_name_ar)) as name) n
     where m.body_id = ${asked.bodyId}::uuid and ${between(sql`m.created_at`, asked)}
     order by m.id`,
 }

@@ -201,6 +201,22 @@ describe('Sharing', () => {
     const leave = await ask('DELETE', `/api/dossiers/${id}/participants/${participants[0]?.id}`, owner.headers)
     expect(leave).toMatchObject({ status: 409, answer: { code: 'LAST_OWNER' } })
   })
+
+  test('tried on one address after the other is soon refused; whoever is found costs nothing and is told once', async () => {
+    const owner = await citizen()
+    const { id } = await opened(owner.headers)
+    const known = await citizen()
+    const email = `${known.person}@example.ma`
+    await database.db.updateTable('account').set({ email }).where('person_id', '=', known.person).execute()
+    const share = async (personEmail: string, part = 'designer') =>
+      (await ask('POST', `/api/dossiers/${id}/participants`, owner.headers, { personEmail, part })).answer.code
+    for (let nth = 0; nth < 8; nth += 1) expect(await share(email)).toBeUndefined()
+    for (let nth = 0; nth < 5; nth += 1) expect(await share(`n${nth}@example.ma`)).toBe('PARTICIPANT_UNKNOWN')
+    expect(await share('n6@example.ma')).toBe('TOO_MANY_ATTEMPTS')
+    expect(await share(email, 'engineer')).toBe('TOO_MANY_ATTEMPTS')
+    const told = database.db.selectFrom('notice').where('person_id', '=', known.person).select('kind')
+    expect(await told.execute()).toEqual([{ kind: 'participant_added' }])
+  })
 })
 
 describe('The list', () => {

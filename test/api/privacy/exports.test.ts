@@ -177,6 +177,41 @@ describe('an export for officials', () => {
     expect(seen).toMatchObject({ state: 'ready', bytes: null }) // who approves never sees the file
   })
 
+  test('slice by slice is still one register: the slice that passes the size waits for a second person', async () => {
+    const slice = async (day: string, howMany: number) => {
+      const person = await people.person()
+      await sql`insert into dossier (id, title, state, commune_code, created_by, created_at)
+        select gen_random_uuid(), 'Villa', 'filed', '05.091.01.01', ${person}::uuid, ${day}::timestamptz
+        from generate_series(1, ${howMany}::integer)`.execute(database.db)
+    }
+    await slice('2026-10-01T10:00:00Z', 300)
+    await slice('2026-10-02T10:00:00Z', EXPORT_ROWS_ALONE - 299)
+    const { headers, body } = await people.acting('province', 'governor', ['05.091'])
+    const on = async (day: string) => {
+      const { id } = await requestOf(await post('/api/exports', headers, { ...asked(body), from: day, to: day }))
+      await prepareExport(jobs.work, id)
+      return stateOf(id)
+    }
+    expect([await on('2026-10-01'), await on('2026-10-02')]).toEqual(['ready', 'to_approve'])
+  })
+
+  test('of an office’s people holds the names it typed and no address that is not its own', async () => {
+    const { headers, body } = await people.acting('company', 'administrator')
+    const known = await people.person({ givenName: 'Driss', familyName: 'Sefrioui', email: 'driss@example.ma' })
+    const invitation = { email: 'driss@example.ma', givenName: 'Salma', familyName: 'Berrada', role: 'employee' }
+    expect((await post(`/api/bodies/${body}/invitations`, headers, { ...invitation, from: '2026-11-24' })).status).toBe(
+      201,
+    )
+    const { id } = await requestOf(await post('/api/exports', headers, { ...asked(body), kind: 'body_people' }))
+    await prepareExport(jobs.work, id)
+    const text = await (await content(id, headers)).text()
+    expect(text).toContain('Berrada,Salma')
+    expect(text).not.toMatch(/Driss|Sefrioui|driss@/)
+    expect(
+      await database.db.selectFrom('mandate').where('person_id', '=', known).select('role').execute(),
+    ).toHaveLength(1)
+  })
+
   test('cannot be approved by its asker even through the database', async () => {
     const { body, person } = await people.acting('province', 'administrator', ['06.141'])
     const id = randomUUID()
