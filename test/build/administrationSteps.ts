@@ -13,14 +13,14 @@ export const IN_FRENCH = {
   lang: 'fr',
   viewport: DESKTOP,
   size: '1440',
-  words: french,
+  words: { administration: french.administration, bodies: french.bodies, people: french.people },
   navigation: frameFr.navigation,
 } as const
 export const IN_ARABIC = {
   lang: 'ar',
   viewport: PHONE,
   size: '390',
-  words: arabic,
+  words: { administration: arabic.administration, bodies: arabic.bodies, people: arabic.people },
   navigation: frameAr.navigation,
 } as const
 export type Walk = typeof IN_FRENCH | typeof IN_ARABIC

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useAdministrationWords } from '../../text/useAdministrationWords.ts'
 import { SignedIn, type SignedInSession } from '../frame/SignedIn.tsx'
 import classes from './administration.module.css'
@@ -22,8 +23,15 @@ export const AdministrationFrame = () => (
 
 function SectionList({ session }: { readonly session: SignedInSession }) {
   const say = useAdministrationWords()
+  const { pathname } = useLocation()
+  const list = useRef<HTMLElement>(null)
+  // on a phone the sections are a strip: the one being read must not be beyond its edge
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link follows the address
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
-    <nav aria-label={say('administration.sections')} className={classes.sections}>
+    <nav ref={list} aria-label={say('administration.sections')} className={classes.sections}>
       <Link to="/administration" activeOptions={{ exact: true }}>
         {say('administration.title')}
       </Link>

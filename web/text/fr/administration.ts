@@ -19,15 +19,12 @@ export const administration = {
   nothing: 'Aucune rubrique ne vous est ouverte',
   nothingText:
     'L’administration s’ouvre à l’exploitant, à l’assistance, au ministère et aux administrateurs d’organismes, après le second facteur.',
-  signedOut: 'Connectez-vous pour administrer',
   secondFactor: 'Prouvez votre second facteur pour ouvrir les rubriques de votre mandat.',
   shut: 'Cette rubrique ne vous est pas ouverte',
   proveFactor: 'Prouver le second facteur',
   more: 'Afficher la suite',
   cancel: 'Abandonner',
-  confirm: 'Confirmer',
   refresh: 'Actualiser',
-  none: 'Rien à afficher.',
   all: 'Tous',
   search: 'Rechercher',
 }

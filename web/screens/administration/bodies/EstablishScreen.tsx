@@ -16,6 +16,8 @@ import { useEstablish } from './bodyQueries.ts'
 import { CodesField } from './CodesField.tsx'
 import { codesFault, type EstablishDraft, establishment, faultyField, UNESTABLISHED, withCode } from './establishing.ts'
 import { type ChosenUnit, UnitChooser } from './UnitChooser.tsx'
+import { UnitNames } from './UnitNames.tsx'
+import { typedCodes } from './units.ts'
 
 /** An official body enters the register by the act that makes it. */
 export function EstablishScreen() {
@@ -69,6 +71,7 @@ function EstablishForm() {
         input={form.register('codes', { validate: (text) => codesFault(text, say) })}
         onAdd={(code) => form.setValue('codes', withCode(form.getValues('codes'), code), { shouldValidate: true })}
       />
+      <UnitNames codes={typedCodes(form.watch('codes')).codes} />
       <TextInput
         size="md"
         label={say('bodies.actReference')}

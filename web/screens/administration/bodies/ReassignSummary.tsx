@@ -1,11 +1,12 @@
 import type { BodyAnswer } from '../../../../api/contract/bodies.ts'
 import { printedDay } from '../../../text/figures.ts'
 import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
-import { useWords } from '../../../text/words.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import classes from '../administration.module.css'
-import { type Reassigned, reassigned } from './units.ts'
-import { useUnitNames } from './useUnits.ts'
+import { UnitNames } from './UnitNames.tsx'
+import { reassigned } from './units.ts'
+
+const PARTS = ['gained', 'lost', 'kept'] as const
 
 type ReassignSummaryProps = {
   readonly body: BodyAnswer
@@ -23,40 +24,15 @@ export function ReassignSummary({ body, codes, from }: ReassignSummaryProps) {
     <Notice>
       <p>{say(none ? 'bodies.changesNothing' : 'bodies.changes', { date: printedDay(from) })}</p>
       <dl className={classes.changes}>
-        {(['gained', 'lost', 'kept'] as const).map((part) => (
-          <Part key={part} part={part} codes={change[part]} body={body} />
+        {PARTS.filter((part) => change[part].length > 0).map((part) => (
+          <div key={part}>
+            <dt>{say(`bodies.${part}`)}</dt>
+            <dd>
+              <UnitNames codes={change[part]} known={body.assignments} />
+            </dd>
+          </div>
         ))}
       </dl>
     </Notice>
-  )
-}
-
-type PartProps = { readonly part: keyof Reassigned; readonly codes: readonly string[]; readonly body: BodyAnswer }
-
-function Part({ part, codes, body }: PartProps) {
-  const say = useAdministrationWords()
-  const { nameOf } = useWords()
-  const unitOf = useUnitNames(part === 'gained' ? codes : [])
-  const nameOfCode = (code: string) => {
-    const unit = body.assignments.find((one) => one.code === code) ?? unitOf(code)
-    return unit === null ? say('bodies.noUnit') : unit && nameOf(unit)
-  }
-  if (codes.length === 0) return null
-  return (
-    <div>
-      <dt>{say(`bodies.${part}`)}</dt>
-      <dd>
-        <ul>
-          {codes.map((code) => (
-            <li key={code}>
-              <bdi>{nameOfCode(code)}</bdi>{' '}
-              <small>
-                <bdi className="figures">{code}</bdi>
-              </small>
-            </li>
-          ))}
-        </ul>
-      </dd>
-    </div>
   )
 }
