@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { endOfDay, startOfDay } from '../clock.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Role } from '../contract/policy/roles.ts'
 import type { Database } from '../db/tables.ts'
@@ -42,8 +43,8 @@ export function eventsMatching(db: Kysely<Database>, filter: Filter): Promise<re
     ...(dossier === undefined ? [] : [sql`e.dossier_id = ${dossier}::uuid`]),
     ...(action === undefined ? [] : [sql`e.action = ${action}`]),
     ...(bodies === null ? [] : [sql`e.body_id = any (${bodies}::uuid[])`]),
-    ...(from === undefined ? [] : [sql`e.id >= ${firstIdOf(sql`${from}::date`)}`]),
-    ...(to === undefined ? [] : [sql`e.id < ${firstIdOf(sql`${to}::date + 1`)}`]),
+    ...(from === undefined ? [] : [sql`e.id >= ${firstIdAt(startOfDay(from))}::uuid`]),
+    ...(to === undefined ? [] : [sql`e.id < ${firstIdAt(endOfDay(to))}::uuid`]),
   ]
   return dressed(db, pageOf(conditions, filter))
 }
@@ -82,9 +83,8 @@ function pageOf(conditions: readonly RawBuilder<unknown>[], { cursor, limit }: P
   return sql`select e.* from journal_event e ${where} order by e.id desc limit ${limit}`
 }
 
-/** The lowest id an event of a civil day can have (RFC 9562 §5.7: milliseconds first): days follow the primary key. */
-const firstIdOf = (day: RawBuilder<unknown>) => sql`(lpad(to_hex(floor(extract(epoch from
-  (${day})::timestamp at time zone 'Africa/Casablanca') * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`
+/** The lowest id an event of this instant can have (RFC 9562 §5.7: milliseconds first): days follow the primary key. */
+const firstIdAt = (instant: Date) => `${instant.getTime().toString(16).padStart(12, '0')}${'0'.repeat(20)}`
 
 const named = (alias: string) => sql`case when ${sql.ref(`${alias}.id`)} is not null then json_build_object(
   'id', ${sql.ref(`${alias}.id`)}, 'givenName', ${sql.ref(`${alias}.given_name`)},

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { endOfDay, startOfDay } from '../../clock.ts'
 import { READERS } from '../../contract/policy/policy.ts'
 import type { ExportKind } from '../../contract/privacy.ts'
 import type { Database } from '../../db/tables.ts'
@@ -21,8 +22,8 @@ type Sheet = {
 }
 
 const between = (moment: RawBuilder<unknown>, { from, to }: SheetAsked) => sql`
-  (${from}::date is null or ${moment} >= ${from}::date::timestamp at time zone 'Africa/Casablanca')
-  and (${to}::date is null or ${moment} < (${to}::date + 1)::timestamp at time zone 'Africa/Casablanca')`
+  ${moment} >= ${from ? startOfDay(from) : '-infinity'}::timestamptz
+  and ${moment} < ${to ? endOfDay(to) : 'infinity'}::timestamptz`
 
 /** What is filed on the territory of the mandates by which the asker reads dossiers in this body, today. */
 const dossiers: Sheet = {
