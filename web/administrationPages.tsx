@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from './root.tsx'
 import { parseBodiesSearch } from './screens/administration/bodies/bodiesSearch.ts'
+import { parseExportsSearch } from './screens/administration/exports/exportsSearch.ts'
 import { parseJobsSearch } from './screens/administration/jobs/jobsSearch.ts'
 import { parseMessagesSearch } from './screens/administration/messages/messagesSearch.ts'
 import { parsePeopleSearch } from './screens/administration/people/peopleSearch.ts'
@@ -76,6 +77,7 @@ const exportsPage = createRoute({
   getParentRoute: () => administration,
   path: '/exports',
   component: lazyRouteComponent(() => import('./screens/administration/exports/ExportsScreen.tsx'), 'ExportsScreen'),
+  validateSearch: parseExportsSearch,
 })
 
 const systemState = createRoute({

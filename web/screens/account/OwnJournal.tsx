@@ -5,11 +5,13 @@ import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useAccountWords } from '../../text/useAccountWords.ts'
+import { useJournalWords } from '../../text/useJournalWords.ts'
 import { useWords } from '../../text/words.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
 import table from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from '../frame/Refused.tsx'
+import { ProofLink } from '../journal/ProofLink.tsx'
 import { useActionName } from '../journal/useActionName.ts'
 import classes from './account.module.css'
 
@@ -27,6 +29,7 @@ function useOwnJournal() {
 /** What I did, and what others did or read about me: who, in which role, when. */
 export function OwnJournal({ personId }: { readonly personId: string }) {
   const say = useAccountWords()
+  const journalWords = useJournalWords()
   const journal = useOwnJournal()
   const events = journal.data?.pages.flatMap((page) => page.events) ?? []
   return (
@@ -43,6 +46,9 @@ export function OwnJournal({ personId }: { readonly personId: string }) {
               <th scope="col">{say('privacy.when')}</th>
               <th scope="col">{say('privacy.who')}</th>
               <th scope="col">{say('privacy.what')}</th>
+              <th scope="col">
+                <span className="unseen">{journalWords('journal.proof')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -78,6 +84,9 @@ function EventLine({ event, personId }: { readonly event: JournalEventAnswer; re
         {acting && <small> {nameOf(acting.body)}</small>}
       </td>
       <td data-label={say('privacy.what')}>{actionName(action)}</td>
+      <td>
+        <ProofLink id={event.id} />
+      </td>
     </tr>
   )
 }

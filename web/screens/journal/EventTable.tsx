@@ -72,10 +72,12 @@ function EventRows({ event, open, onToggle }: EventRowsProps) {
             className={classes.toggle}
             aria-expanded={open}
             aria-controls={open ? detail : undefined}
-            aria-label={say('journalAdministration.detailOf', { id: event.id })}
+            aria-label={say(open ? 'journalAdministration.closeOf' : 'journalAdministration.detailOf', {
+              id: event.id,
+            })}
             onClick={onToggle}
           >
-            {say(open ? 'journalAdministration.close' : 'journalAdministration.details')}
+            {say(open ? 'journalAdministration.close' : 'journalAdministration.show')}
           </button>
         </td>
       </tr>

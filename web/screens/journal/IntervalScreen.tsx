@@ -12,10 +12,9 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { AdministrationSection } from '../administration/AdministrationSection.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { useTitle } from '../frame/useTitle.ts'
+import { type IntervalDraft, intervalFault } from './interval.ts'
 import classes from './journal.module.css'
 import { useVerifyInterval } from './journalQueries.ts'
-
-type Draft = { readonly from: string; readonly to: string }
 
 /** An operator has every event, batch and day of some days read again; what was found is told and written down. */
 export function IntervalScreen() {
@@ -44,10 +43,10 @@ function Interval() {
   const navigate = useNavigate({ from: '/administration/journal/verification' })
   const verification = useVerifyInterval()
   const today = printedDay(new Date().toISOString())
-  const { register, handleSubmit, formState, getValues } = useForm<Draft>({
+  const { register, handleSubmit, formState, getValues } = useForm<IntervalDraft>({
     defaultValues: { from: from ? printedDay(from) : today, to: to ? printedDay(to) : today },
   })
-  const asked = (field: keyof Draft) => ({
+  const asked = (field: keyof IntervalDraft) => ({
     label: say(`journal.${field}`),
     error: formState.errors[field]?.message,
     input: register(field, {
@@ -57,7 +56,7 @@ function Interval() {
       },
     }),
   })
-  const run = (draft: Draft) => {
+  const run = (draft: IntervalDraft) => {
     const days = { from: typedDay(draft.from) ?? '', to: typedDay(draft.to) ?? '' }
     void navigate({ search: days, replace: true })
     verification.mutate(days)
@@ -80,13 +79,6 @@ function Interval() {
       {verification.data && <Found found={verification.data} />}
     </>
   )
-}
-
-export function intervalFault(field: keyof Draft, draft: Draft): 'dayWrong' | 'order' | null {
-  const day = typedDay(draft[field])
-  if (day === null) return 'dayWrong'
-  const from = typedDay(draft.from)
-  return field === 'to' && from !== null && day < from ? 'order' : null
 }
 
 function Found({ found }: { readonly found: JournalVerification }) {

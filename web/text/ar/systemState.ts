@@ -3,7 +3,7 @@ import type * as french from '../fr/systemState.ts'
 
 export const systemState: SameWords<typeof french.systemState> = {
   intro: 'ما تقوله هذه المنظومة عن نفسها. يُعاد القياس كل نصف دقيقة ما دامت الصفحة مفتوحة.',
-  whatToDo: 'ما العمل',
+  whatToDo: 'ما العمل:',
   groups: {
     fault: 'أعطاب',
     attention: 'تستدعي الانتباه',

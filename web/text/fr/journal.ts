@@ -1,5 +1,6 @@
 export const journal = {
   title: 'Journal public',
+  publicLink: 'Le journal public : vérifier que rien n’y a été réécrit',
   intro:
     'Chaque action et chaque lecture d’un dossier, d’une pièce ou d’une personne est inscrite à un journal. Personne ne peut y changer une ligne sans que cela se voie.',
   how: 'Comment cela tient',
@@ -14,10 +15,8 @@ export const journal = {
   timestamp: 'Horodatage',
   timestamped: '{{authority}}, le {{date}}',
   notTimestamped: 'aucune autorité',
-  token: 'Jeton d’horodatage',
   statement: 'Énoncé publié',
   noDays: 'Aucun jour n’est encore clos. La racine d’un jour paraît dans la nuit qui le suit.',
-  older: 'Jours plus anciens',
   verify: 'Vérifier une preuve',
   verifyIntro:
     'Collez une preuve (JSON), ouvrez son fichier, ou donnez le numéro d’un événement que vous pouvez lire. Le calcul se fait dans votre navigateur.',
@@ -59,6 +58,7 @@ export const journal = {
   eventDossier: 'Dossier (numéro)',
   eventText: 'Texte scellé',
   signIn: 'Connectez-vous pour chercher la preuve d’un événement par son numéro.',
+  proof: 'Preuve',
   proofOf: 'Preuve de l’événement {{id}}',
   saveStatement: 'Énoncé du {{day}}',
   saveToken: 'Jeton du {{day}}',
@@ -169,6 +169,8 @@ export const journalAdministration = {
   order: 'Le dernier jour vient avant le premier.',
   newest: 'Revenir aux plus récents',
   shown: 'Événements de cette page : {{count}}',
+  show: 'Détail',
+  closeOf: 'Fermer le détail de l’événement {{id}}',
   detailOf: 'Détail de l’événement {{id}}',
   onlyPerson: 'Ses événements',
   onlyConcerned: 'Ceux de cette personne',

@@ -1,7 +1,7 @@
 export const systemState = {
   intro:
     'Ce que cette installation dit d’elle-même. Relevé de nouveau chaque demi-minute tant que la page est ouverte.',
-  whatToDo: 'Que faire',
+  whatToDo: 'Que faire :',
   groups: {
     fault: 'Défauts',
     attention: 'À surveiller',

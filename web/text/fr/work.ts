@@ -15,6 +15,7 @@ export const jobs = {
   number: 'n° {{id}}',
   tries: '{{n}} sur {{most}}',
   states: { waiting: 'En attente', running: 'En cours', retrying: 'À réessayer', dead: 'Abandonnée' },
+  all: 'Toutes',
   filter: 'État des tâches',
   task: 'Tâche',
   state: 'État',

@@ -1,28 +1,34 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useForm } from 'react-hook-form'
 import type { Actor } from '../../../../api/contract/policy/decide.ts'
-import { EXPORT_ROWS_ALONE } from '../../../../api/contract/privacy.ts'
 import type { SessionAnswer } from '../../../../api/contract/session.ts'
+import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
 import { useWorkWords } from '../../../text/useWorkWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { DayField } from '../../../ui/DayField.tsx'
+import { Answers } from '../../../ui/Dialog.tsx'
 import form from '../../../ui/form.module.css'
-import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import classes from '../work.module.css'
 import { type ExportDraft, exportFault, kindsOf } from './exportDraft.ts'
 import { useAskExport } from './exportQueries.ts'
 
-type AskExportProps = { readonly actor: Actor; readonly bodies: readonly SessionAnswer['mandates'][number][] }
+type AskExportProps = {
+  readonly actor: Actor
+  readonly bodies: readonly SessionAnswer['mandates'][number][]
+  readonly onAsked: () => void
+  readonly onClose: () => void
+}
 
 /** Asks for an export in the name of a body, for a reason that stays written. */
-export function AskExport({ actor, bodies }: AskExportProps) {
+export function AskExport({ actor, bodies, onAsked, onClose }: AskExportProps) {
   const say = useWorkWords()
+  const cancel = useAdministrationWords()('administration.cancel')
   const { nameOf } = useWords()
   const asking = useAskExport()
   const bodyId = bodies[0]?.bodyId ?? ''
   const draft = useForm<ExportDraft>({ defaultValues: { kind: 'dossiers', bodyId, reason: '', from: '', to: '' } })
-  const { register, handleSubmit, watch, getValues, formState, resetField, setValue } = draft
+  const { register, handleSubmit, watch, getValues, formState, setValue } = draft
   const checked = (field: 'reason' | 'from' | 'to') =>
     register(field, {
       validate: () => {
@@ -36,10 +42,9 @@ export function AskExport({ actor, bodies }: AskExportProps) {
       noValidate
       className={`${form.form} ${classes.form}`}
       aria-labelledby="ask-export"
-      onSubmit={handleSubmit((given) => asking.mutate(given, { onSuccess: () => resetField('reason') }))}
+      onSubmit={handleSubmit((given) => asking.mutate(given, { onSuccess: onAsked }))}
     >
       <h2 id="ask-export">{say('exportRequests.ask')}</h2>
-      <p>{say('exportRequests.askWhy', { rows: EXPORT_ROWS_ALONE })}</p>
       <div className={form.pair}>
         <NativeSelect
           size="md"
@@ -71,12 +76,14 @@ export function AskExport({ actor, bodies }: AskExportProps) {
         <DayField label={say('exportRequests.to')} error={formState.errors.to?.message} input={checked('to')} />
       </div>
       <Refused error={asking.error} />
-      {asking.isSuccess && <Notice role="status">{say('exportRequests.asked')}</Notice>}
-      <div>
+      <Answers>
         <Button type="submit" size="md" loading={asking.isPending}>
           {say('exportRequests.submit')}
         </Button>
-      </div>
+        <Button variant="default" size="md" onClick={onClose}>
+          {cancel}
+        </Button>
+      </Answers>
     </form>
   )
 }

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ExportRequest } from '../../../../api/contract/privacy.ts'
+import { EXPORT_ROWS_ALONE, type ExportRequest } from '../../../../api/contract/privacy.ts'
 import { problemOf } from '../../../api/problem.ts'
 import { useAdministrationWords } from '../../../text/useAdministrationWords.ts'
 import { useWorkWords } from '../../../text/useWorkWords.ts'
@@ -34,18 +36,41 @@ type ExportsProps = { readonly title: string; readonly session: SignedInSession 
 function Exports({ title, session }: ExportsProps) {
   const say = useWorkWords()
   const requests = useExports()
+  const { ask } = useSearch({ from: '/administration/exports' })
+  const navigate = useNavigate({ from: '/administration/exports' })
+  const [asked, setAsked] = useState(false)
   const bodies = bodiesToAskFor(session)
+  const open = (form: boolean) => {
+    setAsked(false)
+    void navigate({ search: (now) => ({ ...now, ask: form ? 'yes' : undefined }), replace: true })
+  }
   return (
     <>
       <div className={classes.head}>
         <h1>{title}</h1>
-        <RefreshButton read={requests} />
+        <div className={classes.deeds}>
+          {bodies.length > 0 && !ask && (
+            <Button size="md" onClick={() => open(true)}>
+              {say('exportRequests.ask')}
+            </Button>
+          )}
+          <RefreshButton read={requests} />
+        </div>
       </div>
-      {bodies.length > 0 ? (
-        <AskExport actor={session.actor} bodies={bodies} />
-      ) : (
-        <p className={classes.intro}>{say('exportRequests.mayNotAsk')}</p>
+      <p className={classes.intro}>{say('exportRequests.askWhy', { rows: EXPORT_ROWS_ALONE })}</p>
+      {bodies.length === 0 && <p className={classes.intro}>{say('exportRequests.mayNotAsk')}</p>}
+      {bodies.length > 0 && ask && (
+        <AskExport
+          actor={session.actor}
+          bodies={bodies}
+          onClose={() => open(false)}
+          onAsked={() => {
+            open(false)
+            setAsked(true)
+          }}
+        />
       )}
+      {asked && <Notice role="status">{say('exportRequests.asked')}</Notice>}
       <Requests requests={requests} personId={session.person.id} />
     </>
   )

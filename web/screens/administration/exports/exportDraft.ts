@@ -31,8 +31,10 @@ export const kindsOf = (actor: Actor, bodyId: string): readonly AskedKind[] =>
 
 type Mandate = SessionAnswer['mandates'][number]
 
+type Asker = { readonly actor: Actor; readonly mandates: readonly Mandate[] }
+
 /** The bodies in whose name this person may ask, each once. */
-export const bodiesToAskFor = ({ actor, mandates }: Pick<SessionAnswer, 'actor' | 'mandates'>): readonly Mandate[] =>
+export const bodiesToAskFor = ({ actor, mandates }: Asker): readonly Mandate[] =>
   mandates.filter(
     ({ bodyId }, rank) =>
       mandates.findIndex((other) => other.bodyId === bodyId) === rank &&

@@ -5,10 +5,14 @@ import { useClient } from '../../../api/queries.ts'
 import { askedOf, type ExportDraft } from './exportDraft.ts'
 
 const WATCH_MS = 2_000
+const GLANCE_MS = 15_000
 const UNDER_WAY: readonly ExportState[] = ['counting', 'approved', 'running']
 
-/** The house is at work on it; what waits for a person is not watched that closely. */
-export const isUnderWay = ({ state }: Pick<ExportRequest, 'state'>): boolean => UNDER_WAY.includes(state)
+/** Closely while the house is at work on one, now and then while one waits for a person, else not at all. */
+export function watchEvery(requests: readonly Pick<ExportRequest, 'state'>[]): number | false {
+  if (requests.some(({ state }) => UNDER_WAY.includes(state))) return WATCH_MS
+  return requests.some(({ state }) => state === 'to_approve') ? GLANCE_MS : false
+}
 
 export function useExports() {
   const client = useClient()
@@ -18,8 +22,7 @@ export function useExports() {
       valueOrThrow(await client.call('listExports', { query: { cursor: pageParam }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some((page) => page.exports.some(isUnderWay)) ? WATCH_MS : false,
+    refetchInterval: ({ state: { data } }) => watchEvery(data?.pages.flatMap((page) => page.exports) ?? []),
     refetchOnWindowFocus: true,
   })
 }

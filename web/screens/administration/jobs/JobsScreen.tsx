@@ -25,7 +25,6 @@ export function JobsScreen() {
 
 function Queue({ title }: { readonly title: string }) {
   const say = useWorkWords()
-  const all = useAdministrationWords()('administration.all')
   const { state } = useSearch({ from: '/administration/taches' })
   const navigate = useNavigate({ from: '/administration/taches' })
   const jobs = useJobs(state)
@@ -39,7 +38,7 @@ function Queue({ title }: { readonly title: string }) {
       <p className={classes.intro}>{say('jobs.intro')}</p>
       <StateFilter
         label={say('jobs.filter')}
-        all={all}
+        all={say('jobs.all')}
         current={state}
         states={JOB_STATES.map((one) => ({ state: one, name: say(`jobs.states.${one}`), count: counts?.[one] }))}
         onChange={(one) => void navigate({ search: (now) => ({ ...now, state: one }), replace: true })}

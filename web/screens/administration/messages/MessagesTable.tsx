@@ -53,7 +53,9 @@ function MessageRow({ message }: { readonly message: Message }) {
         {sentence(label)} {channel !== 'email' && <small>{say(`messages.channels.${channel}`)}</small>}
       </th>
       <td data-label={say('messages.to')}>
-        <bdi dir="ltr">{address}</bdi>
+        <bdi dir="ltr" className={classes.address}>
+          {address}
+        </bdi>
       </td>
       <td>
         <StatusBadge tone={TONES[state]}>{say(`messages.states.${state}`)}</StatusBadge>

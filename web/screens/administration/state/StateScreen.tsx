@@ -58,7 +58,7 @@ function Parts({ state: { at, parts, versions } }: PartsProps) {
   const faults = groups.find(({ level }) => level === 'fault')?.parts.length ?? 0
   return (
     <>
-      <p role="status">
+      <p role="status" className={classes.taken}>
         <b>{faults === 0 ? say('systemState.noFault') : say('systemState.faults', { count: faults })}</b>{' '}
         <span className="figures">{say('systemState.at', { date: printedInstant(at) })}</span>
       </p>
