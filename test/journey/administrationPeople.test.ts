@@ -109,6 +109,25 @@ describe('support', () => {
     },
   )
 
+  test('confirms the profession that a person declared, with its number', async () => {
+    const [given] = CASES
+    const declared = await triesToSignIn(given)
+    await personMenu(declared).waitFor()
+    const { body } = await asked(declared, 'GET', '/api/me')
+    const profession = { profession: 'architect', professionalNumber: 'A-1024' }
+    expect((await asked(declared, 'PATCH', '/api/me', { version: body.version, ...profession })).status).toBe(200)
+    const page = await administering(journey, 'support.rokhas', given)
+    await find(page, given)
+    await page.getByText('A-1024').waitFor()
+    await button(page, french.people.confirmProfession).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(french.people.confirmProfessionWhy).waitFor()
+    await dialog.getByRole('button', { name: french.people.confirmProfession, exact: true }).click()
+    await page.getByRole('status').getByText(french.people.professionConfirmed).waitFor()
+    expect((await asked(declared, 'GET', '/api/me')).body.professionConfirmed).toBe(true)
+    for (const one of [declared, page]) await one.context().close()
+  })
+
   test('ends every session of a person, and takes their means of signing in away', async () => {
     const [given] = CASES
     const { words } = given
