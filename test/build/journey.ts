@@ -20,6 +20,8 @@ export type KnownParcel = {
 export type Journey = {
   readonly db: Kysely<Database>
   readonly url: string
+  /** The database's own address, for what works beside the server. */
+  readonly databaseUrl: string
   readonly browser: Browser
   readonly parcel: KnownParcel
   /** A page of a visitor's own; whatever goes wrong in it is added to `faults`. */
@@ -61,6 +63,7 @@ export async function openJourney({ clock }: { readonly clock?: Clock } = {}): P
   return {
     db: database.db,
     url: server.url,
+    databaseUrl: database.url,
     browser,
     faults,
     parcel: await knownParcel(database.db),
