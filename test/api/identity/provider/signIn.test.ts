@@ -32,7 +32,7 @@ const actionsOf = (personId: string) =>
     .selectFrom('journal_event')
     .where('person_id', '=', personId)
     .select(['action', 'detail'])
-    .orderBy('id')
+    .orderBy('action')
     .execute()
 
 /** Somebody with a password, and the identity that signs them in too. */
