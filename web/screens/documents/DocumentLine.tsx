@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Fragment, memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import { contentAddress, type DocumentAnswer } from '../../../api/contract/documents.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useDocumentWords } from '../../text/useDocumentWords.ts'
@@ -64,21 +64,16 @@ function DocumentFacts({ document }: { readonly document: DocumentAnswer }) {
   const size = useSize()
   const { language } = useWords()
   const { bytes, pages, depositedBy, depositedAt } = document
-  const facts: readonly ReactNode[] = [
-    size(bytes),
-    ...(pages === null ? [] : [say('documents.pages', { count: pages })]),
-    say('documents.deposited', { date: printedInstant(depositedAt) }),
-    ...(depositedBy ? [say('documents.depositedBy', { name: nameIn(language, depositedBy) })] : []),
-  ]
+  const date = printedInstant(depositedAt)
+  const length = pages === null ? '' : ` · ${say('documents.pages', { count: pages })}`
   return (
     <p className={`figures ${classes.hint}`}>
-      {facts.map((fact, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move
-        <Fragment key={index}>
-          {index > 0 && ' · '}
-          <bdi className={classes.fact}>{fact}</bdi>
-        </Fragment>
-      ))}
+      {size(bytes)}
+      {length}
+      <br />
+      {depositedBy
+        ? say('documents.depositedBy', { name: nameIn(language, depositedBy), date })
+        : say('documents.deposited', { date })}
     </p>
   )
 }

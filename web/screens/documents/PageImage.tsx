@@ -22,12 +22,18 @@ const MOST_TRIES = 3
 /** One page as a picture, no wider than needed; the former one stays, faded, while it travels. */
 export function PageImage({ id, name, page, zoom }: PageImageProps) {
   const say = useDocumentWords()
-  const room = useRef<HTMLDivElement>(null)
+  const room = useRef<HTMLElement>(null)
   const width = useWidth(room, zoom)
   const wanted = usePause(width === null ? null : previewAddress(id, page, width), SETTLED_MS)
   const { shown, address, failed, tryAgain, loaded, missed } = usePicture(wanted)
   return (
-    <div ref={room} className={classes.room}>
+    <section
+      ref={room}
+      className={classes.room}
+      aria-label={say('documents.pageImage', { name, page })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too
+      tabIndex={0}
+    >
       <Waited shown={shown === wanted} failed={failed} onTryAgain={tryAgain} />
       {shown && shown !== wanted && <img src={shown} alt="" data-stale="" style={{ width: `${zoom}%` }} />}
       {address && !failed && (
@@ -41,12 +47,12 @@ export function PageImage({ id, name, page, zoom }: PageImageProps) {
           onError={missed}
         />
       )}
-    </div>
+    </section>
   )
 }
 
 /** The width of preview that the room needs at this size. */
-function useWidth(room: React.RefObject<HTMLDivElement | null>, zoom: Zoom) {
+function useWidth(room: React.RefObject<HTMLElement | null>, zoom: Zoom) {
   const [width, setWidth] = useState<ReturnType<typeof widthFor> | null>(null)
   useEffect(() => {
     setWidth(widthFor(((room.current?.clientWidth ?? 800) * zoom * window.devicePixelRatio) / 100))

@@ -16,7 +16,9 @@ export function PageStrip({ id, page, pages, onPage }: PageStripProps) {
   const say = useDocumentWords()
   const here = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place to show
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [page])
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest' }) // answers a promise, which is no clean-up
+  }, [page])
   return (
     <nav className={classes.strip} aria-label={say('documents.thumbnails')}>
       <ol>

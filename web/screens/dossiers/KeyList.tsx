@@ -14,7 +14,7 @@ const KEYS = [
 ] as const
 
 const VIEWER_KEYS = [
-  ['→', 'pages'],
+  ['PageDown', 'pages'],
   ['+', 'size'],
   ['Esc', 'close_viewer'],
 ] as const

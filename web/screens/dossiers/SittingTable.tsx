@@ -59,7 +59,7 @@ function SittingRow({ sitting, me }: { readonly sitting: Sitting; readonly me: s
       <td data-label={say('consultations.what')}>
         <ul className={classes.readings}>
           {readings.map((reading) => (
-            <li key={`${reading.action} ${reading.name}`}>
+            <li key={reading.key}>
               <ReadingWords reading={reading} />
             </li>
           ))}

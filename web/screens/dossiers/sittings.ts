@@ -3,6 +3,7 @@ import { folded } from '../../text/folded.ts'
 
 /** What was read in one sitting: a thing once, however often, with the pages that were looked at. */
 export type Reading = {
+  readonly key: string
   readonly action: string
   readonly name: string | null
   readonly pages: readonly number[]
@@ -47,12 +48,14 @@ function sittingOf(events: readonly JournalEventAnswer[]): Sitting {
 function readingsOf(events: readonly JournalEventAnswer[]): readonly Reading[] {
   const readings = new Map<string, Reading>()
   for (const { action, subject, detail } of events) {
-    const key = `${action} ${subject.id}`
+    const key = `${subject.id} ${action}`
     const pages = readings.get(key)?.pages ?? []
     const { page } = detail
     const more = typeof page === 'number' && !pages.includes(page) ? [page] : []
-    readings.set(key, { action, name: subject.name ?? null, pages: [...pages, ...more].sort((a, b) => a - b) })
+    readings.set(key, { key, action, name: subject.name ?? null, pages: [...pages, ...more].sort((a, b) => a - b) })
   }
+  for (const { subject } of events)
+    if (readings.has(`${subject.id} document.view`)) readings.delete(`${subject.id} document.consult`) // said by its pages
   return [...readings.values()]
 }
 

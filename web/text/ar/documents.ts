@@ -6,7 +6,7 @@ export const documents: SameWords<typeof french.documents> = {
   none: 'لا توجد أي وثيقة',
   noneText: 'أودعوا هنا التصاميم والصور والوثائق المكتوبة. تُفحص كل وثيقة عند وصولها.',
   noneReadOnly: 'لم تُودع بعد أي وثيقة في هذا الملف.',
-  depositedBy: 'أودعها {{name}}',
+  depositedBy: 'أودعها {{name}} في {{date}}',
   deposited: 'أُودعت في {{date}}',
   pages: 'عدد الصفحات: {{count}}',
   download: 'تنزيل',

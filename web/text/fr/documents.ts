@@ -3,7 +3,7 @@ export const documents = {
   none: 'Aucun document',
   noneText: 'Déposez ici les plans, les photos et les pièces écrites. Chaque pièce est contrôlée à son arrivée.',
   noneReadOnly: 'Aucune pièce n’a encore été déposée dans ce dossier.',
-  depositedBy: 'Déposée par {{name}}',
+  depositedBy: 'Déposée par {{name}} le {{date}}',
   deposited: 'Déposée le {{date}}',
   pages: 'Pages : {{count}}',
   download: 'Télécharger',

@@ -76,7 +76,7 @@ export const keys = {
   open: 'Ouvrir le dossier choisi dans la liste',
   filter: 'Aller au filtre',
   list: 'Afficher ces raccourcis',
-  pages: 'Pièce ouverte : page suivante (flèche du sens de lecture)',
+  pages: 'Pièce ouverte : page suivante (ou la flèche du sens de lecture)',
   size: 'Pièce ouverte : agrandir (− pour réduire, 0 pour ajuster)',
   close_viewer: 'Pièce ouverte : fermer la lecture',
 }
