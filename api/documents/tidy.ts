@@ -18,10 +18,12 @@ export async function tidyDocuments(work: WorkDeps): Promise<Readonly<Record<str
 const TASKS = { scan: 'document.scan', previews: 'document.preview' } as const
 const KEYS = { scan: 'scan ', previews: 'preview ' } as const
 
-/**
- * A job that was given up after days is asked for anew; with an antivirus set up, so is the scan of what came before it.
- */
+/** A job given up after days is replaced by a new one; with an antivirus set up, so is scanned what came before it. */
 async function resume({ db, config }: WorkDeps, what: keyof typeof TASKS): Promise<number> {
+  await sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs
+    where task_identifier = ${TASKS[what]} and attempts >= max_attempts and locked_at is null having count(*) > 0`.execute(
+    db,
+  )
   const waiting = what === 'scan' && config.clamd ? ['waiting', 'not_configured'] : ['waiting']
   const { rows } = await sql`
     select enqueue_job(${TASKS[what]}, json_build_object('sha256', sha256), ${KEYS[what]}::text || sha256)

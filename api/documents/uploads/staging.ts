@@ -80,7 +80,20 @@ export class Staging {
   }
 }
 
-async function pour(file: FileHandle, { offset, most, content, onDurable }: Part): Promise<PartEnd> {
+async function pour(file: FileHandle, part: Part): Promise<PartEnd> {
+  const chunks = part.content[Symbol.asyncIterator]()
+  try {
+    return await pourAll(file, part, chunks)
+  } finally {
+    await chunks.return?.()
+  }
+}
+
+async function pourAll(
+  file: FileHandle,
+  { offset, most, onDurable }: Part,
+  chunks: AsyncIterator<Buffer>,
+): Promise<PartEnd> {
   let at = offset
   let durable = offset
   const keep = async () => {
@@ -89,7 +102,6 @@ async function pour(file: FileHandle, { offset, most, content, onDurable }: Part
     await onDurable(at)
     durable = at
   }
-  const chunks = content[Symbol.asyncIterator]()
   for (;;) {
     const chunk = await chunks.next().catch(() => null) // the sender went away: what came is kept
     if (chunk === null || chunk.done) {

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problem } from '../../../api/contract/problems.ts'
-import { zipBytes } from '../../build/zipBytes.ts'
+import { type ZipPart, zipBytes } from '../../build/zipBytes.ts'
 import { pdfBytes } from './pdfBytes.ts'
 import { type DocumentService, documentService } from './service.ts'
 
@@ -103,21 +103,38 @@ describe('an archive', () => {
     expect(await sent('parcelle.zip', zipBytes(shapefile))).toBe('kept')
   })
 
-  test.each([
-    ['that unpacks a thousand times larger', [...shapefile, { name: 'b.shp', content: zeros(60_000_000) }]],
-    ['that lies about what it unpacks to', [...shapefile, { name: 'b.shp', content: zeros(9_000_000), saidSize: 100 }]],
+  test.each<[string, string, readonly ZipPart[]]>([
+    [
+      'that unpacks a thousand times larger',
+      'ARCHIVE_UNPACKS_TOO_LARGE',
+      [...shapefile, { name: 'b.shp', content: zeros(60_000_000) }],
+    ],
+    [
+      'that lies about what it unpacks to',
+      'ARCHIVE_DAMAGED',
+      [...shapefile, { name: 'b.shp', content: zeros(9_000_000), saidSize: 100 }],
+    ],
     [
       'with more entries than any shapefile',
+      'ARCHIVE_TOO_MANY_ENTRIES',
       Array.from({ length: 501 }, (_, n) => ({ name: `p${n}.shp`, content: 'x' })),
     ],
-    ['with another archive inside', [...shapefile, { name: 'b.zip', content: zipBytes(shapefile) }]],
-    ['with a program inside', [...shapefile, { name: 'installe.exe', content: 'MZ' }]],
-    ['whose entry climbs out of its folder', [...shapefile, { name: '../../etc/cron.d/a.shp', content: 'x' }]],
-    ['that asks for a password', [...shapefile, { name: 'b.shp', content: 'x', flags: 0x801 }]],
-    ['with a link instead of a file', [...shapefile, { name: 'b.shp', content: '/etc/passwd', unixMode: 0o120777 }]],
-    ['of anything else', [{ name: 'notes.txt', content: 'x' }]],
-  ])('%s is refused', async (_, parts) => {
-    expect(await sent('parcelle.zip', zipBytes(parts))).toMatch(/^(?:ARCHIVE|ZIP|FILE|TOO)_/)
+    ['with another archive inside', 'ARCHIVE_NESTED', [...shapefile, { name: 'b.zip', content: zipBytes(shapefile) }]],
+    ['with a program inside', 'ARCHIVE_UNEXPECTED', [...shapefile, { name: 'installe.exe', content: 'MZ' }]],
+    [
+      'whose entry climbs out of its folder',
+      'ARCHIVE_UNSAFE_NAME',
+      [...shapefile, { name: '../../etc/cron.d/a.shp', content: 'x' }],
+    ],
+    ['that asks for a password', 'ARCHIVE_ENCRYPTED', [...shapefile, { name: 'b.shp', content: 'x', flags: 0x801 }]],
+    [
+      'with a link instead of a file',
+      'ARCHIVE_LINK',
+      [...shapefile, { name: 'b.shp', content: '/etc/passwd', unixMode: 0o120777 }],
+    ],
+    ['of anything else', 'ARCHIVE_UNEXPECTED', [{ name: 'notes.txt', content: 'x' }]],
+  ])('%s is refused: %s', async (_, code, parts) => {
+    expect(await sent('parcelle.zip', zipBytes(parts))).toBe(code)
   })
 
   test('that was cut short is refused', async () => {
