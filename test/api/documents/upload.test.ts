@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { uploads } from '../../../api/contract/documents.ts'
+import { documents, uploads } from '../../../api/contract/documents.ts'
 import { problem } from '../../../api/contract/problems.ts'
+import { checkDocuments } from '../../../api/documents/checking/checkDocuments.ts'
 import { pdfBytes } from './pdfBytes.ts'
 import { type DocumentService, documentService } from './service.ts'
 import { Tus } from './tus.ts'
@@ -151,6 +153,42 @@ describe('an upload', () => {
       .where('sha256', '=', sha256)
       .executeTakeFirst()
     expect(Number(documents?.n)).toBe(2)
+  })
+})
+
+describe('a thousand small files', () => {
+  test('are begun and sent together, each a document once, and agree with the store', async () => {
+    const dossier = await service.dossiers.of(service.owner)
+    const files = Array.from({ length: 1_000 }, (_, index) => `fichier ${index} ${randomBytes(4).toString('hex')}`)
+    const started = performance.now()
+    const statuses: number[] = []
+    const queue = files.entries()
+    const sender = async () => {
+      for (const [index, words] of queue) {
+        const sent = await service.tus.send({ filename: `f${index}.txt`, dossierId: dossier }, Buffer.from(words))
+        statuses.push(sent.status)
+      }
+    }
+    await Promise.all(Array.from({ length: 6 }, sender))
+    const seconds = (performance.now() - started) / 1000
+    process.stdout.write(`1,000 small files deposited in ${seconds.toFixed(1)} s\n`)
+    expect(statuses.filter((status) => status !== 204)).toEqual([])
+    const deposited = service.db.selectFrom('document').select('sha256').distinct().where('dossier_id', '=', dossier)
+    expect(await deposited.execute()).toHaveLength(1_000)
+    const findings: unknown[] = []
+    await checkDocuments(service.work, { reread: () => true, onFinding: (finding) => findings.push(finding) })
+    expect(findings).toEqual([])
+    const one = await service.get(`/api/dossiers/${dossier}/documents`)
+    expect(documents.parse(await one.json()).documents).toHaveLength(1_000)
+  }, 180_000)
+
+  test('of which the dossier takes no more than its number are refused in words', async () => {
+    const dossier = await service.dossiers.of(service.owner)
+    await sql`insert into document (id, dossier_id, sha256, file_name, deposited_by, deposited_at)
+      select gen_random_uuid(), ${dossier}::uuid, (select sha256 from blob limit 1), 'f.txt', ${service.owner}::uuid, now()
+      from generate_series(1, 2000)`.execute(service.db)
+    const answer = await service.tus.create({ filename: 'trop.txt', dossierId: dossier }, 4)
+    expect([answer.status, await codeOf(answer)]).toEqual([409, 'TOO_MANY_DOCUMENTS'])
   })
 })
 
