@@ -123,6 +123,25 @@ describe.each(CASES)('the proof of an event, in $lang at $size', (one) => {
     await page.context().close()
   })
 
+  test('is not called good while the browser is cut off, and is once it is not', async () => {
+    const owner = await opened('citoyen', one, `/journal?event=${own}`)
+    const text = await savedProof(owner, one)
+    const page = await journey.visit(`/journal?lang=${one.lang}`, one.viewport)
+    await title(page, journal.title).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.context().setOffline(true)
+    await openFile(page, text)
+    await page.getByText(journal.incomplete, { exact: true }).waitFor()
+    await page.getByText(journal.notCompared).waitFor()
+    await looksRight(page, `journal-offline-${one.lang}-${one.size}`)
+    await page.context().setOffline(false)
+    await button(page, journal.tryAgain).click()
+    await page.getByText(journal.holds, { exact: true }).waitFor()
+    expect(expectedFaults(journey.faults, (fault) => fault.includes('ERR_INTERNET_DISCONNECTED'))).toBeGreaterThan(0)
+    await owner.context().close()
+    await page.context().close()
+  })
+
   test('that agrees with itself alone is refused: its root is not the one that was published', async () => {
     const forged = await forgedProof()
     expect(await verifyJournalProof(journalProof.parse(JSON.parse(forged)))).toEqual({ holds: true, reaches: 'day' })
@@ -166,6 +185,7 @@ describe.each(CASES)('the journal, in $lang at $size', (one) => {
     const page = await opened('operateur.rokhas', one, '/administration/journal')
     await title(page, one.administration.journal).waitFor()
     await looksRight(page, `journal-administration-${one.lang}-${one.size}`)
+    await page.getByText(words.byNumber).click()
     await field(page, words.dossier).fill('pas un numéro')
     await button(page, words.filter).click()
     await page.getByText(words.wrongId).waitFor()

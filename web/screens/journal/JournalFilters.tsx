@@ -46,10 +46,15 @@ export function JournalFilters({ session, filter }: JournalFiltersProps) {
           <ActionField {...asked('action')} />
           <DayField {...asked('from')} />
           <DayField {...asked('to')} />
-          <IdField {...asked('person')} />
-          <BodyField session={session} {...asked('body')} />
-          <IdField {...asked('dossier')} />
         </div>
+        <details className={classes.more} open={Boolean(filter.person ?? filter.body ?? filter.dossier)}>
+          <summary>{say('journalAdministration.byNumber')}</summary>
+          <div className={classes.filters}>
+            <IdField {...asked('person')} />
+            <BodyField session={session} {...asked('body')} />
+            <IdField {...asked('dossier')} />
+          </div>
+        </details>
         <div className={classes.deeds}>
           <Button type="submit" size="md">
             {say('journalAdministration.filter')}

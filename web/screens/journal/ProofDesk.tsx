@@ -32,6 +32,7 @@ export function ProofDesk() {
   const unreadable = read !== null && read.proof === null && read.text === typed
   return (
     <>
+      {event && <EventDesk key={event} event={event} />}
       <p className={classes.intro}>{say('journal.verifyIntro')}</p>
       <form
         noValidate
@@ -61,7 +62,7 @@ export function ProofDesk() {
         </div>
       </form>
       {read?.proof && <ProofVerdict key={read.text} proof={read.proof} />}
-      <EventDesk key={event} event={event} />
+      {!event && <EventDesk event={undefined} />}
     </>
   )
 }

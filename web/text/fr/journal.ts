@@ -6,7 +6,7 @@ export const journal = {
   how: 'Comment cela tient',
   how1: 'Chaque événement est écrit dans la même opération que ce qu’il décrit : l’un n’existe pas sans l’autre.',
   how2: 'Les événements sont scellés par lots. Chaque lot porte l’empreinte du précédent : la chaîne ne se coupe pas.',
-  how3: 'Chaque jour fini a une racine, publiée ci-dessous et horodatée quand une autorité est configurée.',
+  how3: 'Chaque jour fini a une racine, publiée sur cette page et horodatée quand une autorité est configurée.',
   how4: 'Une preuve relie un événement à la racine de son jour. Votre navigateur la vérifie seul, sans nous croire.',
   days: 'Les jours et leurs racines',
   day: 'Jour',
@@ -30,7 +30,7 @@ export const journal = {
   holds: 'La preuve tient.',
   holdsWhole: 'L’événement est dans le lot {{batch}}, et le lot dans la racine du {{day}}.',
   holdsBatch: 'L’événement est dans le lot {{batch}} ; la racine de son jour paraîtra quand le jour sera fini.',
-  holdsPublished: 'Cette racine est bien celle publiée ci-dessous.',
+  holdsPublished: 'Cette racine est bien celle qui est publiée.',
   rootDiffers: 'La racine de cette preuve n’est pas celle publiée pour le {{day}} : ne vous y fiez pas.',
   waits: 'L’événement attend son scellement : réessayez dans une minute.',
   broken: 'La preuve ne tient pas.',
@@ -165,6 +165,7 @@ export const actions = {
 
 export const journalAdministration = {
   intro: 'Qui a fait ou lu quoi, le plus récent d’abord. Cette lecture du journal y est elle-même inscrite.',
+  byNumber: 'Par personne, organisme ou dossier',
   anyBody: 'Tous mes organismes',
   order: 'Le dernier jour vient avant le premier.',
   newest: 'Revenir aux plus récents',

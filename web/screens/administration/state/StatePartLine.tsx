@@ -86,7 +86,7 @@ function useFigure() {
     const value = measured(name, figure)
     switch (value.kind) {
       case 'none':
-        return name.endsWith('Seconds') ? '—' : say('systemState.never')
+        return name.startsWith('last') ? say('systemState.never') : '—'
       case 'size':
         return size(value.bytes)
       case 'age':
