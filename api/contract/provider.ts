@@ -13,7 +13,10 @@ export const provider = z.object({
   linked: z.boolean(),
 })
 
-export const visitQuery = z.object({ returnTo: ownPath.optional() })
+/** The language of the screen that is left, for the provider's own pages and for the way back. */
+const lang = z.enum(['fr', 'ar'])
+export const linkQuery = z.object({ lang: lang.optional() })
+export const visitQuery = linkQuery.extend({ returnTo: ownPath.optional() })
 
 /** Where the browser goes to have an identity linked to the account already signed in. */
 export const providerVisit = z.object({ address: z.url() })

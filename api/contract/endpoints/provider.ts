@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { provider, providerVisit, visitAnswer, visitQuery } from '../provider.ts'
+import { linkQuery, provider, providerVisit, visitAnswer, visitQuery } from '../provider.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const redirection = z.object({})
@@ -37,6 +37,7 @@ export const PROVIDER_ENDPOINTS = {
     path: '/api/me/provider',
     summary: 'Begin to link the identity provider to my account',
     access: 'signed_in',
+    query: linkQuery,
     status: 200,
     answer: providerVisit,
   },

@@ -45,8 +45,9 @@ export const saysEmail = (claims: unknown): boolean => {
 /**
  * @param token claims of the signed token
  * @param told what the provider's userinfo adds about the person
+ * @param otherwise the language of whoever has no locale there
  */
-export function identityOf(token: unknown, told: unknown): Identity {
+export function identityOf(token: unknown, told: unknown, otherwise: 'fr' | 'ar'): Identity {
   const { iss, sub, acr, amr } = proof.parse(token)
   const { email, email_verified } = profile.parse(saysEmail(token) ? token : told)
   const { locale, ...names } = profile.parse({ ...Object(told), ...Object(token) })
@@ -55,10 +56,13 @@ export function identityOf(token: unknown, told: unknown): Identity {
     subject: sub,
     email: email_verified ? (email ?? null) : null,
     ...namesOf(names, email ?? sub),
-    language: locale?.toLowerCase().startsWith('ar') ? 'ar' : 'fr',
+    language: languageOf(locale) ?? otherwise,
     proofs: acr === undefined ? amr : [acr, ...amr],
   }
 }
+
+const languageOf = (locale = ''): 'fr' | 'ar' | undefined =>
+  (['fr', 'ar'] as const).find((language) => locale.toLowerCase().startsWith(language))
 
 type Names = Pick<Profile, 'given_name' | 'family_name' | 'name'>
 

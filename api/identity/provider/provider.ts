@@ -24,7 +24,9 @@ const FRESH_S = FRESH_PROOF_MINUTES * 60
 
 /** What one visit must be answered with (OpenID Connect Core 3.1; RFC 7636). */
 export type VisitSecrets = { readonly state: string; readonly nonce: string; readonly verifier: string }
-export type Return = VisitSecrets & { readonly url: URL }
+/** In the language of the screen that was left, when it said one. */
+type Lang = { readonly lang: 'fr' | 'ar' | null }
+export type Return = VisitSecrets & Lang & { readonly url: URL }
 
 /** The configured identity provider: found by its own description, asked again when that grows old. */
 export class Provider {
@@ -42,7 +44,7 @@ export class Provider {
    * open, and the next person at a shared desk must not come in by it.
    * @throws Problem PROVIDER_UNAVAILABLE, PROVIDER_ISSUER
    */
-  async visitAddress({ state, nonce, verifier }: VisitSecrets, redirectUri: string): Promise<URL> {
+  async visitAddress({ state, nonce, verifier, lang }: VisitSecrets & Lang, redirectUri: string): Promise<URL> {
     return buildAuthorizationUrl(await this.configuration(), {
       redirect_uri: redirectUri,
       scope: 'openid profile email',
@@ -52,12 +54,13 @@ export class Provider {
       code_challenge_method: 'S256',
       prompt: 'login',
       max_age: String(FRESH_S),
+      ...(lang && { ui_locales: lang }),
       ...(this.config.strong.length > 0 && { acr_values: this.config.strong.join(' ') }),
     })
   }
 
   /** Who came back. @throws Problem named after the first fault of the answer, its cause for the log */
-  async identityAt({ url, state, nonce, verifier }: Return): Promise<Identity> {
+  async identityAt({ url, state, nonce, verifier, lang }: Return): Promise<Identity> {
     const configuration = await this.configuration()
     try {
       const tokens = await authorizationCodeGrant(configuration, url, {
@@ -70,7 +73,7 @@ export class Provider {
       const claims = tokens.claims()
       if (!claims) throw new Problem('PROVIDER_ANSWER')
       const told = saysEmail(claims) ? {} : await this.userInfo(configuration, tokens.access_token, claims.sub)
-      return identityOf(claims, told)
+      return identityOf(claims, told, lang ?? 'fr')
     } catch (error) {
       throw problemOf(error)
     }

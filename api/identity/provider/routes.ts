@@ -2,7 +2,7 @@ import Router, { type RouterContext } from '@koa/router'
 import { asActor } from '../../access/asActor.ts'
 import { type Asker, signedIn } from '../../access/asker.ts'
 import { currentActor } from '../../access/currentActor.ts'
-import { LINK_PATH, SIGN_IN_PATH, visitAnswer, visitQuery } from '../../contract/provider.ts'
+import { LINK_PATH, linkQuery, SIGN_IN_PATH, visitAnswer, visitQuery } from '../../contract/provider.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
 import { Problem } from '../../http/problem.ts'
@@ -56,7 +56,7 @@ type Say = (purpose: Purpose) => void
  * with the problem itself.
  */
 async function leadingBack(ctx: RouterContext, deps: Deps, step: (say: Say) => Promise<string>): Promise<void> {
-  let purpose: Purpose = { returnTo: null, linkTo: null }
+  let purpose: Purpose = { returnTo: null, linkTo: null, lang: null }
   ctx.set('Cache-Control', 'no-store')
   try {
     const say: Say = (said) => {
@@ -80,8 +80,12 @@ async function noteRefusal(ctx: RouterContext, deps: Deps, { code, cause }: Prob
 }
 
 /** Whoever signed in passes by the screen that asks for the second factor still due, then goes where they were going. */
-function addressAfter({ returnTo, linkTo }: Purpose, problem?: string): string {
-  const query = new URLSearchParams({ ...(returnTo && { returnTo }), ...(problem && { problem }) })
+function addressAfter({ returnTo, linkTo, lang }: Purpose, problem?: string): string {
+  const query = new URLSearchParams({
+    ...(lang && { lang }),
+    ...(returnTo && { returnTo }),
+    ...(problem && { problem }),
+  })
   const path = linkTo === null ? SIGN_IN_PATH : LINK_PATH
   return query.size > 0 ? `${path}?${query}` : path
 }
@@ -97,8 +101,8 @@ const redirectUri = ({ config }: Deps, { host, protocol }: RouterContext) =>
 type Visiting = { readonly provider: Provider | null; readonly say: Say }
 
 async function leave(ctx: RouterContext, deps: Deps, { provider, say }: Visiting): Promise<string> {
-  const { returnTo = null } = parse(visitQuery, ctx.query)
-  const purpose: Purpose = { returnTo, linkTo: null }
+  const { returnTo = null, lang = null } = parse(visitQuery, ctx.query)
+  const purpose: Purpose = { returnTo, linkTo: null, lang }
   say(purpose)
   return begin(ctx, deps, { provider, purpose })
 }
@@ -106,8 +110,9 @@ async function leave(ctx: RouterContext, deps: Deps, { provider, say }: Visiting
 /** Asked by our own page with POST: another site cannot lead a person there to link what it is signed in with. */
 async function leaveToLink(ctx: RouterContext, deps: Deps, provider: Provider | null): Promise<string> {
   const asker = signedIn(ctx)
+  const { lang = null } = parse(linkQuery, ctx.query)
   await mayLink(deps, asker)
-  return begin(ctx, deps, { provider, purpose: { returnTo: null, linkTo: asker.actor.personId } })
+  return begin(ctx, deps, { provider, purpose: { returnTo: null, linkTo: asker.actor.personId, lang } })
 }
 
 type Beginning = { readonly provider: Provider | null; readonly purpose: Purpose }

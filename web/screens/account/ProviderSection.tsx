@@ -31,9 +31,10 @@ export function ProviderSection({ proven }: Pick<FactorProps, 'proven'>) {
 /** Leaves for the provider's own page, and comes back here. */
 function Link({ proven, name }: Pick<FactorProps, 'proven'> & { readonly name: string }) {
   const say = useAccountWords()
+  const { language } = useWords()
   const client = useClient()
   const linking = useMutation({
-    mutationFn: () => proven(() => client.call('linkProvider')),
+    mutationFn: () => proven(() => client.call('linkProvider', { query: { lang: language } })),
     onSuccess: ({ address }) => location.assign(address),
   })
   return (

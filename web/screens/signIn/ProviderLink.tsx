@@ -21,10 +21,10 @@ const START = '/api/session/provider/start'
 /** Leaves for the provider's own page: an address of the service that redirects, hence a plain link. */
 export function ProviderLink({ returnTo }: { readonly returnTo: string | undefined }) {
   const say = useSignInWords()
-  const { nameOf } = useWords()
+  const { nameOf, language } = useWords()
   const { data } = useProvider()
   if (!data?.provider) return null
-  const start = returnTo ? `${START}?${new URLSearchParams({ returnTo })}` : START
+  const start = `${START}?${new URLSearchParams({ lang: language, ...(returnTo && { returnTo }) })}`
   return (
     <Button component="a" variant="default" size="md" fullWidth href={start}>
       {say('withProvider', { name: nameOf(data.provider) })}

@@ -183,7 +183,10 @@ describe('a flood', () => {
   test('of answers that nobody asked for is stopped, and fills no journal', async () => {
     at.clock.forward(61)
     const forged = () => browser.visit('/api/session/provider/callback?state=forged&code=forged')
-    for (let time = 0; time < 120; time++) expect((await forged()).status).toBe(400)
+    for (let times = 0; times < 120; times += 20) {
+      const answers = await Promise.all(Array.from({ length: 20 }, forged))
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
+    }
     const before = await counted(at)
     const stopped = await forged()
     expect([stopped.status, stopped.body.code]).toEqual([429, 'TOO_MANY_ATTEMPTS'])
@@ -191,5 +194,5 @@ describe('a flood', () => {
     expect(await counted(at)).toEqual(before)
     at.clock.forward(2)
     expect((await at.signIn(browser, LOGIN)).status).toBe(302)
-  })
+  }, 60_000)
 })

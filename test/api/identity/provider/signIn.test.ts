@@ -73,6 +73,16 @@ describe('a person whom nobody knows yet', () => {
     expect(await accountOf('karim.nouveau@courriel.ma')).toBeUndefined()
   })
 
+  test('writes in the language of the screen they left when the provider knows none, and sees it there', async () => {
+    const login = at.citizen('arabic')
+    at.provider.citizens.set(login, { name: 'Aya Naciri', email: 'aya@courriel.ma', email_verified: true })
+    const browser = at.browser()
+    const { location } = await browser.visit(`${START}?lang=ar`)
+    expect(new URL(location).searchParams.get('ui_locales')).toBe('ar')
+    expect((await browser.visit(await at.provider.signIn(location, login))).location).toBe('/connexion?lang=ar')
+    expect(await accountOf('aya@courriel.ma')).toMatchObject({ language: 'ar' })
+  })
+
   test('who gives one name only has its last word taken for the family', async () => {
     const login = at.citizen('single')
     at.provider.citizens.set('single', { name: 'Fatima Zahra Idrissi', email: 's@courriel.ma', email_verified: true })
