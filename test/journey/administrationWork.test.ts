@@ -6,13 +6,13 @@ import { systemClock } from '../../api/clock.ts'
 import { DEMONSTRATION_PASSWORD } from '../../api/contract/demonstration.ts'
 import { enqueue } from '../../api/jobs/enqueue.ts'
 import { type Jobs, startJobs } from '../../api/jobs/startJobs.ts'
-import * as administrationAr from '../../web/text/ar/administration.ts'
-import * as stateAr from '../../web/text/ar/systemState.ts'
-import * as workAr from '../../web/text/ar/work.ts'
-import * as administrationFr from '../../web/text/fr/administration.ts'
+import { administration as administrationAr } from '../../web/text/ar/administration.ts'
+import { systemState as stateAr } from '../../web/text/ar/systemState.ts'
+import { exportRequests as exportsAr, jobs as jobsAr, messages as messagesAr } from '../../web/text/ar/work.ts'
+import { administration as administrationFr } from '../../web/text/fr/administration.ts'
 import { doorsFr } from '../../web/text/fr/doors.ts'
-import * as stateFr from '../../web/text/fr/systemState.ts'
-import * as workFr from '../../web/text/fr/work.ts'
+import { systemState as stateFr } from '../../web/text/fr/systemState.ts'
+import { exportRequests as exportsFr, jobs as jobsFr, messages as messagesFr } from '../../web/text/fr/work.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { button, field, looksRight, openAccount, personMenu, signIn, title } from '../build/journeySteps.ts'
@@ -52,9 +52,9 @@ const CASES = [
     lang: 'fr',
     viewport: DESKTOP,
     size: '1440',
-    administration: administrationFr.administration,
-    work: workFr,
-    state: stateFr.systemState,
+    administration: administrationFr,
+    work: { exportRequests: exportsFr, jobs: jobsFr, messages: messagesFr },
+    state: stateFr,
     asker: 'instructeur.agence-casablanca',
     decider: 'administrateur.agence-casablanca',
     reason: 'Rapport annuel de l’agence',
@@ -64,9 +64,9 @@ const CASES = [
     lang: 'ar',
     viewport: PHONE,
     size: '390',
-    administration: administrationAr.administration,
-    work: workAr,
-    state: stateAr.systemState,
+    administration: administrationAr,
+    work: { exportRequests: exportsAr, jobs: jobsAr, messages: messagesAr },
+    state: stateAr,
     asker: 'gouverneur.prefecture-casablanca',
     decider: 'operateur.rokhas',
     reason: 'التقرير السنوي للعمالة',

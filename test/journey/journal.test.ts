@@ -7,10 +7,10 @@ import { journalProof } from '../../api/contract/journal.ts'
 import { verifyJournalProof } from '../../api/contract/journalProof.ts'
 import { closeDays } from '../../api/journal/closeDays.ts'
 import { sealWaiting } from '../../api/journal/seal.ts'
-import * as administrationAr from '../../web/text/ar/administration.ts'
-import * as wordsAr from '../../web/text/ar/journal.ts'
-import * as administrationFr from '../../web/text/fr/administration.ts'
-import * as wordsFr from '../../web/text/fr/journal.ts'
+import { administration as administrationAr } from '../../web/text/ar/administration.ts'
+import { journal as journalAr, journalAdministration as listAr } from '../../web/text/ar/journal.ts'
+import { administration as administrationFr } from '../../web/text/fr/administration.ts'
+import { journal as journalFr, journalAdministration as listFr } from '../../web/text/fr/journal.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { clockAt, recorded, sealedBatch } from '../build/journal.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
@@ -55,8 +55,20 @@ afterEach(() => {
 afterAll(() => journey.close())
 
 const CASES = [
-  { lang: 'fr', viewport: DESKTOP, size: '1440', words: wordsFr, administration: administrationFr.administration },
-  { lang: 'ar', viewport: PHONE, size: '390', words: wordsAr, administration: administrationAr.administration },
+  {
+    lang: 'fr',
+    viewport: DESKTOP,
+    size: '1440',
+    words: { journal: journalFr, journalAdministration: listFr },
+    administration: administrationFr,
+  },
+  {
+    lang: 'ar',
+    viewport: PHONE,
+    size: '390',
+    words: { journal: journalAr, journalAdministration: listAr },
+    administration: administrationAr,
+  },
 ] as const
 type Case = (typeof CASES)[number]
 
