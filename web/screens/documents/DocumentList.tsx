@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { DocumentAnswer } from '../../../api/contract/documents.ts'
 import { useDocumentWords } from '../../text/useDocumentWords.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
+import { useSaid } from '../../ui/useSaid.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { DocumentLine } from './DocumentLine.tsx'
 import { useWithdraw } from './documentQueries.ts'
@@ -15,14 +16,14 @@ type DocumentListProps = { readonly dossierId: string; readonly documents: reado
 export function DocumentList({ dossierId, documents }: DocumentListProps) {
   const say = useDocumentWords()
   const [withdrawing, setWithdrawing] = useState<DocumentAnswer | null>(null)
-  const [said, setSaid] = useState('')
+  const said = useSaid()
   const gone = documents.filter(({ withdrawnAt }) => withdrawnAt !== null)
   const there = documents.filter(({ withdrawnAt }) => withdrawnAt === null)
   return (
     <>
       <Lines documents={there} onWithdraw={setWithdrawing} />
-      <p role="status" className={classes.said}>
-        {said}
+      <p ref={said.place} role="status" tabIndex={-1} className={classes.said}>
+        {said.text}
       </p>
       {gone.length > 0 && (
         <details>
@@ -36,7 +37,7 @@ export function DocumentList({ dossierId, documents }: DocumentListProps) {
           document={withdrawing}
           onClose={(done) => {
             setWithdrawing(null)
-            if (done) setSaid(say('documents.withdrawn'))
+            if (done) said.tell(say('documents.withdrawn'))
           }}
         />
       )}

@@ -8,6 +8,7 @@ import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { nameIn, PersonName } from '../../ui/PersonName.tsx'
+import { useSaid } from '../../ui/useSaid.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { AddParticipant } from './AddParticipant.tsx'
 import { useEndParticipant } from './dossierQueries.ts'
@@ -19,7 +20,7 @@ type Participant = DossierAnswer['participants'][number]
 export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
   const say = useDossierWords()
   const [ending, setEnding] = useState<Participant | null>(null)
-  const [said, setSaid] = useState('')
+  const said = useSaid()
   const mayShare = dossier.may.includes('dossier.share')
   const owners = dossier.participants.filter(({ part }) => part === 'owner').length
   return (
@@ -37,15 +38,17 @@ export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
         ))}
       </ul>
       <p className={classes.hint}>{say('participants.owner')}</p>
-      <p role="status">{said}</p>
-      {mayShare && <AddParticipant dossier={dossier} onAdded={() => setSaid(say('participants.added'))} />}
+      <p ref={said.place} role="status" tabIndex={-1}>
+        {said.text}
+      </p>
+      {mayShare && <AddParticipant dossier={dossier} onAdded={() => said.tell(say('participants.added'))} />}
       {ending && (
         <EndParticipation
           dossierId={dossier.id}
           participant={ending}
           onClose={(ended) => {
             setEnding(null)
-            if (ended) setSaid(say('participants.ended'))
+            if (ended) said.tell(say('participants.ended'))
           }}
         />
       )}

@@ -46,7 +46,7 @@ function SittingRow({ sitting, me }: { readonly sitting: Sitting; readonly me: s
         <small className={classes.under}>
           {acting ? (
             <>
-              {trade(`roles.${acting.role}`)}, <bdi>{nameOf(acting.body)}</bdi>
+              {trade(`roles.${acting.role}`)} · <bdi>{nameOf(acting.body)}</bdi>
             </>
           ) : (
             say('consultations.participant')
