@@ -41,6 +41,7 @@ export class World extends Drawing {
     this.person(this.stranger)
     this.home = DOSSIER_STATES.map((state) => this.dossier(state, []))
     this.foreign = this.bodyWithColleague('commune', ['12.391.01.01'])
+    this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })
     this.add('message', {
       id: this.message,
       person_id: this.stranger,
