@@ -80,6 +80,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant select on export_file to rokhas_application`.execute(db)
   await retention(db)
   await watching(db)
+  await shutFunctions(db)
 }
 
 /**
@@ -149,6 +150,20 @@ async function watching(db: Kysely<unknown>): Promise<void> {
         'peopleDue', (select count(*) from people_to_forget(forget_before, never_came_before, on_day)));
     end $$`.execute(db)
 }
+
+/** What runs with its owner's rights answers our two roles, and nobody else who may reach this database's server. */
+const shutFunctions = (db: Kysely<unknown>) =>
+  sql`do $$
+    declare one regprocedure;
+    begin
+      for one in select p.oid from pg_proc p
+        where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege('public', p.oid, 'execute')
+          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+      loop
+        execute format('revoke execute on function %s from public', one);
+        execute format('grant execute on function %s to rokhas_application, rokhas_worker', one);
+      end loop;
+    end $$`.execute(db)
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop function hold_account(uuid, text, timestamptz), spend_reads(text, uuid, timestamptz, integer)`.execute(
