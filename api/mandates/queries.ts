@@ -117,8 +117,8 @@ export async function overlaps(
 }
 
 /**
- * Whether somebody holds one of these roles in a body on a day, leaving out a mandate and what was delegated from it.
- * Asked by those who may read the body's mandates.
+ * Whether somebody holds one of these roles in a body on a day, leaving out a mandate and what was delegated from it, and
+ * whoever was invited and never came: they hold up nothing yet. Asked by those who may read the body's mandates.
  */
 export async function isHeld(
   db: Db,
@@ -128,6 +128,7 @@ export async function isHeld(
   const { rows } = await sql<{ held: boolean }>`
     select exists (select from mandate m where m.body_id = ${bodyId}::uuid and m.role = any (${roles}::text[])
       and m.id <> ${without}::uuid and m.delegated_from is distinct from ${without}::uuid and m.ended_at is null
+      and not awaits_first_password(m.person_id)
       and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to >= ${day}::date)) as held`.execute(db)
   return rows[0]?.held ?? false
 }

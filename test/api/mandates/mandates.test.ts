@@ -136,6 +136,23 @@ describe('A mandate', () => {
     expect(await at.held(president.person)).toEqual(['president'])
   })
 
+  test('of the last administrator is not ended on the word of an invitation that nobody opened', async () => {
+    const { id, administrator } = await at.commune()
+    const invited = await at.ask('POST', `/api/bodies/${id}/invitations`, {
+      headers: administrator.headers,
+      body: { ...newcomer('faute-de-frappe@example.ma'), role: 'administrator', from: '2026-11-24' },
+    })
+    expect(invited.status).toBe(201)
+    const end = () =>
+      at.ask('POST', `/api/mandates/${administrator.mandate}/end`, {
+        headers: administrator.headers,
+        body: { version: 1 },
+      })
+    expect((await end()).answer.code).toBe('LAST_ADMINISTRATOR')
+    await at.rows(sql`update account set email_confirmed_at = now() where email = 'faute-de-frappe@example.ma'`)
+    expect((await end()).status).toBe(200)
+  })
+
   test('two administrators who end each other at the same time leave one', async () => {
     const { id, administrator } = await at.commune()
     const other = await at.people.person()
