@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day } from '../../spatial/day.ts'
 import type { ActorTransaction } from '../access/asActor.ts'
 import { askedBefore, keepAsked } from '../access/askedOnce.ts'
@@ -8,7 +9,7 @@ import { uuidv7 } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
 import { countsOfSeeking, giveBack, spend } from '../identity/throttle.ts'
 import { notify, notifyHolders } from '../notifications/notify.ts'
-import { personByEmail } from './queries.ts'
+import { dossierById, personByEmail } from './queries.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
 
 export type NewParticipant = {
@@ -89,9 +90,12 @@ export const endParticipant = (
   asker: Asker,
   { id, participantId }: { id: string; participantId: string },
 ) =>
-  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { row, at }) => {
-    const leaving = row.participants.find((participant) => participant.id === participantId)
-    if (!leaving) throw new Problem('NOT_FOUND')
+  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { at }) => {
+    // Two owners who remove each other wait for one another: each would find the other still there.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`participants of ${id}`}, 0))`.execute(transaction)
+    const row = await dossierById(transaction, id)
+    const leaving = row?.participants.find((participant) => participant.id === participantId)
+    if (!row || !leaving) throw new Problem('NOT_FOUND')
     const owners = row.participants.filter(({ part }) => part === 'owner')
     if (leaving.part === 'owner' && owners.length === 1) throw new Problem('LAST_OWNER')
     await transaction

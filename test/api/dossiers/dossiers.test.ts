@@ -202,6 +202,22 @@ describe('Sharing', () => {
     expect(leave).toMatchObject({ status: 409, answer: { code: 'LAST_OWNER' } })
   })
 
+  test('two owners who remove each other at the same time leave one', async () => {
+    const [first, second] = [await citizen(), await citizen()]
+    const { id, participants } = await opened(first.headers)
+    const other = randomUUID()
+    const part = { id: other, dossier_id: id, person_id: second.person, part: 'owner', added_by: first.person } as const
+    await database.db
+      .insertInto('dossier_participant')
+      .values({ ...part, added_at: new Date() })
+      .execute()
+    const remove = (participant: string | undefined, headers: Headers) =>
+      ask('DELETE', `/api/dossiers/${id}/participants/${participant}`, headers)
+    await Promise.all([remove(other, first.headers), remove(participants[0]?.id, second.headers)])
+    const left = database.db.selectFrom('dossier_participant').select('id').where('dossier_id', '=', id)
+    expect(await left.where('ended_at', 'is', null).execute()).toHaveLength(1)
+  })
+
   test('tried on one address after the other is soon refused; whoever is found costs nothing and is told once', async () => {
     const owner = await citizen()
     const { id } = await opened(owner.headers)
