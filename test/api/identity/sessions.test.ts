@@ -82,6 +82,14 @@ describe('a session', () => {
     expect(await isOpen(browser)).toBe(false)
   })
 
+  test('leaves nothing it was answered in a browser that the next person uses', async () => {
+    const { email } = await at.account()
+    const visitor = at.visitor()
+    await visitor.signIn(email)
+    for (const path of ['/api/me', '/api/me/mandates', '/api/me/sessions', '/api/dossiers', '/api/exports'])
+      expect((await visitor.ask('GET', path)).headers.get('cache-control')).toBe('no-store')
+  })
+
   test('is marked as seen once a minute at most', async () => {
     const { id, browser } = await signedIn()
     const seen = async () =>

@@ -98,6 +98,14 @@ describe('signing in by password', () => {
     expect(await account.execute()).toEqual([{ signed_in_at: at.clock.now() }])
   })
 
+  test('reads no more than a form from whoever is nobody yet', async () => {
+    const body = { email: 'a@example.ma', password: 'x'.repeat(300 * 1024) }
+    expect(await at.visitor(anotherNetwork()).ask('POST', '/api/session', { body })).toMatchObject({
+      status: 413,
+      body: { code: 'BODY_TOO_LARGE' },
+    })
+  })
+
   test('hashes a password again that was hashed at another cost', async () => {
     const { hash } = await import('@node-rs/argon2')
     const { id, email } = await at.account()
