@@ -15,7 +15,7 @@ export const testVirus = (): string =>
 /** What the signature below is called in an answer: clamd marks those that do not come from its makers. */
 export const TEST_VIRUS_NAME = 'Rokhas.Test.UNOFFICIAL'
 
-const READY_MS = 20_000
+const READY_MS = 60_000
 
 export type Clamd = {
   /** For `ROKHAS_CLAMD`: its socket, and its port when one was asked for. */

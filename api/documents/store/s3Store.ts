@@ -41,8 +41,10 @@ export function s3Store({ bucket, prefix, region, endpoint }: S3Address, scratch
   }
   const send = async (sha256: string, { path, bytes }: Received): Promise<Stored> => {
     const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64')
-    const Body = createReadStream(path)
-    await client.send(new PutObjectCommand({ ...keyOf(sha256), Body, ContentLength: bytes, ChecksumSHA256 }))
+    await again(() => {
+      const Body = createReadStream(path)
+      return client.send(new PutObjectCommand({ ...keyOf(sha256), Body, ContentLength: bytes, ChecksumSHA256 }))
+    })
     return { sha256, bytes }
   }
   const firstOfAll = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 })
@@ -70,6 +72,22 @@ export function s3Store({ bucket, prefix, region, endpoint }: S3Address, scratch
     tidy: async () => undefined, // the service keeps a whole content or nothing
   }
 }
+
+const ATTEMPTS = 3
+
+/** The kit tries again by itself, but not what it reads from a stream: a connection that broke would end the deposit. */
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = ATTEMPTS - 1; ; left -= 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } }
+      if (left === 0 || isRefusal($metadata?.httpStatusCode ?? 0)) throw error
+    }
+  }
+}
+
+const isRefusal = (status: number) => status >= 300 && status < 500
 
 type Received = { readonly path: string; readonly bytes: number }
 
@@ -122,7 +140,7 @@ function faultOf(error: unknown, bucket: string): string {
   const { name, message, $metadata } = error as Error & { readonly $metadata?: { readonly httpStatusCode?: number } }
   if (name === 'CredentialsProviderError') return 'no keys were given: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
   const status = $metadata?.httpStatusCode ?? 0
-  if (status < 300 || status >= 500) throw error
+  if (!isRefusal(status)) throw error
   if (name === 'NoSuchBucket' || status === 404) return `the bucket « ${bucket} » is not there: create it`
   if (status === 403) return `the bucket « ${bucket} » refuses our keys (${name}): ${message}`
   return `the bucket « ${bucket} » cannot be used (${name}): ${message}`

@@ -44,7 +44,14 @@ async function stray(content: Uint8Array): Promise<string> {
 const lastCheck = () =>
   service.db.selectFrom('document_check').selectAll().orderBy('at', 'desc').limit(1).executeTakeFirstOrThrow()
 
-describe('npm run documents -- check', () => {
+/** What the page of the system's state says of them. */
+async function stateOfDocuments() {
+  const { headers } = await service.people.acting('support', 'operator', ['MA'])
+  const state = systemState.parse(await (await service.get('/api/state', headers)).json())
+  return state.parts.find(({ part }) => part === 'documents')
+}
+
+describe('npm run documents -- check', { timeout: 90_000 }, () => {
   const faults: (() => Promise<unknown>)[] = []
   afterEach(async () => {
     for (const mend of faults.splice(0)) await mend()
@@ -74,12 +81,7 @@ describe('npm run documents -- check', () => {
     expect(err).toContain(`missing ${shaOf(content)} « disparu.txt » (document ${id}, dossier ${service.dossier})\n`)
     expect(err).toContain('1 missing, 0 orphaned, 0 altered')
     expect((await lastCheck()).missing).toEqual([shaOf(content)])
-    const { headers } = await service.people.acting('support', 'operator', ['MA'])
-    const state = systemState.parse(await (await service.get('/api/state', headers)).json())
-    expect(state.parts.find(({ part }) => part === 'documents')).toMatchObject({
-      level: 'fault',
-      figures: { missing: 1 },
-    })
+    expect(await stateOfDocuments()).toMatchObject({ level: 'fault', figures: { missing: 1 } })
     const opened = await service.get(`/api/documents/${id}/content`)
     expect(opened.status).toBe(503)
     expect(await opened.json()).toMatchObject({ code: 'CONTENT_UNAVAILABLE' })
@@ -91,6 +93,7 @@ describe('npm run documents -- check', () => {
     const found = await documents('check')
     expect(found.status).toBe(1)
     expect(found.err).toMatch(new RegExp(`^orphaned ${sha256} 28 bytes, stored 20..-`))
+    expect(await stateOfDocuments()).toMatchObject({ level: 'attention', figures: { orphaned: 1 } })
     const swept = await documents('sweep')
     expect(swept).toEqual({ status: 0, out: `removed ${sha256} 28 bytes\n1 contents removed\n`, err: '' })
     expect((await documents('check')).status).toBe(0)

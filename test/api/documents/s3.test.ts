@@ -48,7 +48,10 @@ async function run(script: string, args: readonly string[], env: NodeJS.ProcessE
 
 const check = (env: NodeJS.ProcessEnv = {}) => run(COMMAND, ['check'], { ROKHAS_DOCUMENTS: s3.place(BUCKET), ...env })
 
-describe('documents in an S3 service', () => {
+/** Programs of their own are started, with the whole kit. */
+const LONG = { timeout: 120_000 }
+
+describe('documents in an S3 service', LONG, () => {
   test('are uploaded, opened whole and in part, shown, checked and withdrawn', async () => {
     const content = pdfBytes()
     const id = await service.deposit('plan.pdf', content)
@@ -111,7 +114,7 @@ describe('documents in an S3 service', () => {
     for await (const { sha256 } of pages.list()) names.push(sha256)
     expect(names).toHaveLength(1_050)
     expect(names).toEqual(names.toSorted())
-  }, 60_000)
+  })
 
   test('refuses bytes that do not make the name they are given', async () => {
     const direct = store(s3.place(BUCKET))
@@ -120,7 +123,7 @@ describe('documents in an S3 service', () => {
   })
 })
 
-describe('an S3 service that cannot keep documents', () => {
+describe('an S3 service that cannot keep documents', LONG, () => {
   test('without the bucket says so to whoever starts the server or the check', async () => {
     const place = { ROKHAS_DOCUMENTS: s3.place('absent') }
     const words = 'ROKHAS_DOCUMENTS: the bucket « absent » is not there: create it'

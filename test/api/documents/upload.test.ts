@@ -180,7 +180,7 @@ describe('a thousand small files', () => {
     expect(findings).toEqual([])
     const one = await service.get(`/api/dossiers/${dossier}/documents`)
     expect(documents.parse(await one.json()).documents).toHaveLength(1_000)
-  }, 180_000)
+  }, 300_000)
 
   test('of which the dossier takes no more than its number are refused in words', async () => {
     const dossier = await service.dossiers.of(service.owner)
