@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useClient } from '../../api/queries.ts'
 import { useAccountWords } from '../../text/useAccountWords.ts'
 import { useWords } from '../../text/words.ts'
@@ -21,10 +22,23 @@ export function ProviderSection({ proven }: Pick<FactorProps, 'proven'>) {
   return (
     <section className={classes.section} aria-labelledby="provider">
       <h2 id="provider">{say('security.provider')}</h2>
-      {problem && !data.linked && <ProviderProblem code={problem} />}
+      {problem && !data.linked && <Failed code={problem} />}
       {data.linked && <p>{say('security.providerLinked', { name })}</p>}
       {data.linked ? <Unlink proven={proven} /> : <Link proven={proven} name={name} />}
     </section>
+  )
+}
+
+/** The way back leads to the top of the page: what happened is brought before the eyes. */
+function Failed({ code }: { readonly code: string }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' }) // answers a promise, which is no clean-up
+  }, [])
+  return (
+    <div ref={place}>
+      <ProviderProblem code={code} />
+    </div>
   )
 }
 
