@@ -131,14 +131,22 @@ const refuse = ({ tell, pump }: House, key: string, refusal: Refusal) => {
   pump()
 }
 
-/** One file after the other, so that a thousand don't lie in memory at once; the service is asked once for them all. */
+/**
+ * What can't be kept is told at once; the others one after the other, so that a thousand don't lie in memory together. The
+ * service is asked once for them all.
+ */
 async function prepareAll(house: House, items: readonly UploadItem[], expected: UploadAnswer | undefined) {
   let asked: Promise<readonly UploadAnswer[]> | undefined
   const begun = () => {
     asked ??= house.ports.unfinished().then((answer) => (answer.ok ? answer.value : []))
     return asked
   }
-  for (const item of items) await prepare(house, item, { expected, begun })
+  const acceptable = items.filter(({ key, name, bytes }) => {
+    const why = refusedBeforehand({ name, size: bytes })
+    if (why) refuse(house, key, { by: 'browser', why })
+    return why === null
+  })
+  for (const item of acceptable) await prepare(house, item, { expected, begun })
 }
 
 type Known = {
@@ -151,8 +159,6 @@ type Known = {
 async function prepare(house: House, { key, dossierId }: UploadItem, { expected, begun }: Known) {
   const file = house.held.get(key)?.file
   if (!file) return
-  const why = refusedBeforehand(file)
-  if (why) return refuse(house, key, { by: 'browser', why })
   const fingerprint = await house.ports.fingerprint(file).catch(() => null) // moved or erased since it was chosen
   if (fingerprint === null) return refuse(house, key, { by: 'browser', why: 'unreadable' })
   if (expected && expected.fingerprint !== fingerprint)

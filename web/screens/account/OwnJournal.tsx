@@ -6,6 +6,7 @@ import { useClient } from '../../api/queries.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useAccountWords } from '../../text/useAccountWords.ts'
 import { useJournalWords } from '../../text/useJournalWords.ts'
+import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
 import table from '../../ui/table.module.css'
@@ -71,6 +72,7 @@ export function OwnJournal({ personId }: { readonly personId: string }) {
 
 function EventLine({ event, personId }: { readonly event: JournalEventAnswer; readonly personId: string }) {
   const say = useAccountWords()
+  const trade = useTradeWords()
   const { nameOf } = useWords()
   const actionName = useActionName()
   const { person, acting, at, action } = event
@@ -81,7 +83,12 @@ function EventLine({ event, personId }: { readonly event: JournalEventAnswer; re
       </td>
       <td data-label={say('privacy.who')}>
         {person?.id === personId ? say('privacy.you') : person ? <PersonName person={person} /> : say('privacy.house')}
-        {acting && <small> {nameOf(acting.body)}</small>}
+        {acting && (
+          <small>
+            {' '}
+            {trade(`roles.${acting.role}`)} · <bdi>{nameOf(acting.body)}</bdi>
+          </small>
+        )}
       </td>
       <td data-label={say('privacy.what')}>{actionName(action)}</td>
       <td>
