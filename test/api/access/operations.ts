@@ -2,6 +2,7 @@ import { decide, type Subject } from '../../../api/contract/policy/decide.ts'
 import { type Action, DELEGABLE } from '../../../api/contract/policy/policy.ts'
 import { ROLES_OF } from '../../../api/contract/policy/roles.ts'
 import { CONTENT, type Colleague, contentOf, type WalkDossier } from './drawing.ts'
+import { ofOneself } from './ownRows.ts'
 import { type Cast, PATH_OF_HOME, type World } from './world.ts'
 
 /** One operation in the actor's name, and the doors any of which opens it. */
@@ -27,7 +28,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
   return [
     ...[...world.home, ...cast.shared].flatMap((dossier) => ofDossier(operations, dossier)),
     ...ofPeople(operations),
-    ...ofOneself(operations),
+    ...ofOneself(world, cast),
     ...ofBodies(operations),
     ...ofMandates(operations),
     ...ofExports(operations),
@@ -106,30 +107,6 @@ function ofPeople({ cast, world, cell }: Making): Cell[] {
       one('session.revoke', `update session set ended_at = now() where person_id = '${person}'`),
     ]
   })
-}
-
-/** Rows that are one person's own: nobody else's role reaches them. */
-const OWN = [
-  (of: string) => `delete from known_device where person_id = '${of}'`,
-  (of: string) => `delete from federated_identity where person_id = '${of}'`,
-  (of: string) => `update pending_proof set used_at = now() where person_id = '${of}'`,
-  (of: string) => `update notice set read_at = now() where person_id = '${of}'`,
-  (of: string) => `delete from notification_preference where person_id = '${of}'`,
-  (of: string) => `select from asked_once where person_id = '${of}'`,
-  (of: string) => `insert into journal_event (id, at, person_id, action, consultation, subject_kind, subject_id, detail)
-    values (gen_random_uuid(), now(), '${of}', 'dossier.open', false, 'dossier', 'x', '{}')`,
-]
-
-function ofOneself({ cast, world }: Making): Cell[] {
-  const { personId, state } = cast.actor
-  return [personId, cast.colleague.person, world.stranger].flatMap((of) =>
-    OWN.map((statement) => ({
-      action: null,
-      what: statement(of).slice(0, 40),
-      statement: statement(of),
-      allowed: of === personId && state === 'active',
-    })),
-  )
 }
 
 function ofBodies({ cast, world, cell }: Making): Cell[] {
