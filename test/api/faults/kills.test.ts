@@ -15,8 +15,8 @@ import type { Writer } from './writer.ts'
 
 const KILLS = 20
 const WRITERS = 6
-/** `ROKHAS_SEED` plays the same storm again. */
-const SEED = Number(process.env.ROKHAS_SEED ?? randomInt(2 ** 31))
+/** `STORM_SEED` plays the same storm again. */
+const SEED = Number(process.env.STORM_SEED ?? randomInt(2 ** 31))
 
 let house: House
 let mail: MailServer
@@ -70,7 +70,7 @@ const command = (name: 'journal' | 'documents', ...args: readonly string[]) =>
 const count = async (table: string) =>
   (await sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`.execute(db)).rows[0]?.n
 
-describe(`server and PostgreSQL killed with -9 ${KILLS} times while people write (ROKHAS_SEED=${SEED})`, () => {
+describe(`server and PostgreSQL killed with -9 ${KILLS} times while people write (STORM_SEED=${SEED})`, () => {
   test('come back each time, and everybody ends what they began', async ({ annotate }) => {
     const random = randomFrom(SEED)
     writers = await house.writers(WRITERS, random)
