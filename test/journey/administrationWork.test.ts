@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../api/clock.ts'
-import { DEMONSTRATION_PASSWORD } from '../../api/contract/demonstration.ts'
 import { enqueue } from '../../api/jobs/enqueue.ts'
 import { type Jobs, startJobs } from '../../api/jobs/startJobs.ts'
 import { administration as administrationAr } from '../../web/text/ar/administration.ts'
@@ -14,8 +13,9 @@ import { doorsFr } from '../../web/text/fr/doors.ts'
 import { systemState as stateFr } from '../../web/text/fr/systemState.ts'
 import { exportRequests as exportsFr, jobs as jobsFr, messages as messagesFr } from '../../web/text/fr/work.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
+import { openedBy } from '../build/journalJourney.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { button, field, looksRight, openAccount, personMenu, signIn, title } from '../build/journeySteps.ts'
+import { button, field, looksRight, openAccount, title } from '../build/journeySteps.ts'
 import { type TestWork, testWork } from '../build/work.ts'
 
 const COMMUNE = '06.141.01.41'
@@ -75,13 +75,7 @@ const CASES = [
 ] as const
 type Case = (typeof CASES)[number]
 
-async function opened(who: string, { lang, viewport }: Case, path: string): Promise<Page> {
-  const back = encodeURIComponent(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
-  const page = await journey.visit(`/connexion?lang=${lang}&returnTo=${back}`, viewport)
-  await signIn(page, { email: `${who}@demonstration.rokhas.ma`, password: DEMONSTRATION_PASSWORD })
-  await personMenu(page).waitFor()
-  return page
-}
+const opened = (who: string, { lang, viewport }: Case, path: string) => openedBy(journey, who, { lang, viewport, path })
 
 const item = (page: Page, { reason }: Case) => page.getByRole('listitem').filter({ hasText: reason })
 

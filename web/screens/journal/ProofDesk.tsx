@@ -13,10 +13,8 @@ const LARGEST_PROOF = 256 * 1024
 
 type Read = { readonly text: string; readonly proof: JournalProof | null }
 
-/** A proof pasted or opened is verified here; nothing of it leaves the browser but the day it speaks of. */
-export function ProofDesk() {
-  const say = useJournalWords()
-  const { event } = useSearch({ from: '/journal' })
+/** What was typed or opened, and what was read of it the last time it was checked. */
+function useProofText() {
   const [typed, setTyped] = useState('')
   const [read, setRead] = useState<Read | null>(null)
   const check = (text: string) => {
@@ -29,6 +27,14 @@ export function ProofDesk() {
     setTyped(text)
     check(text)
   }
+  return { typed, setTyped, read, check, open }
+}
+
+/** A proof pasted or opened is verified here; nothing of it leaves the browser but the day it speaks of. */
+export function ProofDesk() {
+  const say = useJournalWords()
+  const { event } = useSearch({ from: '/journal' })
+  const { typed, setTyped, read, check, open } = useProofText()
   const unreadable = read !== null && read.proof === null && read.text === typed
   return (
     <>
