@@ -72,7 +72,10 @@ const there = async (page: Page): Promise<string[]> => {
 
 const isRefusal = (fault: string) => fault.includes('status of 422')
 
-describe('an applicant', () => {
+/** Eleven screens are kept and judged in one walk. */
+const LONG_MS = 240_000
+
+describe('an applicant', { timeout: LONG_MS }, () => {
   test('opens a dossier from a report, deposits, and withdraws a document, with the keyboard alone', async () => {
     await openAccount(journey, APPLICANT)
     const page = await signedIn('/dossiers', 'fr', DESKTOP)
