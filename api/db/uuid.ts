@@ -17,3 +17,9 @@ const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Whether a text from an address can be an id at all: anything else would be an error of the database's. */
 export const isUuid = (text: string): boolean => SHAPE.test(text)
+
+/** The least identifier (RFC 9562, version 7) an instant can have: whatever came later is greater. */
+export function firstUuidAt(at: Date): string {
+  const hex = at.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

@@ -95,6 +95,20 @@ describe('a document', () => {
     expect(await told(await ask(address, service.headers, 'POST'))).toEqual([409, 'NOT_AT_THIS_STEP'])
   })
 
+  test('read in parts, or sheet by sheet, is one reading of the hour; every opening is journalled', async () => {
+    const { id } = await filed()
+    const reader = await service.people.acting('commune', 'president', ['06.141.01.41'])
+    const part = { ...reader.headers, range: 'bytes=0-3' }
+    for (let turn = 0; turn < 4; turn += 1) await ask(`/api/documents/${id}/content`, part)
+    const [counted] = await service.db
+      .selectFrom('read_budget')
+      .select('reads')
+      .where('holder_id', '=', reader.person)
+      .execute()
+    expect(counted?.reads).toBe(1)
+    expect((await verbs(id)).filter((verb) => verb === 'document.open (read)')).toHaveLength(4)
+  })
+
   test('is withdrawn from a draft once, and stays kept', async () => {
     const id = await service.deposit('Erreur.txt', Buffer.from('déposé par erreur'))
     const withdraw = async () =>
