@@ -4,7 +4,7 @@ import { BODY_KINDS, type BodyKind, isOfficial, ROLES_OF, type Role } from '../.
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
 import { ForeignThings, type Where } from './foreign.ts'
-import { type Asked, actionOf, BY_ACTION, inWords, passes, shutOrOwn, Walk } from './walk.ts'
+import { actionOf, BY_ACTION, inWords, passes, shutOrOwn, Walk } from './walk.ts'
 
 let database: TestDatabase
 let server: TestServer
@@ -44,8 +44,7 @@ type Seen = { cells: number; readonly through: Set<string> }
 async function disagreements(standing: Standing, seen: Seen): Promise<readonly string[]> {
   const actor = await actorOf(standing)
   const found: string[] = []
-  const say = (asked: Asked, words: string) =>
-    found.push(`${standing.role} of a ${standing.kind} ${standing.where}: ${asked.name} ${words}`)
+  const say = (words: string) => found.push(`${standing.role} of a ${standing.kind} ${standing.where}: ${words}`)
   for (const asked of BY_ACTION) {
     const { allowed } = decide(actor, actionOf(asked), things.subject(actionOf(asked)))
     // Some of what is asked ends sessions, perhaps one's own.
@@ -53,9 +52,9 @@ async function disagreements(standing: Standing, seen: Seen): Promise<readonly s
     const answer = await walk.ask(asked, headers)
     seen.cells += 1
     if (allowed) seen.through.add(asked.name)
-    if (!(allowed ? passes : shutOrOwn)(asked, answer)) say(asked, inWords(asked, answer))
+    if (!(allowed ? passes : shutOrOwn)(asked, answer)) say(inWords(asked, answer))
     const given = allowed ? [] : walk.leaks(answer.text)
-    if (given.length > 0) say(asked, `gives away ${given.join(', ')}`)
+    if (given.length > 0) say(`${asked.name} gives away ${given.join(', ')}`)
   }
   return found
 }
