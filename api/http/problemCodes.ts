@@ -197,8 +197,8 @@ export const PROBLEMS = {
     status: 503,
     title: 'Database unavailable',
     detail: {
-      fr: "La base de données ne répond pas. Rien n'a été enregistré ; réessayez dans un instant.",
-      ar: 'قاعدة البيانات لا تستجيب. لم يسجل أي شيء؛ أعيدوا المحاولة بعد لحظات.',
+      fr: "La base de données ne répond pas. Votre demande n'a peut-être pas été enregistrée : vérifiez dans un instant, puis refaites-la si elle manque.",
+      ar: 'قاعدة البيانات لا تستجيب. ربما لم يسجل طلبكم: تحققوا بعد لحظات ثم أعيدوه إن لم تجدوه.',
     },
   },
   INTERNAL: {
