@@ -30,6 +30,7 @@ beforeAll(async () => {
   vi.stubEnv('ROKHAS_SMTP_URL', mail.url)
   vi.stubEnv('ROKHAS_MAIL_FROM', 'ne-pas-repondre@rokhas.test')
   house = await House.open(folder)
+  db = openDatabase(house.databaseUrl, { max: 2 })
 }, 120_000)
 
 afterAll(async () => {
@@ -81,7 +82,6 @@ describe(`server and PostgreSQL killed with -9 ${KILLS} times while people write
     const busy = await Promise.race([storm(random), ended.then(() => [])])
     over = true
     await ended
-    db = openDatabase(house.databaseUrl, { max: 2 })
     const acts = writers.reduce((sum, { done }) => sum + done.dossiers.size, 0)
     await annotate(`${acts} dossiers; asked again ${house.service.askedAgain} times; under way at each kill: ${busy}`)
     expect(busy).toHaveLength(KILLS)
