@@ -8,7 +8,7 @@ import { openDatabase } from '../../api/db/database.ts'
 import { openStore } from '../../api/documents/store/openStore.ts'
 import { startSealing } from '../../api/journal/keepSealing.ts'
 import { record } from '../../api/journal/record.ts'
-import type { Held, Memory } from './journal.ts'
+import type { Held } from './journal.ts'
 
 /**
  * Run as a process of its own: writes events one a transaction, so many a second for so long, while it seals them, and
@@ -46,14 +46,10 @@ async function write(until: number): Promise<void> {
   }
 }
 
-/** What is left once everything that can go has gone: the engine gives pages back a while after it has collected. */
-async function memory(): Promise<Memory> {
-  for (let times = 0; times < 3; times += 1) {
-    globalThis.gc?.()
-    await pause(400)
-  }
-  const { rss, heapUsed } = process.memoryUsage()
-  return { rss, heap: heapUsed }
+/** What is alive once everything that can go has gone, bytes. */
+function live(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed
 }
 
 /** How old the oldest event is that waits for its seal. */
@@ -83,21 +79,21 @@ async function hold(): Promise<Held> {
   }, TICK_MS)
   const workers = Array.from({ length: WORKERS }, () => write(until))
   await pause(WARM_MS)
-  const before = await memory()
+  const before = live()
   const [writtenBefore, measuredFrom] = [written, performance.now()]
+  const resident: number[] = []
   let longestLag = 0
-  let most = before.rss
   while (performance.now() < until) {
     await pause(1000)
     longestLag = Math.max(longestLag, await lag())
-    most = Math.max(most, process.memoryUsage().rss)
+    resident.push(process.memoryUsage.rss())
   }
   await Promise.all(workers)
   clearInterval(pace)
   const achieved = (written - writtenBefore) / ((performance.now() - measuredFrom) / 1000)
-  const after = await memory()
+  const after = live()
   await sealing.stop()
-  return { rate: achieved, before, after, most, longestLag, written }
+  return { rate: achieved, live: { before, after }, resident, longestLag, written }
 }
 
 process.send?.(await hold())
