@@ -2,12 +2,7 @@ import { z } from 'zod'
 import { type Background, background } from './contract/map.ts'
 import { dataFolder } from './db/dataFolder.ts'
 import { type ClamdAddress, clamdOf, DOCUMENT_SETTINGS, largestDocument } from './documents/settings.ts'
-import {
-  missingProviderSettings,
-  PROVIDER_SETTINGS,
-  type ProviderConfig,
-  providerOf,
-} from './identity/provider/settings.ts'
+import { PROVIDER_GROUP, PROVIDER_SETTINGS, type ProviderConfig, providerOf } from './identity/provider/settings.ts'
 
 const flag = z.enum(['on', 'off']).transform((word) => word === 'on')
 
@@ -20,7 +15,8 @@ const json = z.string().transform((text, context) => {
   }
 })
 
-const settings = z.object({
+/** Every setting, as the environment spells it; README's table says what each means. */
+export const SETTINGS = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
@@ -53,19 +49,22 @@ const settings = z.object({
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
 
-/** A server to send by and a name to send under go together. */
-const environment = settings
-  .superRefine(missingProviderSettings)
-  .refine(
-    ({ ROKHAS_SMTP_URL, ROKHAS_MAIL_FROM }) => (ROKHAS_SMTP_URL === undefined) === (ROKHAS_MAIL_FROM === undefined),
-    { path: ['ROKHAS_MAIL_FROM'], message: 'goes with ROKHAS_SMTP_URL: both or neither' },
-  )
+/** Groups of which all are given, or none. */
+const TOGETHER: readonly (readonly Name[])[] = [PROVIDER_GROUP, ['ROKHAS_SMTP_URL', 'ROKHAS_MAIL_FROM']]
+
+/** What means nothing without another. */
+const NEEDS: readonly (readonly [Name, Name])[] = [
+  ['ROKHAS_OIDC_STRONG_ACR', 'ROKHAS_OIDC_ISSUER'],
+  ['ROKHAS_TIMESTAMP_POLICY', 'ROKHAS_TIMESTAMP_URL'],
+]
+
+type Name = keyof typeof SETTINGS.shape
 
 export type Config = {
   readonly databaseUrl: string | null
   readonly port: number
   readonly host: string
-  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL']
+  readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL']
   readonly demonstration: boolean
   readonly backgrounds: readonly Background[]
   readonly databaseConnections: number
@@ -95,15 +94,35 @@ export type Config = {
 }
 
 /**
- * Reads the environment once.
+ * Reads the environment once. An empty setting is as good as absent.
  * @throws ConfigError listing every fault together
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const parsed = environment.safeParse(env)
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
-  }
-  const { data } = parsed
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = SETTINGS.safeParse(given)
+  const wrong = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  const faults = [...wrong, ...halfGiven(given), ...unknown(given)]
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
+  return configOf(parsed.data, given)
+}
+
+function halfGiven(given: NodeJS.ProcessEnv): string[] {
+  const missing = TOGETHER.flatMap((group) => {
+    const absent = group.filter((name) => given[name] === undefined)
+    if (absent.length === group.length) return []
+    return absent.map((name) => `${name}: goes with ${group.filter((other) => other !== name).join(', ')}: all or none`)
+  })
+  const alone = NEEDS.filter(([name, needed]) => given[name] !== undefined && given[needed] === undefined)
+  return [...missing, ...alone.map(([name, needed]) => `${name}: means nothing without ${needed}`)]
+}
+
+/** A name misspelt would be a setting that never was; `ROKHAS_DATA` is read before the others. */
+const unknown = (given: NodeJS.ProcessEnv): string[] =>
+  Object.keys(given)
+    .filter((name) => name.startsWith('ROKHAS_') && name !== 'ROKHAS_DATA' && !(name in SETTINGS.shape))
+    .map((name) => `${name}: is no setting`)
+
+function configOf(data: z.infer<typeof SETTINGS>, env: NodeJS.ProcessEnv): Config {
   return {
     databaseUrl: data.DATABASE_URL ?? null,
     port: data.PORT,
@@ -129,7 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
 }
 
-const mailOf = ({ ROKHAS_SMTP_URL: smtpUrl, ROKHAS_MAIL_FROM: from }: z.infer<typeof environment>): Config['mail'] =>
+const mailOf = ({ ROKHAS_SMTP_URL: smtpUrl, ROKHAS_MAIL_FROM: from }: z.infer<typeof SETTINGS>): Config['mail'] =>
   smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : null
 
 export class ConfigError extends Error {

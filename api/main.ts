@@ -7,7 +7,8 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { canary, mustBeBound } from './db/canary.ts'
 import { type DatabaseAddress, openAs } from './db/doors.ts'
 import type { WorkDeps } from './deps.ts'
-import { openStore } from './documents/store/openStore.ts'
+import { type BlobStore, StoreFailed } from './documents/store/blobStore.ts'
+import { mustKeep, openStore } from './documents/store/openStore.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { startSealing } from './journal/keepSealing.ts'
 
@@ -28,7 +29,7 @@ export async function serve(
   const worker = openAs('rokhas_worker', address, { max: WORKER_CONNECTIONS, onLost })
   await canary(db)
   await mustBeBound(db)
-  const deps = { db, log, config, clock: systemClock, store: openStore(config) }
+  const deps = { db, log, config, clock: systemClock, store: await openWorkingStore(config, log) }
   const background = await startBackground({ ...deps, db: worker }, address)
   const server = createServer(createListener(deps))
   const url = await listen(server, config)
@@ -40,6 +41,16 @@ export async function serve(
     await Promise.all([db.destroy(), worker.destroy()])
   }
   return { url, stop }
+}
+
+/** What an operator has to put right keeps us from starting; a store that is away may come back, and everything else works. */
+async function openWorkingStore(config: Config, log: Logger): Promise<BlobStore> {
+  const store = openStore(config)
+  await mustKeep(store).catch((error: unknown) => {
+    if (!(error instanceof StoreFailed)) throw error
+    log.error({ err: error }, 'the store of documents is away')
+  })
+  return store
 }
 
 /** Jobs, and the sealing of the journal. */

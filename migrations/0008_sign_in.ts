@@ -6,6 +6,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       person_id uuid primary key references person,
       email text not null unique check (email = lower(email)),
       email_confirmed_at timestamptz,
+      signed_in_at timestamptz,
       password_hash text,
       state text not null default 'active' check (state in ('active', 'held', 'locked')),
       state_reason text,
@@ -143,84 +144,15 @@ async function beforeSignIn(db: Kysely<unknown>): Promise<void> {
       where a.demonstration and a.state = 'active' order by a.email, m.id $$`.execute(db)
 }
 
-/** Nobody opens their own account again once it is held or locked, nor anybody through the application's rights. */
-async function keptState(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create function keep_account_state() returns trigger language plpgsql as $$
-    begin
-      if current_user = 'rokhas_application' and new.person_id = actor_person() then
-        raise exception 'the state of an account is not its own to change' using errcode = 'insufficient_privilege';
-      end if;
-      return new;
-    end $$`.execute(db)
-  await sql`create trigger account_state_kept before update of state, demonstration on account
-    for each row when (new.state is distinct from old.state or new.demonstration is distinct from old.demonstration)
-    execute function keep_account_state()`.execute(db)
-}
-
-const OWN = ['account', 'session', 'passkey', 'recovery_code', 'known_device', 'federated_identity', 'pending_proof']
-
-/** Support opens no session and gives no factor: it looks, ends, and takes away. */
-const SUPPORT_DOES = [
-  ['account', 'select'],
-  ['account', 'update'],
-  ['session', 'select'],
-  ['session', 'update'],
-  ['passkey', 'select'],
-  ['passkey', 'delete'],
-  ['recovery_code', 'select'],
-  ['recovery_code', 'delete'],
-] as const
-
-/** Whoever was invited and never came: a mandate given to them sends another link. */
-const awaitsFirstPassword = sql`create function awaits_first_password(of_person uuid) returns boolean
-  language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from account a where a.person_id = of_person and a.state = 'active' and a.password_hash is null
-      and a.email_confirmed_at is null) $$`
-
-async function rights(db: Kysely<unknown>): Promise<void> {
-  for (const table of OWN) {
-    await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
-    await sql`create policy ${sql.id(`${table}_own`)} on ${sql.table(table)} to rokhas_application
-      using (person_id = (select actor_person())) with check (person_id = (select actor_person()))`.execute(db)
-    await sql`create policy ${sql.id(`${table}_work`)} on ${sql.table(table)} to rokhas_worker using (true)`.execute(db)
-    await sql`grant select, insert, update, delete on ${sql.table(table)} to rokhas_application, rokhas_worker`.execute(
-      db,
-    )
-  }
-  await sql`alter table counted_window enable row level security, force row level security`.execute(db)
-  await sql`create policy counted_window_work on counted_window to rokhas_worker using (true)`.execute(db)
-  await sql`grant select, delete on counted_window to rokhas_worker`.execute(db)
-  const support = sql.raw(`(select actor_has(array['support', 'operator']))`)
-  const colleague = sql.raw('person_id in (select actor_colleagues())')
-  for (const [table, action] of SUPPORT_DOES)
-    await sql`create policy ${sql.id(`${table}_support_${action}`)} on ${sql.table(table)} for ${sql.raw(action)}
-      to rokhas_application using (${support})`.execute(db)
-  await sql`create policy account_colleagues on account for select to rokhas_application using (${colleague})`.execute(
-    db,
-  )
-  for (const action of ['select', 'update'])
-    await sql`create policy ${sql.id(`session_colleagues_${action}`)} on session for ${sql.raw(action)}
-      to rokhas_application using (${colleague})`.execute(db)
-  await sql`create policy proof_invites on pending_proof for insert to rokhas_application with check (
-    ${support} or person_id in (select actor_colleagues()) or person_id is null
-    or (purpose = 'invitation' and awaits_first_password(person_id)))`.execute(db)
-  await sql`create policy account_invites on account for insert to rokhas_application with check (
-    password_hash is null and state = 'active')`.execute(db)
-}
-
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tables(db)
   await beforeSignIn(db)
-  await keptState(db)
-  await awaitsFirstPassword.execute(db)
-  await rights(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop trigger account_state_kept on account`.execute(db)
-  await sql`drop function keep_account_state(), touch_session(uuid, timestamptz), knows_device(text, bytea),
-    demonstration_accounts(date)`.execute(db)
+  await sql`drop function touch_session(uuid, timestamptz), knows_device(text, bytea), demonstration_accounts(date)`.execute(
+    db,
+  )
   await sql`drop function account_to_sign_in(text), account_of(uuid), session_to_resume(bytea), passkey_to_sign_in(text),
     identity_to_sign_in(text, text), use_proof(bytea, text, timestamptz), count_in_window(text, timestamptz, integer)`.execute(
     db,
@@ -228,5 +160,4 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table counted_window, pending_proof, federated_identity, known_device, recovery_code, passkey, session, account`.execute(
     db,
   )
-  await sql`drop function awaits_first_password(uuid)`.execute(db)
 }

@@ -14,7 +14,6 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       report_id uuid references conformity_report,
       created_by uuid not null references person,
       created_at timestamptz not null,
-      asked_once text unique check (asked_once ~ '^[0-9a-f]{64}$'),
       version integer not null default 1
     )`.execute(db)
   await sql`create index dossier_commune on dossier (commune_code, id)`.execute(db)
@@ -137,9 +136,11 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     await sql`create policy ${sql.id(`${table}_work`)} on ${sql.table(table)} for select to rokhas_worker using (true)`.execute(
       db,
     )
-    await sql`grant select, insert, update on ${sql.table(table)} to rokhas_application`.execute(db)
+    await sql`grant select, insert on ${sql.table(table)} to rokhas_application`.execute(db)
     await sql`grant select on ${sql.table(table)} to rokhas_worker`.execute(db)
   }
+  await sql`grant update (title, version) on dossier to rokhas_application`.execute(db)
+  await sql`grant update (ended_at) on dossier_participant to rokhas_application`.execute(db)
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -59,6 +59,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       made_at timestamptz not null,
       primary key (sha256, page, width)
     )`.execute(db)
+  await sql`create index preview_content on preview (preview_sha256)`.execute(db)
   await sql`
     create table document_check (
       id uuid primary key,

@@ -58,7 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create function hold_account(of_person uuid, because text, at timestamptz) returns void
     language sql security definer set search_path = public, pg_temp as $$
       update account set state = 'held', state_reason = because, state_since = at
-      where person_id = of_person and state = 'active' $$`.execute(db)
+      where person_id = of_person and of_person = actor_person() and state = 'active' $$`.execute(db)
   await sql`create policy export_own on export_request for select to rokhas_application using (
     asked_by = (select actor_person()) or body_id = any ((select actor_bodies(array['administrator']))::uuid[])
     or (select actor_has(array['operator'])))`.execute(db)
@@ -69,7 +69,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create policy export_decide on export_request for update to rokhas_application using (
     asked_by <> (select actor_person()) and state = 'to_approve' and (
       body_id = any ((select actor_bodies(array['administrator']))::uuid[]) or (select actor_has(array['operator']))))
-    with check (decided_by = (select actor_person()))`.execute(db)
+    with check (decided_by = (select actor_person()) and state in ('approved', 'refused'))`.execute(db)
   // Only who asked may open the file, not who approved it.
   await sql`create policy export_file_own on export_file for select to rokhas_application using (
     exists (select from export_request e
@@ -80,29 +80,37 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant select on export_file to rokhas_application`.execute(db)
   await retention(db)
   await watching(db)
+  await shutFunctions(db)
 }
 
-/** People whom nothing of the house needs any more: no mandate, no dossier still alive, nobody signed in since. */
+/**
+ * People whom nothing of the house needs any more: no mandate, no dossier still alive, nobody signed in since. Sessions
+ * go sooner than people: the account itself says when one last opened. Whoever typed an address and never opened its link,
+ * or was named so by an office anybody may open, is forgotten much sooner.
+ */
 async function retention(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function people_to_forget(before timestamptz, on_day date) returns setof uuid
+    create function people_to_forget(before timestamptz, never_came_before timestamptz, on_day date) returns setof uuid
     language sql stable security definer set search_path = public, pg_temp as $$
-      select p.id from person p
-      where p.anonymised_at is null and p.created_at < before
+      select p.id from person p left join account a on a.person_id = p.id
+      cross join lateral (select a.person_id is not null and a.email_confirmed_at is null and a.signed_in_at is null as never) came
+      where p.anonymised_at is null
+        and (greatest(p.created_at, a.signed_in_at) < before or (came.never and p.created_at < never_came_before))
         and not exists (select from session s where s.person_id = p.id and s.last_seen_at >= before)
-        and not exists (select from mandate m where m.person_id = p.id
-          and m.ended_at is null and (m.valid_to is null or m.valid_to >= on_day))
+        and not exists (select from mandate m join body b on b.id = m.body_id where m.person_id = p.id
+          and (b.official or not came.never) and m.ended_at is null and (m.valid_to is null or m.valid_to >= on_day))
         and not exists (select from dossier d where d.created_by = p.id and d.state <> 'archived')
         and not exists (select from dossier_participant t join dossier d on d.id = t.dossier_id
           where t.person_id = p.id and d.state <> 'archived') $$`.execute(db)
-  await sql`revoke execute on function people_to_forget(timestamptz, date) from public`.execute(db)
-  await sql`grant execute on function people_to_forget(timestamptz, date) to rokhas_worker`.execute(db)
+  await sql`revoke execute on function people_to_forget(timestamptz, timestamptz, date) from public`.execute(db)
+  await sql`grant execute on function people_to_forget(timestamptz, timestamptz, date) to rokhas_worker`.execute(db)
 }
 
 /** What an operator watches, in one look; null for anybody else. Counts and moments, nobody's name. */
 async function watching(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function watch_state(seen_at timestamptz, forget_before timestamptz) returns jsonb
+    create function watch_state(seen_at timestamptz, forget_before timestamptz, never_came_before timestamptz, on_day date)
+    returns jsonb
     language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
       if not actor_has(array['operator']) then return null; end if;
@@ -139,14 +147,29 @@ async function watching(db: Kysely<unknown>): Promise<void> {
         'scans', (select jsonb_build_object('waiting', count(*) filter (where scan = 'waiting'),
             'infected', count(*) filter (where scan = 'infected'), 'last', max(scanned_at)) from blob),
         'retention', (select jsonb_build_object('at', r.at, 'outcome', r.outcome) from retention_run r order by r.at desc limit 1),
-        'peopleDue', (select count(*) from people_to_forget(forget_before, seen_at::date)));
+        'peopleDue', (select count(*) from people_to_forget(forget_before, never_came_before, on_day)));
     end $$`.execute(db)
 }
+
+/** What runs with its owner's rights answers our two roles, and nobody else who may reach this database's server. */
+const shutFunctions = (db: Kysely<unknown>) =>
+  sql`do $$
+    declare one regprocedure;
+    begin
+      for one in select p.oid from pg_proc p
+        where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege('public', p.oid, 'execute')
+          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+      loop
+        execute format('revoke execute on function %s from public', one);
+        execute format('grant execute on function %s to rokhas_application, rokhas_worker', one);
+      end loop;
+    end $$`.execute(db)
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop function hold_account(uuid, text, timestamptz), spend_reads(text, uuid, timestamptz, integer)`.execute(
     db,
   )
-  await sql`drop function watch_state(timestamptz, timestamptz), people_to_forget(timestamptz, date)`.execute(db)
+  await sql`drop function watch_state(timestamptz, timestamptz, timestamptz, date),
+    people_to_forget(timestamptz, timestamptz, date)`.execute(db)
   await sql`drop table retention_run, export_file, export_request, read_budget`.execute(db)
 }

@@ -132,7 +132,9 @@ async function moving(db: Kysely<unknown>): Promise<void> {
     await sql`create trigger ${sql.id(`dossier_deadline_${event}`)} after ${sql.raw(event)} on dossier_deadline
       referencing new table as written for each statement execute function keep_due_day()`.execute(db)
   // A clock that stands comes after every last day.
-  await sql`create index dossier_queue on dossier (coalesce(due_day, 'infinity'::date), id) where state in ('filed', 'examined')`.execute(db)
+  await sql`create index dossier_queue on dossier (coalesce(due_day, 'infinity'::date), id) where state in ('filed', 'examined')`.execute(
+    db,
+  )
   // Numbers of a commune and a year follow each other without a hole: the row is held until the filing is committed.
   await sql`create function number_dossier(of_dossier uuid, in_year integer) returns text
     language plpgsql security definer set search_path = public, pg_temp as $$

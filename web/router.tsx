@@ -1,16 +1,11 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { administrationPages } from './administrationPages.tsx'
+import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
-import { AppFrame } from './screens/frame/AppFrame.tsx'
-import { FailedScreen, NotFoundScreen } from './screens/frame/StopScreens.tsx'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { parseHomeSearch } from './screens/home/homeSearch.ts'
+import { parsePublicJournalSearch } from './screens/journal/journalSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
 import { parseChooseSearch } from './screens/procedures/choose/chooseSearch.ts'
 import { parseCatalogueSearch, parseProcedureSearch } from './screens/procedures/procedureSearch.ts'
@@ -18,17 +13,6 @@ import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
 import { parseVerifySearch } from './screens/verify/verifySearch.ts'
-import { isLanguage, type Language } from './text/language.ts'
-
-type RootSearch = { readonly lang?: Language | undefined }
-
-const root = createRootRoute({
-  component: AppFrame,
-  notFoundComponent: NotFoundScreen,
-  errorComponent: FailedScreen,
-  validateSearch: ({ lang }: Record<string, unknown>): RootSearch => (isLanguage(lang) ? { lang } : {}),
-  search: { middlewares: [retainSearchParams(['lang'])] },
-})
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -127,6 +111,13 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('./screens/account/RegisterOfProcessings.tsx'), 'PrivacyScreen'),
 })
 
+const publicJournal = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('./screens/journal/PublicJournalScreen.tsx'), 'PublicJournalScreen'),
+  validateSearch: parsePublicJournalSearch,
+})
+
 const dossiers = createRoute({
   getParentRoute: () => root,
   path: '/dossiers',
@@ -166,6 +157,7 @@ const SESSION_PAGES = [
   dossiers,
   dossier,
   privacy,
+  publicJournal,
   signIn,
   register,
   confirmAccount,
@@ -189,7 +181,11 @@ function stringifySearch(search: Record<string, unknown>): string {
 /** Every screen and its address. The address alone restores the screen. */
 export const createPages = () =>
   createRouter({
-    routeTree: root.addChildren([home, verify, report, commune, catalogue, choose, procedure, ...SESSION_PAGES]),
+    routeTree: root.addChildren([
+      ...[home, verify, report, commune, catalogue, choose, procedure],
+      ...SESSION_PAGES,
+      administrationPages,
+    ]),
     defaultPreload: 'intent',
     parseSearch,
     stringifySearch,

@@ -7,7 +7,8 @@ const MAP_LIBRARIES = /node_modules[\\/](ol|rbush|quickselect|earcut|pbf|color-[
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
-  server: { port: 5173, proxy: { '/api': process.env.API_URL ?? 'http://127.0.0.1:3000' } },
+  // Modules of web/api lie at the same addresses as the service: those ending in .ts are this server's own.
+  server: { port: 5173, proxy: { '^/api/(?!.*\\.ts(\\?|$))': process.env.API_URL ?? 'http://127.0.0.1:3000' } },
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
+import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { type Allowed, authorise } from '../access/authorise.ts'
 import type { BodyChange, BodyOpening } from '../contract/bodies.ts'
@@ -36,9 +37,16 @@ export function withBody(
  * @throws Problem BODY_EXISTS when its ICE, or its unit, already has one
  */
 export const openBody = (deps: Needs, asker: Asker, given: BodyOpening): Promise<BodyRow> =>
-  asActor(deps, asker.actor, (transaction) =>
-    openBodyIn(transaction, asker, { ...given, at: deps.clock.now(), today: deps.clock.today() }),
-  )
+  asActor(deps, asker.actor, async (transaction) => {
+    const [at, today] = [deps.clock.now(), deps.clock.today()]
+    const question = ['body.open', given] as const
+    const before = await askedBefore(transaction, asker, question)
+    const opened = before && (await bodyById(transaction, before, today))
+    if (opened) return opened
+    const row = await openBodyIn(transaction, asker, { ...given, at, today })
+    await keepAsked(transaction, asker, { question, id: row.id, at })
+    return row
+  })
 
 /** The same inside a transaction that already speaks in the asker's name. */
 export async function openBodyIn(transaction: ActorTransaction, asker: Asker, given: Opening): Promise<BodyRow> {

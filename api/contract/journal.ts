@@ -6,6 +6,8 @@ import { bilingual } from './shapes.ts'
 const civilDay = z.iso.date()
 /** SHA-256 in hexadecimal. */
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** A rank or a count: a proof from anywhere may say anything. */
+const wholeNumber = z.number().int().nonnegative()
 const bodyName = z.object({ id: z.uuid(), nameFr: z.string(), nameAr: z.string() })
 
 /** One event, as whoever may read it sees it. */
@@ -16,7 +18,8 @@ export const journalEvent = z.object({
   action: z.string(),
   /** Something was read, nothing was changed. */
   consultation: z.boolean(),
-  subject: z.object({ kind: z.string(), id: z.string() }),
+  /** `name`: of a document's file, in the list of those who consulted its dossier. */
+  subject: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
   dossierId: z.uuid().nullable(),
   /** Who acted; null for work of the house itself or somebody who was not signed in. */
   person: personName.nullable(),
@@ -90,20 +93,20 @@ export const journalProof = z.object({
   /** Null while the event waits for its seal. */
   batch: z
     .object({
-      number: z.number(),
+      number: wholeNumber,
       /** To the microsecond. */
       sealedAt: z.string(),
       day: civilDay,
-      count: z.number(),
+      count: wholeNumber,
       previous: hash,
       root: hash,
       hash,
-      position: z.number(),
+      position: wholeNumber,
       path: z.array(hash),
     })
     .nullable(),
   /** Null until the batch's day is over. */
-  day: journalDayWhole.extend({ position: z.number(), path: z.array(hash) }).nullable(),
+  day: journalDayWhole.extend({ position: wholeNumber, path: z.array(hash) }).nullable(),
 })
 export type JournalProof = z.infer<typeof journalProof>
 

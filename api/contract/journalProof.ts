@@ -3,7 +3,11 @@ import type { JournalProof } from './journal.ts'
 /** The step of a proof that does not hold, or how far it leads: to a batch only, or to the published root of a day. */
 export type ProofVerdict =
   | { readonly holds: true; readonly reaches: 'waiting' | 'batch' | 'day' }
-  | { readonly holds: false; readonly at: 'leaf' | 'batch_root' | 'batch' | 'day_root' | 'statement' }
+  | { readonly holds: false; readonly at: ProofStep }
+
+/** In the order they are verified. */
+export const PROOF_STEPS = ['leaf', 'event', 'batch_root', 'batch', 'day_root', 'statement'] as const
+export type ProofStep = (typeof PROOF_STEPS)[number]
 
 /**
  * Verifies an inclusion proof with nothing but SHA-256, in a browser as in Node: text → leaf → batch → day. Whoever holds
@@ -12,6 +16,7 @@ export type ProofVerdict =
 export async function verifyJournalProof(proof: JournalProof): Promise<ProofVerdict> {
   const leaf = await sha256(LEAF, utf8(proof.text))
   if (hex(leaf) !== proof.leaf) return { holds: false, at: 'leaf' }
+  if (idIn(proof.text) !== proof.id) return { holds: false, at: 'event' }
   const { batch, day } = proof
   if (!batch) return { holds: true, reaches: 'waiting' }
   const root = await climb(leaf, { position: batch.position, count: batch.count, path: batch.path })
@@ -25,6 +30,15 @@ export async function verifyJournalProof(proof: JournalProof): Promise<ProofVerd
   if (day.statement !== `rokhas journal ${day.day} ${day.batches} ${day.root}\n`)
     return { holds: false, at: 'statement' }
   return { holds: true, reaches: 'day' }
+}
+
+/** Whose event the sealed text is: the `id` beside it is only what somebody wrote there. */
+function idIn(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { readonly id?: unknown } | null)?.id
+  } catch {
+    return undefined // no event's text: it is nobody's
+  }
 }
 
 type Bytes = Uint8Array<ArrayBuffer>

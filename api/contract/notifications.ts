@@ -25,7 +25,9 @@ export type NoticeData = {
   readonly mandate_ended: OfBody & { readonly role: string; readonly on: string }
   readonly delegation_given: MandateNotice & { readonly by: string }
   readonly participant_added: { readonly title: string; readonly by: string; readonly part: string }
-  readonly document_refused: { readonly title: string; readonly file: string; readonly reason: string }
+  /** `found` is what the antivirus calls it. */
+  readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
+  readonly document_held_elsewhere: { readonly name: string; readonly file: string; readonly found: string }
   readonly profession_confirmed: { readonly profession: string }
   readonly export_to_approve: { readonly name: string; readonly rows: string; readonly reason: string }
   readonly export_ready: { readonly until: string }
@@ -68,7 +70,8 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   mandate_ended: 'mandates',
   delegation_given: 'mandates',
   participant_added: 'dossiers',
-  document_refused: 'dossiers',
+  document_held: 'dossiers',
+  document_held_elsewhere: 'house',
   profession_confirmed: 'mandates',
   export_to_approve: 'exports',
   export_ready: 'exports',
@@ -135,6 +138,7 @@ export const preferencesBody = z.object({
 })
 
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'bounced'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
 
 export const messagesQuery = z.object({ state: z.enum(MESSAGE_STATES).optional(), cursor: z.uuid().optional() })
 
@@ -146,6 +150,7 @@ export const messages = z.object({
       personId: z.uuid().nullable(),
       channel: z.enum(CHANNELS),
       kind: noticeKind,
+      label: bilingual,
       address: z.string(),
       state: z.enum(MESSAGE_STATES),
       attempts: z.number().int(),
@@ -154,5 +159,6 @@ export const messages = z.object({
       sentAt: z.iso.datetime().nullable(),
     }),
   ),
+  counts: z.object({ waiting: z.number(), sent: z.number(), failed: z.number(), bounced: z.number() }),
   next: z.uuid().nullable(),
 })

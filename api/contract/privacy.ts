@@ -63,6 +63,8 @@ export const exportRequest = z.object({
   body: z.object({ id: z.uuid(), nameFr: z.string(), nameAr: z.string() }).nullable(),
   askedAt: z.iso.datetime(),
   rowsFound: z.number().int().nullable(),
+  /** Of the file, for whoever may fetch it. */
+  bytes: z.number().int().nullable(),
   decidedBy: personName.nullable(),
   decidedAt: z.iso.datetime().nullable(),
   readyAt: z.iso.datetime().nullable(),

@@ -13,8 +13,13 @@ export const provider = z.object({
   linked: z.boolean(),
 })
 
-/** `link=on` links the identity to the account already signed in instead of signing in. */
-export const visitQuery = z.object({ returnTo: ownPath.optional(), link: z.literal('on').optional() })
+/** The language of the screen that is left, for the provider's own pages and for the way back. */
+const lang = z.enum(['fr', 'ar'])
+export const linkQuery = z.object({ lang: lang.optional() })
+export const visitQuery = linkQuery.extend({ returnTo: ownPath.optional() })
+
+/** Where the browser goes to have an identity linked to the account already signed in. */
+export const providerVisit = z.object({ address: z.url() })
 
 /** What the provider's redirection carries (OpenID Connect Core 3.1.2.5, 3.1.2.6; RFC 9207). */
 export const visitAnswer = z.object({
@@ -25,5 +30,9 @@ export const visitAnswer = z.object({
   iss: z.string().max(500).optional(),
 })
 
-/** The screen that says why a visit to the provider failed: `?problem=CODE` of api/http/problems/provider.ts. */
+/**
+ * The screens that say why a visit to the provider failed, signing in or linking: `?problem=CODE` of
+ * api/http/problems/provider.ts.
+ */
 export const SIGN_IN_PATH = '/connexion'
+export const LINK_PATH = '/compte/securite'

@@ -23,7 +23,7 @@ export type DatabaseOptions = {
   readonly role?: DatabaseRole
   /** A statement dies before the request that asked for it. */
   readonly statementTimeoutMs?: number
-  /** An idle connection was lost; the pool replaces it. */
+  /** A connection was lost, idle or between two statements; the pool replaces it. */
   readonly onLost?: (error: Error) => void
 }
 
@@ -42,6 +42,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
     // Compiling the plan of a check takes a second, running it two milliseconds.
     options: options.role ? `-c jit=off -c role=${options.role}` : '-c jit=off',
   })
-  pool.on('error', options.onLost ?? (() => undefined))
+  const { onLost = () => undefined } = options
+  // The pool hears of its idle connections only: one lost in the middle of a transaction, between two statements, says
+  // it here, and would end the process if nobody listened.
+  pool.on('connect', (client) => client.on('error', onLost))
+  pool.on('error', () => undefined)
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

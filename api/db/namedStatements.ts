@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import { AwareClient } from './databaseAway.ts'
 
 const PREPARABLE = /^\s*(select|with|insert|update|delete)\b/i
 const MOST_NAMES = 500
@@ -19,7 +19,7 @@ function statementName(text: string): string | undefined {
  * A pg client that prepares every statement with parameters under its name. Planning dominates small spatial queries:
  * unnamed, a zoning hit costs five times as much.
  */
-export class NamedStatementClient extends pg.Client {
+export class NamedStatementClient extends AwareClient {
   // pg declares nine overloads of query; this one forwards them all and names only (text, values).
   // biome-ignore lint/suspicious/noExplicitAny: the overloads have no common type
   override query(...args: any[]): any {

@@ -11,7 +11,7 @@ import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
 import { spendReads } from '../privacy/readBudget.ts'
 import { presentDocument } from './present.ts'
-import { type DocumentRow, documentById, documentsOf } from './queries.ts'
+import { type DocumentRow, documentById, documentsOf, wasRead } from './queries.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
@@ -48,7 +48,7 @@ export async function consultDocument(deps: Needs, asker: Asker, id: string): Pr
  * @throws Problem DOCUMENT_HELD, DOCUMENT_BEING_SCANNED
  */
 export async function openDocument(deps: Needs, asker: Asker, id: string): Promise<DocumentRow> {
-  await spendReads(deps, asker, 1)
+  await spendOnce(deps, asker, id)
   const event = { action: 'document.open', consultation: true } as const
   return withDocument(deps, { asker, id, action: 'document.consult', event }, async (_, { row }) => released(row))
 }
@@ -63,9 +63,19 @@ export async function viewDocument(
     return withDocument(deps, { asker, id, action: 'document.consult', event: null }, async (_, { row }) =>
       released(row),
     )
-  await spendReads(deps, asker, 1)
+  await spendOnce(deps, asker, id)
   const event = { action: 'document.view', consultation: true, page } as const
   return withDocument(deps, { asker, id, action: 'document.consult', event }, async (_, { row }) => released(row))
+}
+
+const HOUR_MS = 3_600_000
+
+/** Sheets and parts of one document are one reading an hour, each journalled: a plan of 300 sheets is not 300 records. */
+async function spendOnce(deps: Needs, asker: Asker, id: string): Promise<void> {
+  const since = new Date(deps.clock.now().getTime() - HOUR_MS)
+  const reading = { personId: asker.actor.personId, id, since }
+  const again = await asActor(deps, asker.actor, (transaction) => wasRead(transaction, reading))
+  if (!again) await spendReads(deps, asker, 1)
 }
 
 /** What an antivirus holds back, or has not seen, is not given; its deposit stands. */

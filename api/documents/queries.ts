@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DocumentAnswer } from '../contract/documents.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Database } from '../db/tables.ts'
+import { firstUuidAt } from '../db/uuid.ts'
 
 export type DocumentRow = {
   readonly id: string
@@ -63,4 +64,20 @@ export async function previewOf(db: Kysely<Database>, { sha256, page, width }: P
     .where('width', '=', width)
     .executeTakeFirst()
   return found?.preview_sha256 ?? null
+}
+
+type Reading = { readonly personId: string; readonly id: string; readonly since: Date }
+
+/** Whether somebody opened a document, or a page of it, since an instant. */
+export async function wasRead(db: Kysely<Database>, { personId, id, since }: Reading): Promise<boolean> {
+  const found = await db
+    .selectFrom('journal_event')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('id', '>=', firstUuidAt(since))
+    .where('action', 'in', ['document.view', 'document.open'])
+    .where('subject_id', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }

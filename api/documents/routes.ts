@@ -37,9 +37,8 @@ export function documentRoutes(given: Deps): Router {
     const wanted = parse(previewQuery, ctx.query)
     const thumbnail = wanted.width === 200
     const document = await viewDocument(deps, asker, { id: ctx.params.id ?? '', page: wanted.page, thumbnail })
-    const sha256 = await previewOnDemand(deps, asker, { document, wanted })
-    const { bytes } = (await deps.store.has(sha256)) ?? { bytes: 0 }
-    await answerContent(ctx, deps, { sha256, bytes, mediaType: 'image/webp', fileName: `page-${wanted.page}.webp` })
+    const picture = await previewOnDemand(deps, asker, { document, wanted })
+    await answerContent(ctx, deps, { ...picture, mediaType: 'image/webp', fileName: `page-${wanted.page}.webp` })
   })
 
   router.put('/api/documents/:id/piece', async (ctx) => {

@@ -114,12 +114,14 @@ async function* bytesOf(request: IncomingMessage): AsyncGenerator<Buffer> {
   const silent = () => request.destroy()
   let timer = setTimeout(silent, STALLED_PART_MS)
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       clearTimeout(timer)
       yield chunk
       timer = setTimeout(silent, STALLED_PART_MS)
     }
   } finally {
     clearTimeout(timer)
+    // The rest is read and forgotten: a connection cut short would lose our answer.
+    request.resume()
   }
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
+import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import { uuidv7 } from '../db/uuid.ts'
@@ -12,8 +12,6 @@ export type NewDossier = {
   readonly title: string
   readonly communeCode: string
   readonly reportId?: string | undefined
-  /** What the asker's software calls this request, so that a repeat opens nothing new. */
-  readonly onceKey: string | null
 }
 
 /**
@@ -24,17 +22,16 @@ export async function openDossier(deps: Needs, asker: Asker, given: NewDossier):
   authorise(asker.actor, 'dossier.create')
   return asActor(deps, asker.actor, async (transaction) => {
     const at = deps.clock.now()
-    const id = await insertDraft(transaction, asker.actor, { ...given, at })
-    if (id.isNew) {
-      await addParticipantRow(
-        transaction,
-        { dossierId: id.id, personId: asker.actor.personId, part: 'owner', at },
-        asker.actor,
-      )
-      if (given.reportId) await drawSite(transaction, id.id, given.reportId)
-      await journal(transaction, { asker, at }, { action: 'dossier.open', subject: subject(id.id), dossierId: id.id })
-    }
-    return readWhole(transaction, id.id)
+    const question = ['dossier.open', given] as const
+    const before = await askedBefore(transaction, asker, question)
+    if (before) return readWhole(transaction, before)
+    const dossierId = await insertDraft(transaction, asker.actor, { ...given, at })
+    const owner = { dossierId, personId: asker.actor.personId, part: 'owner', at } as const
+    await addParticipantRow(transaction, owner, asker.actor)
+    if (given.reportId) await drawSite(transaction, dossierId, given.reportId)
+    await journal(transaction, { asker, at }, { action: 'dossier.open', subject: subject(dossierId), dossierId })
+    await keepAsked(transaction, asker, { question, id: dossierId, at })
+    return readWhole(transaction, dossierId)
   })
 }
 
@@ -43,8 +40,8 @@ type Draft = NewDossier & { readonly at: Date }
 async function insertDraft(
   transaction: ActorTransaction,
   actor: Asker['actor'],
-  { title, communeCode, reportId, onceKey, at }: Draft,
-) {
+  { title, communeCode, reportId, at }: Draft,
+): Promise<string> {
   const [commune, report] = await Promise.all([
     transaction.selectFrom('commune').select('code').where('code', '=', communeCode).executeTakeFirst(),
     reportId
@@ -55,28 +52,12 @@ async function insertDraft(
   if (report === undefined)
     throw new Problem('INVALID_INPUT', { field: 'reportId', data: { reason: 'no such report' } })
   const id = uuidv7(at)
-  const createdBy = actor.personId
-  const askedOnce = onceKey && createHash('sha256').update(`${createdBy}\n${onceKey}`).digest('hex')
-  const { numInsertedOrUpdatedRows } = await transaction
+  const made = { report_id: reportId ?? null, created_by: actor.personId, created_at: at }
+  await transaction
     .insertInto('dossier')
-    .values({
-      id,
-      title,
-      commune_code: commune.code,
-      report_id: reportId ?? null,
-      created_by: createdBy,
-      created_at: at,
-      asked_once: askedOnce,
-    })
-    .onConflict((conflict) => conflict.column('asked_once').doNothing())
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows) return { id, isNew: true }
-  const first = await transaction
-    .selectFrom('dossier')
-    .select('id')
-    .where('asked_once', '=', askedOnce)
-    .executeTakeFirstOrThrow()
-  return { id: first.id, isNew: false }
+    .values({ id, title, commune_code: commune.code, ...made })
+    .execute()
+  return id
 }
 
 const drawSite = (transaction: ActorTransaction, dossierId: string, reportId: string) =>

@@ -1,12 +1,15 @@
+import { sql } from 'kysely'
 import type { Day } from '../../spatial/day.ts'
 import type { ActorTransaction } from '../access/asActor.ts'
+import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { nameOf } from '../access/nameOf.ts'
 import type { Part } from '../contract/policy/roles.ts'
 import { uuidv7 } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
+import { countsOfSeeking, giveBack, spend } from '../identity/throttle.ts'
 import { notify, notifyHolders } from '../notifications/notify.ts'
-import { personByEmail } from './queries.ts'
+import { dossierById, personByEmail } from './queries.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
 
 export type NewParticipant = {
@@ -16,15 +19,27 @@ export type NewParticipant = {
   readonly part: Part
 }
 
-/** Shares a dossier with a person or an office; given twice, the same part is one. */
-export const addParticipant = (
-  deps: Needs,
-  asker: Asker,
-  { id, part, ...whom }: NewParticipant,
-): Promise<ReadDossier> =>
+/**
+ * Shares a dossier with a person or an office; given twice, the same part is one and is told once.
+ * @throws Problem PARTICIPANT_UNKNOWN, and TOO_MANY_ATTEMPTS for whoever tries addresses one after the other
+ */
+export async function addParticipant(deps: Needs, asker: Asker, wanted: NewParticipant): Promise<ReadDossier> {
+  const counts = wanted.personEmail ? countsOfSeeking(asker.actor.personId) : []
+  const at = deps.clock.now()
+  await spend(deps.db, at, counts)
+  const shared = await share(deps, asker, wanted)
+  await giveBack(deps.db, at, counts)
+  return shared
+}
+
+const share = (deps: Needs, asker: Asker, { id, part, ...whom }: NewParticipant): Promise<ReadDossier> =>
   withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { row, at }) => {
+    const question = ['dossier.share', id, part, whom] as const
+    if (await askedBefore(transaction, asker, question)) return readWhole(transaction, id)
     const found = await participantFound(transaction, whom)
-    await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
+    await keepAsked(transaction, asker, { question, id, at })
+    const isNew = await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
+    if (!isNew) return readWhole(transaction, id)
     const concerned = found.personId ? { concernedId: found.personId } : { bodyId: found.bodyId ?? '' }
     const entry = { action: 'dossier.share', subject: subject(id), dossierId: id, detail: { part } }
     await journal(transaction, { asker, at }, { ...entry, ...concerned })
@@ -34,7 +49,7 @@ export const addParticipant = (
 
 type Whom = { readonly personId?: string; readonly bodyId?: string }
 
-/** Whoever is signed in may learn that an address has an account here: the act is journalled and throttled by its route. */
+/** Whoever shares a dossier learns whether an address has an account here: misses are few an hour, a find is told to its person. */
 async function participantFound(
   transaction: ActorTransaction,
   { personEmail, bodyId }: Pick<NewParticipant, 'personEmail' | 'bodyId'>,
@@ -75,9 +90,12 @@ export const endParticipant = (
   asker: Asker,
   { id, participantId }: { id: string; participantId: string },
 ) =>
-  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { row, at }) => {
-    const leaving = row.participants.find((participant) => participant.id === participantId)
-    if (!leaving) throw new Problem('NOT_FOUND')
+  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { at }) => {
+    // Two owners who remove each other wait for one another: each would find the other still there.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`participants of ${id}`}, 0))`.execute(transaction)
+    const row = await dossierById(transaction, id)
+    const leaving = row?.participants.find((participant) => participant.id === participantId)
+    if (!row || !leaving) throw new Problem('NOT_FOUND')
     const owners = row.participants.filter(({ part }) => part === 'owner')
     if (leaving.part === 'owner' && owners.length === 1) throw new Problem('LAST_OWNER')
     await transaction
@@ -93,13 +111,16 @@ export const endParticipant = (
 
 export type ParticipantGiven = Whom & { readonly dossierId: string; readonly part: Part; readonly at: Date }
 
-/** Adds a part in a dossier; one that is there already stays one. */
-export const addParticipantRow = (
+/**
+ * Adds a part in a dossier; one that is there already stays one.
+ * @returns whether it was not
+ */
+export async function addParticipantRow(
   transaction: ActorTransaction,
-  { dossierId, personId = undefined, bodyId = undefined, part, at }: ParticipantGiven,
+  { dossierId, personId, bodyId, part, at }: ParticipantGiven,
   by: Asker['actor'],
-) =>
-  transaction
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('dossier_participant')
     .values({
       id: uuidv7(at),
@@ -111,4 +132,6 @@ export const addParticipantRow = (
       added_at: at,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}

@@ -24,8 +24,7 @@ export function dossierRoutes(deps: Deps): Router {
 
   router.post('/', async (ctx) => {
     const asker = signedIn(ctx)
-    const onceKey = ctx.get('Idempotency-Key').slice(0, 200) || null
-    const opened = await openDossier(deps, asker, { ...parse(openDossierBody, ctx.state.body), onceKey })
+    const opened = await openDossier(deps, asker, parse(openDossierBody, ctx.state.body))
     ctx.status = 201
     ctx.set('Location', `/api/dossiers/${opened.row.id}`)
     ctx.body = presentDossier(opened, asker.actor)

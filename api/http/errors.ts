@@ -1,9 +1,7 @@
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
+import { DatabaseAway } from '../db/databaseAway.ts'
 import { Problem } from './problem.ts'
-
-/** SQLSTATE classes and socket codes that say the database is away, not that the request is wrong. */
-const DATABASE_AWAY = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/
 
 /** PostgreSQL holds no text with U+0000 or half a character: what was typed is at fault, not the server. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05'])
@@ -13,8 +11,7 @@ function asProblem(error: unknown): Problem {
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code === 'string' && UNSTORABLE_TEXT.has(code))
     return new Problem('INVALID_INPUT', { data: { reason: 'a character that no text may hold' } })
-  if (typeof code === 'string' && DATABASE_AWAY.test(code))
-    return new Problem('DATABASE_UNAVAILABLE', { retryAfterS: 2 })
+  if (error instanceof DatabaseAway) return new Problem('DATABASE_UNAVAILABLE', { retryAfterS: 2 })
   return new Problem('INTERNAL') // the message stays in our log
 }
 

@@ -39,10 +39,22 @@ function requestBody({ body, multipart }: Endpoint) {
   return { requestBody: { required: true, content } }
 }
 
+const ONCE_HEADER = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Any text of the caller’s own; asked again under it within two days, nothing is made twice',
+  schema: { type: 'string' },
+}
+
 const operation = (id: string, endpoint: Endpoint) => ({
   operationId: id,
   summary: endpoint.summary,
-  parameters: [...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
+  parameters: [
+    ...pathParameters(endpoint.path),
+    ...queryParameters(endpoint.query),
+    ...(endpoint.once ? [ONCE_HEADER] : []),
+  ],
   ...requestBody(endpoint),
   responses: {
     [endpoint.status]: {

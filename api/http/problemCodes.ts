@@ -136,6 +136,14 @@ export const PROBLEMS = {
       ar: 'عدل شخص آخر هذا العنصر أثناء فتحكم له. أعيدوا قراءة النسخة الحالية ثم أعيدوا تعديلكم.',
     },
   },
+  KEY_REUSED: {
+    status: 422,
+    title: 'Idempotency-Key reused',
+    detail: {
+      fr: 'Cette clé Idempotency-Key a déjà servi à une autre demande. Rien n’a été fait : renvoyez celle-ci avec une clé nouvelle.',
+      ar: 'سبق استعمال مفتاح Idempotency-Key هذا في طلب آخر. لم ينجز أي شيء: أعيدوا إرسال هذا الطلب بمفتاح جديد.',
+    },
+  },
   TOO_MANY_ATTEMPTS: {
     status: 429,
     title: 'Too many attempts',
@@ -193,8 +201,8 @@ export const PROBLEMS = {
     status: 503,
     title: 'Database unavailable',
     detail: {
-      fr: "La base de données ne répond pas. Rien n'a été enregistré ; réessayez dans un instant.",
-      ar: 'قاعدة البيانات لا تستجيب. لم يسجل أي شيء؛ أعيدوا المحاولة بعد لحظات.',
+      fr: "La base de données ne répond pas. Votre demande n'a peut-être pas été enregistrée : vérifiez dans un instant, puis refaites-la si elle manque.",
+      ar: 'قاعدة البيانات لا تستجيب. ربما لم يسجل طلبكم: تحققوا بعد لحظات ثم أعيدوه إن لم تجدوه.',
     },
   },
   INTERNAL: {

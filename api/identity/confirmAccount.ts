@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type ActorTransaction, asActor, sayActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import { openBodyIn } from '../bodies/commands.ts'
@@ -18,13 +19,14 @@ type Link = { readonly token: string; readonly requestId: string }
 /**
  * Opens the account that a link's registration described, and its company when there was one. It signs nobody in:
  * whoever opened somebody else's link by mistake still does not know the password.
- * @throws Problem LINK_UNUSABLE
+ * @throws Problem LINK_UNUSABLE; also when they were given a mandate since, which the invitation's own link opens
  */
 export function confirmAccount(deps: Pick<Deps, 'db' | 'clock'>, { token, requestId }: Link): Promise<Confirmed> {
   const at = deps.clock.now()
   return asActor(deps, VISITOR, async (transaction) => {
     const proof = await consumeProof(transaction, { token, purpose: 'confirm_email' }, at)
-    if (!proof?.personId) throw new Problem('LINK_UNUSABLE', { field: 'token' })
+    if (!proof?.personId || (await isExpected(transaction, proof.personId)))
+      throw new Problem('LINK_UNUSABLE', { field: 'token' })
     const actor = { ...openingActor(proof.personId), personId: proof.personId }
     const today = deps.clock.today()
     await sayActor(transaction, actor, today)
@@ -40,6 +42,13 @@ export function confirmAccount(deps: Pick<Deps, 'db' | 'clock'>, { token, reques
     const opened = await openCompany(transaction, { actor, requestId }, { company: registration.company, at, today })
     return { company: opened ? 'opened' : 'already_registered' }
   })
+}
+
+async function isExpected(transaction: ActorTransaction, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ expected: boolean }>`select is_expected(${personId}::uuid) as expected`.execute(
+    transaction,
+  )
+  return rows[0]?.expected ?? false
 }
 
 async function fillAccount(

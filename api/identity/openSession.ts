@@ -77,6 +77,7 @@ export async function openSessionIn(
       ends_at: minutesAfter(at, lifetimeOf([{ official }]).absoluteMinutes),
     })
     .execute()
+  await transaction.updateTable('account').set({ signed_in_at: at }).where('person_id', '=', personId).execute()
   const deviceToken = await meetDevice(transaction, { personId, request, at })
   const actor = { ...openingActor(personId, secondFactor), sessionId }
   await record(
@@ -85,7 +86,7 @@ export async function openSessionIn(
     {
       action: 'session.open',
       subject: { kind: 'session', id: sessionId },
-      detail: { method, secondFactor, device: request.device, address: request.address },
+      detail: { method, secondFactor, device: request.device },
     },
   )
   return { sessionId, token, deviceToken }

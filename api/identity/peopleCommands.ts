@@ -139,7 +139,7 @@ export function confirmProfession(
       .where('version', '=', version)
       .executeTakeFirst()
     if (numUpdatedRows !== 1n) throw new Problem('CHANGED_MEANWHILE')
-    const detail = { profession, number: professionalNumber }
+    const detail = { profession }
     const { mandateId } = allowed
     const subject = { kind: 'person', id }
     await record(transaction, context, { action: 'profession.confirm', subject, concernedId: id, mandateId, detail })

@@ -1,4 +1,4 @@
-import { masked } from '../contract/masking.ts'
+import { type MaskedPerson, masked } from '../contract/masking.ts'
 import type { Me, PeopleFound, PersonSheet } from '../contract/people.ts'
 import { type Actor, decide } from '../contract/policy/decide.ts'
 import { ACTIONS } from '../contract/policy/policy.ts'
@@ -27,8 +27,10 @@ export const presentMe = (row: PersonRow): Me => ({
   version: row.version,
 })
 
+type Reached = MaskedPerson & { readonly id: string; readonly bodyIds: readonly string[] }
+
 /** What this actor is to that person decides what they see: only the roles that reach them count. */
-function seenBy(actor: Actor, row: PersonRow) {
+export function seenBy(actor: Actor, row: Reached): MaskedPerson {
   const reaching = actor.mandates.filter(
     ({ role, official, bodyId }) =>
       (!official || actor.secondFactor) &&

@@ -38,12 +38,14 @@ export async function accountToSignIn(
   return rows[0] ?? null
 }
 
-type KnownAddress = { readonly personId: string; readonly confirmed: boolean }
+/** `expected`: given a mandate before they ever came. */
+type KnownAddress = { readonly personId: string; readonly confirmed: boolean; readonly expected: boolean }
 
-/** Whose account an address is, and whether they ever confirmed it; null when it is nobody's. */
+/** Whose account an address is, and whether they confirmed it or are expected; null when it is nobody's. */
 export async function accountOfAddress(db: Kysely<Database>, email: string): Promise<KnownAddress | null> {
   const { rows } = await sql<KnownAddress>`
-    select a.person_id as "personId", a.email_confirmed_at is not null as confirmed
+    select a.person_id as "personId", a.email_confirmed_at is not null as confirmed,
+      a.email_confirmed_at is null and is_expected(a.person_id) as expected
     from account_to_sign_in(${email}) a where a.person_id is not null`.execute(db)
   return rows[0] ?? null
 }

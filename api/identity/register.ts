@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import { type Registration, registerBody } from '../contract/accounts.ts'
-import { uuidv7 } from '../db/uuid.ts'
+import { newPersonId } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
@@ -11,6 +11,7 @@ import { openingActor } from './openSession.ts'
 import { hashPassword } from './password.ts'
 import { linkTo, openProof } from './proofs.ts'
 import { accountOfAddress } from './queries.ts'
+import { sendReset } from './resetPassword.ts'
 import { countsOfMessage, spend } from './throttle.ts'
 
 /** Where an answer by e-mail leads, and what journal and throttle keep of who asked. */
@@ -29,7 +30,8 @@ export type WaitingRegistration = z.infer<typeof waitingRegistration>
 
 /**
  * Keeps a registration until the link sent to its address is opened: only who reads that address makes it an account,
- * and each link makes the account that its own request described. An address already confirmed is told so instead.
+ * and each link makes the account that its own request described. An address already confirmed is told so instead, and
+ * one that was given a mandate chooses its password by its link: whoever else typed it knows none that opens the mandate.
  * @throws Problem PASSWORD_REFUSED, TOO_MANY_ATTEMPTS; nothing else tells one address from another
  */
 export async function register(deps: Pick<Deps, 'db' | 'clock'>, asked: Registration, by: AskedBy): Promise<void> {
@@ -40,6 +42,7 @@ export async function register(deps: Pick<Deps, 'db' | 'clock'>, asked: Registra
   const passwordHash = await hashPassword(password)
   const account = await accountOfAddress(deps.db, email)
   if (account?.confirmed) return tellOwner(deps, account.personId)
+  if (account?.expected) return letIn(deps, account.personId, by)
   await wait(deps, { registration, passwordHash, personId: account?.personId ?? null }, by)
 }
 
@@ -47,6 +50,20 @@ const tellOwner = ({ db, clock }: Pick<Deps, 'db' | 'clock'>, personId: string):
   asActor({ db, clock }, openingActor(personId), async (transaction) => {
     await notify(transaction, clock.now(), { personId, kind: 'already_registered', data: {}, path: '/connexion' })
   })
+
+async function letIn(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  personId: string,
+  { requestId, linkBase }: AskedBy,
+): Promise<void> {
+  const at = clock.now()
+  const actor = openingActor(personId)
+  await asActor({ db, clock }, actor, async (transaction) => {
+    await sendReset(transaction, personId, { at, linkBase })
+    const subject = { kind: 'account', id: personId }
+    await record(transaction, { actor, at, requestId }, { action: 'account.ask', subject })
+  })
+}
 
 type Waiting = WaitingRegistration & { readonly personId: string | null }
 
@@ -56,7 +73,7 @@ async function wait(
   { requestId, linkBase }: AskedBy,
 ): Promise<void> {
   const at = clock.now()
-  const personId = known ?? uuidv7(at)
+  const personId = known ?? newPersonId()
   const actor = openingActor(personId)
   await asActor({ db, clock }, actor, async (transaction) => {
     if (!known) await addPerson(transaction, personId, { at, waiting })

@@ -44,7 +44,12 @@ export async function sessionOf(db: Kysely<Database>, token: string, today: stri
 export const resumeSession = (deps: Deps): Middleware =>
   async function resume(ctx, next) {
     const token = belongsToSomebody(ctx.path) ? ctx.cookies.get(SESSION_COOKIE) : undefined
-    if (token) ctx.state.actor = (await resumeActor(deps, token, String(ctx.state.requestId)))?.actor
+    const resumed = token ? await resumeActor(deps, token, String(ctx.state.requestId)) : null
+    if (resumed) {
+      ctx.state.actor = resumed.actor
+      // A desk is shared: what one person was answered is kept for nobody, unless a route says otherwise.
+      ctx.set('Cache-Control', 'no-store')
+    }
     await next()
   }
 

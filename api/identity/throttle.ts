@@ -35,6 +35,18 @@ const LIMITS = {
   ],
   /** Messages to one address of e-mail. */
   messages: [{ seconds: 3600, most: 5 }],
+  /** Invitations by one person to one address of e-mail: they use up nobody else's. */
+  invited: [{ seconds: 3600, most: 5 }],
+  /** Addresses one person invites: a commune brings its staff in within a morning. */
+  inviting: [
+    { seconds: 60, most: 30 },
+    { seconds: 3600, most: 300 },
+  ],
+  /** Addresses one person asked for that are nobody's. */
+  seeking: [
+    { seconds: 60, most: 5 },
+    { seconds: 3600, most: 15 },
+  ],
   /** Accounts and links asked from one network. */
   asking: [
     { seconds: 60, most: 20 },
@@ -80,6 +92,15 @@ export const countsOfTracking = (number: string, address: string): readonly Coun
   counted('tracking', number.toUpperCase().replace(/[^A-Z0-9]/g, '')),
   counted('address', networkOf(address)),
 ]
+
+/** What bringing an address into a body costs. */
+export const countsOfInvitation = (personId: string, email: string): readonly Counted[] => [
+  counted('invited', `${personId} ${email.toLowerCase()}`),
+  counted('inviting', personId),
+]
+
+/** What looking for whoever has an address costs; finding somebody, who is told of it, costs nothing. */
+export const countsOfSeeking = (personId: string): readonly Counted[] => [counted('seeking', personId)]
 
 /** Only a hash of who is counted: the table of counts is no list of people. */
 const counted = (kind: keyof typeof LIMITS, whom: string): Counted => ({

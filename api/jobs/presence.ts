@@ -40,24 +40,39 @@ export async function bePresent(address: DatabaseAddress, onLost: (error: Error)
   return { runner, leave }
 }
 
-/** Says which process runs a worker, so that its jobs can be taken up when it dies. */
-export const registerWorker = (db: Kysely<Database>, workerId: string, runner: number, at: Date) =>
-  db.insertInto('job_runner').values({ worker_id: workerId, runner, since: at }).execute()
+/**
+ * Says under which name a process locks its jobs, so that they can be taken up when it dies. Said again it changes
+ * nothing: a process that lost its lock for a moment may have been forgotten meanwhile.
+ */
+export const registerPool = (db: Kysely<Database>, poolId: string, runner: number, at: Date) =>
+  db
+    .insertInto('job_runner')
+    .values({ worker_id: poolId, runner, since: at })
+    .onConflict((same) => same.doNothing())
+    .execute()
 
-export const forgetWorkers = (db: Kysely<Database>, runner: number) =>
+export const forgetPool = (db: Kysely<Database>, runner: number) =>
   db.deleteFrom('job_runner').where('runner', '=', runner).execute()
 
-/** Frees the jobs of processes that died in the middle of them: they are run again at once, not four hours later. */
+/**
+ * Frees the jobs of processes that died in the middle of them: they are run again at once, not four hours later. A process
+ * killed before it could say its name left jobs that nobody answers for: whoever lives has said it within a minute.
+ */
 export async function takeUpAbandoned(db: Kysely<Database>): Promise<number> {
   return db.transaction().execute(async (transaction) => {
-    const { rows } = await sql<{ worker_id: string }>`
+    const { rows } = await sql<{ name: string }>`
       with dead as materialized (
         select runner from (select distinct runner from job_runner) r
-        where pg_try_advisory_xact_lock(hashtext(${LOCKS}), runner))
-      delete from job_runner where runner in (select runner from dead) returning worker_id`.execute(transaction)
-    const workers = rows.map((row) => row.worker_id)
-    if (workers.length > 0)
-      await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(transaction)
-    return workers.length
+        where pg_try_advisory_xact_lock(hashtext(${LOCKS}), runner)),
+      forgotten as (delete from job_runner where runner in (select runner from dead) returning worker_id)
+      select worker_id as name from forgotten
+      union
+      select locked_by from graphile_worker._private_jobs
+      where locked_at < now() - interval '1 minute' and locked_by not in (select worker_id from job_runner)`.execute(
+      transaction,
+    )
+    const names = rows.map(({ name }) => name)
+    if (names.length > 0) await sql`select graphile_worker.force_unlock_workers(${names}::text[])`.execute(transaction)
+    return names.length
   })
 }

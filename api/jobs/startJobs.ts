@@ -3,7 +3,7 @@ import { Logger, type LogLevel, run, type TaskList, type WorkerEvents } from 'gr
 import type { Logger as PinoLogger } from 'pino'
 import type { DatabaseAddress } from '../db/doors.ts'
 import type { WorkDeps } from '../deps.ts'
-import { bePresent, forgetWorkers, registerWorker, takeUpAbandoned } from './presence.ts'
+import { bePresent, forgetPool, registerPool, takeUpAbandoned } from './presence.ts'
 import { openQueuePool } from './queuePool.ts'
 import { schedule } from './schedule.ts'
 import { taskList } from './taskList.ts'
@@ -25,9 +25,12 @@ export async function startJobs(work: WorkDeps, address: DatabaseAddress): Promi
   const presence = await bePresent(address, onLost)
   const pool = openQueuePool(address, AT_ONCE + 2, onLost)
   const tasks = taskList(work)
-  const takeUp = () =>
-    takeUpAbandoned(work.db).catch((error: unknown) => work.log.error({ err: error }, 'taking jobs up failed'))
+  const lost = (error: unknown) => work.log.error({ err: error }, 'taking jobs up failed')
+  const takeUp = () => takeUpAbandoned(work.db).catch(lost)
   await takeUp()
+  const events = watched(work.log)
+  // The queue locks jobs in the name of the pool that runs them.
+  const named = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)))
   const runner = await run({
     pgPool: pool,
     taskList: asGraphile(tasks),
@@ -36,14 +39,17 @@ export async function startJobs(work: WorkDeps, address: DatabaseAddress): Promi
     pollInterval: POLL_MS,
     noHandleSignals: true,
     logger: new Logger((scope) => (level, message) => logLine(work.log, level, `${message} ${scope.label ?? ''}`)),
-    events: watched(work, presence.runner),
+    events,
   })
+  const name = await named
+  const sayName = () => registerPool(work.db, name, presence.runner, work.clock.now())
+  await sayName()
   await runner.addJob('message.resume', {}, { jobKey: 'clock:message.resume' }) // what waited while nobody worked
-  const watch = setInterval(takeUp, ABANDONED_MS).unref()
+  const watch = setInterval(() => sayName().then(takeUp, lost), ABANDONED_MS).unref()
   const stop = async () => {
     clearInterval(watch)
     await runner.stop()
-    await forgetWorkers(work.db, presence.runner)
+    await forgetPool(work.db, presence.runner)
     await presence.leave()
     await pool.end()
   }
@@ -58,13 +64,8 @@ const asGraphile = (tasks: Tasks): TaskList =>
 type Payload = JobPayloads[keyof JobPayloads]
 type Run = (payload: Payload) => Promise<void>
 
-function watched({ db, log, clock }: WorkDeps, runner: number): WorkerEvents {
+function watched(log: PinoLogger): WorkerEvents {
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    registerWorker(db, worker.workerId, runner, clock.now()).catch((error: unknown) =>
-      log.error({ err: error }, 'a worker is not registered'),
-    )
-  })
   events.on('job:error', ({ job, error }) => {
     log.warn({ err: error, job: job.id, task: job.task_identifier, attempt: job.attempts }, 'job failed')
   })

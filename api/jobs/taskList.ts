@@ -1,5 +1,6 @@
 import { deadlineTasks } from '../deadlines/tasks.ts'
 import type { WorkDeps } from '../deps.ts'
+import { documentTasks } from '../documents/tasks.ts'
 import { messageTasks } from '../notifications/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
 import type { Tasks } from './tasks.ts'
@@ -7,6 +8,7 @@ import type { Tasks } from './tasks.ts'
 /** What every resource does in the background. */
 export const taskList = (work: WorkDeps): Tasks => ({
   ...messageTasks(work),
+  ...documentTasks(work),
   ...privacyTasks(work),
   ...deadlineTasks(work),
 })

@@ -13,10 +13,10 @@ import type { Proof } from './prove.ts'
 import type { EventRow } from './queries.ts'
 import type { Verified } from './verify.ts'
 
-const presentEvent = ({ at, subjectKind, subjectId, ...row }: EventRow): JournalEventAnswer => ({
+const presentEvent = ({ at, subjectKind, subjectId, subjectName, ...row }: EventRow): JournalEventAnswer => ({
   ...row,
   at: at.toISOString(),
-  subject: { kind: subjectKind, id: subjectId },
+  subject: { kind: subjectKind, id: subjectId, ...(subjectName && { name: subjectName }) },
 })
 
 /** A page of a list that was asked for one event more than it shows. */

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { endOfDay, startOfDay } from '../clock.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Role } from '../contract/policy/roles.ts'
 import type { Database } from '../db/tables.ts'
@@ -12,6 +13,7 @@ export type EventRow = {
   readonly consultation: boolean
   readonly subjectKind: string
   readonly subjectId: string
+  readonly subjectName?: string | undefined
   readonly dossierId: string | null
   readonly person: PersonName | null
   readonly acting: { readonly mandateId: string; readonly role: Role; readonly body: BodyName } | null
@@ -41,21 +43,28 @@ export function eventsMatching(db: Kysely<Database>, filter: Filter): Promise<re
     ...(dossier === undefined ? [] : [sql`e.dossier_id = ${dossier}::uuid`]),
     ...(action === undefined ? [] : [sql`e.action = ${action}`]),
     ...(bodies === null ? [] : [sql`e.body_id = any (${bodies}::uuid[])`]),
-    ...(from === undefined ? [] : [sql`e.id >= ${firstIdOf(sql`${from}::date`)}`]),
-    ...(to === undefined ? [] : [sql`e.id < ${firstIdOf(sql`${to}::date + 1`)}`]),
+    ...(from === undefined ? [] : [sql`e.id >= ${firstIdAt(startOfDay(from))}::uuid`]),
+    ...(to === undefined ? [] : [sql`e.id < ${firstIdAt(endOfDay(to))}::uuid`]),
   ]
   return dressed(db, pageOf(conditions, filter))
 }
 
-/** Who read a dossier or its documents; reading this very list is left out. */
-export const consultationsOf = (db: Kysely<Database>, dossierId: string, page: Page) =>
-  dressed(
-    db,
-    pageOf(
-      [sql`e.dossier_id = ${dossierId}::uuid`, sql`e.consultation`, sql`e.action <> 'dossier.consultations'`],
-      page,
-    ),
-  )
+/** Who read a dossier or its documents, these by their names; reading this very list is left out. */
+export async function consultationsOf(db: Kysely<Database>, dossierId: string, page: Page) {
+  const conditions = [
+    sql`e.dossier_id = ${dossierId}::uuid`,
+    sql`e.consultation`,
+    sql`e.action <> 'dossier.consultations'`,
+  ]
+  const rows = await dressed(db, pageOf(conditions, page))
+  const names = await fileNames(db, dossierId)
+  return rows.map((row) => ({ ...row, subjectName: names.get(row.subjectId) }))
+}
+
+async function fileNames(db: Kysely<Database>, dossierId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('document').select(['id', 'file_name']).where('dossier_id', '=', dossierId).execute()
+  return new Map(rows.map(({ id, file_name }) => [id, file_name]))
+}
 
 /** What a person did and what others did that concerns them; asked apart, so that each has its index. */
 export const eventsConcerning = (db: Kysely<Database>, personId: string, page: Page) =>
@@ -74,16 +83,18 @@ function pageOf(conditions: readonly RawBuilder<unknown>[], { cursor, limit }: P
   return sql`select e.* from journal_event e ${where} order by e.id desc limit ${limit}`
 }
 
-/** The lowest id an event of a civil day can have (RFC 9562 §5.7: milliseconds first): days follow the primary key. */
-const firstIdOf = (day: RawBuilder<unknown>) => sql`(lpad(to_hex(floor(extract(epoch from
-  (${day})::timestamp at time zone 'Africa/Casablanca') * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`
+/** The lowest id an event of this instant can have (RFC 9562 §5.7: milliseconds first): days follow the primary key. */
+const firstIdAt = (instant: Date) => `${instant.getTime().toString(16).padStart(12, '0')}${'0'.repeat(20)}`
 
 const named = (alias: string) => sql`case when ${sql.ref(`${alias}.id`)} is not null then json_build_object(
   'id', ${sql.ref(`${alias}.id`)}, 'givenName', ${sql.ref(`${alias}.given_name`)},
   'familyName', ${sql.ref(`${alias}.family_name`)}, 'givenNameAr', ${sql.ref(`${alias}.given_name_ar`)},
   'familyNameAr', ${sql.ref(`${alias}.family_name_ar`)}) end`
 
-/** With the names that go with a page of events: of nobody else. */
+/**
+ * With the names that go with a page of events: of nobody else. Whom an office brought in by an address keeps their name to
+ * themselves: anybody opens an office and types addresses.
+ */
 async function dressed(db: Kysely<Database>, page: RawBuilder<unknown>): Promise<readonly EventRow[]> {
   const { rows } = await sql<EventRow>`
     with page as materialized (${page}),
@@ -97,9 +108,10 @@ async function dressed(db: Kysely<Database>, page: RawBuilder<unknown>): Promise
       case when b.id is not null then json_build_object('id', b.id, 'nameFr', b.name_fr, 'nameAr', b.name_ar) end as body
     from page p
       left join people who on who.id = p.person_id
-      left join people whom on whom.id = p.concerned_id
       left join acted a on a.id = p.mandate_id
       left join body b on b.id = p.body_id
+      left join people whom on whom.id = p.concerned_id
+        and (coalesce(b.official, true) or exists (select from person met where met.id = p.concerned_id))
       left join journal_leaf l on l.event_id = p.id
     order by p.id desc`.execute(db)
   return rows

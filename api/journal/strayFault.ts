@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { endOfDay, startOfDay } from '../clock.ts'
 import type { JournalFaultCode } from '../contract/journal.ts'
 import type { Database } from '../db/tables.ts'
 import { fault, type JournalFault } from './faults.ts'
@@ -46,5 +47,5 @@ const questions = (interval: Interval): readonly Question[] => [
 
 /** By the instant of the event itself: whoever inserts one chooses its id, and may choose one that hides. */
 const duringDays = ({ from, to }: Interval) => sql<boolean>`
-  e.at >= coalesce(${from ?? null}::date::timestamp at time zone 'Africa/Casablanca', '-infinity')
-  and e.at < coalesce((${to ?? null}::date + 1)::timestamp at time zone 'Africa/Casablanca', 'infinity')`
+  e.at >= ${from ? startOfDay(from) : '-infinity'}::timestamptz
+  and e.at < ${to ? endOfDay(to) : 'infinity'}::timestamptz`

@@ -5,16 +5,29 @@ import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
+import { spendReads } from '../privacy/readBudget.ts'
 import { bodyOfMandate, type MandateRow, mandatesOfPerson, type PeoplePage, peopleOfBody } from './queries.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
-/** The people of a body, for whoever administers it or watches over all; the consultation is journalled. */
-export function consultPeople(
+/** A line of a list, a name and an address, is this much of a person's sheet. */
+const LINES_A_READ = 10
+
+/**
+ * The people of a body, for whoever administers it or watches over all; the consultation is journalled and counted.
+ * @throws Problem NOT_FOUND, READ_BUDGET_EXCEEDED
+ */
+export async function consultPeople(
   deps: Needs,
   asker: Asker,
   page: Omit<PeoplePage, 'today'>,
 ): Promise<readonly MandateRow[]> {
+  const found = await readPeople(deps, asker, page)
+  await spendReads(deps, asker, Math.ceil(found.length / LINES_A_READ))
+  return found
+}
+
+function readPeople(deps: Needs, asker: Asker, page: Omit<PeoplePage, 'today'>): Promise<readonly MandateRow[]> {
   return asActor(deps, asker.actor, async (transaction) => {
     const today = deps.clock.today()
     const { bodyId } = page

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { ActorTransaction } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
+import { authorise } from '../access/authorise.ts'
 import type { MandateChange, MandateEnd, Succession } from '../contract/mandates.ts'
 import { Problem } from '../http/problem.ts'
 import type { GivenMandate } from './giving.ts'
 import { delegationsOf, type MandateRow, uncovered } from './queries.ts'
-import { receive } from './recipient.ts'
+import { receive, spendInvitation, wordsOf } from './recipient.ts'
 import { lockBody, mustBeOfBody, mustFit, mustNotBeLast, mustStayWithin } from './rules.ts'
 import { tellChanged, tellEnded, tellGiven } from './telling.ts'
 import { type Act, insertMandate, journalMandate, type Needs, readAgain, withMandate } from './withMandate.ts'
@@ -42,6 +43,8 @@ async function mustHold(
   if (to !== null && (to < row.validFrom || to < today))
     throw new Problem('INVALID_INPUT', { field: 'to', data: { reason: 'before it begins, or in the past' } })
   await mustBeOfBody(transaction, { bodyId: row.body.id, day: laterOf(row.validFrom, today), territory })
+  if (row.delegatedFrom && to === null)
+    throw new Problem('INVALID_INPUT', { field: 'to', data: { reason: 'a delegation has a last day' } })
   if (row.delegatedFrom) await mustStayWithinSource(transaction, row, { to, territory, today })
   const shorter = to !== null && (row.validTo === null || to < row.validTo)
   if (shorter) await mustNotBeLast(transaction, row, await dayAfter(transaction, to))
@@ -143,16 +146,20 @@ export const endMandate = (deps: Needs, from: From, { version, on }: MandateEnd)
  * One act: the holder's mandate ends and the successor's begins, with the same body, role and territory, hence the same
  * queue. Today, it ends at once; on a day to come, on the eve.
  */
-export const succeedMandate = (
-  deps: Needs,
-  from: From,
-  { version, whom, reason, actReference, ...given }: Succession,
-): Promise<GivenMandate> =>
-  withMandate(deps, { ...from, version, action: 'mandate.change' }, async (transaction, row, act) => {
+export async function succeedMandate(deps: Needs, from: From, given: Succession): Promise<GivenMandate> {
+  await spendInvitation(deps, from.asker, given.whom)
+  return { row: await succeed(deps, from, given), typed: wordsOf(given.whom) }
+}
+
+function succeed(deps: Needs, from: From, asked: Succession): Promise<MandateRow> {
+  const { version, whom, reason, actReference, ...given } = asked
+  const question = ['mandate.succeed', from.id, asked] as const
+  return withMandate(deps, { ...from, version, action: 'mandate.change', question }, async (transaction, row, act) => {
     if (row.delegatedFrom || given.from < act.today || given.from <= row.validFrom)
       throw new Problem('INVALID_INPUT', { field: 'from', data: { reason: 'nothing to succeed to on that day' } })
     await lockBody(transaction, row.body.id)
     const received = await receive(transaction, whom, act.at)
+    authorise(act.asker.actor, 'mandate.give', { bodyIds: [row.body.id], personId: received.personId })
     if (given.from === act.today) await endWithDelegations(transaction, row, act)
     else await endOn(transaction, row, { on: await dayBefore(transaction, given.from), act })
     const mandate = {
@@ -167,12 +174,13 @@ export const succeedMandate = (
       actReference,
     }
     await mustFit(transaction, { ...mandate, bodyKind: row.body.kind })
-    const id = await insertMandate(transaction, mandate, act)
+    const id = await insertMandate(transaction, mandate, { ...act, question })
     const detail = { role: row.role, from: given.from, succeeds: row.id, act: actReference }
     await journalMandate(transaction, act, { action: 'mandate.succeed', written: { id, ...mandate }, detail })
     await tellGiven(transaction, act, received, { ...mandate, body: row.body, delegated: false })
-    return { row: await readAgain(transaction, id, act.today), typed: received.typed }
+    return readAgain(transaction, id, act.today)
   })
+}
 
 async function dayBefore(transaction: ActorTransaction, day: string): Promise<string> {
   const { rows } = await sql<{ day: string }>`select ${day}::date - 1 as day`.execute(transaction)

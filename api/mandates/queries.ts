@@ -7,19 +7,24 @@ type Db = Kysely<Database>
 
 export type MandateRow = Omit<MandateAnswer, 'may' | 'endedAt'> & { readonly endedAt: Date | null }
 
-/** Mandates the actor may read. The address of an account is told to whoever may read the account. */
+/**
+ * Mandates the actor may read. The address of an account is told to whoever may read the account, and so is the name of
+ * somebody brought into an office by their address: anybody else reads the name that was typed, true or not.
+ */
 async function mandatesWhere(db: Db, today: string, condition: RawBuilder<unknown>): Promise<readonly MandateRow[]> {
   const { rows } = await sql<MandateRow>`
     select m.id,
-      json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) as person,
+      coalesce(case when p.id is null then m.called end, jsonb_build_object('givenName', n.given_name,
+        'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar))
+        || jsonb_build_object('id', m.person_id) as person,
       (select a.email from account a where a.person_id = m.person_id) as email,
       json_build_object('id', b.id, 'kind', b.kind, 'nameFr', b.name_fr, 'nameAr', b.name_ar) as body,
       m.role, m.reason, m.territory, m.valid_from as "validFrom", m.valid_to as "validTo",
       m.delegated_from as "delegatedFrom", m.act_reference as "actReference", m.ended_at as "endedAt", m.version,
       case when m.ended_at is not null then 'ended' when m.valid_to < ${today}::date then 'past'
         when m.valid_from > ${today}::date then 'coming' else 'in_force' end as status
-    from mandate m join body b on b.id = m.body_id cross join lateral names_of(array[m.person_id]) n
+    from mandate m join body b on b.id = m.body_id left join person p on p.id = m.person_id
+      cross join lateral names_of(array[m.person_id]) n
     where ${condition}`.execute(db)
   return rows
 }
@@ -112,8 +117,8 @@ export async function overlaps(
 }
 
 /**
- * Whether somebody holds one of these roles in a body on a day, leaving out a mandate and what was delegated from it.
- * Asked by those who may read the body's mandates.
+ * Whether somebody holds one of these roles in a body on a day, leaving out a mandate and what was delegated from it, and
+ * whoever was invited and never came: they hold up nothing yet. Asked by those who may read the body's mandates.
  */
 export async function isHeld(
   db: Db,
@@ -123,6 +128,7 @@ export async function isHeld(
   const { rows } = await sql<{ held: boolean }>`
     select exists (select from mandate m where m.body_id = ${bodyId}::uuid and m.role = any (${roles}::text[])
       and m.id <> ${without}::uuid and m.delegated_from is distinct from ${without}::uuid and m.ended_at is null
+      and not awaits_first_password(m.person_id)
       and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to >= ${day}::date)) as held`.execute(db)
   return rows[0]?.held ?? false
 }

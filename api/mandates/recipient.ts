@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { ActorTransaction } from '../access/asActor.ts'
+import type { Asker } from '../access/asker.ts'
 import type { Recipient } from '../contract/mandates.ts'
 import type { PersonName } from '../contract/people.ts'
-import { uuidv7 } from '../db/uuid.ts'
+import { newPersonId } from '../db/uuid.ts'
+import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { openProof } from '../identity/proofs.ts'
+import { countsOfInvitation, spend } from '../identity/throttle.ts'
 
 /** Whoever receives a mandate. `token` opens the invitation of somebody who never came; it is sent and never answered. */
 export type Received = {
@@ -20,15 +23,36 @@ export type Received = {
  */
 export async function receive(transaction: ActorTransaction, whom: Recipient, at: Date): Promise<Received> {
   if ('personId' in whom) return existing(transaction, whom.personId)
-  const { givenName, familyName, givenNameAr = null, familyNameAr = null } = whom
-  const email = whom.email.toLowerCase()
-  const typed = { email, givenName, familyName, givenNameAr, familyNameAr }
+  const typed = typedOf(whom)
+  const { email } = typed
   await sql`select pg_advisory_xact_lock(hashtext(${`account ${email}`}))`.execute(transaction)
   const found = await accountUnder(transaction, email)
   const personId = found?.personId ?? (await writePerson(transaction, typed, at))
   const awaited = !found?.came
   const token = awaited ? await openProof(transaction, { purpose: 'invitation', personId }, at) : null
   return { personId, token, typed }
+}
+
+type ByEmail = Exclude<Recipient, { readonly personId: string }>
+
+const typedOf = ({ email, givenName, familyName, givenNameAr, familyNameAr }: ByEmail) => ({
+  email: email.toLowerCase(),
+  givenName,
+  familyName,
+  givenNameAr: givenNameAr ?? null,
+  familyNameAr: familyNameAr ?? null,
+})
+
+/** What the asker is told back of whoever they named: their own words, or null for somebody they meet. */
+export const wordsOf = (whom: Recipient): Received['typed'] => ('personId' in whom ? null : typedOf(whom))
+
+/** @throws Problem TOO_MANY_ATTEMPTS: invitations write to people who asked for nothing */
+export async function spendInvitation(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { actor }: Asker,
+  whom: Recipient,
+): Promise<void> {
+  if ('email' in whom) await spend(db, clock.now(), countsOfInvitation(actor.personId, whom.email))
 }
 
 async function existing(transaction: ActorTransaction, personId: string): Promise<Received> {
@@ -49,7 +73,7 @@ async function accountUnder(transaction: ActorTransaction, email: string): Promi
 type Newcomer = NonNullable<Received['typed']>
 
 async function writePerson(transaction: ActorTransaction, newcomer: Newcomer, at: Date): Promise<string> {
-  const id = uuidv7(at)
+  const id = newPersonId()
   await transaction
     .insertInto('person')
     .values({

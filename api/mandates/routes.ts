@@ -12,13 +12,14 @@ import {
 } from '../contract/mandates.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
+import { evenly } from '../identity/evenTime.ts'
 import { linkBase } from '../identity/proofs.ts'
 import { consultPeople, ownMandates } from './consulting.ts'
 import { changeMandate, endMandate, succeedMandate } from './ending.ts'
 import { delegateMandate, giveMandate } from './giving.ts'
 import { presentGiven, presentMandate } from './present.ts'
 
-/** Who acts for which body, in which role, from when to when. */
+/** Who acts for which body, in which role, from when to when. Whoever is named by an address takes the same time, known or not. */
 export function mandateRoutes(deps: Deps): Router {
   const router = new Router()
   const from = (ctx: Context & { params: Readonly<Record<string, string>> }) => ({
@@ -47,12 +48,12 @@ export function mandateRoutes(deps: Deps): Router {
     const { email, givenName, familyName, givenNameAr, familyNameAr, ...terms } = parse(inviteBody, ctx.state.body)
     const whom = { email, givenName, familyName, givenNameAr, familyNameAr }
     ctx.status = 201
-    ctx.body = presentGiven(await giveMandate(deps, asked, { bodyId, whom, ...terms }), asked.asker.actor)
+    ctx.body = presentGiven(await evenly(giveMandate(deps, asked, { bodyId, whom, ...terms })), asked.asker.actor)
   })
 
   router.post('/api/mandates', async (ctx) => {
     const asked = from(ctx)
-    const given = await giveMandate(deps, asked, parse(giveMandateBody, ctx.state.body))
+    const given = await evenly(giveMandate(deps, asked, parse(giveMandateBody, ctx.state.body)))
     ctx.status = 201
     ctx.body = presentGiven(given, asked.asker.actor)
   })
@@ -72,14 +73,14 @@ export function mandateRoutes(deps: Deps): Router {
 
   router.post('/api/mandates/:id/delegate', async (ctx) => {
     const asked = from(ctx)
-    const given = await delegateMandate(deps, asked, parse(delegateBody, ctx.state.body))
+    const given = await evenly(delegateMandate(deps, asked, parse(delegateBody, ctx.state.body)))
     ctx.status = 201
     ctx.body = presentGiven(given, asked.asker.actor)
   })
 
   router.post('/api/mandates/:id/succeed', async (ctx) => {
     const asked = from(ctx)
-    const given = await succeedMandate(deps, asked, parse(succeedBody, ctx.state.body))
+    const given = await evenly(succeedMandate(deps, asked, parse(succeedBody, ctx.state.body)))
     ctx.status = 201
     ctx.body = presentGiven(given, asked.asker.actor)
   })

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { ActorTransaction } from '../access/asActor.ts'
+import { nameOf } from '../access/nameOf.ts'
 import { linkTo } from '../identity/proofs.ts'
 import { notify } from '../notifications/notify.ts'
 import type { BodyOfMandate, MandateRow } from './queries.ts'
@@ -50,9 +50,3 @@ export const tellEnded = (transaction: ActorTransaction, { at }: Act, row: Manda
     kind: 'mandate_ended',
     data: { bodyFr: row.body.nameFr, bodyAr: row.body.nameAr, role: row.role, on },
   })
-
-async function nameOf(transaction: ActorTransaction, personId: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select given_name || ' ' || family_name as name from names_of(array[${personId}::uuid])`.execute(transaction)
-  return rows[0]?.name ?? ''
-}

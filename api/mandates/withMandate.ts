@@ -1,4 +1,5 @@
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
+import { askedBefore, keepAsked, type Question } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { type Allowed, authorise } from '../access/authorise.ts'
 import type { Subject } from '../contract/policy/decide.ts'
@@ -8,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
 import { type MandateRow, mandateById } from './queries.ts'
+import type { Received } from './recipient.ts'
 
 export type Needs = Pick<Deps, 'db' | 'clock' | 'config'>
 
@@ -26,6 +28,8 @@ export type Wanted = {
   readonly action: Action
   readonly version?: number
   readonly linkBase: string
+  /** What is asked, when a repeat must answer the mandate that was made the first time. */
+  readonly question?: Question
 }
 
 /** What the policy asks of a mandate; to delegate, it is asked of the mandate itself, else of the one it comes from. */
@@ -35,17 +39,21 @@ export const subjectOf = (row: MandateRow, action: Action): Subject => ({
   mandateId: action === 'mandate.delegate' ? row.id : row.delegatedFrom,
 })
 
+type Work = (transaction: ActorTransaction, row: MandateRow, act: Act) => Promise<MandateRow>
+
 /**
  * Finds a mandate that is not over and lets the asker through the policy's door before `work`.
  * @throws Problem NOT_FOUND for what the asker may not see, MANDATE_OVER, CHANGED_MEANWHILE
  */
-export function withMandate<T>(
+export function withMandate(
   deps: Needs,
-  { asker, id, action, version, linkBase }: Wanted,
-  work: (transaction: ActorTransaction, row: MandateRow, act: Act) => Promise<T>,
-): Promise<T> {
+  { asker, id, action, version, linkBase, question }: Wanted,
+  work: Work,
+): Promise<MandateRow> {
   return asActor(deps, asker.actor, async (transaction) => {
     const today = deps.clock.today()
+    const before = question ? await askedBefore(transaction, asker, question) : null
+    if (before) return readAgain(transaction, before, today)
     const row = isUuid(id) ? await mandateById(transaction, id, today) : null
     if (!row) throw new Problem('NOT_FOUND')
     const allowed = authorise(asker.actor, action, subjectOf(row, action))
@@ -86,6 +94,8 @@ export const journalMandate = (
 
 export type NewMandate = {
   readonly personId: string
+  /** How the asker called somebody named by their address. */
+  readonly typed: Received['typed']
   readonly bodyId: string
   readonly role: MandateRow['role']
   readonly reason: MandateRow['reason']
@@ -96,8 +106,14 @@ export type NewMandate = {
   readonly actReference: string | null
 }
 
+type Inserting = Pick<Act, 'asker' | 'at'> & { readonly question: Question }
+
 /** @returns the id of the mandate written */
-export async function insertMandate(transaction: ActorTransaction, given: NewMandate, { asker, at }: Act) {
+export async function insertMandate(
+  transaction: ActorTransaction,
+  given: NewMandate,
+  { asker, at, question }: Inserting,
+): Promise<string> {
   const id = uuidv7(at)
   await transaction
     .insertInto('mandate')
@@ -112,9 +128,13 @@ export async function insertMandate(transaction: ActorTransaction, given: NewMan
       valid_to: given.to,
       delegated_from: given.delegatedFrom,
       act_reference: given.actReference,
+      called: given.typed && JSON.stringify(called(given.typed)),
       created_at: at,
       created_by: asker.actor.personId,
     })
     .execute()
+  await keepAsked(transaction, asker, { question, id, at })
   return id
 }
+
+const called = ({ email: _, ...names }: NonNullable<Received['typed']>) => names

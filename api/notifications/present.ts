@@ -38,5 +38,5 @@ type Message = z.infer<typeof messages>['messages'][number]
 export function presentMessage({ kind, address, createdAt, sentAt, ...row }: Row<typeof messagesAfter>): Message[] {
   if (!isKind(kind)) return []
   const times = { createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null }
-  return [{ ...row, kind, address: maskedEmail(address), ...times }]
+  return [{ ...row, kind, label: titleOf(kind), address: maskedEmail(address), ...times }]
 }

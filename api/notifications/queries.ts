@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Channel, NoticeKind } from '../contract/notifications.ts'
+import type { Channel, MessageState, NoticeKind } from '../contract/notifications.ts'
 import type { Database } from '../db/tables.ts'
 
 const PAGE = 30
@@ -52,7 +52,7 @@ type MessageRow = {
   readonly channel: Channel
   readonly kind: string
   readonly address: string
-  readonly state: 'waiting' | 'sent' | 'failed' | 'bounced'
+  readonly state: MessageState
   readonly attempts: number
   readonly lastError: string | null
   readonly createdAt: Date
@@ -81,6 +81,16 @@ export const messagesAfter = (db: Kysely<Database>, { state, cursor }: MessagesA
     .orderBy('id', 'desc')
     .limit(PAGE + 1)
     .execute()
+
+export async function messageCounts(db: Kysely<Database>): Promise<Record<MessageState, number>> {
+  const rows = await db
+    .selectFrom('message')
+    .select(['state', (query) => query.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+  return { waiting: 0, sent: 0, failed: 0, bounced: 0, ...counted }
+}
 
 /** The rows of one page and where the following one begins. */
 export function pageOf<R extends { readonly id: string }>(

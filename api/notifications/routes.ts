@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
 import { readNotices, setPreferences } from './commands.ts'
 import { presentMessage, presentNotice, presentPreferences } from './present.ts'
-import { messagesAfter, noticesAfter, pageOf, unreadOf, unwantedKinds } from './queries.ts'
+import { messageCounts, messagesAfter, noticesAfter, pageOf, unreadOf, unwantedKinds } from './queries.ts'
 
 /** What the house told a person, what they want to be told, and what became of the messages. */
 export function notificationRoutes(deps: Deps): Router {
@@ -54,8 +54,10 @@ export function notificationRoutes(deps: Deps): Router {
     const actor = currentActor(ctx)
     authorise(actor, 'messages.watch')
     const asked = parse(messagesQuery, ctx.query)
-    const { page, next } = pageOf(await asActor(deps, actor, (transaction) => messagesAfter(transaction, asked)))
-    ctx.body = { messages: page.flatMap(presentMessage), next }
+    ctx.body = await asActor(deps, actor, async (transaction) => {
+      const { page, next } = pageOf(await messagesAfter(transaction, asked))
+      return { messages: page.flatMap(presentMessage), counts: await messageCounts(transaction), next }
+    })
   })
 
   return router

@@ -10,9 +10,10 @@ import { notify, notifyHolders } from '../notifications/notify.ts'
 /**
  * How many records of people, dossiers and documents an hour. House figures, no text sets them: an official who opens
  * forty dossiers of fifteen pieces in a day stays under a third of the first in their busiest hour; a body of ten such
- * officials under the second. A stolen account reads a few hundred records, not a register.
+ * officials under the second, one of hundreds under sixty for each of them. A stolen account reads a few hundred records,
+ * not a register. Beyond its body's budget, whoever has read next to nothing themselves is no suspect.
  */
-export const READ_BUDGET = { person: 300, body: 3_000 } as const
+export const READ_BUDGET = { person: 300, body: 3_000, each: 60, little: 30 } as const
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
@@ -23,27 +24,50 @@ type Needs = Pick<Deps, 'db' | 'clock'>
  * @throws Problem READ_BUDGET_EXCEEDED
  */
 export async function spendReads(deps: Needs, asker: Asker, howMany: number): Promise<void> {
-  const { person, body } = await counted(deps, asker, howMany)
-  if (person <= READ_BUDGET.person && (body ?? 0) <= READ_BUDGET.body) return
-  await hold(deps, asker, person > READ_BUDGET.person ? 'person' : 'body')
+  const { person, bodies } = await counted(deps, asker, howMany)
+  const beyond = person > READ_BUDGET.person ? 'person' : (await bodyBeyond(deps, person, bodies)) ? 'body' : null
+  if (beyond === null) return
+  await hold(deps, asker, beyond)
   throw new Problem('READ_BUDGET_EXCEEDED')
 }
 
-type Counted = { readonly person: number; readonly body: number | null }
+type BodyReads = { readonly id: string; readonly reads: number }
+type Counted = { readonly person: number; readonly bodies: readonly BodyReads[] }
+
+async function bodyBeyond({ db, clock }: Needs, person: number, bodies: readonly BodyReads[]): Promise<boolean> {
+  if (person <= READ_BUDGET.little) return false
+  for (const { id, reads } of bodies) {
+    if (reads <= READ_BUDGET.body) continue
+    const { rows } = await sql<{ acting: number }>`
+      select people_acting(${id}::uuid, ${clock.today()}::date) as acting`.execute(db)
+    if (reads > READ_BUDGET.each * (rows[0]?.acting ?? 0)) return true
+  }
+  return false
+}
+
+/**
+ * Whose budget the actor's reads are. An office that anybody opens may name anybody: it neither spends nor shuts what an
+ * official reads for an administration.
+ */
+function bodiesOf({ mandates }: Asker['actor']): readonly string[] {
+  const official = mandates.filter((mandate) => mandate.official)
+  return [...new Set((official.length > 0 ? official : mandates).map(({ bodyId }) => bodyId))].sort()
+}
 
 /** Bodies in one order for everybody: two askers of two bodies never wait for each other. */
 async function counted({ db, clock }: Needs, { actor }: Asker, howMany: number): Promise<Counted> {
-  const bodies = [...new Set(actor.mandates.map(({ bodyId }) => bodyId))].sort()
+  const bodies = bodiesOf(actor)
   const { rows } = await sql<Counted>`
     select spend_reads('person', ${actor.personId}::uuid, h.hour, ${howMany}) as person,
-      (select max(spend_reads('body', b, h.hour, ${howMany})) from unnest(${bodies}::uuid[]) b) as body
+      coalesce((select json_agg(json_build_object('id', b, 'reads', spend_reads('body', b, h.hour, ${howMany})))
+        from unnest(${bodies}::uuid[]) b), '[]') as bodies
     from (select date_trunc('hour', ${clock.now()}::timestamptz) as hour) h`.execute(db)
-  return rows[0] ?? { person: 0, body: null }
+  return rows[0] ?? { person: 0, bodies: [] }
 }
 
 async function hold(deps: Needs, asker: Asker, whose: 'person' | 'body'): Promise<void> {
   const at = deps.clock.now()
-  const { personId, mandates } = asker.actor
+  const { personId } = asker.actor
   await asActor(deps, asker.actor, async (transaction) => {
     await sql`select hold_account(${personId}::uuid, 'read_budget', ${at}::timestamptz)`.execute(transaction)
     const subject = { kind: 'person', id: personId }
@@ -57,7 +81,7 @@ async function hold(deps: Needs, asker: Asker, whose: 'person' | 'body'): Promis
     } as const
     const onceKey = `${personId} ${at.toISOString().slice(0, 13)}`
     const today = deps.clock.today()
-    for (const bodyId of new Set(mandates.map((mandate) => mandate.bodyId)))
+    for (const bodyId of bodiesOf(asker.actor))
       await notifyHolders(transaction, at, { roles: ['administrator'], bodyId, today, onceKey, ...telling })
     await notifyHolders(transaction, at, { roles: ['support'], today, onceKey, ...telling })
   })

@@ -43,7 +43,7 @@ const ACCOUNTS: Processing = {
   recipients: [
     { fr: "Assistance et administrateurs de l'organisme de la personne", ar: 'خدمة المساعدة ومديرو هيئة الشخص' },
   ],
-  retention: ['person', 'session', 'proof', 'counter'],
+  retention: ['person', 'neverCame', 'session', 'proof', 'counter', 'once'],
 }
 
 const DOSSIERS: Processing = {
@@ -91,6 +91,10 @@ const JOURNAL: Processing = {
   people: { fr: 'Toute personne qui a un compte.', ar: 'كل شخص له حساب.' },
   data: [
     { fr: 'Actions, consultations, moments', ar: 'العمليات والاطلاعات وأوقاتها' },
+    {
+      fr: 'Appareil des connexions, adresse des connexions refusées',
+      ar: 'جهاز الدخول وعنوان محاولات الدخول المرفوضة',
+    },
     { fr: 'Nombre de consultations par heure', ar: 'عدد الاطلاعات في الساعة' },
   ],
   recipients: [

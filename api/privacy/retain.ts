@@ -47,6 +47,7 @@ export async function tidy({ db, clock }: WorkDeps): Promise<RetentionOutcome> {
   const at = clock.now()
   const proofs = await removed(db, sql`delete from pending_proof where expires_at < ${before('proof', at)}`)
   const counters = await removed(db, sql`delete from counted_window where starts_at < ${before('counter', at)}`)
+  const once = await removed(db, sql`delete from asked_once where at < ${before('once', at)}`)
   const exports = await db.transaction().execute(async (transaction) => {
     const over = sql`state = 'ready' and expires_at <= ${at}`
     await sql`delete from export_file f using export_request e where e.id = f.export_id and ${over}`.execute(
@@ -54,7 +55,7 @@ export async function tidy({ db, clock }: WorkDeps): Promise<RetentionOutcome> {
     )
     return removed(transaction, sql`update export_request set state = 'expired' where ${over}`)
   })
-  return { proofs, counters, exports }
+  return { proofs, counters, once, exports }
 }
 
 async function removed(db: Kysely<Database>, statement: ReturnType<typeof sql>): Promise<number> {
@@ -66,9 +67,8 @@ async function removed(db: Kysely<Database>, statement: ReturnType<typeof sql>):
 async function forgetPeople({ db, clock }: WorkDeps): Promise<number> {
   const at = clock.now()
   const { rows } = await sql<{ id: string }>`
-    select id from people_to_forget(${before('person', at)}, ${clock.today()}::date) as id limit ${MOST_PEOPLE_A_NIGHT}`.execute(
-    db,
-  )
+    select id from people_to_forget(${before('person', at)}, ${before('neverCame', at)}, ${clock.today()}::date) as id
+    limit ${MOST_PEOPLE_A_NIGHT}`.execute(db)
   for (const { id } of rows) await db.transaction().execute((transaction) => forget(transaction, id, at))
   return rows.length
 }
@@ -83,6 +83,7 @@ const TRACES = [
   'message',
   'notice',
   'notification_preference',
+  'asked_once',
   'account',
 ] as const
 
@@ -97,10 +98,15 @@ async function forget(transaction: Transaction<Database>, id: string, at: Date):
       family_name_ar: 'مجهول الهوية',
       national_id: null,
       phone: null,
+      profession: null,
       professional_number: null,
+      profession_confirmed_at: null,
       anonymised_at: at,
     })
     .where('id', '=', id)
     .execute()
+  // What others, or they themselves, wrote of them in passing.
+  await transaction.updateTable('mandate').set({ called: null }).where('person_id', '=', id).execute()
+  await transaction.updateTable('export_request').set({ reason: '' }).where('asked_by', '=', id).execute()
   await record(transaction, { actor: VISITOR, at }, { action: 'person.anonymise', subject: { kind: 'person', id } })
 }

@@ -23,6 +23,14 @@ export const RETENTIONS = {
     source: 'house',
     reference: null,
   },
+  neverCame: {
+    data: { fr: 'Inscriptions et invitations jamais suivies', ar: 'تسجيلات ودعوات لم تتم متابعتها' },
+    from: { fr: 'de la demande, sans connexion ni mandat officiel', ar: 'الطلب، دون دخول ولا انتداب رسمي' },
+    months: null,
+    days: 30,
+    source: 'house',
+    reference: null,
+  },
   dossier: {
     data: { fr: 'Dossiers et documents', ar: 'الملفات والوثائق' },
     from: { fr: 'sort réglé par les archives de la commune', ar: 'يحدد مآلها أرشيف الجماعة' },
@@ -61,6 +69,14 @@ export const RETENTIONS = {
   counter: {
     data: { fr: 'Compteurs de tentatives de connexion', ar: 'عدادات محاولات الدخول' },
     from: { fr: 'de la tentative', ar: 'المحاولة' },
+    months: null,
+    days: 2,
+    source: 'house',
+    reference: null,
+  },
+  once: {
+    data: { fr: 'Clés contre les demandes répétées', ar: 'مفاتيح منع تكرار الطلبات' },
+    from: { fr: 'de la demande', ar: 'الطلب' },
     months: null,
     days: 2,
     source: 'house',

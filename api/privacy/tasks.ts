@@ -1,4 +1,5 @@
 import type { WorkDeps } from '../deps.ts'
+import { tidyDocuments } from '../documents/tidy.ts'
 import type { Tasks } from '../jobs/tasks.ts'
 import { notifyHolders } from '../notifications/notify.ts'
 import { forgetOldLinks } from '../notifications/sendMessage.ts'
@@ -10,7 +11,7 @@ export const privacyTasks = (work: WorkDeps): Tasks => ({
   'privacy.retain': () => retain(work),
   'house.tidy': async () => {
     await forgetOldLinks(work)
-    work.log.info(await tidy(work), 'tidied')
+    work.log.info({ ...(await tidy(work)), ...(await tidyDocuments(work)) }, 'tidied')
   },
 })
 

@@ -52,9 +52,25 @@ export function ensureChromium(): string {
   return installed
 }
 
+const CLAMD = ['/usr/sbin/clamd', '/usr/local/sbin/clamd', '/opt/homebrew/sbin/clamd']
+
+export const findClamd = (env: NodeJS.ProcessEnv = process.env): string | null =>
+  [env.CLAMD ?? '', ...CLAMD].find((path) => path !== '' && existsSync(path)) ?? null
+
+/** Installs the antivirus that its tests run, on Debian as root; elsewhere ends with the exact command to type. */
+export function ensureClamd(): void {
+  if (!findClamd()) install('ClamAV', ['clamav-daemon'])
+}
+
 function debianPostgresVersion(): number {
   const { stdout } = spawnSync('apt-cache', ['depends', 'postgresql'], { encoding: 'utf8' })
   return Number(/postgresql-(\d+)/.exec(stdout ?? '')?.[1] ?? 15)
+}
+
+const OTHERWISE: Readonly<Record<string, string>> = {
+  postgresql: 'give a server of your own in DATABASE_URL',
+  chromium: 'give its path in CHROMIUM',
+  clamav: 'give the path of clamd in CLAMD',
 }
 
 function install(what: string, packages: readonly string[]): void {
@@ -63,7 +79,7 @@ function install(what: string, packages: readonly string[]): void {
   if (!canInstall) {
     throw new MissingProgram(
       `${what} is missing. On Debian or Ubuntu:\n\n  sudo ${command}\n\nElsewhere install it with your package manager` +
-        `${packages[0]?.startsWith('postgresql') ? ', or give a server of your own in DATABASE_URL' : ', or give its path in CHROMIUM'}.`,
+        `, or ${OTHERWISE[packages[0]?.split('-')[0] ?? '']}.`,
     )
   }
   process.stdout.write(`Installing ${what}…\n`)

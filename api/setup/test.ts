@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { ensureChromium, ensurePostgres, MissingProgram } from './system.ts'
+import { ensureChromium, ensureClamd, ensurePostgres, MissingProgram } from './system.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -8,8 +8,13 @@ try {
   if (!process.env.DATABASE_URL) ensurePostgres()
   ensureChromium()
 } catch (error) {
-  process.stderr.write(`${error instanceof MissingProgram ? error.message : String((error as Error).stack)}\n`)
+  process.stderr.write(`${inWords(error)}\n`)
   process.exit(1)
+}
+try {
+  ensureClamd()
+} catch (error) {
+  process.stderr.write(`${inWords(error)}\nUntil then the tests with a real antivirus are skipped.\n`)
 }
 const { status } = spawnSync(
   `${ROOT}node_modules/.bin/vitest`,
@@ -17,3 +22,7 @@ const { status } = spawnSync(
   { cwd: ROOT, stdio: 'inherit' },
 )
 process.exit(status ?? 1)
+
+function inWords(error: unknown): string {
+  return error instanceof MissingProgram ? error.message : String((error as Error).stack)
+}

@@ -39,12 +39,21 @@ export type Watched = {
   readonly peopleDue: number
 }
 
-type Moments = { readonly at: Date; readonly forgetBefore: Date | null }
+type Moments = {
+  readonly at: Date
+  readonly today: string
+  readonly forgetBefore: Date | null
+  readonly neverCameBefore: Date | null
+}
 
 /** One look at everything that is counted; null for whoever is no operator. */
-export async function watchedState(db: Kysely<Database>, { at, forgetBefore }: Moments): Promise<Watched | null> {
+export async function watchedState(
+  db: Kysely<Database>,
+  { at, today, forgetBefore, neverCameBefore }: Moments,
+): Promise<Watched | null> {
   const { rows } = await sql<{ state: Watched | null }>`
-    select watch_state(${at}::timestamptz, ${forgetBefore}::timestamptz) as state`.execute(db)
+    select watch_state(${at}::timestamptz, ${forgetBefore}::timestamptz, ${neverCameBefore}::timestamptz,
+      ${today}::date) as state`.execute(db)
   return rows[0]?.state ?? null
 }
 

@@ -23,7 +23,12 @@ export function stateRoutes(deps: Deps): Router {
     authorise(actor, 'state.consult')
     const at = deps.clock.now()
     const found = await asActor(deps, actor, async (transaction) => ({
-      watched: await watchedState(transaction, { at, forgetBefore: keptSince('person', at) }),
+      watched: await watchedState(transaction, {
+        at,
+        today: deps.clock.today(),
+        forgetBefore: keptSince('person', at),
+        neverCameBefore: keptSince('neverCame', at),
+      }),
       engine: await engine(transaction),
     }))
     if (!found.watched) throw new Problem('NOT_FOUND') // the second wall does not know this operator

@@ -102,8 +102,23 @@ function documents({ documents: last }: Watched): StatePartAnswer {
       fr: "Aucun contrôle des documents n'a encore eu lieu.",
       ar: 'لم تجر أي مراقبة للوثائق بعد.',
     })
-  return last.missing + last.altered > 0
-    ? said('documents', 'fault', { fr: 'Des documents manquent ou ont changé.', ar: 'وثائق ناقصة أو متغيرة.' }, last)
+  if (last.missing + last.altered > 0)
+    return said(
+      'documents',
+      'fault',
+      { fr: 'Des documents manquent ou ont changé.', ar: 'وثائق ناقصة أو متغيرة.' },
+      last,
+    )
+  return last.orphaned > 0
+    ? said(
+        'documents',
+        'attention',
+        {
+          fr: "Le magasin garde des contenus qu'aucun document ne connaît.",
+          ar: 'يحتفظ المخزن بمحتويات لا تعرفها أي وثيقة.',
+        },
+        last,
+      )
     : said('documents', 'good', { fr: 'Documents et base concordent.', ar: 'الوثائق والقاعدة متطابقتان.' }, last)
 }
 

@@ -9,14 +9,16 @@ const CENSUS = 'Codes du recensement, HCP 2024'
 type Db = Transaction<Database>
 
 /**
- * Fills the register with the bodies the law gives every place: communes, arrondissements, provinces and prefectures,
- * wilayas, urban agencies, the ministry and the support. Safe to run again: what is there stays as people changed it.
+ * Fills the register with the bodies the law gives every place: communes, arrondissements, provinces and prefectures with
+ * their civil protection, wilayas, the regions' network companies, urban agencies, the land registry, the ministry and the
+ * support. Safe to run again: what is there stays as people changed it.
  * The territory comes first.
  */
 export async function seedBodies(db: Kysely<Database>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtext('seed bodies'))`.execute(transaction)
     await seedPlaces(transaction)
+    await seedServices(transaction)
     await seedAgencies(transaction)
     await seedNational(transaction)
   })
@@ -50,6 +52,33 @@ async function seedPlaces(db: Db): Promise<void> {
   )
 }
 
+/**
+ * Who sits in commissions beside the places: civil protection in each province and prefecture, and in each region the
+ * company that takes over water, sewers and electricity (law 83-21). That each is established is to be confirmed.
+ */
+async function seedServices(db: Db): Promise<void> {
+  await sql`
+    with unit as (
+      select code, 'civil_protection' as kind,
+        'Protection civile : ' || case kind when 'prefecture' then 'préfecture ' else 'province ' end || ${ofName('name_fr')} as fr,
+        'الوقاية المدنية: ' || case kind when 'prefecture' then 'عمالة ' else 'إقليم ' end || name_ar as ar,
+        'Nom et siège à confirmer' as source
+      from province
+      union all
+      select code, 'network_operator', 'Société régionale multiservices ' || name_fr,
+        'الشركة الجهوية المتعددة الخدمات ' || name_ar, 'Loi 83-21 ; constitution à confirmer'
+      from region
+    ), added as (
+      insert into body (id, kind, name_fr, name_ar, unit_code, source, valid_from)
+      select gen_random_uuid(), kind, fr, ar, code, source, ${SINCE}::date from unit
+      on conflict (kind, unit_code) where unit_code is not null do nothing
+      returning id, unit_code
+    )
+    insert into body_territory (body_id, territory, valid_from) select id, unit_code, ${SINCE}::date from added`.execute(
+    db,
+  )
+}
+
 /** Their names are partly from memory and their territories unknown: the demonstration's alone get one. */
 async function seedAgencies(db: Db): Promise<void> {
   const agencies = readTable('../bodies/agencies.csv', ['code', 'name_fr', 'name_ar', 'territory', 'known_from'])
@@ -72,11 +101,17 @@ async function seedAgencies(db: Db): Promise<void> {
     from added join given on given.code = added.unit_code where given.territory <> ''`.execute(db)
 }
 
+/** The ministry and the support see the whole country; a registry sees where an act says, service by service. */
 const NATIONAL = [
   {
     kind: 'ministry',
     fr: 'Ministère chargé de l’urbanisme et de l’habitat',
     ar: 'الوزارة المكلفة بالتعمير والإسكان',
+  },
+  {
+    kind: 'land_registry',
+    fr: 'Agence nationale de la conservation foncière, du cadastre et de la cartographie',
+    ar: 'الوكالة الوطنية للمحافظة العقارية والمسح العقاري والخرائطية',
   },
   { kind: 'support', fr: 'Support de la plateforme Rokhas', ar: 'دعم منصة رخص' },
 ]
@@ -88,7 +123,8 @@ async function seedNational(db: Db): Promise<void> {
       select gen_random_uuid(), kind, fr, ar, 'MA', ${SINCE}::date
       from json_to_recordset(${JSON.stringify(NATIONAL)}::json) as r(kind text, fr text, ar text)
       on conflict (kind, unit_code) where unit_code is not null do nothing
-      returning id
+      returning id, kind
     )
-    insert into body_territory (body_id, territory, valid_from) select id, 'MA', ${SINCE}::date from added`.execute(db)
+    insert into body_territory (body_id, territory, valid_from)
+    select id, 'MA', ${SINCE}::date from added where kind <> 'land_registry'`.execute(db)
 }

@@ -5,17 +5,24 @@ import { ensurePostgres } from '../../api/setup/system.ts'
 import { benchAccess } from './access.ts'
 import { benchDatabase } from './benchDatabase.ts'
 import { benchConformity } from './conformity.ts'
+import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
 import { benchRecount } from './recount.ts'
 import { benchShapefile } from './shapefile.ts'
 import { benchSignIn } from './signIn.ts'
 import { benchTiles } from './tiles.ts'
+import { benchUpload } from './upload.ts'
 
 /** How long and how often to measure, and where. */
 export type Bench = {
   readonly cluster: Cluster
   readonly scale: number
-  readonly effort: { readonly pairs: number; readonly seconds: number }
+  readonly effort: {
+    readonly pairs: number
+    readonly seconds: number
+    /** How long a rate is held, seconds. */
+    readonly held: number
+  }
 }
 
 /** One entry a subject: `npm run bench -- <subject>…` measures it alone. */
@@ -30,22 +37,36 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   access: benchAccess,
   recount: benchRecount,
   signIn: benchSignIn,
+  journal: benchJournal,
+  upload: benchUpload,
 }
 
-/** `npm run bench [-- subject…] [--scale=1000000] [--pairs=5] [--seconds=5]` */
+const usage = () => `npm run bench -- [subject…] [--scale N] [--pairs N] [--seconds S]
+  subjects: ${Object.keys(SECTIONS).join(', ')}; all of them when none is named
+  --scale    parcels of the made country (1000000)
+  --pairs    interleaved measures of ours and of what it is held against; their median counts (5)
+  --seconds  of each measure (5), and of the rate of events that is held (300)
+  Many short pairs say more than a few long ones on a machine that does other work.`
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       scale: { type: 'string', default: '1000000' },
       pairs: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '5' },
+      seconds: { type: 'string' },
+      help: { type: 'boolean', default: false },
     },
   })
+  if (values.help) return console.log(usage())
   const unknown = positionals.find((word) => !(word in SECTIONS))
-  if (unknown) throw new Error(`no subject "${unknown}": ${Object.keys(SECTIONS).join(', ')}`)
+  if (unknown) throw new Error(`no subject "${unknown}"\n${usage()}`)
   const wanted = Object.entries(SECTIONS).filter(([name]) => positionals.length === 0 || positionals.includes(name))
-  const effort = { pairs: Number(values.pairs), seconds: Number(values.seconds) }
+  const effort = {
+    pairs: Number(values.pairs),
+    seconds: Number(values.seconds ?? 5),
+    held: Number(values.seconds ?? 300),
+  }
   const cluster = await startCluster('bench', ensurePostgres().binaries)
   const lines: Line[] = []
   try {

@@ -18,10 +18,19 @@ function literal(value: unknown): string {
   return `'${String(value).replaceAll("'", "''")}'`
 }
 
-export type PgbenchRun = { readonly url: string; readonly clients: number; readonly seconds: number }
+export type PgbenchRun = {
+  readonly url: string
+  readonly clients: number
+  readonly seconds: number
+  /** Takes the rights of a role; absent, the owner's. */
+  readonly role?: string
+}
 
 /** Transactions a second of these scripts, drawn at random, with prepared statements. @throws with pgbench's own words */
-export async function pgbench(scripts: readonly string[], { url, clients, seconds }: PgbenchRun): Promise<number> {
+export async function pgbench(
+  scripts: readonly string[],
+  { url, clients, seconds, role }: PgbenchRun,
+): Promise<number> {
   const folder = mkdtempSync(`${tmpdir()}/bench-`)
   try {
     const files = scripts.flatMap((script, index) => {
@@ -32,7 +41,7 @@ export async function pgbench(scripts: readonly string[], { url, clients, second
     const where = ['-h', decodeURIComponent(hostname), '-U', username, pathname.slice(1)]
     const load = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds)]
     const said = await outputOf(`${ensurePostgres().binaries}/pgbench`, [...load, ...files, ...where], {
-      PGOPTIONS: '-c jit=off',
+      PGOPTIONS: role ? `-c jit=off -c role=${role}` : '-c jit=off',
     })
     const tps = /^tps = ([\d.]+)/m.exec(said)?.[1]
     if (!tps) throw new Error(`pgbench gave no rate:\n${said}`)

@@ -15,13 +15,21 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+const launchOptions = () => ({
+  executablePath: ensureChromium(),
+  headless: true,
+  args: process.getuid?.() === 0 ? ['--no-sandbox', ...FLAGS] : FLAGS,
+})
+
 /** The machine's own Chromium; without a sandbox only where root leaves no other way. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: ensureChromium(),
-    headless: true,
-    args: process.getuid?.() === 0 ? ['--no-sandbox', ...FLAGS] : FLAGS,
-  })
+export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
+
+/** The same with a profile of its own, and the means to kill it as a power cut would. */
+export async function openKillableBrowser(): Promise<{ browser: Browser; kill: () => Promise<void> }> {
+  const server = await chromium.launchServer(launchOptions())
+  const browser = await chromium.connect(server.wsEndpoint())
+  return { browser, kill: () => server.kill() } // SIGKILL to the whole group of processes
+}
 
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }

@@ -1,3 +1,6 @@
+/** A form is sent as one, anything else as JSON; `text/html` is accepted by a browser that navigates. */
+type Visit = { readonly method?: string; readonly body?: unknown; readonly accept?: string }
+
 /** A browser without a screen: keeps the cookies it is given, follows no redirection by itself. */
 export class HttpBrowser {
   private readonly base: string
@@ -10,16 +13,17 @@ export class HttpBrowser {
   }
 
   /** @param path of the server, or a whole address */
-  async visit(path: string, { method = 'GET', body }: { method?: string; body?: unknown } = {}) {
+  async visit(path: string, { method = 'GET', body, accept }: Visit = {}) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(new URL(path, this.base), {
       method,
       redirect: 'manual',
       headers: {
         ...(cookie === '' ? {} : { cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(accept === undefined ? {} : { accept }),
+        ...(body === undefined || body instanceof URLSearchParams ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
     })
     for (const line of response.headers.getSetCookie()) this.keep(line)
     const text = await response.text()

@@ -20,6 +20,8 @@ export type KnownParcel = {
 export type Journey = {
   readonly db: Kysely<Database>
   readonly url: string
+  /** The database's own address, for what works beside the server. */
+  readonly databaseUrl: string
   readonly browser: Browser
   readonly parcel: KnownParcel
   /** A page of a visitor's own; whatever goes wrong in it is added to `faults`. */
@@ -46,10 +48,12 @@ async function knownParcel(db: Kysely<Database>): Promise<KnownParcel> {
   return { ...found, bornes: found.ring.slice(0, -1) }
 }
 
+type JourneyOptions = { readonly clock?: Clock; readonly env?: NodeJS.ProcessEnv }
+
 /** The demonstration country behind the real server, and a browser. */
-export async function openJourney({ clock }: { readonly clock?: Clock } = {}): Promise<Journey> {
+export async function openJourney({ clock, env = {} }: JourneyOptions = {}): Promise<Journey> {
   const database = await testDatabase({ demonstration: true })
-  const server = await testServer({ ...database, ...(clock && { clock }) })
+  const server = await testServer({ ...database, env, ...(clock && { clock }) })
   const browser = await openBrowser()
   const faults: string[] = []
   const named = server.url.replace('127.0.0.1', 'localhost')
@@ -61,6 +65,7 @@ export async function openJourney({ clock }: { readonly clock?: Clock } = {}): P
   return {
     db: database.db,
     url: server.url,
+    databaseUrl: database.url,
     browser,
     faults,
     parcel: await knownParcel(database.db),

@@ -19,7 +19,8 @@ export const WORDS = {
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) })
 
-export const title = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true })
+export const title = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { name, level: 1, ...(typeof name === 'string' && { exact: true }) })
 
 /** A field by its label; the label may be followed by a hint of its own. */
 export const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })

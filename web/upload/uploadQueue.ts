@@ -36,7 +36,8 @@ export type UploadQueue = {
   readonly resume: (key: string) => void
   /** Stops, and has the service forget what it received. */
   readonly cancel: (key: string) => void
-  readonly dismiss: (key: string) => void
+  /** Takes lines of what is over off the list; the service forgets what it refused. */
+  readonly dismiss: (keys: readonly string[]) => void
   /** The line is back: whatever waits for it goes on at once. */
   readonly online: () => void
 }
@@ -83,12 +84,13 @@ export function createUploadQueue(ports: UploadPorts): UploadQueue {
       return () => watchers.delete(changed)
     },
     add(dossierId, files, expected) {
-      for (const file of files) {
+      const added = files.map((file) => {
         const item = newItem({ key: ports.newKey(), dossierId, name: file.name, bytes: file.size })
         held.set(item.key, { file, sending: null })
-        set([...items, item])
-        void prepare(house, item, expected)
-      }
+        return item
+      })
+      set([...items, ...added])
+      void prepareAll(house, added, expected)
     },
     pause: (key) => halt(house, key),
     resume(key) {
@@ -101,7 +103,15 @@ export function createUploadQueue(ports: UploadPorts): UploadQueue {
       drop(key)
       if (item?.address) void stopped.then(() => ports.forget(item.address ?? ''))
     },
-    dismiss: drop,
+    dismiss(keys) {
+      const gone = new Set(keys)
+      for (const { key, state, address } of items) {
+        if (!gone.has(key)) continue
+        held.delete(key)
+        if (state === 'refused' && address) void ports.forget(address)
+      }
+      set(items.filter(({ key }) => !gone.has(key)))
+    },
     online() {
       for (const { key, state } of items) if (state === 'retrying') begin(house, key)
     },
@@ -121,31 +131,51 @@ const refuse = ({ tell, pump }: House, key: string, refusal: Refusal) => {
   pump()
 }
 
+/**
+ * What can't be kept is told at once; the others one after the other, so that a thousand don't lie in memory together. The
+ * service is asked once for them all.
+ */
+async function prepareAll(house: House, items: readonly UploadItem[], expected: UploadAnswer | undefined) {
+  let asked: Promise<readonly UploadAnswer[]> | undefined
+  const begun = () => {
+    asked ??= house.ports.unfinished().then((answer) => (answer.ok ? answer.value : []))
+    return asked
+  }
+  const acceptable = items.filter(({ key, name, bytes }) => {
+    const why = refusedBeforehand({ name, size: bytes })
+    if (why) refuse(house, key, { by: 'browser', why })
+    return why === null
+  })
+  for (const item of acceptable) await prepare(house, item, { expected, begun })
+}
+
+type Known = {
+  readonly expected: UploadAnswer | undefined
+  /** None when the service can't be asked: it then says so itself, by the fingerprint, when the upload begins. */
+  readonly begun: () => Promise<readonly UploadAnswer[]>
+}
+
 /** Reads what tells the file, and whether the service already has some of it. */
-async function prepare(house: House, { key, dossierId }: UploadItem, expected: UploadAnswer | undefined) {
+async function prepare(house: House, { key, dossierId }: UploadItem, { expected, begun }: Known) {
   const file = house.held.get(key)?.file
   if (!file) return
-  const why = refusedBeforehand(file)
-  if (why) return refuse(house, key, { by: 'browser', why })
   const fingerprint = await house.ports.fingerprint(file).catch(() => null) // moved or erased since it was chosen
   if (fingerprint === null) return refuse(house, key, { by: 'browser', why: 'unreadable' })
   if (expected && expected.fingerprint !== fingerprint)
     return refuse(house, key, { by: 'browser', why: 'notTheSame', expected: expected.fileName })
-  const begun = expected ?? (await begunBefore(house, { fingerprint, dossierId }))
-  const known = begun ? { address: begun.address, received: begun.received } : { address: null, received: 0 }
+  const former = expected ?? begunBefore(house, await begun(), { fingerprint, dossierId })
+  const known = former ? { address: former.address, received: former.received } : { address: null, received: 0 }
   house.tell(key, { type: 'read', fingerprint, ...known })
   house.pump()
 }
 
-/** Unknown when the service can't be asked: it then says so itself, by the fingerprint, when the upload begins. */
-async function begunBefore(
-  { ports, list }: House,
+function begunBefore(
+  { list }: House,
+  uploads: readonly UploadAnswer[],
   { fingerprint, dossierId }: Pick<UploadAnswer, 'dossierId'> & { readonly fingerprint: string },
 ) {
-  const answer = await ports.unfinished()
-  if (!answer.ok) return undefined
   const taken = list().map(({ address }) => address)
-  return answer.value.find(
+  return uploads.find(
     (upload) =>
       upload.fingerprint === fingerprint &&
       upload.dossierId === dossierId &&

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { ok } from '../../spatial/result.ts'
 import type { Client } from '../api/client.ts'
 import { useClient } from '../api/queries.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { forgetUpload, sendByTus } from './sender.ts'
-import { isOver, type UploadItem } from './uploadItem.ts'
+import type { UploadItem } from './uploadItem.ts'
 import { createUploadQueue, isBusy, type UploadQueue } from './uploadQueue.ts'
 
 const queues = new WeakMap<Client, UploadQueue>()
@@ -35,17 +35,26 @@ function queueOf(client: Client): UploadQueue {
 
 export type Uploads = { readonly items: readonly UploadItem[]; readonly queue: UploadQueue }
 
-/** Uploads of one dossier, and what can be done with them. Lists are read anew when one of them is over. */
+const isKept = ({ state }: UploadItem) => state === 'done' || state === 'already'
+
+/**
+ * Uploads of one dossier, and what can be done with them. Reading the list of documents is journalled and counted: it is
+ * read anew once everything has landed, not for each of a thousand files. What it then shows leaves the list of uploads.
+ */
 export function useUploads(dossierId: string): Uploads {
   const queue = queueOf(useClient())
   const answers = useQueryClient()
   const all = useSyncExternalStore(queue.subscribe, queue.items)
-  const items = all.filter((item) => item.dossierId === dossierId)
-  const over = items.filter(isOver).length
+  const items = useMemo(() => all.filter((item) => item.dossierId === dossierId), [all, dossierId])
+  const told = useRef(new Set<string>())
+  const busy = isBusy(items)
   useEffect(() => {
-    if (over === 0) return
-    void answers.invalidateQueries({ queryKey: ['documents', dossierId] })
-    void answers.invalidateQueries({ queryKey: ['uploads'] })
-  }, [over, answers, dossierId])
+    const fresh = busy ? [] : items.filter((item) => isKept(item) && !told.current.has(item.key))
+    if (fresh.length === 0) return
+    for (const { key } of fresh) told.current.add(key)
+    const read = [['documents', dossierId], ['uploads']].map((queryKey) => answers.invalidateQueries({ queryKey }))
+    const done = fresh.filter(({ state }) => state === 'done').map(({ key }) => key)
+    void Promise.all(read).then(() => queue.dismiss(done))
+  }, [busy, items, answers, queue, dossierId])
   return { items, queue }
 }

@@ -26,6 +26,7 @@ export const BODY_ENDPOINTS = {
     summary: 'Open an office or a company and administer it; an operator establishes an official body',
     access: 'body.open',
     body: openBodyBody,
+    once: true,
     status: 201,
     answer: body,
   },

@@ -12,6 +12,8 @@ export type Endpoint = {
   readonly body?: z.ZodType
   /** A file may come instead of the JSON body, as multipart `file`. */
   readonly multipart?: true
+  /** It makes something: asked again under one `Idempotency-Key`, it answers what was made the first time. */
+  readonly once?: true
   readonly status: number
   readonly answer: z.ZodType
 }

@@ -47,6 +47,7 @@ export const GROUND_ENDPOINTS = {
     summary: 'Check a parcel and a project; the report is kept',
     access: 'public',
     body: checkBody,
+    once: true,
     status: 201,
     answer: report,
   },

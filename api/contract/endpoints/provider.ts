@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { provider, visitAnswer, visitQuery } from '../provider.ts'
+import { linkQuery, provider, providerVisit, visitAnswer, visitQuery } from '../provider.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const redirection = z.object({})
@@ -17,7 +17,7 @@ export const PROVIDER_ENDPOINTS = {
   visitProvider: {
     method: 'GET',
     path: '/api/session/provider/start',
-    summary: 'Go to the identity provider',
+    summary: 'Go to the identity provider to sign in',
     access: 'public',
     query: visitQuery,
     status: 302,
@@ -31,6 +31,15 @@ export const PROVIDER_ENDPOINTS = {
     query: visitAnswer,
     status: 302,
     answer: redirection,
+  },
+  linkProvider: {
+    method: 'POST',
+    path: '/api/me/provider',
+    summary: 'Begin to link the identity provider to my account',
+    access: 'signed_in',
+    query: linkQuery,
+    status: 200,
+    answer: providerVisit,
   },
   unlinkProvider: {
     method: 'DELETE',

@@ -95,7 +95,10 @@ export const POLICY = {
     delegators,
     { to: 'everywhere', roles: ['support', 'operator', 'supervisor'] },
   ],
-  'mandate.give': [administrators, operators],
+  'mandate.give': [
+    { ...administrators, notOneself: true },
+    { ...operators, notOneself: true },
+  ],
   'mandate.change': [administrators, delegators, operators],
   'mandate.delegate': [delegators],
   'export.ask': [{ to: 'body', roles: ['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator'] }],

@@ -18,8 +18,6 @@ export interface DossierTable {
   report_id: string | null
   created_by: string
   created_at: Date
-  /** A hash of the Idempotency-Key and of its person. */
-  asked_once: string | null
   version: Generated<number>
   procedure_version_id: string | null
   track: Track | null

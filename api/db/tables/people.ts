@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Profession } from '../../contract/people.ts'
+import type { PersonName, Profession } from '../../contract/people.ts'
 import type { BodyKind, Role } from '../../contract/policy/roles.ts'
 import type { DayColumn } from './ground.ts'
 
@@ -46,6 +46,8 @@ export interface PersonTable {
   version: Generated<number>
 }
 
+type CalledName = Omit<PersonName, 'id'>
+
 export interface MandateTable {
   id: string
   person_id: string
@@ -57,6 +59,8 @@ export interface MandateTable {
   valid_to: DayColumn | null
   delegated_from: string | null
   act_reference: string | null
+  /** How whoever gave it by an address called its person, who may be called otherwise. */
+  called: ColumnType<CalledName | null, string | null, null>
   ended_at: Date | null
   ended_by: string | null
   created_at: Date
@@ -64,9 +68,19 @@ export interface MandateTable {
   version: Generated<number>
 }
 
+export interface AskedOnceTable {
+  person_id: string
+  /** Digests: of the Idempotency-Key, and of what was asked under it. */
+  key: string
+  asked: string
+  made_id: string
+  at: Date
+}
+
 export interface PeopleTables {
   body: BodyTable
   body_territory: BodyTerritoryTable
   person: PersonTable
   mandate: MandateTable
+  asked_once: AskedOnceTable
 }

@@ -5,6 +5,8 @@ export interface AccountTable {
   person_id: string
   email: string
   email_confirmed_at: Date | null
+  /** When a session last opened: sessions themselves are kept less long than people. */
+  signed_in_at: Date | null
   password_hash: string | null
   state: Generated<'active' | 'held' | 'locked'>
   state_reason: string | null

@@ -27,8 +27,8 @@ async function sha256Of(path: string): Promise<string> {
 
 /** What the bytes say; a text says nothing of itself, so its extension does and its judge makes sure. */
 async function typeOf({ path, extension }: InspectJob): Promise<AcceptedType | ContentRefusal> {
-  const found = (await fileTypeFromFile(path))?.mime ?? (await drawingType(path))
   const said = byExtension(extension)
+  const found = (await magicType(path, said)) ?? (await drawingType(path))
   if (found === null) {
     if (said && ['text', 'json'].includes(said.judge)) return said
     return said
@@ -40,6 +40,12 @@ async function typeOf({ path, extension }: InspectJob): Promise<AcceptedType | C
   )
   if (!type) return refuse('TYPE_UNKNOWN', { found })
   return type.extensions.includes(extension) ? type : refuse('TYPE_MISMATCH', { found, extension })
+}
+
+/** « BM » begins a bitmap, and a table of bornes: a bitmap named as a text is found out by its null bytes. */
+async function magicType(path: string, said: AcceptedType | undefined): Promise<string | null> {
+  const found = (await fileTypeFromFile(path))?.mime ?? null
+  return found === 'image/bmp' && said?.judge === 'text' ? null : found
 }
 
 const DXF_BINARY = 'AutoCAD Binary DXF'

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import sharp from 'sharp'
 import type { Config } from '../../config.ts'
@@ -17,11 +16,8 @@ export type PreviewDeps = {
 
 export type Wanted = { readonly page: number; readonly width: number }
 
-/** A picture of a page that is in the store; `sha256` is the picture's own name there. */
-export type MadePreview = Wanted & { readonly sha256: string; readonly height: number }
-
-/** Columns that say where a picture is. */
-export const keptAs = (sha256: string) => ({ media_type: 'image/webp', preview_sha256: sha256 })
+/** A picture of a page, not kept yet; `sha256` is the picture's own name in the store. */
+export type MadePreview = Wanted & { readonly sha256: string; readonly height: number; readonly webp: Uint8Array }
 
 /** Seconds that one page may take to draw. */
 const PAGE_SECONDS = 20
@@ -47,25 +43,24 @@ export async function withContentFile<T>(
 }
 
 /**
- * Draws a page and keeps the picture (WebP).
+ * Draws a page as WebP.
  * @returns null when the document has no such page, or none that can be drawn within its time
  */
 export async function makePreview(
-  deps: PreviewDeps,
+  deps: Pick<PreviewDeps, 'threads'>,
   { path, mediaType }: { readonly path: string; readonly mediaType: string },
   wanted: Wanted,
 ): Promise<MadePreview | null> {
   const drawn = await draw(deps, { path, mediaType }, wanted)
   if (!drawn) return null
   const sha256 = createHash('sha256').update(drawn.webp).digest('hex')
-  await deps.store.put(sha256, Readable.from([drawn.webp]))
-  return { ...wanted, sha256, height: drawn.height }
+  return { ...wanted, ...drawn, sha256 }
 }
 
 type Drawn = { readonly height: number; readonly webp: Uint8Array }
 
 async function draw(
-  { threads }: PreviewDeps,
+  { threads }: Pick<PreviewDeps, 'threads'>,
   { path, mediaType }: { readonly path: string; readonly mediaType: string },
   { page, width }: Wanted,
 ): Promise<Drawn | null> {

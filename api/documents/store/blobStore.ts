@@ -9,16 +9,24 @@ export type Listed = Stored & { readonly storedAt: Date }
 /** A part of a content, in bytes, both ends included. */
 export type ByteRange = { readonly start: number; readonly end: number }
 
+/** The disk or the service of the store did not do what it was asked; its own words are the cause. */
+export class StoreFailed extends Error {}
+
 /** Contents under the hash of their bytes. Putting one twice keeps one; nothing is ever overwritten. */
 export type BlobStore = {
+  /** Whether contents can be kept at all: null, or what an operator has to put right. @throws StoreFailed when it is away */
+  readonly fault: () => Promise<string | null>
   /**
    * Keeps a content, durable when the promise resolves; one that is there already is neither sent nor written again.
-   * @throws when the bytes do not make `sha256`, or the disk or the service refuses: nothing half-written stays
+   * @throws StoreFailed when the bytes do not make `sha256`, or the disk or the service refuses: nothing half-written stays
    */
   readonly put: (sha256: string, content: Readable) => Promise<Stored>
-  /** @throws when it is not there */
+  /** @throws StoreFailed, also when it is not there */
   readonly open: (sha256: string, range?: ByteRange) => Promise<Readable>
   readonly has: (sha256: string) => Promise<Stored | null>
   readonly remove: (sha256: string) => Promise<void>
+  /** Everything, in the order of the names. */
   readonly list: () => AsyncIterable<Listed>
+  /** Removes what was begun before this moment and never became a content. */
+  readonly tidy: (before: Date) => Promise<void>
 }

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { removeOlder } from '../removeOlder.ts'
 import type { BlobStore, Listed, Stored } from './blobStore.ts'
 
 const NAME = /^[0-9a-f]{64}$/
@@ -22,6 +23,7 @@ export function folderStore(folder: string): BlobStore {
     return found ? { sha256, bytes: found.size } : null
   }
   return {
+    fault: () => faultOf(`${folder}/arriving`),
     has,
     put: async (sha256, content) => {
       const known = await has(sha256)
@@ -34,6 +36,19 @@ export function folderStore(folder: string): BlobStore {
     },
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     list: () => contentsOf(folder),
+    tidy: (before) => removeOlder(`${folder}/arriving`, before),
+  }
+}
+
+async function faultOf(arriving: string): Promise<string | null> {
+  const probe = `${arriving}/${randomUUID()}`
+  try {
+    await mkdir(arriving, { recursive: true })
+    await writeFile(probe, '')
+    await rm(probe)
+    return null
+  } catch (error) {
+    return `nothing can be written there: ${(error as Error).message}`
   }
 }
 

@@ -15,6 +15,8 @@ import type { BlobStore, ByteRange, Listed, Stored } from './blobStore.ts'
 import type { S3Address } from './s3Address.ts'
 
 const NAME = /^[0-9a-f]{64}$/
+const CONNECT_MS = 5_000
+const SILENT_MS = 60_000
 
 /**
  * Contents in a bucket of any S3 service. A content is received in a file of `scratch` first: S3 keeps what it was sent,
@@ -27,6 +29,7 @@ export function s3Store({ bucket, prefix, region, endpoint }: S3Address, scratch
     // Not every service knows the trailers the kit would add by itself: our own SHA-256 goes instead.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENT_MS },
   })
   const keyOf = (sha256: string) => {
     if (!NAME.test(sha256)) throw new Error(`not the name of a content: ${sha256}`)
@@ -38,11 +41,19 @@ export function s3Store({ bucket, prefix, region, endpoint }: S3Address, scratch
   }
   const send = async (sha256: string, { path, bytes }: Received): Promise<Stored> => {
     const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64')
-    const Body = createReadStream(path)
-    await client.send(new PutObjectCommand({ ...keyOf(sha256), Body, ContentLength: bytes, ChecksumSHA256 }))
+    await again(() => {
+      const Body = createReadStream(path)
+      return client.send(new PutObjectCommand({ ...keyOf(sha256), Body, ContentLength: bytes, ChecksumSHA256 }))
+    })
     return { sha256, bytes }
   }
+  const firstOfAll = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 })
   return {
+    fault: () =>
+      client.send(firstOfAll).then(
+        () => null,
+        (error: unknown) => faultOf(error, bucket),
+      ),
     has,
     put: async (sha256, content) => {
       const known = await has(sha256)
@@ -58,8 +69,25 @@ export function s3Store({ bucket, prefix, region, endpoint }: S3Address, scratch
       await client.send(new DeleteObjectCommand(keyOf(sha256)))
     },
     list: () => contentsOf(client, bucket, prefix),
+    tidy: async () => undefined, // the service keeps a whole content or nothing
   }
 }
+
+const ATTEMPTS = 3
+
+/** The kit tries again by itself, but not what it reads from a stream: a connection that broke would end the deposit. */
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = ATTEMPTS - 1; ; left -= 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } }
+      if (left === 0 || isRefusal($metadata?.httpStatusCode ?? 0)) throw error
+    }
+  }
+}
+
+const isRefusal = (status: number) => status >= 300 && status < 500
 
 type Received = { readonly path: string; readonly bytes: number }
 
@@ -105,6 +133,17 @@ async function* contentsOf(client: S3Client, bucket: string, prefix: string): As
     }
     ContinuationToken = page.NextContinuationToken
   } while (ContinuationToken)
+}
+
+/** What the service itself refuses is for an operator to put right; a service that is away may come back. */
+function faultOf(error: unknown, bucket: string): string {
+  const { name, message, $metadata } = error as Error & { readonly $metadata?: { readonly httpStatusCode?: number } }
+  if (name === 'CredentialsProviderError') return 'no keys were given: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
+  const status = $metadata?.httpStatusCode ?? 0
+  if (!isRefusal(status)) throw error
+  if (name === 'NoSuchBucket' || status === 404) return `the bucket « ${bucket} » is not there: create it`
+  if (status === 403) return `the bucket « ${bucket} » refuses our keys (${name}): ${message}`
+  return `the bucket « ${bucket} » cannot be used (${name}): ${message}`
 }
 
 function onlyAbsent(error: { name?: string; $metadata?: { httpStatusCode?: number } }): null {

@@ -12,7 +12,7 @@ import { finishUpload, refusalProblem } from './finish.ts'
 import type { UploadLocks } from './locks.ts'
 import type { UploadSaid } from './metadata.ts'
 import { type Room, roomTaken, sameUpload, type UploadRow, unfinishedUploads, uploadById } from './queries.ts'
-import type { PartEnd, Staging } from './staging.ts'
+import { type PartEnd, StagedBytesLost, type Staging } from './staging.ts'
 
 export type UploadDeps = Deps & {
   readonly staging: Staging
@@ -118,26 +118,39 @@ export async function receivePart(deps: UploadDeps, asker: Asker, part: PartGive
 export async function whereIsUpload(deps: UploadDeps, asker: Asker, id: string): Promise<UploadRow> {
   const row = await ownUpload(deps, asker, id)
   if (row.received < row.bytes || row.document_id !== null || row.refused) return row
-  const finish = async () => finishUpload(deps, asker, await ownUpload(deps, asker, id))
-  return alone(deps, id, finish).catch((error: unknown) => {
+  return alone(deps, id, () => finishWhole(deps, asker, id)).catch((error: unknown) => {
     // It is where it is even when it was refused just now; the upload says why.
     if (error instanceof Problem && error.status === 422) return ownUpload(deps, asker, id)
     throw error
   })
 }
 
-/** Forgets an upload that is no document. @throws Problem UPLOAD_FINISHED, UPLOAD_BUSY */
-export async function forgetUpload(deps: UploadDeps, asker: Asker, id: string): Promise<void> {
+async function finishWhole(deps: UploadDeps, asker: Asker, id: string): Promise<UploadRow> {
   const row = await ownUpload(deps, asker, id)
-  if (row.document_id !== null) throw new Problem('UPLOAD_FINISHED')
+  if (await deps.staging.holds(id, row.bytes)) return finishUpload(deps, asker, row)
+  await count(deps, asker, { id, from: row.received, to: 0 })
+  return ownUpload(deps, asker, id)
+}
+
+/**
+ * Forgets an upload that is no document. One that came whole may be in the store already: its time is over at once, and
+ * whoever tidies takes it away from both.
+ * @throws Problem UPLOAD_FINISHED, UPLOAD_BUSY
+ */
+export async function forgetUpload(deps: UploadDeps, asker: Asker, id: string): Promise<void> {
+  await ownUpload(deps, asker, id)
   await alone(deps, id, async () => {
+    const row = await ownUpload(deps, asker, id)
+    if (row.document_id !== null) throw new Problem('UPLOAD_FINISHED')
+    const mayBeStored = row.received === row.bytes && row.refused === null
     const at = deps.clock.now()
     await asActor(deps, asker.actor, async (transaction) => {
-      await transaction.deleteFrom('upload').where('id', '=', id).where('document_id', 'is', null).execute()
+      if (mayBeStored) await transaction.updateTable('upload').set({ expires_at: at }).where('id', '=', id).execute()
+      else await transaction.deleteFrom('upload').where('id', '=', id).execute()
       const subject = { kind: 'upload', id }
       await record(transaction, { ...asker, at }, { action: 'upload.forget', subject, dossierId: row.dossier_id })
     })
-    await deps.staging.remove(id)
+    if (!mayBeStored) await deps.staging.remove(id)
   })
 }
 
@@ -157,8 +170,8 @@ async function keepPart(deps: UploadDeps, asker: Asker, row: UploadRow, part: Pa
   try {
     return await deps.staging.write({ uploadId: row.id, offset: part.offset, most, content: part.content, onDurable })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    // The folder was emptied under us: the file starts again rather than never ending.
+    if (!(error instanceof StagedBytesLost)) throw error
+    // The file starts again rather than never ending.
     await count(deps, asker, { id: row.id, from: row.received, to: 0 })
     throw new Problem('UPLOAD_OFFSET', { data: { offset: 0 } })
   }

@@ -11,9 +11,9 @@ import { extensionOf } from '../fileName.ts'
 import { TookTooLong } from '../inspection/fileThreads.ts'
 import type { Inspected, Inspection } from '../inspection/protocol.ts'
 import { type ContentRefusal, refuse } from '../inspection/refusals.ts'
+import { asStoreProblem } from '../store/storeProblem.ts'
 import type { UploadDeps } from './commands.ts'
 import { type UploadRow, uploadById } from './queries.ts'
-import { asStorageProblem } from './staging.ts'
 
 type Refused = Pick<ContentRefusal, 'code' | 'detail'>
 
@@ -69,7 +69,7 @@ async function refuseUpload(
 }
 
 const keepContent = ({ store, staging }: UploadDeps, { id }: UploadRow, { sha256 }: Inspected) =>
-  store.put(sha256, createReadStream(staging.pathOf(id))).catch(asStorageProblem)
+  store.put(sha256, createReadStream(staging.pathOf(id))).catch(asStoreProblem)
 
 function depositDocument(deps: UploadDeps, asker: Asker, upload: UploadRow, content: Inspected): Promise<UploadRow> {
   const wanted = { asker, id: upload.dossier_id, action: 'document.deposit' } as const

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promise
 import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { CHECKPOINT_BYTES } from '../limits.ts'
+import { asStoreProblem } from '../store/storeProblem.ts'
 
 export type Part = {
   readonly uploadId: string
@@ -16,6 +17,9 @@ export type Part = {
 
 /** Whether the part came whole, or its sender went away in the middle. */
 export type PartEnd = 'whole' | 'interrupted'
+
+/** The folder was emptied under us: what was counted is not there any more. */
+export class StagedBytesLost extends Error {}
 
 /** The folder where parts wait until their file is whole. */
 export class Staging {
@@ -33,19 +37,35 @@ export class Staging {
   /**
    * Writes a part where the last acknowledged byte ends: what lay beyond was never acknowledged and is cut off. Bytes
    * are on the disk before they are counted, so that nothing counted is lost by a fall of the machine.
-   * @throws Problem STORAGE_FULL, DOCUMENT_TOO_LARGE
+   * @throws StagedBytesLost; Problem STORAGE_FULL, DOCUMENT_TOO_LARGE
    */
   async write(part: Part): Promise<PartEnd> {
-    await mkdir(this.folder, { recursive: true })
-    const file = await open(this.pathOf(part.uploadId), part.offset === 0 ? 'w' : 'r+').catch(asStorageProblem)
+    const file = await this.opened(part).catch(asStoreProblem)
     try {
+      if ((await file.stat()).size < part.offset) throw new StagedBytesLost()
       await file.truncate(part.offset)
       return await pour(file, part)
     } catch (error) {
-      return asStorageProblem(error)
+      return asStoreProblem(error)
     } finally {
       await file.close()
     }
+  }
+
+  private async opened({ uploadId, offset }: Part): Promise<FileHandle> {
+    await mkdir(this.folder, { recursive: true })
+    return open(this.pathOf(uploadId), offset === 0 ? 'w' : 'r+').catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new StagedBytesLost() : error
+    })
+  }
+
+  /** Whether as many bytes are here as were counted. */
+  async holds(uploadId: string, bytes: number): Promise<boolean> {
+    const found = await stat(this.pathOf(uploadId)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    return found !== null && found.size >= bytes
   }
 
   remove(uploadId: string): Promise<void> {
@@ -60,7 +80,20 @@ export class Staging {
   }
 }
 
-async function pour(file: FileHandle, { offset, most, content, onDurable }: Part): Promise<PartEnd> {
+async function pour(file: FileHandle, part: Part): Promise<PartEnd> {
+  const chunks = part.content[Symbol.asyncIterator]()
+  try {
+    return await pourAll(file, part, chunks)
+  } finally {
+    await chunks.return?.()
+  }
+}
+
+async function pourAll(
+  file: FileHandle,
+  { offset, most, onDurable }: Part,
+  chunks: AsyncIterator<Buffer>,
+): Promise<PartEnd> {
   let at = offset
   let durable = offset
   const keep = async () => {
@@ -69,7 +102,6 @@ async function pour(file: FileHandle, { offset, most, content, onDurable }: Part
     await onDurable(at)
     durable = at
   }
-  const chunks = content[Symbol.asyncIterator]()
   for (;;) {
     const chunk = await chunks.next().catch(() => null) // the sender went away: what came is kept
     if (chunk === null || chunk.done) {
@@ -92,15 +124,4 @@ async function writeAll(file: FileHandle, chunk: Buffer, at: number): Promise<vo
     const { bytesWritten } = await file.write(chunk, written, chunk.length - written, at + written)
     written += bytesWritten
   }
-}
-
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
-
-/** @throws Problem STORAGE_FULL when the disk or the quota is, whatever wrapped the news; else what it was given */
-export function asStorageProblem(error: unknown): never {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    if (code !== undefined && FULL.has(code)) throw new Problem('STORAGE_FULL', { retryAfterS: 60 })
-  }
-  throw error
 }

@@ -92,6 +92,14 @@ export const DOCUMENT_PROBLEMS = {
       ar: 'لا توجد لدينا مساحة كافية لحفظ هذا الملف. لم يضع شيء مما وصل: واصلوا الإرسال لاحقا، والمشغلون على علم بالخلل.',
     },
   },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    title: 'Store unavailable',
+    detail: {
+      fr: "Le service qui garde les documents ne répond pas. Rien de ce qui est déjà arrivé n'est perdu : reprenez plus tard, les exploitants voient ce défaut.",
+      ar: 'لا تستجيب الخدمة التي تحفظ الوثائق. لم يضع شيء مما وصل: واصلوا لاحقا، والمشغلون على علم بالخلل.',
+    },
+  },
   DOCUMENT_HELD: {
     status: 409,
     title: 'Document held',

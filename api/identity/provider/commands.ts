@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { VISITOR } from '../../contract/policy/decide.ts'
-import { uuidv7 } from '../../db/uuid.ts'
+import { newPersonId } from '../../db/uuid.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
@@ -40,7 +40,7 @@ async function newPerson(deps: IdentityDeps, identity: Identity, request: SignIn
   const { email } = identity
   if (email === null) throw new Problem('PROVIDER_EMAIL')
   const at = deps.clock.now()
-  const personId = uuidv7(at)
+  const personId = newPersonId()
   const actor = openingActor(personId)
   await asActor(deps, actor, async (transaction) => {
     await keepPerson(transaction, personId, { ...identity, email, at })

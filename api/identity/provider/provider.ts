@@ -9,19 +9,24 @@ import {
   enableNonRepudiationChecks,
   fetchUserInfo,
 } from 'openid-client'
+import { FRESH_PROOF_MINUTES } from '../../contract/factors.ts'
 import type { Clock } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { faultOf } from './faults.ts'
-import { type Identity, identityOf } from './identity.ts'
+import { type Identity, identityOf, saysEmail } from './identity.ts'
 import type { ProviderConfig } from './settings.ts'
 
 const TIMEOUT_S = 5
 /** How long what the provider says of itself is believed before it is asked again. */
 const DESCRIPTION_MS = 3_600_000
+/** How long ago the person may have proved themselves to the provider, as with a factor of the house's own. */
+const FRESH_S = FRESH_PROOF_MINUTES * 60
 
 /** What one visit must be answered with (OpenID Connect Core 3.1; RFC 7636). */
 export type VisitSecrets = { readonly state: string; readonly nonce: string; readonly verifier: string }
-export type Return = VisitSecrets & { readonly url: URL }
+/** In the language of the screen that was left, when it said one. */
+type Lang = { readonly lang: 'fr' | 'ar' | null }
+export type Return = VisitSecrets & Lang & { readonly url: URL }
 
 /** The configured identity provider: found by its own description, asked again when that grows old. */
 export class Provider {
@@ -34,8 +39,12 @@ export class Provider {
     this.clock = clock
   }
 
-  /** Where the browser goes. @throws Problem PROVIDER_UNAVAILABLE, PROVIDER_ISSUER */
-  async visitAddress({ state, nonce, verifier }: VisitSecrets, redirectUri: string): Promise<URL> {
+  /**
+   * Where the browser goes. The provider is asked to authenticate afresh: signing out of the house leaves its own session
+   * open, and the next person at a shared desk must not come in by it.
+   * @throws Problem PROVIDER_UNAVAILABLE, PROVIDER_ISSUER
+   */
+  async visitAddress({ state, nonce, verifier, lang }: VisitSecrets & Lang, redirectUri: string): Promise<URL> {
     return buildAuthorizationUrl(await this.configuration(), {
       redirect_uri: redirectUri,
       scope: 'openid profile email',
@@ -43,11 +52,15 @@ export class Provider {
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      prompt: 'login',
+      max_age: String(FRESH_S),
+      ...(lang && { ui_locales: lang }),
+      ...(this.config.strong.length > 0 && { acr_values: this.config.strong.join(' ') }),
     })
   }
 
   /** Who came back. @throws Problem named after the first fault of the answer, its cause for the log */
-  async identityAt({ url, state, nonce, verifier }: Return): Promise<Identity> {
+  async identityAt({ url, state, nonce, verifier, lang }: Return): Promise<Identity> {
     const configuration = await this.configuration()
     try {
       const tokens = await authorizationCodeGrant(configuration, url, {
@@ -55,11 +68,12 @@ export class Provider {
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
+        maxAge: FRESH_S,
       })
       const claims = tokens.claims()
       if (!claims) throw new Problem('PROVIDER_ANSWER')
-      const told = claims.email ? {} : await this.userInfo(configuration, tokens.access_token, claims.sub)
-      return identityOf({ ...told, ...claims })
+      const told = saysEmail(claims) ? {} : await this.userInfo(configuration, tokens.access_token, claims.sub)
+      return identityOf(claims, told, lang ?? 'fr')
     } catch (error) {
       throw problemOf(error)
     }

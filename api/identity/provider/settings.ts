@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/** Of the host itself: what stands before an `@` may look like one. */
+const isSafe = (issuer: string): boolean => {
+  const { protocol, hostname } = new URL(issuer)
+  return protocol === 'https:' || LOOPBACK.includes(hostname)
+}
 
 const word = z.string().trim().min(1)
 
@@ -8,7 +14,7 @@ const word = z.string().trim().min(1)
 export const PROVIDER_SETTINGS = {
   ROKHAS_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => url.startsWith('https:') || LOOPBACK.test(url), 'must begin with https://')
+    .refine((issuer) => URL.canParse(issuer) && isSafe(issuer), 'must begin with https://')
     .optional(),
   ROKHAS_OIDC_CLIENT_ID: word.optional(),
   ROKHAS_OIDC_CLIENT_SECRET: word.optional(),
@@ -18,7 +24,8 @@ export const PROVIDER_SETTINGS = {
   ROKHAS_OIDC_STRONG_ACR: z.string().default(''),
 }
 
-const NEEDED = [
+/** All of them, or none. */
+export const PROVIDER_GROUP = [
   'ROKHAS_OIDC_ISSUER',
   'ROKHAS_OIDC_CLIENT_ID',
   'ROKHAS_OIDC_CLIENT_SECRET',
@@ -26,7 +33,7 @@ const NEEDED = [
   'ROKHAS_OIDC_NAME_AR',
 ] as const
 
-type Settings = { readonly [name in (typeof NEEDED)[number]]?: string | undefined } & {
+type Settings = { readonly [name in (typeof PROVIDER_GROUP)[number]]?: string | undefined } & {
   readonly ROKHAS_OIDC_STRONG_ACR: string
 }
 
@@ -41,16 +48,8 @@ export type ProviderConfig = {
   readonly strong: readonly string[]
 }
 
-/** All of them or none: each one that is missing is a fault of its own. */
-export function missingProviderSettings(settings: Settings, context: z.RefinementCtx): void {
-  const missing = NEEDED.filter((name) => settings[name] === undefined)
-  if (missing.length === NEEDED.length) return
-  for (const name of missing)
-    context.addIssue({ code: 'custom', path: [name], message: 'goes with the other ROKHAS_OIDC settings: all or none' })
-}
-
 export function providerOf(settings: Settings): ProviderConfig | null {
-  const [issuer, clientId, clientSecret, nameFr, nameAr] = NEEDED.map((name) => settings[name])
+  const [issuer, clientId, clientSecret, nameFr, nameAr] = PROVIDER_GROUP.map((name) => settings[name])
   if (!issuer || !clientId || !clientSecret || !nameFr || !nameAr) return null
   const strong = settings.ROKHAS_OIDC_STRONG_ACR.split(/[\s,]+/).filter(Boolean)
   return { issuer, clientId, clientSecret, nameFr, nameAr, strong }

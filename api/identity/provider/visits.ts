@@ -17,15 +17,20 @@ export const visitCookie = (token: string): string =>
   `${VISIT_COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${VISIT_MINUTES * 60}`
 
 /** What a visit to the provider is to do: where to lead afterwards, and whom to link, when it is no sign-in. */
-export type Purpose = { readonly returnTo: string; readonly linkTo: string | null }
+export type Purpose = {
+  readonly returnTo: string | null
+  readonly linkTo: string | null
+  readonly lang: 'fr' | 'ar' | null
+}
 
 const kept = z.object({
   nonce: z.string(),
   verifier: z.string(),
   /** Digest of the browser's cookie, base64url. */
   browser: z.string(),
-  returnTo: ownPath,
+  returnTo: ownPath.nullable(),
   linkTo: z.string().nullable(),
+  lang: z.enum(['fr', 'ar']).nullable(),
 })
 export type Visit = VisitSecrets & Purpose
 
@@ -40,7 +45,7 @@ export async function beginVisit(deps: VisitDeps, provider: Provider, beginning:
   const { purpose, redirectUri } = beginning
   const browser = beginning.browser && BROWSER_TOKEN.test(beginning.browser) ? beginning.browser : newToken()
   const secrets = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
-  const address = await provider.visitAddress(secrets, redirectUri)
+  const address = await provider.visitAddress({ ...secrets, lang: purpose.lang }, redirectUri)
   const { state, ...rest } = secrets
   const at = deps.clock.now()
   await deps.db

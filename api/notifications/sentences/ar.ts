@@ -103,11 +103,17 @@ export const ARABIC: Sentences = {
     text: ({ title, by, part }) => `أضافكم ${by} إلى الملف «${title}» (${name(part)}).`,
     open: 'فتح الملف',
   },
-  document_refused: {
-    title: 'لم تقبل وثيقة',
-    text: ({ title, file, reason }) =>
-      `الوثيقة «${file}» المودعة في الملف «${title}» غير مقبولة. السبب: ${reason}. أودعوا نسخة أخرى.`,
+  document_held: {
+    title: 'مضاد الفيروسات يحتجز وثيقة',
+    text: ({ title, file, found }) =>
+      `تحتوي الوثيقة «${file}» على برنامج خبيث (${found}). تبقى مودعة في الملف «${title}» لكن لا يمكن فتحها. تحققوا من جهازكم ثم أودعوا نسخة سليمة.`,
     open: 'فتح الملف',
+  },
+  document_held_elsewhere: {
+    title: 'مضاد الفيروسات يحتجز وثيقة مودعة',
+    text: ({ name: who, file, found }) =>
+      `تحتوي الوثيقة «${file}» التي أودعها ${who} على برنامج خبيث (${found}). لا يمكن لأحد فتحها، وقد أشعر ${who} بذلك.`,
+    open: 'عرض الشخص',
   },
   profession_confirmed: {
     title: 'تم تأكيد مهنتكم',

@@ -104,11 +104,17 @@ export const FRENCH: Sentences = {
     text: ({ title, by, part }) => `${by} vous a ajouté au dossier « ${title} » (${name(part)}).`,
     open: 'Ouvrir le dossier',
   },
-  document_refused: {
-    title: "Un document n'a pas été accepté",
-    text: ({ title, file, reason }) =>
-      `« ${file} », déposé au dossier « ${title} », n'est pas accepté. Motif : ${reason}. Déposez une autre version.`,
+  document_held: {
+    title: "L'antivirus retient un document",
+    text: ({ title, file, found }) =>
+      `« ${file} » contient un programme malveillant (${found}). Le document reste déposé au dossier « ${title} » mais ne peut pas être ouvert. Vérifiez votre appareil, puis déposez une copie saine.`,
     open: 'Ouvrir le dossier',
+  },
+  document_held_elsewhere: {
+    title: "L'antivirus retient un document déposé",
+    text: ({ name: who, file, found }) =>
+      `« ${file} », déposé par ${who}, contient un programme malveillant (${found}). Personne ne peut l'ouvrir. ${who} en est averti.`,
+    open: 'Voir la personne',
   },
   profession_confirmed: {
     title: 'Votre profession est confirmée',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import type { Action } from '../../contract/policy/policy.ts'
@@ -11,7 +12,7 @@ import { enqueue } from '../../jobs/enqueue.ts'
 import { record } from '../../journal/record.ts'
 import { notify } from '../../notifications/notify.ts'
 import type { OfficialKind } from './prepare.ts'
-import { type ExportRow, exportById, exportFile, ownExportUnderWay } from './queries.ts'
+import { type ExportRow, exportById, exportFile, ownExportUnderWay, screenOf } from './queries.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
@@ -21,8 +22,11 @@ type Needs = Pick<Deps, 'db' | 'clock'>
  */
 export function askOwnExport(deps: Needs, asker: Asker): Promise<ExportRow> {
   return asActor(deps, asker.actor, async (transaction) => {
+    const own = { at: deps.clock.now(), kind: 'own_data', bodyId: null, filter: {}, reason: '' } as const
+    const before = await askedBefore(transaction, asker, questionOf(own))
+    if (before) return found(transaction, before)
     if (await ownExportUnderWay(transaction, asker.actor.personId)) throw new Problem('EXPORT_UNDER_WAY')
-    return open(transaction, asker, { at: deps.clock.now(), kind: 'own_data', bodyId: null, filter: {}, reason: '' })
+    return open(transaction, asker, own)
   })
 }
 
@@ -40,9 +44,11 @@ export function askExport(deps: Needs, asker: Asker, asked: z.infer<typeof expor
   const seeing = SEEING[asked.kind]
   if (seeing) authorise(asker.actor, seeing, subject)
   const filter = { ...(asked.from ? { from: asked.from } : {}), ...(asked.to ? { to: asked.to } : {}) }
-  return asActor(deps, asker.actor, (transaction) =>
-    open(transaction, asker, { ...asked, at: deps.clock.now(), filter, mandateId }),
-  )
+  return asActor(deps, asker.actor, async (transaction) => {
+    const opening = { ...asked, at: deps.clock.now(), filter, mandateId }
+    const before = await askedBefore(transaction, asker, questionOf(opening))
+    return before ? found(transaction, before) : open(transaction, asker, opening)
+  })
 }
 
 type Opening = {
@@ -53,6 +59,8 @@ type Opening = {
   readonly reason: string
   readonly mandateId?: string | null
 }
+
+const questionOf = ({ kind, bodyId, filter, reason }: Opening) => ['export.ask', kind, bodyId, filter, reason] as const
 
 async function open(transaction: ActorTransaction, asker: Asker, opening: Opening): Promise<ExportRow> {
   const { at, kind, bodyId, filter, reason, mandateId = null } = opening
@@ -71,6 +79,7 @@ async function open(transaction: ActorTransaction, asker: Asker, opening: Openin
       state: 'counting',
     })
     .execute()
+  await keepAsked(transaction, asker, { question: questionOf(opening), id, at })
   await enqueue(transaction, 'export.prepare', { exportId: id }, { onceKey: `export:${id}` })
   const of = { subject: { kind: 'export', id }, mandateId, ...(bodyId ? { bodyId } : {}) }
   await record(transaction, { ...asker, at }, { action: 'export.ask', ...of, detail: { kind, reason } })
@@ -116,7 +125,7 @@ export function decideExport(
         personId: row.askedBy.id,
         kind: 'export_refused',
         data: {},
-        path: '/compte/exports',
+        path: screenOf(row),
         onceKey: id,
       })
     return found(transaction, id)

@@ -7,12 +7,13 @@ import type { WorkDeps } from '../../deps.ts'
 import { notify, notifyHolders } from '../../notifications/notify.ts'
 import { csv } from './csv.ts'
 import { ownDataArchive } from './ownData.ts'
-import { mayStillAsk, type RequestToPrepare, requestToPrepare } from './queries.ts'
+import { mayStillAsk, type RequestToPrepare, requestToPrepare, rowsAlone, screenOf } from './queries.ts'
 import { countRows, SHEETS, type SheetAsked, sheetRows } from './sheets.ts'
 
 /** More than this is no export but a copy of the register: the filter has to be narrowed. */
 export const EXPORT_ROWS_AT_MOST = 100_000
-const LIFE_MS = 7 * 86_400_000
+const DAY_MS = 86_400_000
+const LIFE_MS = 7 * DAY_MS
 
 /**
  * Takes an export one step further: counts it, waits for a second person above a size, writes its file. Safe to run again
@@ -28,10 +29,15 @@ export async function prepareExport(work: WorkDeps, exportId: string): Promise<v
   const sheet = SHEETS[request.kind]
   const found = await countRows(work.db, sheet, asked)
   if (found > EXPORT_ROWS_AT_MOST) return fail(work, request, 'TOO_MANY_ROWS')
-  if (request.state === 'counting' && found > EXPORT_ROWS_ALONE) return askSecondPerson(work, request, found)
+  if (request.state === 'counting' && found + (await rowsOfTheDay(work, request)) > EXPORT_ROWS_ALONE)
+    return askSecondPerson(work, request, found)
   const rows = await sheetRows(work.db, sheet, { ...asked, most: EXPORT_ROWS_AT_MOST })
   await keep(work, { ...request, rowsFound: rows.length }, csv(sheet.headings, rows), sheet.name)
 }
+
+/** What the asker alone was given lately: a register asked for slice by slice is still a register. */
+const rowsOfTheDay = ({ db, clock }: WorkDeps, { askedBy }: RequestToPrepare) =>
+  rowsAlone(db, askedBy, new Date(clock.now().getTime() - DAY_MS))
 
 const sheetAsked = ({ clock }: WorkDeps, { askedBy, bodyId, filter }: RequestToPrepare): SheetAsked => ({
   askedBy,
@@ -48,7 +54,7 @@ async function askSecondPerson({ db, clock }: WorkDeps, request: RequestToPrepar
     const told = {
       kind: 'export_to_approve',
       data,
-      path: '/compte/exports',
+      path: screenOf(request),
       onceKey: request.id,
       today: clock.today(),
     } as const
@@ -72,7 +78,7 @@ async function keep({ db, clock }: WorkDeps, request: RequestToPrepare, bytes: B
     } as const
     if (!(await moves(transaction, request, ready))) return
     await transaction.insertInto('export_file').values({ export_id: request.id, name, bytes }).execute()
-    const told = { path: '/compte/exports', onceKey: request.id, data: { until: until.toISOString() } }
+    const told = { path: screenOf(request), onceKey: request.id, data: { until: until.toISOString() } }
     await notify(transaction, at, { personId: request.askedBy, kind: 'export_ready', ...told })
   })
 }
@@ -80,7 +86,7 @@ async function keep({ db, clock }: WorkDeps, request: RequestToPrepare, bytes: B
 async function fail({ db, clock }: WorkDeps, request: RequestToPrepare, failure: ExportFailure): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     if (!(await moves(transaction, request, { state: 'failed', failure }))) return
-    const told = { path: '/compte/exports', onceKey: request.id, data: {} }
+    const told = { path: screenOf(request), onceKey: request.id, data: {} }
     await notify(transaction, clock.now(), { personId: request.askedBy, kind: 'export_failed', ...told })
   })
 }

@@ -36,6 +36,16 @@ export async function mayStillAsk(db: Kysely<Database>, { askedBy, bodyId, today
   return rows.length > 0
 }
 
+/** Rows a person was given since a moment in exports that nobody else decided on. */
+export async function rowsAlone(db: Kysely<Database>, askedBy: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ given: number }>`
+    select coalesce(sum(rows_found), 0)::integer as given from export_request
+    where asked_by = ${askedBy}::uuid and kind <> 'own_data' and ready_at >= ${since} and decided_by is null`.execute(
+    db,
+  )
+  return rows[0]?.given ?? 0
+}
+
 export type ExportRow = {
   readonly id: string
   readonly kind: ExportKind
@@ -49,11 +59,16 @@ export type ExportRow = {
   readonly bodyAr: string | null
   readonly askedAt: Date
   readonly rowsFound: number | null
+  readonly bytes: number | null
   readonly decidedAt: Date | null
   readonly readyAt: Date | null
   readonly expiresAt: Date | null
   readonly failure: string | null
 }
+
+/** The screen on which a request is followed: one's own data beside the account, a body's in the administration. */
+export const screenOf = ({ kind }: Pick<ExportRow, 'kind'>): string =>
+  kind === 'own_data' ? '/compte/vie-privee' : '/administration/exports'
 
 const NAME = sql`json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
   'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)`
@@ -63,6 +78,7 @@ const seen = (where: ReturnType<typeof sql>) => sql<ExportRow>`
   select e.id, e.kind, e.state, e.filter, e.reason, e.body_id as "bodyId", b.name_fr as "bodyFr", b.name_ar as "bodyAr",
     e.asked_at as "askedAt", e.rows_found as "rowsFound", e.decided_at as "decidedAt", e.ready_at as "readyAt",
     e.expires_at as "expiresAt", e.failure,
+    (select octet_length(f.bytes) from export_file f where f.export_id = e.id) as bytes,
     (select ${NAME} from names_of(array[e.asked_by]) n) as "askedBy",
     (select ${NAME} from names_of(array[e.decided_by]) n) as "decidedBy"
   from export_request e left join body b on b.id = e.body_id

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { endOfDay, startOfDay } from '../../clock.ts'
 import { READERS } from '../../contract/policy/policy.ts'
 import type { ExportKind } from '../../contract/privacy.ts'
 import type { Database } from '../../db/tables.ts'
@@ -21,8 +22,8 @@ type Sheet = {
 }
 
 const between = (moment: RawBuilder<unknown>, { from, to }: SheetAsked) => sql`
-  (${from}::date is null or ${moment} >= ${from}::date::timestamp at time zone 'Africa/Casablanca')
-  and (${to}::date is null or ${moment} < (${to}::date + 1)::timestamp at time zone 'Africa/Casablanca')`
+  ${moment} >= ${from ? startOfDay(from) : '-infinity'}::timestamptz
+  and ${moment} < ${to ? endOfDay(to) : 'infinity'}::timestamptz`
 
 /** What is filed on the territory of the mandates by which the asker reads dossiers in this body, today. */
 const dossiers: Sheet = {
@@ -54,9 +55,14 @@ const bodyPeople: Sheet = {
     'acte',
   ],
   rows: (asked) => sql`
-    select m.id, p.family_name, p.given_name, p.family_name_ar, p.given_name_ar, a.email, m.role, m.reason,
+    select m.id, n.name->>'familyName' as family, n.name->>'givenName' as given, n.name->>'familyNameAr' as family_ar,
+      n.name->>'givenNameAr' as given_ar, case when b.official then a.email end as email, m.role, m.reason,
       m.valid_from::text, m.valid_to::text, m.ended_at, m.act_reference
-    from mandate m join person p on p.id = m.person_id left join account a on a.person_id = p.id
+    from mandate m join body b on b.id = m.body_id join person p on p.id = m.person_id
+      left join account a on a.person_id = p.id
+      cross join lateral (select coalesce(case when not b.official then m.called end, jsonb_build_object(
+        'givenName', p.given_name, 'familyName', p.family_name, 'givenNameAr', p.given_name_ar,
+        'familyNameAr', p.family_name_ar)) as name) n
     where m.body_id = ${asked.bodyId}::uuid and ${between(sql`m.created_at`, asked)}
     order by m.id`,
 }

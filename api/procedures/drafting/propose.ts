@@ -44,7 +44,9 @@ async function insertCopy(transaction: ActorTransaction, { code, validFrom, at, 
       published_by: null,
       published_at: null,
     })
-    .onConflict((conflict) => conflict.columns(['code', 'valid_from']).where(sql<boolean>`state <> 'published'`).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['code', 'valid_from']).where(sql<boolean>`state <> 'published'`).doNothing(),
+    )
     .executeTakeFirstOrThrow()
   if (!numInsertedOrUpdatedRows) throw await draftExists(transaction, code, validFrom)
   return id

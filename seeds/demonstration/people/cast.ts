@@ -20,8 +20,6 @@ type Town = {
   readonly commune: string
   readonly agency: string
   readonly seat: string
-  /** The town of the province, as its bodies are called. */
-  readonly of: { readonly fr: string; readonly ar: string }
 }
 
 /** Aïn-Chock first: the others are there to be foreign to it. */
@@ -34,7 +32,6 @@ const TOWNS: readonly Town[] = [
     commune: '06.141.01.41',
     agency: 'au.casablanca',
     seat: 'casablanca',
-    of: { fr: 'Casablanca', ar: 'الدار البيضاء' },
   },
   {
     slug: 'agadir',
@@ -44,7 +41,6 @@ const TOWNS: readonly Town[] = [
     commune: '09.001.01.01',
     agency: 'au.agadir',
     seat: 'agadir',
-    of: { fr: 'Agadir', ar: 'أكادير' },
   },
   {
     slug: 'laayoune',
@@ -54,13 +50,12 @@ const TOWNS: readonly Town[] = [
     commune: '11.321.01.03',
     agency: 'au.laayoune',
     seat: 'laayoune',
-    of: { fr: 'Laâyoune', ar: 'العيون' },
   },
 ]
 
 export const TOWN_CODES: readonly string[] = TOWNS.map(({ commune }) => commune)
 
-function bodiesOf({ slug, fr, ar, kind, commune, agency, seat, of }: Town): readonly CastBody[] {
+function bodiesOf({ slug, fr, ar, kind, commune, agency, seat }: Town): readonly CastBody[] {
   const province = commune.slice(0, 6)
   const region = commune.slice(0, 2)
   return [
@@ -68,26 +63,8 @@ function bodiesOf({ slug, fr, ar, kind, commune, agency, seat, of }: Town): read
     { kind: 'province', unit: province, slug: `prefecture-${seat}` },
     { kind: 'wilaya', unit: region, slug: `wilaya-${seat}` },
     { kind: 'urban_agency', unit: agency, slug: `agence-${seat}` },
-    {
-      kind: 'civil_protection',
-      unit: province,
-      slug: `protection-civile-${seat}`,
-      made: {
-        fr: `Protection civile de ${of.fr} (démonstration)`,
-        ar: `الوقاية المدنية ${of.ar} (عرض)`,
-        territory: province,
-      },
-    },
-    {
-      kind: 'network_operator',
-      unit: region,
-      slug: `reseaux-${seat}`,
-      made: {
-        fr: `Opérateur de réseaux de ${of.fr} (démonstration)`,
-        ar: `متعهد الشبكات ${of.ar} (عرض)`,
-        territory: region,
-      },
-    },
+    { kind: 'civil_protection', unit: province, slug: `protection-civile-${seat}` },
+    { kind: 'network_operator', unit: region, slug: `reseaux-${seat}` },
     {
       kind: 'land_registry',
       unit: commune,

@@ -76,6 +76,17 @@ describe('The catalogue', () => {
     expect(loose).toEqual([])
   })
 
+  test('answers nobody else who reaches its server by a function with its owner’s rights', async () => {
+    const open = await rows(sql`select p.proname from pg_proc p
+      where p.pronamespace = 'public'::regnamespace and p.prosecdef
+        and has_function_privilege('public', p.oid, 'execute')
+        and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`)
+    expect(open).toEqual([])
+    const [forgetting] = await rows(sql`select has_function_privilege('rokhas_application',
+      'people_to_forget(timestamptz, timestamptz, date)', 'execute') as open`)
+    expect(forgetting).toEqual({ open: false })
+  })
+
   test('shuts each part of the sites, whichever way one comes at it', async () => {
     for (const srid of [26191, 26192, 26194, 26195]) {
       const direct = sql`select from ${sql.table(`dossier_site_${srid}`)}`.execute(application)

@@ -53,8 +53,20 @@ export class Drawing {
         ...{ id: randomUUID(), dossier_id: id, person_id: personId, body_id: bodyId, part, ...by },
         ended_at: ended && personId !== this.stranger ? AT : null,
       })
+    const sha256 = contentOf(id)
+    this.add('blob', {
+      sha256,
+      bytes: 1,
+      media_type: 'application/pdf',
+      stored_at: AT,
+      scan: 'clean',
+      previews: 'made',
+    })
+    this.add('preview', {
+      ...{ sha256, page: 1, width: 200, height: 200, media_type: 'image/webp', preview_sha256: sha256, made_at: AT },
+    })
     this.add('document', {
-      ...{ id: document, dossier_id: id, sha256: CONTENT, file_name: 'plan.pdf' },
+      ...{ id: document, dossier_id: id, sha256, file_name: 'plan.pdf' },
       ...{ deposited_by: this.stranger, deposited_at: AT },
     })
     this.event({ dossier_id: id })
@@ -128,6 +140,31 @@ export class Drawing {
       ...{ id: randomUUID(), token_hash: `\\x${id.replaceAll('-', '')}`, person_id: id, method: 'password' },
       ...{ device: 'Essai', created_at: AT, last_seen_at: AT, ends_at: '2026-11-25T08:00:00Z' },
     })
+    this.ownThings(id)
+  }
+
+  /** A row in each table that is one person's own. */
+  private ownThings(id: string): void {
+    const hash = `\\x${id.replaceAll('-', '')}`
+    const until = { created_at: AT, expires_at: '2026-11-25T08:00:00Z' }
+    this.add('passkey', {
+      ...{
+        credential_id: id,
+        person_id: id,
+        public_key: hash,
+        counter: 0,
+        transports: '{}',
+        label: 'Clé',
+        created_at: AT,
+      },
+    })
+    this.add('recovery_code', { person_id: id, hash })
+    this.add('known_device', { person_id: id, device_hash: hash, label: 'Essai', first_seen_at: AT, last_seen_at: AT })
+    this.add('federated_identity', { issuer: 'https://identite.example', subject: id, person_id: id, linked_at: AT })
+    this.add('pending_proof', { hash, purpose: 'reset', person_id: id, data: '{}', ...until })
+    this.add('notice', { id: randomUUID(), person_id: id, kind: 'new_device', data: '{}', created_at: AT })
+    this.add('notification_preference', { person_id: id, kind: 'new_device', channel: 'email', wanted: true })
+    this.add('asked_once', { person_id: id, key: contentOf(id), asked: contentOf(id), made_id: id, at: AT })
   }
 
   protected add(table: string, row: Record<string, unknown>): void {
@@ -137,9 +174,8 @@ export class Drawing {
 
   /** Writes everything, as the owner. */
   async write(db: Kysely<Database>): Promise<void> {
-    await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${CONTENT}, 1, 'application/pdf', now())`.execute(
-      db,
-    )
+    const content = { sha256: CONTENT, bytes: 1, media_type: 'application/pdf', stored_at: AT }
+    this.add('blob', { ...content, scan: 'clean', previews: 'made' })
     for (const table of TABLES) {
       const rows = this.rows[table] ?? []
       const [first] = rows
@@ -154,11 +190,41 @@ export class Drawing {
   }
 }
 
-const CONTENT = 'a'.repeat(64)
+export const CONTENT = 'a'.repeat(64)
+export const contentOf = (id: string) => id.replaceAll('-', '').repeat(2)
 const SQUARE = 'SRID=26191;POLYGON((290000 330000, 290020 330000, 290020 330020, 290000 330020, 290000 330000))'
 const SQUARE_3857 = 'SRID=3857;POLYGON((0 0, 20 0, 20 20, 0 20, 0 0))'
 /** Parents first. Within `mandate` one statement writes all: a source and its delegation meet at its end. */
 const TABLES = [
-  ...['body', 'body_territory', 'person', 'account', 'session', 'mandate', 'dossier', 'dossier_site'],
-  ...['dossier_participant', 'document', 'journal_event', 'export_request', 'message', 'procedure_version'],
+  ...[
+    'body',
+    'body_territory',
+    'person',
+    'account',
+    'session',
+    'mandate',
+    'dossier',
+    'dossier_site',
+    'blob',
+    'preview',
+  ],
+  ...[
+    'dossier_participant',
+    'document',
+    'journal_event',
+    'export_request',
+    'message',
+    'procedure_version',
+    'passkey',
+    'recovery_code',
+  ],
+  ...[
+    'known_device',
+    'federated_identity',
+    'pending_proof',
+    'notice',
+    'notification_preference',
+    'asked_once',
+    'document_check',
+  ],
 ]

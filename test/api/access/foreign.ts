@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import type { Subject } from '../../../api/contract/policy/decide.ts'
+import type { Action } from '../../../api/contract/policy/policy.ts'
 import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
 import type { Database } from '../../../api/db/tables.ts'
 import { People } from '../../build/people.ts'
@@ -11,6 +13,7 @@ const AT = '2026-11-20T08:00:00Z'
 
 /** What anybody may read by its id, or a number that stands for nothing. */
 const PUBLIC = ['body', 'job', 'holiday', 'outage']
+export type Where = 'there' | 'elsewhere'
 
 type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
 
@@ -110,14 +113,31 @@ export class ForeignThings {
   }
 
   /** The headers of somebody with one mandate: of the foreign body itself, or of one in Aïn-Chock. */
-  async acting({ kind, role, official, to }: Holding, where: 'there' | 'elsewhere') {
+  async acting(holding: Holding, where: Where) {
+    const { person } = await this.holding(holding, where)
+    return this.people.signIn(person, { secondFactor: holding.official })
+  }
+
+  /** Somebody new with one mandate. */
+  async holding({ kind, role, to }: Omit<Holding, 'official'>, where: Where) {
     const person = await this.people.person()
-    const body =
-      where === 'there' && kind === 'commune'
-        ? this.id('body')
-        : await this.people.body(kind, [where === 'there' ? AGADIR : AIN_CHOCK])
-    await this.people.mandate({ person, body, role, ...(to ? { to } : {}) })
-    return this.people.signIn(person, { secondFactor: official })
+    const unit = where === 'there' ? AGADIR : AIN_CHOCK
+    const body = where === 'there' && kind === 'commune' ? this.id('body') : await this.people.body(kind, [unit])
+    const mandate = await this.people.mandate({ person, body, role, ...(to ? { to } : {}) })
+    return { person, body, mandate, unit }
+  }
+
+  /** What the policy is asked of these things. */
+  subject(action: Action): Subject {
+    const [personId, bodyId] = [this.id('person'), this.id('body')]
+    return {
+      state: 'filed',
+      territory: ['MA', '09', '09.001', AGADIR],
+      participants: [{ personId, bodyId: null, part: 'owner' }],
+      personId,
+      bodyIds: [bodyId],
+      mandateId: action === 'mandate.delegate' ? this.id('mandate') : null,
+    }
   }
 
   citizen = async () => this.people.signIn(await this.people.person())

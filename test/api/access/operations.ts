@@ -1,12 +1,14 @@
 import { decide, type Subject } from '../../../api/contract/policy/decide.ts'
 import { type Action, DELEGABLE } from '../../../api/contract/policy/policy.ts'
 import { ROLES_OF } from '../../../api/contract/policy/roles.ts'
-import type { Colleague, WalkDossier } from './drawing.ts'
+import { CONTENT, type Colleague, contentOf, type WalkDossier } from './drawing.ts'
+import { ofOneself } from './ownRows.ts'
 import { type Cast, PATH_OF_HOME, type World } from './world.ts'
 
 /** One operation in the actor's name, and the doors any of which opens it. */
 export type Cell = {
-  readonly action: Action
+  /** Null for what is nobody's to give: one's own, whatever the table says. */
+  readonly action: Action | null
   readonly what: string
   readonly statement: string
   readonly allowed: boolean
@@ -26,6 +28,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
   return [
     ...[...world.home, ...cast.shared].flatMap((dossier) => ofDossier(operations, dossier)),
     ...ofPeople(operations),
+    ...ofOneself(world, cast),
     ...ofBodies(operations),
     ...ofMandates(operations),
     ...ofExports(operations),
@@ -67,10 +70,12 @@ function ofDossier({ cast, world, cell }: Making, { id, document, state, partici
       `select from journal_event where dossier_id = '${id}' and consultation`,
     ),
     one('document.consult', `select from document where id = '${document}'`),
+    one('document.consult', `select from blob where sha256 = '${contentOf(id)}'`),
+    one('document.consult', `select from preview where sha256 = '${contentOf(id)}'`),
     one(
       'document.deposit',
       `insert into document (id, dossier_id, sha256, file_name, deposited_by, deposited_at)
-      values (gen_random_uuid(), '${id}', '${'a'.repeat(64)}', 'plan.pdf', '${me}', now())`,
+      values (gen_random_uuid(), '${id}', '${CONTENT}', 'plan.pdf', '${me}', now())`,
     ),
     one('document.withdraw', `update document set withdrawn_at = now() where id = '${document}'`),
   ]
@@ -88,6 +93,10 @@ function ofPeople({ cast, world, cell }: Making): Cell[] {
       cell(`${action} ${name}`, [[action, { personId: person, bodyIds }]], statement)
     return [
       one('person.consult', `select from person where id = '${person}'`),
+      one('person.consult', `select from account where person_id = '${person}'`),
+      // Oneself and support, as for what is put right of a person.
+      one('person.change', `delete from passkey where person_id = '${person}'`),
+      one('person.change', `delete from recovery_code where person_id = '${person}'`),
       one('person.change', `update person set phone = '0' where id = '${person}'`),
       one('profession.confirm', `update person set profession_confirmed_at = now() where id = '${person}'`),
       one('account.lock', `update account set state = 'locked' where person_id = '${person}'`),
@@ -118,6 +127,11 @@ function ofBodies({ cast, world, cell }: Making): Cell[] {
       `insert into dossier (id, title, commune_code, created_by, created_at, territory)
       values (gen_random_uuid(), 'Villa', '${PATH_OF_HOME.at(-1)}', '${me}', now(), '{}')`,
     ),
+    cell(
+      'what the foreign body is in charge of',
+      [['body.reassign', { bodyIds: [world.foreign.body] }]],
+      `update body_territory set valid_to = '2026-12-31' where body_id = '${world.foreign.body}'`,
+    ),
     ...bodies.flatMap(([name, id]) => [
       cell(
         `change the ${name} body`,
@@ -136,9 +150,14 @@ function ofBodies({ cast, world, cell }: Making): Cell[] {
 
 function ofMandates({ cast, world, cell }: Making): Cell[] {
   const me = cast.actor.personId
-  const giving = (body: string, role: string, more = 'null, null') => `insert into mandate
+  const giving = (
+    body: string,
+    role: string,
+    more = 'null, null',
+    whom: string = world.stranger,
+  ) => `insert into mandate
     (id, person_id, body_id, role, reason, valid_from, created_at, created_by, valid_to, delegated_from)
-    values (gen_random_uuid(), '${world.stranger}', '${body}', '${role}', ${more === 'null, null' ? "'appointment'" : "'absence'"},
+    values (gen_random_uuid(), '${whom}', '${body}', '${role}', ${more === 'null, null' ? "'appointment'" : "'absence'"},
     '2026-11-24', now(), '${me}', ${more})`
   const delegating = ({ body, mandate }: Pick<Colleague, 'body' | 'mandate'>) =>
     cell(
@@ -162,6 +181,11 @@ function ofMandates({ cast, world, cell }: Making): Cell[] {
           `update mandate set act_reference = 'x' where id = '${mandate}'`,
         ),
         cell(`beside ${name}`, [['mandate.give', { bodyIds: [body] }]], giving(body, giftOf(body))),
+        cell(
+          `to oneself beside ${name}`,
+          [['mandate.give', { bodyIds: [body], personId: me }]],
+          giving(body, giftOf(body), 'null, null', me),
+        ),
       ]
     }),
     ...(DELEGABLE.includes(cast.role) && cast.mandate !== world.foreign.mandate
@@ -183,6 +207,11 @@ function ofExports({ cast, world, cell }: Making): Cell[] {
       `insert into export_request
       (id, kind, filter, asked_by, body_id, asked_at, reason, state)
       values (gen_random_uuid(), 'journal', '{}', '${me}', '${body}', now(), 'Contrôle', 'counting')`,
+    ),
+    cell(
+      `an export of the ${name} body`,
+      [['export.decide', { personId: person, bodyIds: [body] }]],
+      `select from export_request where id = '${request}'`,
     ),
     cell(
       `an export of the ${name} body`,
@@ -235,6 +264,7 @@ function ofTheHouse({ cast, world, cell }: Making): Cell[] {
         `select from journal_event where id = '${event}'`,
       ),
     ),
+    cell('the checks of documents', [['state.consult', {}]], 'select from document_check'),
     cell('the queue', [['jobs.watch', {}]], 'select from watch_jobs()'),
     cell('a job again', [['jobs.retry', {}]], `select from (select 1) once where retry_job(${world.job}, now())`),
     cell('a message', [['messages.watch', {}]], `select from message where id = '${world.message}'`),

@@ -52,6 +52,7 @@ export class World extends Drawing {
       },
       ...{ proposed_by: this.stranger, proposed_at: AT },
     })
+    this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })
     this.add('message', {
       id: this.message,
       person_id: this.stranger,

@@ -38,6 +38,20 @@ describe('the database', () => {
     expect(rows[0]).toEqual({ day: '2026-03-29', count: 12 })
   })
 
+  test('says that a connection was lost in the middle of a transaction, and lives on with another', async () => {
+    const lost: Error[] = []
+    const one = openDatabase(database.url, { max: 1, onLost: (error) => lost.push(error) })
+    const cut = one.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction)
+      await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0}::integer)`.execute(database.db)
+      await expect.poll(() => lost.length).toBeGreaterThan(0) // nothing was being asked when it happened
+      await transaction.selectFrom('region').select('code').execute()
+    })
+    await expect(cut).rejects.toThrow()
+    expect(await one.selectFrom('region').select('code').limit(1).execute()).toHaveLength(1)
+    await one.destroy()
+  })
+
   test('refuses an outline stored under another zone than its own', async () => {
     const insert = sql`insert into parcel (id, srid, title_kind, geom, geom_3857, source)
       values (gen_random_uuid(), 26191, 'unregistered', ST_SetSRID(ST_MakeEnvelope(0, 0, 40, 10), 26192), ST_MakeEnvelope(0, 0, 40, 10, 3857), 'test')`

@@ -151,7 +151,11 @@ describe('a recount of the open dossiers', () => {
     const id = one?.dossier_id ?? ''
     await sql`update dossier set state = 'decided', step = 'granted' where id = ${id}::uuid`.execute(database.db)
     const rowsOf = async () =>
-      (await sql`select x::text from dossier_deadline x where dossier_id = ${id}::uuid order by stage`.execute(database.db)).rows
+      (
+        await sql`select x::text from dossier_deadline x where dossier_id = ${id}::uuid order by stage`.execute(
+          database.db,
+        )
+      ).rows
     const before = await rowsOf()
     const { recountId } = await enter('2026-12-03')
     await recountAll(worker.work)

@@ -8,6 +8,11 @@ export class Tus {
     this.headers = { ...headers, 'Tus-Resumable': '1.0.0' }
   }
 
+  /** The same service, as somebody else. */
+  as(headers: Readonly<Record<string, string>>): Tus {
+    return new Tus(this.url, headers)
+  }
+
   create(metadata: Readonly<Record<string, string>>, bytes: number): Promise<Response> {
     const pairs = Object.entries(metadata).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
     const headers = { ...this.headers, 'Upload-Length': String(bytes), 'Upload-Metadata': pairs.join(',') }

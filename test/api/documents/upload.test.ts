@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { upload, uploads } from '../../../api/contract/documents.ts'
+import { documents, uploads } from '../../../api/contract/documents.ts'
 import { problem } from '../../../api/contract/problems.ts'
+import { checkDocuments } from '../../../api/documents/checking/checkDocuments.ts'
 import { pdfBytes } from './pdfBytes.ts'
 import { type DocumentService, documentService } from './service.ts'
 import { Tus } from './tus.ts'
@@ -21,9 +24,9 @@ const metadata = (filename: string, more: Record<string, string> = {}) => ({
   ...more,
 })
 
-async function stateOf(address: string) {
-  return upload.parse(await (await fetch(`${service.url}${address}`, { headers: service.headers })).json())
-}
+/** How much of an upload the service has written, counted or not. */
+const written = (address: string) =>
+  stat(`${service.folder}/uploads/${address.split('/').at(-1)}`).then(({ size }) => size)
 
 describe('an upload', () => {
   test('says which protocol it speaks and how much it takes', async () => {
@@ -41,7 +44,7 @@ describe('an upload', () => {
     expect(created.headers.get('Upload-Expires')).toBe('Tue, 01 Dec 2026 09:00:00 GMT')
     const sent = await service.tus.patch(addressOf(created), 0, content as BodyInit)
     expect([sent.status, sent.headers.get('Upload-Offset')]).toEqual([204, String(content.length)])
-    const state = await stateOf(addressOf(created))
+    const state = await service.stateOf(addressOf(created))
     expect(state).toMatchObject({ received: content.length, refused: null, alreadyThere: false })
     const sha256 = createHash('sha256').update(content).digest('hex')
     const row = await service.db
@@ -63,7 +66,7 @@ describe('an upload', () => {
       .select('action')
       .where('dossier_id', '=', service.dossier)
       .execute()
-    expect(events.map(({ action }) => action)).toEqual(['upload.begin', 'document.deposit'])
+    expect(events.map(({ action }) => action).sort()).toEqual(['document.deposit', 'upload.begin'])
   })
 
   test('goes on where it stopped, on another device, and keeps what came before the line was cut', async () => {
@@ -88,7 +91,7 @@ describe('an upload', () => {
     const again = await phone.create(given, content.length)
     expect([addressOf(again), again.headers.get('Upload-Offset')]).toEqual([address, '2000000'])
     expect((await phone.patch(address, 2_000_000, content.slice(2_000_000))).status).toBe(204)
-    expect((await stateOf(address)).documentId).not.toBeNull()
+    expect((await service.stateOf(address)).documentId).not.toBeNull()
   })
 
   test('belongs to one device at a time: the second is told to wait, then goes on', async () => {
@@ -102,7 +105,10 @@ describe('an upload', () => {
       },
     })
     const first = service.tus.patch(address, 0, slow)
-    await expect.poll(async () => (await service.tus.patch(address, 7, content)).status).toBe(423)
+    // Before that the second device could be the first one in.
+    await expect.poll(() => written(address).catch(() => 0)).toBe(500_000)
+    const refused = await service.tus.patch(address, 500_000, content.slice(500_000))
+    expect([refused.status, await codeOf(refused)]).toEqual([423, 'UPLOAD_BUSY'])
     sender.finish()
     expect((await first).headers.get('Upload-Offset')).toBe('500000')
     const second = await service.tus.patch(address, 500_000, content.slice(500_000))
@@ -147,6 +153,42 @@ describe('an upload', () => {
       .where('sha256', '=', sha256)
       .executeTakeFirst()
     expect(Number(documents?.n)).toBe(2)
+  })
+})
+
+describe('a thousand small files', () => {
+  test('are begun and sent together, each a document once, and agree with the store', async () => {
+    const dossier = await service.dossiers.of(service.owner)
+    const files = Array.from({ length: 1_000 }, (_, index) => `fichier ${index} ${randomBytes(4).toString('hex')}`)
+    const started = performance.now()
+    const statuses: number[] = []
+    const queue = files.entries()
+    const sender = async () => {
+      for (const [index, words] of queue) {
+        const sent = await service.tus.send({ filename: `f${index}.txt`, dossierId: dossier }, Buffer.from(words))
+        statuses.push(sent.status)
+      }
+    }
+    await Promise.all(Array.from({ length: 6 }, sender))
+    const seconds = (performance.now() - started) / 1000
+    process.stdout.write(`1,000 small files deposited in ${seconds.toFixed(1)} s\n`)
+    expect(statuses.filter((status) => status !== 204)).toEqual([])
+    const deposited = service.db.selectFrom('document').select('sha256').distinct().where('dossier_id', '=', dossier)
+    expect(await deposited.execute()).toHaveLength(1_000)
+    const findings: unknown[] = []
+    await checkDocuments(service.work, { reread: () => true, onFinding: (finding) => findings.push(finding) })
+    expect(findings).toEqual([])
+    const one = await service.get(`/api/dossiers/${dossier}/documents`)
+    expect(documents.parse(await one.json()).documents).toHaveLength(1_000)
+  }, 300_000)
+
+  test('of which the dossier takes no more than its number are refused in words', async () => {
+    const dossier = await service.dossiers.of(service.owner)
+    await sql`insert into document (id, dossier_id, sha256, file_name, deposited_by, deposited_at)
+      select gen_random_uuid(), ${dossier}::uuid, (select sha256 from blob limit 1), 'f.txt', ${service.owner}::uuid, now()
+      from generate_series(1, 2000)`.execute(service.db)
+    const answer = await service.tus.create({ filename: 'trop.txt', dossierId: dossier }, 4)
+    expect([answer.status, await codeOf(answer)]).toEqual([409, 'TOO_MANY_DOCUMENTS'])
   })
 })
 

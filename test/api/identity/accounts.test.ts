@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anotherNetwork, type House, house, PASSWORD } from '../../build/identity.ts'
+import { citizen, links, secretsKept, timed } from './links.ts'
 
 let at: House
 beforeAll(async () => {
@@ -7,32 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => at.close())
 
-const citizen = (email: string) => ({
-  as: 'citizen',
-  email,
-  password: PASSWORD,
-  givenName: 'Salma',
-  familyName: 'Bennis',
-  language: 'ar',
-})
-/** A moment after the one before, so that messages have an order. */
-function register(body: unknown) {
-  at.clock.forward(0.01)
-  return at.visitor(anotherNetwork()).ask('POST', '/api/accounts', { body })
-}
-const confirm = (token: string) =>
-  at.visitor(anotherNetwork()).ask('POST', '/api/accounts/confirm', { body: { token } })
-const finish = (token: string, password: string) =>
-  at.visitor(anotherNetwork()).ask('POST', '/api/accounts/reset/finish', { body: { token, password } })
-
-/** The messages waiting for an address, the latest last. */
-const messagesTo = (email: string) =>
-  at.db.selectFrom('message').selectAll().where('address', '=', email).orderBy('id').execute()
-async function tokenSent(email: string): Promise<string> {
-  const message = (await messagesTo(email)).at(-1)
-  const [, token = ''] = String(message?.data.link).split('#')
-  return token
-}
+const { confirm, finish, messagesTo, register, tokenSent } = links(() => at)
 
 describe('a registration', () => {
   test('opens an account once its link is opened, and no sooner', async () => {
@@ -81,6 +57,25 @@ describe('a registration', () => {
     expect((await at.visitor(anotherNetwork()).signIn(email)).body).toMatchObject({ person: { givenName: 'Victoria' } })
     const [first] = await messagesTo(email)
     expect((await confirm(String(first?.data.link).split('#')[1] ?? '')).status).toBe(410)
+  })
+
+  test('of whoever was given a mandate before they came sends a link to choose a password, whoever typed the address', async () => {
+    const email = 'presidente@example.ma'
+    const mallory = 'le mot de passe de mallory'
+    const { headers, body } = await at.people.acting('commune', 'administrator', ['09.001.01.01'])
+    await register({ ...citizen(email), password: mallory })
+    const typedBefore = await tokenSent(email)
+    const invited = await at.visitor(headers).ask('POST', `/api/bodies/${body}/invitations`, {
+      body: { email, givenName: 'Salma', familyName: 'Bennis', role: 'president', from: '2026-11-24' },
+    })
+    expect(invited.status).toBe(201)
+    expect(await confirm(typedBefore)).toMatchObject({ status: 410, body: { code: 'LINK_UNUSABLE' } })
+    at.clock.forward(1)
+    expect((await register({ ...citizen(email), password: mallory })).status).toBe(202)
+    expect((await messagesTo(email)).map(({ kind }) => kind)).toEqual(['confirm_email', 'invitation', 'reset_password'])
+    expect((await finish(await tokenSent(email), PASSWORD)).status).toBe(200)
+    expect((await at.visitor(anotherNetwork()).signIn(email, mallory)).status).toBe(401)
+    expect((await at.visitor(anotherNetwork()).signIn(email)).body).toMatchObject({ mandates: [{ role: 'president' }] })
   })
 
   test('has a link that opens once, for a day', async () => {
@@ -171,87 +166,6 @@ describe('a registration', () => {
   })
 })
 
-describe('a forgotten password', () => {
-  const ask = (email: string, headers = anotherNetwork()) => {
-    at.clock.forward(0.01)
-    return at.visitor(headers).ask('POST', '/api/accounts/reset', { body: { email } })
-  }
-
-  test('is replaced by the link sent to the address; every session ends, the link opens once', async () => {
-    const { id, email } = await at.account()
-    const thief = at.visitor(anotherNetwork())
-    await thief.signIn(email)
-    expect(await ask(email)).toMatchObject({ status: 202, body: {} })
-    const token = await tokenSent(email)
-    const next = 'une autre phrase bien longue'
-    expect(await finish(token, next)).toMatchObject({ status: 200, body: {} })
-    expect((await thief.ask('GET', '/api/session')).body).toMatchObject({ person: null })
-    expect((await at.visitor(anotherNetwork()).signIn(email)).status).toBe(401)
-    expect((await at.visitor(anotherNetwork()).signIn(email, next)).status).toBe(200)
-    expect((await finish(token, next)).body).toMatchObject({ code: 'LINK_UNUSABLE' })
-    const ended = await at.db.selectFrom('session').selectAll().where('person_id', '=', id).execute()
-    expect(ended.map(({ ended_because }) => ended_because)).toContain('reset')
-  })
-
-  test('answers the same for nobody, and sends nothing', async () => {
-    const { email } = await at.account()
-    const [known, unknown] = [await ask(email), await ask('personne@example.ma')]
-    expect([unknown.status, unknown.body]).toEqual([known.status, known.body])
-    expect(await messagesTo('personne@example.ma')).toEqual([])
-  })
-
-  test('takes as long for nobody', async () => {
-    const { email } = await at.account()
-    const known = [await timed(() => ask(email)), await timed(() => ask(email)), await timed(() => ask(email))]
-    const unknown = [await timed(() => ask('p1@example.ma')), await timed(() => ask('p2@example.ma'))]
-    expect(Math.abs(Math.min(...known) - Math.min(...unknown))).toBeLessThan(40)
-  })
-
-  test('keeps the link when the new password is refused', async () => {
-    const { email } = await at.account()
-    await ask(email)
-    const token = await tokenSent(email)
-    expect((await finish(token, 'court')).body).toMatchObject({ code: 'PASSWORD_REFUSED' })
-    expect((await finish(token, 'une phrase assez longue')).status).toBe(200)
-  })
-
-  test('makes the other links sent before open nothing', async () => {
-    const { email } = await at.account()
-    await ask(email)
-    const earlier = await tokenSent(email)
-    await ask(email)
-    await finish(await tokenSent(email), 'une phrase assez longue')
-    expect((await finish(earlier, 'une phrase de voleur')).status).toBe(410)
-  })
-
-  test('has a link that lasts an hour', async () => {
-    const { email } = await at.account()
-    await ask(email)
-    at.clock.forward(60)
-    expect((await finish(await tokenSent(email), 'une phrase assez longue')).status).toBe(410)
-  })
-
-  test('carries no token to a host somebody made up', async () => {
-    const { email } = await at.account()
-    await ask(email, { ...anotherNetwork(), 'x-forwarded-host': 'evil.example' })
-    const message = (await messagesTo(email)).at(-1)
-    expect(message?.data.link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/compte\/mot-de-passe#/)
-  })
-})
-
 test('no token and no password is in the journal, nor in what waits for a link', async () => {
-  const kept = await at.db.selectFrom('journal_event').selectAll().execute()
-  const proofs = await at.db.selectFrom('pending_proof').selectAll().execute()
-  const tokens = (await at.db.selectFrom('message').select('data').execute())
-    .map(({ data }) => String(data.link ?? '').split('#')[1] ?? '')
-    .filter((token) => token.length > 20)
-  expect(tokens.length).toBeGreaterThan(10)
-  const text = JSON.stringify([kept, proofs])
-  for (const secret of [...tokens, PASSWORD, 'une phrase assez longue']) expect(text).not.toContain(secret)
+  expect(await secretsKept(at, [PASSWORD, 'une phrase assez longue'])).toEqual([])
 })
-
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const started = performance.now()
-  await work()
-  return performance.now() - started
-}

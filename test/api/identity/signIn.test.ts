@@ -80,7 +80,7 @@ describe('signing in by password', () => {
     expect((await thief.ask('GET', '/api/session')).body).toMatchObject({ person: null })
   })
 
-  test('is journalled with the device and the network', async () => {
+  test('is journalled with the device; the network stays with the session, which is not kept for ever', async () => {
     const { id, email } = await at.account()
     await at
       .visitor({ 'x-forwarded-for': '203.0.113.9', 'user-agent': 'Mozilla/5.0 (X11; Linux) Firefox/140.0' })
@@ -89,7 +89,20 @@ describe('signing in by password', () => {
     expect(event).toMatchObject({
       person_id: id,
       subject_kind: 'session',
-      detail: { method: 'password', secondFactor: false, device: 'Firefox · Linux', address: '203.0.113.9' },
+      detail: { method: 'password', secondFactor: false, device: 'Firefox · Linux' },
+    })
+    expect(JSON.stringify(event)).not.toContain('203.0.113.9')
+    const session = at.db.selectFrom('session').select('address').where('person_id', '=', id)
+    expect(await session.execute()).toEqual([{ address: '203.0.113.9' }])
+    const account = at.db.selectFrom('account').select('signed_in_at').where('person_id', '=', id)
+    expect(await account.execute()).toEqual([{ signed_in_at: at.clock.now() }])
+  })
+
+  test('reads no more than a form from whoever is nobody yet', async () => {
+    const body = { email: 'a@example.ma', password: 'x'.repeat(300 * 1024) }
+    expect(await at.visitor(anotherNetwork()).ask('POST', '/api/session', { body })).toMatchObject({
+      status: 413,
+      body: { code: 'BODY_TOO_LARGE' },
     })
   })
 

@@ -58,6 +58,8 @@ describe('a Merkle tree of RFC 6962', () => {
 
 const hex = (bytes: Buffer) => bytes.toString('hex')
 
+const ID = '01939999-0000-7000-8000-000000000001'
+
 /** A day of batches with one event in question, proved. */
 const proved = fc
   .record({
@@ -67,7 +69,8 @@ const proved = fc
     among: fc.nat(),
   })
   .map(({ texts, others, at, among }): JournalProof => {
-    const rows = merkleRows(texts.map(leafHash))
+    const events = texts.map((detail) => JSON.stringify({ id: ID, detail }))
+    const rows = merkleRows(events.map(leafHash))
     const root = rows.at(-1)?.[0] ?? Buffer.alloc(32)
     const position = at % texts.length
     const header = { number: 7, count: texts.length, sealedAt: '2026-11-24T09:00:00.000001Z', day: '2026-11-24' }
@@ -77,9 +80,9 @@ const proved = fc
     const dayRows = merkleRows(batchLeaves(others.map((each): Buffer => Buffer.from(each)).toSpliced(place, 0, hash)))
     const dayRoot = dayRows.at(-1)?.[0] ?? Buffer.alloc(32)
     const batches = others.length + 1
-    const [text = ''] = texts.slice(position)
+    const [text = ''] = events.slice(position)
     return {
-      id: '01939999-0000-7000-8000-000000000001',
+      id: ID,
       text,
       leaf: hex(leafHash(text)),
       batch: {
@@ -130,6 +133,7 @@ describe('an inclusion proof', () => {
         const changed: JournalProof[] = [
           { ...proof, text: `${proof.text} ` },
           { ...proof, text: proof.text.slice(1) },
+          { ...proof, id: proof.id.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')) },
           { ...proof, leaf: flipped(proof.leaf, at) },
           { ...proof, batch: { ...batch, previous: flipped(batch.previous, at) } },
           { ...proof, batch: { ...batch, root: flipped(batch.root, at) } },

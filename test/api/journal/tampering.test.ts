@@ -193,6 +193,21 @@ describe('a row edited, deleted or exchanged by a superuser is named', () => {
     expect(await faultFound({ from: '2026-11-24' })).toBeNull()
   })
 
+  test('an event inserted in the past with a leaf, the count and the root that go with it', async () => {
+    const id = 'ffffffff-ffff-4fff-8fff-00000000000b'
+    await asSuperuser(
+      `insert into journal_event select '${id}', at, person_id, mandate_id, session_id, action, consultation, subject_kind,
+        subject_id, dossier_id, body_id, concerned_id, detail, request_id from journal_event where id = '${first[0]}'`,
+      `insert into journal_leaf select 1, 5, '${id}', hash from journal_leaf where event_id = '${first[0]}'`,
+    )
+    await editWithLeaf(id)
+    expect(await faultFound()).toEqual({ code: 'LEAF_MISSING', id: '1' })
+    await asSuperuser('update journal_batch set count = 6 where number = 1')
+    expect(await faultFound()).toEqual({ code: 'BATCH_EDITED', id: '1' })
+    await rewriteBatch(1)
+    expect(await faultFound()).toEqual({ code: 'CHAIN_CUT', id: '2' })
+  })
+
   test('an event deleted while it waits', async () => {
     const id = await recorded(database.db, '2026-11-24T10:00:01Z')
     await asSuperuser(`delete from journal_event where id = '${id}'`)

@@ -132,7 +132,8 @@ describe('preferences', () => {
 describe('messages', () => {
   test('are watched by support without their words and with half an address', async () => {
     const person = await people.person({ email: 'amina.tazi@example.ma' })
-    await notify(database.db, AT, {
+    const newest = new Date(AT.getTime() + 60_000)
+    await notify(database.db, newest, {
       personId: person,
       kind: 'reset_password',
       data: { link: 'https://rokhas.test/#secret' },
@@ -143,7 +144,14 @@ describe('messages', () => {
     expect(watched.messages.find(({ personId }) => personId === person)).toMatchObject({
       kind: 'reset_password',
       address: 'a•••@example.ma',
+      label: { fr: 'Choisissez un nouveau mot de passe' },
     })
+    const [{ waiting } = { waiting: 0 }] = (
+      await sql<{ waiting: number }>`select count(*) as waiting from message where state = 'waiting'`.execute(
+        database.db,
+      )
+    ).rows
+    expect(watched.counts).toMatchObject({ waiting, failed: 0, bounced: 0 })
     expect(text).not.toContain('secret')
   })
 

@@ -85,7 +85,7 @@ describe('The hourly budget of reads', () => {
     expect(held).toEqual([{ detail: { budget: 'person' } }])
   })
 
-  test('of a body holds whoever crosses it, and their colleagues go on being refused at the same door', async () => {
+  test('of a body holds whoever crosses it, and their colleagues who read much go on being refused at the same door', async () => {
     const first = await people.acting('architect_office', 'employee')
     const second = await people.person()
     await people.mandate({ person: second, body: first.body, role: 'employee' })
@@ -93,8 +93,37 @@ describe('The hourly budget of reads', () => {
     const theirs = await people.signIn(second)
     const other = await ownDossier(theirs)
     await alreadyRead('body', first.body, 3_000)
+    for (const person of [first.person, second]) await alreadyRead('person', person, 30)
     expect((await consult(id, first.headers)).answer.code).toBe('READ_BUDGET_EXCEEDED')
     expect((await consult(other, theirs)).answer.code).toBe('READ_BUDGET_EXCEEDED')
+  })
+
+  test('of a body spares whoever has read next to nothing', async () => {
+    const { person, body, headers } = await people.acting('urban_agency', 'examiner', ['06.141'])
+    const id = await ownDossier(headers)
+    await alreadyRead('body', body, 3_000)
+    await alreadyRead('person', person, 29)
+    expect((await consult(id, headers)).status).toBe(200)
+    expect((await consult(id, headers)).answer.code).toBe('READ_BUDGET_EXCEEDED')
+  })
+
+  test('of a body grows with those who act for it: a big commune at work holds nobody', async () => {
+    const { person, body, headers } = await people.acting('commune', 'guichet', ['06.141.01.41'])
+    for (let nth = 0; nth < 51; nth += 1) await people.mandate({ person: await people.person(), body, role: 'member' })
+    const id = await ownDossier(headers)
+    await alreadyRead('body', body, 3_000)
+    await alreadyRead('person', person, 100)
+    expect((await consult(id, headers)).status).toBe(200)
+  })
+
+  test('of an office anybody may open holds no official whom it named', async () => {
+    const { person, headers } = await people.acting('commune', 'president', ['06.141.01.41'])
+    const trap = await people.body('company')
+    await people.mandate({ person, body: trap, role: 'employee' })
+    const id = await ownDossier(headers)
+    await alreadyRead('body', trap, 100_000)
+    await alreadyRead('person', person, 100)
+    expect((await consult(id, headers)).status).toBe(200)
   })
 
   test('starts again with the next hour', async () => {

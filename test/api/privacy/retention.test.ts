@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { privacyRegister } from '../../../api/contract/privacy.ts'
 import { presentRegister } from '../../../api/privacy/register.ts'
@@ -30,6 +31,14 @@ async function longGone(): Promise<string> {
   const person = await people.person({ givenName: 'Hajar', familyName: 'Idrissi' })
   const known = { created_at: LONG_AGO, national_id: 'BK123456', phone: '+212600000000' }
   await database.db.updateTable('person').set(known).where('id', '=', person).execute()
+  return person
+}
+
+/** Somebody whose address was typed on a day, and who never came. */
+async function typed(on: string): Promise<string> {
+  const person = await people.person({ givenName: 'Nadia' })
+  await sql`update person set created_at = ${on}::timestamptz where id = ${person}::uuid`.execute(database.db)
+  await sql`update account set email_confirmed_at = null where person_id = ${person}::uuid`.execute(database.db)
   return person
 }
 
@@ -94,6 +103,35 @@ describe('the retentions', () => {
     await people.signIn(back)
     await applyRetentions(jobs.work)
     for (const person of [inDossier, withMandate, back]) expect((await read(person)).given_name).toBe('Hajar')
+  })
+
+  test('count from the last time somebody signed in, long after that session’s own traces are gone', async () => {
+    const [came, gone] = [await longGone(), await longGone()]
+    const signedIn = (person: string, at: string) =>
+      database.db
+        .updateTable('account')
+        .set({ signed_in_at: new Date(at) })
+        .where('person_id', '=', person)
+        .execute()
+    await signedIn(came, '2023-05-02T10:00:00Z')
+    await signedIn(gone, '2020-05-02T10:00:00Z')
+    await applyRetentions(jobs.work)
+    expect((await read(came)).given_name).toBe('Hajar')
+    expect((await read(gone)).given_name).toBe('Personne')
+  })
+
+  test('keep who never opened the link of an address a month, unless an administration expects them', async () => {
+    const [old, lately] = ['2026-10-01T10:00:00Z', '2026-11-01T10:00:00Z']
+    const [late, expected, named, recent] = [await typed(old), await typed(old), await typed(old), await typed(lately)]
+    await people.mandate({ person: expected, body: await people.body('commune', [COMMUNE]), role: 'guichet' })
+    const inOffice = await people.mandate({ person: named, body: await people.body('company'), role: 'employee' })
+    await sql`update mandate set called = '{"givenName": "Nadia"}' where id = ${inOffice}::uuid`.execute(database.db)
+    await applyRetentions(jobs.work)
+    const names = await Promise.all([late, expected, named, recent].map(async (one) => (await read(one)).given_name))
+    expect(names).toEqual(['Personne', 'Nadia', 'Personne', 'Nadia'])
+    const { rows } = await sql`select called from mandate where id = ${inOffice}::uuid`.execute(database.db)
+    expect(rows).toEqual([{ called: null }])
+    expect(await database.db.selectFrom('account').where('person_id', '=', late).selectAll().execute()).toEqual([])
   })
 
   test('take old sessions and sent messages, and leave those of this year', async () => {

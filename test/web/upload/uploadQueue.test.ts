@@ -69,6 +69,46 @@ describe('files being deposited', () => {
     expect(states()).toEqual(['done', 'sending', 'sending'])
   })
 
+  test('ask the service once for a thousand, and read them one after the other', async () => {
+    let asked = 0
+    let reading = 0
+    let most = 0
+    const { queue, states } = standing({
+      unfinished: async () => {
+        asked += 1
+        return ok([])
+      },
+      fingerprint: async ({ name }) => {
+        reading += 1
+        most = Math.max(most, reading)
+        await Promise.resolve()
+        reading -= 1
+        return name
+      },
+    })
+    let drawn = 0
+    queue.subscribe(() => {
+      drawn += 1
+    })
+    const files = Array.from({ length: 1000 }, (_, n) => plan(`${n}.pdf`))
+    queue.add(DOSSIER, files)
+    expect(drawn).toBe(1)
+    await expect.poll(() => states().filter((state) => state === 'queued').length).toBe(998)
+    expect([asked, most]).toEqual([1, 1])
+  })
+
+  test('leave the list when dismissed, and what the service refused is forgotten there too', async () => {
+    const refused = async () => ok(begun({ refused: { code: 'PDF_SCRIPT', detail: { fr: 'non', ar: 'لا' } } }))
+    const { queue, sent, forgotten } = standing({ outcome: refused })
+    queue.add(DOSSIER, [plan('a.pdf'), plan('run.exe')])
+    await settle()
+    sent[0]?.options.onAddress('/api/uploads/7')
+    sent[0]?.options.onReceived('/api/uploads/7')
+    await settle()
+    queue.dismiss(['k1', 'k2'])
+    expect([queue.items(), forgotten]).toEqual([[], ['/api/uploads/7']])
+  })
+
   test('go on from another device where the service has the same file of the same dossier', async () => {
     const { queue, sent } = standing({ unfinished: async () => ok([begun()]) })
     queue.add(DOSSIER, [plan()])

@@ -5,11 +5,14 @@ import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useAccountWords } from '../../text/useAccountWords.ts'
+import { useJournalWords } from '../../text/useJournalWords.ts'
+import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
 import table from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from '../frame/Refused.tsx'
+import { ProofLink } from '../journal/ProofLink.tsx'
 import { useActionName } from '../journal/useActionName.ts'
 import classes from './account.module.css'
 
@@ -27,6 +30,7 @@ function useOwnJournal() {
 /** What I did, and what others did or read about me: who, in which role, when. */
 export function OwnJournal({ personId }: { readonly personId: string }) {
   const say = useAccountWords()
+  const journalWords = useJournalWords()
   const journal = useOwnJournal()
   const events = journal.data?.pages.flatMap((page) => page.events) ?? []
   return (
@@ -43,6 +47,9 @@ export function OwnJournal({ personId }: { readonly personId: string }) {
               <th scope="col">{say('privacy.when')}</th>
               <th scope="col">{say('privacy.who')}</th>
               <th scope="col">{say('privacy.what')}</th>
+              <th scope="col">
+                <span className="unseen">{journalWords('journal.proof')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -65,6 +72,7 @@ export function OwnJournal({ personId }: { readonly personId: string }) {
 
 function EventLine({ event, personId }: { readonly event: JournalEventAnswer; readonly personId: string }) {
   const say = useAccountWords()
+  const trade = useTradeWords()
   const { nameOf } = useWords()
   const actionName = useActionName()
   const { person, acting, at, action } = event
@@ -75,9 +83,17 @@ function EventLine({ event, personId }: { readonly event: JournalEventAnswer; re
       </td>
       <td data-label={say('privacy.who')}>
         {person?.id === personId ? say('privacy.you') : person ? <PersonName person={person} /> : say('privacy.house')}
-        {acting && <small> {nameOf(acting.body)}</small>}
+        {acting && (
+          <small>
+            {' '}
+            {trade(`roles.${acting.role}`)} · <bdi>{nameOf(acting.body)}</bdi>
+          </small>
+        )}
       </td>
       <td data-label={say('privacy.what')}>{actionName(action)}</td>
+      <td>
+        <ProofLink id={event.id} />
+      </td>
     </tr>
   )
 }

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { processing, retention } from '../../../api/contract/privacy.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useAccountWords } from '../../text/useAccountWords.ts'
+import { useJournalWords } from '../../text/useJournalWords.ts'
 import { useWords } from '../../text/words.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -17,6 +19,7 @@ type Retention = z.infer<typeof retention>
 /** The register of processings, public and readable (law 09-08). */
 export function PrivacyScreen() {
   const say = useAccountWords()
+  const journalWords = useJournalWords()
   const { say: sentence } = useWords()
   const register = usePrivacyRegister()
   useTitle(say('privacy.registerTitle'))
@@ -37,6 +40,9 @@ export function PrivacyScreen() {
               </p>
               <h2>{say('privacy.rights')}</h2>
               <p>{sentence(register.data.rights)}</p>
+              <p>
+                <Link to="/journal">{journalWords('journal.publicLink')}</Link>
+              </p>
             </>
           )}
         </section>

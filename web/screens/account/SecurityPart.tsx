@@ -20,7 +20,7 @@ export function SecurityPart({ session }: { readonly session: SignedInSession })
       <TotpSection {...shared} />
       <RecoverySection {...shared} />
       <PasswordSection proven={proven} />
-      <ProviderSection />
+      <ProviderSection proven={proven} />
       <SessionsSection />
       {dialog}
       {codes.length > 0 && <RecoveryCodes codes={codes} onKept={() => setCodes([])} />}

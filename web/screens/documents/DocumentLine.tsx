@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { contentAddress, type DocumentAnswer } from '../../../api/contract/documents.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useDocumentWords } from '../../text/useDocumentWords.ts'
@@ -20,21 +21,16 @@ const TONES: Readonly<Record<DocumentAnswer['scan'], Tone>> = {
 /** Held back while the antivirus reads, and for good when it found something. */
 export const isHeld = ({ scan }: Pick<DocumentAnswer, 'scan'>): boolean => scan === 'waiting' || scan === 'infected'
 
-type DocumentLineProps = { readonly document: DocumentAnswer; readonly onWithdraw?: () => void }
+type DocumentLineProps = {
+  readonly document: DocumentAnswer
+  readonly onWithdraw?: ((document: DocumentAnswer) => void) | undefined
+}
 
-/** One document: thumbnail, name, size, who deposited it and when, and how it stands. */
-export function DocumentLine({ document, onWithdraw }: DocumentLineProps) {
+/** One document: thumbnail, name, size, who deposited it and when, and how it stands. Drawn anew only when it changed. */
+export const DocumentLine = memo(function DocumentLine({ document, onWithdraw }: DocumentLineProps) {
   const say = useDocumentWords()
-  const size = useSize()
-  const { language } = useWords()
-  const { id, fileName: name, bytes, pages, depositedBy, depositedAt, withdrawnAt, scan, may } = document
+  const { id, fileName: name, withdrawnAt, scan } = document
   const readable = withdrawnAt === null && !isHeld(document)
-  const facts = [
-    size(bytes),
-    ...(pages === null ? [] : [say('documents.pages', { count: pages })]),
-    ...(depositedBy ? [say('documents.depositedBy', { name: nameIn(language, depositedBy) })] : []),
-    printedInstant(depositedAt),
-  ]
   return (
     <li>
       <Thumbnail document={document} />
@@ -48,7 +44,7 @@ export function DocumentLine({ document, onWithdraw }: DocumentLineProps) {
             <bdi>{name}</bdi>
           )}
         </p>
-        <p className={`figures ${classes.hint}`}>{facts.join(' · ')}</p>
+        <DocumentFacts document={document} />
         {withdrawnAt === null ? (
           <StatusBadge tone={TONES[scan]}>{say(`documents.scan.${scan}`)}</StatusBadge>
         ) : (
@@ -57,19 +53,54 @@ export function DocumentLine({ document, onWithdraw }: DocumentLineProps) {
         {withdrawnAt === null && isHeld(document) && (
           <p className={classes.hint}>{say(`documents.scanWhy.${scan === 'infected' ? 'infected' : 'waiting'}`)}</p>
         )}
-        <p className={classes.actions}>
-          {readable && (
-            <a href={contentAddress(id)} download={name} aria-label={say('documents.downloadOf', { name })}>
-              {say('documents.download')}
-            </a>
-          )}
-          {onWithdraw && may.includes('document.withdraw') && (
-            <Button variant="subtle" onClick={onWithdraw} aria-label={say('documents.withdrawOf', { name })}>
-              {say('documents.withdraw')}
-            </Button>
-          )}
-        </p>
+        <LineActions document={document} readable={readable} onWithdraw={onWithdraw} />
       </div>
     </li>
+  )
+})
+
+function DocumentFacts({ document }: { readonly document: DocumentAnswer }) {
+  const say = useDocumentWords()
+  const size = useSize()
+  const { language } = useWords()
+  const { bytes, pages, depositedBy, depositedAt } = document
+  const date = printedInstant(depositedAt)
+  const length = pages === null ? '' : ` · ${say('documents.pages', { count: pages })}`
+  return (
+    <p className={`figures ${classes.hint}`}>
+      {size(bytes)}
+      {length}
+      <br />
+      {depositedBy
+        ? say('documents.depositedBy', { name: nameIn(language, depositedBy), date })
+        : say('documents.deposited', { date })}
+    </p>
+  )
+}
+
+type LineActionsProps = DocumentLineProps & { readonly readable: boolean }
+
+function LineActions({ document, readable, onWithdraw }: LineActionsProps) {
+  const say = useDocumentWords()
+  const { id, fileName: name, may } = document
+  const withdraws = onWithdraw && may.includes('document.withdraw')
+  if (!readable && !withdraws) return null
+  return (
+    <p className={classes.actions}>
+      {readable && (
+        <a href={contentAddress(id)} download={name} aria-label={say('documents.downloadOf', { name })}>
+          {say('documents.download')}
+        </a>
+      )}
+      {withdraws && (
+        <Button
+          variant="subtle"
+          onClick={() => onWithdraw(document)}
+          aria-label={say('documents.withdrawOf', { name })}
+        >
+          {say('documents.withdraw')}
+        </Button>
+      )}
+    </p>
   )
 }

@@ -8,6 +8,8 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { isHeld } from './DocumentLine.tsx'
 import { useDocument } from './documentQueries.ts'
 import { PageImage } from './PageImage.tsx'
+import { PageStrip } from './PageStrip.tsx'
+import { ViewerTools } from './ViewerTools.tsx'
 import classes from './viewer.module.css'
 import { viewerMove, type Zoom, zoomed } from './viewing.ts'
 
@@ -21,14 +23,12 @@ type ViewerProps = {
 }
 
 /** Reads one document page by page, as pictures: nothing of it is ever run here. */
-export function DocumentViewer({ id, page, beside, onPage, onClose }: ViewerProps) {
-  const say = useDocumentWords()
+export function DocumentViewer({ id, page: asked, beside, onPage, onClose }: ViewerProps) {
   const { data, error, refetch } = useDocument(id)
   const { dir } = useDirection()
   const [zoom, setZoom] = useState<Zoom>(100)
-  const room = useRef<HTMLElement>(null)
   const pages = data?.pages ?? 1
-  useEffect(() => room.current?.focus(), [])
+  const page = data ? Math.min(asked, pages) : asked
   const press = (event: KeyboardEvent) => {
     const move = event.ctrlKey || event.metaKey ? null : viewerMove(event.key, { page, pages, dir })
     if (!move) return
@@ -39,37 +39,67 @@ export function DocumentViewer({ id, page, beside, onPage, onClose }: ViewerProp
     else if (move.page !== page) onPage(move.page)
   }
   return (
-    <section
+    <ViewerRoom beside={beside} name={data?.fileName ?? ''} onKey={press} onClose={onClose}>
+      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={[44, 400]} />}
+      {data && <Content document={data} beside={beside} {...{ page, pages, zoom, onPage, onZoom: setZoom }} />}
+    </ViewerRoom>
+  )
+}
+
+type RoomProps = {
+  readonly beside: boolean
+  readonly name: string
+  readonly onKey: (event: KeyboardEvent) => void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Beside the facts it is one part of the screen; over the whole screen nothing under it may be reached. */
+function ViewerRoom({ beside, name, onKey, onClose, children }: RoomProps) {
+  const say = useDocumentWords()
+  const room = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const shown = room.current
+    const from = document.activeElement
+    if (beside) shown?.show()
+    else shown?.showModal()
+    shown?.focus()
+    return () => {
+      shown?.close()
+      if (from instanceof HTMLElement && from.isConnected) from.focus()
+    }
+  }, [beside])
+  return (
+    <dialog
       ref={room}
       className={classes.viewer}
+      role={beside ? 'region' : undefined}
       data-beside={beside || undefined}
-      aria-label={say('documents.viewer', { name: data?.fileName ?? '' })}
+      aria-label={say('documents.viewer', { name })}
       tabIndex={-1}
-      onKeyDown={press}
+      onKeyDown={onKey}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
     >
       <header className={classes.bar}>
         <h2>
-          <bdi>{data?.fileName ?? ''}</bdi>
+          <bdi>{name}</bdi>
         </h2>
         <Button variant="default" onClick={onClose}>
           {say('documents.close')}
         </Button>
       </header>
-      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={[400]} />}
-      {data && (
-        <Pages
-          document={data}
-          page={Math.min(page, pages)}
-          zoom={zoom}
-          tools={<Tools page={page} pages={pages} zoom={zoom} onPage={onPage} onZoom={setZoom} />}
-        />
-      )}
-    </section>
+      {children}
+    </dialog>
   )
 }
 
-type ToolsProps = {
+type ContentProps = {
+  readonly document: DocumentAnswer
+  readonly beside: boolean
   readonly page: number
   readonly pages: number
   readonly zoom: Zoom
@@ -77,57 +107,26 @@ type ToolsProps = {
   readonly onZoom: (zoom: Zoom) => void
 }
 
-function Tools({ page, pages, zoom, onPage, onZoom }: ToolsProps) {
-  const say = useDocumentWords()
-  return (
-    <div className={classes.tools} role="toolbar" aria-label={say('documents.zoom', { percent: zoom })}>
-      {pages > 1 && (
-        <>
-          <Button variant="default" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-            {say('documents.previous')}
-          </Button>
-          <span role="status" className="figures">
-            {say('documents.page', { page, pages })}
-          </span>
-          <Button variant="default" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-            {say('documents.next')}
-          </Button>
-        </>
-      )}
-      <Button variant="default" onClick={() => onZoom(zoomed(zoom, -1))}>
-        {say('documents.zoomOut')}
-      </Button>
-      <Button variant="default" onClick={() => onZoom(100)}>
-        {say('documents.fit')}
-      </Button>
-      <Button variant="default" onClick={() => onZoom(zoomed(zoom, 1))}>
-        {say('documents.zoomIn')}
-      </Button>
-    </div>
-  )
-}
-
-type PagesProps = {
-  readonly document: DocumentAnswer
-  readonly page: number
-  readonly zoom: Zoom
-  readonly tools: ReactNode
-}
-
-function Pages({ document, page, zoom, tools }: PagesProps) {
+function Content({ document, beside, ...view }: ContentProps) {
   const say = useDocumentWords()
   const { id, fileName: name, previews, scan } = document
   if (isHeld(document))
     return <p className={classes.note}>{say(`documents.scanWhy.${scan === 'infected' ? 'infected' : 'waiting'}`)}</p>
+  const { page, pages, zoom, onPage } = view
   return (
     <>
-      {previews === 'none' ? (
-        <p className={classes.note}>{say('documents.previewNone')}</p>
-      ) : (
+      {previews === 'made' ? (
         <>
-          {tools}
-          <PageImage id={id} name={name} page={page} zoom={zoom} ready={previews === 'made'} />
+          <ViewerTools {...view} />
+          <div className={classes.pages}>
+            {beside && pages > 1 && <PageStrip id={id} page={page} pages={pages} onPage={onPage} />}
+            <PageImage id={id} name={name} page={page} zoom={zoom} />
+          </div>
         </>
+      ) : (
+        <p role="status" className={classes.note}>
+          {say(previews === 'none' ? 'documents.previewNone' : 'documents.previewWaiting')}
+        </p>
       )}
       <p className={classes.foot}>
         <a href={contentAddress(id)} download={name}>

@@ -32,7 +32,7 @@ export function DossierDocuments({ dossier }: { readonly dossier: DossierAnswer 
         <ProblemReport problem={problemOf(documents.error)} onRetry={() => void documents.refetch()} />
       )}
       {documents.isPending && <Waiting lines={[72, 72]} />}
-      {documents.data?.length === 0 && (
+      {documents.data?.length === 0 && items.length === 0 && (
         <EmptyState
           level={2}
           title={say('documents.none')}

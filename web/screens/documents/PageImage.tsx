@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { previewAddress } from '../../../api/contract/documents.ts'
 import { useDocumentWords } from '../../text/useDocumentWords.ts'
 import { useWords } from '../../text/words.ts'
+import { usePause } from '../search/usePause.ts'
 import classes from './viewer.module.css'
 import { widthFor, type Zoom } from './viewing.ts'
 
@@ -10,44 +12,85 @@ type PageImageProps = {
   readonly name: string
   readonly page: number
   readonly zoom: Zoom
-  readonly ready: boolean
 }
 
+/** A page leafed past is not asked for: each one shown is a consultation of the journal. */
+const SETTLED_MS = 200
 const TRY_AGAIN_MS = 2000
-const MOST_TRIES = 8
+const MOST_TRIES = 3
 
-/** One page as a picture, no wider than needed; asked for again while it is being made. */
-export function PageImage({ id, name, page, zoom, ready }: PageImageProps) {
+/** One page as a picture, no wider than needed; the former one stays, faded, while it travels. */
+export function PageImage({ id, name, page, zoom }: PageImageProps) {
   const say = useDocumentWords()
-  const { t } = useWords()
-  const room = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState<ReturnType<typeof widthFor> | null>(null)
-  const [tries, setTries] = useState(0)
-  const [shown, setShown] = useState('')
-  useEffect(() => {
-    const pixels = ((room.current?.clientWidth ?? 800) * zoom * window.devicePixelRatio) / 100
-    setWidth(widthFor(pixels))
-  }, [zoom])
-  const address = width === null ? null : previewAddress(id, page, width)
-  const again = () => setTimeout(() => setTries((now) => now + 1), TRY_AGAIN_MS)
-  const given = tries >= MOST_TRIES
+  const room = useRef<HTMLElement>(null)
+  const width = useWidth(room, zoom)
+  const wanted = usePause(width === null ? null : previewAddress(id, page, width), SETTLED_MS)
+  const { shown, address, failed, tryAgain, loaded, missed } = usePicture(wanted)
   return (
-    <div ref={room} className={classes.room}>
-      {shown !== address && (
-        <p role="status" className={classes.note}>
-          {given ? say('documents.previewFailed') : ready ? t('frame.loading') : say('documents.previewWaiting')}
-        </p>
-      )}
-      {address && !given && (
+    <section
+      ref={room}
+      className={classes.room}
+      aria-label={say('documents.pageImage', { name, page })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too
+      tabIndex={0}
+    >
+      <Waited shown={shown === wanted} failed={failed} onTryAgain={tryAgain} />
+      {shown && shown !== wanted && <img src={shown} alt="" data-stale="" style={{ width: `${zoom}%` }} />}
+      {address && !failed && (
         <img
-          key={`${address} ${tries}`}
-          src={tries === 0 ? address : `${address}&try=${tries}`}
+          key={address}
+          src={address}
           alt={say('documents.pageImage', { name, page })}
           style={{ width: `${zoom}%` }}
-          hidden={shown !== address}
-          onLoad={() => setShown(address)}
-          onError={again}
+          hidden={shown !== wanted}
+          onLoad={loaded}
+          onError={missed}
         />
+      )}
+    </section>
+  )
+}
+
+/** The width of preview that the room needs at this size. */
+function useWidth(room: React.RefObject<HTMLElement | null>, zoom: Zoom) {
+  const [width, setWidth] = useState<ReturnType<typeof widthFor> | null>(null)
+  useEffect(() => {
+    setWidth(widthFor(((room.current?.clientWidth ?? 800) * zoom * window.devicePixelRatio) / 100))
+  }, [room, zoom])
+  return width
+}
+
+/** What has arrived, and what is asked for: a few times before it is given up. */
+function usePicture(wanted: string | null) {
+  const [shown, setShown] = useState<string | null>(null)
+  const [tries, setTries] = useState({ of: wanted, made: 0 })
+  const made = tries.of === wanted ? tries.made : 0
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return {
+    shown,
+    address: wanted && made > 0 ? `${wanted}&try=${made}` : wanted,
+    failed: made >= MOST_TRIES,
+    loaded: () => setShown(wanted),
+    missed: () => {
+      timer.current = setTimeout(() => setTries({ of: wanted, made: made + 1 }), TRY_AGAIN_MS)
+    },
+    tryAgain: () => setTries({ of: wanted, made: 0 }),
+  }
+}
+
+type WaitedProps = { readonly shown: boolean; readonly failed: boolean; readonly onTryAgain: () => void }
+
+function Waited({ shown, failed, onTryAgain }: WaitedProps) {
+  const say = useDocumentWords()
+  const { t } = useWords()
+  return (
+    <div role="status" className={shown ? 'unseen' : (classes.note ?? '')}>
+      {!shown && <p>{failed ? say('documents.previewFailed') : t('frame.loading')}</p>}
+      {failed && (
+        <Button variant="default" onClick={onTryAgain}>
+          {t('frame.retry')}
+        </Button>
       )}
     </div>
   )

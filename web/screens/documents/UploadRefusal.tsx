@@ -17,7 +17,6 @@ export function UploadRefusal({ item, refusal }: UploadRefusalProps) {
   return (
     <ProblemPanel
       what={sentence}
-      where={<bdi>{item.name}</bdi>}
       now={say('upload.nowOther')}
       reference={refusal.by === 'service' ? refusal.problem.requestId : undefined}
     />

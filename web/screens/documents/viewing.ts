@@ -32,3 +32,12 @@ export function viewerMove(key: string, { page, pages, dir }: At): ViewerMove | 
   if (key === '0') return { to: 'fit' }
   return key === 'Escape' ? { to: 'close' } : null
 }
+
+const AROUND = 20
+
+/** Pages near the one being read, in order: at most forty-one of however many there are. */
+export function pagesAround(page: number, pages: number): readonly number[] {
+  const first = Math.max(1, Math.min(page - AROUND, pages - 2 * AROUND))
+  const last = Math.min(pages, first + 2 * AROUND)
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}

@@ -9,6 +9,7 @@ import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Chooser } from '../../ui/Chooser.tsx'
+import { focusFirstFault } from '../../ui/firstFault.ts'
 import forms from '../../ui/form.module.css'
 import { Refused } from '../frame/Refused.tsx'
 import { usePause } from '../search/usePause.ts'
@@ -58,6 +59,7 @@ export function AddParticipant({ dossier, onAdded }: AddParticipantProps) {
       onSubmit={(event) => {
         event.preventDefault()
         submit()
+        focusFirstFault(event.currentTarget)
       }}
     >
       <h3>{say('participants.add')}</h3>

@@ -1,28 +1,27 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
-import type { JournalEventAnswer } from '../../../api/contract/journal.ts'
 import { problemOf } from '../../api/problem.ts'
+import { useSession } from '../../session/session.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
-import { useTradeWords } from '../../text/useTradeWords.ts'
-import { useWords } from '../../text/words.ts'
-import { nameIn } from '../../ui/PersonName.tsx'
-import tables from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import { useActionName } from '../journal/useActionName.ts'
-import { consultationsShown } from './consultationFilter.ts'
+import paper from './consultations.module.css'
 import { useConsultations } from './dossierQueries.ts'
 import classes from './dossiers.module.css'
+import { SittingTable } from './SittingTable.tsx'
+import { consultationsShown, sittingsOf } from './sittings.ts'
 
 /** Who consulted the dossier, and when: person, body and role, instant, what. Printable as it is filtered. */
 export function ConsultationLog({ dossier }: { readonly dossier: DossierAnswer }) {
   const say = useDossierWords()
   const log = useConsultations(dossier.id)
-  const [q, setQ] = useState('')
+  const me = useSession().data?.person?.id ?? null
+  const [filter, setFilter] = useState<Filter>({ q: '', mine: false })
   const all = log.data?.pages.flatMap(({ events }) => events) ?? []
-  const shown = consultationsShown(all, q)
+  const shown = sittingsOf(consultationsShown(all, { q: filter.q, without: filter.mine ? null : me }))
+  const [newest] = all
   return (
     <section className={classes.section}>
       <h2>{say('consultations.heading')}</h2>
@@ -30,18 +29,18 @@ export function ConsultationLog({ dossier }: { readonly dossier: DossierAnswer }
       {log.error && <ProblemReport problem={problemOf(log.error)} onRetry={() => void log.refetch()} />}
       {log.isPending && <Waiting lines={[44, 40, 40, 40]} />}
       {log.data && all.length === 0 && <p>{say('consultations.none')}</p>}
-      {all.length > 0 && (
+      {newest && (
         <>
-          <LogTools q={q} onFilter={setQ} />
+          <LogTools filter={filter} onFilter={setFilter} />
           <p className="on-paper">
-            {dossier.title}. {say('consultations.printedOn', { id: dossier.id, date: printedInstant(newest(all)) })}
+            {dossier.title}. {say('consultations.printedOn', { id: dossier.id, date: printedInstant(newest.at) })}
           </p>
           <p role="status" className={classes.hint}>
-            {shown.length === 0
-              ? say('consultations.noneFiltered')
-              : say('consultations.shownCount', { count: shown.length })}
+            {shown.length > 0
+              ? say('consultations.shownCount', { count: shown.length })
+              : say(filter.q === '' ? 'consultations.onlyMine' : 'consultations.noneFiltered')}
           </p>
-          {shown.length > 0 && <LogTable events={shown} />}
+          {shown.length > 0 && <SittingTable sittings={shown} me={me} />}
         </>
       )}
       {log.hasNextPage && (
@@ -53,81 +52,32 @@ export function ConsultationLog({ dossier }: { readonly dossier: DossierAnswer }
   )
 }
 
-const newest = ([first]: readonly JournalEventAnswer[]): string => first?.at ?? ''
+type Filter = { readonly q: string; readonly mine: boolean }
+type LogToolsProps = { readonly filter: Filter; readonly onFilter: (filter: Filter) => void }
 
-type LogToolsProps = { readonly q: string; readonly onFilter: (q: string) => void }
-
-function LogTools({ q, onFilter }: LogToolsProps) {
+function LogTools({ filter, onFilter }: LogToolsProps) {
   const say = useDossierWords()
   return (
-    <div className={classes.filters}>
-      <TextInput
+    <>
+      <div className={classes.filters}>
+        <TextInput
+          size="md"
+          type="search"
+          label={say('consultations.filter')}
+          value={filter.q}
+          onChange={(event) => onFilter({ ...filter, q: event.currentTarget.value })}
+        />
+        <Button variant="default" size="md" onClick={() => window.print()}>
+          {say('consultations.print')}
+        </Button>
+      </div>
+      <Checkbox
         size="md"
-        type="search"
-        label={say('consultations.filter')}
-        value={q}
-        onChange={(event) => onFilter(event.currentTarget.value)}
+        className={paper.onScreen ?? ''}
+        label={say('consultations.mine')}
+        checked={filter.mine}
+        onChange={(event) => onFilter({ ...filter, mine: event.currentTarget.checked })}
       />
-      <Button variant="default" size="md" onClick={() => window.print()}>
-        {say('consultations.print')}
-      </Button>
-    </div>
-  )
-}
-
-function LogTable({ events }: { readonly events: readonly JournalEventAnswer[] }) {
-  const say = useDossierWords()
-  return (
-    <table className={`${tables.table} ${classes.log}`} data-stacks>
-      <thead>
-        <tr>
-          <th scope="col">{say('consultations.who')}</th>
-          <th scope="col">{say('consultations.body')}</th>
-          <th scope="col">{say('consultations.when')}</th>
-          <th scope="col">{say('consultations.what')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {events.map((event) => (
-          <LogRow key={event.id} event={event} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function LogRow({ event: { person, acting, at, action, detail } }: { readonly event: JournalEventAnswer }) {
-  const say = useDossierWords()
-  const trade = useTradeWords()
-  const { language, nameOf } = useWords()
-  const what = useActionName()(action)
-  const file = typeof detail.fileName === 'string' ? detail.fileName : null
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>{person ? nameIn(language, person) : say('consultations.unknown')}</bdi>
-      </th>
-      <td data-label={say('consultations.body')}>
-        {acting ? (
-          <>
-            {nameOf(acting.body)} · {trade(`roles.${acting.role}`)}
-          </>
-        ) : (
-          say('consultations.participant')
-        )}
-      </td>
-      <td data-label={say('consultations.when')} className="figures">
-        <bdi>{printedInstant(at)}</bdi>
-      </td>
-      <td data-label={say('consultations.what')}>
-        {what}
-        {file && (
-          <>
-            {' '}
-            <bdi>{file}</bdi>
-          </>
-        )}
-      </td>
-    </tr>
+    </>
   )
 }

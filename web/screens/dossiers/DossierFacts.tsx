@@ -24,20 +24,22 @@ type DossierFactsProps = {
 export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
   const say = useDossierWords()
   const navigate = useNavigate({ from: '/dossiers/$id' })
-  const { tab: asked = 'site' } = useSearch({ from: '/dossiers/$id' })
+  const { tab: asked = 'site', state, sort, q } = useSearch({ from: '/dossiers/$id' })
   const tabs = DOSSIER_TABS.filter((id) => id !== 'consultations' || dossier.may.includes('dossier.consultations'))
   const tab = tabs.includes(asked) ? asked : 'site'
   return (
     <>
       <p>
-        <Link to="/dossiers">{say('dossiers.back')}</Link>
+        <Link to="/dossiers" search={{ state, sort, q }}>
+          {say('dossiers.back')}
+        </Link>
       </p>
       <header className={classes.title}>
         <DossierTitle key={dossier.title} dossier={dossier} />
         <p className={classes.line}>
           <StateBadge state={dossier.state} />
           <span>{place}</span>
-          <bdi className="figures">{printedDay(dossier.createdAt)}</bdi>
+          <span className="figures">{say('dossiers.createdOn', { date: printedDay(dossier.createdAt) })}</span>
         </p>
       </header>
       <Tabs

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSession } from '../../session/session.ts'
@@ -24,23 +25,32 @@ export function DossierScreen() {
   const { id } = useParams({ from: '/dossiers/$id' })
   const session = useSession()
   const dossier = useDossier(id)
+  const wide = useWide()
   useTitle(dossier.data ? dossier.data.title : say('dossiers.title'))
   if (session.data && !session.data.person)
     return (
-      <main id="content" className={classes.page} tabIndex={-1}>
+      <Page>
         <SignedOut title={say('dossiers.signIn')} text={say('dossiers.signInText')} />
-      </main>
+      </Page>
     )
-  if (dossier.data)
-    return <Desk dossier={dossier.data} official={session.data ? readsByMandate(session.data.actor) : false} />
-  return (
-    <main id="content" className={classes.page} tabIndex={-1}>
-      {dossier.error ? <NotThere error={dossier.error} onRetry={() => void dossier.refetch()} /> : <DossierWaiting />}
-    </main>
-  )
+  const official = session.data ? readsByMandate(session.data.actor) : false
+  if (dossier.error && !dossier.data)
+    return (
+      <Page>
+        <NotThere error={dossier.error} onRetry={() => void dossier.refetch()} />
+      </Page>
+    )
+  if (wide && (dossier.data || official)) return <Desk id={id} dossier={dossier.data ?? null} official={official} />
+  return <Page>{dossier.data ? <Column dossier={dossier.data} /> : <DossierWaiting />}</Page>
 }
 
-const DossierWaiting = () => <Waiting lines={[32, 24, 44, 200, 40, 40]} />
+const Page = ({ children }: { readonly children: ReactNode }) => (
+  <main id="content" className={classes.page} tabIndex={-1}>
+    {children}
+  </main>
+)
+
+const DossierWaiting = () => <Waiting lines={[24, 32, 24, 44, 200, 40, 40]} />
 
 function NotThere({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const say = useDossierWords()
@@ -53,34 +63,50 @@ function NotThere({ error, onRetry }: { readonly error: Error; readonly onRetry:
   )
 }
 
-function Desk({ dossier, official }: { readonly dossier: DossierAnswer; readonly official: boolean }) {
-  const { nameOf } = useWords()
-  const wide = useWide()
+/** The document that the address says is being read. */
+function Viewer({ beside, otherwise }: { readonly beside: boolean; readonly otherwise: ReactNode }) {
   const { document, page = 1 } = useSearch({ from: '/dossiers/$id' })
   const navigate = useNavigate({ from: '/dossiers/$id' })
-  const viewer = document && (
+  if (!document) return otherwise
+  return (
     <DocumentViewer
       key={document}
       id={document}
       page={page}
-      beside={wide}
+      beside={beside}
       onPage={(next) => void navigate({ search: (now) => ({ ...now, page: next }), replace: true })}
       onClose={() => void navigate({ search: (now) => ({ ...now, document: undefined, page: undefined }) })}
     />
   )
-  if (!wide)
-    return (
-      <main id="content" className={classes.page} tabIndex={-1}>
-        <DossierFacts dossier={dossier} map={<SiteMap dossier={dossier} inline />} place={nameOf(dossier.commune)} />
-        {viewer}
-      </main>
-    )
+}
+
+function Column({ dossier }: { readonly dossier: DossierAnswer }) {
+  const { nameOf } = useWords()
+  return (
+    <>
+      <DossierFacts dossier={dossier} map={<SiteMap dossier={dossier} inline />} place={nameOf(dossier.commune)} />
+      <Viewer beside={false} otherwise={null} />
+    </>
+  )
+}
+
+type DeskProps = {
+  readonly id: string
+  /** Null while it travels: the queue and the map stay where they are. */
+  readonly dossier: DossierAnswer | null
+  readonly official: boolean
+}
+
+function Desk({ id, dossier, official }: DeskProps) {
+  const { nameOf } = useWords()
   return (
     <div className={classes.desk} data-queue={official || undefined}>
-      {official && <DossierQueue current={dossier.id} />}
-      <div className={classes.middle}>{viewer || <SiteMap dossier={dossier} />}</div>
+      {official && <DossierQueue current={id} />}
+      <div className={classes.middle}>
+        <Viewer beside otherwise={<SiteMap dossier={dossier} />} />
+      </div>
       <main id="content" className={classes.facts} tabIndex={-1}>
-        <DossierFacts dossier={dossier} map={null} place={nameOf(dossier.commune)} />
+        {dossier ? <DossierFacts dossier={dossier} map={null} place={nameOf(dossier.commune)} /> : <DossierWaiting />}
       </main>
     </div>
   )

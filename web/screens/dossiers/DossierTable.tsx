@@ -1,19 +1,20 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { DossierSummary } from '../../../api/contract/dossiers.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import tables from '../../ui/table.module.css'
-import type { Sort } from './dossierSearch.ts'
+import type { QueueSearch, Sort } from './dossierSearch.ts'
 import { orderOf, sortedBy } from './queue.ts'
 import { StateBadge } from './StateBadge.tsx'
 
 type DossierTableProps = {
   readonly caption: string
   readonly dossiers: readonly DossierSummary[]
-  readonly sort: Sort
+  /** What the list is filtered and sorted by: a dossier opened from it keeps its queue. */
+  readonly search: QueueSearch
   readonly onSort: (sort: Sort) => void
   /** The row the keys are on. */
   readonly at: number | null
@@ -22,12 +23,14 @@ type DossierTableProps = {
 const COLUMNS = ['title', 'commune', 'created'] as const
 const HEADS = { title: 'dossiers.name', commune: 'dossiers.commune', created: 'dossiers.created' } as const
 
-/** Dossiers as rows; three columns sort. */
-export function DossierTable({ caption, dossiers, sort, onSort, at }: DossierTableProps) {
+/** Dossiers as rows; three columns sort. One's own part is a column only where one has any. */
+export function DossierTable({ caption, dossiers, search, onSort, at }: DossierTableProps) {
   const say = useDossierWords()
+  const sort = search.sort ?? 'newest'
+  const takesPart = dossiers.some(({ myParts }) => myParts.length > 0)
+  const { state, q } = search
   return (
-    <table className={tables.table} data-stacks>
-      <caption className="unseen">{caption}</caption>
+    <table className={tables.table} data-stacks aria-label={caption}>
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -43,19 +46,34 @@ export function DossierTable({ caption, dossiers, sort, onSort, at }: DossierTab
             </th>
           ))}
           <th scope="col">{say('dossiers.state')}</th>
-          <th scope="col">{say('dossiers.part')}</th>
+          {takesPart && <th scope="col">{say('dossiers.part')}</th>}
         </tr>
       </thead>
       <tbody>
         {dossiers.map((dossier, index) => (
-          <DossierRow key={dossier.id} dossier={dossier} here={index === at} />
+          <DossierRow
+            key={dossier.id}
+            dossier={dossier}
+            here={index === at}
+            takesPart={takesPart}
+            state={state}
+            sort={search.sort}
+            q={q}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-function DossierRow({ dossier, here }: { readonly dossier: DossierSummary; readonly here: boolean }) {
+type RowProps = QueueSearch & {
+  readonly dossier: DossierSummary
+  readonly here: boolean
+  readonly takesPart: boolean
+}
+
+/** Drawn anew only when it changed: a list may have thousands. */
+const DossierRow = memo(function DossierRow({ dossier, here, takesPart, state, sort, q }: RowProps) {
   const say = useDossierWords()
   const trade = useTradeWords()
   const { nameOf } = useWords()
@@ -67,7 +85,7 @@ function DossierRow({ dossier, here }: { readonly dossier: DossierSummary; reado
   return (
     <tr data-here={here || undefined}>
       <th scope="row">
-        <Link ref={link} to="/dossiers/$id" params={{ id: dossier.id }}>
+        <Link ref={link} to="/dossiers/$id" params={{ id: dossier.id }} search={{ state, sort, q }}>
           <bdi>{dossier.title}</bdi>
         </Link>
       </th>
@@ -78,7 +96,7 @@ function DossierRow({ dossier, here }: { readonly dossier: DossierSummary; reado
       <td>
         <StateBadge state={dossier.state} />
       </td>
-      <td data-label={say('dossiers.part')}>{parts || say('dossiers.reader')}</td>
+      {takesPart && <td data-label={say('dossiers.part')}>{parts || say('dossiers.reader')}</td>}
     </tr>
   )
-}
+})

@@ -6,6 +6,7 @@ import { Answers } from '../../ui/Dialog.tsx'
 import forms from '../../ui/form.module.css'
 import { Refused } from '../frame/Refused.tsx'
 import { useRenameDossier } from './dossierQueries.ts'
+import classes from './dossiers.module.css'
 
 /** The title, and its field for those who may rename a draft. */
 export function DossierTitle({ dossier }: { readonly dossier: DossierAnswer }) {
@@ -14,7 +15,7 @@ export function DossierTitle({ dossier }: { readonly dossier: DossierAnswer }) {
   const renaming = useRenameDossier(dossier)
   if (title === null)
     return (
-      <>
+      <div className={classes.titleLine}>
         <h1>
           <bdi>{dossier.title}</bdi>
         </h1>
@@ -23,7 +24,7 @@ export function DossierTitle({ dossier }: { readonly dossier: DossierAnswer }) {
             {say('dossiers.rename')}
           </button>
         )}
-      </>
+      </div>
     )
   return (
     <form

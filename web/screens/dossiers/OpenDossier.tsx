@@ -7,6 +7,7 @@ import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Area } from '../../ui/Area.tsx'
 import { Answers } from '../../ui/Dialog.tsx'
+import { focusFirstFault } from '../../ui/firstFault.ts'
 import forms from '../../ui/form.module.css'
 import { Refused } from '../frame/Refused.tsx'
 import { type ChosenCommune, CommuneField } from './CommuneField.tsx'
@@ -56,6 +57,7 @@ export function OpenDossier({ report: from, onOpened, onCancel }: OpenDossierPro
       onSubmit={(event) => {
         event.preventDefault()
         submit()
+        focusFirstFault(event.currentTarget)
       }}
     >
       <p className={forms.hint}>{say('dossiers.openIntro')}</p>

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
+import { PARTS } from '../../../api/contract/policy/roles.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { nameIn, PersonName } from '../../ui/PersonName.tsx'
+import { useSaid } from '../../ui/useSaid.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { AddParticipant } from './AddParticipant.tsx'
 import { useEndParticipant } from './dossierQueries.ts'
@@ -18,14 +20,14 @@ type Participant = DossierAnswer['participants'][number]
 export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
   const say = useDossierWords()
   const [ending, setEnding] = useState<Participant | null>(null)
-  const [said, setSaid] = useState('')
+  const said = useSaid()
   const mayShare = dossier.may.includes('dossier.share')
   const owners = dossier.participants.filter(({ part }) => part === 'owner').length
   return (
     <section className={classes.section}>
       <h2>{say('participants.heading')}</h2>
       <ul className={classes.people}>
-        {dossier.participants.map((participant) => (
+        {inOrder(dossier.participants).map((participant) => (
           <ParticipantLine
             key={participant.id}
             participant={participant}
@@ -36,21 +38,27 @@ export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
         ))}
       </ul>
       <p className={classes.hint}>{say('participants.owner')}</p>
-      <p role="status">{said}</p>
-      {mayShare && <AddParticipant dossier={dossier} onAdded={() => setSaid(say('participants.added'))} />}
+      <p ref={said.place} role="status" tabIndex={-1}>
+        {said.text}
+      </p>
+      {mayShare && <AddParticipant dossier={dossier} onAdded={() => said.tell(say('participants.added'))} />}
       {ending && (
         <EndParticipation
           dossierId={dossier.id}
           participant={ending}
           onClose={(ended) => {
             setEnding(null)
-            if (ended) setSaid(say('participants.ended'))
+            if (ended) said.tell(say('participants.ended'))
           }}
         />
       )}
     </section>
   )
 }
+
+/** The owner first, then the others as their parts are listed. */
+const inOrder = (participants: readonly Participant[]): readonly Participant[] =>
+  participants.toSorted((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || a.addedAt.localeCompare(b.addedAt))
 
 function useNameOf(): (participant: Participant) => string {
   const { language, nameOf } = useWords()

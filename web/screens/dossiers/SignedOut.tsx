@@ -1,5 +1,6 @@
-import { Link, useLocation } from '@tanstack/react-router'
+import { useLocation } from '@tanstack/react-router'
 import { useDossierWords } from '../../text/useDossierWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 
 type SignedOutProps = { readonly title: string; readonly text: string }
@@ -10,9 +11,9 @@ export function SignedOut({ title, text }: SignedOutProps) {
   const { pathname, searchStr } = useLocation()
   return (
     <EmptyState title={title} text={text}>
-      <Link to="/connexion" search={{ returnTo: pathname + searchStr }}>
+      <ButtonLink to="/connexion" size="md" search={{ returnTo: pathname + searchStr }}>
         {say('dossiers.toSignIn')}
-      </Link>
+      </ButtonLink>
     </EmptyState>
   )
 }

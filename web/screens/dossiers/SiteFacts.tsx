@@ -60,8 +60,6 @@ export function SiteFacts({ dossier }: { readonly dossier: DossierAnswer }) {
   )
 }
 
-const MOST = 200
-
 /** The text twin of the outline: its corners in the legal plane, closing points left out. */
 function Corners({ legal }: { readonly legal: NonNullable<DossierAnswer['site']>['legal'] }) {
   const { t, nameOf } = useWords()
@@ -82,7 +80,7 @@ function Corners({ legal }: { readonly legal: NonNullable<DossierAnswer['site']>
         </tr>
       </thead>
       <tbody>
-        {corners.slice(0, MOST).map(({ name, x, y }) => (
+        {corners.map(({ name, x, y }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>

@@ -16,13 +16,19 @@ function outlineOf(site: DossierAnswer['site']): Outline | null {
   return read.data.type === 'MultiPolygon' ? read.data : { type: 'MultiPolygon', coordinates: [read.data.coordinates] }
 }
 
+type SiteMapProps = {
+  /** Null while it travels: the map waits where it is. */
+  readonly dossier: DossierAnswer | null
+  readonly inline?: boolean
+}
+
 /** The site on the map; without an outline there is nothing to draw and the words say so. */
-export function SiteMap({ dossier, inline = false }: { readonly dossier: DossierAnswer; readonly inline?: boolean }) {
+export function SiteMap({ dossier, inline = false }: SiteMapProps) {
   const say = useDossierWords()
   const navigate = useNavigate({ from: '/dossiers/$id' })
   const { view } = useSearch({ from: '/dossiers/$id' })
   const [restored] = useState(view !== undefined)
-  const { site } = dossier
+  const site = dossier?.site ?? null
   const scene = useMemo(() => {
     const subject = outlineOf(site)
     return { subject, goTo: subject && boxOf(subject.coordinates), srid: site?.legal.srid ?? null }
@@ -31,7 +37,7 @@ export function SiteMap({ dossier, inline = false }: { readonly dossier: Dossier
     view,
     useCallback((next) => void navigate({ search: (now) => ({ ...now, view: next }), replace: true }), [navigate]),
   )
-  if (!site)
+  if (dossier && !site)
     return inline ? null : (
       <p className={frame.mapNote}>
         {say('dossiers.noSite')}. {say('dossiers.noSiteText')}

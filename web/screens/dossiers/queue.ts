@@ -1,14 +1,7 @@
 import type { DossierSummary } from '../../../api/contract/dossiers.ts'
+import { folded } from '../../text/folded.ts'
 import type { Language } from '../../text/language.ts'
 import type { Sort } from './dossierSearch.ts'
-
-/** Letters without their accents or case, so that « ecole » finds « École ». */
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .trim()
 
 const communeIn = (language: Language, { commune }: DossierSummary) =>
   language === 'ar' ? commune.nameAr : commune.nameFr
@@ -17,10 +10,10 @@ type Shown = { readonly sort: Sort; readonly q: string; readonly language: Langu
 
 /** Dossiers whose title, number or commune holds what was typed, in the order asked for. */
 export function shownDossiers(all: readonly DossierSummary[], { sort, q, language }: Shown): readonly DossierSummary[] {
-  const sought = fold(q)
+  const sought = folded(q)
   const compare = new Intl.Collator(language, { numeric: true }).compare
   const kept = all.filter(({ id, title, commune }) =>
-    [title, commune.nameFr, commune.nameAr, id].some((text) => fold(text).includes(sought)),
+    [title, commune.nameFr, commune.nameAr, id].some((text) => folded(text).includes(sought)),
   )
   const byAge = (a: DossierSummary, b: DossierSummary) => b.createdAt.localeCompare(a.createdAt)
   const orders: Readonly<Record<Sort, (a: DossierSummary, b: DossierSummary) => number>> = {
@@ -53,4 +46,12 @@ export function rowReached(key: string, at: number, count: number): number | nul
   if (key === 'j') return Math.min(at + 1, count - 1)
   if (key === 'k') return Math.max(at - 1, 0)
   return null
+}
+
+const AROUND = 100
+
+/** Rows near the one in hand, in order: a queue of thousands is not drawn whole. Nothing in hand: the first ones. */
+export function rowsAround<T>(rows: readonly T[], at: number): readonly T[] {
+  const first = Math.max(0, Math.min(at - AROUND, rows.length - 2 * AROUND - 1))
+  return rows.slice(first, first + 2 * AROUND + 1)
 }

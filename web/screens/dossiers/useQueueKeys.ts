@@ -1,23 +1,34 @@
-import { useEffect, useState } from 'react'
-import { rowReached } from './queue.ts'
+import { useEffect, useRef } from 'react'
 
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"], dialog') !== null
 
-/** The row that j and k have reached; `/` goes to the field that filters. Enter is the row's own link. */
-export function useQueueKeys(count: number): number | null {
-  const [at, setAt] = useState<number | null>(null)
+type QueueKeys = {
+  /** j and k: the next one and the former one. */
+  readonly onMove: (key: 'j' | 'k') => void
+  /** `?` */
+  readonly onHelp: () => void
+}
+
+/** Keys of the queue, wherever the focus is but in a field; `/` goes to the field that filters. */
+export function useQueueKeys(keys: QueueKeys): void {
+  const now = useRef(keys)
+  useEffect(() => {
+    now.current = keys
+  })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
-      if (event.key === '/') {
+      const { key } = event
+      const filter = document.getElementById('dossier-filter')
+      if (key === 'j' || key === 'k') now.current.onMove(key)
+      else if (key === '?') now.current.onHelp()
+      else if (key === '/' && filter) {
         event.preventDefault()
-        document.getElementById('dossier-filter')?.focus()
+        filter.focus()
       }
-      setAt((now) => rowReached(event.key, now ?? -1, count) ?? now)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [count])
-  return at
+  }, [])
 }

@@ -1,8 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { decide } from '../../../api/contract/policy/decide.ts'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
 import { useUnread } from '../../session/notices.ts'
+import { opens } from '../../session/opens.ts'
 import { useMenuWords } from '../../text/useMenuWords.ts'
 import { useWords } from '../../text/words.ts'
 import { nameIn, PersonName } from '../../ui/PersonName.tsx'
@@ -18,12 +18,6 @@ const MENU = 'person-menu'
 
 const isOpen = ({ needs }: NavigationEntry, { actor }: SessionAnswer) =>
   needs === 'signed_in' || needs.some((action) => opens(actor, action))
-
-/** Whether some subject could be open: the door that stays shut then is only about which one. */
-const opens = (actor: SessionAnswer['actor'], action: Parameters<typeof decide>[1]) => {
-  const decision = decide(actor, action)
-  return decision.allowed || decision.door === 'REACH' || decision.door === 'STATE'
-}
 
 /** Who one is, for whom one acts, and the ways on. The browser shuts it on Escape or a press elsewhere. */
 export function SessionMenu({ session, person }: SessionMenuProps) {

@@ -13,6 +13,9 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   {
     to: '/administration',
     words: 'frame.navigation.administration',
-    needs: ['account.lock', 'body.establish', 'export.decide', 'journal.consult', 'jobs.watch', 'state.consult'],
+    needs: [
+      ...(['account.lock', 'body.establish', 'export.ask', 'export.decide'] as const),
+      ...(['journal.consult', 'jobs.watch', 'state.consult'] as const),
+    ],
   },
 ]

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { BodyAnswer } from '../../../api/contract/bodies.ts'
 import { valueOrThrow } from '../../api/client.ts'
@@ -29,8 +28,16 @@ function useBodyPeople(bodyId: string, which: 'now' | 'all', allowed: boolean) {
   })
 }
 
+type OfficePeopleProps = {
+  readonly body: BodyAnswer
+  /** Mandates of today, or those of the past too: the address of the screen says which. */
+  readonly which: 'now' | 'all'
+  readonly onWhich: (which: 'now' | 'all') => void
+}
+
 /** The people of a body by their mandates, for whoever may know them; to others, which door is shut. */
-export function OfficePeople({ body }: { readonly body: BodyAnswer }) {
+export function OfficePeople(props: OfficePeopleProps) {
+  const { body } = props
   const say = useOfficeWords()
   const may = useMay('mandate.consult', { bodyIds: [body.id] })
   const { data: session } = useSession()
@@ -38,7 +45,7 @@ export function OfficePeople({ body }: { readonly body: BodyAnswer }) {
     <section className={classes.people} aria-labelledby="people">
       <h2 id="people">{say('people')}</h2>
       {may.allowed ? (
-        <People body={body} />
+        <People {...props} />
       ) : (
         session?.person && <Notice>{may.door === 'SECOND_FACTOR' ? may.why : say('peopleClosed')}</Notice>
       )}
@@ -46,16 +53,15 @@ export function OfficePeople({ body }: { readonly body: BodyAnswer }) {
   )
 }
 
-function People({ body }: { readonly body: BodyAnswer }) {
+function People({ body, which, onWhich }: OfficePeopleProps) {
   const say = useOfficeWords()
-  const { which = 'now' } = useSearch({ from: '/organismes/$id' })
   const { data: session } = useSession()
   const people = useBodyPeople(body.id, which, true)
   const mandates = people.data?.pages.flatMap((page) => page.mandates) ?? []
   return (
     <>
       <p className={classes.hint}>{say('peopleIntro')}</p>
-      <PeopleTools body={body} which={which} />
+      <PeopleTools body={body} which={which} onWhich={onWhich} />
       {people.isPending && <Waiting lines={[88, 88]} />}
       <Refused error={people.error} />
       {people.isSuccess && mandates.length === 0 && <p>{say('peopleNone')}</p>}
@@ -81,9 +87,8 @@ function People({ body }: { readonly body: BodyAnswer }) {
   )
 }
 
-function PeopleTools({ body, which }: { readonly body: BodyAnswer; readonly which: 'now' | 'all' }) {
+function PeopleTools({ body, which, onWhich }: OfficePeopleProps) {
   const say = useOfficeWords()
-  const navigate = useNavigate({ from: '/organismes/$id' })
   const [inviting, setInviting] = useState(false)
   const close = () => setInviting(false)
   return (
@@ -93,11 +98,7 @@ function PeopleTools({ body, which }: { readonly body: BodyAnswer; readonly whic
           {say('invite')}
         </Button>
       )}
-      <Button
-        variant="default"
-        size="md"
-        onClick={() => void navigate({ search: (now) => ({ ...now, which: which === 'all' ? undefined : 'all' }) })}
-      >
+      <Button variant="default" size="md" onClick={() => onWhich(which === 'all' ? 'now' : 'all')}>
         {say(which === 'all' ? 'hidePast' : 'showPast')}
       </Button>
       {inviting && <InviteDialog body={body} onDone={close} onClose={close} />}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { BodyAnswer } from '../../../api/contract/bodies.ts'
 import { valueOrThrow } from '../../api/client.ts'
@@ -63,6 +63,8 @@ const Main = ({ children }: { readonly children: ReactNode }) => (
 function Office({ body }: { readonly body: BodyAnswer }) {
   const trade = useTradeWords()
   const { nameOf, language } = useWords()
+  const { which = 'now' } = useSearch({ from: '/organismes/$id' })
+  const navigate = useNavigate({ from: '/organismes/$id' })
   useTitle(nameOf(body))
   return (
     <Main>
@@ -73,7 +75,11 @@ function Office({ body }: { readonly body: BodyAnswer }) {
           <bdi>{language === 'ar' ? body.nameFr : body.nameAr}</bdi>
         </p>
       </header>
-      <OfficePeople body={body} />
+      <OfficePeople
+        body={body}
+        which={which}
+        onWhich={(next) => void navigate({ search: (now) => ({ ...now, which: next === 'all' ? next : undefined }) })}
+      />
       <aside className={classes.facts}>
         <BodyFacts body={body} />
         {body.may.includes('body.change') && <ChangeBody body={body} />}

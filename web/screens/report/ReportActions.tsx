@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
+import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useWords } from '../../text/words.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import classes from './report.module.css'
 
 type ReportActionsProps = { readonly report: ReportAnswer; readonly onAgain: () => void }
@@ -31,6 +33,7 @@ function useLink(report: ReportAnswer) {
 /** Keep it by its link, share it, print it, or change the project and check again. */
 export function ReportActions({ report, onAgain }: ReportActionsProps) {
   const { t } = useWords()
+  const sayDossier = useDossierWords()
   const { pathname } = useLocation()
   const { href, link, copied, copy, share } = useLink(report)
   return (
@@ -52,6 +55,9 @@ export function ReportActions({ report, onAgain }: ReportActionsProps) {
           {t('report.fullPage')}
         </Button>
       )}
+      <ButtonLink to="/dossiers" search={{ report: report.id }} variant="default" size="md">
+        {sayDossier('dossiers.fromReport')}
+      </ButtonLink>
       <Button size="md" onClick={onAgain}>
         {t('report.again')}
       </Button>

@@ -16,17 +16,17 @@ export function useProvider() {
   })
 }
 
-/** Leaves for the provider's own page: an address of the service that redirects, hence a plain link. */
-export const providerStart = (query: Readonly<Record<string, string>>) =>
-  `/api/session/provider/start?${new URLSearchParams(query)}`
+const START = '/api/session/provider/start'
 
+/** Leaves for the provider's own page: an address of the service that redirects, hence a plain link. */
 export function ProviderLink({ returnTo }: { readonly returnTo: string | undefined }) {
   const say = useSignInWords()
-  const { nameOf } = useWords()
+  const { nameOf, language } = useWords()
   const { data } = useProvider()
   if (!data?.provider) return null
+  const start = `${START}?${new URLSearchParams({ lang: language, ...(returnTo && { returnTo }) })}`
   return (
-    <Button component="a" variant="default" size="md" fullWidth href={providerStart(returnTo ? { returnTo } : {})}>
+    <Button component="a" variant="default" size="md" fullWidth href={start}>
       {say('withProvider', { name: nameOf(data.provider) })}
     </Button>
   )
@@ -39,6 +39,11 @@ const TOLD = [
   'PROVIDER_EMAIL',
   'PROVIDER_ACCOUNT_EXISTS',
   'PROVIDER_LINKED',
+  'PROVIDER_STATE',
+  'PROVIDER_EXPIRED',
+  'ACCOUNT_HELD',
+  'TOO_MANY_ATTEMPTS',
+  'SECOND_FACTOR_STALE',
 ] as const
 
 /** Why a visit to the provider came back without an identity. */

@@ -30,18 +30,19 @@ export const dossiers: SameWords<typeof french.dossiers> = {
   reportFound: 'الأرض مأخوذة من التقرير، جماعة {{commune}}:',
   submit: 'فتح الملف',
   cancel: 'تراجع',
-  fromReport: 'فتح ملف',
+  fromReport: 'فتح ملف انطلاقًا من هذا التقرير',
   all: 'الكل',
   filter: 'حالة الملفات',
   state: 'الحالة',
   part: 'صفتكم',
   created: 'فُتح في',
+  createdOn: 'فُتح في {{date}}',
   reader: 'اطلاع بموجب تكليف',
   sortBy: 'ترتيب حسب: {{column}}',
   more: 'عرض التالي',
-  keys: 'لوحة المفاتيح: j و k للتقدم والرجوع، Enter للفتح، / للتصفية بالعنوان.',
   search: 'تصفية بالعنوان أو الجماعة',
-  searchNone: 'لا يطابق أي ملف معروض «{{q}}».',
+  searchNone: 'لا يطابق أي ملف «{{q}}».',
+  reading: 'قراءة بقية اللائحة… الملفات المقروءة: {{count}}',
   queue: 'قائمة الملفات',
   back: 'كل الملفات',
   notFound: 'الملف غير موجود',
@@ -49,7 +50,6 @@ export const dossiers: SameWords<typeof french.dossiers> = {
   number: 'الرقم',
   rename: 'تغيير العنوان',
   save: 'حفظ',
-  version: 'النسخة',
   tabs: {
     label: 'أجزاء الملف',
     site: 'الأرض',
@@ -65,6 +65,20 @@ export const dossiers: SameWords<typeof french.dossiers> = {
   zone: 'منطقة الإسقاط القانونية',
   fromReportFact: 'تقرير المطابقة',
   readReport: 'قراءة التقرير',
+}
+
+export const keys: SameWords<typeof french.keys> = {
+  title: 'اختصارات لوحة المفاتيح',
+  show: 'اختصارات لوحة المفاتيح ( ? )',
+  close: 'إغلاق',
+  next: 'الملف التالي',
+  former: 'الملف السابق',
+  open: 'فتح الملف المختار في اللائحة',
+  filter: 'الانتقال إلى التصفية',
+  list: 'عرض هذه الاختصارات',
+  pages: 'وثيقة مفتوحة: الصفحة التالية (أو سهم اتجاه القراءة)',
+  size: 'وثيقة مفتوحة: تكبير (− للتصغير، 0 للملاءمة)',
+  close_viewer: 'وثيقة مفتوحة: إغلاق القراءة',
 }
 
 export const participants: SameWords<typeof french.participants> = {
@@ -95,8 +109,7 @@ export const participants: SameWords<typeof french.participants> = {
 export const consultations: SameWords<typeof french.consultations> = {
   heading: 'من اطلع على ملفي ومتى',
   intro: 'كل قراءة لهذا الملف أو لإحدى وثائقه تُقيَّد في سجل لا يمكن لأحد إعادة كتابته. تقرؤونه هنا.',
-  who: 'الشخص',
-  body: 'الهيئة والصفة',
+  who: 'من، وبأي صفة',
   when: 'التاريخ والساعة',
   what: 'ما تمت قراءته',
   none: 'لم يطلع أحد بعد على هذا الملف.',
@@ -109,5 +122,10 @@ export const consultations: SameWords<typeof french.consultations> = {
   more: 'اطلاعات أقدم',
   shownCount: 'الاطلاعات المعروضة: {{count}}',
   proof: 'الإثبات',
-  proofOf: 'التحقق من إثبات هذا الاطلاع',
+  proofOf: 'الإثبات: {{what}}، {{at}}',
+  oneByOne: 'واحدًا واحدًا ({{count}})',
+  pages: 'الصفحات {{pages}}',
+  mine: 'إظهار اطلاعاتي أنا أيضًا',
+  you: 'أنتم',
+  onlyMine: 'لم يطلع أحد غيركم، ضمن الاطلاعات المقروءة هنا.',
 }

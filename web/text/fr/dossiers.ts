@@ -29,18 +29,19 @@ export const dossiers = {
   reportFound: 'Terrain repris du rapport, commune {{commune}} :',
   submit: 'Ouvrir le dossier',
   cancel: 'Abandonner',
-  fromReport: 'Ouvrir un dossier',
+  fromReport: 'Ouvrir un dossier à partir de ce rapport',
   all: 'Tous',
   filter: 'État des dossiers',
   state: 'État',
   part: 'Votre rôle',
   created: 'Ouvert le',
+  createdOn: 'ouvert le {{date}}',
   reader: 'lecture par mandat',
   sortBy: 'Trier par : {{column}}',
   more: 'Afficher la suite',
-  keys: 'Clavier : j et k pour avancer et reculer, Entrée pour ouvrir, / pour filtrer par intitulé.',
   search: 'Filtrer par intitulé ou commune',
-  searchNone: 'Aucun dossier affiché ne correspond à « {{q}} ».',
+  searchNone: 'Aucun dossier ne correspond à « {{q}} ».',
+  reading: 'Lecture de la suite de la liste… Dossiers lus : {{count}}',
   queue: 'File des dossiers',
   back: 'Tous les dossiers',
   notFound: 'Dossier introuvable',
@@ -49,7 +50,6 @@ export const dossiers = {
   number: 'Numéro',
   rename: 'Renommer',
   save: 'Enregistrer',
-  version: 'Version',
   tabs: {
     label: 'Parties du dossier',
     site: 'Terrain',
@@ -65,6 +65,20 @@ export const dossiers = {
   zone: 'Zone de projection légale',
   fromReportFact: 'Rapport de conformité',
   readReport: 'Lire le rapport',
+}
+
+export const keys = {
+  title: 'Raccourcis du clavier',
+  show: 'Raccourcis du clavier ( ? )',
+  close: 'Fermer',
+  next: 'Dossier suivant',
+  former: 'Dossier précédent',
+  open: 'Ouvrir le dossier choisi dans la liste',
+  filter: 'Aller au filtre',
+  list: 'Afficher ces raccourcis',
+  pages: 'Pièce ouverte : page suivante (ou la flèche du sens de lecture)',
+  size: 'Pièce ouverte : agrandir (− pour réduire, 0 pour ajuster)',
+  close_viewer: 'Pièce ouverte : fermer la lecture',
 }
 
 export const participants = {
@@ -97,8 +111,7 @@ export const consultations = {
   heading: 'Qui a consulté mon dossier, et quand',
   intro:
     'Chaque lecture de ce dossier ou d’une de ses pièces est inscrite à un journal que personne ne peut réécrire. Vous le lisez ici.',
-  who: 'Personne',
-  body: 'Organisme et rôle',
+  who: 'Qui, à quel titre',
   when: 'Date et heure',
   what: 'Ce qui a été lu',
   none: 'Personne n’a encore consulté ce dossier.',
@@ -111,5 +124,10 @@ export const consultations = {
   more: 'Consultations plus anciennes',
   shownCount: 'Consultations affichées : {{count}}',
   proof: 'Preuve',
-  proofOf: 'Vérifier la preuve de cette consultation',
+  proofOf: 'Preuve : {{what}}, {{at}}',
+  oneByOne: 'Une à une ({{count}})',
+  pages: 'pages {{pages}}',
+  mine: 'Montrer aussi mes propres lectures',
+  you: 'vous',
+  onlyMine: 'Personne d’autre que vous, parmi les consultations lues ici.',
 }

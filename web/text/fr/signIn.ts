@@ -45,6 +45,13 @@ export const signInFr = {
     PROVIDER_ACCOUNT_EXISTS:
       'Un compte existe déjà avec votre adresse. Connectez-vous avec son mot de passe, puis liez votre identité dans « Sécurité ».',
     PROVIDER_LINKED: 'Cette identité est déjà liée à un autre compte.',
+    PROVIDER_STATE: 'Cette demande a déjà servi ou a trop attendu. Recommencez.',
+    PROVIDER_EXPIRED:
+      'Le fournisseur d’identité vous a reconnu il y a trop longtemps. Recommencez, et identifiez-vous de nouveau chez lui.',
+    ACCOUNT_HELD: 'Ce compte est suspendu. Écrivez au support de la plateforme : lui seul peut le rouvrir.',
+    TOO_MANY_ATTEMPTS: 'Trop de demandes viennent de ce réseau. Réessayez dans quelques minutes.',
+    SECOND_FACTOR_STALE:
+      'Votre second facteur a été présenté il y a trop longtemps. Recommencez, et présentez-le de nouveau.',
     other: 'La réponse du fournisseur d’identité n’a pas été acceptée. Recommencez.',
   },
   demonstration: {

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asActor } from '../../../api/access/asActor.ts'
+import type { Actor } from '../../../api/contract/policy/decide.ts'
+import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
+import { openDatabase } from '../../../api/db/database.ts'
+import type { Database } from '../../../api/db/tables.ts'
+import { type TestDatabase, testDatabase } from '../../build/database.ts'
+import { People } from '../../build/people.ts'
+import { testClock } from '../../build/server.ts'
+
+let database: TestDatabase
+let application: Kysely<Database>
+let people: People
+
+beforeAll(async () => {
+  database = await testDatabase()
+  application = openDatabase(database.url, { max: 2, role: 'rokhas_application' })
+  people = new People(database.db)
+})
+
+afterAll(async () => {
+  await application.destroy()
+  await database.close()
+})
+
+const REFUSED = { code: '42501' }
+const actorOf = (personId: string): Actor => ({
+  personId,
+  sessionId: null,
+  state: 'active',
+  secondFactor: true,
+  mandates: [],
+})
+
+/** Runs a statement as somebody would who found a way to write SQL in their own name. */
+const forge = (person: string, statement: string) =>
+  asActor({ db: application, clock: testClock }, actorOf(person), (transaction) =>
+    sql.raw<Record<string, unknown>>(statement).execute(transaction),
+  )
+const reached = async (person: string, statement: string) => (await forge(person, statement)).numAffectedRows
+
+async function acting(kind: BodyKind, role: Role) {
+  const { person, body, mandate } = await people.acting(kind, role, ['MA'])
+  return { person, body, mandate }
+}
+
+describe('In somebody’s own name, the database itself', () => {
+  test('makes of an office no administration, whoever administers it', async () => {
+    const { person, body } = await acting('company', 'administrator')
+    await expect(forge(person, `update body set kind = 'commune' where id = '${body}'`)).rejects.toMatchObject(REFUSED)
+    await expect(forge(person, `update body set created_by = null where id = '${body}'`)).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, `update body set name_fr = 'Autre nom' where id = '${body}'`)).toBe(1n)
+  })
+
+  test('lets an administrator give roles, but none to themselves', async () => {
+    const { person, body } = await acting('commune', 'administrator')
+    const giving = (
+      whom: string,
+    ) => `insert into mandate (id, person_id, body_id, role, reason, valid_from, created_at, created_by)
+      values ('${randomUUID()}', '${whom}', '${body}', 'president', 'election', '2026-11-24', now(), '${person}')`
+    await expect(forge(person, giving(person))).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, giving(await people.person()))).toBe(1n)
+  })
+
+  test('never opens again a mandate that has ended', async () => {
+    const { person, body } = await acting('commune', 'administrator')
+    const gone = await people.mandate({ person: await people.person(), body, role: 'member' })
+    expect(await reached(person, `update mandate set ended_at = now() where id = '${gone}'`)).toBe(1n)
+    expect(await reached(person, `update mandate set ended_at = null where id = '${gone}'`)).toBe(0n)
+  })
+
+  test('lets an administrator end a colleague’s session and not take it over', async () => {
+    const { person, body } = await acting('commune', 'administrator')
+    const colleague = await people.person()
+    await people.mandate({ person: colleague, body, role: 'guichet' })
+    await people.signIn(colleague)
+    const on = `where person_id = '${colleague}'`
+    for (const taking of [`token_hash = '\\x00'`, 'second_factor_at = now()', `person_id = '${person}'`])
+      await expect(forge(person, `update session set ${taking} ${on}`)).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, `update session set ended_at = now(), ended_because = 'revoked' ${on}`)).toBe(1n)
+    await expect(forge(colleague, `update session set ended_at = null ${on}`)).rejects.toMatchObject(REFUSED)
+  })
+
+  test('lets support take a password away and give none, nor an address, a factor or a link into an account', async () => {
+    const { person } = await acting('support', 'support')
+    const victim = await people.person()
+    const on = `where person_id = '${victim}'`
+    for (const giving of [
+      `password_hash = 'x'`,
+      `email = 'mien@example.ma'`,
+      `totp_sealed = '\\x00'`,
+      'demonstration = true',
+    ])
+      await expect(forge(person, `update account set ${giving} ${on}`)).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, `update account set password_hash = null, totp_sealed = null ${on}`)).toBe(1n)
+    const proof = (
+      purpose: string,
+      whom: string,
+    ) => `insert into pending_proof (hash, purpose, person_id, created_at, expires_at)
+      values ('\\x${randomUUID().replaceAll('-', '')}', '${purpose}', ${whom}, now(), now() + interval '1 day')`
+    for (const [purpose, whom] of [
+      ['confirm_email', `'${victim}'`],
+      ['passkey', `'${victim}'`],
+      ['invitation', `'${victim}'`],
+      ['reset', 'null'],
+    ] as const)
+      await expect(forge(person, proof(purpose, whom))).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, proof('reset', `'${victim}'`))).toBe(1n)
+  })
+
+  test('gives an administrator no link into a colleague’s account', async () => {
+    const { person, body } = await acting('commune', 'administrator')
+    const colleague = await people.person()
+    await people.mandate({ person: colleague, body, role: 'guichet' })
+    for (const purpose of ['reset', 'invitation'])
+      await expect(
+        forge(
+          person,
+          `insert into pending_proof (hash, purpose, person_id, created_at, expires_at)
+            values ('\\x${randomUUID().replaceAll('-', '')}', '${purpose}', '${colleague}', now(), now() + interval '1 day')`,
+        ),
+      ).rejects.toMatchObject(REFUSED)
+  })
+
+  test('writes nobody’s account as confirmed, with a factor, or of the demonstration', async () => {
+    const person = await people.person()
+    const writing = (column: string, value: string, id = randomUUID()) => `
+      with whom as (insert into person (id, given_name, family_name, created_at) values ('${id}', 'A', 'B', now()))
+      insert into account (person_id, email, ${column}) values ('${id}', '${id}@example.ma', ${value})`
+    for (const [column, value] of [
+      ['email_confirmed_at', 'now()'],
+      ['demonstration', 'true'],
+      ['password_hash', `'x'`],
+    ] as const)
+      await expect(forge(person, writing(column, value))).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, writing('signed_in_at', 'null'))).toBe(1n)
+  })
+
+  test('changes no profession under the confirmation it was given', async () => {
+    const person = await people.person()
+    await sql`update person set profession = 'architect', professional_number = '1', profession_confirmed_at = now()
+      where id = ${person}::uuid`.execute(database.db)
+    const change = (more: string) => `update person set professional_number = '2'${more} where id = '${person}'`
+    await expect(forge(person, change(''))).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, change(', profession_confirmed_at = null'))).toBe(1n)
+  })
+
+  test('holds no account but the actor’s own', async () => {
+    const [person, other] = [await people.person(), await people.person()]
+    await forge(person, `select hold_account('${other}', 'x', now()), hold_account('${person}', 'x', now())`)
+    const { rows } = await sql<{ state: string }>`select state from account
+      where person_id in (${other}::uuid, ${person}::uuid) order by state`.execute(database.db)
+    expect(rows.map(({ state }) => state)).toEqual(['active', 'held'])
+  })
+
+  test('approves or refuses an export, and makes nothing else of it', async () => {
+    const { person, body } = await acting('province', 'administrator')
+    const id = randomUUID()
+    const asked = {
+      kind: 'dossiers',
+      filter: '{}',
+      asked_by: await people.person(),
+      body_id: body,
+      asked_at: new Date(),
+    }
+    await database.db
+      .insertInto('export_request')
+      .values({ id, ...asked, reason: 'Rapport annuel', state: 'to_approve' })
+      .execute()
+    const deciding = (state: string) =>
+      `update export_request set state = '${state}', decided_by = '${person}' where id = '${id}'`
+    await expect(forge(person, deciding('ready'))).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, deciding('approved'))).toBe(1n)
+  })
+
+  test('files or moves no dossier by hand', async () => {
+    const person = await people.person()
+    for (const column of [`state = 'filed'`, `commune_code = '09.001.01.01'`, `created_by = '${person}'`])
+      await expect(forge(person, `update dossier set ${column}`)).rejects.toMatchObject(REFUSED)
+  })
+})

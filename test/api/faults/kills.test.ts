@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openDatabase } from '../../../api/db/database.ts'
+import type { Database } from '../../../api/db/tables.ts'
+import { type MailServer, startMailServer } from '../../build/mailServer.ts'
+import { mortalFolder } from '../../build/mortalCluster.ts'
+import { below, type Random, randomFrom } from '../../fuzz/random.ts'
+import { disagreements, eventsAmiss, tellingsAmiss } from './agreement.ts'
+import { FAULTS, type Fault, House } from './house.ts'
+import type { Writer } from './writer.ts'
+
+const KILLS = 20
+const WRITERS = 6
+/** `STORM_SEED` plays the same storm again. */
+const SEED = Number(process.env.STORM_SEED ?? randomInt(2 ** 31))
+
+let house: House
+let mail: MailServer
+let db: Kysely<Database>
+let writers: readonly Writer[] = []
+
+beforeAll(async () => {
+  mail = await startMailServer()
+  const folder = mortalFolder()
+  vi.stubEnv('ROKHAS_DATA', folder)
+  vi.stubEnv('ROKHAS_SMTP_URL', mail.url)
+  vi.stubEnv('ROKHAS_MAIL_FROM', 'ne-pas-repondre@rokhas.test')
+  house = await House.open(folder)
+  db = openDatabase(house.databaseUrl, { max: 2 })
+}, 120_000)
+
+afterAll(async () => {
+  await db?.destroy()
+  await house?.close()
+  await mail?.close()
+  vi.unstubAllEnvs()
+})
+
+/** As many of each fault, in an order that nobody chose. */
+function order(random: Random): readonly Fault[] {
+  const left = Array.from({ length: KILLS }, (_, index) => FAULTS[index % FAULTS.length] ?? 'server')
+  return left.map(() => left.splice(below(random, left.length), 1)[0] ?? 'server')
+}
+
+async function storm(random: Random): Promise<readonly number[]> {
+  const busy: number[] = []
+  for (const fault of order(random)) {
+    await pause(200 + below(random, 900))
+    busy.push(house.service.underWay)
+    await house.suffer(fault, random)
+  }
+  return busy
+}
+
+const command = (name: 'journal' | 'documents', ...args: readonly string[]) =>
+  new Promise<{ code: number | null; said: string }>((resolve) => {
+    const path = fileURLToPath(new URL(`../../../api/${name}/command-line/${name}.ts`, import.meta.url))
+    const child = spawn(process.execPath, [path, ...args], { env: { ...process.env, DATABASE_URL: house.databaseUrl } })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        said += chunk
+      })
+    child.once('close', (code) => resolve({ code, said }))
+  })
+
+const count = async (table: string) =>
+  (await sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`.execute(db)).rows[0]?.n
+
+describe(`server and PostgreSQL killed with -9 ${KILLS} times while people write (STORM_SEED=${SEED})`, () => {
+  test('come back each time, and everybody ends what they began', async ({ annotate }) => {
+    const random = randomFrom(SEED)
+    writers = await house.writers(WRITERS, random)
+    let over = false
+    const people = writers.map(({ who }) => who)
+    const work = writers.map((writer) => writer.work(people, () => over))
+    const ended = Promise.all(work)
+    const busy = await Promise.race([storm(random), ended.then(() => [])])
+    over = true
+    await ended
+    const acts = writers.reduce((sum, { done }) => sum + done.dossiers.size, 0)
+    await annotate(`${acts} dossiers; asked again ${house.service.askedAgain} times; under way at each kill: ${busy}`)
+    expect(busy).toHaveLength(KILLS)
+    expect(busy.filter((underWay) => underWay > 0).length).toBeGreaterThan(KILLS / 2)
+    expect(house.service.askedAgain).toBeGreaterThan(0)
+    expect([...house.service.excuses]).toEqual(['503 DATABASE_UNAVAILABLE'])
+  }, 180_000)
+
+  test('have kept every acknowledged act, once', async () => {
+    expect(await disagreements(db, writers)).toEqual([])
+  })
+
+  test('have written each act in the journal, once, and the journal verifies', async () => {
+    expect(await eventsAmiss(db, writers)).toEqual([])
+    await expect.poll(() => count('journal_unsealed'), { timeout: 15_000 }).toBe(0)
+    const { code, said } = await command('journal', 'verify')
+    expect(said).toContain(`${await count('journal_event')} events`)
+    expect(said).toContain(' 0 waiting')
+    expect(code).toBe(0)
+  })
+
+  test('do the work that was waiting, and tell each person once', async () => {
+    await expect.poll(async () => (await tellingsAmiss(db, writers)).join('\n'), { timeout: 30_000 }).toBe('')
+    await expect.poll(() => count('graphile_worker._private_jobs'), { timeout: 30_000 }).toBe(0)
+  }, 90_000)
+
+  test('have the same documents in the store and in the database', async () => {
+    const { code, said } = await command('documents', 'check')
+    expect(said).toContain('documents and database agree')
+    expect(code).toBe(0)
+  })
+})
