@@ -10,34 +10,33 @@ const STEPS = {
 const list = (words: readonly string[]) => sql.raw(words.map((word) => `'${word}'`).join(', '))
 const array = (words: readonly string[]) => sql.raw(`array[${words.map((word) => `'${word}'`).join(', ')}]`)
 
-/** Who may make which move; the finer question, from which step, is the procedure's own. */
-const BY_PART = {
-  leaders: ['file', 'give_complement', 'file_modified', 'withdraw', 'open_works', 'declare_completion'],
+const UNDER_EXAMINATION = ['filed', 'examined']
+
+/** Who may make which move in which state; the finer question, from which step, is the procedure's own. */
+type Door = {
+  readonly events: readonly string[]
+  readonly states: readonly string[]
+  readonly roles?: readonly string[]
 }
-const BY_ROLE: readonly { readonly roles: readonly string[]; readonly events: readonly string[] }[] = [
+const DOORS: readonly Door[] = [
+  { events: ['file'], states: ['draft', 'filed'] },
+  { events: ['give_complement', 'file_modified', 'withdraw'], states: UNDER_EXAMINATION },
+  { events: ['open_works', 'declare_completion'], states: ['decided'] },
+  { events: ['refuse_admission', 'dispatch', 'acknowledge'], states: ['filed'], roles: ['guichet'] },
+  { events: ['ask_complement'], states: ['filed'], roles: ['guichet', 'examiner', 'president', 'delegate'] },
   {
+    events: ['summon', 'inspect', 'hold_session', 'sign_minutes'],
+    states: UNDER_EXAMINATION,
     roles: ['guichet'],
-    events: [
-      ...[
-        'refuse_admission',
-        'dispatch',
-        'acknowledge',
-        'ask_complement',
-        'summon',
-        'inspect',
-        'hold_session',
-        'sign_minutes',
-      ],
-      ...['record_lapse', 'archive'],
-    ],
   },
-  { roles: ['examiner'], events: ['ask_complement'] },
   {
+    events: ['ask_modification', 'defer', 'resume', 'accept', 'sign', 'refuse'],
+    states: UNDER_EXAMINATION,
     roles: ['president', 'delegate'],
-    events: ['ask_complement', 'ask_modification', 'defer', 'resume', 'accept', 'sign', 'refuse'],
   },
-  { roles: ['cashier'], events: ['settle'] },
-  { roles: ['governor'], events: ['attest_silence'] },
+  { events: ['settle'], states: ['examined'], roles: ['cashier'] },
+  { events: ['attest_silence'], states: UNDER_EXAMINATION, roles: ['governor'] },
+  { events: ['record_lapse', 'archive'], states: ['decided'], roles: ['guichet'] },
 ]
 
 async function tables(db: Kysely<unknown>): Promise<void> {
@@ -151,17 +150,16 @@ async function moving(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db)
 }
 
+/** Without roles it is a matter of whoever leads the dossier: its owner or its designer. */
+const opens = ({ events, states, roles }: Door) => sql`(event in (${list(events)})
+  and exists (select from dossier d where d.id = dossier_id and d.state in (${list(states)})
+    and ${roles ? sql`d.territory && (select actor_territories(${array(roles)}))` : sql`actor_part(d.id, array['owner', 'designer'])`}))`
+
 async function rights(db: Kysely<unknown>): Promise<void> {
   for (const table of ['dossier_event', 'dossier_deadline', 'dossier_number'])
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db)
-  const byRole = BY_ROLE.map(
-    ({ roles, events }) => sql`(event in (${list(events)}) and exists (select from dossier d where d.id = dossier_id
-      and d.territory && (select actor_territories(${array(roles)}))))`,
-  )
   await sql`create policy dossier_event_make on dossier_event for insert to rokhas_application with check (
-    person_id = (select actor_person()) and (
-      (event in (${list(BY_PART.leaders)}) and actor_part(dossier_id, array['owner', 'designer']))
-      or ${sql.join(byRole, sql` or `)}))`.execute(db)
+    person_id = (select actor_person()) and (${sql.join(DOORS.map(opens), sql` or `)}))`.execute(db)
   for (const table of ['dossier_event', 'dossier_deadline'])
     await sql`create policy ${sql.id(`${table}_read`)} on ${sql.table(table)} for select to rokhas_application using (
       exists (select from dossier d where d.id = dossier_id))`.execute(db)
@@ -175,6 +173,10 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   await sql`grant select, insert on dossier_event to rokhas_application`.execute(db)
   await sql`grant select, insert, update, delete on dossier_deadline to rokhas_application, rokhas_worker`.execute(db)
   await sql`grant select on dossier_event to rokhas_worker`.execute(db)
+  await sql`grant update (procedure_version_id, track, project) on dossier to rokhas_application`.execute(db)
+  for (const name of ['move_dossier()', 'keep_due_day()', 'number_dossier(uuid, integer)'])
+    await sql`revoke execute on function ${sql.raw(name)} from public`.execute(db)
+  await sql`grant execute on function number_dossier(uuid, integer) to rokhas_application`.execute(db)
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -15,7 +15,9 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       changed integer not null default 0,
       -- The last dossier that was counted again: a run that was killed goes on from there.
       reached uuid,
-      finished_at timestamptz
+      finished_at timestamptz,
+      -- Asked before another began, which counts for both.
+      answered_by uuid references deadline_recount
     )`.execute(db)
   await sql`create index deadline_recount_asked on deadline_recount (asked_at)`.execute(db)
   // What a change of the calendar did to a last day: the day it was, the day it became, and why.
@@ -73,7 +75,8 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   await sql`create policy deadline_recount_read on deadline_recount for select to rokhas_application using (
     ${operator})`.execute(db)
   await sql`create policy deadline_recount_ask on deadline_recount for insert to rokhas_application with check (
-    ${operator} and asked_by = (select actor_person()) and begun_at is null and finished_at is null)`.execute(db)
+    ${operator} and asked_by = (select actor_person()) and begun_at is null and finished_at is null
+    and answered_by is null)`.execute(db)
   await sql`create policy deadline_change_read on deadline_change for select to rokhas_application using (
     exists (select from dossier d where d.id = dossier_id))`.execute(db)
   await sql`grant select, insert on deadline_recount to rokhas_application`.execute(db)

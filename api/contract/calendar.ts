@@ -83,12 +83,14 @@ export const recount = z.object({
   /** Last days and their explanations that were not the same. */
   changed: z.int(),
   finishedAt: instant.nullable(),
+  /** Several that waited were answered by one count: these are its figures. */
+  together: z.boolean(),
 })
 export type Recount = z.infer<typeof recount>
 export const recounts = z.object({ recounts: z.array(recount) })
 
 /** What was written, how far it reaches, and that everything is counted again. */
-const entered = { effect, recountId: z.uuid(), said: bilingual }
+const entered = { id: z.uuid(), effect, recountId: z.uuid(), said: bilingual }
 export const holidayEntered = z.object({ holiday: legalHoliday, ...entered })
 export type HolidayEntered = z.infer<typeof holidayEntered>
 export const outageEntered = z.object({ outage, ...entered })

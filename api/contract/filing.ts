@@ -75,7 +75,8 @@ export const inHand = z.object({ holder: z.enum(HOLDERS), bodyId: z.uuid().nulla
 
 /** A dossier under its procedure: what is asked, where it stands, who holds it, until when. */
 export const course = z.object({
-  dossierId: z.uuid(),
+  /** The dossier's. */
+  id: z.uuid(),
   number: z.string().nullable(),
   version,
   step: z.enum(STEPS),

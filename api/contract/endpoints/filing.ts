@@ -35,6 +35,7 @@ export const FILING_ENDPOINTS = {
     summary: 'Make a move of the procedure: file, dispatch, ask for more, decide, sign…',
     access: 'signed_in',
     body: moveBody,
+    once: true,
     status: 201,
     answer: course,
   },

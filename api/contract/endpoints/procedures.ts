@@ -59,6 +59,7 @@ export const PROCEDURE_ENDPOINTS = {
     summary: 'Propose a new version of a procedure, copied from the one in force',
     access: 'procedure.propose',
     body: proposeVersionBody,
+    once: true,
     status: 201,
     answer: versionDraft,
   },

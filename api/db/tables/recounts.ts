@@ -13,6 +13,7 @@ export interface DeadlineRecountTable {
   changed: Generated<number>
   reached: string | null
   finished_at: Date | null
+  answered_by: Generated<string | null>
 }
 
 export interface DeadlineChangeTable {

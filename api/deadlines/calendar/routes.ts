@@ -16,7 +16,8 @@ import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
 import { Problem } from '../../http/problem.ts'
 import { recountsAsked } from '../recounting/queries.ts'
-import { endOutage, enterHoliday, enterOutage, withdrawHoliday } from './commands.ts'
+import { enterHoliday, withdrawHoliday } from './holidays.ts'
+import { endOutage, enterOutage } from './outages.ts'
 import { effectOf, holidaysBetween, outagesBetween } from './queries.ts'
 
 const MOST_DAYS = 3_660

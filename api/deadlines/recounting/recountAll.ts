@@ -13,8 +13,8 @@ const AT_ONCE = 2_000
 type Needs = Pick<WorkDeps, 'db' | 'clock' | 'log'>
 
 /**
- * Counts the open dossiers again for each recount that was asked and is not over, the first asked first. Killed, it goes
- * on from its last batch; two at work take turns at batches of the same one.
+ * Counts the open dossiers again until no recount that was asked is left. The newest counts for those that waited with it;
+ * one that has begun is ended first. Killed, it goes on from its last batch; two at work take turns at the same one.
  */
 export async function recountAll(work: Needs): Promise<void> {
   for (let next = await nextAsked(work.db); next !== null; next = await nextAsked(work.db)) {
@@ -27,7 +27,8 @@ export async function recountAll(work: Needs): Promise<void> {
 
 async function nextAsked(db: Kysely<Database>): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    select id from deadline_recount where finished_at is null order by asked_at, id limit 1`.execute(db)
+    select id from deadline_recount where finished_at is null and answered_by is null
+    order by begun_at is null, asked_at desc, id desc limit 1`.execute(db)
   return rows[0]?.id ?? null
 }
 
@@ -41,11 +42,20 @@ async function recountOpen(work: Needs, id: string): Promise<number> {
   return done
 }
 
+/** What waits is committed, and so in the calendar that is read next. */
 const begin = ({ db, clock }: Needs, id: string) =>
-  sql`
-  update deadline_recount set begun_at = ${clock.now()}, total = (select count(*) from dossier
-    where state in ('filed', 'examined') and procedure_version_id is not null)
-  where id = ${id}::uuid and begun_at is null`.execute(db)
+  db.transaction().execute(async (transaction) => {
+    const { numAffectedRows } = await sql`
+      update deadline_recount set begun_at = ${clock.now()}, total = (select count(*) from dossier
+        where state in ('filed', 'examined') and procedure_version_id is not null)
+      where id = ${id}::uuid and begun_at is null`.execute(transaction)
+    if (numAffectedRows)
+      await sql`
+        update deadline_recount set answered_by = ${id}::uuid
+        where id <> ${id}::uuid and begun_at is null and finished_at is null and answered_by is null`.execute(
+        transaction,
+      )
+  })
 
 type Counting = Pick<ClockFacts, 'calendar' | 'outages'> & { readonly versions: VersionStages }
 
@@ -66,6 +76,10 @@ const countBatch = ({ db, clock }: Needs, id: string, counting: Counting): Promi
         reached = coalesce(${held.at(-1) ?? null}::uuid, reached),
         finished_at = case when ${held.length}::integer = 0 then ${clock.now()}::timestamptz end
       where id = ${id}::uuid`.execute(transaction)
+    if (held.length === 0)
+      await sql`update deadline_recount set finished_at = ${clock.now()} where answered_by = ${id}::uuid`.execute(
+        transaction,
+      )
     return held.length
   })
 

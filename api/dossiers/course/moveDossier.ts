@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
-import type { ActorTransaction } from '../../access/asActor.ts'
+import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
+import { authorise } from '../../access/authorise.ts'
 import type { Blocker } from '../../contract/filing.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
+import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
-import type { DossierRow } from '../queries.ts'
-import { type Needs, withDossier } from '../withDossier.ts'
-import { move } from './move.ts'
+import { type DossierRow, dossierById } from '../queries.ts'
+import { type Needs, subjectOf } from '../withDossier.ts'
+import { type Mover, move } from './move.ts'
 import { type Course, readCourse } from './readCourse.ts'
 
 export type MoveWanted = {
@@ -27,20 +30,30 @@ const MOTIVATED: readonly Transition[] = ['refuse_admission', 'ask_complement', 
  * COMPLEMENT_ALREADY_ASKED, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> =>
-  withDossier(deps, { asker, id: wanted.id, action: DOOR_OF[wanted.transition] }, async (transaction, found) => {
-    const { row, allowed, at } = found
-    const course = await readCourse(transaction, asker, row)
-    const { definition } = course.row
-    if (!definition) throw new Problem('PROCEDURE_MISSING')
-    checkReason(wanted)
-    checkComplement(wanted.transition, course)
-    const today = deps.clock.today()
-    if (wanted.transition === 'file') await prepareFiling(transaction, course, today)
-    const standing = { id: row.id, flow: definition.flow, step: course.row.step, moves: course.row.moves }
-    const reason = wanted.reason === undefined ? undefined : { text: wanted.reason }
-    await move(transaction, standing, { ...wanted, reason, asker, at, today, allowed })
+  asActor(deps, asker.actor, async (transaction) => {
+    const row = isUuid(wanted.id) ? await dossierById(transaction, wanted.id) : null
+    if (!row) throw new Problem('NOT_FOUND')
+    const question = ['dossier.move', wanted.id, wanted.transition, wanted.seen, wanted.reason ?? null] as const
+    if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
+    const allowed = authorise(asker.actor, DOOR_OF[wanted.transition], subjectOf(row))
+    const at = deps.clock.now()
+    await keepAsked(transaction, asker, { question, id: row.id, at })
+    await makeMove(transaction, wanted, { row, asker, allowed, at, today: deps.clock.today() })
     return readCourse(transaction, asker, await again(transaction, row))
   })
+
+type Making = Mover & { readonly row: DossierRow }
+
+async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row, ...mover }: Making): Promise<void> {
+  const course = await readCourse(transaction, mover.asker, row)
+  const { definition, step, moves } = course.row
+  if (!definition) throw new Problem('PROCEDURE_MISSING')
+  checkReason(wanted)
+  checkComplement(wanted.transition, course)
+  if (wanted.transition === 'file') await prepareFiling(transaction, course, mover.today)
+  const reason = wanted.reason === undefined ? undefined : { text: wanted.reason }
+  await move(transaction, { id: row.id, flow: definition.flow, step, moves }, { ...wanted, reason, ...mover })
+}
 
 const again = async (transaction: ActorTransaction, row: DossierRow): Promise<DossierRow> => {
   const { state } = await transaction

@@ -11,7 +11,7 @@ import type { Course } from './readCourse.ts'
 export function presentCourse(course: Course, actor: Actor, now: Date): CourseAnswer {
   const { row, trackFound, pieces, given, blockers, deadlines, events } = course
   return {
-    dossierId: row.id,
+    id: row.id,
     number: row.number,
     version: row.version,
     step: row.step,

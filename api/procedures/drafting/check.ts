@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../spatial/bilingual.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { KeptDossiers, VersionChecked } from '../../contract/procedures/drafting.ts'
-import { dayFindings, fitAmong } from './days.ts'
+import { dayFindings, fitAmong, printed } from './days.ts'
 import { presentDraft } from './present.ts'
 import { type DraftRow, dossiersUnder, knownCodes, publishedOf } from './queries.ts'
 import { delayChanges, rulesToConfirm } from './reading.ts'
@@ -40,6 +40,6 @@ export const checkVersion = (
 
 /** A version never strands a dossier: what was filed goes on under its own. */
 const keptInWords = ({ validFrom }: DraftRow, { drafts, open }: KeptDossiers): Bilingual => ({
-  fr: `Dossiers en cours sous la version actuelle : ${open}. Ils la gardent jusqu’à leur fin. Brouillons : ${drafts}. Ceux qui seront déposés à partir du ${validFrom} le seront sous la nouvelle version.`,
-  ar: `الملفات الجارية في ظل النسخة الحالية: ${open}. تحتفظ بها إلى نهايتها. المسودات: ${drafts}. ما يودع منها ابتداء من ${validFrom} يخضع للنسخة الجديدة.`,
+  fr: `Dossiers en cours sous la version actuelle : ${open}. Ils la gardent jusqu’à leur fin. Brouillons : ${drafts}. Ceux qui seront déposés à partir du ${printed(validFrom)} le seront sous la nouvelle version.`,
+  ar: `الملفات الجارية في ظل النسخة الحالية: ${open}. تحتفظ بها إلى نهايتها. المسودات: ${drafts}. ما يودع منها ابتداء من ${printed(validFrom)} يخضع للنسخة الجديدة.`,
 })

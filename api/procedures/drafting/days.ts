@@ -33,12 +33,15 @@ export function previousDay(text: string): Day {
   return addDays(day, -1)
 }
 
+/** As it is read in a sentence: 01/03/2027. */
+export const printed = (day: string): string => day.split('-').toReversed().join('/')
+
 export function dayFindings(draft: Days, { overlaps, hole }: Fitting, today: string): readonly Finding[] {
   const found: Finding[] = overlaps.map(({ validFrom, validTo }) => ({
     ...{ level: 'fault', code: 'VERSION_OVERLAPS', path: 'validFrom' },
     sentence: {
-      fr: `Une version publiée couvre déjà une partie de ces jours : du ${validFrom} ${validTo ? `au ${validTo}` : 'sans fin dite'}.`,
-      ar: `توجد نسخة منشورة تغطي جزءا من هذه الأيام: من ${validFrom} ${validTo ? `إلى ${validTo}` : 'دون نهاية محددة'}.`,
+      fr: `Une version publiée couvre déjà une partie de ces jours : du ${printed(validFrom)} ${validTo ? `au ${printed(validTo)}` : 'sans fin dite'}.`,
+      ar: `توجد نسخة منشورة تغطي جزءا من هذه الأيام: من ${printed(validFrom)} ${validTo ? `إلى ${printed(validTo)}` : 'دون نهاية محددة'}.`,
     },
   }))
   if (draft.validFrom <= today)

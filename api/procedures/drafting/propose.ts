@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import { procedureDefinition } from '../../contract/procedures/definition.ts'
@@ -18,12 +19,17 @@ export async function proposeVersion({ db, clock }: Needs, asker: Asker, given: 
   const allowed = authorise(asker.actor, 'procedure.propose')
   const [at, today] = [clock.now(), clock.today()]
   return asActor({ db, clock }, asker.actor, async (transaction) => {
+    const question = ['procedure.propose', given] as const
+    const before = await askedBefore(transaction, asker, question)
+    const proposed = before && (await draftById(transaction, before))
+    if (proposed) return proposed
     if (given.validFrom <= today) throw new Problem('VERSION_DAY_PAST', { field: 'validFrom' })
     const id = await insertCopy(transaction, { ...given, at, by: asker.actor.personId })
     const row = await draftById(transaction, id)
     if (!row) throw new Error('a version just proposed cannot be read')
     const detail = { from: given.validFrom }
     await recordVersion(transaction, { asker, allowed, at }, { action: 'procedure.propose', row, detail })
+    await keepAsked(transaction, asker, { question, id, at })
     return row
   })
 }

@@ -110,7 +110,8 @@ function lengthFindings(definition: ProcedureDefinition): Finding[] {
   const { stages } = definition
   const whole = (track: Track | null) =>
     stages.some((stage) => stage.code === 'total' && (stage.track === null || stage.track === track))
-  const endless = tracksOf(definition).filter((track) => !whole(track))
+  // A declaration waits for no answer.
+  const endless = definition.flow === 'declaration' ? [] : tracksOf(definition).filter((track) => !whole(track))
   const unsaid = stages.flatMap(({ term, rule }, rank) => (term === null && rule.sureness === 'sourced' ? [rank] : []))
   return [
     ...endless.map((track) =>

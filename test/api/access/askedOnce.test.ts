@@ -40,6 +40,10 @@ const newcomer = () => ({ email: `${randomUUID()}@example.ma`, givenName: 'Salma
 const FROM = '2026-11-24'
 const act = { from: FROM, actReference: 'Arrêté n° 12/2026' }
 
+/** Days to come, each once. */
+let days = 0
+const nextDay = () => new Date(Date.UTC(2027, 0, ++days)).toISOString().slice(0, 10)
+
 /** A request of each kind that makes something, by somebody who may, and another by the same person. */
 const MAKING: Readonly<Record<string, () => Promise<{ first: Asked; other: object }>>> = {
   openBody: async () => {
@@ -81,6 +85,33 @@ const MAKING: Readonly<Record<string, () => Promise<{ first: Asked; other: objec
     const first = { path: `/api/dossiers/${dossier}/participants`, headers: await people.signIn(owner), body }
     return { first, other: { bodyId, part: 'engineer' } }
   },
+  moveDossier: async () => {
+    const owner = await people.person()
+    const dossier = await new Dossiers(database.db).of(owner, 'filed')
+    await sql`update dossier set procedure_version_id = (select id from procedure_version where code = 'refection' limit 1)
+      where id = ${dossier}`.execute(database.db)
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values (${dossier}, 1, 'file', 'filed', 'filed', now(), ${FROM}, ${owner})`.execute(database.db)
+    const body = { transition: 'withdraw', seen: 1 }
+    const first = { path: `/api/dossiers/${dossier}/moves`, headers: await people.signIn(owner), body }
+    return { first, other: { ...body, reason: 'Projet abandonné' } }
+  },
+  proposeVersion: async () => {
+    const { headers } = await people.acting('support', 'operator', ['MA'])
+    const body = { code: 'refection', validFrom: nextDay() }
+    return { first: { path: '/api/procedure-versions', headers, body }, other: { ...body, validFrom: nextDay() } }
+  },
+  enterHoliday: async () => {
+    const { headers } = await people.acting('support', 'operator', ['MA'])
+    const body = { day: nextDay(), nameFr: 'Congé', nameAr: 'إجازة', act: 'Communiqué', sureness: 'sourced' }
+    return { first: { path: '/api/calendar/holidays', headers, body }, other: { ...body, day: nextDay() } }
+  },
+  enterOutage: async () => {
+    const { headers } = await people.acting('support', 'operator', ['MA'])
+    const body = { from: '2026-11-20T08:00:00Z', certificate: `Certificat ${randomUUID()}` }
+    const other = { ...body, certificate: `Certificat ${randomUUID()}` }
+    return { first: { path: '/api/calendar/outages', headers, body }, other }
+  },
   askOwnExport: async () => {
     const headers = await people.signIn(await people.person())
     return { first: { path: '/api/me/export', headers, body: {} }, other: {} }
@@ -98,7 +129,8 @@ const written = async () =>
       Record<string, number>
     >`select (select count(*) from body) as bodies, (select count(*) from mandate) as mandates,
       (select count(*) from dossier) as dossiers, (select count(*) from dossier_participant) as parts,
-      (select count(*) from export_request) as exports, (select count(*) from notice) as notices,
+      (select count(*) from export_request) as exports, (select count(*) from procedure_version) as versions,
+      (select count(*) from holiday) as holidays, (select count(*) from outage) as outages, (select count(*) from notice) as notices,
       (select count(*) from person) as people, (select count(*) from journal_event) as events`.execute(database.db)
   ).rows[0]
 

@@ -47,6 +47,10 @@ export class Drawing {
     const owner = { personId: this.stranger, bodyId: null, part: 'owner' as const }
     const by = { added_by: this.stranger, added_at: AT }
     this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, created_by: this.stranger, created_at: AT })
+    this.add('dossier_event', {
+      ...{ dossier_id: id, move: 1, event: 'file', step: STEP_IN[state], state, at: AT, day: '2026-11-20' },
+      person_id: this.stranger,
+    })
     this.add('dossier_site', { dossier_id: id, srid: 26191, geom: SQUARE, geom_3857: SQUARE_3857 })
     for (const { personId, bodyId, part } of [owner, ...taking])
       this.add('dossier_participant', {
@@ -192,6 +196,14 @@ export class Drawing {
 
 export const CONTENT = 'a'.repeat(64)
 export const contentOf = (id: string) => id.replaceAll('-', '').repeat(2)
+/** A step of each state. */
+const STEP_IN = {
+  draft: 'draft',
+  filed: 'filed',
+  examined: 'opined',
+  decided: 'granted',
+  archived: 'archived',
+} as const
 const SQUARE = 'SRID=26191;POLYGON((290000 330000, 290020 330000, 290020 330020, 290000 330020, 290000 330000))'
 const SQUARE_3857 = 'SRID=3857;POLYGON((0 0, 20 0, 20 20, 0 20, 0 0))'
 /** Parents first. Within `mandate` one statement writes all: a source and its delegation meet at its end. */
@@ -210,6 +222,7 @@ const TABLES = [
   ],
   ...[
     'dossier_participant',
+    'dossier_event',
     'document',
     'journal_event',
     'export_request',

@@ -74,6 +74,9 @@ const able = {
   citizen: () => things.citizen(),
   administrator: () => things.acting({ kind: 'commune', role: 'administrator', official: true }, 'there'),
   examiner: () => things.acting({ kind: 'urban_agency', role: 'examiner', official: true }, 'there'),
+  guichet: () => things.acting({ kind: 'commune', role: 'guichet', official: true }, 'there'),
+  cashier: () => things.acting({ kind: 'commune', role: 'cashier', official: true }, 'there'),
+  governor: () => things.acting({ kind: 'province', role: 'governor', official: true }, 'there'),
   operator: () => things.acting({ kind: 'support', role: 'operator', official: true }, 'there'),
 } as const
 

@@ -1,6 +1,8 @@
 import { decide, type Subject } from '../../../api/contract/policy/decide.ts'
 import { type Action, DELEGABLE } from '../../../api/contract/policy/policy.ts'
 import { ROLES_OF } from '../../../api/contract/policy/roles.ts'
+import { DOOR_OF } from '../../../api/contract/procedures/doors.ts'
+import { TRANSITIONS, type Transition } from '../../../api/contract/procedures/transitions.ts'
 import { CONTENT, type Colleague, contentOf, type WalkDossier } from './drawing.ts'
 import { ofOneself } from './ownRows.ts'
 import { type Cast, PATH_OF_HOME, type World } from './world.ts'
@@ -51,6 +53,8 @@ function ofDossier({ cast, world, cell }: Making, { id, document, state, partici
     one('dossier.consult', `select from dossier where id = '${id}'`),
     one('dossier.consult', `select from dossier_site where dossier_id = '${id}'`),
     one('dossier.consult', `select from dossier_participant where dossier_id = '${id}'`),
+    one('dossier.consult', `select from dossier_event where dossier_id = '${id}'`),
+    ...TRANSITIONS.map((event) => moving(one, { event, id, me })),
     one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),
     one(
       'dossier.share',
@@ -79,6 +83,17 @@ function ofDossier({ cast, world, cell }: Making, { id, document, state, partici
     ),
     one('document.withdraw', `update document set withdrawn_at = now() where id = '${document}'`),
   ]
+}
+
+type One = (action: Action, statement: string) => Cell
+
+/** A move as a statement. The table asks in which state; row-level security who, and the procedure from which step. */
+function moving(one: One, { event, id, me }: { readonly event: Transition; readonly id: string; readonly me: string }) {
+  return one(
+    DOOR_OF[event],
+    `insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values ('${id}', 2, '${event}', 'filed', 'filed', now(), '2026-11-24', '${me}')`,
+  )
 }
 
 function ofPeople({ cast, world, cell }: Making): Cell[] {

@@ -53,6 +53,10 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   openDossier: { title: 'Villa', communeCode: '06.141.01.41' },
   changeDossier: { version: 1, title: 'Villa' },
   addParticipant: { bodyId: ids.body, part: 'designer' },
+  chooseProcedure: { version: 1, code: 'refection' },
+  describeProject: { version: 1, project: {} },
+  moveDossier: { transition: 'file', seen: 0 },
+  assignPiece: { piece: 'demande' },
   askExport: { kind: 'dossiers', bodyId: ids.body, reason: 'Contrôle annuel des dossiers' },
   decideExport: { approve: true },
   proposeVersion: { code: 'lotir', validFrom: '2027-03-01' },
@@ -74,7 +78,7 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   return ''
 }
 
-type Who = 'holder' | 'administrator' | 'operator' | 'examiner' | 'citizen'
+type Who = 'holder' | 'administrator' | 'operator' | 'examiner' | 'citizen' | 'guichet' | 'cashier' | 'governor'
 
 /** Somebody whom the action lets through on the foreign thing itself. */
 export const ABLE: Readonly<Record<Action, Who>> = {
@@ -83,6 +87,17 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.change': 'holder',
   'dossier.share': 'holder',
   'dossier.consultations': 'holder',
+  'dossier.file': 'holder',
+  'dossier.answer': 'holder',
+  'dossier.withdraw': 'holder',
+  'dossier.admit': 'guichet',
+  'dossier.complement': 'examiner',
+  'dossier.examine': 'guichet',
+  'dossier.decide': 'holder',
+  'dossier.settle': 'cashier',
+  'dossier.close': 'guichet',
+  'silence.attest': 'governor',
+  'works.declare': 'holder',
   'document.consult': 'examiner',
   'document.deposit': 'holder',
   'document.withdraw': 'holder',

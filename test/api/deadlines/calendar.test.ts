@@ -85,6 +85,16 @@ describe('a holiday', () => {
     expect(event).toMatchObject({ action: 'holiday.enter', subject_kind: 'holiday' })
   })
 
+  test('asked again under one key is entered once, and answers the same', async () => {
+    const body = { ...AID, day: '2026-08-28' }
+    const headers = { ...operator, 'idempotency-key': 'aid-tardif' }
+    const [first, again] = [await enter(body, headers), await enter(body, headers)]
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(holidayEntered.parse(again.answer)).toEqual(holidayEntered.parse(first.answer))
+    expect(await enter({ ...body, day: '2026-08-31' }, headers)).toMatchObject({ answer: { code: 'KEY_REUSED' } })
+    expect((await read('?from=2026-08-28&to=2026-08-28')).holidays).toHaveLength(1)
+  })
+
   test('of the past says how many last days it changes, and that each says why', async () => {
     const { work, close } = testWork(database)
     await recountAll(work)
@@ -147,6 +157,13 @@ describe('an outage', () => {
     // Half past midnight in Morocco, an hour ahead that year: the 21st has begun.
     expect((await read('?from=2025-11-20&to=2025-11-20')).outages).toEqual([])
     expect((await read('?from=2025-11-21&to=2025-11-21')).outages).toMatchObject([{ certificate: OUTAGE.certificate }])
+  })
+
+  test('asked again under one key is recorded once', async () => {
+    const headers = { ...operator, 'idempotency-key': 'panne' }
+    const body = { ...OUTAGE, certificate: 'Certificat 6/2026', to: '2025-11-21T10:00:00Z' }
+    const [first, again] = [await record(body, headers), await record(body, headers)]
+    expect(outageEntered.parse(again.answer)).toEqual(outageEntered.parse(first.answer))
   })
 
   test('ends after it begins', async () => {

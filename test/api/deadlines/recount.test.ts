@@ -146,6 +146,24 @@ describe('a recount of the open dossiers', () => {
     expect(last?.changed).toBeGreaterThan(0)
   })
 
+  test('answers at once those that waited together, and is what their changes are told under', async () => {
+    const [first, second] = [await enter('2026-12-08'), await enter('2026-12-09')]
+    await recountAll(worker.work)
+    const both = [await progress(first.recountId), await progress(second.recountId)]
+    expect(both.map((one) => [one?.together, one?.done, one?.finishedAt !== null])).toEqual([
+      [true, DOSSIERS, true],
+      [true, DOSSIERS, true],
+    ])
+    expect(both[0]?.changed).toBe(both[1]?.changed)
+    const under = await database.db
+      .selectFrom('deadline_change')
+      .select('recount_id')
+      .distinct()
+      .where('recount_id', 'in', [first.recountId, second.recountId])
+      .execute()
+    expect(under).toHaveLength(1)
+  })
+
   test('leaves decided dossiers and drafts alone', async () => {
     const [one] = await database.db.selectFrom('dossier_deadline').select('dossier_id').limit(1).execute()
     const id = one?.dossier_id ?? ''

@@ -50,8 +50,8 @@ async function draft(headers: Headers, code = 'refection') {
 }
 
 /** Describes a project whose maker owns titled land. */
-const describeIt = (headers: Headers, { dossierId, version }: CourseAnswer, facts: object = {}) =>
-  ask<CourseAnswer>('PUT', `/api/dossiers/${dossierId}/project`, {
+const describeIt = (headers: Headers, { id, version }: CourseAnswer, facts: object = {}) =>
+  ask<CourseAnswer>('PUT', `/api/dossiers/${id}/project`, {
     headers,
     body: {
       version,
@@ -60,7 +60,7 @@ const describeIt = (headers: Headers, { dossierId, version }: CourseAnswer, fact
   })
 
 /** Every piece the checklist asks for is there. */
-async function giveEverything(person: string, { dossierId, pieces }: CourseAnswer) {
+async function giveEverything(person: string, { id: dossierId, pieces }: CourseAnswer) {
   const hash = randomUUID().replaceAll('-', '').repeat(2)
   await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${hash}, 1, 'application/pdf', now())`.execute(
     database.db,
@@ -84,9 +84,9 @@ async function filed() {
   const owner = await citizen()
   const described = (await describeIt(owner.headers, await draft(owner.headers))).answer
   await giveEverything(owner.person, described)
-  const { status, answer } = await move(owner.headers, described.dossierId, { transition: 'file', seen: 0 })
+  const { status, answer } = await move(owner.headers, described.id, { transition: 'file', seen: 0 })
   expect(status).toBe(201)
-  return { ...owner, id: described.dossierId, course: answer }
+  return { ...owner, id: described.id, course: answer }
 }
 
 const official = (role: 'guichet' | 'president' | 'cashier', territory = AIN_CHOCK) =>
@@ -111,14 +111,14 @@ describe('a draft under a procedure', () => {
     const first = await describeIt(headers, course, { levels: 2 })
     const late = await describeIt(headers, course, { levels: 5 })
     expect(late).toMatchObject({ status: 409, answer: { code: 'CHANGED_MEANWHILE' } })
-    expect(
-      (await ask<CourseAnswer>('GET', `/api/dossiers/${course.dossierId}/course`, { headers })).answer.project,
-    ).toEqual(first.answer.project)
+    expect((await ask<CourseAnswer>('GET', `/api/dossiers/${course.id}/course`, { headers })).answer.project).toEqual(
+      first.answer.project,
+    )
   })
 
   test('of an unknown procedure is refused', async () => {
     const { headers } = await citizen()
-    const { dossierId, version } = await draft(headers)
+    const { id: dossierId, version } = await draft(headers)
     const body = { version, code: 'palais' }
     const { status, answer } = await ask('PUT', `/api/dossiers/${dossierId}/procedure`, { headers, body })
     expect({ status, answer }).toMatchObject({ status: 422, answer: { code: 'PROCEDURE_UNKNOWN', field: 'code' } })
@@ -126,7 +126,7 @@ describe('a draft under a procedure', () => {
 
   test('is not filed while a principal piece is missing, which is named; nothing has moved', async () => {
     const { headers } = await citizen()
-    const { dossierId } = (await describeIt(headers, await draft(headers))).answer
+    const { id: dossierId } = (await describeIt(headers, await draft(headers))).answer
     const refused = await move(headers, dossierId, { transition: 'file', seen: 0 })
     expect(refused).toMatchObject({ status: 409, answer: { code: 'PIECES_MISSING' } })
     const after = await ask<CourseAnswer>('GET', `/api/dossiers/${dossierId}/course`, { headers })
@@ -138,7 +138,7 @@ describe('a draft under a procedure', () => {
     const facts = { works: 'construction', uses: ['housing'], heightM: 8, levels: 1, dwellings: 1, publicOwner: false }
     const course = (await describeIt(headers, await draft(headers, 'construire'), facts)).answer
     await giveEverything(person, course)
-    const refused = await move(headers, course.dossierId, { transition: 'file', seen: 0 })
+    const refused = await move(headers, course.id, { transition: 'file', seen: 0 })
     expect(refused).toMatchObject({ status: 403, answer: { code: 'NOT_A_FILER' } })
   })
 })

@@ -147,6 +147,14 @@ describe('a proposal', () => {
     })
   })
 
+  test('asked again under one key is the same draft', async () => {
+    const headers = { ...author, 'idempotency-key': 'chantier 2027' }
+    const twice = () => ask<VersionDraft>('POST', AT, { headers, body: { code: 'chantier', validFrom: '2027-01-01' } })
+    const [first, again] = [await twice(), await twice()]
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.answer.id).toBe(first.answer.id)
+  })
+
   test('loses nothing when two write at once: the second is told, with the version to read again', async () => {
     const draft = await propose('groupe', '2027-05-01')
     expect((await change(draft, { definition: { ...draft.definition, nameFr: 'Groupe' } })).status).toBe(200)
