@@ -63,6 +63,10 @@ async function functions(db: Kysely<unknown>): Promise<void> {
         where ${OPEN} and x.met_day is null and (x.unit = 'working' or not only_working)
           and x.from_day < coalesce(last_day, 'infinity'::date) and (x.due_day >= first_day or x.due_day is null);
     end $$`.execute(db)
+  for (const name of ['dossiers_under(uuid)', 'deadlines_across(date, date, boolean)']) {
+    await sql`revoke execute on function ${sql.raw(name)} from public`.execute(db)
+    await sql`grant execute on function ${sql.raw(name)} to rokhas_application`.execute(db)
+  }
   await sql`create index dossier_version on dossier (procedure_version_id)`.execute(db)
 }
 
