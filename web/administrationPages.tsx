@@ -1,10 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from './root.tsx'
 import { parseBodiesSearch } from './screens/administration/bodies/bodiesSearch.ts'
+import { parseCalendarSearch } from './screens/administration/calendar/calendarSearch.ts'
 import { parseExportsSearch } from './screens/administration/exports/exportsSearch.ts'
 import { parseJobsSearch } from './screens/administration/jobs/jobsSearch.ts'
 import { parseMessagesSearch } from './screens/administration/messages/messagesSearch.ts'
 import { parsePeopleSearch } from './screens/administration/people/peopleSearch.ts'
+import { parseVersionSearch, parseVersionsSearch } from './screens/administration/procedures/versionSearch.ts'
 import { parseIntervalSearch, parseJournalSearch } from './screens/journal/journalSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
 
@@ -103,7 +105,41 @@ const interval = createRoute({
   validateSearch: parseIntervalSearch,
 })
 
+const versions = createRoute({
+  getParentRoute: () => administration,
+  path: '/demarches',
+  component: lazyRouteComponent(
+    () => import('./screens/administration/procedures/VersionsScreen.tsx'),
+    'VersionsScreen',
+  ),
+  validateSearch: parseVersionsSearch,
+})
+
+const version = createRoute({
+  getParentRoute: () => administration,
+  path: '/demarches/$id',
+  component: lazyRouteComponent(() => import('./screens/administration/procedures/VersionScreen.tsx'), 'VersionScreen'),
+  validateSearch: parseVersionSearch,
+})
+
+const calendar = createRoute({
+  getParentRoute: () => administration,
+  path: '/calendrier',
+  component: lazyRouteComponent(() => import('./screens/administration/calendar/CalendarScreen.tsx'), 'CalendarScreen'),
+  validateSearch: parseCalendarSearch,
+})
+
+const RULES = [versions, version, calendar] as const
 const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as const
 
 /** What mandates let one administer, each part at its own address inside one frame. */
-export const administrationPages = administration.addChildren([...WORK, index, bodies, establish, body, people, person])
+export const administrationPages = administration.addChildren([
+  ...WORK,
+  ...RULES,
+  index,
+  bodies,
+  establish,
+  body,
+  people,
+  person,
+])

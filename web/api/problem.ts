@@ -13,6 +13,8 @@ export type Problem = {
   readonly at?: readonly number[] | undefined
   readonly field?: string | undefined
   readonly candidates?: readonly number[] | undefined
+  /** Each place of what was sent that does not hold. */
+  readonly faults?: readonly { readonly path: string; readonly sentence: Bilingual }[] | undefined
   /** What the sentence is about, such as the seconds to wait. */
   readonly data?: Readonly<Record<string, string | number>> | undefined
   readonly retryAfterS?: number | undefined

@@ -159,6 +159,16 @@ export const actions: SameWords<typeof french.actions> = {
   journal_consult: 'الاطلاع على السجل',
   journal_verify: 'التحقق من السجل',
   job_retry: 'إعادة تشغيل مهمة',
+  procedure_propose: 'اقتراح نسخة من مسطرة',
+  procedure_change: 'تعديل نسخة من مسطرة',
+  procedure_check: 'التحقق من نسخة من مسطرة',
+  procedure_publish: 'نشر نسخة من مسطرة',
+  procedure_end: 'نهاية نسخة من مسطرة',
+  procedure_drop: 'التخلي عن نسخة من مسطرة',
+  holiday_enter: 'تسجيل يوم عطلة',
+  holiday_withdraw: 'سحب يوم عطلة',
+  outage_enter: 'تسجيل انقطاع',
+  outage_end: 'نهاية انقطاع',
 }
 
 export const journalAdministration: SameWords<typeof french.journalAdministration> = {

@@ -14,6 +14,7 @@ export const jobs: SameWords<typeof french.jobs> = {
     export_prepare: 'إعداد تصدير',
     privacy_retain: 'تطبيق مدد الحفظ',
     house_tidy: 'التنظيف اليومي',
+    deadlines_recount: 'إعادة احتساب الآجال',
   },
   number: 'رقم {{id}}',
   tries: '{{n}} من {{most}}',

@@ -161,6 +161,16 @@ export const actions = {
   journal_consult: 'Lecture du journal',
   journal_verify: 'Vérification du journal',
   job_retry: 'Relance d’une tâche',
+  procedure_propose: 'Version de procédure proposée',
+  procedure_change: 'Changement d’une version de procédure',
+  procedure_check: 'Vérification d’une version de procédure',
+  procedure_publish: 'Publication d’une version de procédure',
+  procedure_end: 'Fin d’une version de procédure',
+  procedure_drop: 'Abandon d’une version de procédure',
+  holiday_enter: 'Jour férié inscrit',
+  holiday_withdraw: 'Jour férié retiré',
+  outage_enter: 'Interruption inscrite',
+  outage_end: 'Fin d’une interruption',
 }
 
 export const journalAdministration = {

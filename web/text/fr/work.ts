@@ -11,6 +11,7 @@ export const jobs = {
     export_prepare: 'Préparation d’un export',
     privacy_retain: 'Application des durées de conservation',
     house_tidy: 'Nettoyage quotidien',
+    deadlines_recount: 'Nouveau calcul des échéances',
   },
   number: 'n° {{id}}',
   tries: '{{n}} sur {{most}}',
