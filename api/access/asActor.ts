@@ -21,6 +21,14 @@ export function asActor<T>(
   })
 }
 
-/** Says who acts, for the rest of this transaction; a sign-in uses it once the person is known. A held account is nobody. */
-export const sayActor = (db: Kysely<Database>, { personId, state, secondFactor }: Actor, today: string) =>
-  sql`select say_actor(${state === 'active' ? personId : null}::uuid, ${today}::date, ${secondFactor})`.execute(db)
+/** What row-level security is told of an actor. A held account is nobody. */
+export const saidOf = ({ personId, state, secondFactor }: Actor) => ({
+  who: state === 'active' ? personId : null,
+  secondFactor,
+})
+
+/** Says who acts, for the rest of this transaction; a sign-in uses it once the person is known. */
+export function sayActor(db: Kysely<Database>, actor: Actor, today: string) {
+  const { who, secondFactor } = saidOf(actor)
+  return sql`select say_actor(${who}::uuid, ${today}::date, ${secondFactor})`.execute(db)
+}

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom, jsonBuildObject } from 'kysely/helpers/postgres'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
+import { saidOf } from '../access/asActor.ts'
 import type { MultiPolygonAnswer } from '../contract/dossiers.ts'
 import type { PersonName } from '../contract/people.ts'
+import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
 import type { BodyKind, DossierState, Part } from '../contract/policy/roles.ts'
 import { geoJsonLegal } from '../db/postgis.ts'
@@ -143,17 +145,20 @@ export type NearRow = {
   readonly geometry: MultiPolygonAnswer
 }
 
-/** Sites in a box of the map that the actor may see. The display copy answers: one plane for the four legal zones. */
+type Look = { readonly actor: Actor; readonly today: string; readonly box: Box; readonly most: number }
+
+/**
+ * Sites in a box of the map that the actor may see, newest first. One statement says who acts and asks: call it outside
+ * any transaction. The display copy answers: one plane for the four legal zones.
+ */
 export async function sitesNear(
   db: Kysely<Database>,
-  { west, south, east, north }: Box,
-  most: number,
+  { actor, today, box: { west, south, east, north }, most }: Look,
 ): Promise<NearRow[]> {
+  const { who, secondFactor } = saidOf(actor)
   const { rows } = await sql<NearRow>`
-    select d.id, d.title, d.state, ST_AsGeoJSON(wgs84_from_legal(s.geom), 7, 0)::json as geometry
-    from dossier_site s join dossier d on d.id = s.dossier_id
-    where s.geom_3857 && ST_Transform(ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326), 3857)
-    order by d.id desc limit ${most}`.execute(db)
+    select * from sites_near(${who}::uuid, ${today}::date, ${secondFactor}::boolean, ${west}, ${south}, ${east}, ${north},
+      ${most}::integer)`.execute(db)
   return rows
 }
 

@@ -41,7 +41,7 @@ export function dossierRoutes(deps: Deps): Router {
   router.get('/near', async (ctx) => {
     const { actor } = signedIn(ctx)
     const box = parse(nearQuery, ctx.query)
-    const sites = await asActor(deps, actor, (transaction) => sitesNear(transaction, box, MOST_SITES + 1))
+    const sites = await sitesNear(deps.db, { actor, today: deps.clock.today(), box, most: MOST_SITES + 1 })
     ctx.body = { sites: sites.slice(0, MOST_SITES), more: sites.length > MOST_SITES }
   })
 

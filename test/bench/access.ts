@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { asActor } from '../../api/access/asActor.ts'
 import { systemClock } from '../../api/clock.ts'
 import type { Actor } from '../../api/contract/policy/decide.ts'
 import { openDatabase } from '../../api/db/database.ts'
 import type { Database } from '../../api/db/tables.ts'
-import { dossierById, sitesNear } from '../../api/dossiers/queries.ts'
+import { type Box, dossierById, sitesNear } from '../../api/dossiers/queries.ts'
 import { sessionOf } from '../../api/identity/resumeSession.ts'
 import { SESSION_COOKIE } from '../../api/identity/sessionCookie.ts'
 import { toWgs84 } from '../../spatial/crs/reproject.ts'
@@ -16,6 +16,8 @@ import { interleaved, type Line, median, rateLine, rateOf } from './measure.ts'
 const DOSSIERS = 100_000
 const MOST_SITES = 500
 const AT_ONCE = 4
+/** Each measure is cut in so many short ones: what is compared differs by less than what else the machine does. */
+const CUTS = 5
 
 type Scene = {
   readonly owner: Kysely<Database>
@@ -62,17 +64,25 @@ function lookAt(turn: number) {
 
 async function spatialLine(scene: Scene, { pairs, seconds }: Bench['effort']): Promise<Line> {
   const { owner, application, actor } = scene
-  const asked = (turn: number) =>
-    asActor({ db: application, clock: systemClock }, actor, (one) => sitesNear(one, lookAt(turn), MOST_SITES))
-  const bare = (turn: number) => sitesNear(owner, lookAt(turn), MOST_SITES)
+  const today = systemClock.today()
+  const asked = (turn: number) => sitesNear(application, { actor, today, box: lookAt(turn), most: MOST_SITES })
+  const bare = (turn: number) => sitesOfAll(owner, lookAt(turn))
   await mustSeeSites(asked)
   const measured = await interleaved(
-    pairs,
-    () => rateOf(asked, AT_ONCE, seconds),
-    () => rateOf(bare, AT_ONCE, seconds),
+    pairs * CUTS,
+    () => rateOf(asked, AT_ONCE, seconds / CUTS),
+    () => rateOf(bare, AT_ONCE, seconds / CUTS),
   )
   return rateLine('sites of the map, in an actor’s name', measured, { bar: 0.87, against: 'by the owner' })
 }
+
+/** The question of sitesNear, asked by whoever sees everything. */
+const sitesOfAll = (owner: Kysely<Database>, { west, south, east, north }: Box) =>
+  sql`
+    select d.id, d.title, d.state, ST_AsGeoJSON(wgs84_from_legal(s.geom), 7, 0)::json as geometry
+    from dossier_site s join dossier d on d.id = s.dossier_id
+    where s.geom_3857 && ST_Transform(ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326), 3857)
+    order by d.id desc limit ${MOST_SITES}`.execute(owner)
 
 async function mustSeeSites(asked: (turn: number) => Promise<readonly unknown[]>): Promise<void> {
   const seen = await Promise.all([0, 1, 2].map(asked))
@@ -92,9 +102,9 @@ async function pointLine(scene: Scene, { pairs, seconds }: Bench['effort']): Pro
   }
   const bare = (turn: number) => dossierById(owner, one(turn))
   const measured = await interleaved(
-    pairs,
-    async () => 1000 / (await rateOf(asked, 1, seconds)),
-    async () => 1000 / (await rateOf(bare, 1, seconds)),
+    pairs * CUTS,
+    async () => 1000 / (await rateOf(asked, 1, seconds / CUTS)),
+    async () => 1000 / (await rateOf(bare, 1, seconds / CUTS)),
   )
   const added = median(measured.map(({ ours, against }) => ours - against))
   const [ours, against] = [median(measured.map((pair) => pair.ours)), median(measured.map((pair) => pair.against))]

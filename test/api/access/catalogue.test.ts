@@ -5,6 +5,8 @@ import { asActor } from '../../../api/access/asActor.ts'
 import type { Actor } from '../../../api/contract/policy/decide.ts'
 import { openDatabase } from '../../../api/db/database.ts'
 import type { Database } from '../../../api/db/tables.ts'
+import { sitesNear } from '../../../api/dossiers/queries.ts'
+import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { People } from '../../build/people.ts'
 import { testClock } from '../../build/server.ts'
@@ -130,6 +132,31 @@ describe('A look at the map', () => {
     const nodes = plan ? nodesOf(plan) : []
     expect(nodes.map((node) => node['Index Name'])).toContain('dossier_site_26191_gist')
     expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([])
+  })
+
+  const [west = 0, south = 0] = toWgs84(26191, [281_000, 321_000])
+  const [east = 0, north = 0] = toWgs84(26191, [281_400, 321_400])
+  const look = { today: testClock.today(), box: { west, south, east, north }, most: 500 }
+
+  test('in one journey uses the index of the display copy and reads no site that it need not', async () => {
+    const scans = await application.transaction().execute(async (transaction) => {
+      const found = await sitesNear(transaction, { actor, ...look })
+      const { rows } = await sql<{ byIndex: number; whole: number }>`
+        select pg_stat_get_xact_numscans('dossier_site_26191_3857_gist'::regclass) as "byIndex",
+          pg_stat_get_xact_numscans('dossier_site_26191'::regclass) as whole`.execute(transaction)
+      return { found: found.length, ...rows[0] }
+    })
+    expect(scans.found).toBeGreaterThan(0)
+    expect(scans).toMatchObject({ byIndex: 1, whole: 0 })
+  })
+
+  test('in one journey leaves nobody’s name on the connection', async () => {
+    const one = openDatabase(database.url, { max: 1, role: 'rokhas_application' })
+    expect((await sitesNear(one, { actor, ...look })).length).toBeGreaterThan(0)
+    expect((await sql`select from dossier`.execute(one)).rows).toEqual([])
+    expect(await sitesNear(one, { actor: { ...actor, state: 'held' }, ...look })).toEqual([])
+    expect(await sitesNear(one, { actor: { ...actor, secondFactor: false }, ...look })).toEqual([])
+    await one.destroy()
   })
 
   test('asks for the actor’s territories once, not once a row, and gives only what is theirs', async () => {

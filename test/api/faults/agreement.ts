@@ -91,6 +91,18 @@ export async function tellingsAmiss(db: Kysely<Database>, writers: readonly Writ
   ]
 }
 
+/** What the queue still holds, and why. */
+export async function jobsLeft(db: Kysely<Database>): Promise<readonly string[]> {
+  const { rows } = await sql<{ job: string }>`
+    select format('%s %s: attempt %s, locked by %s for %s s, due in %s s, %s', t.identifier, j.id, j.attempts,
+      coalesce(j.locked_by, 'nobody'), extract(epoch from now() - j.locked_at)::integer,
+      extract(epoch from j.run_at - now())::integer, coalesce(j.last_error, 'never failed')) as job
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`.execute(
+    db,
+  )
+  return rows.map(({ job }) => job)
+}
+
 async function counted(db: Kysely<Database>, rows: ReturnType<typeof sql>): Promise<readonly Counted[]> {
   const answer =
     await sql<Counted>`select id::text as id, count(*)::integer as count from (${rows}) r group by 1`.execute(db)
