@@ -103,9 +103,12 @@ export class ForeignThings {
 
   private async writeRules(): Promise<void> {
     const person = this.id('person')
-    await sql`insert into procedure_version (id, code, valid_from, definition, tests, proposed_by, proposed_at)
-      select ${this.id('version')}, code, '2027-02-01', definition, tests, ${person}, ${AT} from procedure_version
-      where code = 'refection' limit 1`.execute(this.db)
+    // Published, so that whoever may drop a draft takes it away from nobody who comes after.
+    await sql`insert into procedure_version
+        (id, code, valid_from, definition, tests, proposed_by, proposed_at, state, published_at)
+      select ${this.id('version')}, 'marche', '2027-02-01', jsonb_set(definition, '{code}', '"marche"'), tests, ${person}, ${AT},
+        'published', ${AT}
+      from procedure_version where code = 'refection' limit 1`.execute(this.db)
     await sql`insert into holiday (id, day, name_fr, name_ar, act, sureness, entered_at)
       values (${this.id('holiday')}, '2026-12-23', 'Congé', 'إجازة', 'Communiqué', 'sourced', ${AT})`.execute(this.db)
     await sql`insert into outage (id, from_at, certificate, entered_at)
