@@ -7,8 +7,7 @@ export const term = z.object({ length: z.int().min(1).max(400), unit: z.enum(TER
 export type Term = z.infer<typeof term>
 
 /** Why a day does not count. */
-export const REASONS_NOT_COUNTED = ['weekend', 'holiday', 'pause', 'outage'] as const
-export type ReasonNotCounted = (typeof REASONS_NOT_COUNTED)[number]
+const REASONS_NOT_COUNTED = ['weekend', 'holiday', 'pause', 'outage'] as const
 
 export const skippedDay = z.object({
   day,

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { parseDay } from '../../spatial/day.ts'
+import { dayOf } from '../clock.ts'
 import type { ProcedureDefinition, Track } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { type Holiday, type LegalCalendar, legalCalendar } from './counting/calendar.ts'
@@ -27,13 +28,10 @@ export async function calendarNow(db: Kysely<Database>): Promise<LegalCalendar> 
 
 /** Recorded outages of the service as whole civil days of Morocco: a day touched is a day stopped. */
 export async function outagesNow(db: Kysely<Database>): Promise<Stop[]> {
-  const { rows } = await sql<{ from: string; to: string | null; certificate: string }>`
-    select (from_at at time zone 'Africa/Casablanca')::date::text as "from",
-      (to_at at time zone 'Africa/Casablanca')::date::text as "to", certificate
-    from outage order by from_at`.execute(db)
-  return rows.map(({ from, to, certificate }) => ({
-    from: asDay(from),
-    to: to === null ? null : asDay(to),
+  const rows = await db.selectFrom('outage').select(['from_at', 'to_at', 'certificate']).orderBy('from_at').execute()
+  return rows.map(({ from_at, to_at, certificate }) => ({
+    from: dayOf(from_at),
+    to: to_at && dayOf(to_at),
     why: 'outage',
     nameFr: certificate,
     nameAr: certificate,
