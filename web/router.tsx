@@ -46,6 +46,12 @@ const commune = createRoute({
   component: lazyRouteComponent(() => import('./screens/commune/CommuneScreen.tsx'), 'CommuneScreen'),
 })
 
+const tracking = createRoute({
+  getParentRoute: () => root,
+  path: '/suivi',
+  component: lazyRouteComponent(() => import('./screens/tracking/TrackingScreen.tsx'), 'TrackingScreen'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
@@ -182,7 +188,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 export const createPages = () =>
   createRouter({
     routeTree: root.addChildren([
-      ...[home, verify, report, commune, catalogue, choose, procedure],
+      ...[home, verify, report, commune, catalogue, choose, procedure, tracking],
       ...SESSION_PAGES,
       administrationPages,
     ]),

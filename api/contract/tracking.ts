@@ -27,6 +27,8 @@ export const tracked = z.object({
   since: z.iso.datetime(),
   filedAt: z.iso.datetime(),
   due: day.nullable(),
+  /** The last day is past and nothing is decided. */
+  late: z.boolean(),
   history: z.array(z.object({ event: z.enum(TRANSITIONS), step: z.enum(STEPS), at: z.iso.datetime() })),
 })
 export type Tracked = z.infer<typeof tracked>

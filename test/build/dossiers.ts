@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DossierState, Part } from '../../api/contract/policy/roles.ts'
 import type { Database } from '../../api/db/tables.ts'
 
+const FILED_AT = '2026-11-20T08:00:00Z'
 const NOW = new Date('2026-11-24T08:00:00Z')
 
 /** Writes dossiers and who takes part in them straight into a test's database, as its owner. */
@@ -21,6 +22,17 @@ export class Dossiers {
       .values({ id, title: 'Villa Tazi', state, commune_code: '06.141.01.41', created_by: owner, created_at: NOW })
       .execute()
     await this.take(id, { person: owner, part: 'owner' })
+    return id
+  }
+
+  /** A réfection filed on 20 November 2026 under a number, with a last day. */
+  async filed(owner: string, number: string, due = '2026-12-04'): Promise<string> {
+    const id = await this.of(owner)
+    await sql`update dossier set number = ${number}, filed_at = ${FILED_AT}, due_day = ${due}::date,
+      procedure_version_id = (select id from procedure_version where code = 'refection' and valid_to is null limit 1)
+      where id = ${id}`.execute(this.db)
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values (${id}, 1, 'file', 'filed', 'filed', ${FILED_AT}, '2026-11-20', ${owner})`.execute(this.db)
     return id
   }
 

@@ -1,5 +1,6 @@
 import Router from '@koa/router'
 import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../../spatial/day.ts'
 import { HOLDER_OF, type Step } from '../../contract/procedures/steps.ts'
 import { type Tracked, trackBody } from '../../contract/tracking.ts'
 import type { Database } from '../../db/tables.ts'
@@ -17,7 +18,7 @@ export function trackingRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Route
     const at = clock.now()
     const counts = countsOfTracking(asked.number, ctx.ip)
     await spend(db, at, counts)
-    const found = await trackingOf(db, asked)
+    const found = await trackingOf(db, asked, clock.today())
     if (!found) throw new Problem('DOSSIER_NOT_TRACKED')
     await giveBack(db, at, counts)
     ctx.body = found
@@ -27,20 +28,18 @@ export function trackingRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Route
 }
 
 type Asked = { readonly number: string; readonly identity: string }
-type Row = Omit<Tracked, 'holder' | 'since' | 'filedAt' | 'history'> & {
+type Row = Omit<Tracked, 'holder' | 'late'> & {
   readonly step: Step
-  readonly since: string
-  readonly filedAt: string
-  readonly history: Tracked['history']
 }
 
-async function trackingOf(db: Kysely<Database>, { number, identity }: Asked): Promise<Tracked | null> {
+async function trackingOf(db: Kysely<Database>, { number, identity }: Asked, today: Day): Promise<Tracked | null> {
   const { rows } = await sql<{ found: Row | null }>`select tracking_of(${number}, ${identity}) as found`.execute(db)
   const found = rows[0]?.found
   if (!found) return null
   return {
     ...found,
     holder: HOLDER_OF[found.step],
+    late: found.due !== null && found.due < today && HOLDER_OF[found.step] !== 'nobody',
     since: instant(found.since),
     filedAt: instant(found.filedAt),
     history: found.history.map((event) => ({ ...event, at: instant(event.at) })),

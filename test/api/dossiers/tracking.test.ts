@@ -29,14 +29,9 @@ let last = 0
 async function filed({ nationalId = 'BE 123456' } = {}) {
   const owner = await people.person()
   await database.db.updateTable('person').set({ national_id: nationalId }).where('id', '=', owner).execute()
-  const id = await new Dossiers(database.db).of(owner)
   last += 1
   const number = `061410141-2026-${String(last).padStart(5, '0')}`
-  await sql`update dossier set number = ${number}, filed_at = '2026-11-20T08:00:00Z', due_day = '2026-12-04',
-    procedure_version_id = (select id from procedure_version where code = 'refection' and valid_to is null limit 1)
-    where id = ${id}`.execute(database.db)
-  await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
-    values (${id}, 1, 'file', 'filed', 'filed', '2026-11-20T08:00:00Z', '2026-11-20', ${owner})`.execute(database.db)
+  const id = await new Dossiers(database.db).filed(owner, number)
   return { owner, id, number }
 }
 
@@ -55,10 +50,19 @@ describe('a dossier followed without an account', () => {
       holder: 'guichet',
       since: '2026-11-20T08:00:00.000Z',
       due: '2026-12-04',
+      late: false,
       procedure: { code: 'refection', silence: 'granted' },
       history: [{ event: 'file', step: 'filed', at: '2026-11-20T08:00:00.000Z' }],
     })
     expect(JSON.stringify(answer)).not.toMatch(/Tazi|Amina|BE ?123456|person/)
+  })
+
+  test('whose last day is past says so, until it is decided', async () => {
+    const { id, number } = await filed({ nationalId: 'LA7E' })
+    await sql`update dossier set due_day = '2026-11-23' where id = ${id}`.execute(database.db)
+    expect((await track(number, 'LA7E')).answer).toMatchObject({ due: '2026-11-23', late: true })
+    await sql`update dossier set step = 'granted', state = 'decided' where id = ${id}`.execute(database.db)
+    expect((await track(number, 'LA7E')).answer).toMatchObject({ step: 'granted', holder: 'nobody', late: false })
   })
 
   test('is found however its number and the identity are written', async () => {

@@ -50,6 +50,7 @@ export function HomeScreen() {
           <Link to="/demarches" search={{}}>
             {t('home.procedures')}
           </Link>
+          <Link to="/suivi">{t('home.track')}</Link>
         </p>
         <SearchBox onChoose={onChoose} />
         {found && <FoundLine found={found} />}

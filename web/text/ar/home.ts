@@ -7,6 +7,7 @@ export const home: Words['home'] = {
   check: 'تحقق من قطعتي الأرضية',
   choose: 'ما هي المسطرة التي يحتاجها مشروعي؟',
   procedures: 'المساطر',
+  track: 'تتبع ملف',
   searchLabel: 'البحث عن جماعة أو رسم عقاري أو مكان أو إحداثيات',
   searchPlaceholder: 'جماعة، رسم عقاري، مكان، إحداثيات…',
   searching: 'جارٍ البحث…',

@@ -6,6 +6,7 @@ export const home = {
   check: 'Vérifier ma parcelle',
   choose: 'Quelle démarche pour mon projet ?',
   procedures: 'Les démarches',
+  track: 'Suivre un dossier',
   searchLabel: 'Rechercher une commune, un titre foncier, un lieu ou des coordonnées',
   searchPlaceholder: 'Commune, titre foncier, lieu, coordonnées…',
   searching: 'Recherche…',

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Tracked } from '../../../api/contract/tracking.ts'
+import { printedDay, printedInstant } from '../../text/figures.ts'
+import { useProcedureWords } from '../../text/useProcedureWords.ts'
+import { useTrackingWords } from '../../text/useTrackingWords.ts'
+import { useWords } from '../../text/words.ts'
+import { type Fact, FactList } from '../../ui/FactList.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import classes from './tracking.module.css'
+
+type TrackedDossierProps = { readonly tracked: Tracked; readonly onAgain: () => void }
+
+/** The step first, then how it came there. */
+export function TrackedDossier({ tracked, onAgain }: TrackedDossierProps) {
+  const say = useTrackingWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1} className="figures">
+        <bdi>{tracked.number}</bdi>
+      </h2>
+      <FactList facts={useFacts(tracked)} />
+      <DueNotice tracked={tracked} />
+      <h3>{say('history')}</h3>
+      <Steps tracked={tracked} />
+      <Button variant="default" size="md" className={classes.again ?? ''} onClick={onAgain}>
+        {say('again')}
+      </Button>
+    </>
+  )
+}
+
+function useFacts({ procedure, commune, filedAt, step, holder, since, due, track }: Tracked): Fact[] {
+  const say = useTrackingWords()
+  const sayLaw = useProcedureWords()
+  const { nameOf } = useWords()
+  const name = (
+    <Link to="/demarches/$code" params={{ code: procedure.code }} search={{}}>
+      {nameOf(procedure)}
+    </Link>
+  )
+  return [
+    {
+      term: say('procedure'),
+      value: track ? (
+        <>
+          {name}, {sayLaw(`tracks.${track}`)}
+        </>
+      ) : (
+        name
+      ),
+    },
+    { term: say('commune'), value: nameOf(commune) },
+    { term: say('filed'), value: <span className="figures">{printedInstant(filedAt)}</span> },
+    { term: say('step'), value: <b>{sayLaw(`steps.${step}`)}</b> },
+    ...(holder === 'nobody' ? [] : [{ term: say('holder'), value: sayLaw(`holders.${holder}`) }]),
+    { term: say('since'), value: <span className="figures">{printedInstant(since)}</span> },
+    ...(due && holder !== 'nobody' ? [{ term: say('due'), value: <b className="figures">{printedDay(due)}</b> }] : []),
+  ]
+}
+
+/** What the clock says beyond its last day; nothing once the dossier is decided. */
+function DueNotice({ tracked: { due, holder, late, procedure } }: Pick<TrackedDossierProps, 'tracked'>) {
+  const say = useTrackingWords()
+  if (holder === 'nobody') return null
+  if (due === null) return <Notice>{say('standing')}</Notice>
+  return late && procedure.silence === 'granted' ? <Notice tone="warning">{say('over')}</Notice> : null
+}
+
+function Steps({ tracked: { history } }: Pick<TrackedDossierProps, 'tracked'>) {
+  const say = useTrackingWords()
+  const sayLaw = useProcedureWords()
+  const last = history.length - 1
+  return (
+    <ol className={classes.steps}>
+      {history.map(({ step, at }, index) => (
+        <li key={at} aria-current={index === last ? 'step' : undefined}>
+          <b>{sayLaw(`steps.${step}`)}</b>
+          <span className="figures">{printedInstant(at)}</span>
+          {index === last && <small>{say('current')}</small>}
+        </li>
+      ))}
+    </ol>
+  )
+}

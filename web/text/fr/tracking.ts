@@ -1,0 +1,23 @@
+/** Following a dossier without an account. */
+export const trackingFr = {
+  title: 'Suivre un dossier',
+  intro: 'Où il en est, qui le tient et jusqu’à quand. Aucun compte n’est nécessaire et aucun nom n’est montré.',
+  number: 'Numéro du dossier',
+  numberHint: 'Sur le récépissé : 061410141-2026-00012',
+  numberFault: 'Recopiez le numéro du récépissé.',
+  identity: 'CNIE du propriétaire, ou ICE ou registre de la société',
+  identityFault: 'Écrivez le numéro de la carte nationale, l’ICE ou le numéro du registre.',
+  submit: 'Suivre',
+  again: 'Suivre un autre dossier',
+  procedure: 'Démarche',
+  commune: 'Commune',
+  filed: 'Déposé le',
+  step: 'Étape',
+  holder: 'Entre les mains de',
+  since: 'Depuis le',
+  due: 'Dernier jour du délai légal',
+  standing: 'Le délai est arrêté tant que le demandeur n’a pas répondu, ou n’est pas connu.',
+  over: 'Le délai est passé : l’attestation de silence se demande au gouverneur.',
+  history: 'Ce qui s’est passé',
+  current: 'étape en cours',
+}
