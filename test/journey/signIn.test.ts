@@ -126,6 +126,7 @@ describe('a session that ends in the middle of the work', () => {
     const page = await journey.visit('/connexion?lang=fr&returnTo=%2Fcompte')
     await signIn(page, CITIZEN)
     await field(page, accountFr.profile.phone).fill('+212 600 000 123')
+    await page.waitForLoadState('networkidle') // else a reading under way asks the question first, over the button
     await endSessionsOf(CITIZEN.email)
     await button(page, accountFr.save).click()
     const dialog = page.getByRole('dialog', { name: signInFr.ended.title })
