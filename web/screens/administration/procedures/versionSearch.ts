@@ -1,4 +1,7 @@
-import { VERSION_STATES, type VersionState } from '../../../../api/contract/procedures/drafting.ts'
+import type { VersionState } from '../../../../api/contract/procedures/drafting.ts'
+
+/** Written out: the contract's own list would bring its schemas with the first page. */
+const VERSION_STATES: readonly VersionState[] = ['draft', 'checked', 'published']
 
 /** `propose=yes`: the form that proposes a version is open. */
 export type VersionsSearch = { readonly state?: VersionState | undefined; readonly propose?: 'yes' | undefined }
