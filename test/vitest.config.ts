@@ -30,6 +30,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // A browser on two cores may be late by more than a wait: a walk that fails is walked once more, and said.
+          retry: 1,
         },
       },
     ],
