@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { COUNTRY_VIEW, parseView, type View, writeView } from './viewSearch.ts'
 
@@ -11,6 +12,7 @@ export function useAddressView(written: string | undefined, write: (view: string
   const [view, setView] = useState<View>(() => parseView(written) ?? COUNTRY_VIEW)
   const last = useRef(written)
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const leaving = useLeaving()
 
   useEffect(() => {
     if (written === undefined || written === last.current) return
@@ -23,12 +25,22 @@ export function useAddressView(written: string | undefined, write: (view: string
       setView(next)
       clearTimeout(rest.current)
       rest.current = setTimeout(() => {
+        if (leaving()) return
         last.current = writeView(next)
         write(last.current)
       }, REST_MS)
     },
-    [write],
+    [write, leaving],
   )
   useEffect(() => () => clearTimeout(rest.current), [])
   return { view, onViewChange }
+}
+
+/** Whether another page was asked for and is on its way: what is still shown must not call the person back to it. */
+function useLeaving(): () => boolean {
+  const router = useRouter()
+  return useCallback(() => {
+    const here = router.state.resolvedLocation?.pathname
+    return here !== undefined && here !== router.latestLocation.pathname
+  }, [router])
 }
