@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { DOSSIER_STATES } from '../../../api/contract/policy/roles.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
+import { StateFilter } from '../../ui/StateFilter.tsx'
 import classes from './dossiers.module.css'
 
 /** Letters of the title or commune, and the state; the address keeps both. */
@@ -24,18 +25,13 @@ export function DossierFilters() {
           void navigate({ search: (now) => ({ ...now, q: typed === '' ? undefined : typed }), replace: true })
         }}
       />
-      <fieldset className={classes.states} aria-label={say('dossiers.filter')}>
-        {[undefined, ...DOSSIER_STATES].map((one) => (
-          <button
-            key={one ?? 'all'}
-            type="button"
-            aria-pressed={state === one}
-            onClick={() => void navigate({ search: (now) => ({ ...now, state: one }), replace: true })}
-          >
-            {one ? trade(`dossierStates.${one}`) : say('dossiers.all')}
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter
+        label={say('dossiers.filter')}
+        all={say('dossiers.all')}
+        states={DOSSIER_STATES.map((one) => ({ state: one, name: trade(`dossierStates.${one}`) }))}
+        current={state}
+        onChange={(next) => void navigate({ search: (now) => ({ ...now, state: next }), replace: true })}
+      />
     </div>
   )
 }

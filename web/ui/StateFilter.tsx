@@ -1,15 +1,15 @@
-import { fixed } from '../../text/figures.ts'
-import classes from './work.module.css'
+import { fixed } from '../text/figures.ts'
+import classes from './stateFilter.module.css'
 
 type StateFilterProps<S extends string> = {
   readonly label: string
   readonly all: string
-  readonly states: readonly { readonly state: S; readonly name: string; readonly count: number | undefined }[]
+  readonly states: readonly { readonly state: S; readonly name: string; readonly count?: number | undefined }[]
   readonly current: S | undefined
   readonly onChange: (state: S | undefined) => void
 }
 
-/** How many things stand in each state; one press keeps those alone. */
+/** The states things stand in, counted where that is known; one press keeps those of one alone. */
 export function StateFilter<S extends string>({ label, all, states, current, onChange }: StateFilterProps<S>) {
   const counts = states.map(({ count }) => count)
   const total = counts.reduce<number | undefined>(
