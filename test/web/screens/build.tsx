@@ -1,11 +1,15 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { configure } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { type Client, createClient } from '../../../web/api/client.ts'
 import { ClientContext } from '../../../web/api/queries.ts'
 import { directionOf, type Language } from '../../../web/text/language.ts'
 import { createWords } from '../../../web/text/words.ts'
+
+// A screen is waited for as long as a busy machine may need: a wait is no measure of speed.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** What jsdom lacks and a browser has. */
 export function browserParts(): void {
