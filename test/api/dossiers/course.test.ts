@@ -187,7 +187,7 @@ describe('a filed réfection', () => {
     const guichet = await official('guichet')
     await move(guichet.headers, id, { transition: 'ask_complement', seen: 1, reason: 'Photo illisible, art. 33' })
     const { rows } = await sql<{ action: string; mandate_id: string | null }>`select action, mandate_id
-      from journal_event where dossier_id = ${id} and action in ('dossier.file', 'dossier.ask_complement') order by id`.execute(
+      from journal_event where dossier_id = ${id} and action in ('dossier.file', 'dossier.ask_complement') order by action desc`.execute(
       database.db,
     )
     expect(rows).toEqual([
