@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAccountWords } from '../../text/useAccountWords.ts'
+import sideNav from '../../ui/sideNav.module.css'
 import { SignedIn, type SignedInSession } from '../frame/SignedIn.tsx'
 import { useArrival } from '../frame/useArrival.ts'
 import { useTitle } from '../frame/useTitle.ts'
@@ -40,7 +41,7 @@ function Account({ part }: { readonly part: AccountPart }) {
       <h1 ref={heading} tabIndex={-1}>
         {say('title')}
       </h1>
-      <nav aria-label={say('parts.label')} className={classes.parts}>
+      <nav aria-label={say('parts.label')} className={sideNav.list}>
         {ACCOUNT_PARTS.map((other) => (
           <Link
             key={other}

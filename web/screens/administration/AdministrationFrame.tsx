@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useAdministrationWords } from '../../text/useAdministrationWords.ts'
+import sideNav from '../../ui/sideNav.module.css'
 import { SignedIn, type SignedInSession } from '../frame/SignedIn.tsx'
 import classes from './administration.module.css'
 import { openSections } from './sections.ts'
@@ -31,7 +32,7 @@ function SectionList({ session }: { readonly session: SignedInSession }) {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [pathname])
   return (
-    <nav ref={list} aria-label={say('administration.sections')} className={classes.sections}>
+    <nav ref={list} aria-label={say('administration.sections')} className={sideNav.list}>
       <Link to="/administration" activeOptions={{ exact: true }}>
         {say('administration.title')}
       </Link>
