@@ -3,6 +3,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { useOfficeWords } from '../../text/useOfficeWords.ts'
 import { iceDigits } from '../register/registration.ts'
 import { looksLikeEmail } from '../signIn/SignInForm.tsx'
+import { BodyNames } from './BodyNames.tsx'
 
 export type BodyDraft = {
   kind: string
@@ -22,20 +23,9 @@ export function BodyFields({ form: { register, formState } }: BodyFieldsProps) {
   const common = { size: 'md', autoComplete: 'off' } as const
   return (
     <>
-      <TextInput
-        {...common}
-        dir="ltr"
-        label={say('nameFr')}
-        error={errors.nameFr?.message}
-        {...register('nameFr', { validate: filled })}
-      />
-      <TextInput
-        {...common}
-        dir="rtl"
-        lang="ar"
-        label={say('nameAr')}
-        error={errors.nameAr?.message}
-        {...register('nameAr', { validate: filled })}
+      <BodyNames
+        nameFr={{ input: register('nameFr', { validate: filled }), fault: errors.nameFr?.message }}
+        nameAr={{ input: register('nameAr', { validate: filled }), fault: errors.nameAr?.message }}
       />
       <TextInput
         {...common}

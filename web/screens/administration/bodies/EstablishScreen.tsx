@@ -9,6 +9,7 @@ import { useTradeWords } from '../../../text/useTradeWords.ts'
 import forms from '../../../ui/form.module.css'
 import { Refused } from '../../frame/Refused.tsx'
 import { useTitle } from '../../frame/useTitle.ts'
+import { BodyNames } from '../../office/BodyNames.tsx'
 import { looksLikeEmail } from '../../signIn/SignInForm.tsx'
 import { AdministrationSection } from '../AdministrationSection.tsx'
 import classes from '../administration.module.css'
@@ -105,20 +106,9 @@ function Names({ form: { register, formState } }: { readonly form: UseFormReturn
         data={OFFICIAL_KINDS.map((value) => ({ value, label: trade(`bodyKinds.${value}`) }))}
         {...register('kind')}
       />
-      <TextInput
-        {...common}
-        dir="ltr"
-        label={office('nameFr')}
-        error={errors.nameFr?.message}
-        {...register('nameFr', { validate: filled })}
-      />
-      <TextInput
-        {...common}
-        dir="rtl"
-        lang="ar"
-        label={office('nameAr')}
-        error={errors.nameAr?.message}
-        {...register('nameAr', { validate: filled })}
+      <BodyNames
+        nameFr={{ input: register('nameFr', { validate: filled }), fault: errors.nameFr?.message }}
+        nameAr={{ input: register('nameAr', { validate: filled }), fault: errors.nameAr?.message }}
       />
       <TextInput
         {...common}
