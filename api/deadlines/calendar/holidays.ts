@@ -1,28 +1,23 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
-import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { HolidayEntered, HolidayEntry, LegalHoliday } from '../../contract/calendar.ts'
 import { isUuid, uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { effectOf, holidayById } from './queries.ts'
 import { said } from './said.ts'
-import { countAgain, type Needs, recountOf, takenAs, type Writing, writing } from './writing.ts'
+import { countAgain, enterOnce, type Needs, takenAs, type Writing, writing } from './writing.ts'
 
 /** Enters a holiday, of the past too. @throws Problem HOLIDAY_EXISTS */
 export const enterHoliday = (deps: Needs, asker: Asker, given: HolidayEntry): Promise<HolidayEntered> =>
   writing(deps, asker, async (transaction, now) => {
-    const question = ['holiday.enter', given] as const
-    const before = await askedBefore(transaction, asker, question)
-    const written = before && (await holidayById(transaction, before))
-    if (written)
-      return answerOf(transaction, now, {
-        holiday: written,
-        recountId: await recountOf(transaction, 'holiday_entered', written.id),
-      })
-    const holiday = await insertHoliday(transaction, now, given)
-    const recountId = await countAgain(transaction, now, causeOf('holiday_entered', holiday))
-    await keepAsked(transaction, asker, { question, id: holiday.id, at: now.at })
-    return answerOf(transaction, now, { holiday, recountId })
+    const { entered, recountId } = await enterOnce(transaction, now, {
+      question: ['holiday.enter', given],
+      cause: 'holiday_entered',
+      read: (id) => holidayById(transaction, id),
+      insert: () => insertHoliday(transaction, now, given),
+      why: (holiday) => causeOf('holiday_entered', holiday),
+    })
+    return answerOf(transaction, now, { holiday: entered, recountId })
   })
 
 async function insertHoliday(

@@ -1,28 +1,23 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
-import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { Outage, OutageEntered, OutageEntry } from '../../contract/calendar.ts'
 import { isUuid, uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { daysOfOutage, effectOf, outageById } from './queries.ts'
 import { said } from './said.ts'
-import { countAgain, type Needs, recountOf, takenAs, type Writing, writing } from './writing.ts'
+import { countAgain, enterOnce, type Needs, takenAs, type Writing, writing } from './writing.ts'
 
 /** Records an outage, over or not. @throws Problem CERTIFICATE_USED */
 export const enterOutage = (deps: Needs, asker: Asker, given: OutageEntry): Promise<OutageEntered> =>
   writing(deps, asker, async (transaction, now) => {
-    const question = ['outage.enter', given] as const
-    const before = await askedBefore(transaction, asker, question)
-    const written = before && (await outageById(transaction, before))
-    if (written)
-      return answerOf(transaction, now, {
-        outage: written,
-        recountId: await recountOf(transaction, 'outage_entered', written.id),
-      })
-    const outage = await insertOutage(transaction, now, given)
-    const recountId = await countAgain(transaction, now, causeOf('outage_entered', outage))
-    await keepAsked(transaction, asker, { question, id: outage.id, at: now.at })
-    return answerOf(transaction, now, { outage, recountId })
+    const { entered, recountId } = await enterOnce(transaction, now, {
+      question: ['outage.enter', given],
+      cause: 'outage_entered',
+      read: (id) => outageById(transaction, id),
+      insert: () => insertOutage(transaction, now, given),
+      why: (outage) => causeOf('outage_entered', outage),
+    })
+    return answerOf(transaction, now, { outage: entered, recountId })
   })
 
 async function insertOutage(

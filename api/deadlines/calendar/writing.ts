@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../spatial/day.ts'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { askedBefore, keepAsked, type Question } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import type { RecountCause } from '../../contract/calendar.ts'
@@ -50,12 +51,33 @@ export async function countAgain(
   return recountId
 }
 
-/** The recount that was asked when this was first written. */
-export async function recountOf(
+type Entry<T> = {
+  readonly question: Question
+  readonly cause: RecountCause['cause']
+  /** What was entered before under the asker's key. */
+  readonly read: (id: string) => Promise<T | null>
+  readonly insert: () => Promise<T>
+  readonly why: (entered: T) => RecountCause
+}
+type Entered<T> = { readonly entered: T; readonly recountId: string }
+
+/** Enters something in the calendar once under the asker's key, and asks the recount; again, it answers the same. */
+export async function enterOnce<T extends { readonly id: string }>(
   transaction: ActorTransaction,
-  cause: RecountCause['cause'],
-  id: string,
-): Promise<string> {
+  now: Writing,
+  { question, cause, read, insert, why }: Entry<T>,
+): Promise<Entered<T>> {
+  const before = await askedBefore(transaction, now.asker, question)
+  const written = before && (await read(before))
+  if (written) return { entered: written, recountId: await recountOf(transaction, cause, written.id) }
+  const entered = await insert()
+  const recountId = await countAgain(transaction, now, why(entered))
+  await keepAsked(transaction, now.asker, { question, id: entered.id, at: now.at })
+  return { entered, recountId }
+}
+
+/** The recount that was asked when this was first written. */
+async function recountOf(transaction: ActorTransaction, cause: RecountCause['cause'], id: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     select id from deadline_recount where why ->> 'cause' = ${cause} and why ->> 'id' = ${id} limit 1`.execute(
     transaction,
