@@ -3,7 +3,7 @@ export const trackingFr = {
   title: 'Suivre un dossier',
   intro: 'Où il en est, qui le tient et jusqu’à quand. Aucun compte n’est nécessaire et aucun nom n’est montré.',
   number: 'Numéro du dossier',
-  numberHint: 'Sur le récépissé : 061410141-2026-00012',
+  numberHint: 'Sur le récépissé : \u2066061410141-2026-00012\u2069',
   numberFault: 'Recopiez le numéro du récépissé.',
   identity: 'CNIE du propriétaire, ou ICE ou registre de la société',
   identityFault: 'Écrivez le numéro de la carte nationale, l’ICE ou le numéro du registre.',
