@@ -14,6 +14,13 @@ export function parseDay(text: string): Day | null {
   return text as Day // the brand is minted here, after the check above
 }
 
+/** The day of a text that was checked before it was kept. @throws RangeError when it is none: whoever kept it is at fault */
+export function asDay(text: string): Day {
+  const day = parseDay(text)
+  if (!day) throw new RangeError(`${text} is not a day`)
+  return day
+}
+
 /** Days since 1 January 1970, the same everywhere: a civil day has no time zone. */
 export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS
 

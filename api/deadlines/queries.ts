@@ -1,18 +1,11 @@
 import type { Kysely } from 'kysely'
-import { parseDay } from '../../spatial/day.ts'
+import { asDay } from '../../spatial/day.ts'
 import { dayOf } from '../clock.ts'
 import type { ProcedureDefinition, Track } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { type Holiday, type LegalCalendar, legalCalendar } from './counting/calendar.ts'
 import type { Stop } from './counting/countTerm.ts'
 import type { DatedEvent } from './stages.ts'
-
-/** The columns of a civil day are read as texts; one that is none would be the database's fault. */
-function asDay(text: string) {
-  const day = parseDay(text)
-  if (!day) throw new Error(`${text} is not a day`)
-  return day
-}
 
 /** The holidays that were decided, and are not withdrawn. */
 export async function calendarNow(db: Kysely<Database>): Promise<LegalCalendar> {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { parseDay } from '../../../spatial/day.ts'
+import { asDay } from '../../../spatial/day.ts'
 import type { StageCode, StageRule, Track } from '../../contract/procedures/definition.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import type { Database } from '../../db/tables.ts'
@@ -60,11 +60,7 @@ export async function readHeld(db: Kysely<Database>, ids: readonly string[]): Pr
   return rows.map((row) => ({ ...row, events: row.events.map(asEvent), kept: row.kept.map(asStage) }))
 }
 
-function asEvent([event, text]: EventPair): DatedEvent {
-  const day = parseDay(text)
-  if (!day) throw new Error(`${text} is not a day`)
-  return { event, day }
-}
+const asEvent = ([event, text]: EventPair): DatedEvent => ({ event, day: asDay(text) })
 
 const asStage = ([stage, holder, from, assumed, due, days, unit, left, met, skipped]: StageFields): KeptStage => ({
   ...{ stage, holder, from, assumed, due, days, unit, left, met, skipped },

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import { parseDay } from '../../../spatial/day.ts'
+import { asDay } from '../../../spatial/day.ts'
 import { STAGES } from '../../contract/procedures/definition.ts'
 import type { Database } from '../../db/tables.ts'
 import type { StageDue } from '../../deadlines/stages.ts'
 
-const dayOrNull = (text: string | null) => (text === null ? null : parseDay(text))
+const dayOrNull = (text: string | null) => (text === null ? null : asDay(text))
 
 /** The kept deadlines of a dossier, in the order its stages go. */
 export async function deadlinesOf(db: Kysely<Database>, dossierId: string): Promise<StageDue[]> {

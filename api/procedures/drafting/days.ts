@@ -1,4 +1,4 @@
-import { addDays, type Day, parseDay } from '../../../spatial/day.ts'
+import { addDays, asDay, type Day } from '../../../spatial/day.ts'
 import type { ClosedVersion, Finding } from '../../contract/procedures/drafting.ts'
 import type { DraftRow, PublishedRow } from './queries.ts'
 
@@ -27,11 +27,7 @@ const startsBy = ({ validFrom }: Days, last: string | null) => last === null || 
 
 const daysOf = ({ id, validFrom, validTo }: PublishedRow) => ({ id, validFrom, validTo })
 
-export function previousDay(text: string): Day {
-  const day = parseDay(text)
-  if (!day) throw new Error(`${text} is not a day`)
-  return addDays(day, -1)
-}
+export const previousDay = (text: string): Day => addDays(asDay(text), -1)
 
 /** As it is read in a sentence: 01/03/2027. */
 export const printed = (day: string): string => day.split('-').toReversed().join('/')
