@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { skippedDay } from './deadlines.ts'
 import { personName } from './people.ts'
-import { FILERS, pieceRule, procedureDefinition, rule, STAGES, TRACKS } from './procedures/definition.ts'
+import { FILERS, KEPT_STAGES, pieceRule, procedureDefinition, rule, TRACKS } from './procedures/definition.ts'
 import { project } from './procedures/project.ts'
 import { HOLDERS, STEPS } from './procedures/steps.ts'
 import { trackFound } from './procedures/trackTests.ts'
@@ -15,12 +15,19 @@ const fact = project.keyof()
 export const chooseProcedureBody = z.object({ version, code: z.string().max(41) })
 export const describeProjectBody = z.object({ version, project })
 
+/** What may lengthen the total, once (law 55-19). No text that could be read says by how much: whoever grants it does. */
+export const EXTENSION_GROUNDS = ['expertise', 'public_inquiry'] as const
+export const extension = z.object({ ground: z.enum(EXTENSION_GROUNDS), days: z.int().min(1).max(365) })
+export type Extension = z.infer<typeof extension>
+
 /** A move follows the last one its maker had read. */
 export const moveBody = z.object({
   transition: z.enum(TRANSITIONS),
   seen: z.int().min(0),
   /** Why, for whoever it concerns; a refusal and what is asked of the applicant are always motivated. */
   reason: z.string().trim().min(3).max(4000).optional(),
+  /** Of `extend`: days of the total's own unit. */
+  extension: extension.optional(),
 })
 
 export const givenPiece = z.object({
@@ -49,7 +56,7 @@ export const blocker = z.object({
 export type Blocker = z.infer<typeof blocker>
 
 export const stageDeadline = z.object({
-  stage: z.enum(STAGES),
+  stage: z.enum(KEPT_STAGES),
   holder: z.enum(HOLDERS),
   from: day.nullable(),
   assumed: z.boolean(),
@@ -69,6 +76,7 @@ export const moveMade = z.object({
   at: instant,
   by: personName.nullable(),
   reason: z.string().nullable(),
+  extension: extension.nullable(),
 })
 
 export const inHand = z.object({ holder: z.enum(HOLDERS), bodyId: z.uuid().nullable(), ms: z.number() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STAGES, TRACKS } from './procedures/definition.ts'
+import { KEPT_STAGES, TRACKS } from './procedures/definition.ts'
 import { HOLDERS, STEPS } from './procedures/steps.ts'
 import { communeName, day } from './shapes.ts'
 
@@ -35,7 +35,7 @@ export const queuedDossier = z.object({
   due: day.nullable(),
   urgency: z.enum(URGENCIES),
   /** The stage under way that ends first. */
-  stage: z.object({ code: z.enum(STAGES), due: day }).nullable(),
+  stage: z.object({ code: z.enum(KEPT_STAGES), due: day }).nullable(),
 })
 export type QueuedDossier = z.infer<typeof queuedDossier>
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/tables.ts'
 import { calendarNow, clockOf, outagesNow } from './queries.ts'
 import { type StageDue, stagesDue } from './stages.ts'
+import { validityStages } from './validity.ts'
 
 /** Counts every stage of a dossier again from its events, in the transaction of what changed; the rows follow. */
 export async function recount(transaction: Kysely<Database>, dossierId: string): Promise<StageDue[]> {
@@ -9,7 +10,8 @@ export async function recount(transaction: Kysely<Database>, dossierId: string):
   if (!clock || clock.events.length === 0) return []
   const [calendar, outages] = [await calendarNow(transaction), await outagesNow(transaction)]
   const { definition, track, events } = clock
-  const stages = stagesDue(definition.stages, { events, calendar, outages, track })
+  const rules = [...definition.stages, ...validityStages(definition.validity, clock)]
+  const stages = stagesDue(rules, { events, calendar, outages, track })
   await keepStages(transaction, dossierId, stages)
   return stages
 }

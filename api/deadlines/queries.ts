@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { asDay } from '../../spatial/day.ts'
 import { dayOf } from '../clock.ts'
 import type { ProcedureDefinition, Track } from '../contract/procedures/definition.ts'
+import { project } from '../contract/procedures/project.ts'
 import type { Database } from '../db/tables.ts'
 import { type Holiday, type LegalCalendar, legalCalendar } from './counting/calendar.ts'
 import type { Stop } from './counting/countTerm.ts'
@@ -34,6 +35,7 @@ export async function outagesNow(db: Kysely<Database>): Promise<Stop[]> {
 export type DossierClock = {
   readonly definition: ProcedureDefinition
   readonly track: Track | null
+  readonly publicOwner: boolean | null
   readonly events: readonly DatedEvent[]
 }
 
@@ -42,19 +44,20 @@ export async function clockOf(db: Kysely<Database>, dossierId: string): Promise<
   const dossier = await db
     .selectFrom('dossier as d')
     .innerJoin('procedure_version as v', 'v.id', 'd.procedure_version_id')
-    .select(['d.track', 'v.definition'])
+    .select(['d.track', 'd.project', 'v.definition'])
     .where('d.id', '=', dossierId)
     .executeTakeFirst()
   if (!dossier) return null
   const events = await db
     .selectFrom('dossier_event')
-    .select(['event', 'day'])
+    .select(['event', 'day', sql<number | null>`(reason -> 'extension' ->> 'days')::integer`.as('days')])
     .where('dossier_id', '=', dossierId)
     .orderBy('move')
     .execute()
   return {
     definition: dossier.definition,
     track: dossier.track,
-    events: events.map(({ event, day }) => ({ event, day: asDay(day) })),
+    publicOwner: project.parse(dossier.project).publicOwner,
+    events: events.map(({ event, day, days }) => ({ event, day: asDay(day), days: days ?? undefined })),
   }
 }

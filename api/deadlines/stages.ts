@@ -4,10 +4,18 @@ import type { Rule, StageCode, StageRule, Track } from '../contract/procedures/d
 import type { Holder } from '../contract/procedures/steps.ts'
 import type { Transition } from '../contract/procedures/transitions.ts'
 import type { LegalCalendar } from './counting/calendar.ts'
-import { countTerm, type Stop } from './counting/countTerm.ts'
+import { type Counted as CountedTerm, type Counting, countTerm, type Stop } from './counting/countTerm.ts'
 
 /** Something that happened to a dossier, on a civil day. */
-export type DatedEvent = { readonly event: Transition; readonly day: Day }
+export type DatedEvent = {
+  readonly event: Transition
+  readonly day: Day
+  /** Of an extension: how many days of the total's unit were granted. */
+  readonly days?: number | undefined
+}
+
+/** A stage of a procedure, or how long its permit lasts. */
+export type ClockRule = Omit<StageRule, 'code'> & { readonly code: StageCode }
 
 export type ClockFacts = {
   readonly events: readonly DatedEvent[]
@@ -46,7 +54,7 @@ const OWED_UNTIL: readonly Transition[] = ['give_complement', 'file_modified', '
  * start has not happened is counted from the last day of the stage that leads to it, and says so.
  * @param facts.events in the order they happened
  */
-export function stagesDue(rules: readonly StageRule[], facts: ClockFacts): StageDue[] {
+export function stagesDue(rules: readonly ClockRule[], facts: ClockFacts): StageDue[] {
   const round = { ...facts, round: roundOf(facts.events), pauses: pausesOf(facts.events) }
   const known: Counted[] = []
   for (const rule of rules)
@@ -55,7 +63,7 @@ export function stagesDue(rules: readonly StageRule[], facts: ClockFacts): Stage
 }
 
 type Round = ClockFacts & { readonly round: readonly DatedEvent[]; readonly pauses: readonly Stop[] }
-type Counted = { readonly rule: StageRule; readonly due: StageDue }
+type Counted = { readonly rule: ClockRule; readonly due: StageDue }
 
 /** What happened since the clock last started: what was before says nothing of it. */
 const roundOf = (events: readonly DatedEvent[]): readonly DatedEvent[] =>
@@ -66,7 +74,7 @@ const roundOf = (events: readonly DatedEvent[]): readonly DatedEvent[] =>
     ),
   )
 
-function stageDue(stage: StageRule, facts: Round, before: readonly Counted[]): StageDue {
+function stageDue(stage: ClockRule, facts: Round, before: readonly Counted[]): StageDue {
   const { code, holder, rule, term, until } = stage
   const start = startOf(stage, facts.round, before)
   const unit = term?.unit === 'working' ? 'working' : 'calendar'
@@ -74,14 +82,35 @@ function stageDue(stage: StageRule, facts: Round, before: readonly Counted[]): S
   const same = { stage: code, holder, rule, unit, ...start, met } as const
   if (start.from === null || term === null)
     return { ...same, due: null, days: term?.length ?? null, left: 0, skipped: [] }
-  // What the applicant owes does not stop the applicant's own time.
-  const stops = holder === 'applicant' ? facts.outages : [...facts.pauses, ...facts.outages]
-  return { ...same, ...countTerm(start.from, term, { calendar: facts.calendar, stops }) }
+  const stops = stopsOf(stage, facts)
+  const counting = { calendar: facts.calendar, stops }
+  return {
+    ...same,
+    ...lengthened(countTerm(start.from, term, counting), { stage, unit, counting, round: facts.round }),
+  }
+}
+
+/** What the applicant owes does not stop the applicant's own time; a delivered permit is no delay of the service. */
+function stopsOf({ code, holder }: ClockRule, { pauses, outages }: Round): readonly Stop[] {
+  if (code === 'validity') return []
+  return holder === 'applicant' ? outages : [...pauses, ...outages]
+}
+
+type Lengthening = Pick<StageDue, 'unit'> &
+  Pick<Round, 'round'> & { readonly stage: ClockRule; readonly counting: Counting }
+
+/** The total with the extension it was granted: the days that were added follow its last one (law 55-19). */
+function lengthened(whole: CountedTerm, { stage, unit, counting, round }: Lengthening): CountedTerm {
+  const added = stage.code === 'total' ? (round.find(({ event }) => event === 'extend')?.days ?? 0) : 0
+  if (added === 0) return whole
+  if (whole.due === null) return { ...whole, days: whole.days + added, left: whole.left + added }
+  const rest = countTerm(whole.due, { length: added, unit }, counting)
+  return { ...rest, days: whole.days + added, skipped: [...whole.skipped, ...rest.skipped] }
 }
 
 type Start = Pick<StageDue, 'from' | 'assumed'>
 
-function startOf({ from }: StageRule, round: readonly DatedEvent[], before: readonly Counted[]): Start {
+function startOf({ from }: ClockRule, round: readonly DatedEvent[], before: readonly Counted[]): Start {
   const starts = from === 'file' ? STARTS_AGAIN : [from]
   const happened = round.findLast(({ event }) => starts.includes(event))
   if (happened) return { from: happened.day, assumed: false }

@@ -40,7 +40,10 @@ export const STAGES = [
   'notification',
   'total',
 ] as const
-export type StageCode = (typeof STAGES)[number]
+
+/** What a dossier's clock keeps: the stages, and how long the permit lasts once it is delivered. */
+export const KEPT_STAGES = [...STAGES, 'validity'] as const
+export type StageCode = (typeof KEPT_STAGES)[number]
 
 /** A stage runs from an event to another; of a stage whose length nobody could source, `term` is null. */
 export const stageRule = z.object({

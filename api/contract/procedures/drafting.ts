@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { skippedDay, term } from '../deadlines.ts'
 import { personName } from '../people.ts'
 import { bilingual, day } from '../shapes.ts'
-import { FAMILIES, procedureDefinition, rule, STAGES, TRACKS } from './definition.ts'
+import { FAMILIES, KEPT_STAGES, procedureDefinition, rule, STAGES, TRACKS } from './definition.ts'
 import { HOLDERS } from './steps.ts'
 import { trackTest } from './trackTests.ts'
 
@@ -123,7 +123,7 @@ export const difference = z.object({
 export type Difference = z.infer<typeof difference>
 
 export const sheetStage = z.object({
-  stage: z.enum(STAGES),
+  stage: z.enum(KEPT_STAGES),
   holder: z.enum(HOLDERS),
   from: day.nullable(),
   assumed: z.boolean(),

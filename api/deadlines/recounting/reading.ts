@@ -22,7 +22,7 @@ export async function holdNext(db: Kysely<Database>, after: string | null, most:
   return rows.map(({ id }) => id)
 }
 
-type EventPair = readonly [Transition, string]
+type EventFields = readonly [Transition, string, number | null]
 type StageFields = readonly [
   StageCode,
   KeptStage['holder'],
@@ -36,7 +36,7 @@ type StageFields = readonly [
   string,
 ]
 type Row = Omit<OpenDossier, 'events' | 'kept'> & {
-  readonly events: readonly EventPair[]
+  readonly events: readonly EventFields[]
   readonly kept: readonly StageFields[]
 }
 
@@ -47,20 +47,24 @@ type Row = Omit<OpenDossier, 'events' | 'kept'> & {
 export async function readHeld(db: Kysely<Database>, ids: readonly string[]): Promise<readonly OpenDossier[]> {
   const { rows } = await sql<Row>`
     with events as materialized (
-      select dossier_id, json_agg(json_build_array(event, day) order by move) as pairs from dossier_event
+      select dossier_id, json_agg(json_build_array(event, day, (reason -> 'extension' ->> 'days')::integer) order by move) as happened from dossier_event
       where dossier_id = any (${ids}::uuid[]) group by dossier_id
     ), kept as materialized (
       select dossier_id, json_agg(json_build_array(stage, holder, from_day, assumed, due_day, days, unit, days_left, met_day,
         md5(skipped::text))) as stages
       from dossier_deadline where dossier_id = any (${ids}::uuid[]) group by dossier_id
     )
-    select d.id, d.procedure_version_id as "versionId", d.track, e.pairs as events, coalesce(k.stages, '[]') as kept
+    select d.id, d.procedure_version_id as "versionId", d.track, e.happened as events, coalesce(k.stages, '[]') as kept
     from dossier d join events e on e.dossier_id = d.id left join kept k on k.dossier_id = d.id
     where d.id = any (${ids}::uuid[])`.execute(db)
   return rows.map((row) => ({ ...row, events: row.events.map(asEvent), kept: row.kept.map(asStage) }))
 }
 
-const asEvent = ([event, text]: EventPair): DatedEvent => ({ event, day: asDay(text) })
+const asEvent = ([event, text, days]: EventFields): DatedEvent => ({
+  event,
+  day: asDay(text),
+  days: days ?? undefined,
+})
 
 const asStage = ([stage, holder, from, assumed, due, days, unit, left, met, skipped]: StageFields): KeptStage => ({
   ...{ stage, holder, from, assumed, due, days, unit, left, met, skipped },

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { asDay } from '../../../spatial/day.ts'
-import { STAGES } from '../../contract/procedures/definition.ts'
+import { KEPT_STAGES } from '../../contract/procedures/definition.ts'
 import type { Database } from '../../db/tables.ts'
 import type { StageDue } from '../../deadlines/stages.ts'
 
@@ -23,5 +23,5 @@ export async function deadlinesOf(db: Kysely<Database>, dossierId: string): Prom
       rule: row.rule,
       met: dayOrNull(row.met_day),
     }))
-    .toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+    .toSorted((a, b) => KEPT_STAGES.indexOf(a.stage) - KEPT_STAGES.indexOf(b.stage))
 }

@@ -3,7 +3,7 @@ import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
-import type { Blocker } from '../../contract/filing.ts'
+import type { Blocker, Extension } from '../../contract/filing.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import { isUuid } from '../../db/uuid.ts'
@@ -11,6 +11,7 @@ import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
 import { type DossierRow, dossierById } from '../queries.ts'
 import { type Needs, subjectOf } from '../withDossier.ts'
+import { checkExtension, checkLapse } from './lengthening.ts'
 import { type Mover, move } from './move.ts'
 import { type Course, readCourse } from './readCourse.ts'
 
@@ -19,21 +20,36 @@ export type MoveWanted = {
   readonly transition: Transition
   readonly seen: number
   readonly reason?: string | undefined
+  readonly extension?: Extension | undefined
 }
 
 /** What is refused or asked for is always motivated (law 55-19; RGC13, article 36). */
-const MOTIVATED: readonly Transition[] = ['refuse_admission', 'ask_complement', 'ask_modification', 'defer', 'refuse']
+const MOTIVATED: readonly Transition[] = [
+  'refuse_admission',
+  'ask_complement',
+  'ask_modification',
+  'defer',
+  'extend',
+  'refuse',
+]
 
 /**
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
- * COMPLEMENT_ALREADY_ASKED, and what blocks a filing
+ * COMPLEMENT_ALREADY_ASKED, what refuses an extension or a lapse, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> =>
   asActor(deps, asker.actor, async (transaction) => {
     const row = isUuid(wanted.id) ? await dossierById(transaction, wanted.id) : null
     if (!row) throw new Problem('NOT_FOUND')
-    const question = ['dossier.move', wanted.id, wanted.transition, wanted.seen, wanted.reason ?? null] as const
+    const question = [
+      'dossier.move',
+      wanted.id,
+      wanted.transition,
+      wanted.seen,
+      wanted.reason ?? null,
+      wanted.extension ?? null,
+    ] as const
     if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
     const allowed = authorise(asker.actor, DOOR_OF[wanted.transition], subjectOf(row))
     const at = deps.clock.now()
@@ -50,9 +66,20 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   if (!definition) throw new Problem('PROCEDURE_MISSING')
   checkReason(wanted)
   checkComplement(wanted.transition, course)
+  if (wanted.transition === 'extend') checkExtension(course, wanted.extension, mover.today)
+  if (wanted.transition === 'record_lapse') checkLapse(course, wanted.reason, mover.today)
   if (wanted.transition === 'file') await prepareFiling(transaction, course, mover.today)
-  const reason = wanted.reason === undefined ? undefined : { text: wanted.reason }
+  const reason = reasonOf(wanted)
   await move(transaction, { id: row.id, flow: definition.flow, step, moves }, { ...wanted, reason, ...mover })
+}
+
+/** What is kept with the move; nothing when nothing was said. */
+function reasonOf({ transition, reason, extension }: MoveWanted): Record<string, unknown> | undefined {
+  const kept = {
+    ...(reason !== undefined && { text: reason }),
+    ...(transition === 'extend' && extension && { extension }),
+  }
+  return Object.keys(kept).length > 0 ? kept : undefined
 }
 
 const again = async (transaction: ActorTransaction, row: DossierRow): Promise<DossierRow> => {

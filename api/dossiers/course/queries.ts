@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Extension } from '../../contract/filing.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
 import { type Project, project } from '../../contract/procedures/project.ts'
@@ -42,6 +43,7 @@ export type EventRow = {
   readonly at: Date
   readonly by: PersonName | null
   readonly reason: string | null
+  readonly extension: Extension | null
 }
 
 /** What happened to a dossier, in order. */
@@ -50,6 +52,7 @@ export const eventsOf = (db: Kysely<Database>, dossierId: string): Promise<Event
     .selectFrom('dossier_event as e')
     .select(['e.move', 'e.event', 'e.step', 'e.at'])
     .select(sql<string | null>`e.reason ->> 'text'`.as('reason'))
+    .select(sql<Extension | null>`e.reason -> 'extension'`.as('extension'))
     .select(
       sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n)`.as(

@@ -82,4 +82,44 @@ export const MOVE_PROBLEMS = {
       ar: 'سبق طلب استكمال لهذا الملف؛ ولا يسمح القانون رقم 55.19 إلا بطلب واحد. اتخذوا القرار بما تم تقديمه.',
     },
   },
+  EXTENSION_MISSING: {
+    status: 422,
+    title: 'Extension not described',
+    detail: {
+      fr: 'Dites pourquoi le délai est prorogé, expertise ou enquête publique, et de combien de jours.',
+      ar: 'حددوا سبب تمديد الأجل، خبرة أو بحث عمومي، وعدد الأيام.',
+    },
+  },
+  EXTENSION_NOT_ALLOWED: {
+    status: 409,
+    title: 'No extension for this procedure',
+    detail: {
+      fr: 'Aucun délai connu de cette procédure ne peut être prorogé.',
+      ar: 'لا يوجد في هذه المسطرة أجل معروف قابل للتمديد.',
+    },
+  },
+  EXTENSION_ALREADY_GRANTED: {
+    status: 409,
+    title: 'Extended already',
+    detail: {
+      fr: 'Le délai de ce dossier a déjà été prorogé ; la loi 55-19 ne le permet qu’une fois.',
+      ar: 'سبق تمديد أجل هذا الملف؛ ولا يسمح القانون رقم 55.19 بذلك إلا مرة واحدة.',
+    },
+  },
+  EXTENSION_TOO_LATE: {
+    status: 409,
+    title: 'The delay is over',
+    detail: {
+      fr: 'Le délai est écoulé : ce qui a pris fin ne se proroge plus.',
+      ar: 'انقضى الأجل: وما انتهى لا يمدد.',
+    },
+  },
+  NOT_LAPSED_YET: {
+    status: 409,
+    title: 'Still valid',
+    detail: {
+      fr: 'Cette autorisation est encore valable, ou ce qu’elle demandait a été fait : sa péremption ne peut pas être constatée.',
+      ar: 'ما زالت هذه الرخصة صالحة، أو أنجز ما كانت تشترطه: لا يمكن إثبات سقوطها.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Rule, StageRule } from '../../../api/contract/procedures/definition.ts'
+import type { Rule, StageRule, ValidityRule } from '../../../api/contract/procedures/definition.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
 import { legalCalendar } from '../../../api/deadlines/counting/calendar.ts'
 import { type DatedEvent, stagesDue } from '../../../api/deadlines/stages.ts'
+import { validityStages } from '../../../api/deadlines/validity.ts'
 import { day, holiday } from './days.ts'
 
 const rule: Rule = { fr: 'RGC13, art. 18', ar: 'الضابط، المادة 18', sureness: 'superseded' }
@@ -138,4 +139,62 @@ test('a stage nobody could source has no last day, and still says from when it r
   const facts = { events: happened(['file', '2026-11-02']), calendar: legalCalendar([]), outages: [], track: null }
   const unknown = { ...DISPATCH, track: null, term: null, rule: { ...rule, sureness: 'unknown' as const } }
   expect(stagesDue([unknown], facts)).toMatchObject([{ from: '2026-11-02', due: null, days: null, skipped: [] }])
+})
+
+describe('an extension of seven days', () => {
+  const extended = (day: string, days: number): DatedEvent => ({ ...happened(['extend', day])[0], days }) as DatedEvent
+
+  test('adds its days after the last one of thirty, and to nothing but the whole', () => {
+    const stages = due([...happened(['file', '2026-11-02'], ['dispatch', '2026-11-04']), extended('2026-11-20', 7)])
+    expect(stages.total).toMatchObject({ due: '2026-12-09', days: 37 })
+    expect(stages.avis).toMatchObject({ days: 15 })
+  })
+
+  test('keeps its days while the applicant owes something', () => {
+    const asked = [
+      ...happened(['file', '2026-11-02'], ['dispatch', '2026-11-04']),
+      extended('2026-11-06', 7),
+      ...happened(['ask_complement', '2026-11-10']),
+    ]
+    expect(due(asked).total).toMatchObject({ due: null, left: 30 }) // 23 of thirty, and the seven
+    // Ten days stopped, from the 10th to the 19th, and the seven: 2 + 10 + 7 December.
+    expect(due([...asked, ...happened(['give_complement', '2026-11-19'])]).total).toMatchObject({ due: '2026-12-19' })
+  })
+})
+
+describe('the validity of a permit', () => {
+  const sixMonths: ValidityRule = {
+    owner: 'private',
+    before: 'works_done',
+    term: { length: 6, unit: 'month' },
+    renewable: false,
+    rule,
+  }
+  const twelve: ValidityRule = { ...sixMonths, owner: 'public', term: { length: 12, unit: 'month' } }
+  const validity = (publicOwner: boolean | null, ...given: readonly [Transition, string][]) => {
+    const events = happened(['file', '2026-01-05'], ...given)
+    const outages = [{ from: day('2026-03-02'), to: day('2026-03-06'), why: 'outage' } as const]
+    const rules = validityStages([sixMonths, twelve], { events, publicOwner })
+    return stagesDue(rules, { events, calendar: legalCalendar([]), outages, track: null })[0]
+  }
+
+  test('does not run before it is delivered', () => {
+    expect(validity(false)).toBeUndefined()
+  })
+
+  test('is six months for a private owner and twelve for a public one, whatever stopped the service', () => {
+    expect(validity(false, ['sign', '2026-01-30'])).toMatchObject({ from: '2026-01-30', due: '2026-07-30' })
+    expect(validity(true, ['sign', '2026-01-30'])).toMatchObject({ due: '2027-01-30' })
+  })
+
+  test('is not known of an owner nobody said was public or private', () => {
+    expect(validity(null, ['sign', '2026-01-30'])).toMatchObject({ from: '2026-01-30', due: null })
+  })
+
+  test('runs from the governor’s attestation where the service was silent, until the works are declared done', () => {
+    const silent = validity(false, ['attest_silence', '2026-02-10'])
+    expect(silent).toMatchObject({ from: '2026-02-10', due: '2026-08-10', met: null })
+    const done = validity(false, ['attest_silence', '2026-02-10'], ['declare_completion', '2026-04-01'])
+    expect(done).toMatchObject({ met: '2026-04-01' })
+  })
 })

@@ -15,7 +15,7 @@ import {
 const AFTER_A_PERMIT = `
   granted: open_works>works record_lapse>lapsed archive>archived
   deemed_granted: open_works>works record_lapse>lapsed archive>archived
-  works: declare_completion>completed
+  works: declare_completion>completed record_lapse>lapsed
   completed: archive>archived
   lapsed: archive>archived`
 const OVER = `
@@ -31,22 +31,22 @@ const ADMITTED = `
 /** Typed from the articles, not from the table under test. */
 const WRITTEN: Readonly<Record<Flow, string>> = {
   commission: `${ADMITTED}
-    filed: dispatch>consulted refuse_admission>inadmissible withdraw>withdrawn attest_silence>deemed_granted
-    consulted: ask_complement>completing hold_session>deliberated withdraw>withdrawn attest_silence>deemed_granted
+    filed: dispatch>consulted refuse_admission>inadmissible extend>filed withdraw>withdrawn attest_silence>deemed_granted
+    consulted: ask_complement>completing hold_session>deliberated extend>consulted withdraw>withdrawn attest_silence>deemed_granted
     completing: give_complement>consulted withdraw>withdrawn
-    deliberated: sign_minutes>opined attest_silence>deemed_granted
-    opined: ask_modification>modifying accept>to_settle refuse>refused defer>deferred attest_silence>deemed_granted
+    deliberated: sign_minutes>opined extend>deliberated attest_silence>deemed_granted
+    opined: ask_modification>modifying accept>to_settle refuse>refused defer>deferred extend>opined attest_silence>deemed_granted
     modifying: file_modified>filed withdraw>withdrawn
     deferred: resume>opined${PAID_AND_SIGNED}${AFTER_A_PERMIT}${OVER}`,
   simple: `${ADMITTED}
-    filed: ask_complement>completing refuse_admission>inadmissible accept>to_settle refuse>refused withdraw>withdrawn attest_silence>deemed_granted
+    filed: ask_complement>completing refuse_admission>inadmissible accept>to_settle refuse>refused extend>filed withdraw>withdrawn attest_silence>deemed_granted
     completing: give_complement>filed withdraw>withdrawn${PAID_AND_SIGNED}${AFTER_A_PERMIT}${OVER}`,
   reception: `${ADMITTED}
-    filed: ask_complement>completing refuse_admission>inadmissible summon>filed inspect>inspected withdraw>withdrawn attest_silence>deemed_granted
+    filed: ask_complement>completing refuse_admission>inadmissible summon>filed inspect>inspected extend>filed withdraw>withdrawn attest_silence>deemed_granted
     completing: give_complement>filed withdraw>withdrawn
-    inspected: ask_modification>modifying sign_minutes>opined attest_silence>deemed_granted
+    inspected: ask_modification>modifying sign_minutes>opined extend>inspected attest_silence>deemed_granted
     modifying: file_modified>filed withdraw>withdrawn
-    opined: accept>to_settle refuse>refused attest_silence>deemed_granted${PAID_AND_SIGNED}
+    opined: accept>to_settle refuse>refused extend>opined attest_silence>deemed_granted${PAID_AND_SIGNED}
     granted: archive>archived
     deemed_granted: archive>archived${OVER}`,
   information: `${ADMITTED}

@@ -112,6 +112,7 @@ export const proceduresAr: SameWords<typeof proceduresFr> = {
     decision: 'القرار',
     notification: 'التبليغ',
     total: 'الأجل الإجمالي',
+    validity: 'صلاحية الرخصة',
   },
   events: {
     file: 'الإيداع',
@@ -126,6 +127,7 @@ export const proceduresAr: SameWords<typeof proceduresFr> = {
     ask_modification: 'طلب التعديل',
     file_modified: 'إيداع التصاميم المعدلة',
     defer: 'إرجاء البت',
+    extend: 'التمديد',
     resume: 'استئناف الدراسة',
     accept: 'القبول',
     settle: 'أداء الرسوم',

@@ -116,6 +116,7 @@ export const proceduresFr = {
     decision: 'Décision',
     notification: 'Notification',
     total: 'Délai total',
+    validity: 'Validité de l’autorisation',
   },
   events: {
     file: 'le dépôt',
@@ -131,6 +132,7 @@ export const proceduresFr = {
     file_modified: 'le dépôt des plans modifiés',
     defer: 'le sursis à statuer',
     resume: 'la reprise',
+    extend: 'la prorogation',
     accept: 'l’acceptation',
     settle: 'le règlement des taxes',
     sign: 'la signature',
