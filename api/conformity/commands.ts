@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonical } from '../../spatial/conformity/canonical.ts'
 import { report, ruleVersions } from '../../spatial/conformity/report.ts'
 import { toleranceOf } from '../../spatial/conformity/tolerance.ts'
-import type { Facts, Project } from '../../spatial/conformity/types.ts'
+import type { Check, Facts, Project } from '../../spatial/conformity/types.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 import type { Day } from '../../spatial/day.ts'
 import { minimumRectangle } from '../../spatial/geometry/minimumRectangle.ts'
@@ -109,5 +109,8 @@ export async function verifyReport({ db }: Pick<Deps, 'db'>, id: string): Promis
 
 function reproduces({ facts, checks, verdict }: StoredReport): boolean {
   const again = report(facts)
-  return again.verdict === verdict && canonical(again.checks) === canonical(checks)
+  return again.verdict === verdict && canonical(judgedIn(again.checks)) === canonical(judgedIn(checks))
 }
+
+/** Reports made before the checks named their subject say the same without it. */
+const judgedIn = (checks: readonly Check[]) => checks.map(({ subject: _named, ...judged }) => judged)

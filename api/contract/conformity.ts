@@ -26,6 +26,8 @@ export const checkBody = z.union([
 
 export const check = z.object({
   rule: z.string(),
+  /** What was judged: `zone:…`, `servitude:…`, `neighbour:…`, `plan:…`, with `/…` for one side; null for the whole. */
+  subject: z.string().nullable().optional(),
   verdict: z.enum(VERDICTS),
   relation: z.enum(RELATIONS),
   article: z.string().nullable(),

@@ -12,6 +12,7 @@ type Answer = Partial<Omit<Check, 'rule' | 'verdict' | 'relation' | 'because'>> 
 
 /** One answer, whole: what a rule leaves out is null, never a zero. */
 export const check = (rule: RuleCode, answer: Answer): Check => ({
+  subject: null,
   article: null,
   measured: null,
   limit: null,

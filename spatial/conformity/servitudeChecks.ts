@@ -34,6 +34,7 @@ export const servitudeCheck = (
   answer: Answer & { article: string },
 ): Check =>
   check(rule, {
+    subject: `servitude:${servitude.servitudeId}`,
     relation: relationOf(contact),
     ...answer,
     article: servitude.act ?? answer.article,

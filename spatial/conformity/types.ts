@@ -258,6 +258,8 @@ export type Facts = {
 /** One answer of one rule. */
 export type Check = {
   readonly rule: RuleCode
+  /** What was judged, such as `zone:…`, `servitude:…`, with `/…` for one side of it; null for the parcel as a whole. */
+  readonly subject: string | null
   readonly verdict: Verdict
   readonly relation: Relation
   readonly article: string | null

@@ -54,11 +54,19 @@ export function notPublished(at: GoverningZone, parameter: Parameter): Bilingual
 }
 
 type ZoneAnswer = Pick<Check, 'verdict' | 'because'> &
-  Partial<Pick<Check, 'measured' | 'limit' | 'unit' | 'article' | 'relation'>>
+  Partial<Pick<Check, 'measured' | 'limit' | 'unit' | 'article' | 'relation'>> & {
+    /** Which side of the building, where a rule judges several in one zone. */
+    readonly side?: string
+  }
 
 /** A check of one zone's règlement: where it lies, which plan and version say so. */
-export const zoneCheck = (rule: RuleCode, { zone, plan, contact }: GoverningZone, answer: ZoneAnswer): Check =>
+export const zoneCheck = (
+  rule: RuleCode,
+  { zone, plan, contact }: GoverningZone,
+  { side, ...answer }: ZoneAnswer,
+): Check =>
   check(rule, {
+    subject: side === undefined ? `zone:${zone.zoneId}` : `zone:${zone.zoneId}/${side}`,
     relation: contact === 'whole' ? 'inside' : 'crosses',
     ...answer,
     article: answer.article ?? PLAN_ARTICLE,

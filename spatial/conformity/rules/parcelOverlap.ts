@@ -21,6 +21,12 @@ function sharing({ tolerance }: Facts, { overlapShare, shareOfNeighbour, overlap
   return overlapDepthM < contactDoubt(tolerance, 0) ? 'thin' : 'encroaches'
 }
 
+/** The number of the registered title whose ground the parcel is; null where no title was recognised. */
+export function titleOf(facts: Facts): string | null {
+  const same = facts.neighbours.find((one) => one.kind === 'title' && sharing(facts, one) === 'same')
+  return same?.number ?? null
+}
+
 const KINDS: Readonly<Record<NeighbourFact['kind'], Bilingual>> = {
   title: { fr: 'le titre', ar: 'الرسم العقاري' },
   requisition: { fr: 'la réquisition', ar: 'مطلب التحفيظ' },
@@ -98,6 +104,7 @@ function neighbourCheck(facts: Facts, neighbour: NeighbourFact): Check {
   const how = sharing(facts, neighbour)
   const verdict = verdictOf(facts, neighbour, how)
   return check('PARCEL_OVERLAP', {
+    subject: `neighbour:${neighbour.parcelId}`,
     verdict,
     relation: RELATIONS_OF[how],
     because: joined(

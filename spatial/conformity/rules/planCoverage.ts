@@ -78,6 +78,7 @@ function stateCheck(facts: Facts, plan: PlanFact): Check {
   }
   const thin = relation === 'near' && verdict === 'compliant'
   return check('PLAN_COVERAGE', {
+    subject: `plan:${plan.versionId}`,
     verdict: thin ? 'reserved' : verdict,
     relation,
     article,

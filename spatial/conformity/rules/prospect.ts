@@ -94,7 +94,7 @@ export const prospect: Rule = {
   article: PLAN_ARTICLE,
   check: (facts) =>
     inEachZone(facts, (at) => [
-      zoneCheck('PROSPECT', at, streetCheck(facts, at)),
-      zoneCheck('PROSPECT', at, boundaryCheck(facts, at)),
+      zoneCheck('PROSPECT', at, { ...streetCheck(facts, at), side: 'street' }),
+      zoneCheck('PROSPECT', at, { ...boundaryCheck(facts, at), side: 'boundary' }),
     ]),
 }

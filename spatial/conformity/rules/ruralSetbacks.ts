@@ -21,9 +21,10 @@ const UNDRAWN: Bilingual = {
 
 const known = { relation: 'inside', article: STREET.source, unit: 'm' } as const
 
-type Distance = { readonly measured: number; readonly limit: number; readonly from: Bilingual }
+type Distance = { readonly side: Side; readonly measured: number; readonly limit: number; readonly from: Bilingual }
+type Side = 'parcel/street' | 'parcel/boundary'
 
-function distanceCheck(facts: Facts, { measured, limit, from }: Distance): Check {
+function distanceCheck(facts: Facts, { side, measured, limit, from }: Distance): Check {
   const { tolerance } = facts
   const bothSides = tolerance.because === 'geographic_source'
   const verdict = judged({ measured, limit, sense: 'at_least', unit: 'm', doubt: tolerance.positionM, bothSides })
@@ -34,6 +35,7 @@ function distanceCheck(facts: Facts, { measured, limit, from }: Distance): Check
   const doubt = verdict === 'reserved' ? withinPosition(tolerance, tolerance.positionM) : null
   return parcelCheck('RURAL_SETBACKS', facts, {
     ...known,
+    subject: side,
     verdict,
     because: joined(says, DEMAND, doubt),
     measured,
@@ -44,7 +46,8 @@ function distanceCheck(facts: Facts, { measured, limit, from }: Distance): Check
 /** Silence about the street is worth what the street layer is worth. */
 function streetChecks(facts: Facts, { toStreetM }: FootprintFact): readonly Check[] {
   const from = { fr: 'la voie', ar: 'الطريق' }
-  if (toStreetM !== null) return [distanceCheck(facts, { measured: toStreetM, limit: STREET.value, from })]
+  if (toStreetM !== null)
+    return [distanceCheck(facts, { side: 'parcel/street', measured: toStreetM, limit: STREET.value, from })]
   const { covered, dataDate, source } = facts.coverage.streets
   if (covered === 'whole') return []
   const because = {
@@ -54,6 +57,7 @@ function streetChecks(facts: Facts, { toStreetM }: FootprintFact): readonly Chec
   return [
     parcelCheck('RURAL_SETBACKS', facts, {
       ...known,
+      subject: 'parcel/street',
       verdict: 'unverified',
       relation: 'no_data',
       because: joined(because, DEMAND),
@@ -70,7 +74,7 @@ function setbackChecks(facts: Facts): readonly Check[] {
   const from = { fr: 'la limite la plus proche', ar: 'أقرب حد' }
   return [
     ...streetChecks(facts, footprint),
-    distanceCheck(facts, { measured: footprint.toBoundaryM, limit: BOUNDARY.value, from }),
+    distanceCheck(facts, { side: 'parcel/boundary', measured: footprint.toBoundaryM, limit: BOUNDARY.value, from }),
   ]
 }
 

@@ -36,11 +36,12 @@ const SIDES: readonly Side[] = [
 
 function sideCheck(facts: Facts, at: GoverningZone, { side, footprint }: Measured): Check {
   const figure = publishedFigure(at, side.parameter)
+  const of = { side: side.parameter, unit: 'm' } as const
   if (!figure)
-    return zoneCheck('SETBACKS', at, { verdict: 'unverified', because: notPublished(at, side.parameter), unit: 'm' })
+    return zoneCheck('SETBACKS', at, { ...of, verdict: 'unverified', because: notPublished(at, side.parameter) })
   const measured = side.measure(footprint)
   const limit = figure.value
-  const known = { limit, unit: 'm', article: figure.article, measured } as const
+  const known = { ...of, limit, article: figure.article, measured } as const
   const demand = demandOf('at_least', at, metres(limit), figure.printedLabel)
   if (measured === null)
     return zoneCheck('SETBACKS', at, { ...known, verdict: 'unverified', because: joined(unmeasured(side), demand) })
@@ -102,7 +103,8 @@ function beyondParcel(at: GoverningZone, { outsideM2 }: FootprintFact): readonly
     fr: fr`Le bâtiment dessiné dépasse de la parcelle de ${area}.`,
     ar: ar`يتجاوز البناء المرسوم حدود القطعة بمساحة ${area}.`,
   }
-  return [zoneCheck('SETBACKS', at, { verdict: 'noncompliant', because, measured: outsideM2, limit: 0, unit: 'm2' })]
+  const overrun = { measured: outsideM2, limit: 0, unit: 'm2', side: 'outside' } as const
+  return [zoneCheck('SETBACKS', at, { ...overrun, verdict: 'noncompliant', because })]
 }
 
 /** The drawn building's distance to the street, to the nearest boundary and to the rear, each against the zone's figure. */
