@@ -11,6 +11,7 @@ import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
 import { queueRoutes } from './dossiers/queue/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
+import { siteRoutes } from './dossiers/site/routes.ts'
 import { trackingRoutes } from './dossiers/tracking/routes.ts'
 import { problems } from './http/errors.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
@@ -71,6 +72,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   bodyRoutes(deps),
   mandateRoutes(deps),
   courseRoutes(deps),
+  siteRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   dossierRoutes(deps),

@@ -17,6 +17,7 @@ import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 import { QUEUE_ENDPOINTS } from './endpoints/queue.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
+import { SITE_ENDPOINTS } from './endpoints/site.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
 import { TRACKING_ENDPOINTS } from './endpoints/tracking.ts'
 
@@ -31,6 +32,7 @@ export const ENDPOINTS = {
   ...DOSSIER_ENDPOINTS,
   ...DOCUMENT_ENDPOINTS,
   ...FILING_ENDPOINTS,
+  ...SITE_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,

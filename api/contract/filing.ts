@@ -7,6 +7,7 @@ import { HOLDERS, STEPS } from './procedures/steps.ts'
 import { trackFound } from './procedures/trackTests.ts'
 import { TRANSITIONS } from './procedures/transitions.ts'
 import { day } from './shapes.ts'
+import { warning } from './warnings.ts'
 
 const instant = z.iso.datetime()
 const version = z.int().positive()
@@ -97,6 +98,7 @@ export const course = z.object({
   project,
   pieces: z.array(pieceAsked),
   blockers: z.array(blocker),
+  warnings: z.array(warning),
   deadlines: z.array(stageDeadline),
   history: z.array(moveMade),
   inHand: z.array(inHand),

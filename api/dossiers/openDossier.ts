@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
@@ -6,6 +5,7 @@ import { authorise } from '../access/authorise.ts'
 import { uuidv7 } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
 import { addParticipantRow } from './participants.ts'
+import { locate } from './site/locate.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject } from './withDossier.ts'
 
 export type NewDossier = {
@@ -16,7 +16,7 @@ export type NewDossier = {
 
 /**
  * Opens a draft whose maker is its owner; the outline of a report becomes its site.
- * @throws Problem INVALID_INPUT for an unknown commune or report
+ * @throws Problem INVALID_INPUT for an unknown commune or report, PARCEL_ELSEWHERE when the report's ground is in another
  */
 export async function openDossier(deps: Needs, asker: Asker, given: NewDossier): Promise<ReadDossier> {
   authorise(asker.actor, 'dossier.create')
@@ -28,7 +28,7 @@ export async function openDossier(deps: Needs, asker: Asker, given: NewDossier):
     const dossierId = await insertDraft(transaction, asker.actor, { ...given, at })
     const owner = { dossierId, personId: asker.actor.personId, part: 'owner', at } as const
     await addParticipantRow(transaction, owner, asker.actor)
-    if (given.reportId) await drawSite(transaction, dossierId, given.reportId)
+    if (given.reportId) await locate(transaction, { id: dossierId, version: 1, ...given, reportId: given.reportId, at })
     await journal(transaction, { asker, at }, { action: 'dossier.open', subject: subject(dossierId), dossierId })
     await keepAsked(transaction, asker, { question, id: dossierId, at })
     return readWhole(transaction, dossierId)
@@ -40,27 +40,18 @@ type Draft = NewDossier & { readonly at: Date }
 async function insertDraft(
   transaction: ActorTransaction,
   actor: Asker['actor'],
-  { title, communeCode, reportId, at }: Draft,
+  { title, communeCode, at }: Draft,
 ): Promise<string> {
-  const [commune, report] = await Promise.all([
-    transaction.selectFrom('commune').select('code').where('code', '=', communeCode).executeTakeFirst(),
-    reportId
-      ? transaction.selectFrom('conformity_report').select('id').where('id', '=', reportId).executeTakeFirst()
-      : null,
-  ])
+  const commune = await transaction
+    .selectFrom('commune')
+    .select('code')
+    .where('code', '=', communeCode)
+    .executeTakeFirst()
   if (!commune) throw new Problem('INVALID_INPUT', { field: 'communeCode', data: { reason: 'no such commune' } })
-  if (report === undefined)
-    throw new Problem('INVALID_INPUT', { field: 'reportId', data: { reason: 'no such report' } })
   const id = uuidv7(at)
-  const made = { report_id: reportId ?? null, created_by: actor.personId, created_at: at }
   await transaction
     .insertInto('dossier')
-    .values({ id, title, commune_code: commune.code, ...made })
+    .values({ id, title, commune_code: commune.code, created_by: actor.personId, created_at: at })
     .execute()
   return id
 }
-
-const drawSite = (transaction: ActorTransaction, dossierId: string, reportId: string) =>
-  sql`insert into dossier_site (dossier_id, srid, state, territory, geom, geom_3857)
-    select ${dossierId}::uuid, r.srid, 'draft', '{}', r.geom, display_3857(r.geom)
-    from conformity_report r where r.id = ${reportId}::uuid`.execute(transaction)

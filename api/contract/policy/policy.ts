@@ -60,6 +60,7 @@ export const POLICY = {
   'dossier.create': [{ to: 'anyone' }],
   'dossier.consult': [everyPart, readers],
   'dossier.change': [leaders(['draft'])],
+  'dossier.locate': [{ to: 'participants', parts: ['owner', 'designer', 'surveyor'], states: ['draft'] }],
   'dossier.share': [leaders(OPEN)],
   'dossier.consultations': [everyPart],
   'dossier.file': [leaders(['draft', 'filed'])],

@@ -33,6 +33,17 @@ export interface DossierTable {
   follows: string | null
   assigned_to: string | null
   labels: Generated<string[]>
+  /** The title whose ground the outline is; written when the dossier is located. */
+  site_title: ColumnType<string | null, never, never>
+}
+
+/** Every report a dossier had, the first is 1; written when it is located. */
+export interface DossierReportTable {
+  dossier_id: string
+  nth: number
+  report_id: string
+  attached_by: string
+  attached_at: Date
 }
 
 /** What happened to a dossier, in order. */
@@ -88,6 +99,7 @@ export interface DossierTables {
   dossier: DossierTable
   dossier_site: DossierSiteTable
   dossier_participant: DossierParticipantTable
+  dossier_report: DossierReportTable
   dossier_event: DossierEventTable
   dossier_deadline: DossierDeadlineTable
 }

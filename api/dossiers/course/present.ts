@@ -9,7 +9,7 @@ import type { Course } from './readCourse.ts'
 
 /** A dossier under its procedure, with the moves this actor may make at this instant. */
 export function presentCourse(course: Course, actor: Actor, now: Date): CourseAnswer {
-  const { row, trackFound, pieces, given, blockers, deadlines, events } = course
+  const { row, trackFound, pieces, given, blockers, warnings, deadlines, events } = course
   return {
     id: row.id,
     number: row.number,
@@ -24,6 +24,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     project: row.project,
     pieces: pieces.map((need) => ({ ...need, missing: [...need.missing], given: givenFor(need.piece.code, given) })),
     blockers: [...blockers],
+    warnings: [...warnings],
     deadlines: deadlines.map((stage) => ({ ...stage, skipped: [...stage.skipped] })),
     history: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     inHand: timeInHand(turnsOf(standings(events), now)),

@@ -4,9 +4,11 @@ import type { Blocker } from '../../contract/filing.ts'
 import { type PieceNeed, piecesNeeded } from '../../contract/procedures/checklist.ts'
 import { trackOf } from '../../contract/procedures/track.ts'
 import type { TrackFound } from '../../contract/procedures/trackTests.ts'
+import type { Warning } from '../../contract/warnings.ts'
 import type { StageDue } from '../../deadlines/stages.ts'
 import { Problem } from '../../http/problem.ts'
 import type { DossierRow } from '../queries.ts'
+import { titleWarnings } from '../site/titles.ts'
 import { blockersOf } from './blockers.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { filersOf } from './filers.ts'
@@ -19,6 +21,7 @@ export type Course = {
   readonly pieces: readonly PieceNeed[]
   readonly given: readonly GivenPiece[]
   readonly blockers: readonly Blocker[]
+  readonly warnings: readonly Warning[]
   readonly deadlines: readonly StageDue[]
   readonly events: readonly EventRow[]
 }
@@ -45,6 +48,7 @@ export async function readCourse(
     pieces,
     given,
     blockers: row.definition && isDraft ? blockersOf({ definition: row.definition, ...ready }) : [],
+    warnings: await titleWarnings(transaction, row.id),
     deadlines: await deadlinesOf(transaction, row.id),
     events: await eventsOf(transaction, row.id),
   }

@@ -34,6 +34,14 @@ export const MOVE_PROBLEMS = {
       ar: 'لم يُحدد موقع الأرض بعد. ضعوها على الخريطة ثم أودعوا الملف.',
     },
   },
+  PARCEL_ELSEWHERE: {
+    status: 422,
+    title: 'Parcel in another commune',
+    detail: {
+      fr: 'Ce terrain n’est pas dans la commune du dossier, qui seule peut l’instruire. Choisissez un terrain de cette commune, ou ouvrez un brouillon dans l’autre.',
+      ar: 'هذه الأرض لا تقع في جماعة الملف التي لها وحدها صلاحية دراسته. اختاروا أرضا من هذه الجماعة أو افتحوا مسودة في الجماعة الأخرى.',
+    },
+  },
   TRACK_UNDETERMINED: {
     status: 409,
     title: 'Track undetermined',

@@ -40,6 +40,8 @@ export class Drawing {
   readonly stranger = randomUUID()
   /** The job there is to watch; known once the world is written. */
   job = 0
+  /** A conformity report of the square. */
+  readonly report = randomUUID()
   private readonly rows: Rows = {}
 
   protected dossier(state: DossierState, taking: WalkDossier['participants'], ended = false): WalkDossier {
@@ -50,6 +52,9 @@ export class Drawing {
     this.add('dossier_event', {
       ...{ dossier_id: id, move: 1, event: 'file', step: STEP_IN[state], state, at: AT, day: '2026-11-20' },
       person_id: this.stranger,
+    })
+    this.add('dossier_report', {
+      ...{ dossier_id: id, nth: 1, report_id: this.report, attached_by: this.stranger, attached_at: AT },
     })
     this.add('dossier_site', { dossier_id: id, srid: 26191, geom: SQUARE, geom_3857: SQUARE_3857 })
     for (const { personId, bodyId, part } of [owner, ...taking])
@@ -179,6 +184,10 @@ export class Drawing {
   /** Writes everything, as the owner. */
   async write(db: Kysely<Database>): Promise<void> {
     const content = { sha256: CONTENT, bytes: 1, media_type: 'application/pdf', stored_at: AT }
+    this.add('conformity_report', {
+      ...{ id: this.report, created_at: AT, on_day: '2026-11-20', srid: 26191, geom: SQUARE, facts: {}, checks: [] },
+      ...{ verdict: 'unverified', rule_versions: {}, seal: 'f'.repeat(64) },
+    })
     this.add('blob', { ...content, scan: 'clean', previews: 'made' })
     for (const table of TABLES) {
       const rows = this.rows[table] ?? []
@@ -215,7 +224,9 @@ const TABLES = [
     'account',
     'session',
     'mandate',
+    'conformity_report',
     'dossier',
+    'dossier_report',
     'dossier_site',
     'blob',
     'preview',

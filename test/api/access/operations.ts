@@ -56,6 +56,11 @@ function ofDossier({ cast, world, cell }: Making, { id, document, state, partici
     one('dossier.consult', `select from dossier_event where dossier_id = '${id}'`),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),
     one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),
+    one('dossier.consult', `select from dossier_report where dossier_id = '${id}'`),
+    one(
+      'dossier.locate',
+      `select from (select 1) once where locate_dossier('${id}', 1, '${world.report}', null, now())`,
+    ),
     one(
       'dossier.share',
       `insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)

@@ -1,0 +1,34 @@
+import { type Difference, difference } from '../../../spatial/conformity/difference.ts'
+import type { Asker } from '../../access/asker.ts'
+import { reportById } from '../../conformity/queries.ts'
+import type { Warning } from '../../contract/warnings.ts'
+import { Problem } from '../../http/problem.ts'
+import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from '../withDossier.ts'
+import { locate } from './locate.ts'
+import { titleWarnings } from './titles.ts'
+
+export type Attached = {
+  readonly dossier: ReadDossier
+  readonly difference: Difference | null
+  readonly warnings: readonly Warning[]
+}
+
+type Wanted = { readonly id: string; readonly version: number; readonly reportId: string }
+
+/**
+ * Attaches the parcel of a report to a dossier, or replaces the one it had.
+ * @throws Problem the policy's shut door, INVALID_INPUT, PARCEL_ELSEWHERE, CHANGED_MEANWHILE
+ */
+export const attachParcel = (deps: Needs, asker: Asker, { id, version, reportId }: Wanted): Promise<Attached> =>
+  withDossier(deps, { asker, id, action: 'dossier.locate' }, async (transaction, { row, at }) => {
+    if (row.version !== version) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+    const former = row.reportId ? await reportById(transaction, row.reportId) : null
+    const report = await locate(transaction, { id, communeCode: row.communeCode, version, reportId, at })
+    const entry = { action: 'dossier.locate', subject: subject(id), dossierId: id, detail: { report: reportId } }
+    await journal(transaction, { asker, at }, entry)
+    return {
+      dossier: await readWhole(transaction, id),
+      difference: former && difference(former, report),
+      warnings: await titleWarnings(transaction, id),
+    }
+  })

@@ -1,0 +1,34 @@
+import Router from '@koa/router'
+import { signedIn } from '../../access/asker.ts'
+import { attachParcelBody, conformityHistoryQuery } from '../../contract/site.ts'
+import type { Deps } from '../../deps.ts'
+import { parse } from '../../http/parse.ts'
+import { presentDossier } from '../present.ts'
+import { attachParcel } from './attachParcel.ts'
+import { consultHistory } from './history.ts'
+import { presentDifference, presentReportOf } from './present.ts'
+
+/** The ground of a dossier, and what was found on it. */
+export function siteRoutes(deps: Deps): Router {
+  const router = new Router({ prefix: '/api/dossiers/:id' })
+
+  router.put('/parcel', async (ctx) => {
+    const asker = signedIn(ctx)
+    const wanted = { id: ctx.params.id ?? '', ...parse(attachParcelBody, ctx.state.body) }
+    const { dossier, difference, warnings } = await attachParcel(deps, asker, wanted)
+    ctx.body = {
+      dossier: presentDossier(dossier, asker.actor),
+      difference: difference && presentDifference(difference),
+      warnings,
+    }
+  })
+
+  router.get('/conformity', async (ctx) => {
+    const asker = signedIn(ctx)
+    const page = { id: ctx.params.id ?? '', ...parse(conformityHistoryQuery, ctx.query) }
+    const { reports, next } = await consultHistory(deps, asker, page)
+    ctx.body = { reports: reports.map(presentReportOf), next }
+  })
+
+  return router
+}
