@@ -36,9 +36,23 @@ export type NoticeData = {
   readonly documents_check_failed: { readonly missing: string; readonly altered: string; readonly orphaned: string }
   readonly journal_broken: { readonly event: string }
   readonly message_bounced: { readonly kind: string; readonly name: string }
+  /** `count` of them, `dossiers` the first by number and last day; `due` the last day of the first. */
+  readonly deadline_ahead: Dossiers
+  readonly deadline_day: Dossiers
+  readonly silence_reached: Dossiers
+  readonly permit_lapsing: Dossiers
+  readonly permit_lapsed: Dossiers
+  /** `event` a transition, `step` where the dossier is now. */
+  readonly dossier_moved: {
+    readonly number: string
+    readonly title: string
+    readonly event: string
+    readonly step: string
+  }
   readonly retention_done: { readonly people: string; readonly messages: string }
 }
 type Factor = 'passkey' | 'totp' | 'recovery_codes' | 'provider'
+type Dossiers = { readonly count: string; readonly dossiers: string; readonly due: string }
 type Nothing = Readonly<Record<never, string>>
 type OfBody = { readonly bodyFr: string; readonly bodyAr: string }
 /** `to` is empty for a mandate without a known end. */
@@ -80,6 +94,12 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   documents_check_failed: 'house',
   journal_broken: 'house',
   message_bounced: 'house',
+  deadline_ahead: 'dossiers',
+  deadline_day: 'dossiers',
+  silence_reached: 'dossiers',
+  permit_lapsing: 'dossiers',
+  permit_lapsed: 'dossiers',
+  dossier_moved: 'dossiers',
   retention_done: 'house',
 }
 

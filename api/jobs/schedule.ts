@@ -12,6 +12,8 @@ const HOURS: readonly Hour[] = [
   { task: 'bounces.read', match: '*/10 * * * *' },
   // For a recount whose job was given up: nothing waits on any other day.
   { task: 'deadlines.recount', match: '*/10 * * * *' },
+  // Before the offices open.
+  { task: 'deadlines.warn', match: '30 5 * * *' },
   { task: 'house.tidy', match: '10 1 * * *' },
   { task: 'privacy.retain', match: '40 1 * * *' },
   { task: 'documents.check', match: '10 2 * * *' },

@@ -10,6 +10,7 @@ export type JobPayloads = {
   readonly 'privacy.retain': Scheduled
   readonly 'house.tidy': Scheduled
   readonly 'deadlines.recount': Scheduled
+  readonly 'deadlines.warn': Scheduled
 }
 /** Run by the clock, or for what waits in a table: nothing is handed over. */
 type Scheduled = Readonly<Record<string, unknown>>

@@ -1,8 +1,10 @@
 import type { NoticeData } from '../../contract/notifications.ts'
+import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
 import type { Sentences } from './sentences.ts'
 
 const name = (code: string) => nameOf(code, 'ar')
+const course = (code: string) => courseNameOf(code, 'ar')
 const when = (text: string) => whenIn(text, 'ar')
 
 type Mandate = Omit<NoticeData['mandate_given'], 'bodyFr'>
@@ -153,6 +155,38 @@ export const ARABIC: Sentences = {
     title: 'لم تصل رسالة إلكترونية',
     text: ({ name: who }) => `رفضت أو أعيدت رسالة موجهة إلى ${who}. تحققوا من عنوانه الإلكتروني.`,
     open: 'عرض الرسائل',
+  },
+  deadline_ahead: {
+    title: 'أجل ينتهي خلال ثلاثة أيام',
+    text: ({ count, dossiers }) => `ملفات تقترب من يومها الأخير (${count}): ${dossiers}.`,
+    open: 'عرض الملفات',
+  },
+  deadline_day: {
+    title: 'اليوم آخر أجل',
+    text: ({ count, dossiers }) => `ملفات في يومها الأخير (${count}): ${dossiers}.`,
+    open: 'عرض الملفات',
+  },
+  silence_reached: {
+    title: 'انقضى الأجل دون جواب',
+    text: ({ dossiers }) =>
+      `في حكم المرخص له – تطلب الشهادة من العامل: ${dossiers}. وبدون هذه الشهادة لا شيء يخول لكم بعد بدء الأشغال.`,
+    open: 'عرض الملف',
+  },
+  permit_lapsing: {
+    title: 'رخصتكم على وشك السقوط',
+    text: ({ dossiers }) => `آخر أيام الصلاحية: ${dossiers}. صرحوا بما أنجز أو تصرفوا قبل هذا التاريخ.`,
+    open: 'عرض الملف',
+  },
+  permit_lapsed: {
+    title: 'سقوط رخصة ينتظر الإثبات',
+    text: ({ count, dossiers }) => `ملفات انتهت صلاحيتها (${count}): ${dossiers}. تحققوا ثم أثبتوا السقوط.`,
+    open: 'عرض الملفات',
+  },
+  dossier_moved: {
+    title: 'تقدم ملفكم',
+    text: ({ number, title, event, step }) =>
+      `الملف ${number}، «${title}»: ${course(event)}. وهو الآن في مرحلة «${course(step)}».`,
+    open: 'تتبع الملف',
   },
   retention_done: {
     title: 'تم تطبيق مدد الاحتفاظ',

@@ -1,13 +1,18 @@
 import type { NoticeData } from '../../contract/notifications.ts'
+import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
 import type { Sentences } from './sentences.ts'
 
 const name = (code: string) => nameOf(code, 'fr')
+const course = (code: string) => courseNameOf(code, 'fr')
 const when = (text: string) => whenIn(text, 'fr')
 
 type Mandate = Omit<NoticeData['mandate_given'], 'bodyAr'>
 const term = ({ from, to }: Mandate) => (to ? `du ${when(from)} au ${when(to)}` : `à partir du ${when(from)}`)
 const unexpected = "Si ce n'est pas vous, changez votre mot de passe et prévenez l'assistance."
+
+const several = (count: string, one: string, more: string) =>
+  count === '1' ? `Un dossier ${one}` : `${count} dossiers ${more}`
 
 export const FRENCH: Sentences = {
   confirm_email: {
@@ -155,6 +160,42 @@ export const FRENCH: Sentences = {
     title: "Un courriel n'est pas arrivé",
     text: ({ name: who }) => `Un courriel destiné à ${who} a été refusé ou renvoyé. Vérifiez son adresse.`,
     open: 'Voir les messages',
+  },
+  deadline_ahead: {
+    title: 'Échéance dans les trois jours',
+    text: ({ count, dossiers }) =>
+      `${several(count, 'arrive à son dernier jour', 'arrivent à leur dernier jour')} : ${dossiers}.`,
+    open: 'Voir les dossiers',
+  },
+  deadline_day: {
+    title: 'Dernier jour aujourd’hui',
+    text: ({ count, dossiers }) =>
+      `${several(count, 'est à son dernier jour', 'sont à leur dernier jour')} : ${dossiers}.`,
+    open: 'Voir les dossiers',
+  },
+  silence_reached: {
+    title: 'Le délai est écoulé sans réponse',
+    text: ({ dossiers }) =>
+      `Réputé accordé – attestation à demander au gouverneur : ${dossiers}. Sans cette attestation, rien ne vous autorise encore à commencer.`,
+    open: 'Voir le dossier',
+  },
+  permit_lapsing: {
+    title: 'Votre autorisation va se périmer',
+    text: ({ dossiers }) =>
+      `Derniers jours de validité : ${dossiers}. Déclarez ce qui est fait, ou agissez avant cette date.`,
+    open: 'Voir le dossier',
+  },
+  permit_lapsed: {
+    title: 'Péremption à constater',
+    text: ({ count, dossiers }) =>
+      `${several(count, 'a dépassé sa validité', 'ont dépassé leur validité')} : ${dossiers}. Vérifiez, puis constatez la péremption.`,
+    open: 'Voir les dossiers',
+  },
+  dossier_moved: {
+    title: 'Votre dossier a avancé',
+    text: ({ number, title, event, step }) =>
+      `Dossier ${number}, « ${title} » : ${course(event)}. Il est maintenant à l’étape « ${course(step)} ».`,
+    open: 'Suivre le dossier',
   },
   retention_done: {
     title: 'Les durées de conservation ont été appliquées',
