@@ -51,7 +51,13 @@ export async function notifyHolders<K extends NoticeKind>(
   at: Date,
   { roles, bodyId, today, ...telling }: Holders & Telling<K>,
 ): Promise<void> {
+  const people = await holdersOf(transaction, { roles, today, ...(bodyId !== undefined && { bodyId }) })
+  for (const personId of people) await notify(transaction, at, { personId, ...telling } as NoticeToPerson<K>)
+}
+
+/** The ids of everybody who holds one of these roles on a day, in one body or in any. */
+export async function holdersOf(db: Kysely<Database>, { roles, bodyId, today }: Holders): Promise<string[]> {
   const { rows } = await sql<{ personId: string }>`select holders_of(${roles}::text[], ${bodyId ?? null}::uuid,
-    ${today}::date) as "personId"`.execute(transaction)
-  for (const { personId } of rows) await notify(transaction, at, { personId, ...telling } as NoticeToPerson<K>)
+    ${today}::date) as "personId"`.execute(db)
+  return rows.map(({ personId }) => personId)
 }

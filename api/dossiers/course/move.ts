@@ -1,3 +1,4 @@
+import type { Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { Allowed } from '../../access/authorise.ts'
@@ -20,7 +21,7 @@ export type Move = {
 export type Mover = {
   readonly asker: Asker
   readonly at: Date
-  readonly today: string
+  readonly today: Day
   readonly allowed: Allowed
 }
 

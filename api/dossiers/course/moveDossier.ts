@@ -14,6 +14,7 @@ import { type Needs, subjectOf } from '../withDossier.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
 import { type Mover, move } from './move.ts'
 import { type Course, readCourse } from './readCourse.ts'
+import { tellMoved } from './tellMoved.ts'
 
 export type MoveWanted = {
   readonly id: string
@@ -70,7 +71,9 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   if (wanted.transition === 'record_lapse') checkLapse(course, wanted.reason, mover.today)
   if (wanted.transition === 'file') await prepareFiling(transaction, course, mover.today)
   const reason = reasonOf(wanted)
-  await move(transaction, { id: row.id, flow: definition.flow, step, moves }, { ...wanted, reason, ...mover })
+  const standing = { id: row.id, flow: definition.flow, step, moves }
+  const now = await move(transaction, standing, { ...wanted, reason, ...mover })
+  await tellMoved(transaction, { row, number: course.row.number, transition: wanted.transition, step: now }, mover)
 }
 
 /** What is kept with the move; nothing when nothing was said. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import { say } from '../../../api/notifications/sentences/say.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { FiledDossiers } from '../../build/filedDossiers.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
@@ -193,4 +194,19 @@ test('an event of a dossier is never rewritten, not even by the owner of the dat
   await expect(
     sql`update dossier_event set event = 'sign' where dossier_id = ${id}`.execute(database.db),
   ).rejects.toThrow(/only ever added to/)
+})
+
+test('the applicant is told once of each move an official makes, in words, and the official is not', async () => {
+  const { id, person } = await dossiers.filed()
+  const president = await dossiers.official('president')
+  await dossiers.move(president.headers, id, { transition: 'accept', seen: 1 })
+  const told = await database.db.selectFrom('notice').selectAll().where('kind', '=', 'dossier_moved').execute()
+  const mine = told.filter(({ path }) => path === `/dossiers/${id}`)
+  expect(mine.map(({ person_id, data }) => ({ person_id, ...(data as object) }))).toMatchObject([
+    { person_id: person, event: 'accept', step: 'to_settle', title: 'Ravalement' },
+  ])
+  const { text } = say('fr', 'dossier_moved', mine[0]?.data as Record<string, string>)
+  expect(text).toMatch(
+    /^Dossier 061410141-2026-\d{5}, « Ravalement » : l’acceptation\. Il est maintenant à l’étape « Accepté, taxes à régler »\.$/,
+  )
 })
