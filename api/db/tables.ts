@@ -1,3 +1,4 @@
+import type { DeskTables } from './tables/desk.ts'
 import type { DocumentTables } from './tables/documents.ts'
 import type { DossierTables } from './tables/dossiers.ts'
 import type { GroundTables } from './tables/ground.ts'
@@ -14,6 +15,7 @@ export interface Database
     PeopleTables,
     SignInTables,
     DossierTables,
+    DeskTables,
     JournalTables,
     DocumentTables,
     NotificationTables,

@@ -31,8 +31,6 @@ export interface DossierTable {
   filed_at: ColumnType<Date | null, never, never>
   due_day: ColumnType<string | null, never, never>
   follows: string | null
-  assigned_to: string | null
-  labels: Generated<string[]>
   /** The title whose ground the outline is; written when the dossier is located. */
   site_title: ColumnType<string | null, never, never>
 }

@@ -52,12 +52,22 @@ export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Prom
       wanted.extension ?? null,
     ] as const
     if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
-    const allowed = authorise(asker.actor, DOOR_OF[wanted.transition], subjectOf(row))
     const at = deps.clock.now()
+    const today = deps.clock.today()
     await keepAsked(transaction, asker, { question, id: row.id, at })
-    await makeMove(transaction, wanted, { row, asker, allowed, at, today: deps.clock.today() })
+    await moveIn(transaction, wanted, { row, asker, at, today })
     return readCourse(transaction, asker, await again(transaction, row))
   })
+
+/** The same for a dossier that was found, in a transaction that already speaks in the asker's name. */
+export async function moveIn(
+  transaction: ActorTransaction,
+  wanted: MoveWanted,
+  making: Omit<Making, 'allowed'>,
+): Promise<void> {
+  const allowed = authorise(making.asker.actor, DOOR_OF[wanted.transition], subjectOf(making.row))
+  await makeMove(transaction, wanted, { ...making, allowed })
+}
 
 type Making = Mover & { readonly row: DossierRow }
 

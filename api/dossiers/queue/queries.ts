@@ -1,21 +1,12 @@
-import { type Kysely, sql } from 'kysely'
-import type { Day } from '../../../spatial/day.ts'
-import { READERS } from '../../contract/policy/policy.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { PersonName } from '../../contract/people.ts'
 import type { StageCode, Track } from '../../contract/procedures/definition.ts'
-import { HOLDER_OF, type Holder, STEPS, type Step } from '../../contract/procedures/steps.ts'
-import { URGENCIES, type Urgency } from '../../contract/queue.ts'
+import type { Step } from '../../contract/procedures/steps.ts'
+import { type QueueCounts, type QueueSort, URGENCIES } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
-import { daysOf } from './urgency.ts'
+import { type Asked, dueOf, narrowed, ofUrgency } from './narrowing.ts'
 
-export type QueueFilter = {
-  readonly urgency?: Urgency | undefined
-  readonly step?: Step | undefined
-  readonly procedure?: string | undefined
-  readonly holder?: Holder | undefined
-  readonly cursor?: string | undefined
-  readonly limit: number
-  readonly today: Day
-}
+export type Page = { readonly sort: QueueSort; readonly cursor?: string | undefined; readonly limit: number }
 
 export type QueueRow = {
   readonly id: string
@@ -29,65 +20,85 @@ export type QueueRow = {
   readonly procedureNameAr: string
   readonly track: Track | null
   readonly step: Step
+  readonly moves: number
   readonly stepSince: Date
   readonly filedAt: Date
   readonly due: string | null
   readonly stage: StageCode | null
   readonly stageDue: string | null
+  readonly labels: string[]
+  readonly assigned: { readonly bodyId: string; readonly person: PersonName }[]
+  readonly at: [number, number] | null
+  /** What the page is sorted by, as a cursor says it. */
+  readonly key: string
 }
 
-/** Under examination, on a territory the actor reads by mandate: not one's own dossiers. */
-const WAITING = sql`d.state in ('filed', 'examined') and d.number is not null
-  and d.territory && (select actor_territories(${sql.val([...READERS])}::text[]))`
-
-const stepsHeldBy = (holder: Holder) => STEPS.filter((step) => HOLDER_OF[step] === holder)
-
-function narrowed({ urgency, step, procedure, holder, today }: QueueFilter) {
-  const wheres = [WAITING]
-  if (urgency) wheres.push(ofUrgency(urgency, today))
-  if (step) wheres.push(sql`d.step = ${step}`)
-  if (procedure) wheres.push(sql`v.code = ${procedure}`)
-  if (holder) wheres.push(sql`d.step = any (${stepsHeldBy(holder)}::text[])`)
-  return wheres
+type Order = {
+  readonly key: RawBuilder<unknown>
+  readonly text: RawBuilder<string>
+  readonly type: RawBuilder<unknown>
+  readonly down: boolean
 }
 
-/** As the queue's index has it: a clock that stands comes after every last day. */
-const DUE = sql`coalesce(d.due_day, 'infinity'::date)`
-
-function ofUrgency(urgency: Urgency, today: Day) {
-  if (urgency === 'standing') return sql`${DUE} = 'infinity'::date`
-  const { from, to } = daysOf(urgency, today)
-  return sql`${DUE} >= ${from ?? '-infinity'}::date and ${DUE} <= ${to ?? '9999-12-31'}::date`
+/** A cursor's instant keeps the microseconds of the database. */
+function orderOf({ sort }: Page, { filter }: Asked): Order {
+  if (sort === 'due') {
+    const due = dueOf(filter.scope)
+    return { key: due, text: sql`(${due})::text`, type: sql`date`, down: false }
+  }
+  const column = sql.raw(sort === 'since' ? 'd.step_since' : 'd.filed_at')
+  const text = sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  return { key: column, text, type: sql`timestamptz`, down: sort === 'filedDown' }
 }
 
-/** A page of the queue, the last day first; those whose clock stands come at the end. */
-export async function queuePage(db: Kysely<Database>, filter: QueueFilter): Promise<QueueRow[]> {
-  const wheres = narrowed(filter)
-  const [after, id] = filter.cursor?.split('_') ?? []
-  if (after && id) wheres.push(sql`(${DUE}, d.id) > (${after}::date, ${id}::uuid)`)
+/** A page of the queue, in the order asked for. */
+export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page): Promise<QueueRow[]> {
+  const { found, where } = narrowed(asked)
+  const { key, text, type, down } = orderOf(page, asked)
+  const [after, id] = page.cursor?.split('_') ?? []
+  const beyond =
+    after && id ? sql`and (${key}, d.id) ${sql.raw(down ? '<' : '>')} (${after}::${type}, ${id}::uuid)` : sql``
+  const way = sql.raw(down ? 'desc' : 'asc')
   const { rows } = await sql<QueueRow>`
-    select d.id, d.number, d.title, d.track, d.step, d.step_since as "stepSince", d.filed_at as "filedAt",
-      d.due_day::text as due, c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
+    ${found}
+    select d.id, d.number, d.title, d.track, d.step, d.moves, d.step_since as "stepSince", d.filed_at as "filedAt",
+      nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due, ${text} as key,
+      c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
       v.code as "procedureCode", v.definition ->> 'nameFr' as "procedureNameFr", v.definition ->> 'nameAr' as "procedureNameAr",
-      n.stage, n.due_day::text as "stageDue"
+      n.stage, n.due_day::text as "stageDue", ${LABELS} as labels, ${ASSIGNED} as assigned, ${AT} as at
     from dossier d join commune c on c.code = d.commune_code join procedure_version v on v.id = d.procedure_version_id
     left join lateral (
       select s.stage, s.due_day from dossier_deadline s
       where s.dossier_id = d.id and s.met_day is null and s.due_day is not null and not s.assumed
+        and d.state in ('filed', 'examined')
       order by s.due_day, s.stage limit 1) n on true
-    where ${sql.join(wheres, sql` and `)}
-    order by ${DUE}, d.id limit ${filter.limit}`.execute(db)
+    where ${where} ${beyond}
+    order by ${key} ${way}, d.id ${way} limit ${page.limit}`.execute(db)
   return rows
 }
 
+const LABELS = sql`array(select l.label_id from dossier_labelled l where l.dossier_id = d.id order by l.labelled_at, l.label_id)`
+
+const ASSIGNED = sql`coalesce((select json_agg(json_build_object('bodyId', a.body_id, 'person', json_build_object('id', p.id,
+    'givenName', p.given_name, 'familyName', p.family_name, 'givenNameAr', p.given_name_ar, 'familyNameAr', p.family_name_ar)))
+  from dossier_assignment a cross join lateral names_of(array[a.person_id]) p where a.dossier_id = d.id), '[]'::json)`
+
+/** The legal zone of the commune is the one its sites are kept in: one part of them is read. */
+const AT = sql`(select json_build_array(round(ST_X(p)::numeric, 6), round(ST_Y(p)::numeric, 6))
+  from dossier_site s cross join lateral (select ST_Transform(ST_PointOnSurface(s.geom_3857), 4326) as p) place
+  where s.srid = c.legal_srid and s.dossier_id = d.id)`
+
 const MOST_COUNTED = 1000
 
-/** How many wait, by urgency; counting stops where a number says no more than « many ». */
-export async function queueCounts(db: Kysely<Database>, today: Day): Promise<Record<Urgency, number>> {
+/** How many answer the filter, by urgency and whatever its own; counting stops where a number says no more than « many ». */
+export async function queueCounts(db: Kysely<Database>, { filter, ...rest }: Asked): Promise<QueueCounts> {
+  const asked = { ...rest, filter: { ...filter, urgency: undefined } }
+  const { found, where } = narrowed(asked)
   const counts = URGENCIES.map(
     (urgency) => sql`(select count(*)::integer from (select from dossier d
-      where ${WAITING} and ${ofUrgency(urgency, today)} limit ${MOST_COUNTED}) u) as ${sql.id(urgency)}`,
+      join procedure_version v on v.id = d.procedure_version_id
+      where ${where} and ${ofUrgency(urgency, asked)} limit ${MOST_COUNTED}) u) as ${sql.id(urgency)}`,
   )
-  const { rows } = await sql<Record<Urgency, number>>`select ${sql.join(counts)}`.execute(db)
+  const { rows } = await sql<QueueCounts>`${found} select ${sql.join(counts)}`.execute(db)
   return rows[0] ?? { late: 0, today: 0, soon: 0, later: 0, standing: 0 }
 }

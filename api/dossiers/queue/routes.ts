@@ -1,50 +1,75 @@
 import Router from '@koa/router'
-import type { Day } from '../../../spatial/day.ts'
 import { asActor } from '../../access/asActor.ts'
 import { signedIn } from '../../access/asker.ts'
-import { HOLDER_OF } from '../../contract/procedures/steps.ts'
-import { type QueuedDossier, queueQuery } from '../../contract/queue.ts'
+import { bulkBody, createLabelBody, saveFilterBody } from '../../contract/desk.ts'
+import { queueMapQuery, queueQuery } from '../../contract/queue.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
-import { type QueueRow, queueCounts, queuePage } from './queries.ts'
-import { urgencyOf } from './urgency.ts'
+import { actInBulk } from './bulk.ts'
+import { deskOf } from './desk.ts'
+import { dropFilter, saveFilter } from './filters.ts'
+import { createLabel, retireLabel } from './labels.ts'
+import { queueOnMap } from './map.ts'
+import { nextOf, presentQueued } from './present.ts'
+import { queueCounts, queuePage } from './queries.ts'
 
-/** What waits on a territory, most urgent first. */
+/** The official's desk: what waits on a territory, and what is done with many dossiers at once. */
 export function queueRoutes(deps: Deps): Router {
-  const router = new Router()
+  const router = new Router({ prefix: '/api/queue' })
 
-  router.get('/api/queue', async (ctx) => {
+  router.get('/', async (ctx) => {
     const { actor } = signedIn(ctx)
-    const { limit, ...filter } = parse(queueQuery, ctx.query)
-    const today = deps.clock.today()
+    const { limit, sort, cursor, ...filter } = parse(queueQuery, ctx.query)
+    const asked = { filter, actor, today: deps.clock.today() }
     ctx.body = await asActor(deps, actor, async (transaction) => {
-      const found = await queuePage(transaction, { ...filter, today, limit: limit + 1 })
+      const found = await queuePage(transaction, asked, { sort, cursor, limit: limit + 1 })
       const shown = found.slice(0, limit)
-      const counts = await queueCounts(transaction, today)
-      return { dossiers: shown.map((row) => present(row, today)), next: nextOf(shown, found.length > limit), counts }
+      const dossiers = shown.map((row) => presentQueued(row, asked.today))
+      return { dossiers, next: nextOf(shown, found.length > limit), counts: await queueCounts(transaction, asked) }
     })
+  })
+
+  router.get('/map', async (ctx) => {
+    const { actor } = signedIn(ctx)
+    const { west, south, east, north, zoom, ...filter } = parse(queueMapQuery, ctx.query)
+    const asked = { filter, actor, today: deps.clock.today() }
+    const look = { box: { west, south, east, north }, zoom }
+    ctx.body = await asActor(deps, actor, (transaction) => queueOnMap(transaction, asked, look))
+  })
+
+  router.get('/desk', async (ctx) => {
+    const { actor } = signedIn(ctx)
+    const today = deps.clock.today()
+    ctx.body = await asActor(deps, actor, (transaction) => deskOf(transaction, { actor, today }))
+  })
+
+  router.post('/bulk', async (ctx) => {
+    const asker = signedIn(ctx)
+    ctx.body = await actInBulk(deps, asker, parse(bulkBody, ctx.state.body))
+    ctx.status = 201
+  })
+
+  router.post('/labels', async (ctx) => {
+    const asker = signedIn(ctx)
+    ctx.body = await createLabel(deps, asker, parse(createLabelBody, ctx.state.body))
+    ctx.status = 201
+  })
+
+  router.delete('/labels/:id', async (ctx) => {
+    await retireLabel(deps, signedIn(ctx), ctx.params.id ?? '')
+    ctx.body = {}
+  })
+
+  router.post('/filters', async (ctx) => {
+    const asker = signedIn(ctx)
+    ctx.body = await saveFilter(deps, asker, parse(saveFilterBody, ctx.state.body))
+    ctx.status = 201
+  })
+
+  router.delete('/filters/:id', async (ctx) => {
+    await dropFilter(deps, signedIn(ctx), ctx.params.id ?? '')
+    ctx.body = {}
   })
 
   return router
 }
-
-function nextOf(shown: readonly QueueRow[], more: boolean): string | null {
-  const last = shown.at(-1)
-  return more && last ? `${last.due ?? 'infinity'}_${last.id}` : null
-}
-
-const present = (row: QueueRow, today: Day): QueuedDossier => ({
-  id: row.id,
-  number: row.number,
-  title: row.title,
-  commune: { code: row.communeCode, nameFr: row.communeNameFr, nameAr: row.communeNameAr },
-  procedure: { code: row.procedureCode, nameFr: row.procedureNameFr, nameAr: row.procedureNameAr },
-  track: row.track,
-  step: row.step,
-  holder: HOLDER_OF[row.step],
-  since: row.stepSince.toISOString(),
-  filedAt: row.filedAt.toISOString(),
-  due: row.due,
-  urgency: urgencyOf(row.due, today),
-  stage: row.stage && row.stageDue ? { code: row.stage, due: row.stageDue } : null,
-})

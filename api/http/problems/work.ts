@@ -2,8 +2,40 @@ import type { Bilingual } from '../../../spatial/bilingual.ts'
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
 
-/** Jobs, notices and exports. */
+/** Jobs, notices and exports; the desk. */
 export const WORK_PROBLEMS = {
+  LABEL_EXISTS: {
+    status: 409,
+    title: 'Label exists',
+    detail: {
+      fr: 'Votre organisme a déjà une étiquette de ce nom. Prenez-la, ou donnez un autre nom à celle-ci.',
+      ar: 'لهيئتكم علامة بهذا الاسم. استعملوها أو اختاروا اسما آخر.',
+    },
+  },
+  LABEL_IN_USE: {
+    status: 409,
+    title: 'Label in use',
+    detail: {
+      fr: 'Des dossiers portent cette étiquette. Filtrez-les par elle, retirez-la d’eux en lot, puis supprimez-la.',
+      ar: 'توجد ملفات تحمل هذه العلامة. صفوا الملفات بها وانزعوها عنها دفعة واحدة ثم احذفوها.',
+    },
+  },
+  LABEL_UNKNOWN: {
+    status: 422,
+    title: 'No such label',
+    detail: {
+      fr: 'Cette étiquette n’est plus celle d’un de vos organismes. Rechargez la page et choisissez-en une autre.',
+      ar: 'لم تعد هذه العلامة من علامات إحدى هيئاتكم. أعيدوا تحميل الصفحة واختاروا غيرها.',
+    },
+  },
+  NOT_A_COLLEAGUE: {
+    status: 422,
+    title: 'Not a colleague',
+    detail: {
+      fr: 'Cette personne n’a pas de mandat en cours dans cet organisme, ou vous n’y en avez pas. Choisissez-en une autre.',
+      ar: 'ليست لهذا الشخص صفة جارية في هذه الهيئة، أو ليست لكم. اختاروا شخصا آخر.',
+    },
+  },
   JOB_RUNNING: {
     status: 409,
     title: 'Job running',

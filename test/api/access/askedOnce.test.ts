@@ -96,6 +96,25 @@ const MAKING: Readonly<Record<string, () => Promise<{ first: Asked; other: objec
     const first = { path: `/api/dossiers/${dossier}/moves`, headers: await people.signIn(owner), body }
     return { first, other: { ...body, reason: 'Projet abandonné' } }
   },
+  actInBulk: async () => {
+    const owner = await people.person()
+    const dossier = await new Dossiers(database.db).of(owner, 'filed')
+    const { headers, body: bodyId, person: personId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
+    const dossiers = [{ id: dossier, seen: 0 }]
+    const body = { dossiers, act: { kind: 'assign', bodyId, personId } }
+    const first = { path: '/api/queue/bulk', headers, body }
+    return { first, other: { dossiers, act: { kind: 'assign', bodyId, personId: null } } }
+  },
+  createLabel: async () => {
+    const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
+    const body = { bodyId, nameFr: `Étiquette ${randomUUID().slice(0, 8)}`, nameAr: 'علامة', colour: 'green' }
+    return { first: { path: '/api/queue/labels', headers, body }, other: { ...body, nameFr: 'Autre' } }
+  },
+  saveFilter: async () => {
+    const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
+    const body = { name: 'À dispatcher', bodyId, filter: { step: 'filed' } }
+    return { first: { path: '/api/queue/filters', headers, body }, other: { ...body, bodyId: null } }
+  },
   proposeVersion: async () => {
     const { headers } = await people.acting('support', 'operator', ['MA'])
     const body = { code: 'refection', validFrom: nextDay() }

@@ -16,6 +16,7 @@ export type Colleague = {
   readonly body: string
   readonly event: string
   readonly request: string
+  readonly label: string
 }
 
 export type WalkDossier = {
@@ -93,7 +94,7 @@ export class Drawing {
   }
 
   protected bodyWithColleague(kind: BodyKind, territories: readonly string[]): Colleague {
-    const [body, person, request] = [randomUUID(), randomUUID(), randomUUID()]
+    const [body, person, request, label] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
     this.add('body', { id: body, kind, name_fr: 'Organisme', name_ar: 'هيئة', valid_from: FROM })
     for (const territory of territories) this.add('body_territory', { body_id: body, territory, valid_from: FROM })
     this.person(person)
@@ -111,7 +112,11 @@ export class Drawing {
       },
       state: 'to_approve',
     })
-    return { person, mandate, body, request, event: this.event({ body_id: body }) }
+    this.add('dossier_label', {
+      ...{ id: label, body_id: body, name_fr: 'Urgent', name_ar: 'مستعجل', colour: 'amber' },
+      ...{ created_by: person, created_at: AT },
+    })
+    return { person, mandate, body, request, label, event: this.event({ body_id: body }) }
   }
 
   protected mandate({
@@ -173,6 +178,8 @@ export class Drawing {
     this.add('pending_proof', { hash, purpose: 'reset', person_id: id, data: '{}', ...until })
     this.add('notice', { id: randomUUID(), person_id: id, kind: 'new_device', data: '{}', created_at: AT })
     this.add('notification_preference', { person_id: id, kind: 'new_device', channel: 'email', wanted: true })
+    this.add('queue_filter', { id: randomUUID(), person_id: id, name: 'Les miens', filter: '{}', created_at: AT })
+    this.add('bulk_run', { id: randomUUID(), person_id: id, act: '{}', at: AT })
     this.add('asked_once', { person_id: id, key: contentOf(id), asked: contentOf(id), made_id: id, at: AT })
   }
 
@@ -250,5 +257,8 @@ const TABLES = [
     'notification_preference',
     'asked_once',
     'document_check',
+    'dossier_label',
+    'queue_filter',
+    'bulk_run',
   ],
 ]

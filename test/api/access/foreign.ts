@@ -60,10 +60,12 @@ export class ForeignThings {
       export: randomUUID(),
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
+      ...{ label: randomUUID(), filter: randomUUID() },
     })
     await this.writeDossier()
     await this.writeHouse()
     await this.writeRules()
+    await this.writeDesk()
   }
 
   private async writeDossier(): Promise<void> {
@@ -99,6 +101,17 @@ export class ForeignThings {
     await sql`select enqueue_job('message.send', '{"messageId":"x"}'::json)`.execute(this.db)
     const { rows } = await sql<{ id: string }>`select max(id)::text as id from graphile_worker.jobs`.execute(this.db)
     this.ids.job = rows[0]?.id ?? ''
+  }
+
+  /** The label is borne by the dossier, so that whoever may retire it takes it away from nobody who comes after. */
+  private async writeDesk(): Promise<void> {
+    const [person, body, label] = [this.id('person'), this.id('body'), this.id('label')]
+    await sql`insert into dossier_label (id, body_id, name_fr, name_ar, colour, created_by, created_at)
+      values (${label}, ${body}, 'Étiquette lointaine', 'علامة بعيدة', 'amber', ${person}, ${AT})`.execute(this.db)
+    await sql`insert into dossier_labelled (dossier_id, label_id, labelled_by, labelled_at)
+      values (${this.id('dossier')}, ${label}, ${person}, ${AT})`.execute(this.db)
+    await sql`insert into queue_filter (id, person_id, body_id, name, filter, created_at)
+      values (${this.id('filter')}, ${person}, ${body}, 'Filtre lointain', '{}', ${AT})`.execute(this.db)
   }
 
   private async writeRules(): Promise<void> {

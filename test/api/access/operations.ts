@@ -34,6 +34,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofBodies(operations),
     ...ofMandates(operations),
     ...ofExports(operations),
+    ...ofDesks(operations),
     ...ofTheRules(operations),
     ...ofTheHouse(operations),
   ]
@@ -77,6 +78,16 @@ function ofDossier({ cast, world, cell }: Making, { id, document, state, partici
         ['journal.consult', {}],
       ],
       `select from journal_event where dossier_id = '${id}' and consultation`,
+    ),
+    one(
+      'dossier.label',
+      `insert into dossier_labelled (dossier_id, label_id, labelled_by, labelled_at)
+      values ('${id}', '${cast.colleague.label}', '${me}', now())`,
+    ),
+    one(
+      'dossier.assign',
+      `insert into dossier_assignment (dossier_id, body_id, person_id, assigned_by, assigned_at)
+      values ('${id}', '${cast.body}', '${me}', '${me}', now())`,
     ),
     one('document.consult', `select from document where id = '${document}'`),
     one('document.consult', `select from blob where sha256 = '${contentOf(id)}'`),
@@ -238,6 +249,33 @@ function ofExports({ cast, world, cell }: Making): Cell[] {
       [['export.decide', { personId: person, bodyIds: [body] }]],
       `update export_request
       set state = 'approved', decided_by = '${me}', decided_at = now() where id = '${request}'`,
+    ),
+  ])
+}
+
+function ofDesks({ cast, world, cell }: Making): Cell[] {
+  const me = cast.actor.personId
+  const bodies = [
+    ['own', cast.colleague],
+    ['foreign', world.foreign],
+  ] as const
+  return bodies.flatMap(([name, { body, label }]) => [
+    cell(
+      `a new label of the ${name} body`,
+      [['label.keep', { bodyIds: [body] }]],
+      `insert into dossier_label (id, body_id, name_fr, name_ar, colour, created_by, created_at)
+      values (gen_random_uuid(), '${body}', 'Neuf', 'جديد', 'green', '${me}', now())`,
+    ),
+    cell(
+      `a label of the ${name} body`,
+      [['label.keep', { bodyIds: [body] }]],
+      `delete from dossier_label where id = '${label}'`,
+    ),
+    cell(
+      `a filter for the ${name} body`,
+      [['filter.share', { bodyIds: [body] }]],
+      `insert into queue_filter (id, person_id, body_id, name, filter, created_at)
+      values (gen_random_uuid(), '${me}', '${body}', 'En retard', '{}', now())`,
     ),
   ])
 }

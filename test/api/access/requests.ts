@@ -19,6 +19,8 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/jobs/', 'job'],
   ['/api/journal/', 'event'],
   ['/api/procedure-versions/', 'version'],
+  ['/api/queue/labels/', 'label'],
+  ['/api/queue/filters/', 'filter'],
   ['/api/calendar/holidays/', 'holiday'],
   ['/api/calendar/outages/', 'outage'],
 ]
@@ -68,12 +70,19 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   enterHoliday: { day: '2026-12-24', nameFr: 'Congé', nameAr: 'إجازة', act: 'Communiqué', sureness: 'sourced' },
   enterOutage: { from: '2026-11-20T08:00:00Z', certificate: 'Certificat 9/2026' },
   endOutage: { to: '2026-11-23T08:00:00Z' },
+  actInBulk: {
+    dossiers: [{ id: ids.dossier, seen: 0 }],
+    act: { kind: 'label', labelId: ids.label, on: true },
+  },
+  createLabel: { bodyId: ids.body, nameFr: 'Marche', nameAr: 'مسيرة', colour: 'green' },
+  saveFilter: { name: 'Marche', bodyId: null, filter: { scope: 'open' } },
   verifyJournal: { from: '2026-11-20', to: '2026-11-21' },
 })
 
 export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'searchPeople') return '?q=Zoubida'
   if (name === 'listJournal') return `?body=${ids.body}`
+  if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'
   if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'
   if (name === 'calendarEffect') return '?kind=holiday&from=2026-12-01'
   return ''
@@ -98,6 +107,10 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.decide': 'holder',
   'dossier.settle': 'cashier',
   'dossier.close': 'guichet',
+  'dossier.label': 'examiner',
+  'dossier.assign': 'examiner',
+  'label.keep': 'guichet',
+  'filter.share': 'guichet',
   'silence.attest': 'governor',
   'works.declare': 'holder',
   'document.consult': 'examiner',

@@ -1,0 +1,64 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type QueueMap, URGENCIES } from '../../contract/queue.ts'
+import type { Database } from '../../db/tables.ts'
+import type { Box } from '../queries.ts'
+import { type Asked, dueOf, narrowed, ofUrgency } from './narrowing.ts'
+import { urgencyOf } from './urgency.ts'
+
+export type Look = { readonly box: Box; readonly zoom: number }
+
+/** Beyond so many in a box, sites that would lie on one another are counted together. */
+const MOST_SITES = 300
+/** On screen, in CSS pixels. */
+const CELL_PX = 72
+/** Metres of EPSG:3857 by pixel at zoom 0. */
+const RESOLUTION = 156_543.033_928_040_97
+
+/** The sites of the filter's dossiers in a box, lon/lat: one by one, or by cells of a grid where they crowd. */
+export async function queueOnMap(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap> {
+  const sites = await sitesIn(db, asked, look)
+  if (sites.length <= MOST_SITES) return { sites, clusters: [], total: sites.length }
+  const clusters = await cellsIn(db, asked, look)
+  return { sites: [], clusters, total: clusters.reduce((sum, { count }) => sum + count, 0) }
+}
+
+/** The display copy answers: one plane for the four legal zones, and its own index in each. */
+const inside = ({ box: { west, south, east, north } }: Look) =>
+  sql`s.geom_3857 && ST_Transform(ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326), 3857)`
+
+/** What the plan of the test asks too. */
+export function sitesStatement(asked: Asked, look: Look, what: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { found, where } = narrowed(asked)
+  return sql`${found} select ${what} from dossier_site s join dossier d on d.id = s.dossier_id
+    join procedure_version v on v.id = d.procedure_version_id where ${inside(look)} and ${where}`
+}
+
+const degrees = (point: RawBuilder<unknown>) => sql`json_build_array(
+  round(ST_X(ST_Transform(${point}, 4326))::numeric, 6), round(ST_Y(ST_Transform(${point}, 4326))::numeric, 6))`
+
+async function sitesIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap['sites']> {
+  type Row = { readonly id: string; readonly number: string; readonly due: string | null; readonly at: number[] }
+  const what = sql`d.id, d.number, nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due,
+    ${degrees(sql`ST_PointOnSurface(s.geom_3857)`)} as at`
+  const { rows } = await sql<Row>`${sitesStatement(asked, look, what)} limit ${MOST_SITES + 1}`.execute(db)
+  return rows.map(({ id, number, due, at }) => ({ id, number, urgency: urgencyOf(due, asked.today), at }))
+}
+
+async function cellsIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap['clusters']> {
+  const cell = (RESOLUTION / 2 ** look.zoom) * CELL_PX
+  const counts = URGENCIES.flatMap((urgency) => [
+    sql.lit(urgency),
+    sql`count(*) filter (where ${ofUrgency(urgency, asked)})`,
+  ])
+  const x = sql`(ST_XMin(s.geom_3857) + ST_XMax(s.geom_3857)) / 2`
+  const y = sql`(ST_YMin(s.geom_3857) + ST_YMax(s.geom_3857)) / 2`
+  const extent = sql`ST_Transform(ST_SetSRID(ST_Extent(s.geom_3857)::geometry, 3857), 4326)`
+  const what = sql`${degrees(sql`ST_SetSRID(ST_MakePoint(avg(${x}), avg(${y})), 3857)`)} as at, count(*)::integer as count,
+    json_build_object(${sql.join(counts)}) as counts,
+    json_build_array(ST_XMin(${extent}), ST_YMin(${extent}), ST_XMax(${extent}), ST_YMax(${extent})) as bbox`
+  const { rows } = await sql<QueueMap['clusters'][number]>`
+    ${sitesStatement(asked, look, what)} group by floor((${x}) / ${cell}::float8), floor((${y}) / ${cell}::float8)`.execute(
+    db,
+  )
+  return rows
+}
