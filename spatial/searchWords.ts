@@ -1,3 +1,5 @@
+import { westernDigits } from './westernDigits.ts'
+
 /** Words that say nothing of what is looked for. */
 const EMPTY_WORDS = new Set(
   'a au aux d de des du en et l la le les n ou par pour s un une في من على و او الى عن'.split(' '),
@@ -31,10 +33,11 @@ const foldWord = (word: string): string =>
 /**
  * The words of a sentence or of what was typed, as a search compares them: without accents, case, article or plural mark;
  * for Arabic, one letter for the forms of alef, hamza, ya and ta marbuta. Names of places have a key of their own, `fold`.
+ * The database has the same in `search_words`.
  */
 export function searchWords(text: string): string[] {
   const words = withoutAccents(
-    text
+    westernDigits(text)
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[’ʼ`']/g, ' '),

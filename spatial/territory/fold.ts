@@ -1,3 +1,5 @@
+import { westernDigits } from '../westernDigits.ts'
+
 /** Words that come and go between two spellings of a name: articles and links, French and romanised Arabic. */
 const OPTIONAL_WORDS = new Set(
   'el al le la les l de du des d et es ed er en ech ad as ar an at commune ville centre municipalite جماعه مدينه'.split(
@@ -65,12 +67,6 @@ const apply = (rules: readonly LetterRule[], word: string) =>
   rules.reduce((text, [pattern, letter]) => text.replace(pattern, letter), word)
 
 const isArabic = (word: string) => /[\u0600-\u06ff]/.test(word)
-
-/** Arabic-Indic digits are read as the ones of the keyboard. */
-const westernDigits = (text: string) =>
-  text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
 
 /** Accents off Latin letters only: a hamza or a madda is dealt with by the Arabic rules. */
 const withoutAccents = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '')

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { STATE_OF, type Step } from '../../api/contract/procedures/steps.ts'
+import type { Database } from '../../api/db/tables.ts'
+
+export type Queued = {
+  readonly title?: string
+  readonly commune?: string | undefined
+  readonly step?: Step | undefined
+  readonly code?: string
+  readonly track?: 'gp' | 'pp' | null
+  readonly due?: string | null
+  readonly filedAt?: string
+  readonly number?: string
+  readonly titleNumber?: string
+  /** The least corner of a site of 20 m by 12 m, metres of the zone of Nord Maroc. */
+  readonly site?: readonly [x: number, y: number] | null
+}
+
+/** Dossiers as they stand in a queue, written by the database's owner. */
+export class QueuedDossiers {
+  private readonly db: Kysely<Database>
+  private readonly owner: string
+  private count = 0
+
+  constructor(db: Kysely<Database>, owner: string) {
+    this.db = db
+    this.owner = owner
+  }
+
+  async add({
+    title = 'Villa R+1',
+    commune = '06.141.01.41',
+    step = 'filed',
+    code = 'refection',
+    track = null,
+    due = null,
+    filedAt = '2026-11-10T09:00:00Z',
+    number = `061410141-2026-${String(++this.count).padStart(5, '0')}`,
+    titleNumber,
+    site = null,
+  }: Queued = {}): Promise<string> {
+    const id = randomUUID()
+    const project = JSON.stringify(titleNumber ? { titleNumber } : {})
+    await sql`insert into dossier (id, title, commune_code, created_by, created_at, territory, procedure_version_id, step,
+        state, step_since, filed_at, number, due_day, track, project)
+      select ${id}::uuid, ${title}, ${commune}, ${this.owner}::uuid, ${filedAt}, '{}', v.id, ${step}, ${STATE_OF[step]},
+        ${filedAt}, ${filedAt}, ${number}, ${due}::date, ${track}, ${project}::jsonb
+      from procedure_version v where v.code = ${code} and v.valid_to is null and v.state = 'published'`.execute(this.db)
+    if (site) await this.place(id, site)
+    return id
+  }
+
+  /** A person who owns it, by both writings of their name. */
+  async ownedBy(id: string, person: string): Promise<void> {
+    await sql`insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
+      values (${randomUUID()}, ${id}, ${person}, 'owner', ${this.owner}, now())`.execute(this.db)
+  }
+
+  private async place(id: string, [x, y]: readonly [number, number]): Promise<void> {
+    await sql`insert into dossier_site (dossier_id, srid, state, territory, geom, geom_3857)
+      select ${id}, 26191, 'filed', '{}', g, display_3857(g)
+      from (select ST_Multi(ST_MakeEnvelope(${x}::float8, ${y}::float8, ${x + 20}::float8, ${y + 12}::float8, 26191)) as g) made`.execute(
+      this.db,
+    )
+  }
+}
