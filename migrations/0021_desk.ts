@@ -75,17 +75,24 @@ async function tables(db: Kysely<unknown>): Promise<void> {
 }
 
 async function colleagues(db: Kysely<unknown>): Promise<void> {
-  // Who works in one's own bodies today: whom a dossier may be given to.
+  // Whoever works in one's own bodies today: whom a dossier may be given to.
+  await sql`create function acts_for(of_person uuid, of_body uuid) returns boolean
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+      return of_body = any (actor_bodies(${COLLEAGUES})) and exists (
+        select from mandates_in_force(of_person, actor_day()) f where f.body_id = of_body and f.role = any (${READERS}));
+    end $$`.execute(db)
   await sql`create function colleagues_at(bodies uuid[]) returns table (body_id uuid, person_id uuid)
     language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
-      return query select distinct m.body_id, m.person_id from mandate m
-        cross join lateral mandates_in_force(m.person_id, actor_day()) f
-        where m.body_id = any (bodies) and m.body_id = any (actor_bodies(${COLLEAGUES})) and f.id = m.id
-          and m.role = any (${READERS});
+      return query select b, p.person_id from unnest(bodies) b
+        cross join lateral (select distinct m.person_id from mandate m where m.body_id = b and m.ended_at is null) p
+        where acts_for(p.person_id, b);
     end $$`.execute(db)
-  await sql`revoke execute on function colleagues_at(uuid[]) from public`.execute(db)
-  await sql`grant execute on function colleagues_at(uuid[]) to rokhas_application`.execute(db)
+  for (const name of ['acts_for(uuid, uuid)', 'colleagues_at(uuid[])']) {
+    await sql`revoke execute on function ${sql.raw(name)} from public`.execute(db)
+    await sql`grant execute on function ${sql.raw(name)} to rokhas_application`.execute(db)
+  }
 }
 
 async function rights(db: Kysely<unknown>): Promise<void> {
@@ -120,9 +127,7 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   const assigns = sql`${inBody('body_id', READERS)} and ${reached('dossier_id')}`
   await sql`create policy assignment_give on dossier_assignment for all to rokhas_application using (${assigns}) with check (
     assigned_by = ${me} and ${assigns}
-    and exists (select from colleagues_at(array[body_id]) c where c.person_id = dossier_assignment.person_id))`.execute(
-    db,
-  )
+    and acts_for(person_id, body_id))`.execute(db)
   await sql`create policy filter_read on queue_filter for select to rokhas_application using (
     person_id = ${me} or ${inBody('body_id', COLLEAGUES)})`.execute(db)
   await sql`create policy filter_save on queue_filter for insert to rokhas_application with check (
@@ -158,7 +163,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table bulk_outcome, bulk_run, queue_filter, dossier_assignment, dossier_labelled, dossier_label`.execute(
     db,
   )
-  await sql`drop function colleagues_at(uuid[])`.execute(db)
+  await sql`drop function colleagues_at(uuid[]), acts_for(uuid, uuid)`.execute(db)
   await sql`drop index dossier_desk`.execute(db)
   await sql`alter table dossier add column assigned_to uuid references person,
     add column labels text[] not null default '{}'`.execute(db)

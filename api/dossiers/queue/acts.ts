@@ -104,11 +104,12 @@ async function give(
   { asker, at }: Acting,
   { row, bodyId, personId }: Assigning & { readonly personId: string },
 ): Promise<boolean> {
-  const { rows: colleagues } = await sql`
-    select from colleagues_at(array[${bodyId}::uuid]) c where c.person_id = ${personId}::uuid`.execute(transaction)
-  if (colleagues.length === 0) throw new Problem('NOT_A_COLLEAGUE', { field: 'personId' })
+  const { rows } = await sql<{ acts: boolean }>`select acts_for(${personId}::uuid, ${bodyId}::uuid) as acts`.execute(
+    transaction,
+  )
+  if (!rows[0]?.acts) throw new Problem('NOT_A_COLLEAGUE', { field: 'personId' })
   const given = { person_id: personId, assigned_by: asker.actor.personId, assigned_at: at }
-  const rows = await transaction
+  const written = await transaction
     .insertInto('dossier_assignment')
     .values({ dossier_id: row.id, body_id: bodyId, ...given })
     .onConflict((conflict) =>
@@ -119,5 +120,5 @@ async function give(
     )
     .returning('dossier_id')
     .execute()
-  return rows.length > 0
+  return written.length > 0
 }
