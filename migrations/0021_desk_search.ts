@@ -55,11 +55,11 @@ async function search(db: Kysely<unknown>): Promise<void> {
     select array_to_tsvector(array(
       select unnest(search_words(concat_ws(' ', d.number, ltrim(split_part(d.number, '-', 3), '0'), d.title,
         c.name_fr, c.name_ar, city.name_fr, city.name_ar, v.definition ->> 'nameFr', v.definition ->> 'nameAr',
-        d.project ->> 'titleNumber', (
+        d.project ->> 'titleNumber', d.site_title, (
           select string_agg(concat_ws(' ', n.given_name, n.family_name, n.given_name_ar, n.family_name_ar, b.name_fr, b.name_ar), ' ')
           from dossier_participant p left join person n on n.id = p.person_id left join body b on b.id = p.body_id
           where p.dossier_id = d.id and p.part = 'owner' and p.ended_at is null))))
-      union select '=' || t from unnest(titles_in(d.project ->> 'titleNumber')) t
+      union select '=' || t from unnest(titles_in(d.project ->> 'titleNumber') || titles_in(d.site_title)) t
       union select '@' || u from unnest(d.territory) u
       union select '#' || l.body_id || '/' || w from dossier_labelled x join dossier_label l on l.id = x.label_id
         cross join unnest(search_words(l.name_fr || ' ' || l.name_ar)) w where x.dossier_id = d.id))
@@ -100,7 +100,7 @@ async function keeping(db: Kysely<unknown>): Promise<void> {
       end $$`.execute(db)
   await sql`create trigger dossier_filed_search after insert on dossier referencing new table as written
     for each statement execute function search_dossier_filed()`.execute(db)
-  const said = ['number', 'title', 'commune_code', 'procedure_version_id', 'project']
+  const said = ['number', 'title', 'commune_code', 'procedure_version_id', 'project', 'site_title']
   const row = (of: string) => sql.raw(`(${said.map((column) => `${of}.${column}`).join(', ')})`)
   await sql`create trigger dossier_said_search after update of state, ${sql.raw(said.join(', '))} on dossier for each row
     when (new.state <> 'draft' and (old.state = 'draft' or ${row('new')} is distinct from ${row('old')}))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { personName } from './people.ts'
 import { queueCounts, queueFilter } from './queue.ts'
-import { communeName } from './shapes.ts'
+import { bilingual, communeName } from './shapes.ts'
 
 /** Tokens of the interface that a label may take: told apart by their words first. */
 export const LABEL_COLOURS = ['ink', 'green', 'blue', 'amber', 'violet', 'brick'] as const
@@ -80,6 +80,14 @@ export const bulkBody = z.object({
 /** What became of each dossier, in the order they were given: done, or refused with a problem's code. */
 export const bulkRun = z.object({
   id: z.uuid(),
-  outcomes: z.array(z.object({ id: z.uuid(), outcome: z.enum(['done', 'refused']), code: z.string().nullable() })),
+  outcomes: z.array(
+    z.object({
+      id: z.uuid(),
+      outcome: z.enum(['done', 'refused']),
+      code: z.string().nullable(),
+      /** What the code means, for whoever reads it. */
+      detail: bilingual.nullable(),
+    }),
+  ),
 })
 export type BulkRun = z.infer<typeof bulkRun>

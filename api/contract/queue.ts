@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { personName } from './people.ts'
 import { KEPT_STAGES, TRACKS } from './procedures/definition.ts'
 import { HOLDERS, STEPS } from './procedures/steps.ts'
+import { FLOWS } from './procedures/transitions.ts'
 import { communeName, day } from './shapes.ts'
 
 /** How near the last day of the whole is: over; today; within three days; later; none while the clock stands. */
@@ -53,7 +54,7 @@ export const queuedDossier = z.object({
   number: z.string(),
   title: z.string(),
   commune: communeName,
-  procedure: z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string() }),
+  procedure: z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string(), flow: z.enum(FLOWS) }),
   track: z.enum(TRACKS).nullable(),
   step: z.enum(STEPS),
   /** How many moves it made: a move follows the last one its maker has read. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
@@ -9,7 +10,7 @@ import { moveIn } from '../course/moveDossier.ts'
 import { type DossierRow, dossierById } from '../queries.ts'
 import { journal, subject, subjectOf } from '../withDossier.ts'
 
-export type Acting = { readonly asker: Asker; readonly at: Date; readonly today: string }
+export type Acting = { readonly asker: Asker; readonly at: Date; readonly today: Day }
 type Target = { readonly id: string; readonly seen: number }
 
 /**

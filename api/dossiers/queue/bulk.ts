@@ -5,6 +5,7 @@ import type { Asker } from '../../access/asker.ts'
 import type { BulkRun, bulkBody } from '../../contract/desk.ts'
 import { uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
+import { PROBLEMS, type ProblemCode } from '../../http/problemCodes.ts'
 import type { Needs } from '../withDossier.ts'
 import { act } from './acts.ts'
 
@@ -63,6 +64,9 @@ async function write(transaction: ActorTransaction, { run, dossier, code }: Outc
   return numInsertedOrUpdatedRows === 1n
 }
 
+const isKnown = (code: string): code is ProblemCode => code in PROBLEMS
+const sentenceOf = (code: string | null) => (code !== null && isKnown(code) ? PROBLEMS[code].detail : null)
+
 const outcomesOf = (
   deps: Needs,
   asker: Asker,
@@ -73,6 +77,6 @@ const outcomesOf = (
     const codes = new Map(rows.map((row) => [row.dossier_id, row.code]))
     return wanted.dossiers.map((target) => {
       const code = codes.get(target.id) ?? null
-      return { id: target.id, outcome: code === null ? 'done' : 'refused', code }
+      return { id: target.id, outcome: code === null ? 'done' : 'refused', code, detail: sentenceOf(code) }
     })
   })

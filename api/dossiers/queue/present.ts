@@ -10,7 +10,7 @@ export const presentQueued = (row: QueueRow, today: Day): QueuedDossier => ({
   number: row.number,
   title: row.title,
   commune: { code: row.communeCode, nameFr: row.communeNameFr, nameAr: row.communeNameAr },
-  procedure: { code: row.procedureCode, nameFr: row.procedureNameFr, nameAr: row.procedureNameAr },
+  procedure: { code: row.procedureCode, nameFr: row.procedureNameFr, nameAr: row.procedureNameAr, flow: row.flow },
   track: row.track,
   step: row.step,
   moves: row.moves,

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { PersonName } from '../../contract/people.ts'
 import type { StageCode, Track } from '../../contract/procedures/definition.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
+import type { Flow } from '../../contract/procedures/transitions.ts'
 import { type QueueCounts, type QueueSort, URGENCIES } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
 import { type Asked, dueOf, narrowed, ofUrgency } from './narrowing.ts'
@@ -18,6 +19,7 @@ export type QueueRow = {
   readonly procedureCode: string
   readonly procedureNameFr: string
   readonly procedureNameAr: string
+  readonly flow: Flow
   readonly track: Track | null
   readonly step: Step
   readonly moves: number
@@ -65,6 +67,7 @@ export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page):
       nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due, ${text} as key,
       c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
       v.code as "procedureCode", v.definition ->> 'nameFr' as "procedureNameFr", v.definition ->> 'nameAr' as "procedureNameAr",
+      v.definition ->> 'flow' as flow,
       n.stage, n.due_day::text as "stageDue", ${LABELS} as labels, ${ASSIGNED} as assigned, ${AT} as at
     from dossier d join commune c on c.code = d.commune_code join procedure_version v on v.id = d.procedure_version_id
     left join lateral (
