@@ -8,6 +8,7 @@ import { calendarRoutes } from './deadlines/calendar/routes.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
+import { attestationRoutes } from './dossiers/attestations/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
 import { queueRoutes } from './dossiers/queue/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
@@ -73,6 +74,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   mandateRoutes(deps),
   courseRoutes(deps),
   siteRoutes(deps),
+  attestationRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   dossierRoutes(deps),

@@ -13,6 +13,8 @@ export const openDossierBody = z.object({
   title: z.string().trim().min(1).max(200),
   communeCode: z.string().max(12),
   reportId: z.uuid().optional(),
+  /** What its maker is in it: an architect opens a draft for a client, whom she names before filing. */
+  as: z.enum(['owner', 'designer']).default('owner'),
 })
 
 export const changeDossierBody = z.object({
@@ -20,12 +22,25 @@ export const changeDossierBody = z.object({
   title: z.string().trim().min(1).max(200),
 })
 
+const personOrOffice = { personEmail: z.email().max(254).optional(), bodyId: z.uuid().optional() }
+const oneOfTheTwo = { message: 'personEmail or bodyId, one of the two', path: ['personEmail'] }
+const namesOne = ({ personEmail, bodyId }: { personEmail?: unknown; bodyId?: unknown }) =>
+  (personEmail === undefined) !== (bodyId === undefined)
+const nameTyped = z.string().trim().min(1).max(100).optional()
+
+/** With both names an owner without an account is invited under them; without, whoever is named has one. */
 export const addParticipantBody = z
-  .object({ personEmail: z.email().optional(), bodyId: z.uuid().optional(), part })
-  .refine(({ personEmail, bodyId }) => (personEmail === undefined) !== (bodyId === undefined), {
-    message: 'personEmail or bodyId, one of the two',
-    path: ['personEmail'],
+  .object({
+    ...personOrOffice,
+    part,
+    ...{ givenName: nameTyped, familyName: nameTyped, givenNameAr: nameTyped, familyNameAr: nameTyped },
   })
+  .refine(namesOne, oneOfTheTwo)
+
+/** Whether what they had attested is done and stays when they leave. */
+const workDone = z.boolean().default(false)
+export const endParticipantQuery = z.object({ workDone: z.stringbool().default(false) })
+export const replaceParticipantBody = z.object({ ...personOrOffice, workDone }).refine(namesOne, oneOfTheTwo)
 
 export const dossiersQuery = z.object({
   state: dossierState.optional(),

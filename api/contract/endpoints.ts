@@ -1,4 +1,5 @@
 import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
+import { ATTESTATION_ENDPOINTS } from './endpoints/attestations.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
 import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
@@ -33,6 +34,7 @@ export const ENDPOINTS = {
   ...DOCUMENT_ENDPOINTS,
   ...FILING_ENDPOINTS,
   ...SITE_ENDPOINTS,
+  ...ATTESTATION_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,

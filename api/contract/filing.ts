@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attestationAsked, attestationKind } from './attestations.ts'
 import { skippedDay } from './deadlines.ts'
 import { personName } from './people.ts'
 import { FILERS, KEPT_STAGES, pieceRule, procedureDefinition, rule, TRACKS } from './procedures/definition.ts'
@@ -47,12 +48,21 @@ export const pieceAsked = z.object({
 })
 
 /** What still stands between a draft and its filing. */
-export const BLOCKERS = ['SITE_MISSING', 'TRACK_UNDETERMINED', 'PIECES_MISSING', 'NOT_A_FILER'] as const
+export const BLOCKERS = [
+  'SITE_MISSING',
+  'TRACK_UNDETERMINED',
+  'PIECES_MISSING',
+  'OWNER_MISSING',
+  'ATTESTATIONS_MISSING',
+  'AGREEMENT_MISSING',
+  'NOT_A_FILER',
+] as const
 export const blocker = z.object({
   code: z.enum(BLOCKERS),
   facts: z.array(fact),
   pieces: z.array(z.string()),
   filers: z.array(z.enum(FILERS)),
+  attestations: z.array(attestationKind),
 })
 export type Blocker = z.infer<typeof blocker>
 
@@ -97,6 +107,8 @@ export const course = z.object({
   trackFound: trackFound.nullable(),
   project,
   pieces: z.array(pieceAsked),
+  /** What the owner and each professional stand for, and what is asked of whom. */
+  attestations: z.array(attestationAsked),
   blockers: z.array(blocker),
   warnings: z.array(warning),
   deadlines: z.array(stageDeadline),

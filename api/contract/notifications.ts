@@ -25,6 +25,11 @@ export type NoticeData = {
   readonly mandate_ended: OfBody & { readonly role: string; readonly on: string }
   readonly delegation_given: MandateNotice & { readonly by: string }
   readonly participant_added: { readonly title: string; readonly by: string; readonly part: string }
+  readonly participant_left: { readonly title: string; readonly name: string; readonly part: string }
+  readonly participant_ended: { readonly title: string; readonly by: string; readonly part: string }
+  readonly owner_invited: { readonly title: string; readonly by: string; readonly link: string }
+  /** `kind` is what is to be attested. */
+  readonly attestation_asked: { readonly title: string; readonly by: string; readonly kind: string }
   /** `found` is what the antivirus calls it. */
   readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
   readonly document_held_elsewhere: { readonly name: string; readonly file: string; readonly found: string }
@@ -84,6 +89,10 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   mandate_ended: 'mandates',
   delegation_given: 'mandates',
   participant_added: 'dossiers',
+  participant_left: 'dossiers',
+  participant_ended: 'dossiers',
+  owner_invited: 'security',
+  attestation_asked: 'dossiers',
   document_held: 'dossiers',
   document_held_elsewhere: 'house',
   profession_confirmed: 'mandates',
@@ -104,7 +113,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
 }
 
 /** Kinds that carry a link with a secret; they are sent to an address nobody confirmed yet. */
-export const SECRET_KINDS: readonly NoticeKind[] = ['confirm_email', 'reset_password', 'invitation']
+export const SECRET_KINDS: readonly NoticeKind[] = ['confirm_email', 'reset_password', 'invitation', 'owner_invited']
 
 export const CHANNELS = ['email', 'sms', 'registered'] as const
 export type Channel = (typeof CHANNELS)[number]

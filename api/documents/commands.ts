@@ -11,7 +11,7 @@ import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
 import { spendReads } from '../privacy/readBudget.ts'
 import { presentDocument } from './present.ts'
-import { type DocumentRow, documentById, documentsOf, wasRead } from './queries.ts'
+import { type DocumentRow, documentById, documentsOf, mayFill, wasRead } from './queries.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
@@ -111,7 +111,8 @@ export function assignPiece(
   { id, piece }: { readonly id: string; readonly piece: string | null },
 ) {
   const event = { action: 'document.assign' }
-  return withDocument(deps, { asker, id, action: 'document.withdraw', event }, async (transaction, { answer }) => {
+  return withDocument(deps, { asker, id, action: 'document.withdraw', event }, async (transaction, { row, answer }) => {
+    if (!(await mayFill(transaction, row.dossierId, piece))) throw new Problem('PIECE_NOT_YOURS', { field: 'piece' })
     await transaction.updateTable('document').set({ piece }).where('id', '=', id).execute()
     return { ...answer, piece }
   })
@@ -129,7 +130,10 @@ function withDocument<T>(
     const row = isUuid(id) ? await documentById(transaction, id) : null
     const dossier = row && (await dossierById(transaction, row.dossierId))
     if (!row || !dossier) throw new Problem('NOT_FOUND')
-    const { mandateId } = authorise(asker.actor, action, subjectOf(dossier))
+    const { mandateId } = authorise(asker.actor, action, {
+      ...subjectOf(dossier),
+      personId: row.depositedBy?.id ?? null,
+    })
     const at = deps.clock.now()
     if (event) {
       const { page, ...entry } = event

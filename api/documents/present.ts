@@ -11,6 +11,8 @@ export const presentDocument = (row: DocumentRow, actor: Actor, subject: Subject
   depositedAt: row.depositedAt.toISOString(),
   withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
   may: ACTIONS.filter(
-    (action) => decide(actor, action, subject).allowed && (action !== 'document.withdraw' || !row.withdrawnAt),
+    (action) =>
+      decide(actor, action, { ...subject, personId: row.depositedBy?.id ?? null }).allowed &&
+      (action !== 'document.withdraw' || !row.withdrawnAt),
   ),
 })

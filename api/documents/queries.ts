@@ -52,6 +52,14 @@ export async function documentById(db: Kysely<Database>, id: string): Promise<Do
 export const documentsOf = (db: Kysely<Database>, dossierId: string): Promise<DocumentRow[]> =>
   documents(db).where('d.dossier_id', '=', dossierId).orderBy('d.deposited_at').orderBy('d.id').execute()
 
+/** Whether the actor may fill a piece: one that carries no signature, their own trade's, or any for whoever leads. */
+export async function mayFill(db: Kysely<Database>, dossierId: string, piece: string | null): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select actor_fills(${dossierId}::uuid, ${piece}::text) as may`.execute(
+    db,
+  )
+  return rows[0]?.may ?? false
+}
+
 export type PreviewKey = { readonly sha256: string; readonly page: number; readonly width: number }
 
 /** Where a preview that was made lies in the store. */

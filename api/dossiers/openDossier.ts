@@ -12,10 +12,11 @@ export type NewDossier = {
   readonly title: string
   readonly communeCode: string
   readonly reportId?: string | undefined
+  readonly as: 'owner' | 'designer'
 }
 
 /**
- * Opens a draft whose maker is its owner; the outline of a report becomes its site.
+ * Opens a draft of its maker's own, or of a client its architect will name; the outline of a report becomes its site.
  * @throws Problem INVALID_INPUT for an unknown commune or report, PARCEL_ELSEWHERE when the report's ground is in another
  */
 export async function openDossier(deps: Needs, asker: Asker, given: NewDossier): Promise<ReadDossier> {
@@ -26,8 +27,8 @@ export async function openDossier(deps: Needs, asker: Asker, given: NewDossier):
     const before = await askedBefore(transaction, asker, question)
     if (before) return readWhole(transaction, before)
     const dossierId = await insertDraft(transaction, asker.actor, { ...given, at })
-    const owner = { dossierId, personId: asker.actor.personId, part: 'owner', at } as const
-    await addParticipantRow(transaction, owner, asker.actor)
+    const maker = { dossierId, personId: asker.actor.personId, part: given.as, at }
+    await addParticipantRow(transaction, maker, asker.actor)
     if (given.reportId) await locate(transaction, { id: dossierId, version: 1, ...given, reportId: given.reportId, at })
     await journal(transaction, { asker, at }, { action: 'dossier.open', subject: subject(dossierId), dossierId })
     await keepAsked(transaction, asker, { question, id: dossierId, at })

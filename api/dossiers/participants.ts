@@ -1,113 +1,136 @@
-import { sql } from 'kysely'
 import type { Day } from '../../spatial/day.ts'
 import type { ActorTransaction } from '../access/asActor.ts'
 import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { nameOf } from '../access/nameOf.ts'
+import type { Action } from '../contract/policy/policy.ts'
 import type { Part } from '../contract/policy/roles.ts'
 import { uuidv7 } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
+import { linkTo } from '../identity/proofs.ts'
 import { countsOfSeeking, giveBack, spend } from '../identity/throttle.ts'
+import { receive, spendInvitation } from '../mandates/recipient.ts'
 import { notify, notifyHolders } from '../notifications/notify.ts'
-import { dossierById, personByEmail } from './queries.ts'
+import { personByEmail } from './queries.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
 
-export type NewParticipant = {
-  readonly id: string
-  readonly personEmail?: string | undefined
-  readonly bodyId?: string | undefined
-  readonly part: Part
+/** Somebody's names as whoever invites them types them. */
+type Names = {
+  readonly givenName?: string | undefined
+  readonly familyName?: string | undefined
+  readonly givenNameAr?: string | undefined
+  readonly familyNameAr?: string | undefined
 }
+
+export type Sought = Names & { readonly personEmail?: string | undefined; readonly bodyId?: string | undefined }
+export type NewParticipant = Sought & { readonly id: string; readonly part: Part }
+/** Who asks, and where a link they send leads. */
+export type From = { readonly asker: Asker; readonly linkBase: string }
+
+/** Owners answer for owners; until there is one the architect names the client. */
+export const doorOfPart = (part: Part): Action => (part === 'owner' ? 'dossier.own' : 'dossier.share')
 
 /**
- * Shares a dossier with a person or an office; given twice, the same part is one and is told once.
+ * Shares a dossier with a person or an office; given twice, the same part is one and is told once. An owner without an
+ * account is invited, under the names that are typed, by a link that opens one.
  * @throws Problem PARTICIPANT_UNKNOWN, and TOO_MANY_ATTEMPTS for whoever tries addresses one after the other
  */
-export async function addParticipant(deps: Needs, asker: Asker, wanted: NewParticipant): Promise<ReadDossier> {
-  const counts = wanted.personEmail ? countsOfSeeking(asker.actor.personId) : []
+export const addParticipant = (deps: Needs, from: From, wanted: NewParticipant): Promise<ReadDossier> =>
+  countingAddresses(deps, from.asker, wanted, () => share(deps, from, wanted))
+
+/** A miss of an address costs; whoever is found, and told of it, costs nothing. Invitations are counted by themselves. */
+export async function countingAddresses<T>(
+  deps: Needs,
+  asker: Asker,
+  wanted: Sought & { readonly part: Part },
+  work: () => Promise<T>,
+): Promise<T> {
+  const invited = invitation(wanted)
+  if (invited) await spendInvitation(deps, asker, invited)
+  const counts = wanted.personEmail && !invited ? countsOfSeeking(asker.actor.personId) : []
   const at = deps.clock.now()
   await spend(deps.db, at, counts)
-  const shared = await share(deps, asker, wanted)
+  const done = await work()
   await giveBack(deps.db, at, counts)
-  return shared
+  return done
 }
 
-const share = (deps: Needs, asker: Asker, { id, part, ...whom }: NewParticipant): Promise<ReadDossier> =>
-  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { row, at }) => {
+const share = (deps: Needs, from: From, { id, part, ...whom }: NewParticipant): Promise<ReadDossier> =>
+  withDossier(deps, { asker: from.asker, id, action: doorOfPart(part) }, async (transaction, { row, at, allowed }) => {
+    const { asker } = from
     const question = ['dossier.share', id, part, whom] as const
     if (await askedBefore(transaction, asker, question)) return readWhole(transaction, id)
-    const found = await participantFound(transaction, whom)
+    const found = await participantFound(transaction, { ...whom, part }, at)
     await keepAsked(transaction, asker, { question, id, at })
     const isNew = await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
-    if (!isNew) return readWhole(transaction, id)
+    const told = { ...found, id, part, title: row.title }
+    if (!isNew && !found.token) return readWhole(transaction, id)
     const concerned = found.personId ? { concernedId: found.personId } : { bodyId: found.bodyId ?? '' }
-    const entry = { action: 'dossier.share', subject: subject(id), dossierId: id, detail: { part } }
-    await journal(transaction, { asker, at }, { ...entry, ...concerned })
-    await tellOfShare(transaction, { asker, at, today: deps.clock.today() }, { ...found, id, part, title: row.title })
+    const entry = { action: 'dossier.share', subject: subject(id), dossierId: id, mandateId: allowed.mandateId }
+    await journal(transaction, { asker, at }, { ...entry, detail: { part }, ...concerned })
+    await tellOfShare(transaction, { ...from, at, today: deps.clock.today() }, told)
     return readWhole(transaction, id)
   })
 
-type Whom = { readonly personId?: string; readonly bodyId?: string }
+export type Whom = { readonly personId?: string; readonly bodyId?: string }
+type Found = Whom & { readonly token?: string | null }
+
+/** Only an owner is invited: a professional has an account of their own. */
+function invitation({ part, personEmail, givenName, familyName, givenNameAr, familyNameAr }: Sought & { part: Part }) {
+  if (part !== 'owner' || !personEmail || !givenName || !familyName) return null
+  return {
+    ...{ email: personEmail, givenName, familyName },
+    ...(givenNameAr && { givenNameAr }),
+    ...(familyNameAr && { familyNameAr }),
+  }
+}
 
 /** Whoever shares a dossier learns whether an address has an account here: misses are few an hour, a find is told to its person. */
-async function participantFound(
+export async function participantFound(
   transaction: ActorTransaction,
-  { personEmail, bodyId }: Pick<NewParticipant, 'personEmail' | 'bodyId'>,
-): Promise<Whom> {
-  if (personEmail) {
-    const personId = await personByEmail(transaction, personEmail)
+  sought: Sought & { readonly part: Part },
+  at: Date,
+): Promise<Found> {
+  const invited = invitation(sought)
+  if (invited) {
+    const { personId, token } = await receive(transaction, invited, at)
+    return { personId, token }
+  }
+  if (sought.personEmail) {
+    const personId = await personByEmail(transaction, sought.personEmail)
     if (!personId) throw new Problem('PARTICIPANT_UNKNOWN', { field: 'personEmail' })
     return { personId }
   }
   const body = await transaction
     .selectFrom('body')
     .select('id')
-    .where('id', '=', bodyId ?? '')
+    .where('id', '=', sought.bodyId ?? '')
     .where('official', '=', false)
     .executeTakeFirst()
   if (!body) throw new Problem('PARTICIPANT_UNKNOWN', { field: 'bodyId' })
   return { bodyId: body.id }
 }
 
-type Telling = { readonly asker: Asker; readonly at: Date; readonly today: Day }
-type Shared = Whom & { readonly id: string; readonly part: Part; readonly title: string }
+type Telling = From & { readonly at: Date; readonly today: Day }
+type Shared = Found & { readonly id: string; readonly part: Part; readonly title: string }
 
-/** The person, or everybody of the office, learns that a dossier waits for them. */
-async function tellOfShare(
+/** The person, or everybody of the office, learns that a dossier waits for them; whoever never came, by a link. */
+export async function tellOfShare(
   transaction: ActorTransaction,
-  { asker, at, today }: Telling,
-  { id, part, title, personId, bodyId }: Shared,
+  { asker, linkBase, at, today }: Telling,
+  { id, part, title, personId, bodyId, token }: Shared,
 ): Promise<void> {
   const by = await nameOf(transaction, asker.actor.personId)
-  const telling = { kind: 'participant_added', data: { title, by, part }, path: `/dossiers/${id}` } as const
+  const path = `/dossiers/${id}`
+  if (personId && token) {
+    const link = linkTo(linkBase, 'invitation', token)
+    await notify(transaction, at, { personId, kind: 'owner_invited', data: { title, by, link }, path })
+    return
+  }
+  const telling = { kind: 'participant_added', data: { title, by, part }, path } as const
   if (personId) await notify(transaction, at, { personId, ...telling })
   if (bodyId) await notifyHolders(transaction, at, { roles: ['administrator', 'employee'], bodyId, today, ...telling })
 }
-
-/** Ends a participation. @throws Problem LAST_OWNER: somebody must always be able to see and to hand on a dossier */
-export const endParticipant = (
-  deps: Needs,
-  asker: Asker,
-  { id, participantId }: { id: string; participantId: string },
-) =>
-  withDossier(deps, { asker, id, action: 'dossier.share' }, async (transaction, { at }) => {
-    // Two owners who remove each other wait for one another: each would find the other still there.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`participants of ${id}`}, 0))`.execute(transaction)
-    const row = await dossierById(transaction, id)
-    const leaving = row?.participants.find((participant) => participant.id === participantId)
-    if (!row || !leaving) throw new Problem('NOT_FOUND')
-    const owners = row.participants.filter(({ part }) => part === 'owner')
-    if (leaving.part === 'owner' && owners.length === 1) throw new Problem('LAST_OWNER')
-    await transaction
-      .updateTable('dossier_participant')
-      .set({ ended_at: at })
-      .where('id', '=', participantId)
-      .where('ended_at', 'is', null)
-      .execute()
-    const concerned = leaving.person ? { concernedId: leaving.person.id } : { bodyId: leaving.body?.id ?? '' }
-    const entry = { action: 'dossier.unshare', subject: subject(id), dossierId: id, detail: { part: leaving.part } }
-    await journal(transaction, { asker, at }, { ...entry, ...concerned })
-  })
 
 export type ParticipantGiven = Whom & { readonly dossierId: string; readonly part: Part; readonly at: Date }
 

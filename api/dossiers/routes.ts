@@ -5,14 +5,18 @@ import {
   addParticipantBody,
   changeDossierBody,
   dossiersQuery,
+  endParticipantQuery,
   nearQuery,
   openDossierBody,
+  replaceParticipantBody,
 } from '../contract/dossiers.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
+import { linkBase } from '../identity/proofs.ts'
 import { consultDossier, renameDossier } from './commands.ts'
+import { endParticipant, replaceParticipant } from './endParticipant.ts'
 import { openDossier } from './openDossier.ts'
-import { addParticipant, endParticipant } from './participants.ts'
+import { addParticipant } from './participants.ts'
 import { presentDossier, presentSummary } from './present.ts'
 import { dossiersSeen, sitesNear } from './queries.ts'
 
@@ -60,13 +64,23 @@ export function dossierRoutes(deps: Deps): Router {
     const asker = signedIn(ctx)
     const whom = { id: ctx.params.id ?? '', ...parse(addParticipantBody, ctx.state.body) }
     ctx.status = 201
-    ctx.body = presentDossier(await addParticipant(deps, asker, whom), asker.actor)
+    const from = { asker, linkBase: linkBase(deps.config, ctx) }
+    ctx.body = presentDossier(await addParticipant(deps, from, whom), asker.actor)
   })
 
   router.delete('/:id/participants/:participantId', async (ctx) => {
     const { id = '', participantId = '' } = ctx.params
-    await endParticipant(deps, signedIn(ctx), { id, participantId })
+    await endParticipant(deps, signedIn(ctx), { id, participantId, ...parse(endParticipantQuery, ctx.query) })
     ctx.body = {}
+  })
+
+  router.post('/:id/participants/:participantId/replacement', async (ctx) => {
+    const asker = signedIn(ctx)
+    const { id = '', participantId = '' } = ctx.params
+    const wanted = { id, participantId, ...parse(replaceParticipantBody, ctx.state.body) }
+    const from = { asker, linkBase: linkBase(deps.config, ctx) }
+    ctx.status = 201
+    ctx.body = presentDossier(await replaceParticipant(deps, from, wanted), asker.actor)
   })
 
   return router

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
+import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
@@ -13,6 +14,7 @@ export type ProblemKind = { readonly status: number; readonly title: string; rea
 
 /** Every code the API can refuse with, besides those of the intake (spatial/intake/sentences.ts). */
 export const PROBLEMS = {
+  ...ATTESTATION_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
   ...IDENTITY_PROBLEMS,

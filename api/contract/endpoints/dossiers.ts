@@ -6,8 +6,10 @@ import {
   dossiers,
   dossiersNear,
   dossiersQuery,
+  endParticipantQuery,
   nearQuery,
   openDossierBody,
+  replaceParticipantBody,
 } from '../dossiers.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -15,7 +17,7 @@ export const DOSSIER_ENDPOINTS = {
   openDossier: {
     method: 'POST',
     path: '/api/dossiers',
-    summary: 'Open a draft: its maker is its owner until it is shared otherwise',
+    summary: 'Open a draft as its owner, or as the architect of somebody who is named before filing',
     access: 'dossier.create',
     body: openDossierBody,
     once: true,
@@ -60,7 +62,7 @@ export const DOSSIER_ENDPOINTS = {
   addParticipant: {
     method: 'POST',
     path: '/api/dossiers/{id}/participants',
-    summary: 'Share a dossier with a person or an office',
+    summary: 'Share a dossier with a person or an office; an owner without an account is invited',
     access: 'dossier.share',
     body: addParticipantBody,
     once: true,
@@ -70,9 +72,20 @@ export const DOSSIER_ENDPOINTS = {
   endParticipant: {
     method: 'DELETE',
     path: '/api/dossiers/{id}/participants/{participantId}',
-    summary: 'End a participation; the last owner stays',
+    summary: 'End a participation, one’s own or another’s; the last owner stays',
     access: 'dossier.share',
+    query: endParticipantQuery,
     status: 200,
     answer: z.object({}),
+  },
+  replaceParticipant: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/participants/{participantId}/replacement',
+    summary: 'Give somebody’s part to somebody else, in one act',
+    access: 'dossier.share',
+    body: replaceParticipantBody,
+    once: true,
+    status: 201,
+    answer: dossier,
   },
 } as const satisfies Record<string, Endpoint>

@@ -74,6 +74,8 @@ function through(grant: Grant, actor: Actor, subject: Subject): Decision {
   if (!reached.allowed) return reached
   if (grant.states && (subject.state === undefined || !grant.states.includes(subject.state))) return shut('STATE')
   if (grant.notOneself && subject.personId === actor.personId) return shut('ONESELF')
+  if (grant.ownOnly && subject.personId !== actor.personId) return shut('REACH')
+  if (grant.ownerless && subject.participants?.some(({ part }) => part === 'owner')) return shut('REACH')
   return reached
 }
 

@@ -18,6 +18,10 @@ export type Grant = Reach & {
   readonly states?: readonly DossierState[]
   /** What nobody may do to themselves, such as approving their own request. */
   readonly notOneself?: true
+  /** Only of what is their own, such as a document they deposited. */
+  readonly ownOnly?: true
+  /** Only while nobody owns the dossier yet. */
+  readonly ownerless?: true
 }
 
 const FILED = DOSSIER_STATES.filter((state) => state !== 'draft')
@@ -53,6 +57,8 @@ const leaders = (states: readonly DossierState[]): Grant => ({
   parts: ['owner', 'designer'],
   states,
 })
+/** Each stands, in a draft, for what they did and for nothing else. */
+const attests = (part: Part): Grant => ({ to: 'participants', parts: [part], states: ['draft'] })
 const readers: Grant = { to: 'territory', roles: READERS, states: FILED }
 
 /** The one table of who may do what. Nothing that is not written here is allowed. */
@@ -62,6 +68,17 @@ export const POLICY = {
   'dossier.change': [leaders(['draft'])],
   'dossier.locate': [{ to: 'participants', parts: ['owner', 'designer', 'surveyor'], states: ['draft'] }],
   'dossier.share': [leaders(OPEN)],
+  'dossier.own': [
+    { to: 'participants', parts: ['owner'], states: OPEN },
+    { to: 'participants', parts: ['designer'], states: ['draft'], ownerless: true },
+  ],
+  'dossier.leave': [{ ...everyPart, states: OPEN }],
+  'dossier.agree': [attests('owner')],
+  'design.attest': [attests('designer')],
+  'geometry.attest': [attests('surveyor')],
+  'structure.attest': [attests('engineer')],
+  'attestation.ask': [leaders(['draft'])],
+  'attestation.withdraw': [{ ...everyPart, states: ['draft'], ownOnly: true }],
   'dossier.consultations': [everyPart],
   'dossier.file': [leaders(['draft', 'filed'])],
   'dossier.answer': [leaders(UNDER_EXAMINATION)],
@@ -82,7 +99,7 @@ export const POLICY = {
   'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers],
   'document.deposit': [{ ...everyPart, states: ['draft'] }],
-  'document.withdraw': [leaders(['draft'])],
+  'document.withdraw': [leaders(['draft']), { ...everyPart, states: ['draft'], ownOnly: true }],
   'person.consult': [self, officials, support],
   'person.change': [self, support],
   'profession.confirm': [{ ...support, notOneself: true }],

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { AttestationKind } from '../../contract/attestations.ts'
 import type { SkippedDay } from '../../contract/deadlines.ts'
 import type { DossierState, Part } from '../../contract/policy/roles.ts'
 import type { Rule, StageCode, Track } from '../../contract/procedures/definition.ts'
@@ -91,6 +92,22 @@ export interface DossierParticipantTable {
   added_by: string
   added_at: Date
   ended_at: Date | null
+  /** Said when they left: what they had attested stays. */
+  work_done: Generated<boolean>
+}
+
+/** What somebody stands for, by the hash of exactly what it covers; never erased. */
+export interface AttestationTable {
+  id: string
+  dossier_id: string
+  kind: AttestationKind
+  person_id: string
+  participant_id: string
+  mandate_id: string | null
+  at: Date
+  sha256: string
+  covered: ColumnType<Record<string, string>, string, never>
+  withdrawn_at: Date | null
 }
 
 export interface DossierTables {
@@ -98,6 +115,7 @@ export interface DossierTables {
   dossier_site: DossierSiteTable
   dossier_participant: DossierParticipantTable
   dossier_report: DossierReportTable
+  attestation: AttestationTable
   dossier_event: DossierEventTable
   dossier_deadline: DossierDeadlineTable
 }

@@ -8,6 +8,7 @@ import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
 import type { FileThreads } from '../inspection/fileThreads.ts'
 import { DOCUMENT_LIMITS, UPLOAD_EXPIRES_MS } from '../limits.ts'
+import { mayFill } from '../queries.ts'
 import { finishUpload, refusalProblem } from './finish.ts'
 import type { UploadLocks } from './locks.ts'
 import type { UploadSaid } from './metadata.ts'
@@ -30,6 +31,8 @@ export async function beginUpload(deps: Deps, asker: Asker, said: UploadSaid): P
   const { personId } = asker.actor
   const wanted = { asker, id: said.dossierId, action: 'document.deposit' } as const
   return withDossier(deps, wanted, async (transaction, { at, allowed }) => {
+    if (!(await mayFill(transaction, said.dossierId, said.piece)))
+      throw new Problem('PIECE_NOT_YOURS', { field: 'piece' })
     // One at a time for a person: two devices begin one upload, and limits are counted exactly.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`upload ${personId}`}, 0))`.execute(transaction)
     const begun = await sameUpload(transaction, { personId, said, at })

@@ -11,6 +11,7 @@ import { extensionOf } from '../fileName.ts'
 import { TookTooLong } from '../inspection/fileThreads.ts'
 import type { Inspected, Inspection } from '../inspection/protocol.ts'
 import { type ContentRefusal, refuse } from '../inspection/refusals.ts'
+import { mayFill } from '../queries.ts'
 import { asStoreProblem } from '../store/storeProblem.ts'
 import type { UploadDeps } from './commands.ts'
 import { type UploadRow, uploadById } from './queries.ts'
@@ -132,7 +133,8 @@ async function insertDocument(
       dossier_id: upload.dossier_id,
       sha256,
       file_name: upload.file_name,
-      piece: upload.piece,
+      // The procedure may have changed since it was begun: what was sent is kept, without a piece.
+      piece: (await mayFill(transaction, upload.dossier_id, upload.piece)) ? upload.piece : null,
       ...{ pages, width, height },
       deposited_by: asker.actor.personId,
       deposited_at: at,

@@ -9,6 +9,7 @@ import type { Transition } from '../../contract/procedures/transitions.ts'
 import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
+import { attestByFiling } from '../attestations/attestByFiling.ts'
 import { type DossierRow, dossierById } from '../queries.ts'
 import { type Needs, subjectOf } from '../withDossier.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
@@ -79,7 +80,7 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   checkComplement(wanted.transition, course)
   if (wanted.transition === 'extend') checkExtension(course, wanted.extension, mover.today)
   if (wanted.transition === 'record_lapse') checkLapse(course, wanted.reason, mover.today)
-  if (wanted.transition === 'file') await prepareFiling(transaction, course, mover.today)
+  if (wanted.transition === 'file') await prepareFiling(transaction, course, mover)
   const reason = reasonOf(wanted)
   const standing = { id: row.id, flow: definition.flow, step, moves }
   const now = await move(transaction, standing, { ...wanted, reason, ...mover })
@@ -115,8 +116,15 @@ function checkComplement(transition: Transition, { row, events }: Course): void 
     throw new Problem('COMPLEMENT_ALREADY_ASKED')
 }
 
-/** The version in force on the day of filing, the track the tests found, and a number, before the first move. */
-async function prepareFiling(transaction: ActorTransaction, course: Course, today: string): Promise<void> {
+/**
+ * The version in force on the day of filing, the track the tests found, a number, and what filing attests by itself, before
+ * the first move.
+ */
+async function prepareFiling(
+  transaction: ActorTransaction,
+  course: Course,
+  { asker, at, today }: Pick<Mover, 'asker' | 'at' | 'today'>,
+): Promise<void> {
   const { row, blockers } = course
   const [first] = blockers
   if (first) throw new Problem(first.code, { data: detailOf(first) })
@@ -128,11 +136,13 @@ async function prepareFiling(transaction: ActorTransaction, course: Course, toda
     .set({ procedure_version_id: inForce.id, track: row.track })
     .where('id', '=', row.id)
     .execute()
+  await attestByFiling(transaction, { asker, at, course })
   await sql`select number_dossier(${row.id}::uuid, ${Number(today.slice(0, 4))}::integer)`.execute(transaction)
 }
 
-const detailOf = ({ facts, pieces, filers }: Blocker): Record<string, string> => ({
+const detailOf = ({ facts, pieces, filers, attestations }: Blocker): Record<string, string> => ({
   ...(facts.length > 0 && { facts: facts.join(', ') }),
   ...(pieces.length > 0 && { pieces: pieces.join(', ') }),
   ...(filers.length > 0 && { filers: filers.join(', ') }),
+  ...(attestations.length > 0 && { attestations: attestations.join(', ') }),
 })

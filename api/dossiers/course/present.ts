@@ -9,7 +9,7 @@ import type { Course } from './readCourse.ts'
 
 /** A dossier under its procedure, with the moves this actor may make at this instant. */
 export function presentCourse(course: Course, actor: Actor, now: Date): CourseAnswer {
-  const { row, trackFound, pieces, given, blockers, warnings, deadlines, events } = course
+  const { row, trackFound, pieces, given, attestations, blockers, warnings, deadlines, events } = course
   return {
     id: row.id,
     number: row.number,
@@ -23,6 +23,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     trackFound,
     project: row.project,
     pieces: pieces.map((need) => ({ ...need, missing: [...need.missing], given: givenFor(need.piece.code, given) })),
+    attestations: [...attestations],
     blockers: [...blockers],
     warnings: [...warnings],
     deadlines: deadlines.map((stage) => ({ ...stage, skipped: [...stage.skipped] })),

@@ -1,15 +1,18 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
+import type { AttestationAsked } from '../../contract/attestations.ts'
 import type { Blocker } from '../../contract/filing.ts'
 import { type PieceNeed, piecesNeeded } from '../../contract/procedures/checklist.ts'
+import type { Filer } from '../../contract/procedures/definition.ts'
 import { trackOf } from '../../contract/procedures/track.ts'
 import type { TrackFound } from '../../contract/procedures/trackTests.ts'
 import type { Warning } from '../../contract/warnings.ts'
 import type { StageDue } from '../../deadlines/stages.ts'
 import { Problem } from '../../http/problem.ts'
+import { readAttestations } from '../attestations/readAttestations.ts'
 import type { DossierRow } from '../queries.ts'
 import { titleWarnings } from '../site/titles.ts'
-import { blockersOf } from './blockers.ts'
+import { blockersOf, type Ready } from './blockers.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { filersOf } from './filers.ts'
 import { type CourseRow, courseById, type EventRow, eventsOf, type GivenPiece, piecesGiven } from './queries.ts'
@@ -20,6 +23,9 @@ export type Course = {
   readonly trackFound: TrackFound | null
   readonly pieces: readonly PieceNeed[]
   readonly given: readonly GivenPiece[]
+  /** What the asker may file as. */
+  readonly filers: readonly Filer[]
+  readonly attestations: readonly AttestationAsked[]
   readonly blockers: readonly Blocker[]
   readonly warnings: readonly Warning[]
   readonly deadlines: readonly StageDue[]
@@ -27,19 +33,21 @@ export type Course = {
 }
 
 /** A dossier under its procedure, as whoever asks may see it. @throws Problem NOT_FOUND */
-export async function readCourse(
-  transaction: ActorTransaction,
-  { actor }: Asker,
-  dossier: DossierRow,
-): Promise<Course> {
+export async function readCourse(transaction: ActorTransaction, asker: Asker, dossier: DossierRow): Promise<Course> {
   const row = await courseById(transaction, dossier.id)
   if (!row) throw new Problem('NOT_FOUND')
   const given = await piecesGiven(transaction, row.id)
   const trackFound = row.definition?.track === 'by_tests' ? trackOf(row.project, row.tests) : null
   const track = row.track ?? trackNow(row, trackFound)
   const pieces = row.definition ? piecesNeeded(row.definition, { track, project: row.project }) : []
-  const filers = await filersOf(transaction, actor, dossier.myParts)
-  const ready = { hasSite: row.hasSite, trackFound, pieces, given: new Set(given.map(({ piece }) => piece)), filers }
+  const filers = await filersOf(transaction, asker.actor, dossier.myParts)
+  const { definition, project } = row
+  const attestations = await readAttestations(transaction, asker, { dossier, definition, project, pieces })
+  const ready: Omit<Ready, 'definition'> = {
+    ...{ hasSite: row.hasSite, trackFound, pieces, given: new Set(given.map(({ piece }) => piece)), filers },
+    ...{ myParts: dossier.myParts, hasOwner: dossier.participants.some(({ part }) => part === 'owner') },
+    attestations: row.step === 'draft' ? attestations : null,
+  }
   const isDraft = row.step === 'draft' || row.step === 'inadmissible'
   return {
     row: { ...row, track },
@@ -47,7 +55,9 @@ export async function readCourse(
     trackFound,
     pieces,
     given,
-    blockers: row.definition && isDraft ? blockersOf({ definition: row.definition, ...ready }) : [],
+    filers,
+    attestations,
+    blockers: definition && isDraft ? blockersOf({ definition, ...ready }) : [],
     warnings: await titleWarnings(transaction, row.id),
     deadlines: await deadlinesOf(transaction, row.id),
     events: await eventsOf(transaction, row.id),

@@ -105,6 +105,27 @@ export const ARABIC: Sentences = {
     text: ({ title, by, part }) => `أضافكم ${by} إلى الملف «${title}» (${name(part)}).`,
     open: 'فتح الملف',
   },
+  participant_left: {
+    title: 'شخص يغادر ملفكم',
+    text: ({ title, name: who, part }) =>
+      `لم يعد ${who} مشاركا في الملف «${title}» (${name(part)}). يمكنكم تعيين غيره؛ وكل ما أُنجز يبقى محفوظا.`,
+    open: 'فتح الملف',
+  },
+  participant_ended: {
+    title: 'انتهت مشاركتكم في ملف',
+    text: ({ title, by, part }) => `أنهى ${by} مشاركتكم في الملف «${title}» (${name(part)}).`,
+  },
+  owner_invited: {
+    title: 'ملف في انتظاركم',
+    text: ({ title, by }) =>
+      `يحضر ${by} الملف «${title}» باسمكم بصفتكم صاحب المشروع. الرابط المرسل بالبريد الإلكتروني يفتح حسابكم ولا يستعمل إلا مرة واحدة. إن كان هذا لا يعنيكم، فتجاهلوا هذه الرسالة.`,
+    open: 'عرض ملفي',
+  },
+  attestation_asked: {
+    title: 'شهادتكم مطلوبة',
+    text: ({ title, by, kind }) => `يطلب منكم ${by} بخصوص الملف «${title}»: ${name(kind)}.`,
+    open: 'فتح الملف',
+  },
   document_held: {
     title: 'مضاد الفيروسات يحتجز وثيقة',
     text: ({ title, file, found }) =>

@@ -109,6 +109,27 @@ export const FRENCH: Sentences = {
     text: ({ title, by, part }) => `${by} vous a ajouté au dossier « ${title} » (${name(part)}).`,
     open: 'Ouvrir le dossier',
   },
+  participant_left: {
+    title: 'Une personne quitte votre dossier',
+    text: ({ title, name: who, part }) =>
+      `${who} ne participe plus au dossier « ${title} » (${name(part)}). Vous pouvez désigner quelqu'un d'autre ; tout ce qui a été fait reste.`,
+    open: 'Ouvrir le dossier',
+  },
+  participant_ended: {
+    title: 'Votre participation à un dossier a pris fin',
+    text: ({ title, by, part }) => `${by} a mis fin à votre participation au dossier « ${title} » (${name(part)}).`,
+  },
+  owner_invited: {
+    title: 'Un dossier vous attend',
+    text: ({ title, by }) =>
+      `${by} prépare le dossier « ${title} » en votre nom, comme maître d'ouvrage. Le lien envoyé par courriel ouvre votre compte et ne sert qu'une fois. Si cela ne vous dit rien, ignorez ce message.`,
+    open: 'Voir mon dossier',
+  },
+  attestation_asked: {
+    title: 'Votre attestation est demandée',
+    text: ({ title, by, kind }) => `${by} vous demande, pour le dossier « ${title} » : ${name(kind)}.`,
+    open: 'Ouvrir le dossier',
+  },
   document_held: {
     title: "L'antivirus retient un document",
     text: ({ title, file, found }) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { ATTESTATION_KINDS, PART_ATTESTING } from '../../../api/contract/attestations.ts'
 import { type BodyKind, type DossierState, type Part, ROLES_OF, type Role } from '../../../api/contract/policy/roles.ts'
 import type { Database } from '../../../api/db/tables.ts'
 
@@ -22,6 +23,8 @@ export type Colleague = {
 export type WalkDossier = {
   readonly id: string
   readonly document: string
+  /** What somebody who takes part, or took part, did of their own. */
+  readonly own: { readonly person: string; readonly document: string; readonly attestation: string | null } | null
   readonly state: DossierState
   readonly participants: readonly {
     readonly personId: string | null
@@ -45,9 +48,17 @@ export class Drawing {
   readonly report = randomUUID()
   private readonly rows: Rows = {}
 
-  protected dossier(state: DossierState, taking: WalkDossier['participants'], ended = false): WalkDossier {
+  protected dossier(
+    state: DossierState,
+    taking: WalkDossier['participants'],
+    { ended = false, ownerless = false } = {},
+  ): WalkDossier {
     const [id, document] = [randomUUID(), randomUUID()]
-    const owner = { personId: this.stranger, bodyId: null, part: 'owner' as const }
+    const stranger = { personId: this.stranger, bodyId: null }
+    const others = [
+      { ...stranger, part: ownerless ? ('designer' as const) : ('owner' as const) },
+      { ...stranger, part: 'correspondent' as const },
+    ]
     const by = { added_by: this.stranger, added_at: AT }
     this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, created_by: this.stranger, created_at: AT })
     this.add('dossier_event', {
@@ -58,11 +69,15 @@ export class Drawing {
       ...{ dossier_id: id, nth: 1, report_id: this.report, attached_by: this.stranger, attached_at: AT },
     })
     this.add('dossier_site', { dossier_id: id, srid: 26191, geom: SQUARE, geom_3857: SQUARE_3857 })
-    for (const { personId, bodyId, part } of [owner, ...taking])
+    let own: WalkDossier['own'] = null
+    for (const { personId, bodyId, part } of [...others, ...taking]) {
+      const participant = randomUUID()
       this.add('dossier_participant', {
-        ...{ id: randomUUID(), dossier_id: id, person_id: personId, body_id: bodyId, part, ...by },
-        ended_at: ended && personId !== this.stranger ? AT : null,
+        ...{ id: participant, dossier_id: id, person_id: personId, body_id: bodyId, part, ...by },
+        ...{ ended_at: ended && personId !== this.stranger ? AT : null, work_done: false },
       })
+      if (personId && personId !== this.stranger) own = this.doneBy(personId, { id, participant, part })
+    }
     const sha256 = contentOf(id)
     this.add('blob', {
       sha256,
@@ -80,7 +95,24 @@ export class Drawing {
       ...{ deposited_by: this.stranger, deposited_at: AT },
     })
     this.event({ dossier_id: id })
-    return { id, document, state, participants: [owner, ...(ended ? [] : taking)] }
+    return { id, document, own, state, participants: [...others, ...(ended ? [] : taking)] }
+  }
+
+  /** A document they deposited and, where their part attests anything, an attestation. */
+  private doneBy(person: string, { id, participant, part }: { id: string; participant: string; part: Part }) {
+    const document = randomUUID()
+    this.add('document', {
+      ...{ id: document, dossier_id: id, sha256: contentOf(id), file_name: 'note.pdf' },
+      ...{ deposited_by: person, deposited_at: AT },
+    })
+    const kind = ATTESTATION_KINDS.find((one) => PART_ATTESTING[one] === part)
+    const attestation = kind ? randomUUID() : null
+    if (kind)
+      this.add('attestation', {
+        ...{ id: attestation, dossier_id: id, kind, person_id: person, participant_id: participant, at: AT },
+        ...{ sha256: contentOf(id), covered: '{}' },
+      })
+    return { person, document, attestation }
   }
 
   protected event(more: Record<string, unknown>): string {
@@ -240,6 +272,7 @@ const TABLES = [
   ],
   ...[
     'dossier_participant',
+    'attestation',
     'dossier_event',
     'document',
     'journal_event',

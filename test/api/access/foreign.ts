@@ -50,7 +50,10 @@ export class ForeignThings {
     const body = await people.body('commune', [AGADIR])
     const mandate = await people.mandate({ person, body, role: 'president' })
     await people.signIn(person, { secondFactor: true })
-    const others = { session: randomUUID(), dossier: randomUUID(), participant: randomUUID(), document: randomUUID() }
+    const others = {
+      ...{ session: randomUUID(), dossier: randomUUID(), participant: randomUUID(), document: randomUUID() },
+      attestation: randomUUID(),
+    }
     Object.assign(this.ids, {
       person,
       body,
@@ -74,6 +77,9 @@ export class ForeignThings {
       values (${dossier}, 'Demeure secrète', 'filed', ${AGADIR}, ${person}, ${AT}, '{}')`.execute(this.db)
     await sql`insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
       values (${this.id('participant')}, ${dossier}, ${person}, 'owner', ${person}, ${AT})`.execute(this.db)
+    await sql`insert into attestation (id, dossier_id, kind, person_id, participant_id, at, sha256, covered)
+      values (${this.id('attestation')}, ${dossier}, 'agreement', ${person}, ${this.id('participant')}, ${AT},
+        ${'c'.repeat(64)}, '{}')`.execute(this.db)
     await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${'b'.repeat(64)}, 1, 'application/pdf', ${AT})`.execute(
       this.db,
     )

@@ -1,3 +1,4 @@
+import { ATTESTATION_KINDS, DOOR_OF_ATTESTATION, PART_ATTESTING } from '../../../api/contract/attestations.ts'
 import { decide, type Subject } from '../../../api/contract/policy/decide.ts'
 import { type Action, DELEGABLE } from '../../../api/contract/policy/policy.ts'
 import { ROLES_OF } from '../../../api/contract/policy/roles.ts'
@@ -46,7 +47,9 @@ type Making = {
   readonly cell: (what: string, doors: readonly [Door, ...Door[]], statement: string) => Cell
 }
 
-function ofDossier({ cast, world, cell }: Making, { id, document, state, participants }: WalkDossier): Cell[] {
+function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
+  const { cast, world, cell } = making
+  const { id, document, state, participants } = dossier
   const subject: Subject = { state, territory: PATH_OF_HOME, participants }
   const me = cast.actor.personId
   const one = (action: Action, statement: string) => cell(`${action} ${state}`, [[action, subject]], statement)
@@ -67,10 +70,8 @@ function ofDossier({ cast, world, cell }: Making, { id, document, state, partici
       `insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
       values (gen_random_uuid(), '${id}', '${world.foreign.person}', 'correspondent', '${me}', now())`,
     ),
-    one(
-      'dossier.share',
-      `update dossier_participant set ended_at = now() where dossier_id = '${id}' and ended_at is null`,
-    ),
+    ...taking(making, dossier, subject),
+    ...attesting(making, dossier, subject),
     cell(
       `consultations of a ${state}`,
       [
@@ -98,6 +99,64 @@ function ofDossier({ cast, world, cell }: Making, { id, document, state, partici
       values (gen_random_uuid(), '${id}', '${CONTENT}', 'plan.pdf', '${me}', now())`,
     ),
     one('document.withdraw', `update document set withdrawn_at = now() where id = '${document}'`),
+  ]
+}
+
+/** Who takes part: named, let go, gone by themselves. */
+function taking({ cast, world, cell }: Making, { id, state, participants }: WalkDossier, subject: Subject): Cell[] {
+  const me = cast.actor.personId
+  const one = (action: Action, what: string, statement: string) =>
+    cell(`${what} ${state}`, [[action, subject]], statement)
+  const ending = `update dossier_participant set ended_at = now() where dossier_id = '${id}' and ended_at is null and`
+  return [
+    one(
+      'dossier.own',
+      'name an owner of a',
+      `insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
+      values (gen_random_uuid(), '${id}', '${world.foreign.person}', 'owner', '${me}', now())`,
+    ),
+    ...(participants.some(({ part, personId }) => part === 'owner' && personId === world.stranger)
+      ? [one('dossier.own', 'end the owner of a', `${ending} part = 'owner' and person_id = '${world.stranger}'`)]
+      : []),
+    one('dossier.share', 'end a part in a', `${ending} part = 'correspondent' and person_id = '${world.stranger}'`),
+    one('dossier.leave', 'leave a', `${ending} (person_id = '${me}' or body_id = '${cast.body}')`),
+  ]
+}
+
+/** What each stands for; what they deposited or attested themselves they take back. */
+function attesting({ cast, world, cell }: Making, { id, state, own }: WalkDossier, subject: Subject): Cell[] {
+  const me = cast.actor.personId
+  const mine = { ...subject, personId: own?.person ?? null }
+  const takingBack = (action: Action, statement: string) => cell(`own ${action} ${state}`, [[action, mine]], statement)
+  return [
+    ...ATTESTATION_KINDS.map((kind) =>
+      cell(
+        `${kind} of a ${state}`,
+        [[DOOR_OF_ATTESTATION[kind], subject]],
+        `insert into attestation (id, dossier_id, kind, person_id, participant_id, at, sha256, covered)
+        select gen_random_uuid(), p.dossier_id, '${kind}', '${me}', p.id, now(), '${'b'.repeat(64)}', '{}'
+        from dossier_participant p where p.dossier_id = '${id}' and p.part = '${PART_ATTESTING[kind]}'
+        order by p.person_id is not distinct from '${world.stranger}' limit 1`,
+      ),
+    ),
+    ...(own
+      ? [
+          takingBack('document.withdraw', `update document set withdrawn_at = now() where id = '${own.document}'`),
+          ...(own.attestation
+            ? [
+                cell(
+                  `an attestation of a ${state}`,
+                  [['dossier.consult', subject]],
+                  `select from attestation where id = '${own.attestation}'`,
+                ),
+                takingBack(
+                  'attestation.withdraw',
+                  `update attestation set withdrawn_at = now() where id = '${own.attestation}'`,
+                ),
+              ]
+            : []),
+        ]
+      : []),
   ]
 }
 

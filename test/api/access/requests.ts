@@ -29,6 +29,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
 export function pathOf({ path }: Endpoint, things: ForeignThings): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
     if (parameter === 'participantId') return things.id('participant')
+    if (parameter === 'attestationId') return things.id('attestation')
     if (parameter === 'page' || parameter === 'width') return '1'
     const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
     if (!thing) throw new Error(`the walk does not know what {${parameter}} of ${path} is`)
@@ -58,6 +59,9 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   chooseProcedure: { version: 1, code: 'refection' },
   describeProject: { version: 1, project: {} },
   attachParcel: { version: 1, reportId: '00000000-0000-7000-8000-000000000000' },
+  replaceParticipant: { bodyId: ids.body },
+  attest: { kind: 'agreement', sha256: 'a'.repeat(64) },
+  askAttestation: { kind: 'agreement' },
   moveDossier: { transition: 'file', seen: 0 },
   assignPiece: { piece: 'demande' },
   askExport: { kind: 'dossiers', bodyId: ids.body, reason: 'Contrôle annuel des dossiers' },
@@ -97,6 +101,14 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.change': 'holder',
   'dossier.locate': 'holder',
   'dossier.share': 'holder',
+  'dossier.own': 'holder',
+  'dossier.leave': 'holder',
+  'dossier.agree': 'holder',
+  'design.attest': 'holder',
+  'geometry.attest': 'holder',
+  'structure.attest': 'holder',
+  'attestation.ask': 'holder',
+  'attestation.withdraw': 'holder',
   'dossier.consultations': 'holder',
   'dossier.file': 'holder',
   'dossier.answer': 'holder',

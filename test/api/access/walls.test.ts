@@ -9,8 +9,8 @@ import { testClock } from '../../build/server.ts'
 import { type Cell, cellsOf } from './operations.ts'
 import { type Cast, World } from './world.ts'
 
-/** Asks what everybody may read, the chain of the journal: no row is behind it. */
-const NO_OPERATION: readonly Action[] = ['journal.verify']
+/** Asks what everybody may read, the chain of the journal, or only sends a message: no row is behind it. */
+const NO_OPERATION: readonly Action[] = ['journal.verify', 'attestation.ask']
 
 let database: TestDatabase
 let application: Kysely<Database>
@@ -81,7 +81,7 @@ class Tally {
   }
 }
 
-test('the table of rights and row-level security agree on every cell of the walk', { timeout: 400_000 }, async () => {
+test('the table of rights and row-level security agree on every cell of the walk', { timeout: 1_200_000 }, async () => {
   const world = new World()
   const casts = [...world.officials(), ...world.offices(), ...world.citizens()]
   await world.write(database.db)
@@ -103,7 +103,7 @@ test('the table of rights and row-level security agree on every cell of the walk
   expect(seen.cells).toBeGreaterThan(50_000)
 })
 
-test('a wall left open is named by the walk', async () => {
+test('a wall left open is named by the walk', { timeout: 240_000 }, async () => {
   const leaking = await testDatabase()
   const world = new World()
   const casts = world.citizens()
@@ -117,5 +117,5 @@ test('a wall left open is named by the walk', async () => {
   expect(found).toContain(
     'citizen of no dossier, good: document.consult (document.consult draft): the table says no, the database yes',
   )
-  expect(found.every((words) => words.includes('document.'))).toBe(true)
+  expect(found.filter((words) => !words.includes('document.'))).toEqual([])
 })

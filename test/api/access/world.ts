@@ -160,6 +160,10 @@ export class World extends Drawing {
   }
 
   private everyPart(whom: { personId: string | null; bodyId: string | null }, ended = false) {
-    return DOSSIER_STATES.flatMap((state) => PARTS.map((part) => this.dossier(state, [{ ...whom, part }], ended)))
+    const designer = [{ ...whom, part: 'designer' as const }]
+    return [
+      ...DOSSIER_STATES.flatMap((state) => PARTS.map((part) => this.dossier(state, [{ ...whom, part }], { ended }))),
+      this.dossier('draft', designer, { ended, ownerless: true }),
+    ]
   }
 }

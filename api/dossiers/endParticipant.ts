@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import type { Day } from '../../spatial/day.ts'
+import type { ActorTransaction } from '../access/asActor.ts'
+import { askedBefore, keepAsked } from '../access/askedOnce.ts'
+import type { Asker } from '../access/asker.ts'
+import { authorise } from '../access/authorise.ts'
+import { nameOf } from '../access/nameOf.ts'
+import type { NoticeData } from '../contract/notifications.ts'
+import { Problem } from '../http/problem.ts'
+import { notify, notifyHolders } from '../notifications/notify.ts'
+import {
+  addParticipantRow,
+  countingAddresses,
+  doorOfPart,
+  type From,
+  participantFound,
+  type Sought,
+  tellOfShare,
+} from './participants.ts'
+import { type DossierRow, dossierById, type ParticipantRow } from './queries.ts'
+import { journal, type Needs, type ReadDossier, readWhole, subject, subjectOf, withDossier } from './withDossier.ts'
+
+export type Ending = {
+  readonly id: string
+  readonly participantId: string
+  /** What they had attested is done and stays; otherwise it lapses with their part. */
+  readonly workDone: boolean
+}
+
+/**
+ * Ends a participation, one's own or another's; whoever it was sees the dossier no more, and its owners are told.
+ * @throws Problem LAST_OWNER: somebody must always be able to see and to hand on a dossier
+ */
+export const endParticipant = (deps: Needs, asker: Asker, ending: Ending): Promise<void> =>
+  withDossier(deps, { asker, id: ending.id, action: 'dossier.consult' }, async (transaction, { at }) => {
+    const { row, leaving } = await leavingRow(transaction, ending)
+    const own = isOwn(asker, leaving)
+    const { mandateId } = authorise(asker.actor, own ? 'dossier.leave' : doorOfPart(leaving.part), subjectOf(row))
+    if (isLastOwner(row, leaving)) throw new Problem('LAST_OWNER')
+    // Who is told is read before: whoever leaves sees nothing afterwards.
+    const by = await nameOf(transaction, asker.actor.personId)
+    await endRow(transaction, ending, at)
+    const act = { asker, at, today: deps.clock.today(), by }
+    const action = own ? 'dossier.leave' : 'dossier.unshare'
+    await journal(transaction, act, {
+      ...{ action, subject: subject(row.id), dossierId: row.id, mandateId },
+      ...{ detail: { part: leaving.part, workDone: ending.workDone }, ...concernedOf(leaving) },
+    })
+    await tellOfEnd(transaction, act, { row, leaving, own })
+  })
+
+export type Replacement = Ending & Pick<Sought, 'personEmail' | 'bodyId'>
+
+/** Whoever takes somebody's place has an account: only an owner that is added is ever invited. */
+const NOBODY_INVITED = 'correspondent'
+
+/**
+ * Ends somebody's part and gives it to somebody else in one act: the dossier is without a holder at no instant.
+ * @throws Problem PARTICIPANT_UNKNOWN, TOO_MANY_ATTEMPTS, INVALID_INPUT for the one who holds it already
+ */
+export async function replaceParticipant(deps: Needs, from: From, wanted: Replacement): Promise<ReadDossier> {
+  const { asker } = from
+  const { id, participantId, workDone, ...sought } = wanted
+  return countingAddresses(deps, asker, { ...sought, part: NOBODY_INVITED }, () =>
+    withDossier(deps, { asker, id, action: 'dossier.consult' }, async (transaction, { at }) => {
+      const question = ['dossier.replace', id, participantId, workDone, sought] as const
+      if (await askedBefore(transaction, asker, question)) return readWhole(transaction, id)
+      const { row, leaving } = await leavingRow(transaction, wanted)
+      const { part } = leaving
+      const { mandateId } = authorise(asker.actor, doorOfPart(part), subjectOf(row))
+      const found = await participantFound(transaction, { ...sought, part: NOBODY_INVITED }, at)
+      if (found.personId === leaving.person?.id && found.bodyId === leaving.body?.id)
+        throw new Problem('INVALID_INPUT', { field: 'personEmail', data: { reason: 'holds it already' } })
+      await keepAsked(transaction, asker, { question, id, at })
+      await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
+      const by = await nameOf(transaction, asker.actor.personId)
+      const act = { ...from, at, today: deps.clock.today(), by }
+      await tellOfShare(transaction, act, { ...found, id, part, title: row.title })
+      await endRow(transaction, wanted, at)
+      await journal(transaction, act, {
+        ...{ action: 'dossier.replace', subject: subject(id), dossierId: id, mandateId },
+        ...{ detail: { part, workDone }, ...concernedOf(leaving) },
+      })
+      await tellOfEnd(transaction, act, { row, leaving, own: isOwn(asker, leaving) })
+      return (await dossierById(transaction, id)) ? readWhole(transaction, id) : { row, site: null }
+    }),
+  )
+}
+
+/** Two who end each other's part wait for one another here: each would find the other still there. */
+async function leavingRow(transaction: ActorTransaction, { id, participantId }: Ending) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`participants of ${id}`}, 0))`.execute(transaction)
+  const row = await dossierById(transaction, id)
+  const leaving = row?.participants.find((participant) => participant.id === participantId)
+  if (!row || !leaving) throw new Problem('NOT_FOUND')
+  return { row, leaving }
+}
+
+const endRow = (transaction: ActorTransaction, { participantId, workDone }: Ending, at: Date) =>
+  transaction
+    .updateTable('dossier_participant')
+    .set({ ended_at: at, work_done: workDone })
+    .where('id', '=', participantId)
+    .where('ended_at', 'is', null)
+    .execute()
+
+/** The only owner or, while nobody owns the draft yet, the only architect. */
+function isLastOwner({ participants }: DossierRow, { id, part }: ParticipantRow): boolean {
+  if (part !== 'owner' && part !== 'designer') return false
+  return !participants.some(
+    (one) => one.id !== id && (one.part === 'owner' || (part === 'designer' && one.part === 'designer')),
+  )
+}
+
+/** One's own part, or that of an office whose work one shares. */
+const isOwn = ({ actor }: Asker, { person, body }: ParticipantRow): boolean =>
+  person
+    ? person.id === actor.personId
+    : actor.mandates.some(({ bodyId, role }) => bodyId === body?.id && ['employee', 'administrator'].includes(role))
+
+const concernedOf = ({ person, body }: ParticipantRow) =>
+  person ? { concernedId: person.id } : { bodyId: body?.id ?? '' }
+
+type Act = { readonly asker: Asker; readonly at: Date; readonly today: Day; readonly by: string }
+type Ended = { readonly row: DossierRow; readonly leaving: ParticipantRow; readonly own: boolean }
+
+/** Whoever was let go learns it; the owners learn who left. */
+async function tellOfEnd(
+  transaction: ActorTransaction,
+  { asker, at, today, by }: Act,
+  { row, leaving, own }: Ended,
+): Promise<void> {
+  const { title, id } = row
+  const { part, person, body } = leaving
+  if (!own)
+    await tell(transaction, { at, today, holder: leaving }, { kind: 'participant_ended', data: { title, by, part } })
+  const name = person ? await nameOf(transaction, person.id) : (body?.nameFr ?? '')
+  const left = { kind: 'participant_left', data: { title, name, part }, path: `/dossiers/${id}` } as const
+  for (const owner of row.participants)
+    if (owner.part === 'owner' && owner.id !== leaving.id && !isOwn(asker, owner))
+      await tell(transaction, { at, today, holder: owner }, left)
+}
+
+type Told =
+  | { readonly kind: 'participant_ended'; readonly data: NoticeData['participant_ended'] }
+  | { readonly kind: 'participant_left'; readonly data: NoticeData['participant_left']; readonly path: string }
+
+async function tell(
+  transaction: ActorTransaction,
+  { at, today, holder: { person, body } }: Pick<Act, 'at' | 'today'> & { readonly holder: ParticipantRow },
+  telling: Told,
+): Promise<void> {
+  if (person) await notify(transaction, at, { personId: person.id, ...telling })
+  const roles = ['administrator', 'employee'] as const
+  if (body) await notifyHolders(transaction, at, { roles, bodyId: body.id, today, ...telling })
+}
