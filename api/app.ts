@@ -11,6 +11,7 @@ import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { attestationRoutes } from './dossiers/attestations/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
 import { queueRoutes } from './dossiers/queue/routes.ts'
+import { receiptRoutes } from './dossiers/receipt/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { siteRoutes } from './dossiers/site/routes.ts'
 import { trackingRoutes } from './dossiers/tracking/routes.ts'
@@ -77,6 +78,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   attestationRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
+  receiptRoutes(deps),
   dossierRoutes(deps),
   documentRoutes(deps),
   uploadRoutes(deps),

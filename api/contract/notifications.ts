@@ -30,6 +30,8 @@ export type NoticeData = {
   readonly owner_invited: { readonly title: string; readonly by: string; readonly link: string }
   /** `kind` is what is to be attested. */
   readonly attestation_asked: { readonly title: string; readonly by: string; readonly kind: string }
+  /** `due` is empty when nobody knows the last day. */
+  readonly dossier_filed: { readonly title: string; readonly number: string; readonly due: string }
   /** `found` is what the antivirus calls it. */
   readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
   readonly document_held_elsewhere: { readonly name: string; readonly file: string; readonly found: string }
@@ -93,6 +95,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   participant_ended: 'dossiers',
   owner_invited: 'security',
   attestation_asked: 'dossiers',
+  dossier_filed: 'dossiers',
   document_held: 'dossiers',
   document_held_elsewhere: 'house',
   profession_confirmed: 'mandates',

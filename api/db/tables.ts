@@ -7,6 +7,7 @@ import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
 import type { ProcedureTables } from './tables/procedures.ts'
+import type { ReceiptTables } from './tables/receipts.ts'
 import type { RecountTables } from './tables/recounts.ts'
 import type { SignInTables } from './tables/signIn.ts'
 
@@ -21,4 +22,5 @@ export interface Database
     NotificationTables,
     PrivacyTables,
     ProcedureTables,
+    ReceiptTables,
     RecountTables {}

@@ -51,7 +51,11 @@ function section(code: Language, { title, text, open }: Said, address: string | 
 }
 
 /** What somebody typed cannot begin a line of its own, nor hide behind controls of direction (Unicode Bidi_Control). */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')
+const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').replace(DOSSIER_NUMBER, '\u2066$&\u2069')
+
+/** Within Arabic its three parts would be read from right to left. */
+const DOSSIER_NUMBER = /\b\d{6,}-\d{4}-\d{5,}\b/g
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -7,6 +7,7 @@ import { benchDatabase } from './benchDatabase.ts'
 import { benchConformity } from './conformity.ts'
 import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
+import { benchPapers } from './papers.ts'
 import { benchRecount } from './recount.ts'
 import { benchShapefile } from './shapefile.ts'
 import { benchSignIn } from './signIn.ts'
@@ -36,6 +37,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   tiles: async ({ cluster, scale, effort }) => benchTiles(await benchDatabase(cluster.url, scale), effort),
   access: benchAccess,
   recount: benchRecount,
+  papers: benchPapers,
   signIn: benchSignIn,
   journal: benchJournal,
   upload: benchUpload,

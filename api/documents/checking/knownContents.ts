@@ -20,7 +20,8 @@ export function withKnownContents<T>(
       await sql`
         declare known_contents no scroll cursor with hold for
           select sha256 collate "C" as sha256, max(bytes) as bytes
-          from (select sha256, bytes from blob union all select preview_sha256, null from preview) c
+          from (select sha256, bytes from blob union all select sha256, bytes from receipt_file
+            union all select preview_sha256, null from preview) c
           group by 1 order by 1`.execute(transaction)
     })
     try {
@@ -50,6 +51,7 @@ export async function unknownOf(
     select s.sha256 from unnest(${names}::text[], ${stored.map(({ bytes }) => bytes)}::bigint[]) s (sha256, bytes)
     where not exists (select from blob b where b.sha256 = s.sha256)
       and not exists (select from preview p where p.preview_sha256 = s.sha256)
+      and not exists (select from receipt_file r where r.sha256 = s.sha256)
       and not exists (select from upload u where u.document_id is null and u.refused is null
         and u.received = u.bytes and u.bytes = s.bytes)`.execute(db)
   return new Set(rows.map(({ sha256 }) => sha256))

@@ -8,6 +8,7 @@ import { stepAfter } from '../../contract/procedures/transitions.ts'
 import { recount } from '../../deadlines/commands.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
+import { acknowledge } from '../receipt/acknowledge.ts'
 
 export type Standing = { readonly id: string; readonly flow: Flow; readonly step: Step; readonly moves: number }
 
@@ -26,7 +27,8 @@ export type Mover = {
 }
 
 /**
- * Moves a dossier one step, in the caller's transaction: the event, the step, the deadlines and the journal together.
+ * Moves a dossier one step, in the caller's transaction: the event, the step, the deadlines and the journal together; and
+ * the receipt of a filing.
  * @throws Problem MOVED_MEANWHILE when somebody moved it since, NOT_AT_THIS_STEP when the procedure has no such move
  */
 export async function move(
@@ -39,6 +41,7 @@ export async function move(
   if (step === null) throw new Problem('NOT_AT_THIS_STEP', { data: { step: standing.step, transition } })
   await writeEvent(transaction, standing, { transition, step, reason, ...mover })
   await recount(transaction, standing.id)
+  if (transition === 'file') await acknowledge(transaction, { id: standing.id, move: standing.moves + 1, ...mover })
   const { asker, at, allowed } = mover
   const subject = { kind: 'dossier', id: standing.id }
   const entry = { action: `dossier.${transition}`, subject, dossierId: standing.id, mandateId: allowed.mandateId }

@@ -82,6 +82,14 @@ export const MOVE_PROBLEMS = {
       ar: 'لا يوجد ملف بهذا الرقم وهذه الهوية. تحققوا من الرقم على الوصل ومن البطاقة الوطنية أو المعرف الموحد أو السجل التجاري للمالك.',
     },
   },
+  RECEIPT_MISSING: {
+    status: 404,
+    title: 'No receipt',
+    detail: {
+      fr: 'Ce dossier n’a pas de récépissé : il n’est pas encore déposé.',
+      ar: 'ليس لهذا الملف وصل: لم يودع بعد.',
+    },
+  },
   COMPLEMENT_ALREADY_ASKED: {
     status: 409,
     title: 'A complement was asked already',

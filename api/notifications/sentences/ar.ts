@@ -126,6 +126,12 @@ export const ARABIC: Sentences = {
     text: ({ title, by, kind }) => `يطلب منكم ${by} بخصوص الملف «${title}»: ${name(kind)}.`,
     open: 'فتح الملف',
   },
+  dossier_filed: {
+    title: 'تم إيداع ملفكم',
+    text: ({ title, number, due }) =>
+      `أودع الملف «${title}» تحت رقم \u2066${number}\u2069.${due ? ` ينتظر القرار في أجل أقصاه ${when(due)}.` : ''} يمكن تحميل الوصل من الملف.`,
+    open: 'عرض الملف ووصله',
+  },
   document_held: {
     title: 'مضاد الفيروسات يحتجز وثيقة',
     text: ({ title, file, found }) =>

@@ -130,6 +130,12 @@ export const FRENCH: Sentences = {
     text: ({ title, by, kind }) => `${by} vous demande, pour le dossier « ${title} » : ${name(kind)}.`,
     open: 'Ouvrir le dossier',
   },
+  dossier_filed: {
+    title: 'Votre dossier est déposé',
+    text: ({ title, number, due }) =>
+      `« ${title} » est déposé sous le numéro ${number}.${due ? ` La décision est attendue au plus tard le ${when(due)}.` : ''} Le récépissé se télécharge depuis le dossier.`,
+    open: 'Voir le dossier et son récépissé',
+  },
   document_held: {
     title: "L'antivirus retient un document",
     text: ({ title, file, found }) =>

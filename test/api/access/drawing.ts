@@ -68,6 +68,7 @@ export class Drawing {
     this.add('dossier_report', {
       ...{ dossier_id: id, nth: 1, report_id: this.report, attached_by: this.stranger, attached_at: AT },
     })
+    this.add('receipt', { dossier_id: id, move: 1, facts: '{}' })
     this.add('dossier_site', { dossier_id: id, srid: 26191, geom: SQUARE, geom_3857: SQUARE_3857 })
     let own: WalkDossier['own'] = null
     for (const { personId, bodyId, part } of [...others, ...taking]) {
@@ -274,6 +275,7 @@ const TABLES = [
     'dossier_participant',
     'attestation',
     'dossier_event',
+    'receipt',
     'document',
     'journal_event',
     'export_request',

@@ -58,6 +58,13 @@ function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
     one('dossier.consult', `select from dossier_site where dossier_id = '${id}'`),
     one('dossier.consult', `select from dossier_participant where dossier_id = '${id}'`),
     one('dossier.consult', `select from dossier_event where dossier_id = '${id}'`),
+    one('dossier.consult', `select from receipt where dossier_id = '${id}'`),
+    // Whoever may read a receipt may keep the bytes they were given of it.
+    one(
+      'dossier.consult',
+      `insert into receipt_file (dossier_id, move, language, sha256, bytes, made_at)
+      values ('${id}', 1, 'fr', '${CONTENT}', 1, now())`,
+    ),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),
     one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),
     one('dossier.consult', `select from dossier_report where dossier_id = '${id}'`),

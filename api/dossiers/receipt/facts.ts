@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { term } from '../../contract/deadlines.ts'
+import { stageDeadline } from '../../contract/filing.ts'
+import { FAMILIES, PIECE_KINDS, silenceRule, TRACKS } from '../../contract/procedures/definition.ts'
+import { LAND_TITLES } from '../../contract/procedures/project.ts'
+import { FLOWS, TRANSITIONS } from '../../contract/procedures/transitions.ts'
+import { day, legalSrid } from '../../contract/shapes.ts'
+
+const names = { nameFr: z.string(), nameAr: z.string() }
+
+/** A person or an office; `nameAr` is null when they never wrote it. */
+const party = z.object({ nameFr: z.string(), nameAr: z.string().nullable() })
+
+/**
+ * What a receipt says, as it was on the day of filing: read once, in the transaction of the filing, and never again. A
+ * receipt is made of this and of nothing else.
+ */
+export const receiptFacts = z.object({
+  number: z.string(),
+  filedAt: z.iso.datetime(),
+  day,
+  title: z.string(),
+  filedBy: party.nullable(),
+  applicants: z.array(party),
+  designers: z.array(party),
+  commune: z.object({
+    code: z.string(),
+    ...names,
+    kind: z.enum(['urban', 'rural', 'arrondissement']),
+    /** Where its dossiers are filed: its own counter, or the province's committee. */
+    filing: z.enum(['guichet', 'provincial_committee']),
+    provinceFr: z.string(),
+    provinceAr: z.string(),
+    provinceKind: z.enum(['province', 'prefecture']),
+  }),
+  procedure: z.object({
+    code: z.string(),
+    number: z.string(),
+    family: z.enum(FAMILIES),
+    flow: z.enum(FLOWS),
+    ...names,
+    /** The version: in force since that day. */
+    validFrom: day,
+    silence: silenceRule,
+  }),
+  track: z.enum(TRACKS).nullable(),
+  land: z.object({
+    title: z.enum(LAND_TITLES).nullable(),
+    titleNumber: z.string().nullable(),
+    areaM2: z.number().nullable(),
+    srid: legalSrid.nullable(),
+  }),
+  pieces: z.array(
+    z.object({
+      ...names,
+      kind: z.enum(PIECE_KINDS).nullable(),
+      fileName: z.string(),
+      pages: z.int().nullable(),
+      sha256: z.string(),
+    }),
+  ),
+  /** Pieces of information that may still come (RGC13, article 33). */
+  awaited: z.array(z.object(names)),
+  deadlines: z.array(
+    stageDeadline.extend({
+      /** What it runs from, and how long it is; null when nobody could source its length. */
+      fromEvent: z.enum(TRANSITIONS),
+      term: term.nullable(),
+    }),
+  ),
+  /** The day of the commission's meeting, when it is known at filing (RGC13, article 30). */
+  commissionDay: day.nullable(),
+})
+export type ReceiptFacts = z.infer<typeof receiptFacts>
+export type Party = z.infer<typeof party>

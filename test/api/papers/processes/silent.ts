@@ -1,0 +1,2 @@
+process.on('message', () => undefined)
+process.on('disconnect', () => process.exit(0))
