@@ -12,6 +12,7 @@ import { parseCatalogueSearch, parseProcedureSearch } from './screens/procedures
 import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
+import { parseTrackingSearch } from './screens/tracking/trackingSearch.ts'
 import { parseVerifySearch } from './screens/verify/verifySearch.ts'
 
 const home = createRoute({
@@ -50,6 +51,7 @@ const tracking = createRoute({
   getParentRoute: () => root,
   path: '/suivi',
   component: lazyRouteComponent(() => import('./screens/tracking/TrackingScreen.tsx'), 'TrackingScreen'),
+  validateSearch: parseTrackingSearch,
 })
 
 const signIn = createRoute({

@@ -10,6 +10,7 @@ import { DossierTitle } from './DossierTitle.tsx'
 import { DOSSIER_TABS } from './dossierSearch.ts'
 import classes from './dossiers.module.css'
 import { Participants } from './Participants.tsx'
+import { ReceiptLink } from './ReceiptLink.tsx'
 import { SiteFacts } from './SiteFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -40,6 +41,7 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           <StateBadge state={dossier.state} />
           <span>{place}</span>
           <span className="figures">{say('dossiers.createdOn', { date: printedDay(dossier.createdAt) })}</span>
+          {dossier.state !== 'draft' && <ReceiptLink dossierId={dossier.id} />}
         </p>
       </header>
       <Tabs

@@ -8,12 +8,18 @@ import { useTrackingWords } from '../../text/useTrackingWords.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { TrackedReceipt } from './TrackedReceipt.tsx'
+import type { TrackingAsked } from './TrackingForm.tsx'
 import classes from './tracking.module.css'
 
-type TrackedDossierProps = { readonly tracked: Tracked; readonly onAgain: () => void }
+type TrackedDossierProps = {
+  readonly tracked: Tracked
+  readonly asked: TrackingAsked
+  readonly onAgain: () => void
+}
 
 /** The step first, then how it came there. */
-export function TrackedDossier({ tracked, onAgain }: TrackedDossierProps) {
+export function TrackedDossier({ tracked, asked, onAgain }: TrackedDossierProps) {
   const say = useTrackingWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -26,7 +32,8 @@ export function TrackedDossier({ tracked, onAgain }: TrackedDossierProps) {
       <DueNotice tracked={tracked} />
       <h3>{say('history')}</h3>
       <Steps tracked={tracked} />
-      <Button variant="default" size="md" className={classes.again ?? ''} onClick={onAgain}>
+      <TrackedReceipt asked={asked} />
+      <Button variant="subtle" size="md" className={classes.again ?? ''} onClick={onAgain}>
         {say('again')}
       </Button>
     </>

@@ -7,6 +7,8 @@ import { Refused } from '../frame/Refused.tsx'
 export type TrackingAsked = { readonly number: string; readonly identity: string }
 
 type TrackingFormProps = {
+  /** As a receipt's code gives it; empty otherwise. */
+  readonly number: string
   readonly error: Error | null
   readonly isAsking: boolean
   readonly onAsk: (asked: TrackingAsked) => void
@@ -16,9 +18,9 @@ const LEAST_NUMBER = 5
 const LEAST_IDENTITY = 3
 
 /** The two things whoever filed holds in hand. */
-export function TrackingForm({ error, isAsking, onAsk }: TrackingFormProps) {
+export function TrackingForm({ number, error, isAsking, onAsk }: TrackingFormProps) {
   const say = useTrackingWords()
-  const { register, handleSubmit, formState } = useForm<TrackingAsked>({ defaultValues: { number: '', identity: '' } })
+  const { register, handleSubmit, formState } = useForm<TrackingAsked>({ defaultValues: { number, identity: '' } })
   const { errors } = formState
   return (
     <form noValidate className={formClasses.form} onSubmit={handleSubmit(onAsk)}>

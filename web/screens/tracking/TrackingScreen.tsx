@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { useTrackingWords } from '../../text/useTrackingWords.ts'
@@ -11,6 +12,7 @@ import classes from './tracking.module.css'
 export function TrackingScreen() {
   const say = useTrackingWords()
   const client = useClient()
+  const { number = '' } = useSearch({ from: '/suivi' })
   useTitle(say('title'))
   const asking = useMutation({
     mutationFn: async (body: TrackingAsked) => valueOrThrow(await client.call('trackDossier', { body })),
@@ -19,11 +21,16 @@ export function TrackingScreen() {
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('title')}</h1>
       {asking.data ? (
-        <TrackedDossier tracked={asking.data} onAgain={asking.reset} />
+        <TrackedDossier tracked={asking.data} asked={asking.variables} onAgain={asking.reset} />
       ) : (
         <>
           <p className={classes.intro}>{say('intro')}</p>
-          <TrackingForm error={asking.error} isAsking={asking.isPending} onAsk={(body) => asking.mutate(body)} />
+          <TrackingForm
+            number={number}
+            error={asking.error}
+            isAsking={asking.isPending}
+            onAsk={(body) => asking.mutate(body)}
+          />
         </>
       )}
     </main>

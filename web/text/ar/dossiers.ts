@@ -30,6 +30,7 @@ export const dossiers: SameWords<typeof french.dossiers> = {
   reportFound: 'الأرض مأخوذة من التقرير، جماعة {{commune}}:',
   submit: 'فتح الملف',
   cancel: 'تراجع',
+  receipt: 'تحميل وصل الإيداع',
   fromReport: 'فتح ملف انطلاقًا من هذا التقرير',
   all: 'الكل',
   filter: 'حالة الملفات',

@@ -10,6 +10,7 @@ export const trackingAr: SameWords<typeof trackingFr> = {
   identity: 'رقم البطاقة الوطنية للمالك، أو المعرف الموحد أو السجل التجاري للشركة',
   identityFault: 'اكتبوا رقم البطاقة الوطنية أو المعرف الموحد أو رقم السجل.',
   submit: 'تتبع',
+  receipt: 'تحميل وصل الإيداع',
   again: 'تتبع ملف آخر',
   procedure: 'المسطرة',
   commune: 'الجماعة',

@@ -29,6 +29,7 @@ export const dossiers = {
   reportFound: 'Terrain repris du rapport, commune {{commune}} :',
   submit: 'Ouvrir le dossier',
   cancel: 'Abandonner',
+  receipt: 'Télécharger le récépissé',
   fromReport: 'Ouvrir un dossier à partir de ce rapport',
   all: 'Tous',
   filter: 'État des dossiers',

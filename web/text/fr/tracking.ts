@@ -8,6 +8,7 @@ export const trackingFr = {
   identity: 'CNIE du propriétaire, ou ICE ou registre de la société',
   identityFault: 'Écrivez le numéro de la carte nationale, l’ICE ou le numéro du registre.',
   submit: 'Suivre',
+  receipt: 'Télécharger le récépissé',
   again: 'Suivre un autre dossier',
   procedure: 'Démarche',
   commune: 'Commune',
