@@ -57,6 +57,7 @@ export const ARABIC: ReceiptWords = {
     decision: 'القرار',
     notification: 'التبليغ',
     total: 'الأجل الإجمالي',
+    validity: 'صلاحية الرخصة',
   },
   events: {
     file: 'الإيداع',
@@ -64,6 +65,7 @@ export const ARABIC: ReceiptWords = {
     dispatch: 'الإحالة على الأعضاء',
     ask_complement: 'طلب الاستكمال',
     give_complement: 'تقديم الاستكمال',
+    extend: 'التمديد',
     summon: 'الإخبار بالمعاينة',
     inspect: 'المعاينة',
     hold_session: 'اجتماع اللجنة',

@@ -64,6 +64,7 @@ export const FRENCH: ReceiptWords = {
     decision: 'Décision',
     notification: 'Notification',
     total: 'Délai total',
+    validity: 'Validité de l’autorisation',
   },
   events: {
     file: 'le dépôt',
@@ -71,6 +72,7 @@ export const FRENCH: ReceiptWords = {
     dispatch: 'la transmission aux membres',
     ask_complement: 'la demande de complément',
     give_complement: 'le complément donné',
+    extend: 'la prorogation',
     summon: 'l’annonce de la visite',
     inspect: 'la visite',
     hold_session: 'la réunion de la commission',
