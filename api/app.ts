@@ -4,6 +4,7 @@ import type Router from '@koa/router'
 import Koa from 'koa'
 import { bodyRoutes } from './bodies/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
+import { counterRoutes } from './counter/routes.ts'
 import { calendarRoutes } from './deadlines/calendar/routes.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -76,6 +77,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   courseRoutes(deps),
   siteRoutes(deps),
   attestationRoutes(deps),
+  counterRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

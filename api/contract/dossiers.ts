@@ -88,6 +88,10 @@ export const dossier = dossierSummary.extend({
   /** The outline, lon/lat for the map; `legal` is the one that counts. */
   site: z.object({ geometry: multiPolygon, legal: legalGeometry, areaM2: z.number() }).nullable(),
   participants: z.array(participant),
+  /** At which counter it was typed, and by whom, for an owner who came in person. */
+  typed: z
+    .object({ by: personName.nullable(), body: z.object({ nameFr: z.string(), nameAr: z.string() }).nullable() })
+    .nullable(),
   /** What the asker may do with it now. */
   may: z.array(z.enum(ACTIONS)),
 })

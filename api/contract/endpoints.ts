@@ -2,6 +2,7 @@ import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
 import { ATTESTATION_ENDPOINTS } from './endpoints/attestations.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
+import { COUNTER_ENDPOINTS } from './endpoints/counter.ts'
 import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
 import { DOSSIER_ENDPOINTS } from './endpoints/dossiers.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
@@ -35,6 +36,7 @@ export const ENDPOINTS = {
   ...FILING_ENDPOINTS,
   ...SITE_ENDPOINTS,
   ...ATTESTATION_ENDPOINTS,
+  ...COUNTER_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,

@@ -27,10 +27,13 @@ export function presentDossier({ row, site }: ReadDossier, actor: Actor): Dossie
       legal: { srid: site.srid, geometry: site.legal } as NonNullable<DossierAnswer['site']>['legal'], // the table's own check
       areaM2: site.areaM2,
     },
+    typed: row.typed,
     participants: row.participants.map((participant) => ({
       ...participant,
       addedAt: new Date(participant.addedAt).toISOString(),
     })),
-    may: ACTIONS.filter((action) => /^(dossier|document)\./.test(action) && decide(actor, action, subject).allowed),
+    may: ACTIONS.filter(
+      (action) => /^(dossier|document|counter)\./.test(action) && decide(actor, action, subject).allowed,
+    ),
   }
 }

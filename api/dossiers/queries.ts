@@ -38,6 +38,11 @@ export type DossierRow = SummaryRow & {
   readonly territory: string[]
   readonly version: number
   readonly reportId: string | null
+  /** At which counter it was typed, and by whom; null for a dossier its own makers opened. */
+  readonly typed: {
+    readonly by: PersonName | null
+    readonly body: { readonly nameFr: string; readonly nameAr: string } | null
+  } | null
   readonly participants: ParticipantRow[]
 }
 
@@ -53,10 +58,15 @@ const summaries = (db: Kysely<Database>) =>
     .select(['d.id', 'd.title', 'd.state', 'd.created_at as createdAt', 'd.commune_code as communeCode'])
     .select(['c.name_fr as communeNameFr', 'c.name_ar as communeNameAr', myParts.as('myParts')])
 
+const typedAtCounter = sql<DossierRow['typed']>`case when d.counter_mandate_id is not null then json_build_object(
+  'by', (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
+    'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[d.created_by]) n),
+  'body', (select json_build_object('nameFr', a.name_fr, 'nameAr', a.name_ar) from acting_of(array[d.counter_mandate_id]) a)) end`
+
 /** The dossier, or null when there is none or the actor may not see it: nobody can tell which. */
 export async function dossierById(db: Kysely<Database>, id: string): Promise<DossierRow | null> {
   const row = await summaries(db)
-    .select(['d.territory', 'd.version', 'd.report_id as reportId'])
+    .select(['d.territory', 'd.version', 'd.report_id as reportId', typedAtCounter.as('typed')])
     .select((eb) =>
       jsonArrayFrom(
         eb

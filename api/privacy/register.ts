@@ -65,6 +65,10 @@ const DOSSIERS: Processing = {
   data: [
     { fr: 'Participants et leur rôle', ar: 'المشاركون وأدوارهم' },
     { fr: 'Terrain, projet, documents déposés', ar: 'الأرض والمشروع والوثائق المودعة' },
+    {
+      fr: 'Pour qui dépose au guichet sans compte : nom dans les deux écritures, numéro de la carte, téléphone, adresse, pour savoir de qui est la demande, lui remettre son récépissé et lui répondre',
+      ar: 'لمن يودع في الشباك دون حساب: الاسم بالكتابتين ورقم البطاقة والهاتف والعنوان، لمعرفة صاحب الطلب وتسليمه وصله والرد عليه',
+    },
   ],
   recipients: [
     { fr: 'Participants au dossier', ar: 'المشاركون في الملف' },

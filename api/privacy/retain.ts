@@ -98,6 +98,7 @@ async function forget(transaction: Transaction<Database>, id: string, at: Date):
       family_name_ar: 'مجهول الهوية',
       national_id: null,
       phone: null,
+      address: null,
       profession: null,
       professional_number: null,
       profession_confirmed_at: null,

@@ -31,6 +31,8 @@ export type Subject = {
   /** The units the place belongs to, widest first: MA, region, province, (city), commune. */
   readonly territory?: readonly string[]
   readonly participants?: readonly Participant[]
+  /** Typed at a counter, for somebody who came in person. */
+  readonly atCounter?: boolean
   /** Whose it is: the person of an account, a session, a request. */
   readonly personId?: string | null
   /** The bodies concerned: of a mandate, or those a person acts for. */
@@ -75,6 +77,7 @@ function through(grant: Grant, actor: Actor, subject: Subject): Decision {
   if (grant.states && (subject.state === undefined || !grant.states.includes(subject.state))) return shut('STATE')
   if (grant.notOneself && subject.personId === actor.personId) return shut('ONESELF')
   if (grant.ownOnly && subject.personId !== actor.personId) return shut('REACH')
+  if (grant.atCounter && !subject.atCounter) return shut('REACH')
   if (grant.ownerless && subject.participants?.some(({ part }) => part === 'owner')) return shut('REACH')
   return reached
 }

@@ -20,6 +20,8 @@ export type Grant = Reach & {
   readonly notOneself?: true
   /** Only of what is their own, such as a document they deposited. */
   readonly ownOnly?: true
+  /** Only what was typed at a counter. */
+  readonly atCounter?: true
   /** Only while nobody owns the dossier yet. */
   readonly ownerless?: true
 }
@@ -59,28 +61,31 @@ const leaders = (states: readonly DossierState[]): Grant => ({
 })
 /** Each stands, in a draft, for what they did and for nothing else. */
 const attests = (part: Part): Grant => ({ to: 'participants', parts: [part], states: ['draft'] })
+/** In a draft typed at a counter, its clerks hold the pen of whoever came in person; not beyond the receipt. */
+const counter: Grant = { to: 'territory', roles: ['guichet'], states: ['draft'], atCounter: true }
 const readers: Grant = { to: 'territory', roles: READERS, states: FILED }
 
 /** The one table of who may do what. Nothing that is not written here is allowed. */
 export const POLICY = {
   'dossier.create': [{ to: 'anyone' }],
-  'dossier.consult': [everyPart, readers],
-  'dossier.change': [leaders(['draft'])],
-  'dossier.locate': [{ to: 'participants', parts: ['owner', 'designer', 'surveyor'], states: ['draft'] }],
-  'dossier.share': [leaders(OPEN)],
+  'dossier.consult': [everyPart, readers, counter],
+  'dossier.change': [leaders(['draft']), counter],
+  'dossier.locate': [{ to: 'participants', parts: ['owner', 'designer', 'surveyor'], states: ['draft'] }, counter],
+  'dossier.share': [leaders(OPEN), counter],
   'dossier.own': [
     { to: 'participants', parts: ['owner'], states: OPEN },
     { to: 'participants', parts: ['designer'], states: ['draft'], ownerless: true },
+    counter,
   ],
   'dossier.leave': [{ ...everyPart, states: OPEN }],
   'dossier.agree': [attests('owner')],
   'design.attest': [attests('designer')],
   'geometry.attest': [attests('surveyor')],
   'structure.attest': [attests('engineer')],
-  'attestation.ask': [leaders(['draft'])],
+  'attestation.ask': [leaders(['draft']), counter],
   'attestation.withdraw': [{ ...everyPart, states: ['draft'], ownOnly: true }],
-  'dossier.consultations': [everyPart],
-  'dossier.file': [leaders(['draft', 'filed'])],
+  'dossier.consultations': [everyPart, counter],
+  'dossier.file': [leaders(['draft', 'filed']), counter],
   'dossier.answer': [leaders(UNDER_EXAMINATION)],
   'dossier.withdraw': [leaders(UNDER_EXAMINATION)],
   'dossier.admit': [{ to: 'territory', roles: ['guichet'], states: ['filed'] }],
@@ -97,9 +102,11 @@ export const POLICY = {
   'filter.share': [{ to: 'body', roles: READERS }],
   'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
   'works.declare': [leaders(['decided'])],
-  'document.consult': [everyPart, readers],
-  'document.deposit': [{ ...everyPart, states: ['draft'] }],
-  'document.withdraw': [leaders(['draft']), { ...everyPart, states: ['draft'], ownOnly: true }],
+  'document.consult': [everyPart, readers, counter],
+  'document.deposit': [{ ...everyPart, states: ['draft'] }, counter],
+  'document.withdraw': [leaders(['draft']), { ...everyPart, states: ['draft'], ownOnly: true }, counter],
+  'counter.open': [{ to: 'territory', roles: ['guichet'] }],
+  'counter.link': [{ to: 'territory', roles: ['guichet'], states: OPEN, atCounter: true }],
   'person.consult': [self, officials, support],
   'person.change': [self, support],
   'profession.confirm': [{ ...support, notOneself: true }],

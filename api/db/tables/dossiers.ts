@@ -32,6 +32,8 @@ export interface DossierTable {
   filed_at: ColumnType<Date | null, never, never>
   due_day: ColumnType<string | null, never, never>
   follows: string | null
+  /** By whose mandate it was typed at a counter; said once, when it is opened. */
+  counter_mandate_id: ColumnType<string | null, string | null | undefined, never>
   /** The title whose ground the outline is; written when the dossier is located. */
   site_title: ColumnType<string | null, never, never>
 }

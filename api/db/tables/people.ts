@@ -37,6 +37,7 @@ export interface PersonTable {
   family_name_ar: string | null
   national_id: string | null
   phone: string | null
+  address: string | null
   language: Generated<'fr' | 'ar'>
   profession: Profession | null
   professional_number: string | null

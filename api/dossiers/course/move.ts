@@ -17,6 +17,8 @@ export type Move = {
   /** How many moves the asker had seen: theirs follows that one or none. */
   readonly seen: number
   readonly reason?: Readonly<Record<string, unknown>> | undefined
+  /** The mover typed the dossier for its owner at the counter: no text forbids it, and the journal says it. */
+  readonly typedByMover?: boolean
 }
 
 export type Mover = {
@@ -34,7 +36,7 @@ export type Mover = {
 export async function move(
   transaction: ActorTransaction,
   standing: Standing,
-  { transition, seen, reason, ...mover }: Move & Mover,
+  { transition, seen, reason, typedByMover, ...mover }: Move & Mover,
 ): Promise<Step> {
   if (seen !== standing.moves) throw await movedMeanwhile(transaction, standing, seen)
   const step = stepAfter(standing.flow, standing.step, transition)
@@ -45,7 +47,7 @@ export async function move(
   const { asker, at, allowed } = mover
   const subject = { kind: 'dossier', id: standing.id }
   const entry = { action: `dossier.${transition}`, subject, dossierId: standing.id, mandateId: allowed.mandateId }
-  await record(transaction, { ...asker, at }, { ...entry, detail: { step } })
+  await record(transaction, { ...asker, at }, { ...entry, detail: { step, ...(typedByMover && { typedByMover }) } })
   return step
 }
 

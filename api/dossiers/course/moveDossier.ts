@@ -82,8 +82,9 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   if (wanted.transition === 'record_lapse') checkLapse(course, wanted.reason, mover.today)
   if (wanted.transition === 'file') await prepareFiling(transaction, course, mover)
   const reason = reasonOf(wanted)
+  const typedByMover = row.typed?.by?.id === mover.asker.actor.personId
   const standing = { id: row.id, flow: definition.flow, step, moves }
-  const now = await move(transaction, standing, { ...wanted, reason, ...mover })
+  const now = await move(transaction, standing, { ...wanted, reason, typedByMover, ...mover })
   await tellMoved(transaction, { row, number: course.row.number, transition: wanted.transition, step: now }, mover)
 }
 

@@ -2,6 +2,8 @@ import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { AttestationAsked } from '../../contract/attestations.ts'
 import type { Blocker } from '../../contract/filing.ts'
+import { type Actor, decide } from '../../contract/policy/decide.ts'
+import type { Part } from '../../contract/policy/roles.ts'
 import { type PieceNeed, piecesNeeded } from '../../contract/procedures/checklist.ts'
 import type { Filer } from '../../contract/procedures/definition.ts'
 import { trackOf } from '../../contract/procedures/track.ts'
@@ -12,6 +14,7 @@ import { Problem } from '../../http/problem.ts'
 import { readAttestations } from '../attestations/readAttestations.ts'
 import type { DossierRow } from '../queries.ts'
 import { titleWarnings } from '../site/titles.ts'
+import { subjectOf } from '../withDossier.ts'
 import { blockersOf, type Ready } from './blockers.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { filersOf } from './filers.ts'
@@ -40,12 +43,13 @@ export async function readCourse(transaction: ActorTransaction, asker: Asker, do
   const trackFound = row.definition?.track === 'by_tests' ? trackOf(row.project, row.tests) : null
   const track = row.track ?? trackNow(row, trackFound)
   const pieces = row.definition ? piecesNeeded(row.definition, { track, project: row.project }) : []
-  const filers = await filersOf(transaction, asker.actor, dossier.myParts)
+  const parts = partsHeld(asker.actor, dossier)
+  const filers = await filersOf(transaction, asker.actor, parts)
   const { definition, project } = row
   const attestations = await readAttestations(transaction, asker, { dossier, definition, project, pieces })
   const ready: Omit<Ready, 'definition'> = {
     ...{ hasSite: row.hasSite, trackFound, pieces, given: new Set(given.map(({ piece }) => piece)), filers },
-    ...{ myParts: dossier.myParts, hasOwner: dossier.participants.some(({ part }) => part === 'owner') },
+    ...{ myParts: parts, hasOwner: dossier.participants.some(({ part }) => part === 'owner') },
     attestations: row.step === 'draft' ? attestations : null,
   }
   const isDraft = row.step === 'draft' || row.step === 'inadmissible'
@@ -62,6 +66,12 @@ export async function readCourse(transaction: ActorTransaction, asker: Asker, do
     deadlines: await deadlinesOf(transaction, row.id),
     events: await eventsOf(transaction, row.id),
   }
+}
+
+/** Whoever types for somebody at the counter files as them, who stands there: their agreement is not asked apart. */
+function partsHeld(actor: Actor, dossier: DossierRow): readonly Part[] {
+  const types = dossier.typed !== null && dossier.myParts.length === 0
+  return types && decide(actor, 'dossier.file', subjectOf(dossier)).allowed ? ['owner'] : dossier.myParts
 }
 
 /** Before filing the track is what the tests find; at filing it is kept. */

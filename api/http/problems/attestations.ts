@@ -42,6 +42,30 @@ export const ATTESTATION_PROBLEMS = {
       ar: 'هناك شهادات يفرضها القانون ناقصة أو يجب تجديدها. اطلبوها من المعنيين المشار إليهم.',
     },
   },
+  PERSON_KNOWN: {
+    status: 409,
+    title: 'This card is somebody’s already',
+    detail: {
+      fr: 'Quelqu’un est déjà connu sous cette carte. Choisissez cette personne, ou confirmez que ce n’est pas elle.',
+      ar: 'هناك شخص معروف بهذه البطاقة. اختاروه، أو أكدوا أنه ليس هو.',
+    },
+  },
+  IDENTITY_DIFFERS: {
+    status: 409,
+    title: 'Another identity',
+    detail: {
+      fr: 'Le numéro de carte de ce compte n’est pas celui du dossier. La personne le complète dans son compte, puis vous recommencez.',
+      ar: 'رقم البطاقة في هذا الحساب ليس رقم الملف. يكمله المعني في حسابه ثم تعيدون المحاولة.',
+    },
+  },
+  OWNER_HAS_ACCOUNT: {
+    status: 409,
+    title: 'The owner has an account',
+    detail: {
+      fr: 'Le maître d’ouvrage de ce dossier le suit déjà depuis son compte : il n’y a rien à rattacher.',
+      ar: 'صاحب مشروع هذا الملف يتتبعه من حسابه: لا شيء يجب ربطه.',
+    },
+  },
   PIECE_NOT_YOURS: {
     status: 403,
     title: 'A piece somebody else signs',

@@ -5,7 +5,7 @@ import { csv } from './csv.ts'
 
 /** What the house holds about a person, table by table; a secret or its hash is never one of the columns. */
 const PARTS = {
-  person: sql`select id, given_name, family_name, given_name_ar, family_name_ar, national_id, phone, language, profession,
+  person: sql`select id, given_name, family_name, given_name_ar, family_name_ar, national_id, phone, address, language, profession,
     professional_number, profession_confirmed_at, created_at from person where id = `,
   account: sql`select email, email_confirmed_at, state, state_reason, state_since, password_hash is not null as has_password,
     totp_confirmed_at from account where person_id = `,

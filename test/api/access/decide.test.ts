@@ -173,6 +173,15 @@ describe('The table', () => {
       return !allowed(who, 'dossier.consult', draft) && !allowed(who, 'document.consult', draft)
     }))
 
+  test('opens a draft typed at a counter to its clerks there, and to no other official', () =>
+    always((who, _, about) => {
+      const draft = { ...about, state: 'draft' as const, participants: [], atCounter: true }
+      const clerk = who.mandates.some(
+        ({ role, territories }) => role === 'guichet' && draft.territory?.some((unit) => territories.includes(unit)),
+      )
+      return !allowed(who, 'dossier.consult', draft) || clerk
+    }))
+
   test('lets nobody decide of their own request, confirm their own profession or lock themselves', () =>
     always((who, _, about) => {
       const own = { ...about, personId: who.personId }

@@ -26,6 +26,7 @@ export type WalkDossier = {
   /** What somebody who takes part, or took part, did of their own. */
   readonly own: { readonly person: string; readonly document: string; readonly attestation: string | null } | null
   readonly state: DossierState
+  readonly atCounter: boolean
   readonly participants: readonly {
     readonly personId: string | null
     readonly bodyId: string | null
@@ -51,7 +52,7 @@ export class Drawing {
   protected dossier(
     state: DossierState,
     taking: WalkDossier['participants'],
-    { ended = false, ownerless = false } = {},
+    { ended = false, ownerless = false, counter = null as string | null } = {},
   ): WalkDossier {
     const [id, document] = [randomUUID(), randomUUID()]
     const stranger = { personId: this.stranger, bodyId: null }
@@ -60,7 +61,8 @@ export class Drawing {
       { ...stranger, part: 'correspondent' as const },
     ]
     const by = { added_by: this.stranger, added_at: AT }
-    this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, created_by: this.stranger, created_at: AT })
+    const made = { created_by: this.stranger, created_at: AT, counter_mandate_id: counter }
+    this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, ...made })
     this.add('dossier_event', {
       ...{ dossier_id: id, move: 1, event: 'file', step: STEP_IN[state], state, at: AT, day: '2026-11-20' },
       person_id: this.stranger,
@@ -96,7 +98,14 @@ export class Drawing {
       ...{ deposited_by: this.stranger, deposited_at: AT },
     })
     this.event({ dossier_id: id })
-    return { id, document, own, state, participants: [...others, ...(ended ? [] : taking)] }
+    return {
+      id,
+      document,
+      own,
+      state,
+      atCounter: counter !== null,
+      participants: [...others, ...(ended ? [] : taking)],
+    }
   }
 
   /** A document they deposited and, where their part attests anything, an attestation. */

@@ -73,8 +73,10 @@ export class ForeignThings {
 
   private async writeDossier(): Promise<void> {
     const [dossier, person] = [this.id('dossier'), this.id('person')]
-    await sql`insert into dossier (id, title, state, commune_code, created_by, created_at, territory)
-      values (${dossier}, 'Demeure secrète', 'filed', ${AGADIR}, ${person}, ${AT}, '{}')`.execute(this.db)
+    await sql`insert into dossier (id, title, state, commune_code, created_by, created_at, territory, counter_mandate_id)
+      values (${dossier}, 'Demeure secrète', 'filed', ${AGADIR}, ${person}, ${AT}, '{}', ${this.id('mandate')})`.execute(
+      this.db,
+    )
     await sql`insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
       values (${this.id('participant')}, ${dossier}, ${person}, 'owner', ${person}, ${AT})`.execute(this.db)
     await sql`insert into attestation (id, dossier_id, kind, person_id, participant_id, at, sha256, covered)
@@ -158,6 +160,7 @@ export class ForeignThings {
       participants: [{ personId, bodyId: null, part: 'owner' }],
       personId,
       bodyIds: [bodyId],
+      atCounter: true,
       mandateId: action === 'mandate.delegate' ? this.id('mandate') : null,
     }
   }

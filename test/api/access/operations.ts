@@ -49,8 +49,8 @@ type Making = {
 
 function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
   const { cast, world, cell } = making
-  const { id, document, state, participants } = dossier
-  const subject: Subject = { state, territory: PATH_OF_HOME, participants }
+  const { id, document, state, participants, atCounter } = dossier
+  const subject: Subject = { state, territory: PATH_OF_HOME, participants, atCounter }
   const me = cast.actor.personId
   const one = (action: Action, statement: string) => cell(`${action} ${state}`, [[action, subject]], statement)
   return [
@@ -110,7 +110,11 @@ function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
 }
 
 /** Who takes part: named, let go, gone by themselves. */
-function taking({ cast, world, cell }: Making, { id, state, participants }: WalkDossier, subject: Subject): Cell[] {
+function taking(
+  { cast, world, cell }: Making,
+  { id, state, participants, atCounter }: WalkDossier,
+  subject: Subject,
+): Cell[] {
   const me = cast.actor.personId
   const one = (action: Action, what: string, statement: string) =>
     cell(`${what} ${state}`, [[action, subject]], statement)
@@ -122,10 +126,17 @@ function taking({ cast, world, cell }: Making, { id, state, participants }: Walk
       `insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
       values (gen_random_uuid(), '${id}', '${world.foreign.person}', 'owner', '${me}', now())`,
     ),
-    ...(participants.some(({ part, personId }) => part === 'owner' && personId === world.stranger)
+    // Of a draft at the counter they are the last owner, whom nobody ends.
+    ...(!atCounter && participants.some(({ part, personId }) => part === 'owner' && personId === world.stranger)
       ? [one('dossier.own', 'end the owner of a', `${ending} part = 'owner' and person_id = '${world.stranger}'`)]
       : []),
     one('dossier.share', 'end a part in a', `${ending} part = 'correspondent' and person_id = '${world.stranger}'`),
+    one(
+      'counter.link',
+      'hand to its owner’s account a',
+      `select from (select 1) once
+      where link_recorded_owner('${id}', '${world.stranger}', gen_random_uuid(), now()) is not null`,
+    ),
     one('dossier.leave', 'leave a', `${ending} (person_id = '${me}' or body_id = '${cast.body}')`),
   ]
 }
@@ -223,6 +234,12 @@ function ofBodies({ cast, world, cell }: Making): Cell[] {
       [['dossier.create', {}]],
       `insert into dossier (id, title, commune_code, created_by, created_at, territory)
       values (gen_random_uuid(), 'Villa', '${PATH_OF_HOME.at(-1)}', '${me}', now(), '{}')`,
+    ),
+    cell(
+      'open a dossier at the counter',
+      [['counter.open', { territory: PATH_OF_HOME }]],
+      `insert into dossier (id, title, commune_code, created_by, created_at, territory, counter_mandate_id)
+      values (gen_random_uuid(), 'Villa', '${PATH_OF_HOME.at(-1)}', '${me}', now(), '{}', '${cast.mandate}')`,
     ),
     cell(
       'what the foreign body is in charge of',

@@ -40,8 +40,12 @@ export class World extends Drawing {
   constructor() {
     super()
     this.person(this.stranger)
-    this.home = DOSSIER_STATES.map((state) => this.dossier(state, []))
     this.foreign = this.bodyWithColleague('commune', ['12.391.01.01'])
+    const counter = this.foreign.mandate
+    this.home = [
+      ...DOSSIER_STATES.map((state) => this.dossier(state, [])),
+      ...(['draft', 'filed'] as const).map((state) => this.dossier(state, [], { counter })),
+    ]
     this.add('procedure_version', {
       ...{
         id: this.version,
