@@ -23,6 +23,8 @@ export type DatabaseOptions = {
   readonly role?: DatabaseRole
   /** A statement dies before the request that asked for it. */
   readonly statementTimeoutMs?: number
+  /** `soon`: a commit does not wait for the disk, and a power cut may take the last ones away, never part of one. */
+  readonly commit?: 'soon'
   /** A connection was lost, idle or between two statements; the pool replaces it. */
   readonly onLost?: (error: Error) => void
 }
@@ -40,7 +42,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
     statement_timeout: options.statementTimeoutMs ?? 25_000,
     application_name: 'rokhas',
     // Compiling the plan of a check takes a second, running it two milliseconds.
-    options: options.role ? `-c jit=off -c role=${options.role}` : '-c jit=off',
+    options: settingsOf(options),
   })
   const { onLost = () => undefined } = options
   // The pool hears of its idle connections only: one lost in the middle of a transaction, between two statements, says
@@ -49,3 +51,6 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
   pool.on('error', () => undefined)
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
+
+const settingsOf = ({ role, commit }: DatabaseOptions): string =>
+  ['-c jit=off', ...(role ? [`-c role=${role}`] : []), ...(commit ? ['-c synchronous_commit=off'] : [])].join(' ')

@@ -2,18 +2,17 @@ import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
 import { seedProcedures } from '../../seeds/procedures/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
+import type { Config } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrateToLatest } from '../db/migrate.ts'
 import { prepareQueue } from '../jobs/prepareQueue.ts'
+import { playCast } from './demonstration/cast.ts'
 
 /**
  * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures and, when
  * asked, the demonstration country.
  */
-export async function prepareDatabase(
-  url: string,
-  { demonstration }: { readonly demonstration: boolean },
-): Promise<void> {
+export async function prepareDatabase(url: string, config: Config): Promise<void> {
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
   try {
     await migrateToLatest(db)
@@ -21,8 +20,9 @@ export async function prepareDatabase(
     await seedTerritory(db)
     await seedBodies(db)
     await seedProcedures(db)
-    if (demonstration) await seedDemonstration(db)
+    if (config.demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()
   }
+  if (config.demonstration) await playCast(url, config)
 }

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables.ts'
 import type { WorkDeps } from '../../deps.ts'
+import { lockContent } from '../lockContent.ts'
 import type { BlobStore, Listed } from '../store/blobStore.ts'
-import { lockContent } from '../uploads/finish.ts'
 import { unknownOf, withKnownContents } from './knownContents.ts'
 import { sideBySide } from './sideBySide.ts'
 

@@ -1,16 +1,15 @@
 import { createReadStream } from 'node:fs'
-import { sql } from 'kysely'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
-import { uuidv7 } from '../../db/uuid.ts'
 import { withDossier } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
-import { enqueue } from '../../jobs/enqueue.ts'
 import { record } from '../../journal/record.ts'
 import { extensionOf } from '../fileName.ts'
+import { insertDocument } from '../insertDocument.ts'
 import { TookTooLong } from '../inspection/fileThreads.ts'
 import type { Inspected, Inspection } from '../inspection/protocol.ts'
 import { type ContentRefusal, refuse } from '../inspection/refusals.ts'
+import { lockContent } from '../lockContent.ts'
 import { mayFill } from '../queries.ts'
 import { asStoreProblem } from '../store/storeProblem.ts'
 import type { UploadDeps } from './commands.ts'
@@ -74,12 +73,18 @@ const keepContent = ({ store, staging }: UploadDeps, { id }: UploadRow, { sha256
 
 function depositDocument(deps: UploadDeps, asker: Asker, upload: UploadRow, content: Inspected): Promise<UploadRow> {
   const wanted = { asker, id: upload.dossier_id, action: 'document.deposit' } as const
+  const { dossier_id: dossierId, file_name: fileName, bytes } = upload
+  const named = { dossierId, fileName, bytes, personId: asker.actor.personId }
+  const scanned = deps.config.clamd !== null
   return withDossier(deps, wanted, async (transaction, { at, allowed }) => {
     await lockContent(transaction, content.sha256)
     // Whoever tidies the store holds the same lock: what they took away before us is put back.
     await keepContent(deps, upload, content)
     const known = upload.again ? null : await sameDocument(transaction, upload.dossier_id, content.sha256)
-    const documentId = known ?? (await insertDocument(transaction, { deps, asker, upload, content, at }))
+    // The procedure may have changed since it was begun: what was sent is kept, without a piece.
+    const piece = (await mayFill(transaction, dossierId, upload.piece)) ? upload.piece : null
+    const document = { ...named, piece, at }
+    const documentId = known ?? (await insertDocument(transaction, { scanned, content, document }))
     const end = { document_id: documentId, already_there: known !== null }
     await transaction.updateTable('upload').set(end).where('id', '=', upload.id).execute()
     const subject = { kind: 'document', id: documentId }
@@ -89,10 +94,6 @@ function depositDocument(deps: UploadDeps, asker: Asker, upload: UploadRow, cont
     return (await uploadById(transaction, upload.id)) ?? upload
   })
 }
-
-/** Until the end of the transaction nobody else decides whether this content stays. */
-export const lockContent = (transaction: ActorTransaction, sha256: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`content ${sha256}`}, 0))`.execute(transaction)
 
 async function sameDocument(transaction: ActorTransaction, dossierId: string, sha256: string): Promise<string | null> {
   const found = await transaction
@@ -104,43 +105,4 @@ async function sameDocument(transaction: ActorTransaction, dossierId: string, sh
     .orderBy('deposited_at')
     .executeTakeFirst()
   return found?.id ?? null
-}
-
-type Deposit = {
-  readonly deps: UploadDeps
-  readonly asker: Asker
-  readonly upload: UploadRow
-  readonly content: Inspected
-  readonly at: Date
-}
-
-async function insertDocument(
-  transaction: ActorTransaction,
-  { deps, asker, upload, content, at }: Deposit,
-): Promise<string> {
-  const { sha256, mediaType, pages, width, height } = content
-  const id = uuidv7(at)
-  const scan = deps.config.clamd ? 'waiting' : 'not_configured'
-  await transaction
-    .insertInto('blob')
-    .values({ sha256, bytes: upload.bytes, media_type: mediaType, stored_at: at, scan })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  await transaction
-    .insertInto('document')
-    .values({
-      id,
-      dossier_id: upload.dossier_id,
-      sha256,
-      file_name: upload.file_name,
-      // The procedure may have changed since it was begun: what was sent is kept, without a piece.
-      piece: (await mayFill(transaction, upload.dossier_id, upload.piece)) ? upload.piece : null,
-      ...{ pages, width, height },
-      deposited_by: asker.actor.personId,
-      deposited_at: at,
-    })
-    .execute()
-  if (deps.config.clamd) await enqueue(transaction, 'document.scan', { sha256 }, { onceKey: `scan ${sha256}` })
-  await enqueue(transaction, 'document.preview', { sha256 }, { onceKey: `preview ${sha256}` })
-  return id
 }

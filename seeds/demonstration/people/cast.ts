@@ -12,7 +12,7 @@ export type CastBody = {
 
 export type CastPerson = { readonly body: CastBody; readonly role: Role; readonly email: string }
 
-type Town = {
+export type Town = {
   readonly slug: string
   readonly fr: string
   readonly ar: string
@@ -23,7 +23,7 @@ type Town = {
 }
 
 /** Aïn-Chock first: the others are there to be foreign to it. */
-const TOWNS: readonly Town[] = [
+export const TOWNS: readonly Town[] = [
   {
     slug: 'ain-chock',
     fr: 'Aïn-Chock',
@@ -53,8 +53,6 @@ const TOWNS: readonly Town[] = [
   },
 ]
 
-export const TOWN_CODES: readonly string[] = TOWNS.map(({ commune }) => commune)
-
 function bodiesOf({ slug, fr, ar, kind, commune, agency, seat }: Town): readonly CastBody[] {
   const province = commune.slice(0, 6)
   const region = commune.slice(0, 2)
@@ -78,7 +76,7 @@ function bodiesOf({ slug, fr, ar, kind, commune, agency, seat }: Town): readonly
   ]
 }
 
-const office = (kind: BodyKind, slug: string, fr: string, ar: string, ice: string): CastBody => ({
+export const office = (kind: BodyKind, slug: string, fr: string, ar: string, ice: string): CastBody => ({
   kind,
   unit: `demonstration.${slug}`,
   slug,

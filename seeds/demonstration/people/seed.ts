@@ -7,20 +7,20 @@ import type { Database } from '../../../api/db/tables.ts'
 import { type Random, seeded } from '../random.ts'
 import { DEMONSTRATION_SOURCE } from '../write.ts'
 import { CAST, CAST_BODIES, type CastPerson, CITIZENS } from './cast.ts'
-import { seedDossiers } from './dossiers.ts'
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts'
 
-const MAIL = 'demonstration.rokhas.ma'
-const SINCE = '2025-01-01'
-const WRITTEN_AT = '2026-01-15T09:00:00Z'
+export const MAIL = 'demonstration.rokhas.ma'
+/** Before the oldest dossier of the full demonstration. */
+export const SINCE = '2022-01-01'
+export const WRITTEN_AT = '2026-01-15T09:00:00Z'
 const DELEGATED_TO = '2027-09-30'
 const SEED = 20_260_115
 
 type Db = Transaction<Database>
 
 /**
- * Gives the demonstration country its people: one account for every role of every body of the three towns, two
- * citizens, and a few dossiers. Does nothing when they are there. The register of bodies comes first.
+ * Gives the demonstration country its people: one account for every role of every body of the three towns, and two
+ * citizens. Does nothing when they are there. The register of bodies comes first.
  */
 export async function seedPeople(db: Kysely<Database>): Promise<void> {
   const passwordHash = await hash(DEMONSTRATION_PASSWORD)
@@ -32,7 +32,6 @@ export async function seedPeople(db: Kysely<Database>): Promise<void> {
     await writeBodies(transaction, random)
     await writePeople(transaction, rowsOf(random), passwordHash)
     await writeDelegates(transaction)
-    await seedDossiers(transaction, random)
   })
 }
 

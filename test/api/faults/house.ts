@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { readConfig } from '../../../api/config.ts'
 import { openDatabase } from '../../../api/db/database.ts'
 import { hashPassword } from '../../../api/identity/password.ts'
 import { createDatabase } from '../../../api/setup/createDatabase.ts'
@@ -33,7 +34,7 @@ export class House {
     const house = new House(cluster)
     try {
       await createDatabase(cluster.url('postgres'), 'rokhas')
-      await prepareDatabase(house.databaseUrl, { demonstration: false })
+      await prepareDatabase(house.databaseUrl, readConfig({ ROKHAS_DEMONSTRATION: 'off' }))
       await house.startServer()
     } catch (error) {
       await house.close()

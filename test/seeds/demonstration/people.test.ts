@@ -1,18 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { verify } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../../../api/config.ts'
 import { DEMONSTRATION_PASSWORD } from '../../../api/contract/demonstration.ts'
 import { BODY_KINDS, DOSSIER_STATES, ROLES_OF } from '../../../api/contract/policy/roles.ts'
+import { playCast } from '../../../api/setup/demonstration/cast.ts'
 import { seedPeople } from '../../../seeds/demonstration/people/seed.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 
 let database: TestDatabase
+const folder = mkdtempSync(`${tmpdir()}/rokhas-people-`)
 
 beforeAll(async () => {
   database = await testDatabase({ demonstration: true })
 })
 
-afterAll(() => database.close())
+afterAll(async () => {
+  await database.close()
+  rmSync(folder, { recursive: true })
+})
 
 const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(database.db)).rows
 
@@ -80,9 +88,11 @@ describe('the people of the demonstration', () => {
   test('are written once', async () => {
     const count = () =>
       rows(sql`select (select count(*) from person) as people, (select count(*) from body) as bodies,
-      (select count(*) from mandate) as mandates, (select count(*) from dossier) as dossiers`)
+      (select count(*) from mandate) as mandates, (select count(*) from dossier) as dossiers,
+      (select count(*) from dossier_event) as events, (select count(*) from document) as documents`)
     const before = await count()
     await seedPeople(database.db)
+    await playCast(database.url, readConfig({ ROKHAS_DATA: folder }))
     expect(await count()).toEqual(before)
   })
 })

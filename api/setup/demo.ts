@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { build } from './demonstration/build.ts'
+import { census, censusTable } from './demonstration/census.ts'
+import { progress } from './demonstration/progress.ts'
+import { reset } from './demonstration/reset.ts'
+import { onStage } from './demonstration/stage.ts'
+import { withOperatorDatabase } from './operatorDatabase.ts'
+import { prepareDatabase } from './prepare.ts'
+
+const LIVES = 5000
+
+const USAGE = `npm run demo -- <command>
+  build [--lives N]   play ${LIVES} dossiers over thirty-six months through the product's own commands; run again, it goes on
+                      where it was stopped
+  reset               take away what build made, and only that`
+
+type Values = { readonly lives: number }
+
+const COMMANDS: Readonly<Record<string, (url: string, values: Values) => Promise<void>>> = {
+  build: async (url, { lives }) => {
+    const config = readConfig(process.env)
+    await prepareDatabase(url, config)
+    await onStage(url, config, async (stage) => {
+      const from = performance.now()
+      const [now, today] = [systemClock.now(), systemClock.today()]
+      const { acts, plan } = await build(stage, { lives, now, today, onAct: progress(process.stdout, lives) })
+      const seconds = ((performance.now() - from) / 1000).toFixed(0)
+      console.log(`\n${acts} acts played up to ${plan} in ${seconds} s\n`)
+      console.log(censusTable(await census(stage)))
+    })
+  },
+  reset: (url) =>
+    onStage(url, readConfig(process.env), async (stage) =>
+      console.log(`${await reset(stage, systemClock.now())} dossiers taken away`),
+    ),
+}
+
+function livesOf(text: string): number {
+  const lives = Number(text)
+  if (!Number.isInteger(lives) || lives < 1 || lives > 100_000)
+    throw new Error('--lives is a whole number from 1 to 100000')
+  return lives
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = { lives: { type: 'string', default: String(LIVES) } } as const
+  const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const [name = ''] = positionals
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new Error(USAGE)
+  if (!readConfig(process.env).demonstration)
+    throw new Error('this is no demonstration (ROKHAS_DEMONSTRATION=off): nothing is built here, nor taken away')
+  await withOperatorDatabase((url) => command(url, { lives: livesOf(values.lives) }))
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { planLives } from '../../../seeds/demonstration/lives/plan.ts'
+import { writeResidents } from '../../../seeds/demonstration/people/writeResidents.ts'
+import { startOfDay } from '../../clock.ts'
+import { sealWaiting } from '../../journal/seal.ts'
+import { CAST_PLAN } from './cast.ts'
+import { plansThere } from './done.ts'
+import { type Playing, play } from './play.ts'
+import { depsAt, type Stage } from './stage.ts'
+
+export type Building = {
+  readonly lives: number
+  readonly now: Date
+  readonly today: string
+  readonly onAct?: Playing['onAct']
+}
+
+export type Built = {
+  /** The day before which everything happened: of the first build, when this one went on with it. */
+  readonly plan: string
+  readonly acts: number
+}
+
+/**
+ * Plays the full demonstration up to today, or goes on with the one that was begun. Two at once wait for each other.
+ * @throws Error naming the life and the act that the product refused
+ */
+export function build(stage: Stage, { lives, now, today, onAct }: Building): Promise<Built> {
+  return alone(stage, async () => {
+    await writeResidents(stage.owner)
+    const begun = (await plansThere(stage)).filter((plan) => plan !== CAST_PLAN)
+    const plan = begun.at(-1) ?? today
+    const planned = planLives({ lives, until: startOfDay(plan) })
+    const acts = await play(stage, { plan, day: plan, lives: planned, ...(onAct && { onAct }) })
+    await seal(stage, now)
+    for (const table of ['dossier', 'dossier_event', 'dossier_deadline', 'dossier_site', 'document', 'journal_event'])
+      await sql`analyze ${sql.table(table)}`.execute(stage.owner)
+    return { plan, acts }
+  })
+}
+
+/** Of the whole database: one builds or takes away at a time. */
+export const alone = <T>({ owner }: Pick<Stage, 'owner'>, work: () => Promise<T>): Promise<T> =>
+  owner.connection().execute(async (one) => {
+    await sql`select pg_advisory_lock(hashtext('demonstration build'))`.execute(one)
+    return work().finally(() => sql`select pg_advisory_unlock(hashtext('demonstration build'))`.execute(one))
+  })
+
+/** What was played is sealed now, a batch at a time: a server that runs may be doing it as well. */
+async function seal(stage: Stage, now: Date): Promise<void> {
+  const { clock } = depsAt(stage, now)
+  for (;;) {
+    const { full, sealed } = await sealWaiting({ db: stage.owner, clock })
+    if (!full || sealed === 0) return
+  }
+}

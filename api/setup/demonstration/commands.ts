@@ -1,0 +1,94 @@
+import type { Life, LifeMove } from '../../../seeds/demonstration/lives/life.ts'
+import type { Asker } from '../../access/asker.ts'
+import { checkConformity } from '../../conformity/commands.ts'
+import { project } from '../../contract/procedures/project.ts'
+import { depositKept } from '../../documents/depositKept.ts'
+import { moveDossier } from '../../dossiers/course/moveDossier.ts'
+import { chooseProcedure, describeProject } from '../../dossiers/course/prepare.ts'
+import { openDossier } from '../../dossiers/openDossier.ts'
+import { addParticipant } from '../../dossiers/participants.ts'
+import type { KnownParcel } from './parcels.ts'
+import { type Contents, documentsFor } from './pieces.ts'
+import { depsAt, type Stage } from './stage.ts'
+
+const MINUTE_MS = 60_000
+
+/** How far a draft is: what was done is not done again. */
+export type DraftDone = {
+  readonly id: string
+  readonly version: number
+  readonly hasProcedure: boolean
+  readonly hasPieces: boolean
+}
+
+type Opening = { readonly owner: Asker; readonly parcel: KnownParcel; readonly bodies: ReadonlyMap<string, string> }
+
+/** The owner has the parcel checked, opens a dossier on it and shares it with the offices. @returns the dossier's id */
+export async function open(stage: Stage, life: Life, { owner, parcel, bodies }: Opening): Promise<string> {
+  const deps = depsAt(stage, life.openedAt)
+  const { srid, geometry } = parcel
+  const question = { srid, geometry, on: deps.clock.today(), project: checkedProject(life), footprint: null }
+  const { id: reportId } = await checkConformity(deps, { ...question, idempotencyKey: null })
+  const given = { title: life.title, communeCode: life.commune, reportId }
+  const { row } = await openDossier(deps, owner, given)
+  await share(stage, life, { id: row.id, owner, bodies })
+  return row.id
+}
+
+type Sharing = Pick<Opening, 'owner' | 'bodies'> & { readonly id: string }
+
+/** Given twice, a part is one. */
+export async function share(stage: Stage, { offices, openedAt }: Life, { id, owner, bodies }: Sharing): Promise<void> {
+  const deps = depsAt(stage, new Date(openedAt.getTime() + 5 * MINUTE_MS))
+  for (const { unit, part } of offices) {
+    const bodyId = bodies.get(unit)
+    if (!bodyId) throw new Error(`no office of the demonstration is ${unit}`)
+    await addParticipant(deps, owner, { id, bodyId, part })
+  }
+}
+
+function checkedProject({ project: said }: Life) {
+  const { footprintM2, floorAreaM2, heightM, levels, dwellings } = said
+  return {
+    footprintM2: footprintM2 ?? undefined,
+    floorAreaM2: floorAreaM2 ?? undefined,
+    heightM: heightM ?? undefined,
+    levels: levels == null ? undefined : levels + 1,
+    dwellings: dwellings ?? undefined,
+  }
+}
+
+type Preparing = {
+  readonly leader: Asker
+  readonly parcel: KnownParcel
+  readonly contents: Contents
+  readonly at: Date
+}
+
+/** Whoever leads the dossier chooses its procedure, says what the project is and deposits its pieces. */
+export async function prepare(
+  stage: Stage,
+  life: Life,
+  { draft, leader, parcel, contents, at }: Preparing & { readonly draft: DraftDone },
+): Promise<void> {
+  const minutesLater = (minutes: number) => depsAt(stage, new Date(at.getTime() + minutes * MINUTE_MS))
+  let { version } = draft
+  if (!draft.hasProcedure) {
+    const chosen = await chooseProcedure(minutesLater(0), leader, { id: draft.id, version, code: life.procedure })
+    version = chosen.row.version
+  }
+  if (draft.hasPieces) return
+  const said = project.parse({ ...life.project, titleNumber: parcel.title })
+  const described = await describeProject(minutesLater(4), leader, { id: draft.id, version, project: said })
+  const documents = documentsFor(described.pieces, contents, { rank: life.rank, extra: life.extraPieces })
+  await depositKept(minutesLater(9), leader, { dossierId: draft.id, documents })
+}
+
+/** One move, made by whoever makes it, after the moves they had seen. */
+export async function makeMove(
+  stage: Stage,
+  { transition, at, reason }: LifeMove,
+  { id, seen, asker }: { readonly id: string; readonly seen: number; readonly asker: Asker },
+): Promise<void> {
+  await moveDossier(depsAt(stage, at), asker, { id, transition, seen, ...(reason !== null && { reason }) })
+}

@@ -1,0 +1,145 @@
+import type { Life } from '../../../seeds/demonstration/lives/life.ts'
+import { Problem } from '../../http/problem.ts'
+import { type Act, actsOf, queuesOf } from './acts.ts'
+import { Askers } from './askers.ts'
+import { type DraftDone, makeMove, open, prepare, share } from './commands.ts'
+import { type Done, doneOf, requestOf } from './done.ts'
+import { inOrder } from './inOrder.ts'
+import { type KnownParcel, parcelsOf } from './parcels.ts'
+import { type Contents, keepContents } from './pieces.ts'
+import { AT_ONCE, type Stage } from './stage.ts'
+
+export type Playing = {
+  /** What the requests of these lives bear: see `requestOf`. */
+  readonly plan: string
+  /** The day on which people's mandates are looked up. */
+  readonly day: string
+  readonly lives: readonly Life[]
+  readonly onAct?: (done: { readonly acts: number; readonly of: number; readonly opened: number }) => void
+}
+
+/**
+ * Plays lives through the commands of the product, each event at its own instant and by its own person: numbers, last
+ * days, rights and journal are the product's. What was played already is not played again.
+ * @returns how many acts were played now
+ * @throws Error naming the life and the act that the product refused
+ */
+export async function play(stage: Stage, { plan, day, lives, onAct }: Playing): Promise<number> {
+  const done = await doneOf(stage, plan)
+  const acts = actsOf(lives).filter((act) => !isDone(act, done.get(act.life.rank)))
+  if (acts.length === 0) return 0
+  const player = await Player.on(stage, { plan, day, lives, done })
+  let played = 0
+  await inOrder(acts, { atOnce: AT_ONCE, queuesOf }, async (act) => {
+    await player.act(act)
+    played += 1
+    onAct?.({ acts: played, of: acts.length, opened: player.opened })
+  })
+  return played
+}
+
+function isDone(act: Act, done: Done | undefined): boolean {
+  if (!done) return false
+  if (act.kind === 'move') return act.nth <= done.moves
+  return act.kind === 'open' ? done.offices >= act.life.offices.length : done.hasPieces
+}
+
+type Known = {
+  readonly plan: string
+  readonly parcels: ReadonlyMap<string, readonly KnownParcel[]>
+  readonly bodies: ReadonlyMap<string, string>
+  readonly contents: Contents
+  readonly askers: Askers
+}
+
+class Player {
+  private readonly stage: Stage
+  private readonly known: Known
+  private readonly drafts: Map<number, DraftDone>
+
+  private constructor(stage: Stage, known: Known, done: ReadonlyMap<number, Done>) {
+    this.stage = stage
+    this.known = known
+    this.drafts = new Map(done)
+  }
+
+  static async on(
+    stage: Stage,
+    { plan, day, lives, done }: Playing & { readonly done: ReadonlyMap<number, Done> },
+  ): Promise<Player> {
+    const parcels = new Map<string, readonly KnownParcel[]>()
+    for (const commune of new Set(lives.map((life) => life.commune)))
+      parcels.set(commune, await parcelsOf(stage, commune))
+    const bodies = await stage.owner
+      .selectFrom('body')
+      .select(['id', 'unit_code'])
+      .where('demonstration', '=', true)
+      .execute()
+    const known = {
+      plan,
+      parcels,
+      bodies: new Map(bodies.flatMap(({ id, unit_code }) => (unit_code === null ? [] : [[unit_code, id] as const]))),
+      contents: await keepContents(stage.store),
+      askers: new Askers(stage, day),
+    }
+    return new Player(stage, known, done)
+  }
+
+  get opened(): number {
+    return this.drafts.size
+  }
+
+  async act(act: Act): Promise<void> {
+    try {
+      if (act.kind === 'open') await this.open(act.life)
+      else if (act.kind === 'prepare') await this.prepare(act.life, act.at)
+      else await this.move(act)
+    } catch (cause) {
+      throw new Error(inWords(act, cause), { cause })
+    }
+  }
+
+  private async open(life: Life): Promise<void> {
+    const owner = await this.asker(life, life.owner)
+    const { bodies } = this.known
+    const there = this.drafts.get(life.rank)
+    if (there) return share(this.stage, life, { id: there.id, owner, bodies })
+    const id = await open(this.stage, life, { owner, bodies, parcel: this.parcelOf(life) })
+    this.drafts.set(life.rank, { id, version: 1, hasProcedure: false, hasPieces: false })
+  }
+
+  private async prepare(life: Life, at: Date): Promise<void> {
+    const { contents } = this.known
+    const [leader, parcel] = [await this.asker(life, life.leader), this.parcelOf(life)]
+    await prepare(this.stage, life, { draft: this.draftOf(life), leader, parcel, contents, at })
+  }
+
+  private async move({ life, move, nth }: Extract<Act, { kind: 'move' }>): Promise<void> {
+    const asker = await this.asker(life, move.by)
+    await makeMove(this.stage, move, { id: this.draftOf(life).id, seen: nth - 1, asker })
+  }
+
+  private asker({ rank }: Life, who: string) {
+    return this.known.askers.who(who, requestOf(this.known.plan, rank))
+  }
+
+  private draftOf({ rank }: Life): DraftDone {
+    const draft = this.drafts.get(rank)
+    if (!draft) throw new Error(`life ${rank} was never opened`)
+    return draft
+  }
+
+  private parcelOf({ commune, parcel }: Life): KnownParcel {
+    const parcels = this.known.parcels.get(commune) ?? []
+    const found = parcels[parcel % parcels.length]
+    if (!found) throw new Error(`${commune} has no parcel`)
+    return found
+  }
+}
+
+function inWords(act: Act, cause: unknown): string {
+  const { rank, procedure, commune } = act.life
+  const what = act.kind === 'move' ? `${act.move.transition} by ${act.move.by}` : act.kind
+  const why = cause instanceof Problem ? `${cause.code} ${JSON.stringify(cause.more)}` : (cause as Error).message
+  return `life ${rank} (${procedure}, ${commune}): ${what} on ${act.at.toISOString()} was refused: ${why}`
+}

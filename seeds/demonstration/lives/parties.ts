@@ -1,0 +1,30 @@
+import type { ProcedureDefinition, Track } from '../../../api/contract/procedures/definition.ts'
+import { OWNER_COUNT, officeKey, officesOf, ownerKey, type TradeName, unitOf } from '../people/residents.ts'
+import type { Random } from '../random.ts'
+import type { Life, Who } from './life.ts'
+
+export type Parties = Pick<Life, 'owner' | 'leader' | 'offices'>
+
+const anyOffice = (random: Random, trade: TradeName): Who =>
+  officeKey(trade, 1 + Math.floor(random.next() * officesOf(trade)))
+const anyOwner = (random: Random): Who => ownerKey(1 + Math.floor(random.next() * OWNER_COUNT))
+
+const alone = (who: Who): Parties => ({ owner: who, leader: who, offices: [] })
+
+/** Who owns a dossier, who prepares and files it, and the offices that take part: as the procedure says who may file. */
+export function drawParties({ filers }: ProcedureDefinition, track: Track | null, random: Random): Parties {
+  if (filers.includes('operator')) return alone(anyOffice(random, 'operateur'))
+  const trades = filers.includes('company')
+  if (!filers.includes('owner') && !filers.includes('architect') && trades) return alone(anyOffice(random, 'societe'))
+  if (filers.includes('owner') && (!filers.includes('architect') || random.chance(0.7)))
+    return alone(trades && random.chance(0.25) ? anyOffice(random, 'societe') : anyOwner(random))
+  const owner = track === 'gp' && random.chance(0.6) ? anyOffice(random, 'promoteur') : anyOwner(random)
+  return withOffices(owner, anyOffice(random, filers.includes('architect') ? 'architecte' : 'topographe'), random)
+}
+
+function withOffices(owner: Who, leader: Who, random: Random): Parties {
+  const surveyor = random.chance(0.5)
+    ? [{ unit: unitOf(anyOffice(random, 'topographe')), part: 'surveyor' as const }]
+    : []
+  return { owner, leader, offices: [{ unit: unitOf(leader), part: 'designer' }, ...surveyor] }
+}
