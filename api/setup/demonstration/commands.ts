@@ -23,8 +23,8 @@ export type DraftDone = {
 
 type Opening = { readonly owner: Asker; readonly parcel: KnownParcel; readonly bodies: ReadonlyMap<string, string> }
 
-/** The owner has the parcel checked, opens a dossier on it and shares it with the offices. @returns the dossier's id */
-export async function open(stage: Stage, life: Life, { owner, parcel, bodies }: Opening): Promise<string> {
+/** The owner has the parcel checked, opens a dossier on it and shares it with the offices. */
+export async function open(stage: Stage, life: Life, { owner, parcel, bodies }: Opening): Promise<DraftDone> {
   const deps = depsAt(stage, life.openedAt)
   const { srid, geometry } = parcel
   const question = { srid, geometry, on: deps.clock.today(), project: checkedProject(life), footprint: null }
@@ -32,7 +32,7 @@ export async function open(stage: Stage, life: Life, { owner, parcel, bodies }: 
   const given = { title: life.title, communeCode: life.commune, reportId }
   const { row } = await openDossier(deps, owner, given)
   await share(stage, life, { id: row.id, owner, bodies })
-  return row.id
+  return { id: row.id, version: row.version, hasProcedure: false, hasPieces: false }
 }
 
 type Sharing = Pick<Opening, 'owner' | 'bodies'> & { readonly id: string }

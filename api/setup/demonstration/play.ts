@@ -104,8 +104,7 @@ class Player {
     const { bodies } = this.known
     const there = this.drafts.get(life.rank)
     if (there) return share(this.stage, life, { id: there.id, owner, bodies })
-    const id = await open(this.stage, life, { owner, bodies, parcel: this.parcelOf(life) })
-    this.drafts.set(life.rank, { id, version: 1, hasProcedure: false, hasPieces: false })
+    this.drafts.set(life.rank, await open(this.stage, life, { owner, bodies, parcel: this.parcelOf(life) }))
   }
 
   private async prepare(life: Life, at: Date): Promise<void> {
