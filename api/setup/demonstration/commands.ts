@@ -1,8 +1,11 @@
 import type { Life, LifeMove } from '../../../seeds/demonstration/lives/life.ts'
 import type { Asker } from '../../access/asker.ts'
 import { checkConformity } from '../../conformity/commands.ts'
+import type { AttestationKind } from '../../contract/attestations.ts'
 import { project } from '../../contract/procedures/project.ts'
 import { depositKept } from '../../documents/depositKept.ts'
+import { attest } from '../../dossiers/attestations/attest.ts'
+import { consultCourse } from '../../dossiers/course/consultCourse.ts'
 import { moveDossier } from '../../dossiers/course/moveDossier.ts'
 import { chooseProcedure, describeProject } from '../../dossiers/course/prepare.ts'
 import { openDossier } from '../../dossiers/openDossier.ts'
@@ -11,7 +14,7 @@ import type { KnownParcel } from './parcels.ts'
 import { type Contents, documentsFor } from './pieces.ts'
 import { depsAt, type Stage } from './stage.ts'
 
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 
 /** How far a draft is: what was done is not done again. */
 export type DraftDone = {
@@ -19,6 +22,8 @@ export type DraftDone = {
   readonly version: number
   readonly hasProcedure: boolean
   readonly hasPieces: boolean
+  /** Its owner agreed to what somebody else will file. */
+  readonly isAgreed: boolean
 }
 
 type Opening = { readonly owner: Asker; readonly parcel: KnownParcel; readonly bodies: ReadonlyMap<string, string> }
@@ -29,10 +34,10 @@ export async function open(stage: Stage, life: Life, { owner, parcel, bodies }: 
   const { srid, geometry } = parcel
   const question = { srid, geometry, on: deps.clock.today(), project: checkedProject(life), footprint: null }
   const { id: reportId } = await checkConformity(deps, { ...question, idempotencyKey: null })
-  const given = { title: life.title, communeCode: life.commune, reportId }
+  const given = { title: life.title, communeCode: life.commune, reportId, as: 'owner' } as const
   const { row } = await openDossier(deps, owner, given)
   await share(stage, life, { id: row.id, owner, bodies })
-  return { id: row.id, version: row.version, hasProcedure: false, hasPieces: false }
+  return { id: row.id, version: row.version, hasProcedure: false, hasPieces: false, isAgreed: false }
 }
 
 type Sharing = Pick<Opening, 'owner' | 'bodies'> & { readonly id: string }
@@ -43,7 +48,7 @@ export async function share(stage: Stage, { offices, openedAt }: Life, { id, own
   for (const { unit, part } of offices) {
     const bodyId = bodies.get(unit)
     if (!bodyId) throw new Error(`no office of the demonstration is ${unit}`)
-    await addParticipant(deps, owner, { id, bodyId, part })
+    await addParticipant(deps, { asker: owner, linkBase: '' }, { id, bodyId, part })
   }
 }
 
@@ -82,6 +87,18 @@ export async function prepare(
   const described = await describeProject(minutesLater(4), leader, { id: draft.id, version, project: said })
   const documents = documentsFor(described.pieces, contents, { rank: life.rank, extra: life.extraPieces })
   await depositKept(minutesLater(9), leader, { dossierId: draft.id, documents })
+}
+
+/** Somebody reads the draft and attests what they read; where there is nothing for them to attest, nothing. */
+export async function attestAt(
+  stage: Stage,
+  at: Date,
+  { asker, id, kind }: { readonly asker: Asker; readonly id: string; readonly kind: AttestationKind },
+): Promise<void> {
+  const deps = depsAt(stage, at)
+  const { attestations } = await consultCourse(deps, asker, id)
+  const asked = attestations.find((one) => one.kind === kind)
+  if (asked?.sha256 && asked.mayAttest) await attest(deps, asker, { id, kind, sha256: asked.sha256 })
 }
 
 /** One move, made by whoever makes it, after the moves they had seen. */

@@ -2,7 +2,7 @@ import type { Life } from '../../../seeds/demonstration/lives/life.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Act, actsOf, queuesOf } from './acts.ts'
 import { Askers } from './askers.ts'
-import { type DraftDone, makeMove, open, prepare, share } from './commands.ts'
+import { attestAt, type DraftDone, MINUTE_MS, makeMove, open, prepare, share } from './commands.ts'
 import { type Done, doneOf, requestOf } from './done.ts'
 import { inOrder } from './inOrder.ts'
 import { type KnownParcel, parcelsOf } from './parcels.ts'
@@ -41,7 +41,8 @@ export async function play(stage: Stage, { plan, day, lives, onAct }: Playing): 
 function isDone(act: Act, done: Done | undefined): boolean {
   if (!done) return false
   if (act.kind === 'move') return act.nth <= done.moves
-  return act.kind === 'open' ? done.offices >= act.life.offices.length : done.hasPieces
+  if (act.kind === 'open') return done.offices >= act.life.offices.length
+  return done.hasPieces && (act.life.leader === act.life.owner || done.isAgreed)
 }
 
 type Known = {
@@ -110,7 +111,18 @@ class Player {
   private async prepare(life: Life, at: Date): Promise<void> {
     const { contents } = this.known
     const [leader, parcel] = [await this.asker(life, life.leader), this.parcelOf(life)]
-    await prepare(this.stage, life, { draft: this.draftOf(life), leader, parcel, contents, at })
+    const draft = this.draftOf(life)
+    await prepare(this.stage, life, { draft, leader, parcel, contents, at })
+    await this.stand(life, draft.id, at)
+  }
+
+  /** Surveyors stand for the outline; an owner agrees to what somebody else will file. */
+  private async stand(life: Life, id: string, at: Date): Promise<void> {
+    const minutesLater = (minutes: number) => new Date(at.getTime() + minutes * MINUTE_MS)
+    for (const { who } of life.offices.filter(({ part }) => part === 'surveyor'))
+      await attestAt(this.stage, minutesLater(11), { asker: await this.asker(life, who), id, kind: 'geometry' })
+    if (life.leader === life.owner) return
+    await attestAt(this.stage, minutesLater(13), { asker: await this.asker(life, life.owner), id, kind: 'agreement' })
   }
 
   private async move({ life, move, nth }: Extract<Act, { kind: 'move' }>): Promise<void> {

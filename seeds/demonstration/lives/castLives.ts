@@ -28,6 +28,7 @@ type Told = {
 }
 
 const ARCHITECT = 'employe.architecte'
+const SURVEYOR = 'employe.topographe'
 
 /** What each town's queue holds; the same in the three, so that what is foreign can be told from what is one's own. */
 const TOLD: readonly Told[] = [
@@ -83,8 +84,8 @@ function lifeOf(told: Told, { town, nth, rank, random }: Place): Life {
   return {
     ...{ rank, commune: town.commune, procedure, title, owner, leader, project, openedAt, preparedAt },
     offices: [
-      { unit: ARCHITECTS.unit, part: 'designer' },
-      { unit: SURVEYORS.unit, part: 'surveyor' },
+      { unit: ARCHITECTS.unit, part: 'designer', who: ARCHITECT },
+      { unit: SURVEYORS.unit, part: 'surveyor', who: SURVEYOR },
     ],
     parcel: nth * PARCELS_APART,
     extraPieces: 0.5,

@@ -13,6 +13,9 @@ export type LifeMove = {
   readonly reason: string | null
 }
 
+/** An office that takes part, and who acts for it. */
+export type OfficePart = { readonly unit: string; readonly part: Part; readonly who: Who }
+
 /** What will happen to one dossier, and when; nothing of what it makes of it: numbers, last days and rights are the product's. */
 export type Life = {
   /** From 1, in the order the plan draws them. */
@@ -24,7 +27,7 @@ export type Life = {
   readonly owner: Who
   /** Who prepares and files it: the owner, or somebody of an office that takes part. */
   readonly leader: Who
-  readonly offices: readonly { readonly unit: string; readonly part: Part }[]
+  readonly offices: readonly OfficePart[]
   /** The how-manieth titled parcel of the commune it lies on. */
   readonly parcel: number
   readonly project: Partial<Project>

@@ -1,7 +1,7 @@
 import type { ProcedureDefinition, Track } from '../../../api/contract/procedures/definition.ts'
 import { OWNER_COUNT, officeKey, officesOf, ownerKey, type TradeName, unitOf } from '../people/residents.ts'
 import type { Random } from '../random.ts'
-import type { Life, Who } from './life.ts'
+import type { Life, OfficePart, Who } from './life.ts'
 
 export type Parties = Pick<Life, 'owner' | 'leader' | 'offices'>
 
@@ -23,8 +23,8 @@ export function drawParties({ filers }: ProcedureDefinition, track: Track | null
 }
 
 function withOffices(owner: Who, leader: Who, random: Random): Parties {
-  const surveyor = random.chance(0.5)
-    ? [{ unit: unitOf(anyOffice(random, 'topographe')), part: 'surveyor' as const }]
-    : []
-  return { owner, leader, offices: [{ unit: unitOf(leader), part: 'designer' }, ...surveyor] }
+  const surveyor = random.chance(0.5) ? [officePart('surveyor', anyOffice(random, 'topographe'))] : []
+  return { owner, leader, offices: [officePart('designer', leader), ...surveyor] }
 }
+
+const officePart = (part: OfficePart['part'], who: Who): OfficePart => ({ unit: unitOf(who), part, who })
