@@ -1,6 +1,6 @@
 import type { Asker } from '../access/asker.ts'
-import { Problem } from '../http/problem.ts'
 import { spendReads } from '../privacy/readBudget.ts'
+import { changedMeanwhile } from './changedMeanwhile.ts'
 import { siteOf } from './queries.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
 
@@ -27,7 +27,7 @@ export const renameDossier = (
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow()
-    if (!numUpdatedRows) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+    if (!numUpdatedRows) throw await changedMeanwhile(transaction, id)
     await journal(transaction, { asker, at }, { action: 'dossier.rename', subject: subject(id), dossierId: id })
     return readWhole(transaction, id)
   })

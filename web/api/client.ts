@@ -13,6 +13,8 @@ type Ask = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: unknown
+  /** Asked again under the same one, what makes something answers what was made the first time. */
+  readonly onceKey?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -112,6 +114,7 @@ export function createClient(ports: Ports): Client {
           headers: {
             accept: 'application/json',
             ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(ask.onceKey === undefined ? {} : { 'idempotency-key': ask.onceKey }),
           },
           ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
           signal: patience(ask.signal),

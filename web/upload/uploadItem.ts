@@ -23,6 +23,8 @@ export type Refusal =
 export type UploadItem = {
   readonly key: string
   readonly dossierId: string
+  /** Which piece of the procedure it stands for; null for none yet. */
+  readonly piece: string | null
   readonly name: string
   readonly bytes: number
   readonly state: UploadState
@@ -36,6 +38,8 @@ export type UploadItem = {
   readonly failures: number
   readonly retryAt: number | null
   readonly refusal: Refusal | null
+  /** What it became. */
+  readonly documentId: string | null
 }
 
 export type UploadEvent =
@@ -48,7 +52,7 @@ export type UploadEvent =
   | { readonly type: 'lost'; readonly retryAt: number }
   | { readonly type: 'forgotten' }
   | { readonly type: 'received' }
-  | { readonly type: 'kept'; readonly already: boolean }
+  | { readonly type: 'kept'; readonly already: boolean; readonly documentId: string }
   | { readonly type: 'refused'; readonly refusal: Refusal }
 
 const OVER: readonly UploadState[] = ['done', 'already', 'refused']
@@ -93,13 +97,16 @@ export function afterEvent(item: UploadItem, event: UploadEvent): UploadItem {
     case 'received':
       return { ...item, state: 'finishing', sent: item.bytes }
     case 'kept':
-      return { ...item, state: event.already ? 'already' : 'done' }
+      return { ...item, state: event.already ? 'already' : 'done', documentId: event.documentId }
     case 'refused':
       return { ...item, state: 'refused', retryAt: null, refusal: event.refusal }
   }
 }
 
-export const newItem = (given: Pick<UploadItem, 'key' | 'dossierId' | 'name' | 'bytes'>): UploadItem => ({
+type Given = Pick<UploadItem, 'key' | 'dossierId' | 'name' | 'bytes'> & { readonly piece?: string | null }
+
+export const newItem = (given: Given): UploadItem => ({
+  piece: null,
   ...given,
   state: 'reading',
   fingerprint: null,
@@ -109,6 +116,7 @@ export const newItem = (given: Pick<UploadItem, 'key' | 'dossierId' | 'name' | '
   failures: 0,
   retryAt: null,
   refusal: null,
+  documentId: null,
 })
 
 const LONGEST_WAIT_MS = 30_000

@@ -27,11 +27,17 @@ export type UploadPorts = {
   readonly newKey: () => string
 }
 
+export type SaidOfFiles = {
+  /** The unfinished upload this file is said to be. */
+  readonly expected?: UploadAnswer
+  /** The piece of the procedure they stand for. */
+  readonly piece?: string
+}
+
 export type UploadQueue = {
   readonly items: () => readonly UploadItem[]
   readonly subscribe: (changed: () => void) => () => void
-  /** `expected`: the unfinished upload this file is said to be. */
-  readonly add: (dossierId: string, files: readonly File[], expected?: UploadAnswer) => void
+  readonly add: (dossierId: string, files: readonly File[], said?: SaidOfFiles) => void
   readonly pause: (key: string) => void
   readonly resume: (key: string) => void
   /** Stops, and has the service forget what it received. */
@@ -83,9 +89,9 @@ export function createUploadQueue(ports: UploadPorts): UploadQueue {
       watchers.add(changed)
       return () => watchers.delete(changed)
     },
-    add(dossierId, files, expected) {
+    add(dossierId, files, { expected, piece } = {}) {
       const added = files.map((file) => {
-        const item = newItem({ key: ports.newKey(), dossierId, name: file.name, bytes: file.size })
+        const item = newItem({ key: ports.newKey(), dossierId, piece: piece ?? null, name: file.name, bytes: file.size })
         held.set(item.key, { file, sending: null })
         return item
       })
@@ -196,10 +202,10 @@ function begin(house: House, key: string): void {
   const item = house.find(key)
   if (!holding || !item || (item.state !== 'queued' && item.state !== 'retrying')) return
   house.tell(key, { type: 'begin' })
-  const { name, dossierId, fingerprint, address } = item
+  const { name, dossierId, fingerprint, address, piece } = item
   holding.sending = house.ports.send(holding.file, {
     address,
-    metadata: { filename: name, dossierId, fingerprint: fingerprint ?? '' },
+    metadata: { filename: name, dossierId, fingerprint: fingerprint ?? '', ...(piece !== null && { piece }) },
     onAddress: (known) => house.tell(key, { type: 'known', address: known }),
     onProgress: (sent) => house.tell(key, { type: 'progress', sent }),
     onReceived: (at) => void received(house, key, at),
@@ -237,7 +243,11 @@ async function received(house: House, key: string, address: string): Promise<voi
     const answer = await house.ports.outcome(id)
     if (answer.ok && answer.value.refused) return refuse(house, key, serviceRefusal(answer.value.refused))
     if (answer.ok && answer.value.documentId)
-      return house.tell(key, { type: 'kept', already: answer.value.alreadyThere })
+      return house.tell(key, {
+        type: 'kept',
+        already: answer.value.alreadyThere,
+        documentId: answer.value.documentId,
+      })
     if (!answer.ok && answer.error.status !== null && answer.error.status < 500)
       return refuse(house, key, { by: 'service', problem: answer.error })
     house.ports.later(() => void ask(), ASK_OUTCOME_EVERY_MS)

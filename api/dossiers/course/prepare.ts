@@ -2,6 +2,7 @@ import type { Asker } from '../../access/asker.ts'
 import type { Project } from '../../contract/procedures/project.ts'
 import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
+import { changedMeanwhile } from '../changedMeanwhile.ts'
 import { journal, type Needs, subject, withDossier } from '../withDossier.ts'
 import { type Course, readCourse } from './readCourse.ts'
 
@@ -25,7 +26,7 @@ export const chooseProcedure = (
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow()
-    if (!numUpdatedRows) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+    if (!numUpdatedRows) throw await changedMeanwhile(transaction, id)
     const entry = { action: 'dossier.procedure', subject: subject(id), dossierId: id, detail: { code } }
     await journal(transaction, { asker, at }, entry)
     return readCourse(transaction, asker, row)
@@ -44,7 +45,7 @@ export const describeProject = (
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow()
-    if (!numUpdatedRows) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+    if (!numUpdatedRows) throw await changedMeanwhile(transaction, id)
     await journal(transaction, { asker, at }, { action: 'dossier.describe', subject: subject(id), dossierId: id })
     return readCourse(transaction, asker, row)
   })

@@ -42,6 +42,9 @@ describe('a draft under a procedure', () => {
     const first = await dossiers.describe(headers, course, { levels: 2 })
     const late = await dossiers.describe(headers, course, { levels: 5 })
     expect(late).toMatchObject({ status: 409, answer: { code: 'CHANGED_MEANWHILE' } })
+    expect(late.answer).toMatchObject({
+      data: { by: expect.stringMatching(/\S \S/), at: expect.stringMatching(/^2026-/) },
+    })
     expect(
       (await dossiers.ask<CourseAnswer>('GET', `/api/dossiers/${course.id}/course`, { headers })).answer.project,
     ).toEqual(first.answer.project)

@@ -127,7 +127,7 @@ describe('files being deposited', () => {
 
   test('are not taken for the unfinished one when their content differs', async () => {
     const { queue, sent } = standing()
-    queue.add(DOSSIER, [plan('plan.pdf', '123456')], begun())
+    queue.add(DOSSIER, [plan('plan.pdf', '123456')], { expected: begun() })
     await settle()
     expect(sent).toEqual([])
     expect(queue.items()[0]?.refusal).toEqual({ by: 'browser', why: 'notTheSame', expected: 'plan.pdf' })

@@ -39,7 +39,7 @@ export function UnfinishedUploads({ dossierId, items, queue }: UnfinishedProps) 
             {upload.refused ? (
               <RefusedLine upload={upload} why={upload.refused.detail} />
             ) : (
-              <UnfinishedLine upload={upload} onFile={(file) => queue.add(dossierId, [file], upload)} />
+              <UnfinishedLine upload={upload} onFile={(file) => queue.add(dossierId, [file], { expected: upload })} />
             )}
           </li>
         ))}
