@@ -3,6 +3,7 @@ import { administrationPages } from './administrationPages.tsx'
 import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
+import { parseBeginSearch, parseFilingSearch } from './screens/filing/filingSearch.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { parseHomeSearch } from './screens/home/homeSearch.ts'
 import { parsePublicJournalSearch } from './screens/journal/journalSearch.ts'
@@ -140,6 +141,20 @@ const dossier = createRoute({
   validateSearch: parseDossierSearch,
 })
 
+const beginFiling = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers/deposer',
+  component: lazyRouteComponent(() => import('./screens/filing/begin/BeginScreen.tsx'), 'BeginScreen'),
+  validateSearch: parseBeginSearch,
+})
+
+const filing = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers/$id/depot',
+  component: lazyRouteComponent(() => import('./screens/filing/FilingScreen.tsx'), 'FilingScreen'),
+  validateSearch: parseFilingSearch,
+})
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/demarches',
@@ -164,6 +179,8 @@ const procedure = createRoute({
 const SESSION_PAGES = [
   dossiers,
   dossier,
+  beginFiling,
+  filing,
   privacy,
   publicJournal,
   signIn,

@@ -61,7 +61,10 @@ export function typedDay(text: string): Day | null {
 const CLOCK = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Africa/Casablanca', hour: '2-digit', minute: '2-digit' })
 
 /** An instant -> « 24/11/2026 10:05 », the time in Morocco. */
-export const printedInstant = (instant: string): string => `${printedDay(instant)} ${CLOCK.format(new Date(instant))}`
+export const printedInstant = (instant: string): string => `${printedDay(instant)} ${printedTime(instant)}`
+
+/** An instant -> « 10:05 », the time in Morocco. */
+export const printedTime = (instant: string): string => CLOCK.format(new Date(instant))
 
 const CIVIL = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca', dateStyle: 'short' })
 

@@ -37,7 +37,8 @@ export type SaidOfFiles = {
 export type UploadQueue = {
   readonly items: () => readonly UploadItem[]
   readonly subscribe: (changed: () => void) => () => void
-  readonly add: (dossierId: string, files: readonly File[], said?: SaidOfFiles) => void
+  /** Gives the keys of the lines they became. */
+  readonly add: (dossierId: string, files: readonly File[], said?: SaidOfFiles) => readonly string[]
   readonly pause: (key: string) => void
   readonly resume: (key: string) => void
   /** Stops, and has the service forget what it received. */
@@ -91,12 +92,19 @@ export function createUploadQueue(ports: UploadPorts): UploadQueue {
     },
     add(dossierId, files, { expected, piece } = {}) {
       const added = files.map((file) => {
-        const item = newItem({ key: ports.newKey(), dossierId, piece: piece ?? null, name: file.name, bytes: file.size })
+        const item = newItem({
+          key: ports.newKey(),
+          dossierId,
+          piece: piece ?? null,
+          name: file.name,
+          bytes: file.size,
+        })
         held.set(item.key, { file, sending: null })
         return item
       })
       set([...items, ...added])
       void prepareAll(house, added, expected)
+      return added.map(({ key }) => key)
     },
     pause: (key) => halt(house, key),
     resume(key) {

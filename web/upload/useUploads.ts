@@ -52,7 +52,9 @@ export function useUploads(dossierId: string): Uploads {
     const fresh = busy ? [] : items.filter((item) => isKept(item) && !told.current.has(item.key))
     if (fresh.length === 0) return
     for (const { key } of fresh) told.current.add(key)
-    const read = [['documents', dossierId], ['uploads']].map((queryKey) => answers.invalidateQueries({ queryKey }))
+    const read = [['documents', dossierId], ['uploads'], ['course', dossierId]].map((queryKey) =>
+      answers.invalidateQueries({ queryKey }),
+    )
     const done = fresh.filter(({ state }) => state === 'done').map(({ key }) => key)
     void Promise.all(read).then(() => queue.dismiss(done))
   }, [busy, items, answers, queue, dossierId])

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { DossierDocuments } from '../documents/DossierDocuments.tsx'
 import { ConsultationLog } from './ConsultationLog.tsx'
@@ -43,6 +44,13 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           <span className="figures">{say('dossiers.createdOn', { date: printedDay(dossier.createdAt) })}</span>
           {dossier.state !== 'draft' && <ReceiptLink dossierId={dossier.id} />}
         </p>
+        {dossier.state === 'draft' && dossier.may.includes('dossier.change') && (
+          <p>
+            <ButtonLink to="/dossiers/$id/depot" params={{ id: dossier.id }} search={{}} size="md">
+              {say('dossiers.file')}
+            </ButtonLink>
+          </p>
+        )}
       </header>
       <Tabs
         label={say('dossiers.tabs.label')}

@@ -7,6 +7,7 @@ import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import tables from '../../ui/table.module.css'
 import type { QueueSearch, Sort } from './dossierSearch.ts'
+import classes from './dossiers.module.css'
 import { orderOf, sortedBy } from './queue.ts'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -72,6 +73,10 @@ type RowProps = QueueSearch & {
   readonly takesPart: boolean
 }
 
+/** A draft of one's own, or of whose design one is the author. */
+const mayFile = ({ state, myParts }: DossierSummary): boolean =>
+  state === 'draft' && myParts.some((part) => part === 'owner' || part === 'designer')
+
 /** Drawn anew only when it changed: a list may have thousands. */
 const DossierRow = memo(function DossierRow({ dossier, here, takesPart, state, sort, q }: RowProps) {
   const say = useDossierWords()
@@ -95,6 +100,17 @@ const DossierRow = memo(function DossierRow({ dossier, here, takesPart, state, s
       </td>
       <td>
         <StateBadge state={dossier.state} />
+        {mayFile(dossier) && (
+          <Link
+            className={classes.file}
+            to="/dossiers/$id/depot"
+            params={{ id: dossier.id }}
+            search={{}}
+            aria-label={say('dossiers.fileOf', { title: dossier.title })}
+          >
+            {say('dossiers.file')}
+          </Link>
+        )}
       </td>
       {takesPart && <td data-label={say('dossiers.part')}>{parts || say('dossiers.reader')}</td>}
     </tr>

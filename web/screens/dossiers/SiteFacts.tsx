@@ -61,7 +61,7 @@ export function SiteFacts({ dossier }: { readonly dossier: DossierAnswer }) {
 }
 
 /** The text twin of the outline: its corners in the legal plane, closing points left out. */
-function Corners({ legal }: { readonly legal: NonNullable<DossierAnswer['site']>['legal'] }) {
+export function Corners({ legal }: { readonly legal: NonNullable<DossierAnswer['site']>['legal'] }) {
   const { t, nameOf } = useWords()
   const corners = legal.geometry.coordinates
     .flat()

@@ -10,7 +10,7 @@ import { useAddressView } from '../map/useAddressView.ts'
 import classes from './dossiers.module.css'
 
 /** The outline as the map draws it, whatever areal GeoJSON it came as. */
-function outlineOf(site: DossierAnswer['site']): Outline | null {
+export function outlineOf(site: DossierAnswer['site']): Outline | null {
   const read = areal.safeParse(site?.geometry)
   if (!read.success) return null
   return read.data.type === 'MultiPolygon' ? read.data : { type: 'MultiPolygon', coordinates: [read.data.coordinates] }

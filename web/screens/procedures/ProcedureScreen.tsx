@@ -3,8 +3,10 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ProcedureVersionAnswer } from '../../../api/contract/procedures/versions.ts'
 import { problemOf } from '../../api/problem.ts'
 import { printedDay } from '../../text/figures.ts'
+import { useFilingWords } from '../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -50,6 +52,7 @@ function Sheet({ version }: { readonly version: ProcedureVersionAnswer }) {
   const { nameOf, say: sentence, language } = useWords()
   const { on } = useSearch({ from: '/demarches/$code' })
   const navigate = useNavigate({ from: '/demarches/$code' })
+  const sayFiling = useFilingWords()
   const { definition } = version
   const name = nameOf(definition)
   useTitle(name)
@@ -76,6 +79,11 @@ function Sheet({ version }: { readonly version: ProcedureVersionAnswer }) {
           shown={version.on}
           onChange={(next) => void navigate({ search: (now) => ({ ...now, on: next }) })}
         />
+        {on === undefined && (
+          <ButtonLink to="/dossiers/deposer" search={{ code: definition.code }} size="md">
+            {sayFiling('begin.file')}
+          </ButtonLink>
+        )}
         <Button variant="default" size="md" onClick={() => window.print()}>
           {say('print')}
         </Button>

@@ -18,18 +18,25 @@ export function usePrivacyRegister() {
 }
 
 /** Shown where data is asked (law 09-08, article 5): what for, under which declaration, with which rights. */
-export function PrivacyNotice({ open }: { readonly open: boolean }) {
+type PrivacyNoticeProps = {
+  readonly open: boolean
+  /** Which processing of the register it is about; people's accounts when none is said. */
+  readonly processing?: string
+  readonly title?: string
+}
+
+export function PrivacyNotice({ open, processing = 'accounts', title }: PrivacyNoticeProps) {
   const say = useSignInWords()
   const { say: sentence } = useWords()
   const { data } = usePrivacyRegister()
   if (!data) return null
-  const accounts = data.processings[0]
+  const asked = data.processings.find(({ id }) => id === processing)
   return (
     <Notice>
       <details open={open}>
-        <summary>{say('register.privacyTitle')}</summary>
+        <summary>{title ?? say('register.privacyTitle')}</summary>
         <div className={formClasses.told}>
-          {accounts && <p>{sentence(accounts.purpose)}</p>}
+          {asked && <p>{sentence(asked.purpose)}</p>}
           <p>{sentence(data.rights)}</p>
           <p>
             {data.cndpReference

@@ -7,7 +7,12 @@ import { useWords } from '../../text/words.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import classes from './report.module.css'
 
-type ReportActionsProps = { readonly report: ReportAnswer; readonly onAgain: () => void }
+type ReportActionsProps = {
+  readonly report: ReportAnswer
+  /** The draft it was made for. */
+  readonly dossier?: string | undefined
+  readonly onAgain: () => void
+}
 
 /** The report's own address, in the language it is read in, and what became of copying or sharing it. */
 function useLink(report: ReportAnswer) {
@@ -31,7 +36,7 @@ function useLink(report: ReportAnswer) {
 }
 
 /** Keep it by its link, share it, print it, or change the project and check again. */
-export function ReportActions({ report, onAgain }: ReportActionsProps) {
+export function ReportActions({ report, dossier, onAgain }: ReportActionsProps) {
   const { t } = useWords()
   const sayDossier = useDossierWords()
   const { pathname } = useLocation()
@@ -55,12 +60,24 @@ export function ReportActions({ report, onAgain }: ReportActionsProps) {
           {t('report.fullPage')}
         </Button>
       )}
-      <ButtonLink to="/dossiers" search={{ report: report.id }} variant="default" size="md">
-        {sayDossier('dossiers.fromReport')}
-      </ButtonLink>
-      <Button size="md" onClick={onAgain}>
+      {!dossier && (
+        <ButtonLink to="/dossiers" search={{ report: report.id }} variant="default" size="md">
+          {sayDossier('dossiers.fromReport')}
+        </ButtonLink>
+      )}
+      <Button size="md" variant={dossier ? 'default' : 'filled'} onClick={onAgain}>
         {t('report.again')}
       </Button>
+      {dossier && (
+        <ButtonLink
+          to="/dossiers/$id/depot"
+          params={{ id: dossier }}
+          search={{ step: 'site', report: report.id }}
+          size="md"
+        >
+          {sayDossier('dossiers.forDossier')}
+        </ButtonLink>
+      )}
       <p role="status" className={classes.said}>
         {copied === true && t('report.linkCopied')}
         {copied === false && (

@@ -8,7 +8,9 @@ import type { Verification } from './useVerification.ts'
 export function StepFoot({ work }: { readonly work: Verification }) {
   const { step, search, goTo, report } = work
   if (step === 'report')
-    return report.data ? <ReportActions report={report.data} onAgain={() => goTo({ step: 'project' })} /> : null
+    return report.data ? (
+      <ReportActions report={report.data} dossier={search.dossier} onAgain={() => goTo({ step: 'project' })} />
+    ) : null
   if (step === 'project') return <ProjectActions busy={work.checking} onSkip={work.checkWithoutProject} />
   if (step === 'confirm') return <ConfirmActions work={work} />
   return search.way === 'draw' ? <DrawActions work={work} /> : null

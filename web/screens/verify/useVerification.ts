@@ -32,7 +32,9 @@ function useSteps() {
   const goTo = useCallback((to: VerifySearch) => void navigate({ search: (now) => ({ ...now, ...to }) }), [navigate])
   const openLand = useCallback(
     (land: Pick<VerifySearch, 'parcel' | 'filed'>) =>
-      void navigate({ search: ({ lang, view, way }) => ({ lang, view, way, step: 'confirm' as const, ...land }) }),
+      void navigate({
+        search: ({ lang, view, way, dossier }) => ({ lang, view, way, dossier, step: 'confirm' as const, ...land }),
+      }),
     [navigate],
   )
   return { goTo, openLand }

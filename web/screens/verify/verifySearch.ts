@@ -18,6 +18,8 @@ export type VerifySearch = {
   readonly from?: string | undefined
   readonly report?: string | undefined
   readonly view?: string | undefined
+  /** The draft the report is made for. */
+  readonly dossier?: string | undefined
 }
 
 const IDENTIFIER = /^[\w,.-]{1,4000}$/
@@ -35,5 +37,6 @@ export function parseVerifySearch(search: Record<string, unknown>): VerifySearch
     ...(identifier(search.from) && { from: search.from }),
     ...(identifier(search.report) && { report: search.report }),
     ...(view && { view: writeView(view) }),
+    ...(identifier(search.dossier) && { dossier: search.dossier }),
   }
 }

@@ -43,7 +43,7 @@ export function AnswerList({ asked: { search, answers, path, shown } }: { readon
           ),
         }))}
       />
-      <Link to="/demarches/choisir" search={{}} className={classes.back}>
+      <Link to="/demarches/choisir" search={{ dossier: search.dossier }} className={classes.back}>
         {say('restart')}
       </Link>
     </section>

@@ -1,12 +1,14 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { StageRule } from '../../../../api/contract/procedures/definition.ts'
 import type { TrackFound } from '../../../../api/contract/procedures/trackTests.ts'
 import type { ProcedureVersionAnswer } from '../../../../api/contract/procedures/versions.ts'
 import { problemOf } from '../../../api/problem.ts'
 import { printedDay } from '../../../text/figures.ts'
+import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { usePreCheckWords } from '../../../text/usePreCheckWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { useWords } from '../../../text/words.ts'
+import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
@@ -67,12 +69,33 @@ function Answered({ version, track, place, alone, first }: AnsweredProps) {
         <dd>{definition.filers.map((filer) => trade(`filers.${filer}`)).join(' · ')}</dd>
       </dl>
       <Pieces version={version} track={track} open={alone} />
+      <FileLink version={version} alone={alone} />
       <p>
         <Link to="/demarches/$code" params={{ code: definition.code }} search={{}} className={classes.back}>
           {say('outcome.sheet')}
         </Link>
       </p>
     </section>
+  )
+}
+
+/** Where the questions led: the draft begins with every answer given, or the one being prepared takes them over. */
+function FileLink({ version: { definition }, alone }: Pick<AnsweredProps, 'version' | 'alone'>) {
+  const say = useFilingWords()
+  const { nameOf } = useWords()
+  const { at: _, ...search } = useSearch({ from: '/demarches/choisir' })
+  return (
+    <p>
+      <ButtonLink
+        to="/dossiers/deposer"
+        search={{ ...search, code: definition.code }}
+        size="md"
+        variant={alone ? 'filled' : 'default'}
+        aria-label={alone ? undefined : say('begin.fileFor', { name: nameOf(definition) })}
+      >
+        {say('begin.file')}
+      </ButtonLink>
+    </p>
   )
 }
 

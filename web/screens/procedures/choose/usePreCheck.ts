@@ -29,8 +29,10 @@ type State =
   | { readonly kind: 'asked'; readonly asked: Asked }
 
 /** Where the address stands in the questions, once what its answers name has been looked up. */
-export function usePreCheck(): State {
-  const search = useSearch({ from: '/demarches/choisir' })
+export const usePreCheck = (): State => useAnswered(useSearch({ from: '/demarches/choisir' }))
+
+/** The same for answers that another address carries. */
+export function useAnswered(search: ChooseSearch): State {
   const answers = answersOf(search)
   const place = usePlace(answers.place)
   const tested = useProcedure(testedProcedure(answers) ?? undefined)

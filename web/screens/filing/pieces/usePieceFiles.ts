@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { DocumentAnswer } from '../../../../api/contract/documents.ts'
+import { useUploads } from '../../../upload/useUploads.ts'
+import { useDocuments, useWithdraw } from '../../documents/documentQueries.ts'
+import { useAssign } from '../filingQueries.ts'
+
+const NONE: readonly DocumentAnswer[] = []
+
+/** Files of a draft and what is on its way, each to its piece. */
+export function usePieceFiles(dossierId: string) {
+  const documents = useDocuments(dossierId)
+  const { items, queue } = useUploads(dossierId)
+  const { assign, readAgain } = useAssign(dossierId)
+  const withdrawal = useWithdraw(dossierId)
+  const replaced = useRef(new Map<string, string>())
+  const settled = useRef(new Set<string>())
+  const { mutateAsync: withdraw } = withdrawal
+
+  const add = useCallback(
+    (files: readonly File[], piece?: string) => queue.add(dossierId, files, piece === undefined ? {} : { piece }),
+    [queue, dossierId],
+  )
+  const replace = useCallback(
+    (file: File, former: DocumentAnswer) => {
+      const [key] = queue.add(dossierId, [file], former.piece === null ? {} : { piece: former.piece })
+      if (key) replaced.current.set(key, former.id)
+    },
+    [queue, dossierId],
+  )
+
+  // A file that was there already, or whose sending began before its piece was said, is told its piece once it is known.
+  useEffect(() => {
+    for (const { key, piece, documentId, state } of items) {
+      const document = documents.data?.find(({ id }) => id === documentId)
+      if (!document || settled.current.has(key)) continue
+      settled.current.add(key)
+      const former = replaced.current.get(key)
+      const untold = piece !== null && document.piece === null
+      const work = async () => {
+        if (untold) await assign(document.id, piece)
+        if (former && former !== document.id && state === 'done') await withdraw(former)
+        if (untold || former) await readAgain()
+        if (untold) queue.dismiss([key])
+      }
+      void work().catch(() => readAgain()) // the list then shows what was not done
+    }
+  }, [items, documents.data, assign, withdraw, readAgain, queue])
+
+  return { documents, files: documents.data ?? NONE, items, queue, add, replace, assign, readAgain, withdrawal }
+}
+
+export type PieceFiles = ReturnType<typeof usePieceFiles>

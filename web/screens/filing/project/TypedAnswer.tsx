@@ -1,0 +1,51 @@
+import { TextInput, type TextInputProps } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { focusFirstFault } from '../../../ui/firstFault.ts'
+import forms from '../../../ui/form.module.css'
+import { AnswerEnd } from './AnswerEnd.tsx'
+import type { AnswerProps } from './FactQuestion.tsx'
+
+type Read = { readonly ok: true; readonly value: AnswerProps['value'] } | { readonly ok: false; readonly fault: string }
+
+type TypedAnswerProps = AnswerProps & {
+  /** The answer as it is written in the field. */
+  readonly written: string
+  readonly read: (text: string) => Read
+  readonly field: TextInputProps
+}
+
+/**
+ * An answer that is typed: kept at each stroke, as an answer when it is one and as letters when it is none yet. The field is
+ * judged when the person goes on.
+ */
+export function TypedAnswer({ value, text, written, read, field, onSay, onWrite, onNext }: TypedAnswerProps) {
+  const [typed, setTyped] = useState(text ?? (value === null ? '' : written))
+  const [tried, setTried] = useState(false)
+  const now = read(typed)
+  const type = (next: string) => {
+    setTyped(next)
+    setTried(false)
+    const answer = next.trim() === '' ? { ok: true as const, value: null } : read(next)
+    if (answer.ok) onSay(answer.value)
+    else onWrite(next)
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setTried(true)
+    if (now.ok) onNext(now.value)
+    else focusFirstFault(event.currentTarget)
+  }
+  return (
+    <form noValidate className={forms.form} onSubmit={submit}>
+      <TextInput
+        size="md"
+        autoComplete="off"
+        value={typed}
+        error={tried && !now.ok ? now.fault : undefined}
+        onChange={(event) => type(event.currentTarget.value)}
+        {...field}
+      />
+      <AnswerEnd onSkip={() => onNext()} />
+    </form>
+  )
+}

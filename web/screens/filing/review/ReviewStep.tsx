@@ -1,0 +1,72 @@
+import { useFilingWords } from '../../../text/useFilingWords.ts'
+import { useProcedureWords } from '../../../text/useProcedureWords.ts'
+import { useWords } from '../../../text/words.ts'
+import { Notice } from '../../../ui/Notice.tsx'
+import { PrivacyNotice } from '../../register/PrivacyNotice.tsx'
+import type { DraftWork } from '../Draft.tsx'
+import classes from '../filing.module.css'
+import type { StepProps } from '../StepBody.tsx'
+import { useFactWords } from '../useFactWords.ts'
+import { FileButton } from './FileButton.tsx'
+import { Summary } from './Summary.tsx'
+import { type Obstacle, obstaclesOf } from './standing.ts'
+
+/** Everything on one page, what is still in the way with the place to mend it, and the filing itself. */
+export function ReviewStep({ draft, heading }: StepProps) {
+  const say = useFilingWords()
+  const obstacles = obstaclesOf(draft)
+  return (
+    <section className={classes.step}>
+      <h1 ref={heading} tabIndex={-1}>
+        {say('review.title')}
+      </h1>
+      <Obstacles draft={draft} obstacles={obstacles} />
+      <Summary draft={draft} />
+      <PrivacyNotice open={false} processing="dossiers" title={say('review.privacy')} />
+      {draft.mayFile ? (
+        <FileButton draft={draft} blocked={obstacles.length > 0} />
+      ) : (
+        <Notice>{say('review.notYours')}</Notice>
+      )}
+    </section>
+  )
+}
+
+type ObstaclesProps = { readonly draft: DraftWork; readonly obstacles: readonly Obstacle[] }
+
+function Obstacles({ draft, obstacles }: ObstaclesProps) {
+  const say = useFilingWords()
+  const words = useObstacleWords(draft)
+  if (obstacles.length === 0) return <Notice role="status">{say('review.ready')}</Notice>
+  return (
+    <Notice tone="warning">
+      <h2>{say('review.blocked')}</h2>
+      <ul className={classes.obstacles}>
+        {obstacles.map((obstacle) => (
+          <li key={obstacle.id}>
+            {obstacle.step === 'review' ? (
+              words(obstacle)
+            ) : (
+              <button type="button" className={classes.plain} onClick={() => draft.goTo(obstacle.step, obstacle.at)}>
+                {words(obstacle)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function useObstacleWords({ course }: DraftWork): (obstacle: Obstacle) => string {
+  const say = useFilingWords()
+  const trade = useProcedureWords()
+  const { nameOf } = useWords()
+  const { question } = useFactWords()
+  return ({ code, facts, pieces, filers }) => {
+    const named = course.definition?.pieces.filter((piece) => pieces.includes(piece.code)).map(nameOf) ?? []
+    const may = course.definition?.filers.filter((filer) => filers.includes(filer)) ?? []
+    const list = [...facts.map(question), ...named, ...may.map((filer) => trade(`filers.${filer}`))].join(', ')
+    return say(`review.blockers.${code}`, { list })
+  }
+}
