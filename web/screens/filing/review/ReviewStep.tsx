@@ -63,10 +63,13 @@ function useObstacleWords({ course }: DraftWork): (obstacle: Obstacle) => string
   const trade = useProcedureWords()
   const { nameOf } = useWords()
   const { question } = useFactWords()
-  return ({ code, facts, pieces, filers }) => {
+  return ({ code, facts, pieces, filers, attestations }) => {
     const named = course.definition?.pieces.filter((piece) => pieces.includes(piece.code)).map(nameOf) ?? []
     const may = course.definition?.filers.filter((filer) => filers.includes(filer)) ?? []
-    const list = [...facts.map(question), ...named, ...may.map((filer) => trade(`filers.${filer}`))].join(', ')
+    const stood = attestations.map((kind) => say(`review.attestations.${kind}`))
+    const list = [...facts.map(question), ...named, ...stood, ...may.map((filer) => trade(`filers.${filer}`))].join(
+      ', ',
+    )
     return say(`review.blockers.${code}`, { list })
   }
 }

@@ -1,3 +1,4 @@
+import type { AttestationKind } from '../../../../api/contract/attestations.ts'
 import type { Fact } from '../../../../api/contract/procedures/project.ts'
 import type { DraftWork } from '../Draft.tsx'
 import type { FilingStep } from '../filingSearch.ts'
@@ -11,6 +12,7 @@ export type Obstacle = {
   readonly facts: readonly Fact[]
   readonly pieces: readonly string[]
   readonly filers: readonly string[]
+  readonly attestations: readonly AttestationKind[]
   readonly step: FilingStep
   readonly at: string | null
 }
@@ -19,6 +21,9 @@ const PLACES = {
   SITE_MISSING: 'site',
   TRACK_UNDETERMINED: 'project',
   PIECES_MISSING: 'pieces',
+  OWNER_MISSING: 'people',
+  ATTESTATIONS_MISSING: 'people',
+  AGREEMENT_MISSING: 'people',
   NOT_A_FILER: 'people',
   UNSAVED: 'review',
   DISPUTED: 'review',
@@ -26,7 +31,7 @@ const PLACES = {
 } as const satisfies Record<string, FilingStep>
 
 const plain = (code: Obstacle['code']): Obstacle => ({
-  ...{ id: code, code, facts: [], pieces: [], filers: [] },
+  ...{ id: code, code, facts: [], pieces: [], filers: [], attestations: [] },
   ...{ step: PLACES[code], at: null },
 })
 
@@ -36,12 +41,12 @@ export function obstaclesOf({ course, work }: Pick<DraftWork, 'course' | 'work'>
   return [
     ...(course.definition ? [] : [plain('PROCEDURE')]),
     ...(saving.disputes.length > 0 ? [plain('DISPUTED')] : isSaved(saving) ? [] : [plain('UNSAVED')]),
-    ...course.blockers.flatMap(({ code, facts, pieces, filers }): readonly Obstacle[] => {
+    ...course.blockers.flatMap(({ code, facts, pieces, filers, attestations }): readonly Obstacle[] => {
       if (code === 'TRACK_UNDETERMINED')
         return facts.map((fact) => ({ ...plain(code), id: `${code} ${fact}`, facts: [fact], at: fact }))
       if (code === 'PIECES_MISSING')
         return pieces.map((piece) => ({ ...plain(code), id: `${code} ${piece}`, pieces: [piece], at: piece }))
-      return [{ ...plain(code), filers }]
+      return [{ ...plain(code), filers, attestations }]
     }),
   ]
 }
