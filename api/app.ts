@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { attestationRoutes } from './dossiers/attestations/routes.ts'
+import { complementRoutes } from './dossiers/complements/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
 import { queueRoutes } from './dossiers/queue/routes.ts'
 import { receiptRoutes } from './dossiers/receipt/routes.ts'
@@ -78,6 +79,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   siteRoutes(deps),
   attestationRoutes(deps),
   counterRoutes(deps),
+  complementRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

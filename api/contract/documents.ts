@@ -14,9 +14,10 @@ export const UPLOADS = {
   /**
    * Keys of `Upload-Metadata`: `filename` and `dossierId` are needed; with `fingerprint` the same file of the same person
    * goes on where it stopped, on any device; `again` asks for a second document of a content the dossier already has;
-   * `piece` says which piece of the procedure it stands for.
+   * `piece` says which piece of the procedure it stands for, and `replaces` that it begins a new version of it: what was
+   * there is kept, and counts no more.
    */
-  metadata: ['filename', 'dossierId', 'fingerprint', 'again', 'piece'],
+  metadata: ['filename', 'dossierId', 'fingerprint', 'again', 'piece', 'replaces'],
   /** A part of this size is saved every few seconds on a slow line; the server accepts any. */
   partBytes: 8 * 1024 * 1024,
 } as const
@@ -75,6 +76,8 @@ export const document = z.object({
   dossierId: z.uuid(),
   fileName: z.string(),
   piece: z.string().nullable(),
+  /** Of its piece: documents of one version stand together, and the last version counts. */
+  pieceVersion: z.int(),
   mediaType: z.string(),
   bytes: z.number().int(),
   sha256: z.string(),
@@ -95,6 +98,12 @@ export const document = z.object({
 
 /** In the order they were deposited, withdrawn ones included. */
 export const documents = z.object({ documents: z.array(document) })
+
+/** Documents of a piece that stood together, newest version first; withdrawn ones included. */
+export const pieceVersions = z.object({
+  piece: z.string(),
+  versions: z.array(z.object({ version: z.int(), current: z.boolean(), documents: z.array(document) })),
+})
 
 export type UploadAnswer = z.infer<typeof upload>
 export type DocumentAnswer = z.infer<typeof document>

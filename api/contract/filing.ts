@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attestationAsked, attestationKind } from './attestations.ts'
+import { itemsAsked } from './complements.ts'
 import { skippedDay } from './deadlines.ts'
 import { personName } from './people.ts'
 import { FILERS, KEPT_STAGES, pieceRule, procedureDefinition, rule, TRACKS } from './procedures/definition.ts'
@@ -28,6 +29,8 @@ export const moveBody = z.object({
   seen: z.int().min(0),
   /** Why, for whoever it concerns; a refusal and what is asked of the applicant are always motivated. */
   reason: z.string().trim().min(3).max(4000).optional(),
+  /** What a request asks, item by item; nothing but what they name is open again. */
+  items: itemsAsked.optional(),
   /** Of `extend`: days of the total's own unit. */
   extension: extension.optional(),
 })

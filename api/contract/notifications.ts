@@ -32,6 +32,15 @@ export type NoticeData = {
   readonly attestation_asked: { readonly title: string; readonly by: string; readonly kind: string }
   /** `due` is empty when nobody knows the last day. */
   readonly dossier_filed: { readonly title: string; readonly number: string; readonly due: string }
+  /** A number is empty before a dossier has one; the items are numbered as the request numbers them. */
+  readonly complement_asked: {
+    readonly number: string
+    readonly title: string
+    readonly count: string
+    readonly itemsFr: string
+    readonly itemsAr: string
+  }
+  readonly complement_given: { readonly number: string; readonly title: string }
   /** `found` is what the antivirus calls it. */
   readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
   readonly document_held_elsewhere: { readonly name: string; readonly file: string; readonly found: string }
@@ -96,6 +105,8 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   owner_invited: 'security',
   attestation_asked: 'dossiers',
   dossier_filed: 'dossiers',
+  complement_asked: 'dossiers',
+  complement_given: 'dossiers',
   document_held: 'dossiers',
   document_held_elsewhere: 'house',
   profession_confirmed: 'mandates',

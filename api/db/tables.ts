@@ -1,3 +1,4 @@
+import type { ComplementTables } from './tables/complements.ts'
 import type { DeskTables } from './tables/desk.ts'
 import type { DocumentTables } from './tables/documents.ts'
 import type { DossierTables } from './tables/dossiers.ts'
@@ -17,6 +18,7 @@ export interface Database
     SignInTables,
     DossierTables,
     DeskTables,
+    ComplementTables,
     JournalTables,
     DocumentTables,
     NotificationTables,

@@ -7,6 +7,8 @@ export type NewDocument = {
   readonly dossierId: string
   readonly fileName: string
   readonly piece: string | null
+  /** Of its piece; the first when nothing is said. */
+  readonly pieceVersion?: number
   readonly bytes: number
   readonly personId: string
   readonly at: Date
@@ -25,7 +27,7 @@ export async function insertDocument(
   { scanned, content, document }: Given,
 ): Promise<string> {
   const { sha256, mediaType, pages, width, height } = content
-  const { dossierId, fileName, piece, bytes, personId, at } = document
+  const { dossierId, fileName, piece, pieceVersion = 1, bytes, personId, at } = document
   const id = uuidv7(at)
   await transaction
     .insertInto('blob')
@@ -40,6 +42,7 @@ export async function insertDocument(
       sha256,
       file_name: fileName,
       piece,
+      piece_version: pieceVersion,
       ...{ pages, width, height },
       deposited_by: personId,
       deposited_at: at,

@@ -9,6 +9,7 @@ export type DocumentRow = {
   readonly dossierId: string
   readonly fileName: string
   readonly piece: string | null
+  readonly pieceVersion: number
   readonly sha256: string
   readonly mediaType: string
   readonly bytes: number
@@ -31,6 +32,7 @@ const documents = (db: Kysely<Database>) =>
       'd.dossier_id as dossierId',
       'd.file_name as fileName',
       'd.piece',
+      'd.piece_version as pieceVersion',
       'd.sha256',
       'd.pages',
       'd.width',

@@ -13,6 +13,7 @@ import {
 } from './commands.ts'
 import { answerContent } from './content/answerContent.ts'
 import { FileThreads } from './inspection/fileThreads.ts'
+import { versionsOf } from './pieceVersions.ts'
 import { previewOnDemand } from './previews/previewOnDemand.ts'
 
 /** Documents of dossiers: what they are, their contents and the pictures of their pages. */
@@ -22,6 +23,12 @@ export function documentRoutes(given: Deps): Router {
 
   router.get('/api/dossiers/:id/documents', async (ctx) => {
     ctx.body = { documents: await listDocuments(deps, signedIn(ctx), ctx.params.id ?? '') }
+  })
+
+  router.get('/api/dossiers/:id/pieces/:piece/versions', async (ctx) => {
+    const { id = '', piece = '' } = ctx.params
+    const documents = await listDocuments(deps, signedIn(ctx), id)
+    ctx.body = { piece, versions: versionsOf(documents, piece) }
   })
 
   router.get('/api/documents/:id', async (ctx) => {

@@ -7,6 +7,7 @@ import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { type JournalEntry, record } from '../journal/record.ts'
+import { askedAbout, type Thing } from './complements/standing.ts'
 import { type DossierRow, dossierById, type Site, siteOf } from './queries.ts'
 
 export type Needs = Pick<Deps, 'db' | 'clock'>
@@ -25,19 +26,26 @@ export const subjectOf = ({ state, territory, participants, typed }: DossierRow)
   })),
 })
 
-type Wanted = { readonly asker: Asker; readonly id: string; readonly action: Action }
+type Wanted = {
+  readonly asker: Asker
+  readonly id: string
+  readonly action: Action
+  /** What the question is about, where the request that stands may have opened it again. */
+  readonly thing?: Thing
+}
 type Found = { readonly row: DossierRow; readonly allowed: Allowed; readonly at: Date }
 
 /** Finds a dossier in the actor's name and lets them through the policy's door before `work`. */
 export function withDossier<T>(
   deps: Needs,
-  { asker, id, action }: Wanted,
+  { asker, id, action, thing }: Wanted,
   work: (transaction: ActorTransaction, found: Found) => Promise<T>,
 ): Promise<T> {
   return asActor(deps, asker.actor, async (transaction) => {
     const row = isUuid(id) ? await dossierById(transaction, id) : null
     if (!row) throw new Problem('NOT_FOUND')
-    const allowed = authorise(asker.actor, action, subjectOf(row))
+    const asked = thing ? await askedAbout(transaction, id, thing) : []
+    const allowed = authorise(asker.actor, action, { ...subjectOf(row), asked })
     return work(transaction, { row, allowed, at: deps.clock.now() })
   })
 }

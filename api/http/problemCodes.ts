@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
 import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
+import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   ...JOURNAL_PROBLEMS,
   ...MANDATE_PROBLEMS,
   ...MOVE_PROBLEMS,
+  ...COMPLEMENT_PROBLEMS,
   ...PROCEDURE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   ...WORK_PROBLEMS,

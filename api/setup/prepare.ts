@@ -1,4 +1,5 @@
 import { seedBodies } from '../../seeds/bodies/seed.ts'
+import { seedComplementReasons } from '../../seeds/complements/seed.ts'
 import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
 import { seedProcedures } from '../../seeds/procedures/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
@@ -9,7 +10,7 @@ import { prepareQueue } from '../jobs/prepareQueue.ts'
 import { playCast } from './demonstration/cast.ts'
 
 /**
- * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures and, when
+ * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more and, when
  * asked, the demonstration country.
  */
 export async function prepareDatabase(url: string, config: Config): Promise<void> {
@@ -20,6 +21,7 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
     await seedTerritory(db)
     await seedBodies(db)
     await seedProcedures(db)
+    await seedComplementReasons(db)
     if (config.demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()

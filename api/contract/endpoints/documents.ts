@@ -1,4 +1,4 @@
-import { assignPieceBody, document, documents, upload, uploads } from '../documents.ts'
+import { assignPieceBody, document, documents, pieceVersions, upload, uploads } from '../documents.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** What is JSON about documents; uploading (tus), contents and previews are bytes: see `../documents.ts`. */
@@ -27,6 +27,14 @@ export const DOCUMENT_ENDPOINTS = {
     access: 'document.consult',
     status: 200,
     answer: documents,
+  },
+  listPieceVersions: {
+    method: 'GET',
+    path: '/api/dossiers/{id}/pieces/{piece}/versions',
+    summary: 'Every version of a piece of a dossier, newest first, with its documents',
+    access: 'document.consult',
+    status: 200,
+    answer: pieceVersions,
   },
   getDocument: {
     method: 'GET',

@@ -33,6 +33,8 @@ export type Subject = {
   readonly participants?: readonly Participant[]
   /** Typed at a counter, for somebody who came in person. */
   readonly atCounter?: boolean
+  /** What the standing request asks that the question is about; absent or empty where nothing of it is asked. */
+  readonly asked?: readonly AskedOf[]
   /** Whose it is: the person of an account, a session, a request. */
   readonly personId?: string | null
   /** The bodies concerned: of a mandate, or those a person acts for. */
@@ -40,6 +42,9 @@ export type Subject = {
   /** The mandate to delegate, or the one a delegation was made from. */
   readonly mandateId?: string | null
 }
+
+/** One thing asked of the applicant, and whose part it is to answer. */
+export type AskedOf = { readonly about: 'piece' | 'parcel' | 'fact'; readonly to: Part }
 
 export type Participant = { readonly personId: string | null; readonly bodyId: string | null; readonly part: Part }
 
@@ -75,6 +80,7 @@ function through(grant: Grant, actor: Actor, subject: Subject): Decision {
   const reached = reach(grant, actor, subject)
   if (!reached.allowed) return reached
   if (grant.states && (subject.state === undefined || !grant.states.includes(subject.state))) return shut('STATE')
+  if (grant.asked && askedUnder(grant, subject).length === 0) return shut('STATE')
   if (grant.notOneself && subject.personId === actor.personId) return shut('ONESELF')
   if (grant.ownOnly && subject.personId !== actor.personId) return shut('REACH')
   if (grant.atCounter && !subject.atCounter) return shut('REACH')
@@ -89,11 +95,15 @@ function reach(grant: Grant, actor: Actor, subject: Subject): Decision {
     case 'self':
       return subject.personId === actor.personId ? { allowed: true, mandateId: null } : shut('REACH')
     case 'participants':
-      return asParticipant(grant.parts, actor, subject)
+      return asParticipant([...grant.parts, ...askedUnder(grant, subject).map(({ to }) => to)], actor, subject)
     default:
       return byMandate(grant, actor, subject)
   }
 }
+
+/** What of the standing request a rule opens; a rule that does not speak of requests opens nothing by them. */
+const askedUnder = ({ asked }: Grant, subject: Subject): readonly AskedOf[] =>
+  asked ? (subject.asked ?? []).filter(({ about }) => asked === 'any' || asked === about) : []
 
 /** In person, or through an office whose work one shares. */
 function asParticipant(parts: readonly Part[], actor: Actor, subject: Subject): Decision {

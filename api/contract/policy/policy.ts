@@ -16,6 +16,8 @@ export type Reach =
 export type Grant = Reach & {
   /** States of the dossier in which the rule holds; absent where there is none. */
   readonly states?: readonly DossierState[]
+  /** Holds only while the standing request asks such a thing, and for whoever it asks besides. */
+  readonly asked?: 'piece' | 'parcel' | 'fact' | 'any'
   /** What nobody may do to themselves, such as approving their own request. */
   readonly notOneself?: true
   /** Only of what is their own, such as a document they deposited. */
@@ -63,6 +65,12 @@ const leaders = (states: readonly DossierState[]): Grant => ({
 const attests = (part: Part): Grant => ({ to: 'participants', parts: [part], states: ['draft'] })
 /** In a draft typed at a counter, its clerks hold the pen of whoever came in person; not beyond the receipt. */
 const counter: Grant = { to: 'territory', roles: ['guichet'], states: ['draft'], atCounter: true }
+/** Exactly what was asked of the applicant is open again, to those who lead the dossier and to whom it is asked of. */
+const answerers = (asked: NonNullable<Grant['asked']>): Grant => ({
+  to: 'participants',
+  parts: ['owner', 'designer'],
+  asked,
+})
 const readers: Grant = { to: 'territory', roles: READERS, states: FILED }
 
 /** The one table of who may do what. Nothing that is not written here is allowed. */
@@ -70,7 +78,11 @@ export const POLICY = {
   'dossier.create': [{ to: 'anyone' }],
   'dossier.consult': [everyPart, readers, counter],
   'dossier.change': [leaders(['draft']), counter],
-  'dossier.locate': [{ to: 'participants', parts: ['owner', 'designer', 'surveyor'], states: ['draft'] }, counter],
+  'dossier.locate': [
+    { to: 'participants', parts: ['owner', 'designer', 'surveyor'], states: ['draft'] },
+    answerers('parcel'),
+    counter,
+  ],
   'dossier.share': [leaders(OPEN), counter],
   'dossier.own': [
     { to: 'participants', parts: ['owner'], states: OPEN },
@@ -87,6 +99,7 @@ export const POLICY = {
   'dossier.consultations': [everyPart, counter],
   'dossier.file': [leaders(['draft', 'filed']), counter],
   'dossier.answer': [leaders(UNDER_EXAMINATION)],
+  'complement.answer': [answerers('any')],
   'dossier.withdraw': [leaders(UNDER_EXAMINATION)],
   'dossier.admit': [{ to: 'territory', roles: ['guichet'], states: ['filed'] }],
   'dossier.complement': [
@@ -103,7 +116,7 @@ export const POLICY = {
   'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
   'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers, counter],
-  'document.deposit': [{ ...everyPart, states: ['draft'] }, counter],
+  'document.deposit': [{ ...everyPart, states: ['draft'] }, answerers('piece'), counter],
   'document.withdraw': [leaders(['draft']), { ...everyPart, states: ['draft'], ownOnly: true }, counter],
   'counter.open': [{ to: 'territory', roles: ['guichet'] }],
   'counter.link': [{ to: 'territory', roles: ['guichet'], states: OPEN, atCounter: true }],

@@ -19,6 +19,8 @@ export interface DocumentTable {
   file_name: string
   /** Which piece of its procedure it stands for. */
   piece: string | null
+  /** Documents of a piece that stand together; the last version counts. */
+  piece_version: Generated<number>
   pages: number | null
   width: number | null
   height: number | null
@@ -44,6 +46,7 @@ export interface UploadTable {
   last_part_at: Date
   expires_at: Date
   again: Generated<boolean>
+  replaces: Generated<boolean>
   document_id: string | null
   already_there: Generated<boolean>
   refused: ColumnType<Refused | null, string | null, string | null>

@@ -29,7 +29,8 @@ export async function beginUpload(deps: Deps, asker: Asker, said: UploadSaid): P
   const { largestDocument } = deps.config
   if (said.bytes > largestDocument) throw new Problem('DOCUMENT_TOO_LARGE', { data: { maxBytes: largestDocument } })
   const { personId } = asker.actor
-  const wanted = { asker, id: said.dossierId, action: 'document.deposit' } as const
+  const { dossierId: id, piece } = said
+  const wanted = { asker, id, action: 'document.deposit', thing: { about: 'piece', what: piece } } as const
   return withDossier(deps, wanted, async (transaction, { at, allowed }) => {
     if (!(await mayFill(transaction, said.dossierId, said.piece)))
       throw new Problem('PIECE_NOT_YOURS', { field: 'piece' })
@@ -54,12 +55,13 @@ export async function beginUpload(deps: Deps, asker: Asker, said: UploadSaid): P
   })
 }
 
-const rowOf = ({ dossierId, fileName, fingerprint, again, piece, bytes }: UploadSaid, at: Date) => ({
+const rowOf = ({ dossierId, fileName, fingerprint, again, piece, replaces, bytes }: UploadSaid, at: Date) => ({
   dossier_id: dossierId,
   file_name: fileName,
   fingerprint,
   again,
   piece,
+  replaces,
   bytes,
   created_at: at,
   last_part_at: at,

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
+import { answerAbout } from '../../dossiers/complements/answer.ts'
 import { withDossier } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
@@ -10,6 +11,7 @@ import { TookTooLong } from '../inspection/fileThreads.ts'
 import type { Inspected, Inspection } from '../inspection/protocol.ts'
 import { type ContentRefusal, refuse } from '../inspection/refusals.ts'
 import { lockContent } from '../lockContent.ts'
+import { versionOf } from '../pieceVersions.ts'
 import { mayFill } from '../queries.ts'
 import { asStoreProblem } from '../store/storeProblem.ts'
 import type { UploadDeps } from './commands.ts'
@@ -72,8 +74,9 @@ const keepContent = ({ store, staging }: UploadDeps, { id }: UploadRow, { sha256
   store.put(sha256, createReadStream(staging.pathOf(id))).catch(asStoreProblem)
 
 function depositDocument(deps: UploadDeps, asker: Asker, upload: UploadRow, content: Inspected): Promise<UploadRow> {
-  const wanted = { asker, id: upload.dossier_id, action: 'document.deposit' } as const
   const { dossier_id: dossierId, file_name: fileName, bytes } = upload
+  const thing = { about: 'piece', what: upload.piece } as const
+  const wanted = { asker, id: dossierId, action: 'document.deposit', thing } as const
   const named = { dossierId, fileName, bytes, personId: asker.actor.personId }
   const scanned = deps.config.clamd !== null
   return withDossier(deps, wanted, async (transaction, { at, allowed }) => {
@@ -83,8 +86,10 @@ function depositDocument(deps: UploadDeps, asker: Asker, upload: UploadRow, cont
     const known = upload.again ? null : await sameDocument(transaction, upload.dossier_id, content.sha256)
     // The procedure may have changed since it was begun: what was sent is kept, without a piece.
     const piece = (await mayFill(transaction, dossierId, upload.piece)) ? upload.piece : null
-    const document = { ...named, piece, at }
+    const document = { ...named, piece, pieceVersion: await versionOf(transaction, { ...upload, piece }), at }
     const documentId = known ?? (await insertDocument(transaction, { scanned, content, document }))
+    if (known === null)
+      await answerAbout(transaction, { id: dossierId, thing }, { asker, at, kind: 'document', documentId })
     const end = { document_id: documentId, already_there: known !== null }
     await transaction.updateTable('upload').set(end).where('id', '=', upload.id).execute()
     const subject = { kind: 'document', id: documentId }

@@ -11,6 +11,8 @@ export type UploadSaid = {
   /** A second document is wanted even if the dossier has this content already. */
   readonly again: boolean
   readonly piece: string | null
+  /** It begins a new version of its piece instead of standing beside what is there. */
+  readonly replaces: boolean
   readonly bytes: number
 }
 
@@ -32,7 +34,15 @@ export function readCreation(header: (name: string) => string): UploadSaid {
     throw invalid('fingerprint', 'too long, or not a text')
   const piece = said.get('piece') ?? null
   if (piece !== null && !PIECE_CODE.test(piece)) throw invalid('piece', 'not the code of a piece')
-  return { fileName, dossierId, fingerprint, again: said.get('again') === 'true', piece, bytes }
+  return {
+    fileName,
+    dossierId,
+    fingerprint,
+    again: said.get('again') === 'true',
+    piece,
+    replaces: said.get('replaces') === 'true',
+    bytes,
+  }
 }
 
 const invalid = (field: string, reason: string) => new Problem('INVALID_INPUT', { field, data: { reason } })

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { asDay } from '../../../spatial/day.ts'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
+import type { ItemAsked } from '../../contract/complements.ts'
 import type { Blocker, Extension } from '../../contract/filing.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
@@ -10,6 +12,10 @@ import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
 import { attestByFiling } from '../attestations/attestByFiling.ts'
+import { inOneText, keepItems } from '../complements/ask.ts'
+import { checkAnswered } from '../complements/complete.ts'
+import { tellOfMove } from '../complements/notices.ts'
+import { checkOnlyOnce, readRequest } from '../complements/request.ts'
 import { type DossierRow, dossierById } from '../queries.ts'
 import { type Needs, subjectOf } from '../withDossier.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
@@ -23,6 +29,7 @@ export type MoveWanted = {
   readonly seen: number
   readonly reason?: string | undefined
   readonly extension?: Extension | undefined
+  readonly items?: readonly ItemAsked[] | undefined
 }
 
 /** What is refused or asked for is always motivated (law 55-19; RGC13, article 36). */
@@ -38,7 +45,7 @@ const MOTIVATED: readonly Transition[] = [
 /**
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
- * COMPLEMENT_ALREADY_ASKED, what refuses an extension or a lapse, and what blocks a filing
+ * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, what refuses an extension or a lapse, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> =>
   asActor(deps, asker.actor, async (transaction) => {
@@ -51,6 +58,7 @@ export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Prom
       wanted.seen,
       wanted.reason ?? null,
       wanted.extension ?? null,
+      wanted.items ?? [],
     ] as const
     if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
     const at = deps.clock.now()
@@ -77,14 +85,19 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   const { definition, step, moves } = course.row
   if (!definition) throw new Problem('PROCEDURE_MISSING')
   checkReason(wanted)
-  checkComplement(wanted.transition, course)
+  checkOnlyOnce(wanted.transition, course)
+  const items = await readRequest(transaction, wanted, { definition, today: mover.today })
+  await checkAnswered(transaction, wanted)
   if (wanted.transition === 'extend') checkExtension(course, wanted.extension, mover.today)
   if (wanted.transition === 'record_lapse') checkLapse(course, wanted.reason, mover.today)
   if (wanted.transition === 'file') await prepareFiling(transaction, course, mover)
-  const reason = reasonOf(wanted)
+  const reason = reasonOf({ ...wanted, reason: wanted.reason ?? inOneText(items) })
   const typedByMover = row.typed?.by?.id === mover.asker.actor.personId
   const standing = { id: row.id, flow: definition.flow, step, moves }
   const now = await move(transaction, standing, { ...wanted, reason, typedByMover, ...mover })
+  await keepItems(transaction, items, { dossierId: row.id, move: moves + 1, at: mover.at })
+  const { transition } = wanted
+  await tellOfMove(transaction, { course, transition, reason: wanted.reason, at: mover.at, today: asDay(mover.today) })
   await tellMoved(transaction, { row, number: course.row.number, transition: wanted.transition, step: now }, mover)
 }
 
@@ -106,15 +119,9 @@ const again = async (transaction: ActorTransaction, row: DossierRow): Promise<Do
   return { ...row, state }
 }
 
-function checkReason({ transition, reason }: MoveWanted): void {
-  if (MOTIVATED.includes(transition) && reason === undefined) throw new Problem('REASON_MISSING', { field: 'reason' })
-}
-
-/** One request only for a complement, whatever the rounds (law 55-19). */
-function checkComplement(transition: Transition, { row, events }: Course): void {
-  const asked = events.filter(({ event }) => event === 'ask_complement').length
-  if (transition === 'ask_complement' && asked >= (row.definition?.complements.atMost ?? 1))
-    throw new Problem('COMPLEMENT_ALREADY_ASKED')
+function checkReason({ transition, reason, items = [] }: MoveWanted): void {
+  if (MOTIVATED.includes(transition) && reason === undefined && items.length === 0)
+    throw new Problem('REASON_MISSING', { field: 'reason' })
 }
 
 /**

@@ -71,13 +71,25 @@ export type GivenPiece = {
   readonly depositedAt: Date
 }
 
-/** Documents that stand for a piece, and are not withdrawn. */
+/** Documents that stand for a piece in its last version, and are not withdrawn. */
 export const piecesGiven = async (db: Kysely<Database>, dossierId: string): Promise<GivenPiece[]> => {
   const rows = await db
     .selectFrom('document')
     .select(['id', 'piece', 'file_name as fileName', 'pages', 'deposited_at as depositedAt'])
     .where('dossier_id', '=', dossierId)
     .where('withdrawn_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('document as later')
+            .select('later.id')
+            .whereRef('later.dossier_id', '=', 'document.dossier_id')
+            .whereRef('later.piece', '=', 'document.piece')
+            .whereRef('later.piece_version', '>', 'document.piece_version')
+            .where('later.withdrawn_at', 'is', null),
+        ),
+      ),
+    )
     .orderBy('deposited_at')
     .execute()
   return rows.flatMap(({ piece, ...row }) => (piece === null ? [] : [{ piece, ...row }]))

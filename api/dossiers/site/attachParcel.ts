@@ -3,6 +3,7 @@ import type { Asker } from '../../access/asker.ts'
 import { reportById } from '../../conformity/queries.ts'
 import type { Warning } from '../../contract/warnings.ts'
 import { Problem } from '../../http/problem.ts'
+import { answerAbout } from '../complements/answer.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from '../withDossier.ts'
 import { locate } from './locate.ts'
 import { titleWarnings } from './titles.ts'
@@ -20,15 +21,21 @@ type Wanted = { readonly id: string; readonly version: number; readonly reportId
  * @throws Problem the policy's shut door, INVALID_INPUT, PARCEL_ELSEWHERE, CHANGED_MEANWHILE
  */
 export const attachParcel = (deps: Needs, asker: Asker, { id, version, reportId }: Wanted): Promise<Attached> =>
-  withDossier(deps, { asker, id, action: 'dossier.locate' }, async (transaction, { row, at }) => {
-    if (row.version !== version) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
-    const former = row.reportId ? await reportById(transaction, row.reportId) : null
-    const report = await locate(transaction, { id, communeCode: row.communeCode, version, reportId, at })
-    const entry = { action: 'dossier.locate', subject: subject(id), dossierId: id, detail: { report: reportId } }
-    await journal(transaction, { asker, at }, entry)
-    return {
-      dossier: await readWhole(transaction, id),
-      difference: former && difference(former, report),
-      warnings: await titleWarnings(transaction, id),
-    }
-  })
+  withDossier(
+    deps,
+    { asker, id, action: 'dossier.locate', thing: { about: 'parcel' } },
+    async (transaction, { row, at }) => {
+      if (row.version !== version) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+      const former = row.reportId ? await reportById(transaction, row.reportId) : null
+      const report = await locate(transaction, { id, communeCode: row.communeCode, version, reportId, at })
+      const answer = { asker, at, kind: 'report', reportId } as const
+      await answerAbout(transaction, { id, thing: { about: 'parcel' } }, answer)
+      const entry = { action: 'dossier.locate', subject: subject(id), dossierId: id, detail: { report: reportId } }
+      await journal(transaction, { asker, at }, entry)
+      return {
+        dossier: await readWhole(transaction, id),
+        difference: former && difference(former, report),
+        warnings: await titleWarnings(transaction, id),
+      }
+    },
+  )

@@ -4,7 +4,8 @@ import type { CheckAnswer } from '../../contract/conformity.ts'
 import type { ConformityDifference, DossierReport } from '../../contract/site.ts'
 import type { HistoryEntry } from './history.ts'
 
-const presentCheck = (check: Check): CheckAnswer => ({ ...check, at: check.at && { ...check.at } })
+/** One check of a report, as it was sealed. */
+export const presentCheck = (check: Check): CheckAnswer => ({ ...check, at: check.at && { ...check.at } })
 
 /** What changed between two reports. */
 export const presentDifference = ({ verdict, gained, lost, kept }: Difference): ConformityDifference => ({

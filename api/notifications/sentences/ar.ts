@@ -132,6 +132,17 @@ export const ARABIC: Sentences = {
       `أودع الملف «${title}» تحت رقم \u2066${number}\u2069.${due ? ` ينتظر القرار في أجل أقصاه ${when(due)}.` : ''} يمكن تحميل الوصل من الملف.`,
     open: 'عرض الملف ووصله',
   },
+  complement_asked: {
+    title: 'ملف ينتظر جوابكم',
+    text: ({ number, title, count, itemsAr }) =>
+      `الملف ${number} «${title}»، عدد العناصر المطلوبة منكم: ${count}. ${itemsAr}`,
+    open: 'الاطلاع على المطلوب',
+  },
+  complement_given: {
+    title: 'تم تقديم ما طلبتموه',
+    text: ({ number, title }) => `الملف ${number} «${title}»: تمت الإجابة عن جميع عناصر طلبكم.`,
+    open: 'قراءة الأجوبة',
+  },
   document_held: {
     title: 'مضاد الفيروسات يحتجز وثيقة',
     text: ({ title, file, found }) =>

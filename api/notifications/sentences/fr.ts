@@ -136,6 +136,17 @@ export const FRENCH: Sentences = {
       `« ${title} » est déposé sous le numéro ${number}.${due ? ` La décision est attendue au plus tard le ${when(due)}.` : ''} Le récépissé se télécharge depuis le dossier.`,
     open: 'Voir le dossier et son récépissé',
   },
+  complement_asked: {
+    title: 'Un dossier attend votre réponse',
+    text: ({ number, title, count, itemsFr }) =>
+      `Dossier ${number} « ${title} » : ${count} ${count === '1' ? 'élément vous est demandé' : 'éléments vous sont demandés'}. ${itemsFr}`,
+    open: 'Voir ce qui est demandé',
+  },
+  complement_given: {
+    title: 'Ce que vous aviez demandé a été fourni',
+    text: ({ number, title }) => `Dossier ${number} « ${title} » : chaque élément de votre demande a reçu une réponse.`,
+    open: 'Lire les réponses',
+  },
   document_held: {
     title: "L'antivirus retient un document",
     text: ({ title, file, found }) =>

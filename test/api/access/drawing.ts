@@ -27,12 +27,17 @@ export type WalkDossier = {
   readonly own: { readonly person: string; readonly document: string; readonly attestation: string | null } | null
   readonly state: DossierState
   readonly atCounter: boolean
+  /** Of one that waits for a complement. */
+  readonly asked?: Asked
   readonly participants: readonly {
     readonly personId: string | null
     readonly bodyId: string | null
     readonly part: Part
   }[]
 }
+
+/** What a request asks in this world: of whom, and the item's id. */
+export type Asked = Readonly<Record<'piece' | 'parcel' | 'fact', { readonly id: string; readonly to: Part }>>
 
 export const AT = '2026-11-20T08:00:00Z'
 const FROM = '2025-01-01'
@@ -123,6 +128,26 @@ export class Drawing {
         ...{ sha256: contentOf(id), covered: '{}' },
       })
     return { person, document, attestation }
+  }
+
+  /** A dossier that waits for a complement: a piece of the surveyor, the ground of the engineer, a fact of the owner. */
+  protected askedDossier(taking: WalkDossier['participants'], ended = false): WalkDossier {
+    const drawn = this.dossier('filed', taking, { ended })
+    const asked = {
+      piece: { id: randomUUID(), to: 'surveyor' },
+      parcel: { id: randomUUID(), to: 'engineer' },
+      fact: { id: randomUUID(), to: 'owner' },
+    } as const
+    this.add('dossier_event', {
+      ...{ dossier_id: drawn.id, move: 2, event: 'ask_complement', step: 'completing', state: 'filed', at: AT },
+      ...{ day: '2026-11-20', person_id: this.stranger },
+    })
+    for (const [index, [about, { id, to }]] of Object.entries(asked).entries())
+      this.add('complement_item', {
+        ...{ id, dossier_id: drawn.id, move: 2, nth: index + 1, about, what: WHAT[about as keyof Asked], to_part: to },
+        ...{ reason_code: 'marche', reason_from: '2025-01-01', articles: '{}' },
+      })
+    return { ...drawn, asked }
   }
 
   protected event(more: Record<string, unknown>): string {
@@ -233,6 +258,10 @@ export class Drawing {
   /** Writes everything, as the owner. */
   async write(db: Kysely<Database>): Promise<void> {
     const content = { sha256: CONTENT, bytes: 1, media_type: 'application/pdf', stored_at: AT }
+    this.add('complement_reason', {
+      ...{ code: 'marche', valid_from: '2025-01-01', about: 'piece', rank: 1 },
+      ...{ sentence: { fr: 'Essai', ar: 'تجربة' }, rule: {} },
+    })
     this.add('conformity_report', {
       ...{ id: this.report, created_at: AT, on_day: '2026-11-20', srid: 26191, geom: SQUARE, facts: {}, checks: [] },
       ...{ verdict: 'unverified', rule_versions: {}, seal: 'f'.repeat(64) },
@@ -252,6 +281,7 @@ export class Drawing {
   }
 }
 
+const WHAT = { piece: 'plan_masse', parcel: null, fact: 'heightM' } as const
 export const CONTENT = 'a'.repeat(64)
 export const contentOf = (id: string) => id.replaceAll('-', '').repeat(2)
 /** A step of each state. */
@@ -285,6 +315,8 @@ const TABLES = [
     'attestation',
     'dossier_event',
     'receipt',
+    'complement_reason',
+    'complement_item',
     'document',
     'journal_event',
     'export_request',

@@ -53,6 +53,7 @@ export class ForeignThings {
     const others = {
       ...{ session: randomUUID(), dossier: randomUUID(), participant: randomUUID(), document: randomUUID() },
       attestation: randomUUID(),
+      item: randomUUID(),
     }
     Object.assign(this.ids, {
       person,

@@ -4,7 +4,7 @@ import { type Action, DELEGABLE } from '../../../api/contract/policy/policy.ts'
 import { ROLES_OF } from '../../../api/contract/policy/roles.ts'
 import { DOOR_OF } from '../../../api/contract/procedures/doors.ts'
 import { TRANSITIONS, type Transition } from '../../../api/contract/procedures/transitions.ts'
-import { CONTENT, type Colleague, contentOf, type WalkDossier } from './drawing.ts'
+import { type Asked, CONTENT, type Colleague, contentOf, type WalkDossier } from './drawing.ts'
 import { ofOneself } from './ownRows.ts'
 import { type Cast, PATH_OF_HOME, type World } from './world.ts'
 
@@ -29,7 +29,9 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
   })
   const operations = { cast, world, cell }
   return [
-    ...[...world.home, ...cast.shared].flatMap((dossier) => ofDossier(operations, dossier)),
+    ...[...world.home, ...cast.shared].flatMap((dossier) =>
+      dossier.asked ? ofAsked(operations, dossier, dossier.asked) : ofDossier(operations, dossier),
+    ),
     ...ofPeople(operations),
     ...ofOneself(world, cast),
     ...ofBodies(operations),
@@ -175,6 +177,42 @@ function attesting({ cast, world, cell }: Making, { id, state, own }: WalkDossie
             : []),
         ]
       : []),
+  ]
+}
+
+/** What a request opens again: exactly what it asks, to whom it asks it and to those who lead the dossier. */
+function ofAsked({ cast, world, cell }: Making, { id, participants }: WalkDossier, asked: Asked): Cell[] {
+  const subject: Subject = { state: 'filed', territory: PATH_OF_HOME, participants }
+  const me = cast.actor.personId
+  const opened = (about: keyof Asked): Subject => ({ ...subject, asked: [{ about, to: asked[about].to }] })
+  const depositing = (
+    piece: string,
+  ) => `insert into document (id, dossier_id, sha256, file_name, piece, deposited_by, deposited_at)
+    values (gen_random_uuid(), '${id}', '${CONTENT}', 'plan.pdf', '${piece}', '${me}', now())`
+  const answering = (about: keyof Asked) => `insert into complement_answer (item_id, nth, kind, at, person_id, text)
+    values ('${asked[about].id}', 1, 'written', now(), '${me}', 'Voici')`
+  return [
+    cell('what was asked', [['dossier.consult', subject]], `select from complement_item where dossier_id = '${id}'`),
+    cell('the piece that was asked', [['document.deposit', opened('piece')]], depositing('plan_masse')),
+    cell('another piece', [['document.deposit', { ...subject, asked: [] }]], depositing('plan_situation')),
+    cell(
+      'the ground that was asked',
+      [['dossier.locate', opened('parcel')]],
+      `select from (select 1) once where locate_dossier('${id}', 1, '${world.report}', null, now())`,
+    ),
+    cell(
+      'the fact that was asked',
+      [['complement.answer', opened('fact')]],
+      `select from (select 1) once where correct_fact('${asked.fact.id}', 1, '9', null, now())`,
+    ),
+    ...(['piece', 'parcel', 'fact'] as const).map((about) =>
+      cell(`an answer about the ${about}`, [['complement.answer', opened(about)]], answering(about)),
+    ),
+    cell(
+      'a request of one’s own',
+      [['dossier.change', subject]],
+      `update dossier set project = '{}' where id = '${id}'`,
+    ),
   ]
 }
 

@@ -31,6 +31,8 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
     if (parameter === 'participantId') return things.id('participant')
     if (parameter === 'attestationId') return things.id('attestation')
+    if (parameter === 'piece') return 'plan_masse'
+    if (parameter === 'itemId') return things.id('item')
     if (parameter === 'page' || parameter === 'width') return '1'
     const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
     if (!thing) throw new Error(`the walk does not know what {${parameter}} of ${path} is`)
@@ -59,6 +61,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   addParticipant: { bodyId: ids.body, part: 'designer' },
   chooseProcedure: { version: 1, code: 'refection' },
   describeProject: { version: 1, project: {} },
+  answerItem: { text: 'Voici notre réponse' },
   attachParcel: { version: 1, reportId: '00000000-0000-7000-8000-000000000000' },
   replaceParticipant: { bodyId: ids.body },
   findAtCounter: { communeCode: '09.001.01.01', nationalId: 'AB123456' },
@@ -124,6 +127,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.consultations': 'holder',
   'dossier.file': 'holder',
   'dossier.answer': 'holder',
+  'complement.answer': 'holder',
   'dossier.withdraw': 'holder',
   'dossier.admit': 'guichet',
   'dossier.complement': 'examiner',

@@ -45,6 +45,7 @@ export class World extends Drawing {
     this.home = [
       ...DOSSIER_STATES.map((state) => this.dossier(state, [])),
       ...(['draft', 'filed'] as const).map((state) => this.dossier(state, [], { counter })),
+      this.askedDossier([]),
     ]
     this.add('procedure_version', {
       ...{
@@ -167,6 +168,7 @@ export class World extends Drawing {
     const designer = [{ ...whom, part: 'designer' as const }]
     return [
       ...DOSSIER_STATES.flatMap((state) => PARTS.map((part) => this.dossier(state, [{ ...whom, part }], { ended }))),
+      ...PARTS.map((part) => this.askedDossier([{ ...whom, part }], ended)),
       this.dossier('draft', designer, { ended, ownerless: true }),
     ]
   }

@@ -90,7 +90,16 @@ describe('what a draft begins with', () => {
 
 describe('the checklist', () => {
   const document = (id: string, piece: string | null, withdrawnAt: string | null = null) => ({
-    ...{ id, piece, withdrawnAt, dossierId: 'd', fileName: `${id}.pdf`, mediaType: 'application/pdf', bytes: 1 },
+    ...{
+      id,
+      piece,
+      withdrawnAt,
+      dossierId: 'd',
+      fileName: `${id}.pdf`,
+      pieceVersion: 1,
+      mediaType: 'application/pdf',
+      bytes: 1,
+    },
     ...{ sha256: '', pages: 1, width: null, height: null, depositedBy: null, depositedAt: '2026-11-24T09:00:00Z' },
     ...{ scan: 'clean' as const, previews: 'made' as const, may: [] },
   })

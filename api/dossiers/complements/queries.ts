@@ -1,0 +1,135 @@
+import { type Kysely, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
+import type { About, Answerer, RequestMove } from '../../contract/complements.ts'
+import type { PersonName } from '../../contract/people.ts'
+import type { Rule } from '../../contract/procedures/definition.ts'
+import type { Database } from '../../db/tables.ts'
+
+export type DocumentGiven = {
+  readonly id: string
+  readonly fileName: string
+  readonly pages: number | null
+  readonly version: number
+}
+
+export type AnswerRow = {
+  readonly nth: number
+  readonly kind: 'document' | 'report' | 'fact' | 'written'
+  readonly at: string
+  readonly by: PersonName | null
+  readonly document: DocumentGiven | null
+  readonly reportId: string | null
+  readonly before: unknown
+  readonly after: unknown
+  readonly text: string | null
+}
+
+export type ItemRow = {
+  readonly id: string
+  readonly move: number
+  readonly nth: number
+  readonly about: About
+  readonly what: string | null
+  readonly to: Answerer
+  readonly articles: readonly string[]
+  readonly text: string | null
+  readonly reasonCode: string
+  readonly sentence: { readonly fr: string; readonly ar: string }
+  readonly rule: Rule
+  readonly finding: { readonly rule: string; readonly subject: string | null } | null
+  readonly standing: boolean
+  /** Documents of the piece that were there when it was asked. */
+  readonly before: readonly DocumentGiven[]
+  readonly answers: readonly AnswerRow[]
+}
+
+const nameOfPerson = (column: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
+  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
+  from names_of(array[${sql.ref(column)}]) n)`
+
+/** Everything that was ever asked of a dossier's applicant, with its answers, in the order it was asked. */
+export const itemsOf = (db: Kysely<Database>, dossierId: string): Promise<ItemRow[]> =>
+  db
+    .selectFrom('complement_item as i')
+    .innerJoin('complement_reason as r', (join) =>
+      join.onRef('r.code', '=', 'i.reason_code').onRef('r.valid_from', '=', 'i.reason_from'),
+    )
+    .innerJoin('dossier_event as e', (join) =>
+      join.onRef('e.dossier_id', '=', 'i.dossier_id').onRef('e.move', '=', 'i.move'),
+    )
+    .select(['i.id', 'i.move', 'i.nth', 'i.about', 'i.what', 'i.to_part as to', 'i.articles', 'i.text', 'i.finding'])
+    .select(['r.code as reasonCode', 'r.sentence', 'r.rule'])
+    .select(sql<boolean>`i.id in (select s.id from standing_items(${dossierId}::uuid) s)`.as('standing'))
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('document as d')
+          .select(['d.id', 'd.file_name as fileName', 'd.pages', 'd.piece_version as version'])
+          .whereRef('d.dossier_id', '=', 'i.dossier_id')
+          .whereRef('d.piece', '=', 'i.what')
+          .where('d.withdrawn_at', 'is', null)
+          .where('i.about', '=', 'piece')
+          .where(sql<boolean>`not exists (select from complement_answer a join complement_item o on o.id = a.item_id
+            where a.document_id = d.id and o.dossier_id = i.dossier_id and o.move >= i.move)`)
+          .orderBy('d.piece_version')
+          .orderBy('d.deposited_at'),
+      ).as('before'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('complement_answer as a')
+          .leftJoin('document as d', 'd.id', 'a.document_id')
+          .select(['a.nth', 'a.kind', 'a.at', 'a.report_id as reportId', 'a.text'])
+          .select(['a.fact_before as before', 'a.fact_after as after', nameOfPerson('a.person_id').as('by')])
+          .select(
+            sql<DocumentGiven | null>`case when d.id is not null then json_build_object('id', d.id,
+              'fileName', d.file_name, 'pages', d.pages, 'version', d.piece_version) end`.as('document'),
+          )
+          .whereRef('a.item_id', '=', 'i.id')
+          .orderBy('a.nth'),
+      ).as('answers'),
+    ])
+    .where('i.dossier_id', '=', dossierId)
+    .orderBy('i.move')
+    .orderBy('i.nth')
+    .execute() as Promise<ItemRow[]> // json_agg's dates are texts, as AnswerRow says
+
+export type RequestRow = {
+  readonly move: number
+  readonly event: RequestMove
+  readonly at: Date
+  readonly by: PersonName | null
+  readonly reason: string | null
+  /** The report the dossier had when it was asked. */
+  readonly reportId: string | null
+}
+
+/** The requests made of a dossier's applicant, newest first; one that was made in one text alone has no items. */
+export const requestsOf = (db: Kysely<Database>, dossierId: string): Promise<RequestRow[]> =>
+  db
+    .selectFrom('dossier_event as e')
+    .select(['e.move', 'e.at', sql<RequestMove>`e.event`.as('event'), nameOfPerson('e.person_id').as('by')])
+    .select(sql<string | null>`e.reason ->> 'text'`.as('reason'))
+    .select(
+      sql<string | null>`(select w.report_id from dossier_report w where w.dossier_id = e.dossier_id
+        and w.attached_at <= e.at and not exists (select from complement_answer a join complement_item i on i.id = a.item_id
+          where i.dossier_id = e.dossier_id and i.move >= e.move and a.report_id = w.report_id)
+        order by w.nth desc limit 1)`.as('reportId'),
+    )
+    .where('e.dossier_id', '=', dossierId)
+    .where('e.event', 'in', ['ask_complement', 'ask_modification', 'refuse_admission'])
+    .orderBy('e.move', 'desc')
+    .execute()
+
+export type JudgedRow = { readonly id: string; readonly verdict: Verdict; readonly checks: readonly Check[] }
+
+/** Some reports, as far as they are compared. */
+export async function reportsJudged(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, JudgedRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('conformity_report')
+    .select(['id', 'verdict', sql<Check[]>`checks`.as('checks')])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
