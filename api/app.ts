@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { attestationRoutes } from './dossiers/attestations/routes.ts'
+import { chainRoutes } from './dossiers/chain/routes.ts'
 import { complementRoutes } from './dossiers/complements/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
 import { queueRoutes } from './dossiers/queue/routes.ts'
@@ -80,6 +81,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   attestationRoutes(deps),
   counterRoutes(deps),
   complementRoutes(deps),
+  chainRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

@@ -2,6 +2,7 @@ import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
 import { ATTESTATION_ENDPOINTS } from './endpoints/attestations.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
+import { CHAIN_ENDPOINTS } from './endpoints/chain.ts'
 import { COMPLEMENT_ENDPOINTS } from './endpoints/complements.ts'
 import { COUNTER_ENDPOINTS } from './endpoints/counter.ts'
 import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
@@ -39,6 +40,7 @@ export const ENDPOINTS = {
   ...ATTESTATION_ENDPOINTS,
   ...COUNTER_ENDPOINTS,
   ...COMPLEMENT_ENDPOINTS,
+  ...CHAIN_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,

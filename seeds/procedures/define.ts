@@ -17,7 +17,7 @@ export type CatalogueVersion = {
 /** The règlement général de construction in force (decree 2-18-577) was published that day; nothing before is told. */
 export const FIRST_DAY = '2020-04-16'
 
-type Defaulted = 'filing' | 'fees' | 'avis' | 'validity' | 'complements' | 'extension'
+type Defaulted = 'filing' | 'follows' | 'fees' | 'avis' | 'validity' | 'complements' | 'extension'
 export type Draft = Omit<ProcedureDefinition, Defaulted> & Partial<Pick<ProcedureDefinition, Defaulted>>
 
 /**
@@ -27,6 +27,7 @@ export type Draft = Omit<ProcedureDefinition, Defaulted> & Partial<Pick<Procedur
 export const procedure = (draft: Draft): ProcedureDefinition =>
   procedureDefinition.parse({
     filing: null,
+    follows: null,
     fees: [],
     avis: [],
     validity: [],

@@ -117,6 +117,16 @@ export const filingRule = z.object({
   rule,
 })
 
+/**
+ * The procedures whose act this one goes on from: what is modified, received or lived in was permitted once. What went
+ * before may be on paper: a dossier that follows none is never refused for it.
+ */
+export const followsRule = z.object({
+  procedures: z.array(z.string().regex(/^[a-z][a-z0-9_]{1,40}$/)).min(1),
+  rule,
+})
+export type FollowsRule = z.infer<typeof followsRule>
+
 /** Who examines it: the kind of body, and the rule that says which one. */
 export const instructorRule = z.object({ kind: z.enum(BODY_KINDS), rule })
 
@@ -136,6 +146,7 @@ export const procedureDefinition = z.object({
   track: z.enum(['by_tests', 'gp', 'pp']).nullable(),
   instructor: instructorRule,
   filing: filingRule.nullable(),
+  follows: followsRule.nullable().default(null),
   stages: z.array(stageRule),
   pieces: z.array(pieceRule),
   avis: z.array(avisRule),

@@ -98,6 +98,30 @@ export const MOVE_PROBLEMS = {
       ar: 'سبق طلب استكمال لهذا الملف؛ ولا يسمح القانون رقم 55.19 إلا بطلب واحد. اتخذوا القرار بما تم تقديمه.',
     },
   },
+  FOLLOWS_NOT_SEEN: {
+    status: 404,
+    title: 'No such dossier to go on from',
+    detail: {
+      fr: 'Le dossier dont celui-ci serait la suite n’existe pas, ou vous n’y avez pas accès. Demandez à son propriétaire de le partager avec vous.',
+      ar: 'الملف الذي يعتبر هذا الملف تتمة له غير موجود أو لا يحق لكم الاطلاع عليه. اطلبوا من صاحبه مشاركته معكم.',
+    },
+  },
+  FOLLOWS_ITSELF: {
+    status: 409,
+    title: 'A chain that turns on itself',
+    detail: {
+      fr: 'Ce dossier est déjà une suite de celui-ci : une chaîne ne revient pas sur elle-même.',
+      ar: 'ذلك الملف تتمة لهذا الملف: لا يمكن للسلسلة أن تعود على نفسها.',
+    },
+  },
+  FOLLOWS_OTHERWISE: {
+    status: 422,
+    title: 'Not what this procedure goes on from',
+    detail: {
+      fr: 'Cette procédure ne fait pas suite à un dossier de ce genre. Choisissez l’un de ceux qui sont proposés.',
+      ar: 'هذه المسطرة ليست تتمة لملف من هذا النوع. اختاروا واحدا من الملفات المقترحة.',
+    },
+  },
   EXTENSION_MISSING: {
     status: 422,
     title: 'Extension not described',

@@ -1,5 +1,6 @@
 import type { ProcedureDefinition } from '../../../api/contract/procedures/definition.ts'
 import { type Draft, procedure } from '../define.ts'
+import { THE_WORKS } from '../follows.ts'
 import { SILENCE_SAYS_NOTHING, sourced } from '../laws.ts'
 import { SITE_PIECES } from '../pieces/works.ts'
 
@@ -13,6 +14,7 @@ const declaration = (own: Own): ProcedureDefinition =>
     flow: 'declaration',
     geometry: 'parcel',
     track: null,
+    follows: THE_WORKS,
     instructor: {
       kind: 'commune',
       rule: sourced(

@@ -1,6 +1,7 @@
 import { COMMISSION_AVIS } from '../avis.ts'
 import { procedure } from '../define.ts'
 import { AGENCY, OTDP_OF_SITE, TOC } from '../fees.ts'
+import { WHAT_WAS_DEMOLISHED } from '../follows.ts'
 import { GUICHET } from '../instructors.ts'
 import type { Period } from '../periods.ts'
 import { BUILDING_PIECES } from '../pieces/building.ts'
@@ -23,6 +24,7 @@ export const construire = ({ totals, silence }: Period) =>
     flow: 'commission',
     geometry: 'parcel',
     track: 'by_tests',
+    follows: WHAT_WAS_DEMOLISHED,
     instructor: GUICHET,
     stages: commissionStages(totals),
     pieces: BUILDING_PIECES,

@@ -1,6 +1,7 @@
 import { RECOLEMENT_AVIS } from '../avis.ts'
 import { procedure } from '../define.ts'
 import { TOC_BALANCE } from '../fees.ts'
+import { WHAT_WAS_BUILT } from '../follows.ts'
 import { GUICHET } from '../instructors.ts'
 import { SILENCE_GRANTS } from '../laws.ts'
 import { HABITATION_PIECES } from '../pieces/works.ts'
@@ -20,6 +21,7 @@ export const habiter = procedure({
   flow: 'reception',
   geometry: 'parcel',
   track: null,
+  follows: WHAT_WAS_BUILT,
   instructor: GUICHET,
   stages: RECOLEMENT_STAGES,
   pieces: HABITATION_PIECES,

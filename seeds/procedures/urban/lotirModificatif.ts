@@ -1,6 +1,7 @@
 import { COMMISSION_AVIS } from '../avis.ts'
 import { procedure } from '../define.ts'
 import { AGENCY_ON_LAND, amountNotFound, TOL } from '../fees.ts'
+import { THE_LOTISSEMENT } from '../follows.ts'
 import { GUICHET_OR_PREFECTURE } from '../instructors.ts'
 import type { Period } from '../periods.ts'
 import { LOTISSEMENT_MODIFIED_PIECES } from '../pieces/building.ts'
@@ -22,6 +23,7 @@ export const lotirModificatif = ({ totals, silence }: Period) =>
     flow: 'commission',
     geometry: 'parcel',
     track: 'gp',
+    follows: THE_LOTISSEMENT,
     instructor: GUICHET_OR_PREFECTURE,
     stages: grandProjetStages(totals),
     pieces: LOTISSEMENT_MODIFIED_PIECES,

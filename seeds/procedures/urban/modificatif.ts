@@ -1,6 +1,7 @@
 import { COMMISSION_AVIS } from '../avis.ts'
 import { procedure } from '../define.ts'
 import { AGENCY, TOC_ON_ADDED } from '../fees.ts'
+import { WHAT_WAS_PERMITTED } from '../follows.ts'
 import { GUICHET } from '../instructors.ts'
 import type { Period } from '../periods.ts'
 import { MODIFIED_PIECES } from '../pieces/building.ts'
@@ -22,6 +23,7 @@ export const modificatif = ({ totals, silence }: Period) =>
     flow: 'commission',
     geometry: 'parcel',
     track: 'by_tests',
+    follows: WHAT_WAS_PERMITTED,
     instructor: GUICHET,
     stages: commissionStages(totals),
     pieces: MODIFIED_PIECES,

@@ -2,13 +2,14 @@ import type { ProcedureDefinition, StageRule } from '../../../api/contract/proce
 import { RECEPTION_AVIS } from '../avis.ts'
 import { type Draft, days, months, procedure } from '../define.ts'
 import { TOL_BALANCE } from '../fees.ts'
+import { THE_FIRST_RECEPTION, WHAT_WAS_EQUIPPED } from '../follows.ts'
 import { RECEPTION_COMMISSION } from '../instructors.ts'
 import { plausible, SILENCE_NOT_FOUND, SILENCE_SAYS_NOTHING, sourced } from '../laws.ts'
 import { RECEPTION_PIECES } from '../pieces/works.ts'
 import { totalAlone, totalNotFound } from '../stages.ts'
 
 type Own = Pick<Draft, 'code' | 'number' | 'nameFr' | 'nameAr' | 'purpose' | 'silence' | 'act'> &
-  Partial<Pick<Draft, 'filing' | 'fees'>> & { readonly total: StageRule }
+  Partial<Pick<Draft, 'filing' | 'follows' | 'fees'>> & { readonly total: StageRule }
 
 const reception = ({ total, ...own }: Own): ProcedureDefinition =>
   procedure({
@@ -17,6 +18,7 @@ const reception = ({ total, ...own }: Own): ProcedureDefinition =>
     flow: 'reception',
     geometry: 'parcel',
     track: null,
+    follows: WHAT_WAS_EQUIPPED,
     instructor: RECEPTION_COMMISSION,
     stages: [total],
     pieces: RECEPTION_PIECES,
@@ -54,6 +56,7 @@ export const receptionDefinitive = reception({
     fr: 'Constater, un an après la réception provisoire, que les équipements tiennent.',
     ar: 'التحقق، بعد سنة من التسلم المؤقت، من سلامة التجهيزات.',
   },
+  follows: THE_FIRST_RECEPTION,
   filing: {
     opens: null,
     closes: null,

@@ -74,6 +74,8 @@ function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       'dossier.locate',
       `select from (select 1) once where locate_dossier('${id}', 1, '${world.report}', null, now())`,
     ),
+    one('dossier.link', `select from (select 1) once where link_dossier('${id}', 1, null)`),
+    one('dossier.consult', `select from chain_of('${id}') where id = '${id}'`),
     one(
       'dossier.share',
       `insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
