@@ -5,11 +5,22 @@ import { ar } from '../../web/text/ar/ar.ts'
 import { dossiers as dossiersAr } from '../../web/text/ar/dossiers.ts'
 import { filingAr } from '../../web/text/ar/filing.ts'
 import { preCheckAr } from '../../web/text/ar/preCheck.ts'
+import { filingFr } from '../../web/text/fr/filing.ts'
+import { preCheckFr } from '../../web/text/fr/preCheck.ts'
 import { pdfBytes } from '../api/documents/pdfBytes.ts'
-import { PHONE } from '../build/browser.ts'
+import { DESKTOP, PHONE } from '../build/browser.ts'
 import { PASSWORD } from '../build/identity.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { asked, button, looksRight, openAccount, signIn, title } from '../build/journeySteps.ts'
+import {
+  asked,
+  button,
+  expectedFaults,
+  looksRight,
+  openAccount,
+  personMenu,
+  signIn,
+  title,
+} from '../build/journeySteps.ts'
 
 let journey: Journey
 
@@ -63,6 +74,17 @@ async function locate(page: Page): Promise<void> {
   await page.getByRole('link', { name: dossiersAr.forDossier, exact: true }).click()
   await title(page, filingAr.site.title).waitFor()
 }
+
+/** The next answer of a path gets lost on the way back: the service has done what was asked. */
+const losingAnswer = (page: Page, path: string) =>
+  page.route(
+    (url) => url.pathname.endsWith(path),
+    async (route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
 
 const rowOf = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
@@ -135,12 +157,104 @@ describe('a citizen with a phone, in Arabic', { timeout: LONG_MS }, () => {
     await title(page, filingAr.review.title).waitFor()
     await page.getByText(filingAr.review.ready).waitFor()
     await looksRight(page, 'filing-review-ar-phone')
+    await losingAnswer(page, '/moves')
     await button(page, filingAr.review.file).click()
+    await page.getByText(filingAr.review.lostAnswer).waitFor()
+    await button(page, filingAr.review.askAgain).click()
     await title(page, filingAr.number.title).waitFor()
     await looksRight(page, 'filing-number-ar-phone')
     const filed = await courseOf(page)
-    expect(filed.step).toBe('filed')
+    expect([filed.step, filed.moves]).toEqual(['filed', 1])
     await page.getByText(filed.number ?? 'no number').waitFor()
+    // Filed on Tuesday 24 November 2026: ten working days later, two week-ends apart, is Tuesday 8 December.
+    expect(await page.locator('#content').textContent()).toContain('08/12/2026')
+    expect(expectedFaults(journey.faults, (fault) => fault.includes('/moves'))).toBe(1)
     await page.context().close()
+  })
+})
+
+const ARCHITECT = { email: 'salma.idrissi@example.ma', givenName: 'Salma', familyName: 'Idrissi' }
+const HEIGHT = 'Hauteur (m)'
+
+async function signedIn(path: string, { email }: { readonly email: string }): Promise<Page> {
+  const page = await journey.visit(`/connexion?lang=fr&returnTo=${encodeURIComponent(path)}`, DESKTOP)
+  await signIn(page, { email, password: PASSWORD })
+  await personMenu(page).waitFor()
+  return page
+}
+
+type Answered = { readonly status: number; readonly body: Record<string, unknown> }
+
+/** A draft of a permit to build, whose first questions are answered. */
+async function draftToBuild(page: Page): Promise<CourseAnswer> {
+  const opened = await asked(page, 'POST', '/api/dossiers', {
+    title: 'Villa des Orangers',
+    communeCode: '06.141.01.41',
+  })
+  const id = String(opened.body.id)
+  const chosen: Answered = await asked(page, 'PUT', `/api/dossiers/${id}/procedure`, { version: 1, code: 'construire' })
+  const { version, project } = chosen.body as unknown as CourseAnswer
+  const said = { ...project, works: 'construction', publicOwner: false, uses: ['housing'] }
+  const { body } = await asked(page, 'PUT', `/api/dossiers/${id}/project`, { version, project: said })
+  return body as unknown as CourseAnswer
+}
+
+const heightKept = async (page: Page, id: string) => {
+  const { body } = await asked(page, 'GET', `/api/dossiers/${id}/course`)
+  return (body as unknown as CourseAnswer).project.heightM
+}
+
+const isOffline = (fault: string) => fault.includes('ERR_INTERNET_DISCONNECTED')
+
+describe('a draft that saves itself, in French on a desk', { timeout: LONG_MS }, () => {
+  test('keeps what is typed without a line, on this device until it returns, even when the page is closed', async () => {
+    await openAccount(journey, ARCHITECT)
+    const page = await signedIn('/dossiers', ARCHITECT)
+    const { id } = await draftToBuild(page)
+    await page.goto(`${journey.url}/dossiers/${id}/depot?lang=fr&step=project&at=heightM`)
+    await title(page, preCheckFr.questions.heightM).waitFor()
+    await page.context().setOffline(true)
+    await page.getByLabel(HEIGHT).fill('11,5')
+    await page.getByText(filingFr.saving.offline).waitFor()
+    await looksRight(page, 'filing-offline-fr-desk')
+    await page.close()
+    const again = await page.context().newPage()
+    await again.context().setOffline(false)
+    await again.goto(`${journey.url}/dossiers/${id}/depot?lang=fr&step=project&at=heightM`)
+    await again.getByText(/^Enregistré à \d\d:\d\d$/).waitFor()
+    expect(await again.getByLabel(HEIGHT).inputValue()).toBe('11,5')
+    expect(await heightKept(again, id)).toBe(11.5)
+
+    await again.context().setOffline(true)
+    await again.getByLabel(HEIGHT).fill('14,5')
+    await again.getByText(filingFr.saving.offline).waitFor()
+    await again.context().setOffline(false)
+    await again.getByText(/^Enregistré à \d\d:\d\d$/).waitFor()
+    expect(await heightKept(again, id)).toBe(14.5)
+    await again.context().close()
+    expect(expectedFaults(journey.faults, isOffline)).toBeGreaterThan(0)
+  })
+
+  test('puts two answers side by side with who gave the other, and keeps the one that is chosen', async () => {
+    const page = await signedIn('/dossiers', ARCHITECT)
+    const other = await signedIn('/dossiers', ARCHITECT)
+    const { id } = await draftToBuild(page)
+    await page.goto(`${journey.url}/dossiers/${id}/depot?lang=fr&step=project&at=heightM`)
+    await title(page, preCheckFr.questions.heightM).waitFor()
+    const { body } = await asked(other, 'GET', `/api/dossiers/${id}/course`)
+    const { version, project } = body as unknown as CourseAnswer
+    const theirs = { version, project: { ...project, heightM: 17.5, dwellings: 4 } }
+    expect((await asked(other, 'PUT', `/api/dossiers/${id}/project`, theirs)).status).toBe(200)
+    await page.getByLabel(HEIGHT).fill('11,5')
+    await page.getByRole('heading', { name: filingFr.disputes.title }).waitFor()
+    await page.getByText(/^Salma Idrissi, à \d\d:\d\d$/).waitFor()
+    await looksRight(page, 'filing-dispute-fr-desk')
+    await button(page, 'Garder la mienne : Hauteur').click()
+    await page.getByText(/^Enregistré à \d\d:\d\d$/).waitFor()
+    const kept = await asked(other, 'GET', `/api/dossiers/${id}/course`)
+    expect((kept.body as unknown as CourseAnswer).project).toMatchObject({ heightM: 11.5, dwellings: 4 })
+    await page.context().close()
+    await other.context().close()
+    expect(expectedFaults(journey.faults, (fault) => fault.includes('status of 409'))).toBe(1)
   })
 })

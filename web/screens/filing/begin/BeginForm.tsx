@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Radio, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Outcome } from '../../../../api/contract/procedures/preCheck/preCheck.ts'
@@ -18,7 +18,12 @@ import classes from '../filing.module.css'
 import type { BeginSearch, FilingStep } from '../filingSearch.ts'
 import { useBegin } from './useBegin.ts'
 
-type BeginFormProps = { readonly search: BeginSearch; readonly outcome: Outcome | null }
+type BeginFormProps = {
+  readonly search: BeginSearch
+  readonly outcome: Outcome | null
+  /** Whether it may be a client's. */
+  readonly mayDesign: boolean
+}
 
 /** What is known of the draft before it is opened; the person may still change both. */
 function useDraft({ place, report: reportId, code }: BeginSearch) {
@@ -38,7 +43,7 @@ function useDraft({ place, report: reportId, code }: BeginSearch) {
 }
 
 /** The name and the commune of the draft, and what it begins with: everything else is asked step by step. */
-export function BeginForm({ search, outcome }: BeginFormProps) {
+export function BeginForm({ search, outcome, mayDesign }: BeginFormProps) {
   const say = useFilingWords()
   const words = useDossierWords()
   const { nameOf } = useWords()
@@ -46,6 +51,7 @@ export function BeginForm({ search, outcome }: BeginFormProps) {
   const draft = useDraft(search)
   const beginning = useBegin()
   const [tried, setTried] = useState(false)
+  const [as, setAs] = useState<As>(mayDesign ? 'designer' : 'owner')
   const { title, commune, procedure } = draft
   const project = search.code === undefined ? null : firstProject(search.code, outcome)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -53,7 +59,7 @@ export function BeginForm({ search, outcome }: BeginFormProps) {
     setTried(true)
     focusFirstFault(event.currentTarget)
     if (title.trim() === '' || !commune) return
-    const given = { title, communeCode: commune.code, ...(search.report && { reportId: search.report }) }
+    const given = { title, as, communeCode: commune.code, ...(search.report && { reportId: search.report }) }
     const course = await beginning.mutateAsync({ given, code: search.code, project }).catch(() => null) // shown below
     if (!course) return
     const step: FilingStep = course.definition === null ? 'procedure' : search.report ? 'project' : 'site'
@@ -80,6 +86,7 @@ export function BeginForm({ search, outcome }: BeginFormProps) {
         error={tried && !commune ? words('dossiers.communeMissing') : undefined}
         onChoose={draft.setChosen}
       />
+      {mayDesign && <AsChoice as={as} onChange={setAs} />}
       <Refused error={draft.report.error ?? beginning.error} />
       <Answers>
         <Button type="submit" size="md" loading={beginning.isPending}>
@@ -87,6 +94,20 @@ export function BeginForm({ search, outcome }: BeginFormProps) {
         </Button>
       </Answers>
     </form>
+  )
+}
+
+type As = 'owner' | 'designer'
+
+/** Whose draft it is: the architect's own, or a client's who is named before the filing. */
+function AsChoice({ as, onChange }: { readonly as: As; readonly onChange: (as: As) => void }) {
+  const say = useFilingWords()
+  return (
+    <fieldset className={forms.group}>
+      <legend>{say('begin.as')}</legend>
+      <Radio checked={as === 'designer'} onChange={() => onChange('designer')} label={say('begin.asDesigner')} />
+      <Radio checked={as === 'owner'} onChange={() => onChange('owner')} label={say('begin.asOwner')} />
+    </fieldset>
   )
 }
 

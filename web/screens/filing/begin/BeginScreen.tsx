@@ -2,7 +2,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
-import { SignedIn } from '../../frame/SignedIn.tsx'
+import { SignedIn, type SignedInSession } from '../../frame/SignedIn.tsx'
 import { useTitle } from '../../frame/useTitle.ts'
 import { useAnswered } from '../../procedures/choose/usePreCheck.ts'
 import classes from '../filing.module.css'
@@ -15,17 +15,21 @@ export function BeginScreen() {
   useTitle(say('begin.title'))
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
-      <SignedIn>{() => <Beginning />}</SignedIn>
+      <SignedIn>{(session) => <Beginning designs={designs(session)} />}</SignedIn>
     </main>
   )
 }
 
-function Beginning() {
+/** An architect, in person or through an office, opens drafts for clients too. */
+const designs = ({ person, mandates }: SignedInSession): boolean =>
+  person.profession === 'architect' || mandates.some(({ bodyKind }) => bodyKind === 'architect_office')
+
+function Beginning({ designs: mayDesign }: { readonly designs: boolean }) {
   const search = useSearch({ from: '/dossiers/deposer' })
   const state = useAnswered(search)
   if (state.kind === 'waiting') return <Waiting lines={[32, 44, 44]} />
   if (state.kind === 'failed') return <ProblemReport problem={state.problem} onRetry={state.retry} />
   const { outcome } = state.asked.path
   if (search.dossier && search.code) return <TakeOver id={search.dossier} code={search.code} outcome={outcome} />
-  return <BeginForm search={search} outcome={outcome} />
+  return <BeginForm search={search} outcome={outcome} mayDesign={mayDesign} />
 }

@@ -7,7 +7,12 @@ import { keepCourse } from '../filingQueries.ts'
 import { onceKeyOf } from '../review/onceKey.ts'
 
 type Beginning = {
-  readonly given: { readonly title: string; readonly communeCode: string; readonly reportId?: string }
+  readonly given: {
+    readonly title: string
+    readonly communeCode: string
+    readonly reportId?: string
+    readonly as: 'owner' | 'designer'
+  }
   readonly code: string | undefined
   readonly project: Project | null
 }

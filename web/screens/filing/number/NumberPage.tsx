@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { DossierAnswer } from '../../../../api/contract/dossiers.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
+import { receiptAddress } from '../../../../api/contract/receipts.ts'
 import { printedDay, printedInstant } from '../../../text/figures.ts'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
@@ -19,6 +20,7 @@ type NumberPageProps = { readonly dossier: DossierAnswer; readonly course: Cours
 /** What was filed: its number, its day, its last days with the rule of each, what comes next and who holds it. */
 export function NumberPage({ dossier, course }: NumberPageProps) {
   const say = useFilingWords()
+  const { language } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { definition, number, track } = course
@@ -36,10 +38,13 @@ export function NumberPage({ dossier, course }: NumberPageProps) {
       </div>
       <FactList facts={useFacts({ dossier, course })} />
       <Answers>
-        <Button size="md" onClick={() => window.print()}>
+        <Button component="a" size="md" href={receiptAddress(dossier.id, language)} download>
+          {say('number.receipt')}
+        </Button>
+        <Button variant="default" size="md" onClick={() => window.print()}>
           {say('number.print')}
         </Button>
-        <ButtonLink variant="default" size="md" to="/suivi">
+        <ButtonLink variant="default" size="md" to="/suivi" search={{ number: number ?? undefined }}>
           {say('number.follow')}
         </ButtonLink>
         <ButtonLink variant="default" size="md" to="/dossiers/$id" params={{ id: dossier.id }} search={{}}>
@@ -66,7 +71,7 @@ function useFacts({ dossier, course }: NumberPageProps): readonly Fact[] {
   const total = deadlines.find(({ stage }) => stage === 'total')
   return [
     ...(definition ? [{ term: say('steps.procedure'), value: <b>{nameOf(definition)}</b> }] : []),
-    { term: say('steps.site'), value: `${dossier.title} · ${nameOf(dossier.commune)}` },
+    { term: say('steps.site'), value: placeOf(dossier.title, nameOf(dossier.commune)) },
     ...(filed ? [{ term: say('number.filedOn'), value: <Figures>{printedInstant(filed.at)}</Figures> }] : []),
     ...(track ? [{ term: say('number.track'), value: trade(`tracks.${track}`) }] : []),
     { term: say('number.step'), value: trade(`steps.${step}`) },
@@ -77,5 +82,8 @@ function useFacts({ dossier, course }: NumberPageProps): readonly Fact[] {
     },
   ]
 }
+
+/** A title that names the commune has named it once. */
+const placeOf = (title: string, commune: string): string => (title.includes(commune) ? title : `${title} · ${commune}`)
 
 const Figures = ({ children }: { readonly children: string }) => <bdi className="figures">{children}</bdi>

@@ -9,6 +9,7 @@ import { RuleText, ToConfirm } from '../../procedures/Rule.tsx'
 import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
 import { useFactWords } from '../useFactWords.ts'
+import { useList } from '../useList.ts'
 import { PickFiles } from './PickFiles.tsx'
 import { PieceFile } from './PieceFile.tsx'
 import type { PieceStanding } from './pieceStanding.ts'
@@ -90,12 +91,13 @@ function Standing({ standing }: { readonly standing: PieceStanding }) {
 function Undecided({ standing, draft }: Pick<PieceRowProps, 'standing' | 'draft'>) {
   const say = useFilingWords()
   const { factName } = useFactWords()
+  const list = useList()
   const { needed, missing } = standing
   const [first] = missing
   if (needed !== null || !first) return null
   return (
     <p className={rows.note}>
-      {say('pieces.undecidedWhy', { list: missing.map(factName).join(', ') })}{' '}
+      {say('pieces.undecidedWhy', { list: list(missing.map(factName)) })}{' '}
       {draft.mayChange && (
         <button type="button" className={classes.plain} onClick={() => draft.goTo('project', first)}>
           {say('pieces.answer')}

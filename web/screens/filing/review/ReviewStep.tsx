@@ -7,6 +7,7 @@ import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
 import type { StepProps } from '../StepBody.tsx'
 import { useFactWords } from '../useFactWords.ts'
+import { useList } from '../useList.ts'
 import { FileButton } from './FileButton.tsx'
 import { Summary } from './Summary.tsx'
 import { type Obstacle, obstaclesOf } from './standing.ts'
@@ -63,13 +64,12 @@ function useObstacleWords({ course }: DraftWork): (obstacle: Obstacle) => string
   const trade = useProcedureWords()
   const { nameOf } = useWords()
   const { question } = useFactWords()
+  const inList = useList()
   return ({ code, facts, pieces, filers, attestations }) => {
     const named = course.definition?.pieces.filter((piece) => pieces.includes(piece.code)).map(nameOf) ?? []
     const may = course.definition?.filers.filter((filer) => filers.includes(filer)) ?? []
     const stood = attestations.map((kind) => say(`review.attestations.${kind}`))
-    const list = [...facts.map(question), ...named, ...stood, ...may.map((filer) => trade(`filers.${filer}`))].join(
-      ', ',
-    )
+    const list = inList([...facts.map(question), ...named, ...stood, ...may.map((filer) => trade(`filers.${filer}`))])
     return say(`review.blockers.${code}`, { list })
   }
 }

@@ -12,6 +12,7 @@ import classes from '../filing.module.css'
 import type { FilingStep } from '../filingSearch.ts'
 import { checklistOf, countOf } from '../pieces/pieceStanding.ts'
 import { useFactWords } from '../useFactWords.ts'
+import { useList } from '../useList.ts'
 
 /** The whole draft in words, part by part, each with the way back to it. */
 export function Summary({ draft }: { readonly draft: DraftWork }) {
@@ -81,6 +82,7 @@ function Part({ step, draft: { goTo }, children }: PartProps) {
 function PiecesInWords({ draft: { course, dossier, project, found } }: { readonly draft: DraftWork }) {
   const say = useFilingWords()
   const { nameOf } = useWords()
+  const list = useList()
   const { data: documents = [] } = useDocuments(dossier.id)
   const { definition } = course
   if (!definition) return null
@@ -100,9 +102,7 @@ function PiecesInWords({ draft: { course, dossier, project, found } }: { readonl
       <p className="figures">{say('pieces.counted', countOf(principal))}</p>
       {facts.length > 0 && <FactList facts={facts} />}
       {later.length > 0 && (
-        <p className={classes.hint}>
-          {say('review.later', { list: later.map(({ piece }) => nameOf(piece)).join(', ') })}
-        </p>
+        <p className={classes.hint}>{say('review.later', { list: list(later.map(({ piece }) => nameOf(piece))) })}</p>
       )}
     </>
   )
