@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { personName } from './people.ts'
 import { ACTIONS } from './policy/policy.ts'
 import { BODY_KINDS, DOSSIER_STATES, PARTS } from './policy/roles.ts'
-import { communeName, legalGeometry, multiPolygon } from './shapes.ts'
+import { HOLDERS, STEPS } from './procedures/steps.ts'
+import { communeName, day, legalGeometry, multiPolygon } from './shapes.ts'
 
 const instant = z.iso.datetime()
 export const dossierState = z.enum(DOSSIER_STATES)
@@ -43,6 +44,8 @@ export const endParticipantQuery = z.object({ workDone: z.stringbool().default(f
 export const replaceParticipantBody = z.object({ ...personOrOffice, workDone }).refine(namesOne, oneOfTheTwo)
 
 export const dossiersQuery = z.object({
+  /** Those one takes part in alone, without what a mandate lets one read. */
+  mine: z.stringbool().optional(),
   state: dossierState.optional(),
   /** The id of the last dossier of the page before. */
   cursor: z.uuid().optional(),
@@ -77,6 +80,12 @@ export const dossierSummary = z.object({
   state: dossierState,
   commune: communeName,
   createdAt: instant,
+  /** Given at its filing. */
+  number: z.string().nullable(),
+  step: z.enum(STEPS),
+  holder: z.enum(HOLDERS),
+  /** The last day of the whole while its clock runs. */
+  due: day.nullable(),
   /** What the asker is in it, in person or through an office; empty for whoever reads it by mandate. */
   myParts: z.array(part),
 })

@@ -1,6 +1,7 @@
 import type { DossierAnswer, DossierSummary } from '../contract/dossiers.ts'
 import { type Actor, decide } from '../contract/policy/decide.ts'
 import { ACTIONS } from '../contract/policy/policy.ts'
+import { HOLDER_OF } from '../contract/procedures/steps.ts'
 import type { SummaryRow } from './queries.ts'
 import { type ReadDossier, subjectOf } from './withDossier.ts'
 
@@ -11,6 +12,10 @@ export const presentSummary = (row: SummaryRow): DossierSummary => ({
   state: row.state,
   commune: { code: row.communeCode, nameFr: row.communeNameFr, nameAr: row.communeNameAr },
   createdAt: row.createdAt.toISOString(),
+  number: row.number,
+  step: row.step,
+  holder: HOLDER_OF[row.step],
+  due: row.due,
   myParts: row.myParts,
 })
 

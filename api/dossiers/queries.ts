@@ -7,6 +7,7 @@ import type { PersonName } from '../contract/people.ts'
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
 import type { BodyKind, DossierState, Part } from '../contract/policy/roles.ts'
+import type { Step } from '../contract/procedures/steps.ts'
 import { geoJsonLegal } from '../db/postgis.ts'
 import type { Database } from '../db/tables.ts'
 
@@ -28,6 +29,9 @@ export type SummaryRow = {
   readonly title: string
   readonly state: DossierState
   readonly createdAt: Date
+  readonly number: string | null
+  readonly step: Step
+  readonly due: string | null
   readonly communeCode: string
   readonly communeNameFr: string
   readonly communeNameAr: string
@@ -56,6 +60,8 @@ const summaries = (db: Kysely<Database>) =>
     .selectFrom('dossier as d')
     .innerJoin('commune as c', 'c.code', 'd.commune_code')
     .select(['d.id', 'd.title', 'd.state', 'd.created_at as createdAt', 'd.commune_code as communeCode'])
+    .select(['d.number', 'd.step'])
+    .select(sql<string | null>`case when d.state in ('filed', 'examined') then d.due_day end::text`.as('due'))
     .select(['c.name_fr as communeNameFr', 'c.name_ar as communeNameAr', myParts.as('myParts')])
 
 const typedAtCounter = sql<DossierRow['typed']>`case when d.counter_mandate_id is not null then json_build_object(
@@ -123,13 +129,18 @@ export async function siteOf(db: Kysely<Database>, id: string): Promise<Site | n
   return site ?? null
 }
 
-type Page = { readonly state?: DossierState | undefined; readonly cursor?: string | undefined; readonly limit: number }
+type Page = {
+  readonly mine?: boolean | undefined
+  readonly state?: DossierState | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
 
 /**
  * One page, newest first. The two ways of seeing a dossier are asked apart, so that each has its index; row-level
  * security is upon both.
  */
-export async function dossiersSeen(db: Kysely<Database>, { state, cursor, limit }: Page): Promise<SummaryRow[]> {
+export async function dossiersSeen(db: Kysely<Database>, { mine, state, cursor, limit }: Page): Promise<SummaryRow[]> {
   const older = cursor ? sql`and d.id < ${cursor}::uuid` : sql``
   const inState = state ? sql`and d.state = ${state}` : sql``
   const page = sql`${inState} ${older} order by d.id desc limit ${limit}`
@@ -140,7 +151,7 @@ export async function dossiersSeen(db: Kysely<Database>, { state, cursor, limit 
       where array['MA', p.region_code, c.province_code, c.parent_code, c.code] && reach.units)
     (select d.id from dossier d where d.id in (select actor_dossiers()) ${page})
     union
-    (select d.id from dossier d where d.state <> 'draft' and d.commune_code in (select code from communes) ${page})
+    (select d.id from dossier d where not ${mine === true} and d.state <> 'draft' and d.commune_code in (select code from communes) ${page})
     order by id desc limit ${limit}`.execute(db)
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)

@@ -13,6 +13,10 @@ const dossier = (title: string, createdAt: string, nameFr = 'Agadir'): DossierSu
   state: 'filed',
   commune: { code: '09.001.01.01', nameFr, nameAr: 'أكادير' },
   createdAt,
+  number: null,
+  step: 'filed',
+  holder: 'guichet',
+  due: null,
   myParts: [],
 })
 

@@ -26,13 +26,13 @@ type DossierFactsProps = {
 export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
   const say = useDossierWords()
   const navigate = useNavigate({ from: '/dossiers/$id' })
-  const { tab: asked = 'site', state, sort, q } = useSearch({ from: '/dossiers/$id' })
+  const { tab: asked = 'site', document, page, view, ...queue } = useSearch({ from: '/dossiers/$id' })
   const tabs = DOSSIER_TABS.filter((id) => id !== 'consultations' || dossier.may.includes('dossier.consultations'))
   const tab = tabs.includes(asked) ? asked : 'site'
   return (
     <>
       <p>
-        <Link to="/dossiers" search={{ state, sort, q }}>
+        <Link to="/dossiers" search={queue}>
           {say('dossiers.back')}
         </Link>
       </p>

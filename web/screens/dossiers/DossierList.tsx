@@ -29,8 +29,8 @@ function useRows(count: number) {
   return { drawn, at, move, more: () => setDrawn(drawn + ROWS_AT_ONCE) }
 }
 
-/** The dossiers of whoever is signed in, filtered and sorted as the address says. */
-export function DossierList({ official }: { readonly official: boolean }) {
+/** The dossiers one takes part in, filtered and sorted as the address says. */
+export function DossierList() {
   const say = useDossierWords()
   const navigate = useNavigate({ from: '/dossiers' })
   const { state, sort = 'newest', q = '' } = useSearch({ from: '/dossiers' })
@@ -39,7 +39,7 @@ export function DossierList({ official }: { readonly official: boolean }) {
   const keys = useKeyList()
   useQueueKeys({ onMove: rows.move, onHelp: keys.show })
   if (list.isPending) return <Waiting lines={[44, 48, 48, 48, 48]} />
-  if (list.isSuccess && all.length === 0 && state === undefined) return <NoDossier official={official} />
+  if (list.isSuccess && all.length === 0 && state === undefined) return <NoDossier />
   return (
     <>
       <DossierFilters />
@@ -47,7 +47,7 @@ export function DossierList({ official }: { readonly official: boolean }) {
       {list.data && <Found count={shown.length} all={all.length} q={q} reading={reading} />}
       {shown.length > 0 && (
         <DossierTable
-          caption={say(official ? 'dossiers.territory' : 'dossiers.mine')}
+          caption={say('dossiers.mine')}
           dossiers={shown.slice(0, rows.drawn)}
           search={{ state, sort: sort === 'newest' ? undefined : sort, q: q || undefined }}
           onSort={(next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true })}
@@ -101,19 +101,13 @@ function More({ drawn, next, busy, onMore }: MoreProps) {
   )
 }
 
-function NoDossier({ official }: { readonly official: boolean }) {
+function NoDossier() {
   const say = useDossierWords()
   return (
-    <EmptyState
-      level={2}
-      title={say(official ? 'dossiers.noneInTerritory' : 'dossiers.none')}
-      text={say(official ? 'dossiers.noneInTerritoryText' : 'dossiers.noneText')}
-    >
-      {!official && (
-        <ButtonLink to="/verifier" variant="default">
-          {say('dossiers.checkParcel')}
-        </ButtonLink>
-      )}
+    <EmptyState level={2} title={say('dossiers.none')} text={say('dossiers.noneText')}>
+      <ButtonLink to="/verifier" variant="default">
+        {say('dossiers.checkParcel')}
+      </ButtonLink>
     </EmptyState>
   )
 }

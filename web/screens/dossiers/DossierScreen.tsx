@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSession } from '../../session/session.ts'
@@ -11,13 +11,16 @@ import { DocumentViewer } from '../documents/DocumentViewer.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { DossierFacts } from './DossierFacts.tsx'
-import { DossierQueue } from './DossierQueue.tsx'
 import { useDossier } from './dossierQueries.ts'
 import classes from './dossiers.module.css'
 import { readsByMandate } from './reader.ts'
 import { SignedOut } from './SignedOut.tsx'
 import { SiteMap } from './SiteMap.tsx'
 import { useWide } from './useWide.ts'
+
+const DossierQueue = lazy(() =>
+  import('../desk/DossierQueue.tsx').then(({ DossierQueue: component }) => ({ default: component })),
+)
 
 /** One dossier: its site or the document being read, and everything else about it beside. */
 export function DossierScreen() {
@@ -101,7 +104,11 @@ function Desk({ id, dossier, official }: DeskProps) {
   const { nameOf } = useWords()
   return (
     <div className={classes.desk} data-queue={official || undefined}>
-      {official && <DossierQueue current={id} />}
+      {official && (
+        <Suspense fallback={<div className={classes.queue} />}>
+          <DossierQueue current={id} />
+        </Suspense>
+      )}
       <div className={classes.middle}>
         <Viewer beside otherwise={<SiteMap dossier={dossier} />} />
       </div>

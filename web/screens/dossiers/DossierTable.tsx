@@ -3,13 +3,13 @@ import { memo, useEffect, useRef } from 'react'
 import type { DossierSummary } from '../../../api/contract/dossiers.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
+import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import tables from '../../ui/table.module.css'
 import type { QueueSearch, Sort } from './dossierSearch.ts'
 import classes from './dossiers.module.css'
 import { orderOf, sortedBy } from './queue.ts'
-import { StateBadge } from './StateBadge.tsx'
 
 type DossierTableProps = {
   readonly caption: string
@@ -24,11 +24,10 @@ type DossierTableProps = {
 const COLUMNS = ['title', 'commune', 'created'] as const
 const HEADS = { title: 'dossiers.name', commune: 'dossiers.commune', created: 'dossiers.created' } as const
 
-/** Dossiers as rows; three columns sort. One's own part is a column only where one has any. */
+/** Dossiers as rows; three columns sort. */
 export function DossierTable({ caption, dossiers, search, onSort, at }: DossierTableProps) {
   const say = useDossierWords()
   const sort = search.sort ?? 'newest'
-  const takesPart = dossiers.some(({ myParts }) => myParts.length > 0)
   const { state, q } = search
   return (
     <table className={tables.table} data-stacks aria-label={caption}>
@@ -46,21 +45,15 @@ export function DossierTable({ caption, dossiers, search, onSort, at }: DossierT
               </button>
             </th>
           ))}
-          <th scope="col">{say('dossiers.state')}</th>
-          {takesPart && <th scope="col">{say('dossiers.part')}</th>}
+          <th scope="col">{say('dossiers.step')}</th>
+          <th scope="col">{say('dossiers.holder')}</th>
+          <th scope="col">{say('dossiers.due')}</th>
+          <th scope="col">{say('dossiers.part')}</th>
         </tr>
       </thead>
       <tbody>
         {dossiers.map((dossier, index) => (
-          <DossierRow
-            key={dossier.id}
-            dossier={dossier}
-            here={index === at}
-            takesPart={takesPart}
-            state={state}
-            sort={search.sort}
-            q={q}
-          />
+          <DossierRow key={dossier.id} dossier={dossier} here={index === at} state={state} sort={search.sort} q={q} />
         ))}
       </tbody>
     </table>
@@ -70,7 +63,6 @@ export function DossierTable({ caption, dossiers, search, onSort, at }: DossierT
 type RowProps = QueueSearch & {
   readonly dossier: DossierSummary
   readonly here: boolean
-  readonly takesPart: boolean
 }
 
 /** A draft of one's own, or of whose design one is the author. */
@@ -78,9 +70,10 @@ const mayFile = ({ state, myParts }: DossierSummary): boolean =>
   state === 'draft' && myParts.some((part) => part === 'owner' || part === 'designer')
 
 /** Drawn anew only when it changed: a list may have thousands. */
-const DossierRow = memo(function DossierRow({ dossier, here, takesPart, state, sort, q }: RowProps) {
+const DossierRow = memo(function DossierRow({ dossier, here, state, sort, q }: RowProps) {
   const say = useDossierWords()
   const trade = useTradeWords()
+  const sayLaw = useProcedureWords()
   const { nameOf } = useWords()
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
@@ -93,13 +86,19 @@ const DossierRow = memo(function DossierRow({ dossier, here, takesPart, state, s
         <Link ref={link} to="/dossiers/$id" params={{ id: dossier.id }} search={{ state, sort, q }}>
           <bdi>{dossier.title}</bdi>
         </Link>
+        {dossier.number && (
+          <small className="figures">
+            {' '}
+            <bdi>{dossier.number}</bdi>
+          </small>
+        )}
       </th>
       <td data-label={say('dossiers.commune')}>{nameOf(dossier.commune)}</td>
       <td data-label={say('dossiers.created')} className="figures">
         <bdi>{printedDay(dossier.createdAt)}</bdi>
       </td>
-      <td>
-        <StateBadge state={dossier.state} />
+      <td data-label={say('dossiers.step')}>
+        {sayLaw(`steps.${dossier.step}`)}
         {mayFile(dossier) && (
           <Link
             className={classes.file}
@@ -112,7 +111,11 @@ const DossierRow = memo(function DossierRow({ dossier, here, takesPart, state, s
           </Link>
         )}
       </td>
-      {takesPart && <td data-label={say('dossiers.part')}>{parts || say('dossiers.reader')}</td>}
+      <td data-label={say('dossiers.holder')}>{sayLaw(`holders.${dossier.holder}`)}</td>
+      <td data-label={say('dossiers.due')} className="figures">
+        {dossier.due && <bdi>{printedDay(dossier.due)}</bdi>}
+      </td>
+      <td data-label={say('dossiers.part')}>{parts}</td>
     </tr>
   )
 })

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { problemOf } from '../../api/problem.ts'
 import { useSession } from '../../session/session.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
@@ -12,11 +14,29 @@ import { OpenDossier } from './OpenDossier.tsx'
 import { readsByMandate } from './reader.ts'
 import { SignedOut } from './SignedOut.tsx'
 
-/** Dossiers one takes part in, or those of one's territory; and the way to open one. */
+const DeskScreen = lazy(() =>
+  import('../desk/DeskScreen.tsx').then(({ DeskScreen: component }) => ({ default: component })),
+)
+
+const DeskWaiting = () => (
+  <main id="content" className={classes.page} tabIndex={-1}>
+    <Waiting lines={[32, 44, 64, 64, 64, 64]} />
+  </main>
+)
+
+/** An official's desk; for everybody else the dossiers one takes part in, and the way to open one. */
 export function DossiersScreen() {
   const say = useDossierWords()
   const session = useSession()
+  const { open, report, mine } = useSearch({ from: '/dossiers' })
   useTitle(say('dossiers.title'))
+  const actor = session.data?.person ? session.data.actor : null
+  if (actor && readsByMandate(actor) && open !== 'yes' && report === undefined && mine !== 'yes')
+    return (
+      <Suspense fallback={<DeskWaiting />}>
+        <DeskScreen actor={actor} />
+      </Suspense>
+    )
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       {session.isPending && <Waiting lines={[32, 44, 48, 48, 48]} />}
@@ -24,7 +44,7 @@ export function DossiersScreen() {
       {session.data && !session.data.person && (
         <SignedOut title={say('dossiers.signIn')} text={say('dossiers.signInText')} />
       )}
-      {session.data?.person && <Dossiers official={readsByMandate(session.data.actor)} />}
+      {actor && <Dossiers official={readsByMandate(actor)} />}
     </main>
   )
 }
@@ -50,12 +70,17 @@ function Dossiers({ official }: { readonly official: boolean }) {
   return (
     <>
       <div className={classes.head}>
-        <h1>{say(official ? 'dossiers.territory' : 'dossiers.mine')}</h1>
-        <Button size="md" variant={official ? 'default' : 'filled'} onClick={() => show(true)}>
+        <h1>{say('dossiers.mine')}</h1>
+        {official && (
+          <ButtonLink to="/dossiers" search={{}} variant="subtle">
+            {say('dossiers.territory')}
+          </ButtonLink>
+        )}
+        <Button size="md" onClick={() => show(true)}>
           {say('dossiers.open')}
         </Button>
       </div>
-      <DossierList official={official} />
+      <DossierList />
     </>
   )
 }

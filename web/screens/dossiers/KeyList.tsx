@@ -19,22 +19,28 @@ const VIEWER_KEYS = [
   ['Esc', 'close_viewer'],
 ] as const
 
+const DESK_KEYS = [['x', 'choose']] as const
+
+type Key = (typeof KEYS | typeof VIEWER_KEYS | typeof DESK_KEYS)[number]
+
 /** Every key of the queue and of the viewer, asked for by `?` or by its button. */
-export function useKeyList() {
+export function useKeyList({ desk = false }: { readonly desk?: boolean } = {}) {
   const [open, setOpen] = useState(false)
   return {
     show: () => setOpen(true),
-    list: open ? <KeyList onClose={() => setOpen(false)} /> : null,
+    list: open ? (
+      <KeyList keys={desk ? [...KEYS, ...DESK_KEYS] : [...KEYS, ...VIEWER_KEYS]} onClose={() => setOpen(false)} />
+    ) : null,
   }
 }
 
-function KeyList({ onClose }: { readonly onClose: () => void }) {
+function KeyList({ keys, onClose }: { readonly keys: readonly Key[]; readonly onClose: () => void }) {
   const say = useDossierWords()
   return (
     <Dialog title={say('keys.title')} onClose={onClose}>
       <div className={classes.section}>
         <FactList
-          facts={[...KEYS, ...VIEWER_KEYS].map(([key, word]) => ({
+          facts={keys.map(([key, word]) => ({
             term: say(`keys.${word}`),
             value: (
               <kbd className={classes.key} dir="ltr">

@@ -12,7 +12,9 @@ export function useDossiers(state: DossierState | undefined, enabled = true) {
   return useInfiniteQuery({
     queryKey: ['dossiers', state ?? 'all'],
     queryFn: async ({ pageParam, signal }) =>
-      valueOrThrow(await client.call('listDossiers', { query: { state, cursor: pageParam, limit: PAGE }, signal })),
+      valueOrThrow(
+        await client.call('listDossiers', { query: { mine: 'true', state, cursor: pageParam, limit: PAGE }, signal }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     enabled,

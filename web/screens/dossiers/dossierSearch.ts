@@ -1,4 +1,5 @@
 import { DOSSIER_STATES, type DossierState } from '../../../api/contract/policy/roles.ts'
+import { type DeskSearch, type FilterSearch, parseDeskSearch } from '../desk/deskSearch.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -10,7 +11,7 @@ export const SORTS = ['newest', 'oldest', 'title', 'titleDown', 'commune', 'comm
 export type Sort = (typeof SORTS)[number]
 const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value)
 
-/** Which dossiers, in which order: kept in the address of a dossier too, so that its queue stays the list it came from. */
+/** Which of one's own dossiers, in which order. */
 export type QueueSearch = {
   readonly state?: DossierState | undefined
   readonly sort?: Sort | undefined
@@ -23,15 +24,20 @@ const parseQueueSearch = ({ state, sort, q }: Record<string, unknown>): QueueSea
   ...(typeof q === 'string' && q !== '' && { q }),
 })
 
-export type DossiersSearch = QueueSearch & {
-  /** The form that opens a dossier is shown. */
-  readonly open?: 'yes' | undefined
-  /** The report a dossier is to be opened from. */
-  readonly report?: string | undefined
-}
+export type DossiersSearch = QueueSearch &
+  DeskSearch & {
+    /** An official's own dossiers instead of their territory's. */
+    readonly mine?: 'yes' | undefined
+    /** The form that opens a dossier is shown. */
+    readonly open?: 'yes' | undefined
+    /** The report a dossier is to be opened from. */
+    readonly report?: string | undefined
+  }
 
-export const parseDossiersSearch = ({ open, report, ...queue }: Record<string, unknown>): DossiersSearch => ({
+export const parseDossiersSearch = ({ open, report, mine, ...queue }: Record<string, unknown>): DossiersSearch => ({
+  ...parseDeskSearch(queue),
   ...parseQueueSearch(queue),
+  ...(mine === 'yes' && { mine }),
   ...(open === 'yes' && { open }),
   ...(isIdentifier(report) && { report }),
 })
@@ -40,18 +46,26 @@ export const DOSSIER_TABS = ['site', 'documents', 'participants', 'consultations
 export type DossierTab = (typeof DOSSIER_TABS)[number]
 const isTab = (value: unknown): value is DossierTab => DOSSIER_TABS.some((tab) => tab === value)
 
-export type DossierSearch = QueueSearch & {
-  readonly tab?: DossierTab | undefined
-  /** The document being read, and its page. */
-  readonly document?: string | undefined
-  readonly page?: number | undefined
-  readonly view?: string | undefined
+export type DossierSearch = QueueSearch &
+  FilterSearch &
+  Pick<DeskSearch, 'order'> & {
+    readonly tab?: DossierTab | undefined
+    /** The document being read, and its page. */
+    readonly document?: string | undefined
+    readonly page?: number | undefined
+    readonly view?: string | undefined
+  }
+
+/** The queue a dossier was opened from: the desk's or one's own list. */
+function queueOf(raw: Record<string, unknown>) {
+  const { at, face, view, ...asked } = parseDeskSearch(raw)
+  return { ...asked, ...parseQueueSearch(raw) }
 }
 
 export function parseDossierSearch({ tab, document, page, view, ...queue }: Record<string, unknown>): DossierSearch {
   const number = Number(page)
   return {
-    ...parseQueueSearch(queue),
+    ...queueOf(queue),
     ...(isTab(tab) && { tab }),
     ...(isIdentifier(document) && { document }),
     ...(Number.isInteger(number) && number > 1 && { page: number }),

@@ -1,6 +1,7 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../text/words.ts'
 import classes from '../frame/frame.module.css'
+import { MapBoundary } from './MapBoundary.tsx'
 import type { Scene } from './scene.ts'
 import type { View } from './viewSearch.ts'
 
@@ -31,19 +32,4 @@ export function MapStage(props: MapStageProps) {
       </MapBoundary>
     </section>
   )
-}
-
-type BoundaryProps = { readonly failed: ReactNode; readonly children: ReactNode }
-
-/** Without its map a screen still works: everything it shows is also said in words. */
-class MapBoundary extends Component<BoundaryProps, { readonly broken: boolean }> {
-  override state = { broken: false }
-
-  static getDerivedStateFromError() {
-    return { broken: true }
-  }
-
-  override render() {
-    return this.state.broken ? this.props.failed : this.props.children
-  }
 }
