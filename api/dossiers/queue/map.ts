@@ -10,7 +10,7 @@ export type Look = { readonly box: Box; readonly zoom: number }
 /** Beyond so many in a box, sites that would lie on one another are counted together. */
 const MOST_SITES = 300
 /** On screen, in CSS pixels. */
-const CELL_PX = 72
+const CELL_PX = 96
 /** Metres of EPSG:3857 by pixel at zoom 0. */
 const RESOLUTION = 156_543.033_928_040_97
 
@@ -18,8 +18,7 @@ const RESOLUTION = 156_543.033_928_040_97
 export async function queueOnMap(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap> {
   const sites = await sitesIn(db, asked, look)
   if (sites.length <= MOST_SITES) return { sites, clusters: [], total: sites.length }
-  const clusters = await cellsIn(db, asked, look)
-  return { sites: [], clusters, total: clusters.reduce((sum, { count }) => sum + count, 0) }
+  return gathered(await cellsIn(db, asked, look), asked)
 }
 
 /** The display copy answers: one plane for the four legal zones, and its own index in each. */
@@ -36,15 +35,33 @@ export function sitesStatement(asked: Asked, look: Look, what: RawBuilder<unknow
 const degrees = (point: RawBuilder<unknown>) => sql`json_build_array(
   round(ST_X(ST_Transform(${point}, 4326))::numeric, 6), round(ST_Y(ST_Transform(${point}, 4326))::numeric, 6))`
 
+type SiteRow = {
+  readonly id: string
+  readonly number: string
+  readonly due: string | null
+  readonly at: number[]
+}
+
 async function sitesIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap['sites']> {
-  type Row = { readonly id: string; readonly number: string; readonly due: string | null; readonly at: number[] }
   const what = sql`d.id, d.number, nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due,
     ${degrees(sql`ST_PointOnSurface(s.geom_3857)`)} as at`
-  const { rows } = await sql<Row>`${sitesStatement(asked, look, what)} limit ${MOST_SITES + 1}`.execute(db)
+  const { rows } = await sql<SiteRow>`${sitesStatement(asked, look, what)} limit ${MOST_SITES + 1}`.execute(db)
   return rows.map(({ id, number, due, at }) => ({ id, number, urgency: urgencyOf(due, asked.today), at }))
 }
 
-async function cellsIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap['clusters']> {
+type Cell = QueueMap['clusters'][number] & Omit<SiteRow, 'at'>
+
+/** Whatever lies alone in its cell is a site. */
+function gathered(cells: readonly Cell[], { today }: Asked): QueueMap {
+  const alone = cells.filter(({ count }) => count === 1)
+  return {
+    sites: alone.map(({ id, number, due, at }) => ({ id, number, urgency: urgencyOf(due, today), at })),
+    clusters: cells.flatMap(({ at, count, counts, bbox }) => (count > 1 ? [{ at, count, counts, bbox }] : [])),
+    total: cells.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+async function cellsIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<readonly Cell[]> {
   const cell = (RESOLUTION / 2 ** look.zoom) * CELL_PX
   const counts = URGENCIES.flatMap((urgency) => [
     sql.lit(urgency),
@@ -54,9 +71,10 @@ async function cellsIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<
   const y = sql`(ST_YMin(s.geom_3857) + ST_YMax(s.geom_3857)) / 2`
   const extent = sql`ST_Transform(ST_SetSRID(ST_Extent(s.geom_3857)::geometry, 3857), 4326)`
   const what = sql`${degrees(sql`ST_SetSRID(ST_MakePoint(avg(${x}), avg(${y})), 3857)`)} as at, count(*)::integer as count,
+    min(d.id::text) as id, min(d.number) as number, nullif(min(${dueOf(asked.filter.scope)}), 'infinity'::date)::text as due,
     json_build_object(${sql.join(counts)}) as counts,
     json_build_array(ST_XMin(${extent}), ST_YMin(${extent}), ST_XMax(${extent}), ST_YMax(${extent})) as bbox`
-  const { rows } = await sql<QueueMap['clusters'][number]>`
+  const { rows } = await sql<Cell>`
     ${sitesStatement(asked, look, what)} group by floor((${x}) / ${cell}::float8), floor((${y}) / ${cell}::float8)`.execute(
     db,
   )

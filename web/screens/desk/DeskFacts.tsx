@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { DeskAnswer } from '../../../api/contract/desk.ts'
 import type { QueuedDossier, QueueMap } from '../../../api/contract/queue.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -16,19 +17,27 @@ import { useQueuedByNumber } from './deskQueries.ts'
 import { LabelChip } from './LabelChip.tsx'
 import type { DeskList } from './useDeskList.ts'
 
-type DeskFactsProps = {
-  readonly list: DeskList
-  /** The site last touched on the map: its dossier may be on a page the list has not reached. */
-  readonly touched: QueueMap['sites'][number] | null
+type Site = QueueMap['sites'][number]
+export type Held = ReturnType<typeof useHeld>
+
+/**
+ * The dossier in hand: of the list; as it last stood there, once a filter or a move took it out; or of the map, where
+ * the list has not reached it yet.
+ */
+export function useHeld({ current, at }: DeskList, touched: Site | null) {
+  const [last, setLast] = useState(current)
+  if (current && current !== last) setLast(current)
+  const known = current ?? (last?.id === at ? last : null)
+  const elsewhere = useQueuedByNumber(!known && touched?.id === at ? (touched?.number ?? null) : null)
+  const found = elsewhere.data?.dossiers.find(({ id }) => id === at) ?? null
+  return { dossier: known ?? found, elsewhere }
 }
 
+type DeskFactsProps = { readonly held: Held; readonly list: DeskList }
+
 /** What the queue knows of the dossier in hand. Reading it whole is another thing, and is journalled. */
-export function DeskFacts({ list, touched }: DeskFactsProps) {
+export function DeskFacts({ held: { dossier, elsewhere }, list }: DeskFactsProps) {
   const say = useDeskWords()
-  const { current, at } = list
-  const elsewhere = useQueuedByNumber(!current && touched?.id === at ? (touched?.number ?? null) : null)
-  const dossier = current ?? elsewhere.data?.dossiers.find(({ id }) => id === at) ?? null
-  if (at === undefined || (!dossier && !elsewhere.isFetching && !elsewhere.error)) return null
   return (
     <section className={classes.facts} aria-label={dossier ? say('facts', { number: dossier.number }) : undefined}>
       {elsewhere.isFetching && !dossier && <Waiting lines={[24, 32, 44, 200]} />}
@@ -39,6 +48,10 @@ export function DeskFacts({ list, touched }: DeskFactsProps) {
     </section>
   )
 }
+
+/** Whether there is anything to say of it. */
+export const isHeld = ({ dossier, elsewhere }: Held): boolean =>
+  dossier !== null || elsewhere.isFetching || elsewhere.error !== null
 
 type FactsProps = {
   readonly dossier: QueuedDossier

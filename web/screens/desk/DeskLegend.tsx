@@ -4,12 +4,18 @@ import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
 import classes from './deskMap.module.css'
 import { URGENCIES } from './deskSearch.ts'
 
-/** What the shapes say, and how many lie on the map; null when they could not be read. */
-export function DeskLegend({ total }: { readonly total: number | null }) {
+/** What the shapes say, and how many lie on the map: not known yet, or null when they could not be read. */
+export function DeskLegend({ total }: { readonly total: number | null | undefined }) {
   const say = useDeskWords()
   return (
     <section className={classes.legend} aria-label={say('legend')}>
-      <p role="status">{total === null ? say('mapFailed') : say('mapTotal', { count: fixed(total, 0) })}</p>
+      <p role="status">
+        {total === undefined
+          ? say('legend')
+          : total === null
+            ? say('mapFailed')
+            : say('mapTotal', { count: fixed(total, 0) })}
+      </p>
       <ul>
         {URGENCIES.map((urgency) => (
           <li key={urgency}>

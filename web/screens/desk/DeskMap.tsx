@@ -6,14 +6,13 @@ import { MapCorner } from '../../map/controls/MapCorner.tsx'
 import { ScaleBar } from '../../map/controls/ScaleBar.tsx'
 import { ZoomButtons } from '../../map/controls/ZoomButtons.tsx'
 import { QueueLayer } from '../../map/layers/QueueLayer.tsx'
-import { TileLayers } from '../../map/layers/TileLayers.tsx'
+import { TileLayers, type VisibleLayers } from '../../map/layers/TileLayers.tsx'
 import { MapView } from '../../map/MapView.tsx'
 import { useDeskWords } from '../../text/useDeskWords.ts'
 import { useWords } from '../../text/words.ts'
 import { GoTo } from '../map/GoTo.tsx'
 import { LayerChoice } from '../map/LayerChoice.tsx'
 import { aroundPoint, type Box, boxOf, type Point } from '../map/scene.ts'
-import { useLayerChoice } from '../map/useLayerChoice.ts'
 import type { View } from '../map/viewSearch.ts'
 import { DeskLegend } from './DeskLegend.tsx'
 import { type MapLook, useQueueMap } from './deskQueries.ts'
@@ -29,6 +28,12 @@ export type DeskMapProps = {
   readonly filter: FilterSearch
   readonly selected: Site | null
   readonly onSelect: (site: Site) => void
+}
+
+/** The plans may be shown under the dossiers; to begin with the dossiers are what is looked for. */
+const CALM: VisibleLayers = {
+  ...{ regions: true, provinces: true, communes: true, parcels: true, streets: true },
+  ...{ zones: false, servitudes: false },
 }
 
 const NOTHING: QueueMap = { sites: [], clusters: [], total: 0 }
@@ -82,7 +87,7 @@ export function DeskMap(props: DeskMapProps) {
   const { view, onViewChange, filter, selected, onSelect } = props
   const say = useDeskWords()
   const { language } = useWords()
-  const { visible, toggle } = useLayerChoice()
+  const [visible, setVisible] = useState(CALM)
   const { background, ...backgrounds } = useBackgrounds()
   const [look, setLook] = useState<MapLook | null>(null)
   const map = useQueueMap(filter, look)
@@ -95,10 +100,14 @@ export function DeskMap(props: DeskMapProps) {
       <GoTo box={useGoal(props, look)} skipFirst={false} />
       <MapCorner at="top-end">
         <ZoomButtons />
-        <LayerChoice visible={visible} onToggle={toggle} {...backgrounds} />
+        <LayerChoice
+          visible={visible}
+          onToggle={(layer, shown) => setVisible((now) => ({ ...now, [layer]: shown }))}
+          {...backgrounds}
+        />
       </MapCorner>
       <MapCorner at="bottom-start">
-        <DeskLegend total={map.isError ? null : total} />
+        <DeskLegend total={map.isError ? null : map.data && look ? total : undefined} />
       </MapCorner>
       <MapCorner at="bottom-end">
         <ScaleBar />

@@ -1,13 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import type { Actor } from '../../../api/contract/policy/decide.ts'
-import type { QueueMap } from '../../../api/contract/queue.ts'
+import type { QueuedDossier, QueueMap } from '../../../api/contract/queue.ts'
 import { useDeskWords } from '../../text/useDeskWords.ts'
 import { StateFilter } from '../../ui/StateFilter.tsx'
 import { useKeyList } from '../dossiers/KeyList.tsx'
 import { useWide } from '../dossiers/useWide.ts'
 import { BulkBar } from './BulkBar.tsx'
-import { DeskFacts } from './DeskFacts.tsx'
+import { DeskFacts, isHeld, useHeld } from './DeskFacts.tsx'
 import classes from './desk.module.css'
 import { parseDeskSearch } from './deskSearch.ts'
 import { MapPane } from './MapPane.tsx'
@@ -38,7 +38,8 @@ export function DeskScreen({ actor }: { readonly actor: Actor }) {
   const open = (id: string) =>
     void navigate({ to: '/dossiers/$id', params: { id }, search: ({ at, face: shown, view, ...kept }) => kept })
   useDeskKeys({ list, onShow: show, onOpen: open, onChoose: chosen.toggle, onHelp: keys.show })
-  const selected = useMemo(() => siteOf(list.current, touched, list.at), [list.current, touched, list.at])
+  const held = useHeld(list, touched)
+  const selected = useMemo(() => siteOf(held.dossier, touched, list.at), [held.dossier, touched, list.at])
   const queue = (
     <section className={classes.queue} aria-labelledby="desk-title">
       <QueueTop list={list} />
@@ -74,7 +75,7 @@ export function DeskScreen({ actor }: { readonly actor: Actor }) {
         {face === 'map' ? (
           <>
             <div className={classes.narrowMap}>{map}</div>
-            <DeskFacts list={list} touched={touched} />
+            {isHeld(held) && <DeskFacts held={held} list={list} />}
           </>
         ) : (
           queue
@@ -86,26 +87,22 @@ export function DeskScreen({ actor }: { readonly actor: Actor }) {
     <main
       id="content"
       className={classes.desk}
-      data-facts={list.at !== undefined || undefined}
+      data-facts={isHeld(held) || undefined}
       style={{ '--queue': `${width}px` } as CSSProperties} // a token of the style sheet, which its type does not know
       tabIndex={-1}
     >
       {queue}
       <Splitter width={width} onWidth={setWidth} />
       <div className={classes.middle}>{map}</div>
-      {list.at !== undefined && <DeskFacts list={list} touched={touched} />}
+      {isHeld(held) && <DeskFacts held={held} list={list} />}
       {keys.list}
     </main>
   )
 }
 
 /** The place of the dossier in hand: as the list says it, or as the map it was touched on. */
-function siteOf(
-  current: ReturnType<typeof useDeskList>['current'],
-  touched: Site | null,
-  at: string | undefined,
-): Site | null {
-  if (current?.at) return { id: current.id, number: current.number, urgency: current.urgency, at: current.at }
+function siteOf(dossier: QueuedDossier | null, touched: Site | null, at: string | undefined): Site | null {
+  if (dossier?.at) return { id: dossier.id, number: dossier.number, urgency: dossier.urgency, at: dossier.at }
   return touched?.id === at ? touched : null
 }
 

@@ -83,8 +83,8 @@ function RowWords({ dossier, labels }: Pick<RowProps, 'dossier' | 'labels'>) {
     <>
       <span className={classes.dueLine}>
         <span data-urgency={urgency}>
-          <UrgencyMark urgency={urgency} /> {say(`urgencies.${urgency}`)}
-          {due && urgency !== 'today' && <bdi className="figures"> {printedDay(due)}</bdi>}
+          <UrgencyMark urgency={urgency} /> {say(`urgencies.${urgency}`)}{' '}
+          {due && urgency !== 'today' && <bdi className="figures">{printedDay(due)}</bdi>}
         </span>
         <bdi className="figures">{number}</bdi>
       </span>
