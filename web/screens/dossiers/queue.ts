@@ -47,11 +47,3 @@ export function rowReached(key: string, at: number, count: number): number | nul
   if (key === 'k') return Math.max(at - 1, 0)
   return null
 }
-
-const AROUND = 100
-
-/** Rows near the one in hand, in order: a queue of thousands is not drawn whole. Nothing in hand: the first ones. */
-export function rowsAround<T>(rows: readonly T[], at: number): readonly T[] {
-  const first = Math.max(0, Math.min(at - AROUND, rows.length - 2 * AROUND - 1))
-  return rows.slice(first, first + 2 * AROUND + 1)
-}

@@ -10,8 +10,6 @@ export const dossiers = {
   none: 'Aucun dossier pour l’instant',
   noneText:
     'Ouvrez un dossier à partir d’un rapport de conformité : le contour de la parcelle y entre tel qu’il a été vérifié. Ou ouvrez-le ici avec un intitulé et une commune.',
-  noneInTerritory: 'Aucun dossier déposé sur votre territoire',
-  noneInTerritoryText: 'Les dossiers apparaissent ici dès leur dépôt. Les brouillons restent à leurs auteurs.',
   noneOfState: 'Aucun dossier dans cet état. Choisissez un autre état, ou « Tous ».',
   checkParcel: 'Vérifier une parcelle',
   open: 'Ouvrir un dossier',
