@@ -155,6 +155,12 @@ const filing = createRoute({
   validateSearch: parseFilingSearch,
 })
 
+const complement = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers/$id/complement',
+  component: lazyRouteComponent(() => import('./screens/complements/ComplementScreen.tsx'), 'ComplementScreen'),
+})
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/demarches',
@@ -181,6 +187,7 @@ const SESSION_PAGES = [
   dossier,
   beginFiling,
   filing,
+  complement,
   privacy,
   publicJournal,
   signIn,

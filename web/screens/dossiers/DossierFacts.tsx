@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { printedDay } from '../../text/figures.ts'
+import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -25,6 +26,7 @@ type DossierFactsProps = {
 /** What a dossier is called and where it stands, then its parts, one at a time. */
 export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
   const say = useDossierWords()
+  const asking = useComplementWords()
   const navigate = useNavigate({ from: '/dossiers/$id' })
   const { tab: asked = 'site', document, page, view, ...queue } = useSearch({ from: '/dossiers/$id' })
   const tabs = DOSSIER_TABS.filter((id) => id !== 'consultations' || dossier.may.includes('dossier.consultations'))
@@ -43,6 +45,11 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           <span>{place}</span>
           <span className="figures">{say('dossiers.createdOn', { date: printedDay(dossier.createdAt) })}</span>
           {dossier.state !== 'draft' && <ReceiptLink dossierId={dossier.id} />}
+          {dossier.state !== 'draft' && (
+            <Link to="/dossiers/$id/complement" params={{ id: dossier.id }}>
+              {asking('link')}
+            </Link>
+          )}
         </p>
         {dossier.state === 'draft' && dossier.may.includes('dossier.change') && (
           <p>

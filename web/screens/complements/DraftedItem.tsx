@@ -1,0 +1,97 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { ANSWERERS, type Answerer, type Reason } from '../../../api/contract/complements.ts'
+import type { Fact } from '../../../api/contract/procedures/project.ts'
+import { useComplementWords } from '../../text/useComplementWords.ts'
+import { useWords } from '../../text/words.ts'
+import classes from './complements.module.css'
+import type { Drafted, Thing } from './drafting.ts'
+
+type DraftedItemProps = {
+  readonly nth: number
+  readonly draft: Drafted
+  readonly things: readonly Thing[]
+  readonly reasons: readonly Reason[]
+  readonly onChange: (next: Drafted) => void
+  /** Null for the only one. */
+  readonly onRemove: (() => void) | null
+}
+
+const keyOf = ({ about, what }: Pick<Thing, 'about' | 'what'>) => `${about} ${what ?? ''}`
+
+/** One item of a request: what is asked, why, in which words, by which article and of whom. */
+export function DraftedItem({ nth, draft, things, reasons, onChange, onRemove }: DraftedItemProps) {
+  const say = useComplementWords()
+  const { say: inLanguage } = useWords()
+  const fitting = reasons.filter(({ about }) => about === draft.about)
+  const chosen = fitting.find(({ code }) => code === draft.reasonCode)
+  const nameOf = ({ about, what, label }: Thing) => {
+    if (about === 'parcel') return say('request.parcel')
+    if (about === 'piece') return say('request.piece', { name: label ? inLanguage(label) : (what ?? '') })
+    return say('request.fact', { name: say(`facts.${what as Fact}`) }) // kept by thingsOf
+  }
+  return (
+    <fieldset className={classes.drafted}>
+      <legend>{say('item', { nth })}</legend>
+      <NativeSelect
+        size="md"
+        label={say('request.about')}
+        value={keyOf(draft)}
+        onChange={({ currentTarget }) => {
+          const thing = things.find((one) => keyOf(one) === currentTarget.value)
+          if (thing) onChange({ ...draft, about: thing.about, what: thing.what, reasonCode: '', text: '' })
+        }}
+        data={things.map((thing) => ({ value: keyOf(thing), label: nameOf(thing) }))}
+      />
+      <NativeSelect
+        size="md"
+        label={say('request.reason')}
+        value={draft.reasonCode}
+        onChange={({ currentTarget }) => onChange({ ...draft, reasonCode: currentTarget.value, text: '' })}
+        data={[
+          { value: '', label: '—' },
+          ...fitting.map(({ code, sentence }) => ({ value: code, label: inLanguage(sentence) })),
+        ]}
+      />
+      {chosen && (
+        <>
+          <Textarea
+            size="md"
+            autosize
+            minRows={2}
+            maxLength={4000}
+            label={say('request.text')}
+            description={say('request.textHint')}
+            placeholder={inLanguage(chosen.sentence)}
+            value={draft.text}
+            onChange={({ currentTarget }) => onChange({ ...draft, text: currentTarget.value })}
+          />
+          <TextInput
+            size="md"
+            maxLength={200}
+            label={say('request.article')}
+            description={inLanguage(chosen.rule)}
+            value={draft.article}
+            onChange={({ currentTarget }) => onChange({ ...draft, article: currentTarget.value })}
+          />
+          <NativeSelect
+            size="md"
+            label={say('request.answerer')}
+            value={draft.to}
+            onChange={({ currentTarget }) => onChange({ ...draft, to: currentTarget.value as Answerer | '' })} // its own options
+            data={[
+              { value: '', label: say('request.auto') },
+              ...ANSWERERS.map((one) => ({ value: one, label: say(`to.${one}`) })),
+            ]}
+          />
+        </>
+      )}
+      {onRemove && (
+        <div className={classes.actions}>
+          <Button variant="subtle" onClick={onRemove}>
+            {say('request.remove')}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,53 @@
+import type { About, Answerer, ItemAsked, Reason } from '../../../api/contract/complements.ts'
+import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import type { Fact } from '../../../api/contract/procedures/project.ts'
+
+/** What may be asked again of this dossier: its pieces, its ground, the facts of its project. */
+export type Thing = {
+  readonly about: About
+  readonly what: string | null
+  readonly label: { readonly fr: string; readonly ar: string } | null
+}
+
+/** An item being written; an empty text leaves the sentence of the reason. */
+export type Drafted = {
+  readonly key: string
+  readonly about: About
+  readonly what: string | null
+  readonly reasonCode: string
+  readonly text: string
+  readonly article: string
+  readonly to: Answerer | ''
+}
+
+export function thingsOf({ definition, project }: CourseAnswer): readonly Thing[] {
+  const pieces = (definition?.pieces ?? []).map(
+    ({ code, nameFr, nameAr }): Thing => ({ about: 'piece', what: code, label: { fr: nameFr, ar: nameAr } }),
+  )
+  const ground: readonly Thing[] = definition?.geometry === 'none' ? [] : [{ about: 'parcel', what: null, label: null }]
+  const facts = (Object.keys(project) as Fact[]).map((fact): Thing => ({ about: 'fact', what: fact, label: null })) // its own keys
+  return [...pieces, ...ground, ...facts]
+}
+
+export function newDraft(course: CourseAnswer): Drafted {
+  const [first] = thingsOf(course)
+  const { about = 'parcel', what = null } = first ?? {}
+  return { key: crypto.randomUUID(), about, what, reasonCode: '', text: '', article: '', to: '' }
+}
+
+/** The item as it is sent; null while it is not whole. */
+export function askedOf(
+  { about, what, reasonCode, text, article, to }: Drafted,
+  reasons: readonly Reason[],
+): ItemAsked | null {
+  if (!reasons.some((reason) => reason.code === reasonCode && reason.about === about)) return null
+  const more = {
+    reasonCode,
+    ...(text.trim().length >= 3 && { text: text.trim() }),
+    ...(article.trim().length >= 2 && { articles: [article.trim()] }),
+    ...(to !== '' && { to }),
+  }
+  if (about === 'parcel') return { about, ...more }
+  if (what === null) return null
+  return about === 'piece' ? { about, piece: what, ...more } : { about, fact: what as Fact, ...more } // kept by thingsOf
+}
