@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { personName } from './people.ts'
 import { ACTIONS } from './policy/policy.ts'
+import { finding } from './preflight/findings.ts'
 import { bilingual } from './shapes.ts'
 
 /**
@@ -92,6 +93,8 @@ export const document = z.object({
   /** `waiting` and `infected` hold the content back, never the deposit. */
   scan: z.enum(SCANS),
   previews: z.enum(PREVIEW_STATES),
+  /** What the machine noticed, for the piece it stands for; it blocks nothing. Null until it was measured. */
+  findings: z.array(finding).nullable(),
   /** What the asker may do with it now. */
   may: z.array(z.enum(ACTIONS)),
 })

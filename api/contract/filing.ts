@@ -3,6 +3,7 @@ import { attestationAsked, attestationKind } from './attestations.ts'
 import { itemsAsked } from './complements.ts'
 import { skippedDay } from './deadlines.ts'
 import { personName } from './people.ts'
+import { finding } from './preflight/findings.ts'
 import { FILERS, KEPT_STAGES, pieceRule, procedureDefinition, rule, TRACKS } from './procedures/definition.ts'
 import { project } from './procedures/project.ts'
 import { HOLDERS, STEPS } from './procedures/steps.ts'
@@ -39,6 +40,8 @@ export const givenPiece = z.object({
   id: z.uuid(),
   fileName: z.string(),
   pages: z.int().nullable(),
+  /** What the machine noticed of it; it blocks nothing. Null until it was measured. */
+  findings: z.array(finding).nullable(),
   depositedAt: instant,
 })
 

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { DocumentAnswer } from '../contract/documents.ts'
 import type { PersonName } from '../contract/people.ts'
+import type { Measures } from '../contract/preflight/measures.ts'
+import type { PieceRule } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { firstUuidAt } from '../db/uuid.ts'
 
@@ -21,7 +23,14 @@ export type DocumentRow = {
   readonly withdrawnAt: Date | null
   readonly scan: DocumentAnswer['scan']
   readonly previews: DocumentAnswer['previews']
+  readonly measures: Measures | null
+  /** What its piece holds; null when it stands for none. */
+  readonly content: PieceRule['content'] | null
 }
+
+const contentOfPiece = sql<PieceRule['content'] | null>`(select p ->> 'content'
+  from dossier o join procedure_version v on v.id = o.procedure_version_id, jsonb_array_elements(v.definition -> 'pieces') p
+  where o.id = d.dossier_id and p ->> 'code' = d.piece limit 1)`
 
 const documents = (db: Kysely<Database>) =>
   db
@@ -39,7 +48,8 @@ const documents = (db: Kysely<Database>) =>
       'd.height',
     ])
     .select(['d.deposited_at as depositedAt', 'd.withdrawn_at as withdrawnAt'])
-    .select(['b.media_type as mediaType', 'b.bytes', 'b.scan', 'b.previews'])
+    .select(['b.media_type as mediaType', 'b.bytes', 'b.scan', 'b.previews', 'b.measures'])
+    .select(contentOfPiece.as('content'))
     .select(
       sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)

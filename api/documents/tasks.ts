@@ -5,6 +5,7 @@ import { scanContent } from './antivirus/scanContent.ts'
 import { Scanner } from './antivirus/scanner.ts'
 import { checkDocuments } from './checking/checkDocuments.ts'
 import { FileThreads } from './inspection/fileThreads.ts'
+import { keepMeasures } from './preflight/keepMeasures.ts'
 import { drawFirstPreviews } from './previews/firstPreviews.ts'
 
 export const documentTasks = (work: WorkDeps): Tasks => {
@@ -12,7 +13,11 @@ export const documentTasks = (work: WorkDeps): Tasks => {
   const threads = new FileThreads(1)
   return {
     'document.scan': ({ sha256 }) => scanContent(work, scanner, sha256),
-    'document.preview': ({ sha256 }) => drawFirstPreviews({ ...work, threads }, sha256),
+    // What is said of a document is there when its first picture is.
+    'document.preview': async ({ sha256 }) => {
+      await keepMeasures({ ...work, threads }, sha256)
+      await drawFirstPreviews({ ...work, threads }, sha256)
+    },
     'documents.check': () => checkNightly(work),
   }
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Measures } from '../../contract/preflight/measures.ts'
 import type { Json } from './ground.ts'
 
 export interface BlobTable {
@@ -10,6 +11,8 @@ export interface BlobTable {
   scanned_at: Date | null
   scan_found: string | null
   previews: Generated<'waiting' | 'made' | 'none'>
+  /** Null until it was measured. */
+  measures: ColumnType<Measures | null, string | null | undefined, string>
 }
 
 export interface DocumentTable {

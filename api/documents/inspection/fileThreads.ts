@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Measures } from '../../contract/preflight/measures.ts'
 import type { FileAnswer, FileJob, Inspection, Rendered, ThreadMessage } from './protocol.ts'
 
 const SCRIPT = new URL('./thread.ts', import.meta.url)
@@ -46,6 +47,11 @@ export class FileThreads {
   /** @throws TookTooLong, or Error when the engine cannot draw the page */
   renderPdf(job: Extract<FileJob, { kind: 'renderPdf' }>, seconds: number): Promise<Rendered> {
     return this.run(job, seconds) as Promise<Rendered>
+  }
+
+  /** @throws TookTooLong, or Error for a fault of ours */
+  measure(job: Extract<FileJob, { kind: 'measure' }>, seconds: number): Promise<Measures> {
+    return this.run(job, seconds) as Promise<Measures>
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,19 @@
 import { parentPort } from 'node:worker_threads'
+import { measureContent } from '../preflight/measureContent.ts'
 import { inspect } from './inspect.ts'
 import type { FileAnswer, FileJob, ThreadMessage } from './protocol.ts'
 import { renderPdf } from './renderPdf.ts'
 
-const work = (job: FileJob): Promise<FileAnswer> => (job.kind === 'inspect' ? inspect(job) : renderPdf(job))
+function work(job: FileJob): Promise<FileAnswer> {
+  switch (job.kind) {
+    case 'inspect':
+      return inspect(job)
+    case 'renderPdf':
+      return renderPdf(job)
+    case 'measure':
+      return measureContent(job)
+  }
+}
 
 const say = (message: ThreadMessage) => parentPort?.postMessage(message)
 

@@ -1,5 +1,7 @@
 import type { CourseAnswer } from '../../contract/filing.ts'
 import { type Actor, decide } from '../../contract/policy/decide.ts'
+import { findingsOf } from '../../contract/preflight/judge.ts'
+import type { PieceRule } from '../../contract/procedures/definition.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import { HOLDER_OF } from '../../contract/procedures/steps.ts'
 import { possibleFrom, type Transition } from '../../contract/procedures/transitions.ts'
@@ -22,7 +24,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     track: row.track,
     trackFound,
     project: row.project,
-    pieces: pieces.map((need) => ({ ...need, missing: [...need.missing], given: givenFor(need.piece.code, given) })),
+    pieces: pieces.map((need) => ({ ...need, missing: [...need.missing], given: givenFor(need.piece, given) })),
     attestations: [...attestations],
     blockers: [...blockers],
     warnings: [...warnings],
@@ -33,10 +35,13 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
   }
 }
 
-const givenFor = (code: string, given: Course['given']) =>
+const givenFor = ({ code, content }: PieceRule, given: Course['given']) =>
   given
     .filter(({ piece }) => piece === code)
-    .map(({ id, fileName, pages, depositedAt }) => ({ id, fileName, pages, depositedAt: depositedAt.toISOString() }))
+    .map(({ id, fileName, pages, measures, depositedAt }) => ({
+      ...{ id, fileName, pages, depositedAt: depositedAt.toISOString() },
+      findings: measures && findingsOf(measures, content),
+    }))
 
 /** Which bodies are still silent is known once avis are given one by one; until then the members hold it together. */
 const standings = (events: Course['events']) => events.map(({ at, step }) => ({ at, step, silent: [] }))

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Extension } from '../../contract/filing.ts'
 import type { PersonName } from '../../contract/people.ts'
+import type { Measures } from '../../contract/preflight/measures.ts'
 import type { ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
 import { type Project, project } from '../../contract/procedures/project.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
@@ -68,29 +69,31 @@ export type GivenPiece = {
   readonly piece: string
   readonly fileName: string
   readonly pages: number | null
+  readonly measures: Measures | null
   readonly depositedAt: Date
 }
 
 /** Documents that stand for a piece in its last version, and are not withdrawn. */
 export const piecesGiven = async (db: Kysely<Database>, dossierId: string): Promise<GivenPiece[]> => {
   const rows = await db
-    .selectFrom('document')
-    .select(['id', 'piece', 'file_name as fileName', 'pages', 'deposited_at as depositedAt'])
-    .where('dossier_id', '=', dossierId)
-    .where('withdrawn_at', 'is', null)
+    .selectFrom('document as d')
+    .innerJoin('blob as b', 'b.sha256', 'd.sha256')
+    .select(['d.id', 'd.piece', 'd.file_name as fileName', 'd.pages', 'b.measures', 'd.deposited_at as depositedAt'])
+    .where('d.dossier_id', '=', dossierId)
+    .where('d.withdrawn_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('document as later')
             .select('later.id')
-            .whereRef('later.dossier_id', '=', 'document.dossier_id')
-            .whereRef('later.piece', '=', 'document.piece')
-            .whereRef('later.piece_version', '>', 'document.piece_version')
+            .whereRef('later.dossier_id', '=', 'd.dossier_id')
+            .whereRef('later.piece', '=', 'd.piece')
+            .whereRef('later.piece_version', '>', 'd.piece_version')
             .where('later.withdrawn_at', 'is', null),
         ),
       ),
     )
-    .orderBy('deposited_at')
+    .orderBy('d.deposited_at')
     .execute()
   return rows.flatMap(({ piece, ...row }) => (piece === null ? [] : [{ piece, ...row }]))
 }

@@ -9,6 +9,7 @@ import { nameIn } from '../../ui/PersonName.tsx'
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
 import { useSize } from './bytes.ts'
 import classes from './documents.module.css'
+import { PreflightFindings } from './PreflightFindings.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
 
 const TONES: Readonly<Record<DocumentAnswer['scan'], Tone>> = {
@@ -29,7 +30,7 @@ type DocumentLineProps = {
 /** One document: thumbnail, name, size, who deposited it and when, and how it stands. Drawn anew only when it changed. */
 export const DocumentLine = memo(function DocumentLine({ document, onWithdraw }: DocumentLineProps) {
   const say = useDocumentWords()
-  const { id, fileName: name, withdrawnAt, scan } = document
+  const { id, fileName: name, withdrawnAt, scan, findings } = document
   const readable = withdrawnAt === null && !isHeld(document)
   return (
     <li>
@@ -53,6 +54,7 @@ export const DocumentLine = memo(function DocumentLine({ document, onWithdraw }:
         {withdrawnAt === null && isHeld(document) && (
           <p className={classes.hint}>{say(`documents.scanWhy.${scan === 'infected' ? 'infected' : 'waiting'}`)}</p>
         )}
+        {withdrawnAt === null && findings && <PreflightFindings findings={findings} />}
         <LineActions document={document} readable={readable} onWithdraw={onWithdraw} />
       </div>
     </li>
