@@ -2,6 +2,7 @@ import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import type { DocumentAnswer } from '../contract/documents.ts'
+import type { Subject } from '../contract/policy/decide.ts'
 import type { Action } from '../contract/policy/policy.ts'
 import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
@@ -111,14 +112,24 @@ export function assignPiece(
   { id, piece }: { readonly id: string; readonly piece: string | null },
 ) {
   const event = { action: 'document.assign' }
-  return withDocument(deps, { asker, id, action: 'document.withdraw', event }, async (transaction, { row, answer }) => {
-    if (!(await mayFill(transaction, row.dossierId, piece))) throw new Problem('PIECE_NOT_YOURS', { field: 'piece' })
-    await transaction.updateTable('document').set({ piece }).where('id', '=', id).execute()
-    return { ...answer, piece }
-  })
+  return withDocument(
+    deps,
+    { asker, id, action: 'document.withdraw', event },
+    async (transaction, { row, subject }) => {
+      if (!(await mayFill(transaction, row.dossierId, piece))) throw new Problem('PIECE_NOT_YOURS', { field: 'piece' })
+      await transaction.updateTable('document').set({ piece }).where('id', '=', id).execute()
+      // What is to be said of it depends on the piece.
+      return presentDocument((await documentById(transaction, id)) ?? row, asker.actor, subject)
+    },
+  )
 }
 
-type Found = { readonly row: DocumentRow; readonly answer: DocumentAnswer; readonly at: Date }
+type Found = {
+  readonly row: DocumentRow
+  readonly answer: DocumentAnswer
+  readonly subject: Subject
+  readonly at: Date
+}
 
 /** Finds a document in the actor's name and lets them through the policy's door before `work`. */
 function withDocument<T>(
@@ -140,6 +151,7 @@ function withDocument<T>(
       const about = { subject: { kind: 'document', id }, dossierId: row.dossierId, mandateId }
       await record(transaction, { ...asker, at }, { ...entry, ...about, ...(page ? { detail: { page } } : {}) })
     }
-    return work(transaction, { row, answer: presentDocument(row, asker.actor, subjectOf(dossier)), at })
+    const subject = subjectOf(dossier)
+    return work(transaction, { row, answer: presentDocument(row, asker.actor, subject), subject, at })
   })
 }

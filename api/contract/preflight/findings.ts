@@ -3,7 +3,6 @@ import { z } from 'zod'
 /** What the machine noticed of a piece. None of it ever blocks a filing: it is said, and the person decides. */
 export const FINDING_CODES = [
   'UNREADABLE',
-  'EMPTY_FILE',
   'NOT_ALL_MEASURED',
   'PAGES_MISSING',
   'PAGES_BLANK',
@@ -15,7 +14,6 @@ export const FINDING_CODES = [
   'SCALE_UNREADABLE',
   'SCALE_BAR_MISSING',
 ] as const
-export type FindingCode = (typeof FINDING_CODES)[number]
 
 export const FINDING_LEVELS = ['note', 'warning'] as const
 

@@ -23,7 +23,7 @@ const A4_LONG_IN = 297 / 25.4
 
 /**
  * What is worth saying of a document, from its measures and from what its piece holds.
- * @param content null for a document that stands for no piece: only what is true of any
+ * @param content null for a document that stands for no piece: only what is true of any of them
  */
 export function findingsOf(measures: Measures, content: Content): Finding[] {
   switch (measures.kind) {
@@ -46,13 +46,16 @@ const of = (
 
 type Image = Extract<Measures, { kind: 'image' }>
 
-/** @param image in pixels, its orientation applied or not */
+/**
+ * A picture that stands for no piece is taken for a photograph: what is too small for that is too small for anything.
+ * @param image in pixels, its orientation applied or not
+ */
 export function imageFindings({ width, height }: Pick<Image, 'width' | 'height'>, content: Content): Finding[] {
-  if (content === 'photo') {
+  if (content === 'photo' || content === null) {
     const least = Math.min(width, height)
     return least < LEAST_PHOTO ? [of('IMAGE_SMALL', 'warning', { width, height, least: LEAST_PHOTO })] : []
   }
-  const least = content === null ? 0 : LEAST_DPI[content]
+  const least = LEAST_DPI[content]
   const dpi = Math.round(Math.max(width, height) / A4_LONG_IN)
   return dpi < least ? [of('RESOLUTION_LOW', 'warning', { dpi, least })] : []
 }

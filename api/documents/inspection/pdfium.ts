@@ -10,6 +10,10 @@ export async function withPdf<T>(path: string, work: (document: PDFiumDocument) 
   const document = await (await engine).loadDocument(await readFile(path))
   try {
     return await work(document)
+  } catch (error) {
+    // An engine that fell, out of memory or worse, is not trusted with the next file.
+    if (error instanceof WebAssembly.RuntimeError) engine = null
+    throw error
   } finally {
     document.destroy()
   }

@@ -180,8 +180,8 @@ describe('a document', () => {
       headers: { ...service.headers, 'content-type': 'application/json' },
       body: JSON.stringify({ piece: 'plan_cadastral' }),
     })
-    expect(assign.status).toBe(200)
     const codes = ['SCALE_MISSING', 'SCALE_BAR_MISSING']
+    expect(document.parse(await assign.json()).findings?.map(({ code }) => code)).toEqual(codes)
     expect((await answered(id)).findings?.map(({ code }) => code)).toEqual(codes)
     const list = documents.parse(await (await service.get(`/api/dossiers/${dossier}/documents`)).json())
     expect(list.documents.map(({ findings }) => findings?.length)).toEqual([2])

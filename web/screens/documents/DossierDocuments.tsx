@@ -3,11 +3,13 @@ import { problemOf } from '../../api/problem.ts'
 import { useDocumentWords } from '../../text/useDocumentWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { useNoticed } from '../../upload/useNoticed.ts'
 import { useUploads } from '../../upload/useUploads.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { useDocuments } from './documentQueries.ts'
 import classes from './documents.module.css'
+import { NoticedFiles } from './NoticedFiles.tsx'
 import { UnfinishedUploads } from './UnfinishedUploads.tsx'
 import { UploadDrop } from './UploadDrop.tsx'
 import { UploadList } from './UploadList.tsx'
@@ -17,13 +19,20 @@ export function DossierDocuments({ dossier }: { readonly dossier: DossierAnswer 
   const say = useDocumentWords()
   const documents = useDocuments(dossier.id)
   const { items, queue } = useUploads(dossier.id)
+  const { noticed, look } = useNoticed(null)
   const mayDeposit = dossier.may.includes('document.deposit')
   return (
     <section className={classes.documents}>
       <h2 className="unseen">{say('documents.heading')}</h2>
       {mayDeposit && (
         <>
-          <UploadDrop onFiles={(files) => queue.add(dossier.id, files)} />
+          <UploadDrop
+            onFiles={(files) => {
+              queue.add(dossier.id, files)
+              void look(files)
+            }}
+          />
+          <NoticedFiles noticed={noticed} />
           <UploadList items={items} queue={queue} />
           <UnfinishedUploads dossierId={dossier.id} items={items} queue={queue} />
         </>

@@ -4,11 +4,11 @@ import type { preflightFr } from '../fr/preflight.ts'
 export const preflightAr: SameWords<typeof preflightFr> = {
   heading: 'ملاحظات حول هذه الوثيقة',
   never: 'هذه الملاحظات ناتجة عن قراءة آلية: لا تمنع الإيداع.',
+  before: 'قبل الإرسال، {{name}}:',
   levels: { note: 'للعلم:', warning: 'يرجى التحقق:' },
   pages: 'الصفحات المعنية: {{pages}}.',
   codes: {
     UNREADABLE: 'تعذرت قراءة المحتوى في الوقت المحدد. افتحوا الملف للتأكد من أنه كامل.',
-    EMPTY_FILE: 'الملف فارغ.',
     NOT_ALL_MEASURED: 'لم تفحص سوى الصفحات الأولى وعددها {{measured}} من أصل {{all}}.',
     PAGES_MISSING: 'الصفحات مرقمة على {{all}}، وينقص منها: {{missing}}.',
     PAGES_BLANK: 'توجد صفحات بيضاء.',

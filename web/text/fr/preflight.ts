@@ -2,11 +2,11 @@
 export const preflightFr = {
   heading: 'Remarques sur cette pièce',
   never: 'Ces remarques viennent d’une lecture automatique : elles n’empêchent pas le dépôt.',
+  before: 'Avant l’envoi, {{name}} :',
   levels: { note: 'À noter :', warning: 'À vérifier :' },
   pages: 'Pages concernées : {{pages}}.',
   codes: {
     UNREADABLE: 'le contenu n’a pas pu être lu en temps voulu. Ouvrez le fichier pour vous assurer qu’il est entier.',
-    EMPTY_FILE: 'le fichier est vide.',
     NOT_ALL_MEASURED: 'seules les {{measured}} premières pages sur {{all}} ont été examinées.',
     PAGES_MISSING: 'les pages sont numérotées sur {{all}}, et il manque : {{missing}}.',
     PAGES_BLANK: 'des pages sont blanches.',
