@@ -122,7 +122,7 @@ describe('whatever is wrong with it, a file is measured or said to be unreadable
     expect(found.pages).toBe(1000)
     expect(found.measured.length).toBeGreaterThan(0)
     expect(found.measured.length).toBeLessThanOrEqual(300)
-  })
+  }, 120_000)
 
   test('on a sheet of five metres, or of nothing', async () => {
     const sheet = (box: string) => ({ 3: `<< /Type /Page /Parent 2 0 R /MediaBox [${box}] /Contents 4 0 R >>` })
@@ -132,13 +132,13 @@ describe('whatever is wrong with it, a file is measured or said to be unreadable
       expect((await measure(pdfBytes(sheet(box)))).kind).toMatch(/pdf|unreadable/)
   })
 
-  test('whose stream unpacks to half a gigabyte of orders', async () => {
-    const bomb = deflateSync(Buffer.alloc(512 * 1024 * 1024, '1 1 m 9 9 l S\n'), { level: 9 }).toString('latin1')
+  test('whose stream unpacks to a quarter of a gigabyte of orders', async () => {
+    const bomb = deflateSync(Buffer.alloc(256 * 1024 * 1024, '1 1 m 9 9 l S\n'), { level: 1 }).toString('latin1')
     const stream = `<< /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n${bomb}\nendstream`
     const found = await measure(pdfBytes({ 4: stream }), 'application/pdf', 30).catch((error: Error) => error)
     expect(found instanceof Error ? found.name : found.kind).toMatch(/pdf|unreadable|Error/)
     expect((await measure(pdfBytes())).kind).toBe('pdf')
-  })
+  }, 120_000)
 
   test('an image that is none', async () => {
     expect(await measure(Buffer.from('not an image'), 'image/png')).toEqual({ kind: 'unreadable' })
