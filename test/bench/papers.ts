@@ -62,22 +62,16 @@ const piece = (rank: number): ReceiptFacts['pieces'][number] => ({
 
 const stage = (code: 'dispatch' | 'avis' | 'total', days: number): ReceiptFacts['deadlines'][number] => ({
   stage: code,
-  holder: 'guichet',
+  fromEvent: code === 'avis' ? 'dispatch' : 'file',
   from: '2026-11-24',
   assumed: code === 'avis',
+  term: { length: days, unit: 'working' },
   due: '2026-12-15',
-  days,
-  unit: 'working',
-  left: days,
-  skipped: [],
   rule: {
     fr: 'Règlement général de construction, article 18.',
     ar: 'ضابط البناء العام، المادة 18.',
     sureness: 'sourced',
   },
-  met: null,
-  fromEvent: code === 'avis' ? 'dispatch' : 'file',
-  term: { length: days, unit: 'working' },
 })
 
 /** A petit projet with twelve pieces. */

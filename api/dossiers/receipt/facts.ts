@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { term } from '../../contract/deadlines.ts'
-import { stageDeadline } from '../../contract/filing.ts'
-import { FAMILIES, PIECE_KINDS, silenceRule, TRACKS } from '../../contract/procedures/definition.ts'
+import { FAMILIES, PIECE_KINDS, rule, STAGES, silenceRule, TRACKS } from '../../contract/procedures/definition.ts'
 import { LAND_TITLES } from '../../contract/procedures/project.ts'
 import { FLOWS, TRANSITIONS } from '../../contract/procedures/transitions.ts'
 import { day, legalSrid } from '../../contract/shapes.ts'
@@ -61,11 +60,18 @@ export const receiptFacts = z.object({
   ),
   /** Pieces of information that may still come (RGC13, article 33). */
   awaited: z.array(z.object(names)),
+  /** Written out here and not taken from the answer of today: what was kept must be read in ten years. */
   deadlines: z.array(
-    stageDeadline.extend({
-      /** What it runs from, and how long it is; null when nobody could source its length. */
+    z.object({
+      stage: z.enum(STAGES),
+      /** What it runs from, which day, and whether that day is only the last it can be. */
       fromEvent: z.enum(TRANSITIONS),
+      from: day.nullable(),
+      assumed: z.boolean(),
+      /** Null when nobody could source how long it is. */
       term: term.nullable(),
+      due: day.nullable(),
+      rule,
     }),
   ),
   /** The day of the commission's meeting, when it is known at filing (RGC13, article 30). */

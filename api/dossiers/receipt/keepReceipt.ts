@@ -131,10 +131,10 @@ async function datedStages(
   { definition, track }: FiledRow,
 ): Promise<ReceiptFacts['deadlines']> {
   const stages = await deadlinesOf(db, id)
-  const rules = definition.stages.filter((rule) => rule.track === null || rule.track === track)
-  return stages.flatMap((stage) => {
-    const rule = rules.find(({ code }) => code === stage.stage)
-    return rule ? [{ ...stage, skipped: [...stage.skipped], fromEvent: rule.from, term: rule.term }] : []
+  const known = definition.stages.filter((stage) => stage.track === null || stage.track === track)
+  return stages.flatMap(({ stage, from, assumed, due, rule }) => {
+    const found = known.find(({ code }) => code === stage)
+    return found ? [{ stage: found.code, fromEvent: found.from, from, assumed, term: found.term, due, rule }] : []
   })
 }
 
