@@ -82,7 +82,9 @@ async function filedRow(db: Kysely<Database>, { id, move }: Filing): Promise<Fil
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n) as by,
       coalesce((select json_agg(json_build_object('piece', o.piece, 'fileName', o.file_name, 'pages', o.pages,
         'sha256', o.sha256) order by o.deposited_at, o.id)
-        from document o where o.dossier_id = d.id and o.withdrawn_at is null and o.piece is not null), '[]') as documents
+        from document o where o.dossier_id = d.id and o.withdrawn_at is null and o.piece is not null
+          and not exists (select from document l where l.dossier_id = d.id and l.piece = o.piece
+            and l.piece_version > o.piece_version and l.withdrawn_at is null)), '[]') as documents
     from dossier d join dossier_event e on e.dossier_id = d.id and e.move = ${move}
       join procedure_version v on v.id = d.procedure_version_id
       join commune c on c.code = d.commune_code join province p on p.code = c.province_code
