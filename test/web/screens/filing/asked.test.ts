@@ -101,7 +101,7 @@ describe('the checklist', () => {
       bytes: 1,
     },
     ...{ sha256: '', pages: 1, width: null, height: null, depositedBy: null, depositedAt: '2026-11-24T09:00:00Z' },
-    ...{ scan: 'clean' as const, previews: 'made' as const, may: [] },
+    ...{ scan: 'clean' as const, previews: 'made' as const, findings: null, may: [] },
   })
   const list = (given: Partial<Project>, documents: ReturnType<typeof document>[]) =>
     checklistOf({ definition: refection, project: said(given), found: null, documents })
