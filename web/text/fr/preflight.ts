@@ -3,7 +3,7 @@ export const preflightFr = {
   heading: 'Remarques sur cette pièce',
   never: 'Ces remarques viennent d’une lecture automatique : elles n’empêchent pas le dépôt.',
   before: 'Avant l’envoi, {{name}} :',
-  levels: { note: 'À noter :', warning: 'À vérifier :' },
+  levels: { note: 'À noter\u00a0:', warning: 'À vérifier\u00a0:' },
   pages: 'Pages concernées : {{pages}}.',
   codes: {
     UNREADABLE: 'le contenu n’a pas pu être lu en temps voulu. Ouvrez le fichier pour vous assurer qu’il est entier.',
