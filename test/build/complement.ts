@@ -5,6 +5,8 @@ import type { ReportAnswer } from '../../api/contract/conformity.ts'
 import type { DossierAnswer } from '../../api/contract/dossiers.ts'
 import type { CourseAnswer } from '../../api/contract/filing.ts'
 import { project } from '../../api/contract/procedures/project.ts'
+import { pdfBytes } from '../api/documents/pdfBytes.ts'
+import { Tus } from '../api/documents/tus.ts'
 import { asking } from './asking.ts'
 import type { TestDatabase } from './database.ts'
 import { type Box, corners, Ground, polygon } from './ground.ts'
@@ -22,10 +24,12 @@ export class ComplementDesk {
   readonly people: People
   readonly ask: ReturnType<typeof asking>
   commune = ''
-  private readonly database: TestDatabase
+  private readonly server: () => TestServer
+  private readonly database: Pick<TestDatabase, 'db'>
 
-  constructor(database: TestDatabase, server: () => TestServer) {
+  constructor(database: Pick<TestDatabase, 'db'>, server: () => TestServer) {
     this.database = database
+    this.server = server
     this.people = new People(database.db)
     this.ask = asking(server)
   }
@@ -67,9 +71,17 @@ export class ComplementDesk {
     const facts = { applicantOwns: true, landTitle: 'titled', titleNumber: `${Date.now()}/C`, heightM: 12 } as const
     const described = await put('project', { version, project: project.parse(facts) })
     const wanted = described.pieces.filter(({ needed }) => needed).map(({ piece }) => piece.code)
-    for (const piece of wanted) await this.give(opened.id, owner.person, piece)
+    await this.deposit(headers, { dossierId: opened.id, piece: 'demande' })
+    const others = wanted.filter((piece) => piece !== 'demande')
+    for (const piece of others) await this.give(opened.id, owner.person, piece)
     const course = (await this.move(headers, opened.id, { transition: 'file', seen: 0 })).answer
     return { ...owner, id: opened.id, course, pieces: wanted, report }
+  }
+
+  /** A real document of a piece. */
+  private async deposit(headers: Headers, { dossierId, piece }: { dossierId: string; piece: string }): Promise<void> {
+    const named = pdfBytes({ 9: `<< /N (${randomUUID()}) >>` })
+    await new Tus(this.server().url, headers).send({ filename: `${piece}.pdf`, dossierId, piece }, named)
   }
 
   /** A document of a piece that is there, without the bytes of one. */

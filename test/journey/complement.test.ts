@@ -33,6 +33,9 @@ async function pageOf({ cookie = '' }: Record<string, string>, path: string, vie
   return page
 }
 
+/** The same sheet with its rectangle elsewhere, as long to the byte. */
+const SIGNED = pdfBytes({ 4: '<< /Length 31 >>\nstream\n0 0 1 rg 300 500 200 300 re f \n\nendstream' })
+
 const sentence = (code: string, language: 'fr' | 'ar') =>
   REASONS.find((reason) => reason.code === code)?.sentence[language] ?? ''
 
@@ -49,6 +52,7 @@ test('asked in French item by item, answered in Arabic on a phone, and read besi
   const [about, reason] = [official.getByLabel(request.about), official.getByLabel(request.reason)]
   await about.first().selectOption('piece demande')
   await reason.first().selectOption('piece_unsigned')
+  expect(await official.getByLabel(request.finding).first().locator('option').count()).toBeGreaterThan(1)
   await button(official, request.add).click()
   await about.nth(1).selectOption('fact heightM')
   await reason.nth(1).selectOption('fact_rules')
@@ -65,7 +69,7 @@ test('asked in French item by item, answered in Arabic on a phone, and read besi
   await applicant.getByText(sentence('piece_unsigned', 'ar')).waitFor()
   await looksRight(applicant, 'complement-to-answer-ar')
   expect(await button(applicant, complementsAr.send).isDisabled()).toBe(true)
-  const file = { name: 'demande-signee.pdf', mimeType: 'application/pdf', buffer: pdfBytes({ 9: '<< /N (signe) >>' }) }
+  const file = { name: 'demande-signee.pdf', mimeType: 'application/pdf', buffer: SIGNED }
   await applicant.locator('input[type=file]').first().setInputFiles(file)
   await applicant.getByText('demande-signee.pdf').waitFor()
   await applicant.getByLabel(new RegExp(`^${complementsAr.value}`)).fill('9,5')

@@ -1,8 +1,10 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { ANSWERERS, type Answerer, type Reason } from '../../../api/contract/complements.ts'
+import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import type { Fact } from '../../../api/contract/procedures/project.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useWords } from '../../text/words.ts'
+import { isRuleCode } from '../report/checkGroups.ts'
 import classes from './complements.module.css'
 import type { Drafted, Thing } from './drafting.ts'
 
@@ -11,6 +13,8 @@ type DraftedItemProps = {
   readonly draft: Drafted
   readonly things: readonly Thing[]
   readonly reasons: readonly Reason[]
+  /** What the conformity report holds against the project. */
+  readonly findings: readonly CheckAnswer[]
   readonly onChange: (next: Drafted) => void
   /** Null for the only one. */
   readonly onRemove: (() => void) | null
@@ -19,7 +23,7 @@ type DraftedItemProps = {
 const keyOf = ({ about, what }: Pick<Thing, 'about' | 'what'>) => `${about} ${what ?? ''}`
 
 /** One item of a request: what is asked, why, in which words, by which article and of whom. */
-export function DraftedItem({ nth, draft, things, reasons, onChange, onRemove }: DraftedItemProps) {
+export function DraftedItem({ nth, draft, things, reasons, findings, onChange, onRemove }: DraftedItemProps) {
   const say = useComplementWords()
   const { say: inLanguage } = useWords()
   const fitting = reasons.filter(({ about }) => about === draft.about)
@@ -85,6 +89,7 @@ export function DraftedItem({ nth, draft, things, reasons, onChange, onRemove }:
           />
         </>
       )}
+      {findings.length > 0 && <FromFinding {...{ draft, findings, onChange }} />}
       {onRemove && (
         <div className={classes.actions}>
           <Button variant="subtle" onClick={onRemove}>
@@ -93,5 +98,38 @@ export function DraftedItem({ nth, draft, things, reasons, onChange, onRemove }:
         </div>
       )}
     </fieldset>
+  )
+}
+
+type FromFindingProps = Pick<DraftedItemProps, 'draft' | 'findings' | 'onChange'>
+
+const keyOfFinding = ({
+  rule,
+  subject = null,
+}: {
+  readonly rule: string
+  readonly subject?: string | null | undefined
+}) => `${rule} ${subject}`
+
+/** The finding an item comes from, shown to the applicant with what is asked. */
+function FromFinding({ draft, findings, onChange }: FromFindingProps) {
+  const say = useComplementWords()
+  const { t, say: inLanguage } = useWords()
+  const nameOf = ({ rule, because }: CheckAnswer) =>
+    `${isRuleCode(rule) ? t(`rules.${rule}`) : rule} — ${inLanguage(because)}`
+  return (
+    <NativeSelect
+      size="md"
+      label={say('request.finding')}
+      value={draft.finding ? keyOfFinding(draft.finding) : ''}
+      onChange={({ currentTarget }) => {
+        const found = findings.find((one) => keyOfFinding(one) === currentTarget.value)
+        onChange({ ...draft, finding: found ? { rule: found.rule, subject: found.subject ?? null } : null })
+      }}
+      data={[
+        { value: '', label: say('request.noFinding') },
+        ...findings.map((one) => ({ value: keyOfFinding(one), label: nameOf(one) })),
+      ]}
+    />
   )
 }

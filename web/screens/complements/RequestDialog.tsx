@@ -3,11 +3,13 @@ import { useState } from 'react'
 import type { ItemAsked, RequestMove } from '../../../api/contract/complements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { problemOf } from '../../api/problem.ts'
+import { useReport } from '../../api/queries.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useDossier } from '../dossiers/dossierQueries.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { useMove, useReasons } from './complementQueries.ts'
 import classes from './complements.module.css'
@@ -26,6 +28,7 @@ export function RequestDialog({ course, moves, onClose }: RequestDialogProps) {
   const say = useComplementWords()
   const move = useMove(course.id)
   const reasons = useReasons()
+  const findings = useFindings(course.id)
   const [transition, setTransition] = useState<RequestMove>(moves[0] ?? 'ask_complement')
   const [drafts, setDrafts] = useState<readonly Drafted[]>([newDraft(course)])
   const items = drafts.map((draft) => askedOf(draft, reasons.data ?? []))
@@ -52,6 +55,7 @@ export function RequestDialog({ course, moves, onClose }: RequestDialogProps) {
             draft={draft}
             things={thingsOf(course)}
             reasons={reasons.data ?? []}
+            findings={findings}
             onChange={(next) => change(draft.key, next)}
             onRemove={drafts.length > 1 ? () => setDrafts(drafts.filter(({ key }) => key !== draft.key)) : null}
           />
@@ -74,6 +78,13 @@ export function RequestDialog({ course, moves, onClose }: RequestDialogProps) {
       </Answers>
     </Dialog>
   )
+}
+
+/** What the dossier's report does not find compliant: what a request may come from. */
+function useFindings(dossierId: string) {
+  const dossier = useDossier(dossierId)
+  const report = useReport(dossier.data?.reportId ?? undefined)
+  return report.data?.checks.filter(({ verdict }) => verdict !== 'compliant') ?? []
 }
 
 /** A second request is refused with the first, so that both are read together. */

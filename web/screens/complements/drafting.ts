@@ -18,7 +18,11 @@ export type Drafted = {
   readonly text: string
   readonly article: string
   readonly to: Answerer | ''
+  /** The finding it comes from; null for none. */
+  readonly finding: Finding | null
 }
+
+export type Finding = NonNullable<ItemAsked['finding']>
 
 export function thingsOf({ definition, project }: CourseAnswer): readonly Thing[] {
   const pieces = (definition?.pieces ?? []).map(
@@ -32,12 +36,12 @@ export function thingsOf({ definition, project }: CourseAnswer): readonly Thing[
 export function newDraft(course: CourseAnswer): Drafted {
   const [first] = thingsOf(course)
   const { about = 'parcel', what = null } = first ?? {}
-  return { key: crypto.randomUUID(), about, what, reasonCode: '', text: '', article: '', to: '' }
+  return { key: crypto.randomUUID(), about, what, reasonCode: '', text: '', article: '', to: '', finding: null }
 }
 
 /** The item as it is sent; null while it is not whole. */
 export function askedOf(
-  { about, what, reasonCode, text, article, to }: Drafted,
+  { about, what, reasonCode, text, article, to, finding }: Drafted,
   reasons: readonly Reason[],
 ): ItemAsked | null {
   if (!reasons.some((reason) => reason.code === reasonCode && reason.about === about)) return null
@@ -46,6 +50,7 @@ export function askedOf(
     ...(text.trim().length >= 3 && { text: text.trim() }),
     ...(article.trim().length >= 2 && { articles: [article.trim()] }),
     ...(to !== '' && { to }),
+    ...(finding && { finding }),
   }
   if (about === 'parcel') return { about, ...more }
   if (what === null) return null
