@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { FileThreads } from '../../api/documents/inspection/fileThreads.ts'
+import { drawFirstPreviews } from '../../api/documents/previews/firstPreviews.ts'
 import { REASONS } from '../../seeds/complements/reasons.ts'
 import { complementsAr } from '../../web/text/ar/complements.ts'
 import { complementsFr } from '../../web/text/fr/complements.ts'
@@ -8,17 +13,27 @@ import { DESKTOP, PHONE } from '../build/browser.ts'
 import { ComplementDesk } from '../build/complement.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { button, looksRight, title } from '../build/journeySteps.ts'
+import { type TestWork, testWork } from '../build/work.ts'
 
+let folder: string
+let background: TestWork
 let journey: Journey
 let desk: ComplementDesk
 
 beforeAll(async () => {
-  journey = await openJourney()
+  folder = mkdtempSync(`${tmpdir()}/rokhas-complement-`)
+  const env = { ROKHAS_DATA: folder }
+  journey = await openJourney({ env })
+  background = testWork({ url: journey.databaseUrl, env })
   desk = new ComplementDesk(journey, () => ({ url: journey.url, close: async () => undefined }))
   await desk.prepare()
 })
 
-afterAll(() => journey.close())
+afterAll(async () => {
+  await background.close()
+  await journey.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 afterEach(() => {
   expect(journey.faults.splice(0)).toEqual([])
@@ -31,6 +46,15 @@ async function pageOf({ cookie = '' }: Record<string, string>, path: string, vie
   await page.context().addCookies([{ name, value, url: journey.url.replace('http:', 'https:'), secure: true }])
   await page.goto(journey.url + path)
   return page
+}
+
+/** What the work in the background does once a document is deposited. */
+async function drawPictures(dossierId: string): Promise<void> {
+  const threads = new FileThreads(1)
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from document where dossier_id = ${dossierId} and piece = 'demande'`.execute(journey.db)
+  for (const { sha256 } of rows) await drawFirstPreviews({ ...background.work, threads }, sha256)
+  await threads.close()
 }
 
 /** The same sheet with its rectangle elsewhere, as long to the byte. */
@@ -86,5 +110,13 @@ test('asked in French item by item, answered in Arabic on a phone, and read besi
   expect(said).toContain('demande-signee.pdf')
   expect(said).toContain('12 devient 9,5')
   await looksRight(official, 'complement-answers-fr')
+  await drawPictures(dossier.id)
+  await button(official, complementsFr.compare).click()
+  await official.getByText(complementsFr.versions.differ.replace('{{pages}}', '1')).waitFor()
+  await official.locator('canvas').nth(1).waitFor()
+  await official.keyboard.press('d')
+  expect(await official.getByRole('switch', { name: complementsFr.versions.overlay }).isChecked()).toBe(true)
+  await looksRight(official, 'complement-versions-fr')
+  await official.keyboard.press('Escape')
   await official.context().close()
 })

@@ -94,10 +94,15 @@ function PagePair({ before, after, page, overlaid }: PairProps) {
   const [then, now] = [usePicture(before, page, 800), usePicture(after, page, 800)]
   const shown = overlaid && then.data && now.data ? pageDifference(then.data, now.data).overlay : now.data
   return (
-    <div className={classes.pages}>
+    <section
+      className={classes.pages}
+      aria-label={say('versions.heading')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too
+      tabIndex={0}
+    >
       <Page name={say('versions.before')} of={before} picture={then.data} missing={!isThere(before, page)} />
       <Page name={say('versions.after')} of={after} picture={shown} missing={!isThere(after, page)} />
-    </div>
+    </section>
   )
 }
 
