@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { attestationRoutes } from './dossiers/attestations/routes.ts'
+import { avisRoutes } from './dossiers/avis/routes.ts'
 import { chainRoutes } from './dossiers/chain/routes.ts'
 import { complementRoutes } from './dossiers/complements/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
@@ -82,6 +83,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   counterRoutes(deps),
   complementRoutes(deps),
   chainRoutes(deps),
+  avisRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

@@ -1,5 +1,6 @@
 import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
 import { ATTESTATION_ENDPOINTS } from './endpoints/attestations.ts'
+import { AVIS_ENDPOINTS } from './endpoints/avis.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
 import { CHAIN_ENDPOINTS } from './endpoints/chain.ts'
@@ -41,6 +42,7 @@ export const ENDPOINTS = {
   ...COUNTER_ENDPOINTS,
   ...COMPLEMENT_ENDPOINTS,
   ...CHAIN_ENDPOINTS,
+  ...AVIS_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,

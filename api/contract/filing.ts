@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { attestationAsked, attestationKind } from './attestations.ts'
+import { avis } from './avis.ts'
+import { recountCause } from './calendar.ts'
 import { itemsAsked } from './complements.ts'
 import { skippedDay } from './deadlines.ts'
 import { personName } from './people.ts'
@@ -34,6 +36,8 @@ export const moveBody = z.object({
   items: itemsAsked.optional(),
   /** Of `extend`: days of the total's own unit. */
   extension: extension.optional(),
+  /** Of `summon`: the day the works are looked at, today or later. */
+  inspectionDay: day.optional(),
 })
 
 export const givenPiece = z.object({
@@ -86,6 +90,15 @@ export const stageDeadline = z.object({
   met: day.nullable(),
 })
 
+/** A last day that a change of the calendar moved: what it was, what it became, and why. */
+export const deadlineMoved = z.object({
+  stage: z.enum(KEPT_STAGES),
+  before: day.nullable(),
+  after: day.nullable(),
+  at: instant,
+  why: recountCause,
+})
+
 export const moveMade = z.object({
   move: z.int(),
   event: z.enum(TRANSITIONS),
@@ -94,6 +107,7 @@ export const moveMade = z.object({
   by: personName.nullable(),
   reason: z.string().nullable(),
   extension: extension.nullable(),
+  inspectionDay: day.nullable(),
 })
 
 export const inHand = z.object({ holder: z.enum(HOLDERS), bodyId: z.uuid().nullable(), ms: z.number() })
@@ -104,6 +118,8 @@ export const course = z.object({
   id: z.uuid(),
   number: z.string().nullable(),
   version,
+  /** The civil day of this answer: what is late or near is so of it. */
+  today: day,
   step: z.enum(STEPS),
   moves: z.int(),
   holder: z.enum(HOLDERS),
@@ -120,6 +136,9 @@ export const course = z.object({
   deadlines: z.array(stageDeadline),
   history: z.array(moveMade),
   inHand: z.array(inHand),
+  avis,
+  /** Last days that a change of the calendar moved, newest first. */
+  moved: z.array(deadlineMoved),
   /** The moves the asker may make now. */
   may: z.array(z.enum(TRANSITIONS)),
 })

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { OPINIONS } from './avis.ts'
+import { bodyKind } from './bodies.ts'
+import { stageDeadline } from './filing.ts'
 import { TRACKS } from './procedures/definition.ts'
 import { HOLDERS, STEPS } from './procedures/steps.ts'
 import { FLOWS, TRANSITIONS } from './procedures/transitions.ts'
@@ -29,6 +32,16 @@ export const tracked = z.object({
   due: day.nullable(),
   /** The last day is past and nothing is decided. */
   late: z.boolean(),
+  /** The avis of the bodies consulted, each when it was given. */
+  avis: z.array(
+    z.object({
+      opinion: z.enum(OPINIONS),
+      at: z.iso.datetime(),
+      body: z.object({ kind: bodyKind, nameFr: z.string(), nameAr: z.string() }),
+    }),
+  ),
+  /** How the last day of the whole is counted; null before it was. */
+  total: stageDeadline.pick({ from: true, due: true, days: true, unit: true, skipped: true, rule: true }).nullable(),
   history: z.array(z.object({ event: z.enum(TRANSITIONS), step: z.enum(STEPS), at: z.iso.datetime() })),
 })
 export type Tracked = z.infer<typeof tracked>

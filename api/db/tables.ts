@@ -1,3 +1,4 @@
+import type { AvisTables } from './tables/avis.ts'
 import type { ComplementTables } from './tables/complements.ts'
 import type { DeskTables } from './tables/desk.ts'
 import type { DocumentTables } from './tables/documents.ts'
@@ -19,6 +20,7 @@ export interface Database
     DossierTables,
     DeskTables,
     ComplementTables,
+    AvisTables,
     JournalTables,
     DocumentTables,
     NotificationTables,

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
 import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
+import { AVIS_PROBLEMS } from './problems/avis.ts'
 import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
@@ -16,6 +17,7 @@ export type ProblemKind = { readonly status: number; readonly title: string; rea
 /** Every code the API can refuse with, besides those of the intake (spatial/intake/sentences.ts). */
 export const PROBLEMS = {
   ...ATTESTATION_PROBLEMS,
+  ...AVIS_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
   ...IDENTITY_PROBLEMS,

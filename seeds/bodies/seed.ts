@@ -69,8 +69,10 @@ async function seedServices(db: Db): Promise<void> {
         'الشركة الجهوية المتعددة الخدمات ' || name_ar, 'Loi 83-21 ; constitution à confirmer'
       from region
     ), added as (
-      insert into body (id, kind, name_fr, name_ar, unit_code, source, valid_from)
-      select gen_random_uuid(), kind, fr, ar, code, source, ${SINCE}::date from unit
+      insert into body (id, kind, name_fr, name_ar, unit_code, source, valid_from, networks)
+      select gen_random_uuid(), kind, fr, ar, code, source, ${SINCE}::date,
+        case kind when 'network_operator' then '{water,electricity}' else '{}' end::text[]
+      from unit
       on conflict (kind, unit_code) where unit_code is not null do nothing
       returning id, unit_code
     )

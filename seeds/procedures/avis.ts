@@ -3,13 +3,23 @@ import { plausible, sourced, superseded } from './laws.ts'
 
 type Rule = AvisRule['rule']
 type Kind = AvisRule['kind']
-type Beside = Partial<Pick<AvisRule, 'network' | 'track' | 'binding'>>
+type Beside = Partial<Pick<AvisRule, 'network' | 'track' | 'binding' | 'silence'>>
+
+/** What a consulted body's silence is worth is read in no text for most of them. */
+const SILENCE_UNKNOWN: AvisRule['silence'] = {
+  effect: 'unknown',
+  rule: plausible(
+    'Loi 55-19 : le silence d’un organisme consulté passerait pour un avis favorable.',
+    'القانون رقم 55.19: قد يعتبر سكوت الهيئة المستشارة رأيا بالموافقة.',
+  ),
+}
 
 export const avis = (kind: Kind, rule: Rule, beside: Beside = {}): AvisRule => ({
   kind,
   network: null,
   track: null,
   binding: false,
+  silence: SILENCE_UNKNOWN,
   ...beside,
   rule,
 })
@@ -48,6 +58,10 @@ export const COMMISSION_AVIS: AvisRule[] = [
 
 export const MORCELLEMENT_AVIS: AvisRule[] = [...PERMANENT_MEMBERS, avis('land_registry', MORCELLEMENT)]
 
+const PREWIRING = sourced(
+  'Loi 12-90, art. 56 : contrôle du précâblage des télécommunications sous un mois lorsqu’il est obligatoire (art. 44) ; le silence vaut avis favorable.',
+  'القانون رقم 12.90، المادة 56: مراقبة التجهيز بشبكة الاتصالات داخل شهر عندما تكون إلزامية (المادة 44)؛ ويعتبر السكوت رأيا بالموافقة.',
+)
 const RECOLEMENT = superseded(
   'RGC 2013, art. 42 : commission de récolement ; l’attestation de l’architecte peut en tenir lieu.',
   'الضابط العام للبناء 2013، المادة 42: لجنة المعاينة؛ ويمكن أن تقوم شهادة المهندس المعماري مقامها.',
@@ -56,14 +70,7 @@ const RECOLEMENT = superseded(
 export const RECOLEMENT_AVIS: AvisRule[] = [
   avis('province', RECOLEMENT),
   avis('commune', RECOLEMENT),
-  avis(
-    'network_operator',
-    sourced(
-      'Loi 12-90, art. 56 : contrôle du précâblage des télécommunications sous un mois lorsqu’il est obligatoire (art. 44) ; le silence vaut avis favorable.',
-      'القانون رقم 12.90، المادة 56: مراقبة التجهيز بشبكة الاتصالات داخل شهر عندما تكون إلزامية (المادة 44)؛ ويعتبر السكوت رأيا بالموافقة.',
-    ),
-    { network: 'telecom' },
-  ),
+  avis('network_operator', PREWIRING, { network: 'telecom', silence: { effect: 'favourable', rule: PREWIRING } }),
 ]
 
 const RECEPTION = sourced(

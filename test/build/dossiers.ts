@@ -6,6 +6,8 @@ import type { Database } from '../../api/db/tables.ts'
 const FILED_AT = '2026-11-20T08:00:00Z'
 const NOW = new Date('2026-11-24T08:00:00Z')
 
+type Under = { readonly code: string; readonly track: 'gp' | 'pp' | null; readonly day?: string }
+
 /** Writes dossiers and who takes part in them straight into a test's database, as its owner. */
 export class Dossiers {
   private readonly db: Kysely<Database>
@@ -33,6 +35,18 @@ export class Dossiers {
       where id = ${id}`.execute(this.db)
     await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
       values (${id}, 1, 'file', 'filed', 'filed', ${FILED_AT}, '2026-11-20', ${owner})`.execute(this.db)
+    return id
+  }
+
+  /** A dossier of a procedure, filed on a day under the version in force today; its clock is counted at its next move. */
+  async under(owner: string, { code, track, day = '2026-11-20' }: Under): Promise<string> {
+    const id = await this.of(owner)
+    const at = `${day}T08:00:00Z`
+    await sql`update dossier set number = ${`061410141-${id.slice(0, 8)}`}, track = ${track}, filed_at = ${at},
+      procedure_version_id = (select id from procedure_version where code = ${code} and valid_to is null limit 1)
+      where id = ${id}`.execute(this.db)
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values (${id}, 1, 'file', 'filed', 'filed', ${at}, ${day}, ${owner})`.execute(this.db)
     return id
   }
 

@@ -137,10 +137,17 @@ function reaches(grant: MandateGrant, mandate: ActingMandate, subject: Subject):
     case 'everywhere':
       return true
     case 'body':
-      return (mandate.official || !grant.official) && (subject.bodyIds?.includes(mandate.bodyId) ?? false)
+      return (
+        (mandate.official || !grant.official) &&
+        (!grant.there || isThere(mandate, subject)) &&
+        (subject.bodyIds?.includes(mandate.bodyId) ?? false)
+      )
     case 'mandate': // what was delegated is not delegated further
       return subject.mandateId === mandate.id && mandate.delegatedFrom === null
     default:
-      return subject.territory?.some((unit) => mandate.territories.includes(unit)) ?? false
+      return isThere(mandate, subject)
   }
 }
+
+const isThere = ({ territories }: ActingMandate, { territory }: Subject): boolean =>
+  territory?.some((unit) => territories.includes(unit)) ?? false

@@ -1,13 +1,13 @@
 import { DOSSIER_STATES, type DossierState, PARTS, type Part, type Role } from './roles.ts'
 
 /**
- * Where a rule reaches: the actor's own things; a dossier they take part in; a body they act for (only an official one
- * where it says so); what they delegated of a mandate; the territory of a mandate; everything.
+ * Where a rule reaches: the actor's own things; a dossier they take part in; a body they act for (only an official one,
+ * or one in charge there, where it says so); what they delegated of a mandate; the territory of a mandate; everything.
  */
 export type Reach =
   | { readonly to: 'self' }
   | { readonly to: 'participants'; readonly parts: readonly Part[] }
-  | { readonly to: 'body'; readonly roles: readonly Role[]; readonly official?: true }
+  | { readonly to: 'body'; readonly roles: readonly Role[]; readonly official?: true; readonly there?: true }
   | { readonly to: 'mandate'; readonly roles: readonly Role[] }
   | { readonly to: 'territory'; readonly roles: readonly Role[] }
   | { readonly to: 'everywhere'; readonly roles: readonly Role[] }
@@ -47,6 +47,9 @@ export const READERS: readonly Role[] = [
 
 /** Roles whose holder may hand them to somebody else for a time (delegation, absence). */
 export const DELEGABLE: readonly Role[] = ['president', 'guichet', 'cashier', 'examiner', 'member', 'governor', 'wali']
+
+/** Who answers for a body that is consulted, by what its kind has. */
+export const AVIS_GIVERS: readonly Role[] = ['member', 'examiner', 'wali', 'supervisor']
 
 const self: Grant = { to: 'self' }
 const administrators: Grant = { to: 'body', roles: ['administrator'] }
@@ -114,6 +117,8 @@ export const POLICY = {
   'dossier.assign': [readers],
   'label.keep': [{ to: 'body', roles: ['guichet', 'administrator'], official: true }],
   'filter.share': [{ to: 'body', roles: READERS }],
+  'avis.ask': [{ to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
+  'avis.give': [{ to: 'body', roles: AVIS_GIVERS, there: true, states: UNDER_EXAMINATION }],
   'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
   'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers, counter],

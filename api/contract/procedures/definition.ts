@@ -76,14 +76,23 @@ export const pieceRule = z.object({
 })
 export type PieceRule = z.infer<typeof pieceRule>
 
+/** Telecom, water and sewer, electricity. */
+export const NETWORKS = ['telecom', 'water', 'electricity'] as const
+export type Network = (typeof NETWORKS)[number]
+
+/** What the silence of a consulted body is worth: favourable, or known to nobody yet. */
+export const avisSilence = z.object({ effect: z.enum(['favourable', 'unknown']), rule })
+
 export const avisRule = z.object({
   kind: z.enum(BODY_KINDS),
-  /** Telecom, water and sewer, electricity: which network operator. */
-  network: z.enum(['telecom', 'water', 'electricity']).nullable(),
+  /** Which network operator. */
+  network: z.enum(NETWORKS).nullable(),
   track: z.enum(TRACKS).nullable(),
   /** No authorisation without it. */
   binding: z.boolean(),
   rule,
+  /** Absent where nothing says what its silence is worth: « à confirmer ». */
+  silence: avisSilence.optional(),
 })
 export type AvisRule = z.infer<typeof avisRule>
 

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { PersonName, Profession } from '../../contract/people.ts'
 import type { BodyKind, Role } from '../../contract/policy/roles.ts'
+import type { Network } from '../../contract/procedures/definition.ts'
 import type { DayColumn } from './ground.ts'
 
 export interface BodyTable {
@@ -15,6 +16,8 @@ export interface BodyTable {
   email: string | null
   source: string | null
   demonstration: Generated<boolean>
+  /** Which networks an operator runs. */
+  networks: Generated<Network[]>
   created_by: string | null
   valid_from: DayColumn
   valid_to: DayColumn | null

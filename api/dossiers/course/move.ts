@@ -19,6 +19,8 @@ export type Move = {
   readonly reason?: Readonly<Record<string, unknown>> | undefined
   /** The mover typed the dossier for its owner at the counter: no text forbids it, and the journal says it. */
   readonly typedByMover?: boolean
+  /** What the law holds this move back for, said only to whoever could have made it. */
+  readonly hindrance?: Problem | null
 }
 
 export type Mover = {
@@ -36,11 +38,12 @@ export type Mover = {
 export async function move(
   transaction: ActorTransaction,
   standing: Standing,
-  { transition, seen, reason, typedByMover, ...mover }: Move & Mover,
+  { transition, seen, reason, typedByMover, hindrance, ...mover }: Move & Mover,
 ): Promise<Step> {
   if (seen !== standing.moves) throw await movedMeanwhile(transaction, standing, seen)
   const step = stepAfter(standing.flow, standing.step, transition)
   if (step === null) throw new Problem('NOT_AT_THIS_STEP', { data: { step: standing.step, transition } })
+  if (hindrance) throw hindrance
   await writeEvent(transaction, standing, { transition, step, reason, ...mover })
   await recount(transaction, standing.id)
   if (transition === 'file') await acknowledge(transaction, { id: standing.id, move: standing.moves + 1, ...mover })

@@ -7,11 +7,14 @@ import { authorise } from '../../access/authorise.ts'
 import type { ItemAsked } from '../../contract/complements.ts'
 import type { Blocker, Extension } from '../../contract/filing.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
+import { isMotivated } from '../../contract/procedures/motivated.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
 import { attestByFiling } from '../attestations/attestByFiling.ts'
+import { handOver } from '../avis/handOver.ts'
+import { HANDS_OVER } from '../avis/readAvis.ts'
 import { inOneText, keepItems } from '../complements/ask.ts'
 import { checkAnswered } from '../complements/complete.ts'
 import { tellOfMove } from '../complements/notices.ts'
@@ -21,6 +24,7 @@ import { type Needs, subjectOf } from '../withDossier.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
 import { type Mover, move } from './move.ts'
 import { type Course, readCourse } from './readCourse.ts'
+import { refuseSilence } from './silence.ts'
 import { tellMoved } from './tellMoved.ts'
 
 export type MoveWanted = {
@@ -30,22 +34,14 @@ export type MoveWanted = {
   readonly reason?: string | undefined
   readonly extension?: Extension | undefined
   readonly items?: readonly ItemAsked[] | undefined
+  readonly inspectionDay?: string | undefined
 }
-
-/** What is refused or asked for is always motivated (law 55-19; RGC13, article 36). */
-const MOTIVATED: readonly Transition[] = [
-  'refuse_admission',
-  'ask_complement',
-  'ask_modification',
-  'defer',
-  'extend',
-  'refuse',
-]
 
 /**
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
- * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, what refuses an extension or a lapse, and what blocks a filing
+ * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
+ * a lapse or a silence, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> =>
   asActor(deps, asker.actor, async (transaction) => {
@@ -59,6 +55,7 @@ export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Prom
       wanted.reason ?? null,
       wanted.extension ?? null,
       wanted.items ?? [],
+      wanted.inspectionDay ?? null,
     ] as const
     if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
     const at = deps.clock.now()
@@ -88,26 +85,39 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   checkOnlyOnce(wanted.transition, course)
   const items = await readRequest(transaction, wanted, { definition, today: mover.today })
   await checkAnswered(transaction, wanted)
+  if (wanted.transition === 'summon') checkInspection(wanted, mover.today)
   if (wanted.transition === 'extend') checkExtension(course, wanted.extension, mover.today)
   if (wanted.transition === 'record_lapse') checkLapse(course, wanted.reason, mover.today)
   if (wanted.transition === 'file') await prepareFiling(transaction, course, mover)
   const reason = reasonOf({ ...wanted, reason: wanted.reason ?? inOneText(items) })
   const typedByMover = row.typed?.by?.id === mover.asker.actor.personId
   const standing = { id: row.id, flow: definition.flow, step, moves }
-  const now = await move(transaction, standing, { ...wanted, reason, typedByMover, ...mover })
+  const hindrance = hindranceOf(wanted, course, mover)
+  const now = await move(transaction, standing, { ...wanted, reason, typedByMover, hindrance, ...mover })
   await keepItems(transaction, items, { dossierId: row.id, move: moves + 1, at: mover.at })
+  if (HANDS_OVER.includes(wanted.transition))
+    await handOver(transaction, { ...course.row, territory: row.territory, events: course.events }, mover.at)
   const { transition } = wanted
   await tellOfMove(transaction, { course, transition, reason: wanted.reason, at: mover.at, today: asDay(mover.today) })
   await tellMoved(transaction, { row, number: course.row.number, transition: wanted.transition, step: now }, mover)
 }
 
 /** What is kept with the move; nothing when nothing was said. */
-function reasonOf({ transition, reason, extension }: MoveWanted): Record<string, unknown> | undefined {
+function reasonOf({ transition, reason, extension, inspectionDay }: MoveWanted): Record<string, unknown> | undefined {
   const kept = {
     ...(reason !== undefined && { text: reason }),
     ...(transition === 'extend' && extension && { extension }),
+    ...(transition === 'summon' && inspectionDay && { inspectionDay }),
   }
   return Object.keys(kept).length > 0 ? kept : undefined
+}
+
+/** What the law holds back, once the move follows the last one and is one of the procedure's. */
+function hindranceOf({ transition }: MoveWanted, { row, deadlines, avis }: Course, { today }: Mover): Problem | null {
+  const [first] = transition === 'accept' ? avis.hindrances : []
+  if (first) return new Problem(first.code, { data: { kind: first.rule.kind } })
+  const silent = transition === 'attest_silence' ? refuseSilence({ ...row, deadlines }, today) : null
+  return silent && new Problem(silent)
 }
 
 const again = async (transaction: ActorTransaction, row: DossierRow): Promise<DossierRow> => {
@@ -120,8 +130,14 @@ const again = async (transaction: ActorTransaction, row: DossierRow): Promise<Do
 }
 
 function checkReason({ transition, reason, items = [] }: MoveWanted): void {
-  if (MOTIVATED.includes(transition) && reason === undefined && items.length === 0)
+  if (isMotivated(transition) && reason === undefined && items.length === 0)
     throw new Problem('REASON_MISSING', { field: 'reason' })
+}
+
+/** Whoever is called to an inspection is told its day (RGC13, article 43). */
+function checkInspection({ inspectionDay }: MoveWanted, today: string): void {
+  if (inspectionDay === undefined || inspectionDay < today)
+    throw new Problem('INSPECTION_DAY_MISSING', { field: 'inspectionDay' })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { dayOf } from '../../clock.ts'
 import type { CourseAnswer } from '../../contract/filing.ts'
 import { type Actor, decide } from '../../contract/policy/decide.ts'
 import { findingsOf } from '../../contract/preflight/judge.ts'
@@ -6,16 +7,21 @@ import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import { HOLDER_OF } from '../../contract/procedures/steps.ts'
 import { possibleFrom, type Transition } from '../../contract/procedures/transitions.ts'
 import { timeInHand, turnsOf } from '../../deadlines/turns.ts'
+import { presentAvis } from '../avis/present.ts'
+import { standingsOf } from '../avis/standings.ts'
 import { subjectOf } from '../withDossier.ts'
 import type { Course } from './readCourse.ts'
+import { refuseSilence } from './silence.ts'
 
 /** A dossier under its procedure, with the moves this actor may make at this instant. */
 export function presentCourse(course: Course, actor: Actor, now: Date): CourseAnswer {
-  const { row, trackFound, pieces, given, attestations, blockers, warnings, deadlines, events } = course
+  const { row, dossier, trackFound, pieces, given, attestations, blockers, warnings, deadlines, events, avis, moved } =
+    course
   return {
     id: row.id,
     number: row.number,
     version: row.version,
+    today: dayOf(now),
     step: row.step,
     moves: row.moves,
     holder: HOLDER_OF[row.step],
@@ -30,8 +36,10 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     warnings: [...warnings],
     deadlines: deadlines.map((stage) => ({ ...stage, skipped: [...stage.skipped] })),
     history: events.map((event) => ({ ...event, at: event.at.toISOString() })),
-    inHand: timeInHand(turnsOf(standings(events), now)),
-    may: mayMove(course, actor),
+    inHand: timeInHand(turnsOf(standingsOf(events, avis.bodies), now)),
+    avis: presentAvis(avis, { actor, subject: subjectOf(dossier), step: row.step }),
+    moved: moved.map((one) => ({ ...one, at: one.at.toISOString() })),
+    may: mayMove(course, actor, now),
   }
 }
 
@@ -43,13 +51,13 @@ const givenFor = ({ code, content }: PieceRule, given: Course['given']) =>
       findings: measures && findingsOf(measures, content),
     }))
 
-/** Which bodies are still silent is known once avis are given one by one; until then the members hold it together. */
-const standings = (events: Course['events']) => events.map(({ at, step }) => ({ at, step, silent: [] }))
-
-function mayMove({ row, dossier }: Course, actor: Actor): Transition[] {
+/** A silence is attested from its own day on, not before. */
+function mayMove({ row, dossier, deadlines }: Course, actor: Actor, now: Date): Transition[] {
   if (!row.definition) return []
   const subject = subjectOf(dossier)
+  const isSilent = refuseSilence({ definition: row.definition, deadlines }, dayOf(now)) === null
   return possibleFrom(row.definition.flow, row.step).filter(
-    (transition) => decide(actor, DOOR_OF[transition], subject).allowed,
+    (transition) =>
+      (transition !== 'attest_silence' || isSilent) && decide(actor, DOOR_OF[transition], subject).allowed,
   )
 }

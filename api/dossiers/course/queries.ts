@@ -45,6 +45,8 @@ export type EventRow = {
   readonly by: PersonName | null
   readonly reason: string | null
   readonly extension: Extension | null
+  /** Of a summons. */
+  readonly inspectionDay: string | null
 }
 
 /** What happened to a dossier, in order. */
@@ -54,6 +56,7 @@ export const eventsOf = (db: Kysely<Database>, dossierId: string): Promise<Event
     .select(['e.move', 'e.event', 'e.step', 'e.at'])
     .select(sql<string | null>`e.reason ->> 'text'`.as('reason'))
     .select(sql<Extension | null>`e.reason -> 'extension'`.as('extension'))
+    .select(sql<string | null>`e.reason ->> 'inspectionDay'`.as('inspectionDay'))
     .select(
       sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n)`.as(

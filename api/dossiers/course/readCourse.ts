@@ -12,12 +12,14 @@ import type { Warning } from '../../contract/warnings.ts'
 import type { StageDue } from '../../deadlines/stages.ts'
 import { Problem } from '../../http/problem.ts'
 import { readAttestations } from '../attestations/readAttestations.ts'
+import { type Avis, readAvis } from '../avis/readAvis.ts'
 import type { DossierRow } from '../queries.ts'
 import { titleWarnings } from '../site/titles.ts'
 import { subjectOf } from '../withDossier.ts'
 import { blockersOf, type Ready } from './blockers.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { filersOf } from './filers.ts'
+import { type DeadlineMoved, deadlinesMoved } from './moved.ts'
 import { type CourseRow, courseById, type EventRow, eventsOf, type GivenPiece, piecesGiven } from './queries.ts'
 
 export type Course = {
@@ -33,6 +35,8 @@ export type Course = {
   readonly warnings: readonly Warning[]
   readonly deadlines: readonly StageDue[]
   readonly events: readonly EventRow[]
+  readonly avis: Avis
+  readonly moved: readonly DeadlineMoved[]
 }
 
 /** A dossier under its procedure, as whoever asks may see it. @throws Problem NOT_FOUND */
@@ -52,6 +56,8 @@ export async function readCourse(transaction: ActorTransaction, asker: Asker, do
     ...{ myParts: parts, hasOwner: dossier.participants.some(({ part }) => part === 'owner') },
     attestations: row.step === 'draft' ? attestations : null,
   }
+  const events = await eventsOf(transaction, row.id)
+  const { territory } = dossier
   const isDraft = row.step === 'draft' || row.step === 'inadmissible'
   return {
     row: { ...row, track },
@@ -64,7 +70,9 @@ export async function readCourse(transaction: ActorTransaction, asker: Asker, do
     blockers: definition && isDraft ? blockersOf({ definition, ...ready }) : [],
     warnings: await titleWarnings(transaction, row.id),
     deadlines: await deadlinesOf(transaction, row.id),
-    events: await eventsOf(transaction, row.id),
+    events,
+    avis: await readAvis(transaction, { ...row, track, territory, events }),
+    moved: await deadlinesMoved(transaction, row.id),
   }
 }
 

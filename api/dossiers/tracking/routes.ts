@@ -42,6 +42,7 @@ async function trackingOf(db: Kysely<Database>, { number, identity }: Asked, tod
     late: found.due !== null && found.due < today && HOLDER_OF[found.step] !== 'nobody',
     since: instant(found.since),
     filedAt: instant(found.filedAt),
+    avis: found.avis.map((one) => ({ ...one, at: instant(one.at) })),
     history: found.history.map((event) => ({ ...event, at: instant(event.at) })),
   }
 }

@@ -10,6 +10,30 @@ export const MOVE_PROBLEMS = {
       ar: 'تقدم الملف منذ فتح هذه الصفحة. أعيدوا قراءته ثم كرروا العملية إن بقيت مفيدة: لم يضع شيء مما كتبتم.',
     },
   },
+  INSPECTION_DAY_MISSING: {
+    status: 422,
+    title: 'No day of inspection',
+    detail: {
+      fr: 'Dites le jour de la visite, aujourd’hui ou plus tard : il est annoncé au demandeur.',
+      ar: 'حددوا يوم المعاينة، اليوم أو بعده: يخبر به صاحب الطلب.',
+    },
+  },
+  SILENCE_GRANTS_NOTHING: {
+    status: 409,
+    title: 'Silence grants nothing here',
+    detail: {
+      fr: 'Pour cet acte, le silence ne vaut pas accord : il n’est pas parmi les neuf de la loi 55-19. Aucune attestation ne peut être donnée.',
+      ar: 'لا يعتبر السكوت موافقة بالنسبة لهذا العمل: ليس من الأعمال التسعة للقانون رقم 55.19. لا يمكن منح أي شهادة.',
+    },
+  },
+  TERM_NOT_OVER: {
+    status: 409,
+    title: 'The term is not over',
+    detail: {
+      fr: 'Le délai total n’est pas écoulé, ou son décompte est arrêté. L’attestation ne peut être donnée qu’à partir du lendemain du dernier jour.',
+      ar: 'لم ينقض الأجل الإجمالي، أو أن احتسابه متوقف. لا يمكن منح الشهادة إلا ابتداء من اليوم الموالي لآخر يوم.',
+    },
+  },
   PROCEDURE_UNKNOWN: {
     status: 422,
     title: 'No such procedure',

@@ -1,5 +1,6 @@
 import type { Life, LifeMove } from '../../../seeds/demonstration/lives/life.ts'
 import type { Asker } from '../../access/asker.ts'
+import { dayOf } from '../../clock.ts'
 import { checkConformity } from '../../conformity/commands.ts'
 import type { AttestationKind } from '../../contract/attestations.ts'
 import { project } from '../../contract/procedures/project.ts'
@@ -15,6 +16,8 @@ import { type Contents, documentsFor } from './pieces.ts'
 import { depsAt, type Stage } from './stage.ts'
 
 export const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const DAYS_TO_INSPECTION = 7
 
 /** How far a draft is: what was done is not done again. */
 export type DraftDone = {
@@ -107,5 +110,7 @@ export async function makeMove(
   { transition, at, reason }: LifeMove,
   { id, seen, asker }: { readonly id: string; readonly seen: number; readonly asker: Asker },
 ): Promise<void> {
-  await moveDossier(depsAt(stage, at), asker, { id, transition, seen, ...(reason !== null && { reason }) })
+  const wanted = { id, transition, seen, ...(reason !== null && { reason }) }
+  const inspectionDay = dayOf(new Date(at.getTime() + DAYS_TO_INSPECTION * DAY_MS))
+  await moveDossier(depsAt(stage, at), asker, transition === 'summon' ? { ...wanted, inspectionDay } : wanted)
 }

@@ -1,6 +1,7 @@
 import type { Life } from '../../../seeds/demonstration/lives/life.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Act, actsOf, queuesOf } from './acts.ts'
+import { answer } from './answers.ts'
 import { Askers } from './askers.ts'
 import { attestAt, type DraftDone, MINUTE_MS, makeMove, open, prepare, share } from './commands.ts'
 import { type Done, doneOf, requestOf } from './done.ts'
@@ -127,7 +128,11 @@ class Player {
 
   private async move({ life, move, nth }: Extract<Act, { kind: 'move' }>): Promise<void> {
     const asker = await this.asker(life, move.by)
-    await makeMove(this.stage, move, { id: this.draftOf(life).id, seen: nth - 1, asker })
+    const { id } = this.draftOf(life)
+    const { transition, at } = move
+    if (transition === 'hold_session')
+      await answer(this.stage, life, { id, seen: nth, at, guichet: asker, who: (key) => this.asker(life, key) })
+    await makeMove(this.stage, move, { id, seen: nth - 1, asker })
   }
 
   private asker({ rank }: Life, who: string) {

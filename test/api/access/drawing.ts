@@ -53,6 +53,7 @@ export class Drawing {
   /** A conformity report of the square. */
   readonly report = randomUUID()
   private readonly rows: Rows = {}
+  private board: Colleague | undefined
 
   protected dossier(
     state: DossierState,
@@ -102,6 +103,7 @@ export class Drawing {
       ...{ id: document, dossier_id: id, sha256, file_name: 'plan.pdf' },
       ...{ deposited_by: this.stranger, deposited_at: AT },
     })
+    this.answered(id)
     this.event({ dossier_id: id })
     return {
       id,
@@ -148,6 +150,24 @@ export class Drawing {
         ...{ reason_code: 'marche', reason_from: '2025-01-01', articles: '{}' },
       })
     return { ...drawn, asked }
+  }
+
+  /** A body asked for its avis on a dossier. */
+  protected consulted(dossier: string, body: string): string {
+    const id = randomUUID()
+    const rest = { round: 1, rules: [], binding: false, asked_at: AT }
+    this.add('consulted_body', { id, dossier_id: dossier, body_id: body, ...rest })
+    return id
+  }
+
+  /** A body that is asked on every dossier, and has answered. */
+  private answered(dossier: string): void {
+    this.board ??= this.bodyWithColleague('civil_protection', [])
+    const { body, person, mandate } = this.board
+    this.add('avis', {
+      ...{ consulted_body_id: this.consulted(dossier, body), version: 1, opinion: 'favourable', at: AT },
+      ...{ person_id: person, mandate_id: mandate },
+    })
   }
 
   protected event(more: Record<string, unknown>): string {
@@ -317,6 +337,8 @@ const TABLES = [
     'receipt',
     'complement_reason',
     'complement_item',
+    'consulted_body',
+    'avis',
     'document',
     'journal_event',
     'export_request',

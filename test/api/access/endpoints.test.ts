@@ -76,6 +76,7 @@ const able = {
   examiner: () => things.acting({ kind: 'urban_agency', role: 'examiner', official: true }, 'there'),
   guichet: () => things.acting({ kind: 'commune', role: 'guichet', official: true }, 'there'),
   cashier: () => things.acting({ kind: 'commune', role: 'cashier', official: true }, 'there'),
+  member: () => things.acting({ kind: 'commune', role: 'member', official: true }, 'there'),
   governor: () => things.acting({ kind: 'province', role: 'governor', official: true }, 'there'),
   operator: () => things.acting({ kind: 'support', role: 'operator', official: true }, 'there'),
 } as const

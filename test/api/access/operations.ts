@@ -67,6 +67,12 @@ function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       `insert into receipt_file (dossier_id, move, language, sha256, bytes, made_at)
       values ('${id}', 1, 'fr', '${CONTENT}', 1, now())`,
     ),
+    one('dossier.consult', `select from consulted_body where dossier_id = '${id}'`),
+    one(
+      'dossier.consult',
+      `select from avis a join consulted_body c on c.id = a.consulted_body_id where c.dossier_id = '${id}'`,
+    ),
+    ...ofAvis(making, dossier, subject),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),
     one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),
     one('dossier.consult', `select from dossier_report where dossier_id = '${id}'`),
@@ -214,6 +220,31 @@ function ofAsked({ cast, world, cell }: Making, { id, participants }: WalkDossie
       'a request of one’s own',
       [['dossier.change', subject]],
       `update dossier set project = '{}' where id = '${id}'`,
+    ),
+  ]
+}
+
+/** Bodies asked on a dossier, and the avis of the actor's own: asked of it on the dossiers of the place alone. */
+function ofAvis({ cast, world, cell }: Making, { id, state }: WalkDossier, whole: Subject): Cell[] {
+  const asked = world.askedOf(id, cast.body)
+  if (!asked) return []
+  const subject = { ...whole, bodyIds: [cast.body] }
+  const one = (action: Action, statement: string) => cell(`${action} ${state}`, [[action, subject]], statement)
+  const me = cast.actor.personId
+  return [
+    one(
+      'avis.ask',
+      `insert into consulted_body (id, dossier_id, round, body_id, rules, binding, added_by, added_at, reason)
+      values (gen_random_uuid(), '${id}', 2, '${cast.body}', '[]', false, '${me}', now(), 'Voie')`,
+    ),
+    one(
+      'avis.ask',
+      `update consulted_body set removed_by = '${me}', removed_at = now(), removal_reason = 'Erreur' where id = '${asked}'`,
+    ),
+    one(
+      'avis.give',
+      `insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
+      values ('${asked}', 2, 'favourable', '${me}', '${cast.mandate}', now())`,
     ),
   ]
 }

@@ -33,6 +33,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'attestationId') return things.id('attestation')
     if (parameter === 'piece') return 'plan_masse'
     if (parameter === 'itemId') return things.id('item')
+    if (parameter === 'bodyId') return things.id('body')
     if (parameter === 'page' || parameter === 'width') return '1'
     const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
     if (!thing) throw new Error(`the walk does not know what {${parameter}} of ${path} is`)
@@ -77,6 +78,9 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   askAttestation: { kind: 'agreement' },
   followDossier: { version: 1, follows: null },
   moveDossier: { transition: 'file', seen: 0 },
+  consultBody: { bodyId: ids.body, reason: 'Voie non communale' },
+  dismissBody: { reason: 'Désigné par erreur' },
+  giveAvis: { bodyId: ids.body, seen: 0, opinion: 'favourable' },
   assignPiece: { piece: 'demande' },
   askExport: { kind: 'dossiers', bodyId: ids.body, reason: 'Contrôle annuel des dossiers' },
   decideExport: { approve: true },
@@ -106,7 +110,16 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   return ''
 }
 
-type Who = 'holder' | 'administrator' | 'operator' | 'examiner' | 'citizen' | 'guichet' | 'cashier' | 'governor'
+type Who =
+  | 'holder'
+  | 'administrator'
+  | 'operator'
+  | 'examiner'
+  | 'citizen'
+  | 'guichet'
+  | 'cashier'
+  | 'governor'
+  | 'member'
 
 /** Somebody whom the action lets through on the foreign thing itself. */
 export const ABLE: Readonly<Record<Action, Who>> = {
@@ -141,6 +154,8 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.assign': 'examiner',
   'label.keep': 'guichet',
   'filter.share': 'guichet',
+  'avis.ask': 'guichet',
+  'avis.give': 'member',
   'silence.attest': 'governor',
   'works.declare': 'holder',
   'document.consult': 'examiner',

@@ -47,6 +47,7 @@ export class World extends Drawing {
       ...(['draft', 'filed'] as const).map((state) => this.dossier(state, [], { counter })),
       this.askedDossier([]),
     ]
+    this.askOnEveryHome(this.foreign)
     this.add('procedure_version', {
       ...{
         id: this.version,
@@ -107,12 +108,21 @@ export class World extends Drawing {
     })
   }
 
+  /** The question put to a body on a dossier of each state. */
+  askedOf = (dossier: string, body: string): string | null => this.asked.get(`${dossier} ${body}`) ?? null
+  private readonly asked = new Map<string, string>()
+
+  private askOnEveryHome({ body }: Colleague): void {
+    for (const { id } of this.home) this.asked.set(`${id} ${body}`, this.consulted(id, body))
+  }
+
   private castOf(
     kind: BodyKind,
     reach: ReachName,
     shared: readonly WalkDossier[] | ((body: string) => readonly WalkDossier[]),
   ) {
     const colleague = this.bodyWithColleague(kind, REACHES[reach])
+    this.askOnEveryHome(colleague)
     const dossiers = typeof shared === 'function' ? shared(colleague.body) : shared
     return ROLES_OF[kind].flatMap((role) =>
       STANDINGS.map((standing): Cast => {

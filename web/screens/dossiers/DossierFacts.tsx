@@ -1,11 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { DossierDocuments } from '../documents/DossierDocuments.tsx'
 import { ConsultationLog } from './ConsultationLog.tsx'
 import { DossierTitle } from './DossierTitle.tsx'
@@ -15,6 +16,8 @@ import { Participants } from './Participants.tsx'
 import { ReceiptLink } from './ReceiptLink.tsx'
 import { SiteFacts } from './SiteFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
+
+const CoursePart = lazy(async () => ({ default: (await import('../course/CoursePart.tsx')).CoursePart }))
 
 type DossierFactsProps = {
   readonly dossier: DossierAnswer
@@ -74,6 +77,11 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
             {map}
             <SiteFacts dossier={dossier} />
           </>
+        )}
+        {tab === 'course' && (
+          <Suspense fallback={<Waiting lines={[24, 64, 40, 40, 40, 44]} />}>
+            <CoursePart dossier={dossier} />
+          </Suspense>
         )}
         {tab === 'documents' && <DossierDocuments dossier={dossier} />}
         {tab === 'participants' && <Participants dossier={dossier} />}

@@ -13,14 +13,21 @@ const ONWARDS: readonly Transition[] = [
   'settle',
   'sign',
   'acknowledge',
+  // From aside, back on it.
+  'give_complement',
+  'file_modified',
+  'resume',
 ]
 
 export type PathStep = { readonly step: Step; readonly by: Transition }
 
-/** The ordinary way of a flow, from the filing to the act, taken from the one table of moves. */
-export function usualPath(flow: Flow): readonly PathStep[] {
+/** The ordinary way of a flow, from the filing to the act. */
+export const usualPath = (flow: Flow): readonly PathStep[] => pathFrom(flow, 'draft')
+
+/** The ordinary way on from a step, taken from the one table of moves. */
+export function pathFrom(flow: Flow, from: Step): readonly PathStep[] {
   const path: PathStep[] = []
-  let step: Step = 'draft'
+  let step = from
   for (;;) {
     const moves: Partial<Record<Transition, Step>> = MOVES[flow][step] ?? {}
     const by = ONWARDS.find((transition) => moves[transition] !== undefined)

@@ -3,11 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Tracked } from '../../../api/contract/tracking.ts'
 import { printedDay, printedInstant } from '../../text/figures.ts'
+import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useTrackingWords } from '../../text/useTrackingWords.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { AVIS_TONES } from '../course/avisTones.ts'
+import { DueDay } from '../course/DueDay.tsx'
 import { TrackedReceipt } from './TrackedReceipt.tsx'
 import type { TrackingAsked } from './TrackingForm.tsx'
 import classes from './tracking.module.css'
@@ -21,6 +25,8 @@ type TrackedDossierProps = {
 /** The step first, then how it came there. */
 export function TrackedDossier({ tracked, asked, onAgain }: TrackedDossierProps) {
   const say = useTrackingWords()
+  const sayCourse = useCourseWords()
+  const sayLaw = useProcedureWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -30,6 +36,10 @@ export function TrackedDossier({ tracked, asked, onAgain }: TrackedDossierProps)
       </h2>
       <FactList facts={useFacts(tracked)} />
       <DueNotice tracked={tracked} />
+      {tracked.total && (
+        <DueDay counted={tracked.total} event="file" label={sayCourse('explain', { stage: sayLaw('stages.total') })} />
+      )}
+      {tracked.avis.length > 0 && <AvisGiven avis={tracked.avis} />}
       <h3>{say('history')}</h3>
       <Steps tracked={tracked} />
       <TrackedReceipt asked={asked} />
@@ -75,6 +85,26 @@ function DueNotice({ tracked: { due, holder, late, procedure } }: Pick<TrackedDo
   if (holder === 'nobody') return null
   if (due === null) return <Notice>{say('standing')}</Notice>
   return late && procedure.silence === 'granted' ? <Notice tone="warning">{say('over')}</Notice> : null
+}
+
+/** What each body said and when: the body's name and nobody else's. */
+function AvisGiven({ avis }: Pick<Tracked, 'avis'>) {
+  const sayCourse = useCourseWords()
+  const { nameOf } = useWords()
+  return (
+    <>
+      <h3>{sayCourse('avis')}</h3>
+      <ul className={classes.avis}>
+        {avis.map(({ body, opinion, at }) => (
+          <li key={`${body.nameFr} ${at}`}>
+            <bdi>{nameOf(body)}</bdi>
+            <StatusBadge tone={AVIS_TONES[opinion]}>{sayCourse(`opinions.${opinion}`)}</StatusBadge>
+            <small className="figures">{sayCourse('given', { at: printedInstant(at) })}</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 }
 
 function Steps({ tracked: { history } }: Pick<TrackedDossierProps, 'tracked'>) {

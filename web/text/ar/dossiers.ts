@@ -58,6 +58,7 @@ export const dossiers: SameWords<typeof french.dossiers> = {
   tabs: {
     label: 'أجزاء الملف',
     site: 'الأرض',
+    course: 'المسار',
     documents: 'الوثائق',
     participants: 'المشاركون',
     consultations: 'الاطلاعات',

@@ -58,6 +58,7 @@ export const dossiers = {
   tabs: {
     label: 'Parties du dossier',
     site: 'Terrain',
+    course: 'Parcours',
     documents: 'Documents',
     participants: 'Participants',
     consultations: 'Consultations',

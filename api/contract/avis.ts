@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { bodyKind } from './bodies.ts'
+import { personName } from './people.ts'
+import { avisRule } from './procedures/definition.ts'
+
+const instant = z.iso.datetime()
+
+/** What a body may say: favourable; with reservations; unfavourable; put off. All but the first are motivated. */
+export const OPINIONS = ['favourable', 'reserved', 'unfavourable', 'postponed'] as const
+export type Opinion = (typeof OPINIONS)[number]
+
+export const giveAvisBody = z.object({
+  /** The body one answers for. */
+  bodyId: z.uuid(),
+  /** How many avis of this body the giver had seen: theirs follows the last one or is refused. */
+  seen: z.int().min(0),
+  opinion: z.enum(OPINIONS),
+  reasons: z.string().trim().min(3).max(8000).optional(),
+})
+export type AvisWanted = z.infer<typeof giveAvisBody>
+
+const reason = z.string().trim().min(3).max(1000)
+export const consultBodyBody = z.object({ bodyId: z.uuid(), reason })
+export const dismissBodyBody = z.object({ reason })
+
+export const avisGiven = z.object({
+  version: z.int(),
+  opinion: z.enum(OPINIONS),
+  reasons: z.string().nullable(),
+  at: instant,
+  by: personName.nullable(),
+})
+
+const said = z.object({ by: personName.nullable(), at: instant, reason: z.string() })
+
+export const consultedBody = z.object({
+  /** Which filing it is about: modified plans begin another. */
+  round: z.int(),
+  body: z.object({ id: z.uuid(), kind: bodyKind, nameFr: z.string(), nameAr: z.string() }),
+  /** The procedure's rules that name it; none for a body somebody added. */
+  rules: z.array(avisRule),
+  binding: z.boolean(),
+  added: said.nullable(),
+  /** Null until the dossier is handed to the members. */
+  askedAt: instant.nullable(),
+  removed: said.nullable(),
+  /** In the order they were given: the last one counts. Empty is silence, and nothing else. */
+  given: z.array(avisGiven),
+  /** The asker may give this body's avis now. */
+  mayGive: z.boolean(),
+})
+export type ConsultedBody = z.infer<typeof consultedBody>
+
+/** No authorisation without these: nobody was asked or answered, or the answer is no. */
+export const HINDRANCES = ['BINDING_AVIS_MISSING', 'BINDING_AVIS_UNFAVOURABLE'] as const
+export const hindrance = z.object({ code: z.enum(HINDRANCES), rule: avisRule })
+export type Hindrance = z.infer<typeof hindrance>
+
+/** The avis of a dossier: who is asked, who answered what, and what the answers stand in the way of. */
+export const avis = z.object({
+  /** The present one; 0 before the first filing. */
+  round: z.int(),
+  bodies: z.array(consultedBody),
+  /** Rules for which the register has no body there. */
+  missing: z.array(avisRule),
+  /** What an acceptance would be refused for. */
+  hindrances: z.array(hindrance),
+  /** The asker may add and remove bodies now. */
+  mayConsult: z.boolean(),
+})
+export type AvisAnswer = z.infer<typeof avis>

@@ -1,0 +1,128 @@
+import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
+import type { Asker } from '../../access/asker.ts'
+import { type Allowed, authorise } from '../../access/authorise.ts'
+import { isUuid, uuidv7 } from '../../db/uuid.ts'
+import { Problem } from '../../http/problem.ts'
+import { type Course, readCourse } from '../course/readCourse.ts'
+import { type DossierRow, dossierById } from '../queries.ts'
+import { journal, type Needs, subjectOf } from '../withDossier.ts'
+import { type BodyThere, bodiesThere, means } from './bodiesFor.ts'
+import type { ConsultedRow } from './queries.ts'
+import { rulesFor } from './readAvis.ts'
+import { isOpenToAvis } from './steps.ts'
+
+export type Consulting = { readonly id: string; readonly bodyId: string; readonly reason: string }
+type Standing = { readonly course: Course; readonly allowed: Allowed; readonly at: Date; readonly asker: Asker }
+
+/**
+ * Asks one more body, with a reason; at once when the dossier is before the members already.
+ * @throws Problem BODY_NOT_THERE when it is in charge of no unit the place belongs to, BODY_ALREADY_CONSULTED, NOT_AT_THIS_STEP
+ */
+export const consultBody = (deps: Needs, asker: Asker, wanted: Consulting): Promise<Course> =>
+  asActor(deps, asker.actor, async (transaction) => {
+    const { row, allowed } = await opened(transaction, asker, wanted.id)
+    const question = ['avis.ask', wanted] as const
+    if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
+    const at = deps.clock.now()
+    const course = await readCourse(transaction, asker, row)
+    mustBeOpen(course)
+    const body = await bodyThere(transaction, row, { bodyId: wanted.bodyId, today: deps.clock.today() })
+    if (liveOf(course, wanted.bodyId)) throw new Problem('BODY_ALREADY_CONSULTED', { field: 'bodyId' })
+    await keepAsked(transaction, asker, { question, id: row.id, at })
+    await add(transaction, { course, allowed, at, asker }, { ...wanted, body })
+    return readCourse(transaction, asker, row)
+  })
+
+/**
+ * Asks a body no more, with a reason. An avis that was given stays: that body is not removed.
+ * @throws Problem BODY_NOT_CONSULTED, AVIS_ALREADY_GIVEN, NOT_AT_THIS_STEP
+ */
+export const dismissBody = (deps: Needs, asker: Asker, wanted: Consulting): Promise<Course> =>
+  asActor(deps, asker.actor, async (transaction) => {
+    const { row, allowed } = await opened(transaction, asker, wanted.id)
+    const course = await readCourse(transaction, asker, row)
+    mustBeOpen(course)
+    const found = liveOf(course, wanted.bodyId)
+    if (!found) throw new Problem('BODY_NOT_CONSULTED', { field: 'bodyId' })
+    if (found.given.length > 0) throw new Problem('AVIS_ALREADY_GIVEN', { field: 'bodyId' })
+    await remove(transaction, { course, allowed, at: deps.clock.now(), asker }, { ...wanted, found })
+    return readCourse(transaction, asker, row)
+  })
+
+async function opened(transaction: ActorTransaction, asker: Asker, id: string) {
+  const row = isUuid(id) ? await dossierById(transaction, id) : null
+  if (!row) throw new Problem('NOT_FOUND')
+  return { row, allowed: authorise(asker.actor, 'avis.ask', subjectOf(row)) }
+}
+
+function mustBeOpen({ row, avis }: Course): void {
+  if (avis.round === 0 || !isOpenToAvis(row.step)) throw new Problem('NOT_AT_THIS_STEP', { data: { step: row.step } })
+}
+
+const liveOf = ({ avis }: Course, bodyId: string): ConsultedRow | undefined =>
+  avis.bodies.find(({ round, removed, body }) => round === avis.round && removed === null && body.id === bodyId)
+
+type Whom = { readonly bodyId: string; readonly today: string }
+
+/** A body sees what is filed where it is in charge: asked from elsewhere it could neither read nor answer. */
+async function bodyThere(transaction: ActorTransaction, { territory }: DossierRow, { bodyId, today }: Whom) {
+  const found = (await bodiesThere(transaction, territory, today)).find(({ id }) => id === bodyId)
+  if (!found) throw new Problem('BODY_NOT_THERE', { field: 'bodyId' })
+  return found
+}
+
+async function add(
+  transaction: ActorTransaction,
+  { course, allowed, at, asker }: Standing,
+  { id, body, reason }: Consulting & { readonly body: BodyThere },
+): Promise<void> {
+  const { avis, row } = course
+  const rules = rulesFor(row).filter((rule) => means(rule, body))
+  const before = avis.bodies.some(({ round, askedAt }) => round === avis.round && askedAt !== null)
+  await transaction
+    .insertInto('consulted_body')
+    .values({
+      ...{ id: uuidv7(at), dossier_id: id, round: avis.round, body_id: body.id, rules: JSON.stringify(rules) },
+      ...{ binding: rules.some(({ binding }) => binding), reason, added_by: asker.actor.personId, added_at: at },
+      asked_at: before ? at : null,
+    })
+    .execute()
+  await said(transaction, { course, allowed, at, asker }, { action: 'avis.ask', bodyId: body.id })
+}
+
+type Removing = Consulting & { readonly found: ConsultedRow }
+
+/** A body the rules alone name is written down as removed, so that handing the dossier over asks it not. */
+async function remove(
+  transaction: ActorTransaction,
+  { course, allowed, at, asker }: Standing,
+  { id, bodyId, reason, found }: Removing,
+): Promise<void> {
+  const removed = { removed_by: asker.actor.personId, removed_at: at, removal_reason: reason }
+  if (found.id !== null)
+    await transaction.updateTable('consulted_body').set(removed).where('id', '=', found.id).execute()
+  else
+    await transaction
+      .insertInto('consulted_body')
+      .values({
+        ...{ id: uuidv7(at), dossier_id: id, round: found.round, body_id: bodyId },
+        ...{ rules: JSON.stringify(found.rules), binding: found.binding, ...removed },
+      })
+      .execute()
+  await said(transaction, { course, allowed, at, asker }, { action: 'avis.dismiss', bodyId })
+}
+
+const said = (
+  transaction: ActorTransaction,
+  { course, allowed, at, asker }: Standing,
+  { action, bodyId }: { readonly action: string; readonly bodyId: string },
+) =>
+  journal(
+    transaction,
+    { asker, at },
+    {
+      ...{ action, bodyId, subject: { kind: 'dossier', id: course.row.id }, dossierId: course.row.id },
+      mandateId: allowed.mandateId,
+    },
+  )

@@ -1,0 +1,79 @@
+import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
+import type { Asker } from '../../access/asker.ts'
+import { authorise } from '../../access/authorise.ts'
+import type { AvisWanted } from '../../contract/avis.ts'
+import { isUuid } from '../../db/uuid.ts'
+import { Problem } from '../../http/problem.ts'
+import { type Course, readCourse } from '../course/readCourse.ts'
+import { dossierById } from '../queries.ts'
+import { journal, type Needs, subjectOf } from '../withDossier.ts'
+import { isOpenToAvis } from './steps.ts'
+
+type Wanted = AvisWanted & { readonly id: string }
+
+/**
+ * Gives the avis of a body in the present round, or another in its place: the former stays, and what counts is the last.
+ * @throws Problem the policy's shut door, BODY_NOT_CONSULTED, REASON_MISSING for any avis but a favourable one,
+ * AVIS_MEANWHILE when a colleague answered since, NOT_AT_THIS_STEP
+ */
+export const giveAvis = (deps: Needs, asker: Asker, wanted: Wanted): Promise<Course> =>
+  asActor(deps, asker.actor, async (transaction) => {
+    const row = isUuid(wanted.id) ? await dossierById(transaction, wanted.id) : null
+    if (!row) throw new Problem('NOT_FOUND')
+    const question = ['avis.give', wanted] as const
+    if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
+    const subject = { ...subjectOf(row), bodyIds: [wanted.bodyId] }
+    const { mandateId } = authorise(asker.actor, 'avis.give', subject)
+    const course = await readCourse(transaction, asker, row)
+    const consultedId = answerable(course, wanted)
+    const at = deps.clock.now()
+    await keepAsked(transaction, asker, { question, id: row.id, at })
+    await write(transaction, wanted, { consultedId, personId: asker.actor.personId, mandateId: mandateId ?? '', at })
+    const { opinion, bodyId } = wanted
+    const entry = {
+      action: 'avis.give',
+      subject: { kind: 'dossier', id: row.id },
+      dossierId: row.id,
+      bodyId,
+      mandateId,
+    }
+    await journal(transaction, { asker, at }, { ...entry, detail: { opinion, version: wanted.seen + 1 } })
+    return readCourse(transaction, asker, row)
+  })
+
+/** The body as it was asked, when what is wanted may be answered now. */
+function answerable({ avis, row }: Course, { bodyId, seen, opinion, reasons }: Wanted): string {
+  const asked = avis.bodies.find(
+    ({ round, removed, askedAt, body }) =>
+      round === avis.round && removed === null && askedAt !== null && body.id === bodyId,
+  )
+  if (!asked?.id) throw new Problem('BODY_NOT_CONSULTED', { field: 'bodyId' })
+  if (!isOpenToAvis(row.step)) throw new Problem('NOT_AT_THIS_STEP', { data: { step: row.step } })
+  if (opinion !== 'favourable' && reasons === undefined) throw new Problem('REASON_MISSING', { field: 'reasons' })
+  if (asked.given.length !== seen) throw new Problem('AVIS_MEANWHILE')
+  return asked.id
+}
+
+type Giving = {
+  readonly consultedId: string
+  readonly personId: string
+  readonly mandateId: string
+  readonly at: Date
+}
+
+async function write(
+  transaction: ActorTransaction,
+  { seen, opinion, reasons }: Wanted,
+  { consultedId, personId, mandateId, at }: Giving,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('avis')
+    .values({
+      ...{ consulted_body_id: consultedId, version: seen + 1, opinion, reasons: reasons ?? null },
+      ...{ person_id: personId, mandate_id: mandateId, at },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) throw new Problem('AVIS_MEANWHILE')
+}

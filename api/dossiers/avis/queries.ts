@@ -1,0 +1,77 @@
+import { type Kysely, sql } from 'kysely'
+import type { Opinion } from '../../contract/avis.ts'
+import type { PersonName } from '../../contract/people.ts'
+import type { BodyKind } from '../../contract/policy/roles.ts'
+import type { AvisRule, Network } from '../../contract/procedures/definition.ts'
+import type { Database } from '../../db/tables.ts'
+
+export type AvisRow = {
+  readonly version: number
+  readonly opinion: Opinion
+  readonly reasons: string | null
+  readonly at: Date
+  readonly by: PersonName | null
+}
+
+export type Said = { readonly by: PersonName | null; readonly at: Date; readonly reason: string }
+
+export type ConsultedRow = {
+  /** Null while it is only what the rules name: nothing is written before the dossier is handed over. */
+  readonly id: string | null
+  readonly round: number
+  readonly body: {
+    readonly id: string
+    readonly kind: BodyKind
+    readonly nameFr: string
+    readonly nameAr: string
+    readonly networks: readonly Network[]
+  }
+  readonly rules: readonly AvisRule[]
+  readonly binding: boolean
+  readonly added: Said | null
+  readonly askedAt: Date | null
+  readonly removed: Said | null
+  readonly given: readonly AvisRow[]
+}
+
+const nameOf = (person: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
+  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
+  from names_of(array[${sql.ref(person)}]) n)`
+
+/** Every body a dossier was put before, whatever the round, with what each answered, in order. */
+export async function consultedBodies(db: Kysely<Database>, dossierId: string): Promise<ConsultedRow[]> {
+  const rows = await db
+    .selectFrom('consulted_body as c')
+    .innerJoin('body as b', 'b.id', 'c.body_id')
+    .select(['c.id', 'c.round', 'c.rules', 'c.binding', 'c.asked_at', 'c.added_at', 'c.reason'])
+    .select(['c.removed_at', 'c.removal_reason', 'b.id as bodyId', 'b.kind', 'b.name_fr', 'b.name_ar', 'b.networks'])
+    .select([nameOf('c.added_by').as('addedBy'), nameOf('c.removed_by').as('removedBy')])
+    .where('c.dossier_id', '=', dossierId)
+    .orderBy('c.round')
+    .orderBy('c.id')
+    .execute()
+  const given = await avisOf(db, dossierId)
+  return rows.map(({ id, round, rules, binding, bodyId, kind, networks, ...row }) => ({
+    ...{ id, round, rules, binding },
+    body: { id: bodyId, kind, nameFr: row.name_fr, nameAr: row.name_ar, networks },
+    added: said(row.addedBy, row.added_at, row.reason),
+    askedAt: row.asked_at,
+    removed: said(row.removedBy, row.removed_at, row.removal_reason),
+    given: given.get(id) ?? [],
+  }))
+}
+
+const said = (by: PersonName | null, at: Date | null, reason: string | null): Said | null =>
+  at === null || reason === null ? null : { by, at, reason }
+
+async function avisOf(db: Kysely<Database>, dossierId: string): Promise<Map<string, AvisRow[]>> {
+  const rows = await db
+    .selectFrom('avis as a')
+    .innerJoin('consulted_body as c', 'c.id', 'a.consulted_body_id')
+    .select(['a.consulted_body_id as of', 'a.version', 'a.opinion', 'a.reasons', 'a.at'])
+    .select(nameOf('a.person_id').as('by'))
+    .where('c.dossier_id', '=', dossierId)
+    .orderBy('a.version')
+    .execute()
+  return Map.groupBy(rows, ({ of }) => of)
+}

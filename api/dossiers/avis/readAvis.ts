@@ -1,0 +1,90 @@
+import { type Kysely, sql } from 'kysely'
+import type { Hindrance } from '../../contract/avis.ts'
+import type { AvisRule, ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
+import type { Step } from '../../contract/procedures/steps.ts'
+import { possibleFrom, type Transition } from '../../contract/procedures/transitions.ts'
+import type { Database } from '../../db/tables.ts'
+import { bodiesThere, means, namings } from './bodiesFor.ts'
+import { type ConsultedRow, consultedBodies } from './queries.ts'
+
+export type Avis = {
+  readonly round: number
+  readonly bodies: readonly ConsultedRow[]
+  readonly missing: readonly AvisRule[]
+  readonly hindrances: readonly Hindrance[]
+}
+
+export type AvisOf = {
+  readonly id: string
+  readonly definition: ProcedureDefinition | null
+  readonly track: Track | null
+  readonly step: Step
+  readonly territory: readonly string[]
+  readonly events: readonly { readonly event: Transition }[]
+}
+
+/** What hands a dossier to the bodies: the dispatching to a commission, the summons to an inspection. */
+export const HANDS_OVER: readonly Transition[] = ['dispatch', 'summon']
+const BEGINS_A_ROUND: readonly Transition[] = ['file', 'file_modified']
+
+/** How often a dossier was filed: modified plans are examined anew, and every body asked anew. */
+export const roundOf = (events: AvisOf['events']): number =>
+  events.filter(({ event }) => BEGINS_A_ROUND.includes(event)).length
+
+/** The rules of a procedure that hold for a track; those of one track alone hold for no dossier without it. */
+export const rulesFor = ({ definition, track }: Pick<AvisOf, 'definition' | 'track'>): readonly AvisRule[] =>
+  (definition?.avis ?? []).filter((rule) => rule.track === null || rule.track === track)
+
+/**
+ * Who a dossier is put before and what they answered. Before it is handed over, who the rules name there stands for those
+ * who will be asked.
+ */
+export async function readAvis(db: Kysely<Database>, dossier: AvisOf): Promise<Avis> {
+  const round = roundOf(dossier.events)
+  const kept = await consultedBodies(db, dossier.id)
+  const coming = await comingBodies(db, dossier, kept)
+  const bodies = [...kept, ...coming]
+  const live = bodies.filter((body) => body.round === round && body.removed === null)
+  const rules = round === 0 ? [] : rulesFor(dossier)
+  return {
+    round,
+    bodies,
+    missing: rules.filter((rule) => !live.some((body) => answersFor(rule, body))),
+    hindrances: rules.filter(({ binding }) => binding).flatMap((rule) => hindranceOf(rule, live)),
+  }
+}
+
+/** A body asked by that very rule, or one somebody added in its stead. */
+const answersFor = (rule: AvisRule, { body }: ConsultedRow): boolean => means(rule, body)
+
+async function comingBodies(
+  db: Kysely<Database>,
+  dossier: AvisOf,
+  kept: readonly ConsultedRow[],
+): Promise<ConsultedRow[]> {
+  const round = roundOf(dossier.events)
+  const { definition, step, territory } = dossier
+  const handing = definition ? possibleFrom(definition.flow, step).some((move) => HANDS_OVER.includes(move)) : false
+  const inRound = kept.filter((body) => body.round === round)
+  if (step === 'draft' || !handing || inRound.some(({ askedAt }) => askedAt !== null)) return []
+  const { rows } = await sql<{ today: string }>`select actor_day()::text as today`.execute(db)
+  const there = await bodiesThere(db, territory, rows[0]?.today ?? '')
+  const known = new Set(inRound.map(({ body }) => body.id))
+  return namings(rulesFor(dossier), there)
+    .filter(({ body }) => !known.has(body.id))
+    .map(({ body, rules }) => ({
+      ...{ id: null, round, rules, binding: rules.some(({ binding }) => binding) },
+      ...{ body, added: null, askedAt: null, removed: null, given: [] },
+    }))
+}
+
+/**
+ * No authorisation without the avis conforme (RGC13, article 35): given, and not against. One that is put off is not given
+ * yet. Silence never stands for it; what another's silence is worth the rule says, or nobody knows yet.
+ */
+function hindranceOf(rule: AvisRule, live: readonly ConsultedRow[]): Hindrance[] {
+  const opinions = live.filter((body) => answersFor(rule, body)).map(({ given }) => given.at(-1)?.opinion ?? null)
+  if (opinions.includes('unfavourable')) return [{ code: 'BINDING_AVIS_UNFAVOURABLE', rule }]
+  const isGiven = opinions.length > 0 && opinions.every((one) => one === 'favourable' || one === 'reserved')
+  return isGiven ? [] : [{ code: 'BINDING_AVIS_MISSING', rule }]
+}

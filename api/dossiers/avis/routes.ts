@@ -1,0 +1,36 @@
+import Router from '@koa/router'
+import { signedIn } from '../../access/asker.ts'
+import { consultBodyBody, dismissBodyBody, giveAvisBody } from '../../contract/avis.ts'
+import type { Deps } from '../../deps.ts'
+import { parse } from '../../http/parse.ts'
+import { presentCourse } from '../course/present.ts'
+import { consultBody, dismissBody } from './consulting.ts'
+import { giveAvis } from './giveAvis.ts'
+
+/** The bodies a dossier is put before, and what they answer. */
+export function avisRoutes(deps: Deps): Router {
+  const router = new Router({ prefix: '/api/dossiers/:id' })
+
+  router.post('/consulted-bodies', async (ctx) => {
+    const asker = signedIn(ctx)
+    const wanted = { id: ctx.params.id ?? '', ...parse(consultBodyBody, ctx.state.body) }
+    ctx.status = 201
+    ctx.body = presentCourse(await consultBody(deps, asker, wanted), asker.actor, deps.clock.now())
+  })
+
+  router.delete('/consulted-bodies/:bodyId', async (ctx) => {
+    const asker = signedIn(ctx)
+    const { id = '', bodyId = '' } = ctx.params
+    const wanted = { id, bodyId, ...parse(dismissBodyBody, ctx.state.body) }
+    ctx.body = presentCourse(await dismissBody(deps, asker, wanted), asker.actor, deps.clock.now())
+  })
+
+  router.post('/avis', async (ctx) => {
+    const asker = signedIn(ctx)
+    const wanted = { id: ctx.params.id ?? '', ...parse(giveAvisBody, ctx.state.body) }
+    ctx.status = 201
+    ctx.body = presentCourse(await giveAvis(deps, asker, wanted), asker.actor, deps.clock.now())
+  })
+
+  return router
+}

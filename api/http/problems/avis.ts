@@ -1,0 +1,61 @@
+import type { ProblemKind } from '../problemCodes.ts'
+
+/** Refusals to ask bodies for their avis, to give one, or to decide against a binding one. */
+export const AVIS_PROBLEMS = {
+  BINDING_AVIS_MISSING: {
+    status: 409,
+    title: 'A binding avis is missing',
+    detail: {
+      fr: 'Un avis conforme manque encore : aucune autorisation ne peut être donnée sans lui (RGC, art. 35). Relancez l’organisme, ou refusez avec motif.',
+      ar: 'لا يزال الرأي المطابق ناقصا: لا يسلم أي إذن بدونه (الضابط العام للبناء، المادة 35). ذكروا الهيئة المعنية، أو ارفضوا مع التعليل.',
+    },
+  },
+  BINDING_AVIS_UNFAVOURABLE: {
+    status: 409,
+    title: 'A binding avis is unfavourable',
+    detail: {
+      fr: 'Un avis conforme est défavorable : aucune autorisation ne peut être donnée (RGC, art. 35). Demandez des modifications, ou refusez avec motif.',
+      ar: 'الرأي المطابق بعدم الموافقة: لا يمكن تسليم أي إذن (الضابط العام للبناء، المادة 35). اطلبوا تعديلات، أو ارفضوا مع التعليل.',
+    },
+  },
+  BODY_NOT_THERE: {
+    status: 422,
+    title: 'Not in charge there',
+    detail: {
+      fr: 'Cet organisme n’est chargé d’aucun territoire qui contient ce terrain : il ne pourrait ni lire le dossier ni répondre. Choisissez-en un autre, ou faites compléter le registre des organismes.',
+      ar: 'هذه الهيئة غير مكلفة بأي مجال ترابي يضم هذه الأرض: لن تستطيع قراءة الملف ولا الجواب. اختاروا هيئة أخرى، أو اطلبوا إتمام سجل الهيئات.',
+    },
+  },
+  BODY_ALREADY_CONSULTED: {
+    status: 409,
+    title: 'Consulted already',
+    detail: {
+      fr: 'Cet organisme est déjà consulté pour ce dossier.',
+      ar: 'هذه الهيئة مستشارة من قبل في هذا الملف.',
+    },
+  },
+  BODY_NOT_CONSULTED: {
+    status: 409,
+    title: 'Not consulted',
+    detail: {
+      fr: 'Cet organisme n’est pas consulté pour ce dossier, ou ne l’est plus. Relisez la liste des organismes consultés.',
+      ar: 'هذه الهيئة غير مستشارة في هذا الملف، أو لم تعد كذلك. أعيدوا قراءة لائحة الهيئات المستشارة.',
+    },
+  },
+  AVIS_ALREADY_GIVEN: {
+    status: 409,
+    title: 'It has answered',
+    detail: {
+      fr: 'Cet organisme a donné son avis : il reste au dossier et l’organisme ne peut plus être retiré.',
+      ar: 'أبدت هذه الهيئة رأيها: يبقى في الملف ولا يمكن سحب الهيئة.',
+    },
+  },
+  AVIS_MEANWHILE: {
+    status: 409,
+    title: 'Given meanwhile',
+    detail: {
+      fr: 'Un avis de votre organisme a été donné depuis l’ouverture de cette page. Relisez-le : le vôtre le remplacerait. Rien de ce que vous aviez écrit n’est perdu.',
+      ar: 'أُبدي رأي باسم هيئتكم منذ فتح هذه الصفحة. أعيدوا قراءته: سيعوضه رأيكم. لم يضع شيء مما كتبتم.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import type { ConsultedBody } from '../../../api/contract/avis.ts'
+import { printedDay, printedInstant } from '../../text/figures.ts'
+import { useCourseWords } from '../../text/useCourseWords.ts'
+import { useTradeWords } from '../../text/useTradeWords.ts'
+import { useWords } from '../../text/words.ts'
+import { nameIn } from '../../ui/PersonName.tsx'
+import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { AVIS_TONES } from './avisTones.ts'
+import classes from './course.module.css'
+
+type AvisItemProps = {
+  readonly consulted: ConsultedBody
+  readonly onGive: (() => void) | undefined
+  readonly onRemove: (() => void) | undefined
+}
+
+/** One body: what it answered, or its silence and since when. */
+export function AvisItem({ consulted, onGive, onRemove }: AvisItemProps) {
+  const say = useCourseWords()
+  const trade = useTradeWords()
+  const { nameOf } = useWords()
+  const { body, binding, added, removed, given } = consulted
+  const name = nameOf(body)
+  const last = given.at(-1)
+  return (
+    <li data-removed={removed ? true : undefined}>
+      <div>
+        <b>
+          <bdi>{name}</bdi>
+        </b>{' '}
+        <small>
+          {trade(`bodyKinds.${body.kind}`)}
+          {binding && <> · {say('binding')}</>}
+        </small>
+      </div>
+      {last ? <Avis avis={last} /> : !removed && <Silence consulted={consulted} />}
+      {given.length > 1 && <Former name={name} given={given.slice(0, -1)} />}
+      {added && <p className={classes.quiet}>{say('added', { day: printedDay(added.at), reason: added.reason })}</p>}
+      {removed && (
+        <p className={classes.quiet}>{say('removed', { day: printedDay(removed.at), reason: removed.reason })}</p>
+      )}
+      {(onGive || onRemove) && (
+        <div className={classes.moves}>
+          {onGive && (
+            <Button size="md" variant={last ? 'default' : 'filled'} onClick={onGive}>
+              {say(last ? 'replace' : 'give')}
+            </Button>
+          )}
+          {onRemove && (
+            <Button size="md" variant="default" onClick={onRemove} aria-label={say('removeOf', { body: name })}>
+              {say('removeBody')}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
+
+type Given = ConsultedBody['given'][number]
+
+function Avis({ avis: { opinion, reasons, at, by } }: { readonly avis: Given }) {
+  const say = useCourseWords()
+  const { language } = useWords()
+  return (
+    <>
+      <p className={classes.answer}>
+        <StatusBadge tone={AVIS_TONES[opinion]}>{say(`opinions.${opinion}`)}</StatusBadge>{' '}
+        <small className="figures">
+          {say('given', { at: printedInstant(at) })}
+          {by && <>, {say('givenBy', { name: nameIn(language, by) })}</>}
+        </small>
+      </p>
+      {reasons && (
+        <p dir="auto" className={classes.quote}>
+          {reasons}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Silence is silence: what it is worth is the rule's to say, when one does. */
+function Silence({ consulted: { askedAt, rules } }: Pick<AvisItemProps, 'consulted'>) {
+  const say = useCourseWords()
+  if (askedAt === null) return null
+  const effects = new Set(rules.map(({ silence }) => silence?.effect ?? 'unknown'))
+  const effect = effects.size === 1 && effects.has('favourable') ? 'favourable' : 'unknown'
+  return (
+    <p className={classes.answer}>
+      <StatusBadge tone="waiting">{say('silent')}</StatusBadge>{' '}
+      <small className="figures">
+        {say('silentSince', { day: printedDay(askedAt) })} · {say('silentWorth')} {say(`silenceEffects.${effect}`)}
+      </small>
+    </p>
+  )
+}
+
+function Former({ name, given }: { readonly name: string; readonly given: readonly Given[] }) {
+  const say = useCourseWords()
+  return (
+    <details className={classes.due}>
+      <summary aria-label={say('formerOf', { body: name })}>{say('former')}</summary>
+      {given.toReversed().map((one) => (
+        <Avis key={one.version} avis={one} />
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { ConsultedBody } from '../../../api/contract/avis.ts'
+import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import { useCourseWords } from '../../text/useCourseWords.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { AvisDialog } from './AvisDialog.tsx'
+import { AvisItem } from './AvisItem.tsx'
+import { AddBodyDialog, RemoveBodyDialog } from './BodyDialogs.tsx'
+import classes from './course.module.css'
+import { useRuleName } from './useRuleName.ts'
+
+type AvisSectionProps = {
+  readonly course: CourseAnswer
+  readonly communeCode: string
+  readonly onDone: (said: string) => void
+}
+
+type Open = { readonly what: 'give' | 'remove'; readonly bodyId: string } | { readonly what: 'add' }
+
+/** The bodies a dossier is put before, what each answered, and what their answers stand in the way of. */
+export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
+  const say = useCourseWords()
+  const [open, setOpen] = useState<Open | null>(null)
+  const { avis, definition } = course
+  const present = avis.bodies.filter(({ round }) => round === avis.round)
+  const former = avis.bodies.filter(({ round }) => round !== avis.round)
+  if (present.length === 0 && former.length === 0 && !avis.mayConsult && (definition?.avis.length ?? 0) === 0)
+    return null
+  const close = (said?: string) => {
+    setOpen(null)
+    if (said) onDone(said)
+  }
+  const chosen =
+    open && open.what !== 'add' ? present.find(({ body, removed }) => body.id === open.bodyId && !removed) : null
+  return (
+    <section className={classes.section}>
+      <h3>{say('avis')}</h3>
+      <Warnings course={course} />
+      {present.length === 0 && <p>{say('noAvis')}</p>}
+      {present.length > 0 && present.every(({ askedAt }) => askedAt === null) && <p>{say('avisComing')}</p>}
+      <BodyList
+        bodies={present}
+        mayConsult={avis.mayConsult}
+        onGive={(bodyId) => setOpen({ what: 'give', bodyId })}
+        onRemove={(bodyId) => setOpen({ what: 'remove', bodyId })}
+      />
+      {avis.mayConsult && (
+        <div className={classes.moves}>
+          <Button variant="default" size="md" onClick={() => setOpen({ what: 'add' })}>
+            {say('addBody')}
+          </Button>
+        </div>
+      )}
+      <FormerRounds bodies={former} />
+      {open?.what === 'give' && chosen && <AvisDialog course={course} consulted={chosen} onClose={close} />}
+      {open?.what === 'remove' && chosen && <RemoveBodyDialog course={course} consulted={chosen} onClose={close} />}
+      {open?.what === 'add' && <AddBodyDialog course={course} communeCode={communeCode} onClose={close} />}
+    </section>
+  )
+}
+
+/** What the register lacks, and what an acceptance would be refused for. */
+function Warnings({ course: { avis, holder } }: Pick<AvisSectionProps, 'course'>) {
+  const say = useCourseWords()
+  const ruleName = useRuleName()
+  const hindrances = holder === 'president' ? avis.hindrances : []
+  return (
+    <>
+      {hindrances.map(({ code, rule }) => (
+        <Notice key={`${code} ${rule.kind}`} tone="warning">
+          <p>{say(`hindrances.${code}`, { what: ruleName(rule) })}</p>
+        </Notice>
+      ))}
+      {avis.missing.length > 0 && (
+        <Notice>
+          <p>{say('missing', { what: avis.missing.map(ruleName).join(', ') })}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type BodyListProps = {
+  readonly bodies: readonly ConsultedBody[]
+  readonly mayConsult: boolean
+  readonly onGive?: (bodyId: string) => void
+  readonly onRemove?: (bodyId: string) => void
+}
+
+function BodyList({ bodies, mayConsult, onGive, onRemove }: BodyListProps) {
+  return (
+    <ul className={classes.bodies}>
+      {bodies.map((one) => (
+        <AvisItem
+          key={`${one.round} ${one.body.id} ${one.removed?.at ?? ''}`}
+          consulted={one}
+          onGive={one.mayGive && onGive ? () => onGive(one.body.id) : undefined}
+          onRemove={
+            mayConsult && onRemove && !one.removed && one.given.length === 0 ? () => onRemove(one.body.id) : undefined
+          }
+        />
+      ))}
+    </ul>
+  )
+}
+
+/** What was said of plans that were modified since: to be read, and counting no more. */
+function FormerRounds({ bodies }: { readonly bodies: readonly ConsultedBody[] }) {
+  const say = useCourseWords()
+  const rounds = [...new Set(bodies.map(({ round }) => round))]
+  if (rounds.length === 0) return null
+  return (
+    <details className={classes.due}>
+      <summary>{say('formerRounds')}</summary>
+      {rounds.map((round) => (
+        <div key={round}>
+          <p>{say('round', { n: round })}</p>
+          <BodyList bodies={bodies.filter((one) => one.round === round)} mayConsult={false} />
+        </div>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,47 @@
+import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import type { Transition } from '../../../api/contract/procedures/transitions.ts'
+import { useCourseWords } from '../../text/useCourseWords.ts'
+import { useProcedureWords } from '../../text/useProcedureWords.ts'
+import { useWords } from '../../text/words.ts'
+import { ToConfirm } from '../procedures/Rule.tsx'
+import { useTerm } from '../procedures/useTerm.ts'
+import classes from './course.module.css'
+import type { MoveEffect } from './moveEffect.ts'
+
+type EffectTextProps = {
+  readonly transition: Transition
+  readonly course: CourseAnswer
+  readonly effect: MoveEffect | null
+}
+
+/** What a move will do: the step it leads to, the clocks it starts or stops, the bodies it asks. */
+export function EffectText({ transition, course: { step, avis }, effect }: EffectTextProps) {
+  const say = useCourseWords()
+  const sayLaw = useProcedureWords()
+  const { nameOf } = useWords()
+  const inWords = useTerm()
+  if (!effect) return null
+  const to = { step: sayLaw(`steps.${effect.step}`), holder: sayLaw(`holders.${effect.holder}`) }
+  const goes = effect.step === step ? 'staysAt' : effect.holder === 'nobody' ? 'goesToEnd' : 'goesTo'
+  const asked = avis.bodies.filter(
+    ({ round, askedAt, removed }) => round === avis.round && askedAt === null && !removed,
+  )
+  return (
+    <ul className={classes.effect}>
+      <li>{say(goes, to)}</li>
+      {effect.clock && <li>{say(effect.clock)}</li>}
+      {effect.starts.map(({ code, term, rule }) => (
+        <li key={code}>
+          {term
+            ? say('starts', { stage: sayLaw(`stages.${code}`), length: inWords(term) })
+            : say('startsUnknown', { stage: sayLaw(`stages.${code}`) })}{' '}
+          <ToConfirm sureness={rule.sureness} />
+        </li>
+      ))}
+      {(transition === 'dispatch' || transition === 'summon') && asked.length > 0 && (
+        <li>{say('asks', { bodies: asked.map(({ body }) => nameOf(body)).join(', ') })}</li>
+      )}
+      <li>{say('told')}</li>
+    </ul>
+  )
+}

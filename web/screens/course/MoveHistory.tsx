@@ -1,0 +1,60 @@
+import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import { printedDay, printedInstant } from '../../text/figures.ts'
+import { useCourseWords } from '../../text/useCourseWords.ts'
+import { useProcedureWords } from '../../text/useProcedureWords.ts'
+import { PersonName } from '../../ui/PersonName.tsx'
+import tables from '../../ui/table.module.css'
+import classes from './course.module.css'
+
+type Move = CourseAnswer['history'][number]
+
+/** Every move, newest first: when, what, by whom and why. */
+export function MoveHistory({ history }: Pick<CourseAnswer, 'history'>) {
+  const say = useCourseWords()
+  return (
+    <section className={classes.section}>
+      <h3>{say('history')}</h3>
+      <table className={tables.table} data-stacks>
+        <thead>
+          <tr>
+            <th scope="col">{say('historyWhen')}</th>
+            <th scope="col">{say('historyWhat')}</th>
+            <th scope="col">{say('historyWho')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {history.toReversed().map((move) => (
+            <MoveRow key={move.move} move={move} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay } }: { readonly move: Move }) {
+  const say = useCourseWords()
+  const sayLaw = useProcedureWords()
+  return (
+    <tr>
+      <th scope="row" className="figures">
+        {printedInstant(at)}
+      </th>
+      <td data-label={say('historyWhat')}>
+        <span className={classes.event}>{sayLaw(`events.${event}`)}</span> <small>{sayLaw(`steps.${step}`)}</small>
+        {inspectionDay && <p className="figures">{say('inspectionOn', { day: printedDay(inspectionDay) })}</p>}
+        {extension && (
+          <p className="figures">
+            {say('extended', { ground: say(`grounds.${extension.ground}`), days: extension.days })}
+          </p>
+        )}
+        {reason && (
+          <p dir="auto" className={classes.quote}>
+            {reason}
+          </p>
+        )}
+      </td>
+      <td data-label={say('historyWho')}>{by ? <PersonName person={by} /> : '—'}</td>
+    </tr>
+  )
+}
