@@ -161,6 +161,12 @@ const complement = createRoute({
   component: lazyRouteComponent(() => import('./screens/complements/ComplementScreen.tsx'), 'ComplementScreen'),
 })
 
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: '/guichet',
+  component: lazyRouteComponent(() => import('./screens/counter/CounterScreen.tsx'), 'CounterScreen'),
+})
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/demarches',
@@ -188,6 +194,7 @@ const SESSION_PAGES = [
   beginFiling,
   filing,
   complement,
+  counter,
   privacy,
   publicJournal,
   signIn,

@@ -31,18 +31,22 @@ export function AddParticipant({ dossier, onAdded }: AddParticipantProps) {
   const [email, setEmail] = useState('')
   const [office, setOffice] = useState<Chosen | null>(null)
   const [part, setPart] = useState<Part>('designer')
+  const [names, setNames] = useState({ givenName: '', familyName: '' })
   const [tried, setTried] = useState(false)
+  const invites = how === 'person' && part === 'owner'
   const wrong = how === 'person' ? !EMAIL.test(email.trim()) : office === null
 
   const submit = () => {
     setTried(true)
     if (wrong) return
-    const whom = how === 'person' ? { personEmail: email.trim() } : { bodyId: office?.id }
+    const named = invites && names.givenName.trim() !== '' && names.familyName.trim() !== '' ? names : {}
+    const whom = how === 'person' ? { personEmail: email.trim(), ...named } : { bodyId: office?.id }
     adding.mutate(
       { ...whom, part },
       {
         onSuccess: () => {
           setEmail('')
+          setNames({ givenName: '', familyName: '' })
           setOffice(null)
           setTried(false)
           onAdded()
@@ -93,11 +97,38 @@ export function AddParticipant({ dossier, onAdded }: AddParticipantProps) {
         onChange={({ currentTarget: { value } }) => isPart(value) && setPart(value)}
         data={PARTS.map((value) => ({ value, label: trade(`parts.${value}`) }))}
       />
+      {invites && <ClientNames names={names} onChange={setNames} />}
       <Refused error={adding.error} />
       <Button type="submit" size="md" loading={adding.isPending}>
         {say('participants.submit')}
       </Button>
     </form>
+  )
+}
+
+type Names = { readonly givenName: string; readonly familyName: string }
+type ClientNamesProps = { readonly names: Names; readonly onChange: (names: Names) => void }
+
+/** A client without an account is invited under the names that are typed. */
+function ClientNames({ names, onChange }: ClientNamesProps) {
+  const say = useDossierWords()
+  return (
+    <>
+      <p className={forms.hint}>{say('participants.clientNames')}</p>
+      <div className={forms.pair}>
+        {(['givenName', 'familyName'] as const).map((name) => (
+          <TextInput
+            key={name}
+            size="md"
+            autoComplete="off"
+            maxLength={100}
+            label={say(`participants.${name}`)}
+            value={names[name]}
+            onChange={(event) => onChange({ ...names, [name]: event.currentTarget.value })}
+          />
+        ))}
+      </div>
+    </>
   )
 }
 

@@ -7,6 +7,8 @@ import { useDossierWords } from '../../text/useDossierWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { Attestations } from '../attestations/Attestations.tsx'
+import { CounterPart } from '../counter/CounterPart.tsx'
 import { DossierDocuments } from '../documents/DossierDocuments.tsx'
 import { ConsultationLog } from './ConsultationLog.tsx'
 import { DossierTitle } from './DossierTitle.tsx'
@@ -84,7 +86,13 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           </Suspense>
         )}
         {tab === 'documents' && <DossierDocuments dossier={dossier} />}
-        {tab === 'participants' && <Participants dossier={dossier} />}
+        {tab === 'participants' && (
+          <>
+            <Attestations dossier={dossier} />
+            <Participants dossier={dossier} />
+            <CounterPart dossier={dossier} />
+          </>
+        )}
         {tab === 'consultations' && <ConsultationLog dossier={dossier} />}
       </Tabs>
     </>

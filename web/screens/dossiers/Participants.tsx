@@ -1,7 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { PARTS } from '../../../api/contract/policy/roles.ts'
+import type { SessionAnswer } from '../../../api/contract/session.ts'
+import { useSession } from '../../session/session.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
@@ -22,7 +24,7 @@ export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
   const [ending, setEnding] = useState<Participant | null>(null)
   const said = useSaid()
   const mayShare = dossier.may.includes('dossier.share')
-  const owners = dossier.participants.filter(({ part }) => part === 'owner').length
+  const mayEnd = useMayEnd(dossier)
   return (
     <section className={classes.section}>
       <h2>{say('participants.heading')}</h2>
@@ -31,9 +33,7 @@ export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
           <ParticipantLine
             key={participant.id}
             participant={participant}
-            onEnd={
-              mayShare && !(participant.part === 'owner' && owners === 1) ? () => setEnding(participant) : undefined
-            }
+            onEnd={mayEnd(participant) ? () => setEnding(participant) : undefined}
           />
         ))}
       </ul>
@@ -55,6 +55,23 @@ export function Participants({ dossier }: { readonly dossier: DossierAnswer }) {
     </section>
   )
 }
+
+/** Everybody may leave, owners answer for owners, whoever leads for the others; the last owner stays. */
+function useMayEnd({ participants, may }: DossierAnswer): (participant: Participant) => boolean {
+  const session = useSession()
+  const owners = participants.filter(({ part }) => part === 'owner').length
+  return (participant) => {
+    if (participant.part === 'owner' && owners === 1) return false
+    if (isOwn(session.data, participant)) return may.includes('dossier.leave')
+    return may.includes(participant.part === 'owner' ? 'dossier.own' : 'dossier.share')
+  }
+}
+
+/** One's own part, or that of an office whose work one shares. */
+const isOwn = (session: SessionAnswer | undefined, { person, body }: Participant): boolean =>
+  person
+    ? person.id === session?.person?.id
+    : (session?.actor.mandates.some(({ bodyId }) => bodyId === body?.id) ?? false)
 
 /** The owner first, then the others as their parts are listed. */
 const inOrder = (participants: readonly Participant[]): readonly Participant[] =>
@@ -106,17 +123,43 @@ type EndProps = {
 function EndParticipation({ dossierId, participant, onClose }: EndProps) {
   const say = useDossierWords()
   const name = useNameOf()(participant)
+  const session = useSession()
+  const own = isOwn(session.data, participant)
   const ending = useEndParticipant(dossierId)
+  const [workDone, setWorkDone] = useState(false)
+  const [successor, setSuccessor] = useState('')
+  const attests = ['designer', 'surveyor', 'engineer'].includes(participant.part)
+  const end = { participantId: participant.id, workDone, successor: successor.trim() }
   return (
     <Confirm
-      title={say('participants.endOf', { name })}
-      why={say('participants.endWhy')}
+      title={own ? say('participants.leave') : say('participants.endOf', { name })}
+      why={say(own ? 'participants.leaveWhy' : 'participants.endWhy')}
       yes={say('participants.confirmEnd')}
       no={say('dossiers.cancel')}
       busy={ending.isPending}
-      onYes={() => ending.mutate(participant.id, { onSuccess: () => onClose(true) })}
+      onYes={() => ending.mutate(end, { onSuccess: () => onClose(true) })}
       onNo={() => onClose(false)}
     >
+      {attests && (
+        <Checkbox
+          checked={workDone}
+          onChange={(event) => setWorkDone(event.currentTarget.checked)}
+          label={say('participants.workDone')}
+          description={say('participants.workDoneHint')}
+        />
+      )}
+      {!own && (
+        <TextInput
+          size="md"
+          type="email"
+          dir="ltr"
+          autoComplete="off"
+          label={say('participants.successor')}
+          description={say('participants.successorHint')}
+          value={successor}
+          onChange={(event) => setSuccessor(event.currentTarget.value)}
+        />
+      )}
       <Refused error={ending.error} />
     </Confirm>
   )

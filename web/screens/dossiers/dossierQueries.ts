@@ -63,17 +63,36 @@ export function useAddParticipant(id: string) {
   return useMutation({
     mutationFn: async (body: z.input<typeof addParticipantBody>) =>
       valueOrThrow(await client.call('addParticipant', { params: { id }, body })),
-    onSuccess: (dossier) => answers.setQueryData(['dossier', id], dossier),
+    onSuccess: (dossier) => {
+      answers.setQueryData(['dossier', id], dossier)
+      // What is asked before filing depends on who takes part.
+      return answers.invalidateQueries({ queryKey: ['course', id] })
+    },
   })
+}
+
+type Ending = {
+  readonly participantId: string
+  /** What they had attested stays. */
+  readonly workDone: boolean
+  /** The e-mail of whoever takes their place; empty for nobody. */
+  readonly successor: string
 }
 
 export function useEndParticipant(id: string) {
   const client = useClient()
   const answers = useQueryClient()
   return useMutation({
-    mutationFn: async (participantId: string) =>
-      valueOrThrow(await client.call('endParticipant', { params: { id, participantId } })),
-    onSuccess: () => answers.invalidateQueries({ queryKey: ['dossier', id] }),
+    mutationFn: async ({ participantId, workDone, successor }: Ending) => {
+      const params = { id, participantId }
+      if (successor !== '') {
+        const body = { personEmail: successor, workDone }
+        return void valueOrThrow(await client.call('replaceParticipant', { params, body }))
+      }
+      valueOrThrow(await client.call('endParticipant', { params, query: { workDone: workDone ? 'true' : 'false' } }))
+    },
+    onSuccess: () =>
+      Promise.all(['dossier', 'course'].map((what) => answers.invalidateQueries({ queryKey: [what, id] }))),
   })
 }
 

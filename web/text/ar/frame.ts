@@ -24,6 +24,7 @@ export const frame: Words['frame'] = {
   reload: 'إعادة تحميل الصفحة',
   navigation: {
     dossiers: 'الملفات',
+    counter: 'الشباك',
     administration: 'الإدارة',
     journal: 'السجل العمومي',
   },

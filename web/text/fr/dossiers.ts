@@ -110,6 +110,15 @@ export const participants = {
   endOf: 'Mettre fin à la participation de {{name}}',
   endWhy:
     'Cette personne ou ce bureau ne verra plus le dossier. Ce qui a été fait reste au journal, et les pièces restent au dossier.',
+  leave: 'Quitter ce dossier',
+  leaveWhy: 'Vous ne verrez plus le dossier. Le maître d’ouvrage en est prévenu ; ce qui a été fait reste au journal.',
+  workDone: 'Son travail est terminé',
+  workDoneHint: 'Ce qui a été attesté reste valable. Sinon, c’est à refaire par quelqu’un d’autre.',
+  successor: 'Remplacé par (facultatif)',
+  successorHint: 'L’adresse électronique du compte de la personne qui prend ce rôle.',
+  clientNames: 'S’il n’a pas de compte, donnez son nom : il est invité par courriel et suit son dossier.',
+  givenName: 'Prénom',
+  familyName: 'Nom',
   confirmEnd: 'Mettre fin à la participation',
   ended: 'Participation terminée.',
 }

@@ -23,6 +23,7 @@ export const frame = {
   reload: 'Recharger la page',
   navigation: {
     dossiers: 'Dossiers',
+    counter: 'Guichet',
     administration: 'Administration',
     journal: 'Journal public',
   },
