@@ -163,7 +163,7 @@ describe('a grand projet', { timeout: 400_000 }, () => {
 
     const filed = await file()
     expect(filed).toMatchObject({ status: 201, body: { step: 'filed', track: 'gp' } })
-    await client.reload()
+    await client.goto(`${journey.url}${parts(id)}&lang=ar`)
     await client.getByText(attestationsAr.afterFiling).waitFor()
     await looksRight(client, 'professions-filed-ar-390')
     const isRefusal = (fault: string) => fault.includes('status of 409')

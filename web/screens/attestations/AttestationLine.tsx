@@ -124,7 +124,7 @@ function Given({ given: { by, office, at, state, changes, mayWithdraw }, kind, d
           ))}
         </ul>
       )}
-      {mayWithdraw && (
+      {mayWithdraw && state === 'stands' && (
         <Button
           variant="default"
           size="compact-md"
