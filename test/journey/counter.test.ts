@@ -88,7 +88,7 @@ describe('the clerk of a counter', { timeout: 300_000 }, () => {
     await field(page, counterFr.dossier.name).fill('Ravalement, 4 derb Sidi Maârouf')
     await looksRight(page, 'counter-person-fr-1440')
     await button(page, counterFr.dossier.open).click()
-    await title(page, 'Ravalement, 4 derb Sidi Maârouf').waitFor()
+    await page.waitForURL(/\/depot/)
 
     const id = new URL(page.url()).pathname.split('/')[2] ?? ''
     expect((await fill(page, id)).blockers).toEqual([])
@@ -116,7 +116,8 @@ describe('the clerk of a counter', { timeout: 300_000 }, () => {
     await page.getByRole('radio').first().check()
     await field(page, counterAr.dossier.name).fill('إصلاح سقف')
     await button(page, counterAr.dossier.open).click()
-    await title(page, 'إصلاح سقف').waitFor()
+    await page.waitForURL(/\/depot/)
+    await page.getByRole('heading', { level: 1 }).waitFor()
     await looksRight(page, 'counter-opened-ar-390')
   })
 })

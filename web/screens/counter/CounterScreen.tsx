@@ -40,7 +40,7 @@ export function CounterScreen() {
               card={found.card}
               people={found.people}
               onAgain={() => setFound(null)}
-              onOpened={({ id }) => void navigate({ to: '/dossiers/$id', params: { id } })}
+              onOpened={({ id }) => void navigate({ to: '/dossiers/$id/depot', params: { id } })}
             />
           ) : (
             <CardForm territories={mandates.flatMap(({ territories }) => territories)} onFound={setFound} />

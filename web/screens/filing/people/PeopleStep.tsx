@@ -4,6 +4,7 @@ import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { FactList } from '../../../ui/FactList.tsx'
+import { Attestations } from '../../attestations/Attestations.tsx'
 import { Participants } from '../../dossiers/Participants.tsx'
 import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
@@ -27,6 +28,7 @@ export function PeopleStep({ draft, heading }: StepProps) {
       <p>{say('people.filers', { list: filers })}</p>
       <Signatures draft={draft} />
       <Participants dossier={draft.dossier} />
+      <Attestations dossier={draft.dossier} />
       <StepFoot draft={draft} />
     </section>
   )
