@@ -69,7 +69,7 @@ export class QueuedDossiers {
         select gen_random_uuid(), (array['Villa R+1', 'Immeuble R+4', 'Réfection de façade', 'Clôture', 'Surélévation'])[1 + i % 5] || ', lot ' || i,
           case when i % 3 = 0 then 'examined' else 'filed' end,
           case when i % 3 = 0 then 'opined' when i % 3 = 1 then 'filed' else 'consulted' end, now(),
-          '061410141-2025-' || lpad(i::text, 5, '0'), '06.141.01.41', ${this.owner}::uuid, now(), '{}',
+          '061410141-2019-' || lpad(i::text, 5, '0'), '06.141.01.41', ${this.owner}::uuid, now(), '{}',
           ${today}::date - i % 60, case when i % 9 = 0 then null else ${today}::date + i % 47 - 6 end, v.id,
           case when i % 2 = 0 then 'pp' else 'gp' end
         from generate_series(1, ${count}::integer) i, procedure_version v
