@@ -20,7 +20,7 @@ const chosen = (step: Chosen['step'], flow: Chosen['procedure']['flow'] = 'commi
 
 describe('the address of a desk', () => {
   test('holds any filter the service takes, and gives it back', () => {
-    const some = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+    const some = <const T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
     const filters = fc.record({
       ...{ scope: some(...SCOPES), urgency: some(...URGENCIES), step: some(...STEPS), track: some('gp', 'pp') },
       ...{
