@@ -21,7 +21,7 @@ const COURSE = [
 
 /**
  * The template of the demonstration country and its dossiers, made by the first test file that wants it: the ground
- * first, which changes rarely. Contents of documents are in a store that is thrown away: see `keepContents`.
+ * first, which changes rarely. Contents of its documents are in a store that is thrown away.
  */
 export async function demonstrationTemplate(maintenanceUrl: string, territory: string): Promise<string> {
   const ground = `template_ground_${sourcesKey(GROUND)}`

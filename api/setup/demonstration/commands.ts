@@ -88,7 +88,7 @@ export async function prepare(
   if (draft.hasPieces) return
   const said = project.parse({ ...life.project, titleNumber: parcel.title })
   const described = await describeProject(minutesLater(4), leader, { id: draft.id, version, project: said })
-  const documents = documentsFor(described.pieces, contents, { rank: life.rank, extra: life.extraPieces })
+  const documents = await documentsFor(described.pieces, contents, { rank: life.rank, extra: life.extraPieces })
   await depositKept(minutesLater(9), leader, { dossierId: draft.id, documents })
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import type { PieceNeed } from '../../contract/procedures/checklist.ts'
-import { PIECE_CONTENTS, type PieceRule } from '../../contract/procedures/definition.ts'
+import type { PieceRule } from '../../contract/procedures/definition.ts'
 import type { Kept } from '../../documents/depositKept.ts'
 import { inspect } from '../../documents/inspection/inspect.ts'
 import type { Inspected } from '../../documents/inspection/protocol.ts'
@@ -10,32 +10,37 @@ import type { BlobStore } from '../../documents/store/blobStore.ts'
 import { SHEETS_OF_A_KIND, sheetOf } from './sheets.ts'
 
 type KeptContent = { readonly content: Inspected; readonly bytes: number }
-export type Contents = ReadonlyMap<PieceRule['content'], readonly KeptContent[]>
 
-/** Draws the pieces of the demonstration, has each judged as any deposit is, and keeps them in the store. */
-export async function keepContents(store: BlobStore): Promise<Contents> {
-  const folder = mkdtempSync(`${tmpdir()}/rokhas-pieces-`)
-  try {
-    const kinds = await Promise.all(
-      PIECE_CONTENTS.map(async (kind) => {
-        const kept: KeptContent[] = []
-        for (let nth = 1; nth <= SHEETS_OF_A_KIND; nth += 1)
-          kept.push(await keepContent(store, `${folder}/${kind}-${nth}.pdf`, sheetOf(kind, nth)))
-        return [kind, kept] as const
-      }),
-    )
-    return new Map(kinds)
-  } finally {
-    rmSync(folder, { recursive: true })
+/** The pieces of the demonstration: each is drawn, judged as any deposit is, and put in the store at its first need. */
+export class Contents {
+  private readonly store: BlobStore
+  private readonly kept = new Map<string, Promise<KeptContent>>()
+
+  constructor(store: BlobStore) {
+    this.store = store
+  }
+
+  /** @param nth any whole number: few contents go round */
+  of(kind: PieceRule['content'], nth: number): Promise<KeptContent> {
+    const name = `${kind}-${nth % SHEETS_OF_A_KIND}.pdf`
+    const kept = this.kept.get(name) ?? keepContent(this.store, name, sheetOf(kind, 1 + (nth % SHEETS_OF_A_KIND)))
+    this.kept.set(name, kept)
+    return kept
   }
 }
 
-async function keepContent(store: BlobStore, path: string, bytes: Buffer): Promise<KeptContent> {
-  writeFileSync(path, bytes)
-  const judged = await inspect({ kind: 'inspect', path, extension: 'pdf', bytes: bytes.length })
-  if (!judged.ok) throw new Error(`a piece of the demonstration is refused: ${judged.error.code}`)
-  await store.put(judged.value.sha256, Readable.from(bytes))
-  return { content: judged.value, bytes: bytes.length }
+async function keepContent(store: BlobStore, name: string, bytes: Buffer): Promise<KeptContent> {
+  const folder = mkdtempSync(`${tmpdir()}/rokhas-piece-`)
+  try {
+    const path = `${folder}/${name}`
+    writeFileSync(path, bytes)
+    const judged = await inspect({ kind: 'inspect', path, extension: 'pdf', bytes: bytes.length })
+    if (!judged.ok) throw new Error(`a piece of the demonstration is refused: ${judged.error.code}`)
+    await store.put(judged.value.sha256, Readable.from(bytes))
+    return { content: judged.value, bytes: bytes.length }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** One document for each piece that decides admissibility, and for a share of the others. */
@@ -43,10 +48,17 @@ export function documentsFor(
   needs: readonly PieceNeed[],
   contents: Contents,
   { rank, extra }: { readonly rank: number; readonly extra: number },
-): Kept[] {
-  return needs.flatMap(({ piece, needed }, index) => {
-    const isGiven = piece.kind === 'principal' ? needed === true : ((rank * 7 + index * 3) % 10) / 10 < extra
-    const sheet = contents.get(piece.content)?.[(rank + index) % SHEETS_OF_A_KIND]
-    return isGiven && sheet ? [{ ...sheet, fileName: `${piece.code}.pdf`, piece: piece.code }] : []
-  })
+): Promise<Kept[]> {
+  const given = needs
+    .map((need, index) => ({ ...need, index }))
+    .filter(({ piece, needed, index }) =>
+      piece.kind === 'principal' ? needed === true : ((rank * 7 + index * 3) % 10) / 10 < extra,
+    )
+  return Promise.all(
+    given.map(async ({ piece, index }) => ({
+      ...(await contents.of(piece.content, rank + index)),
+      fileName: `${piece.code}.pdf`,
+      piece: piece.code,
+    })),
+  )
 }

@@ -7,7 +7,7 @@ import { attestAt, type DraftDone, MINUTE_MS, makeMove, open, prepare, share } f
 import { type Done, doneOf, requestOf } from './done.ts'
 import { inOrder } from './inOrder.ts'
 import { type KnownParcel, parcelsOf } from './parcels.ts'
-import { type Contents, keepContents } from './pieces.ts'
+import { Contents } from './pieces.ts'
 import { AT_ONCE, type Stage } from './stage.ts'
 
 export type Playing = {
@@ -81,7 +81,7 @@ class Player {
       plan,
       parcels,
       bodies: new Map(bodies.flatMap(({ id, unit_code }) => (unit_code === null ? [] : [[unit_code, id] as const]))),
-      contents: await keepContents(stage.store),
+      contents: new Contents(stage.store),
       askers: new Askers(stage, day),
     }
     return new Player(stage, known, done)

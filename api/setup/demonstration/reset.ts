@@ -39,12 +39,12 @@ export const reset = (stage: Stage, at: Date): Promise<number> =>
   )
 
 type Going = { readonly table: string; readonly condition: string }
-type Reference = { readonly table: string; readonly column: string; readonly target: string }
+type Reference = { readonly table: string; readonly columns: string; readonly targets: string }
 
 /** Deletes rows and whatever refers to them, the furthest first, as the catalogue of the database knows them. */
 async function removeWith(db: Kysely<Database>, { table, condition }: Going): Promise<void> {
-  for (const { table: from, column, target } of await referencesTo(db, table)) {
-    const refers = `${column} in (select ${target} from ${table} where ${condition})`
+  for (const { table: from, columns, targets } of await referencesTo(db, table)) {
+    const refers = `(${columns}) in (select ${targets} from ${table} where ${condition})`
     if (from !== table) await removeWith(db, { table: from, condition: refers })
   }
   await sql`alter table ${sql.table(table)} disable trigger user`.execute(db)
@@ -52,16 +52,17 @@ async function removeWith(db: Kysely<Database>, { table, condition }: Going): Pr
   await sql`alter table ${sql.table(table)} enable trigger user`.execute(db)
 }
 
-/** @throws when a table refers by several columns at once: nobody wrote how to follow those */
+/** The columns of other tables that refer to one, and those they refer to, each in the same order. */
 async function referencesTo(db: Kysely<Database>, table: string): Promise<readonly Reference[]> {
-  const { rows } = await sql<Reference & { columns: number }>`
-    select f.conrelid::regclass::text as table, a.attname as column, t.attname as target, cardinality(f.conkey) as columns
+  const named = (relation: string, keys: string) =>
+    sql.raw(`(select string_agg(quote_ident(a.attname), ', ' order by k.place)
+      from unnest(f.${keys}) with ordinality k(number, place)
+        join pg_attribute a on a.attrelid = f.${relation} and a.attnum = k.number)`)
+  const { rows } = await sql<Reference>`
+    select f.conrelid::regclass::text as table, ${named('conrelid', 'conkey')} as columns,
+      ${named('confrelid', 'confkey')} as targets
     from pg_constraint f
-      join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
-      join pg_attribute t on t.attrelid = f.confrelid and t.attnum = f.confkey[1]
     where f.contype = 'f' and f.confrelid = ${table}::regclass and f.conparentid = 0`.execute(db)
-  const composite = rows.find(({ columns }) => columns > 1)
-  if (composite) throw new Error(`${composite.table} refers to ${table} by several columns`)
   return rows
 }
 

@@ -73,6 +73,40 @@ export async function eventsAmiss(db: Kysely<Database>, writers: readonly Writer
   return found
 }
 
+/**
+ * Filings and moves that were acknowledged and are not there once, under the number that was answered; and numbers of the
+ * year with a hole.
+ */
+export async function filingsAmiss(db: Kysely<Database>, writers: readonly Writer[]): Promise<readonly string[]> {
+  const numbers = writers.flatMap(({ done }) => [...done.filings.numbers])
+  const moves = writers.flatMap(({ done }) => [...done.filings.moves])
+  const { rows } = await sql<{ id: string; number: string }>`
+    select id, number from dossier where number is not null order by number`.execute(db)
+  const ranks = rows.map(({ number }) => Number(number.split('-').at(-1)))
+  return [
+    ...differ(
+      'number',
+      numbers.map((pair) => pair.join(' ')),
+      rows.map(({ id, number }) => ({ id: `${id} ${number}`, count: 1 })),
+    ),
+    ...ranks.filter((rank, index) => rank !== index + 1).map((rank) => `number ${rank} follows a hole`),
+    ...differ(
+      'move',
+      moves,
+      await counted(db, sql`select dossier_id || ' ' || move || ' ' || event as id from dossier_event`),
+    ),
+    ...differ(
+      'event of the journal',
+      moves.map((move) => move.replace(/ \d+ /, ' dossier.')),
+      await counted(
+        db,
+        sql`select dossier_id || ' ' || action as id from journal_event
+          where action in ('dossier.file', 'dossier.accept', 'dossier.settle', 'dossier.sign', 'dossier.archive')`,
+      ),
+    ),
+  ]
+}
+
 /** Who was told of a share, and how often: once each, on screen and by e-mail. */
 export async function tellingsAmiss(db: Kysely<Database>, writers: readonly Writer[]): Promise<readonly string[]> {
   const shares = writers.flatMap(({ done }) => [...done.shares])

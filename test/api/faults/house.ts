@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Polygon } from 'geojson'
+import { type Kysely, sql } from 'kysely'
 import { readConfig } from '../../../api/config.ts'
+import type { Role } from '../../../api/contract/policy/roles.ts'
 import { openDatabase } from '../../../api/db/database.ts'
+import type { Database } from '../../../api/db/tables.ts'
 import { hashPassword } from '../../../api/identity/password.ts'
 import { createDatabase } from '../../../api/setup/createDatabase.ts'
 import { prepareDatabase } from '../../../api/setup/prepare.ts'
@@ -9,16 +13,18 @@ import { type MortalCluster, startMortalCluster } from '../../build/mortalCluste
 import { People } from '../../build/people.ts'
 import { type ServerProcess, startServerProcess } from '../../build/serverProcess.ts'
 import { below, type Random } from '../../fuzz/random.ts'
-import { type Service, type Signed, Writer } from './writer.ts'
+import { Line, type Service } from './line.ts'
+import { type Signed, type Town, Writer } from './writer.ts'
 
 export const FAULTS = ['server', 'connection', 'database', 'both'] as const
 export type Fault = (typeof FAULTS)[number]
 
+const COMMUNE = '06.141.01.41'
 const BACK_WITHIN_MS = 30_000
 
 /** The real server on a PostgreSQL of its own, both there to be killed. */
 export class House {
-  readonly service: Service = { url: '', underWay: 0, askedAgain: 0, excuses: new Set() }
+  readonly service: Service = { url: '', underWay: 0, askedAgain: 0, acknowledged: 0, excuses: new Set() }
   readonly databaseUrl: string
   private readonly cluster: MortalCluster
   private server: ServerProcess | null = null
@@ -68,10 +74,42 @@ export class House {
 
   /** People with a company each, signed in as anybody signs in. */
   async writers(count: number, random: Random): Promise<readonly Writer[]> {
+    const town = await this.town()
     const signed: Writer[] = []
     for (let rank = 0; rank < count; rank += 1)
-      signed.push(new Writer(this.service, await this.manager(`gerant${rank}@example.ma`), random))
+      signed.push(new Writer({ service: this.service, town, random }, await this.manager(`gerant${rank}@example.ma`)))
     return signed
+  }
+
+  /** A report on twenty metres of ground of the commune, and the three officials whom a dossier on it goes to. */
+  private async town(): Promise<Town> {
+    const desk = await this.withOwner(async (db) => {
+      const body = await db.selectFrom('body').select('id').where('unit_code', '=', COMMUNE).executeTakeFirstOrThrow()
+      const at = (role: Role) => this.official(db, body.id, role)
+      return { guichet: await at('guichet'), president: await at('president'), cashier: await at('cashier') }
+    })
+    const geometry = await this.withOwner(groundOf)
+    const asked = { body: { geometry }, key: 'the ground of the storm' }
+    const answer = await desk.guichet.insist(201, 'POST', '/api/conformity/checks', asked)
+    return { commune: COMMUNE, reportId: ((await answer.json()) as { id: string }).id, desk }
+  }
+
+  /** An official whose session has proved a second factor: the house has no telephone to show. */
+  private async official(db: Kysely<Database>, body: string, role: Role): Promise<Line> {
+    const people = new People(db)
+    const person = await people.person({ email: `${role}@example.ma` })
+    await people.mandate({ person, body, role })
+    const { cookie } = await people.signIn(person, { secondFactor: true })
+    const now = new Date()
+    const ends_at = new Date(now.getTime() + 8 * 3_600_000)
+    const times = { created_at: now, last_seen_at: now, second_factor_at: now, ends_at }
+    await db.updateTable('session').set(times).where('person_id', '=', person).execute()
+    return new Line(this.service, cookie)
+  }
+
+  private async withOwner<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+    const db = openDatabase(this.databaseUrl, { max: 1 })
+    return work(db).finally(() => db.destroy())
   }
 
   private async manager(email: string): Promise<Signed> {
@@ -86,9 +124,8 @@ export class House {
     return { personId, officeId, email, cookie: cookie.join('; ') }
   }
 
-  private async enrol(email: string) {
-    const db = openDatabase(this.databaseUrl, { max: 1 })
-    try {
+  private enrol(email: string) {
+    return this.withOwner(async (db) => {
       const people = new People(db)
       const personId = await people.person({ email })
       const officeId = await people.body('company')
@@ -96,9 +133,7 @@ export class House {
       const password_hash = await hashPassword(PASSWORD)
       await db.updateTable('account').set({ password_hash }).where('person_id', '=', personId).execute()
       return { personId, officeId }
-    } finally {
-      await db.destroy()
-    }
+    })
   }
 
   private async startServer(): Promise<void> {
@@ -116,4 +151,12 @@ export class House {
     await this.killServer()
     await this.cluster.close()
   }
+}
+
+async function groundOf(db: Kysely<Database>): Promise<Polygon> {
+  const { rows } = await sql<{ ground: Polygon }>`
+    select ST_AsGeoJSON(ST_Expand(ST_PointOnSurface(outline), 0.0001))::json as ground from commune
+    where code = ${COMMUNE}`.execute(db)
+  if (!rows[0]) throw new Error(`${COMMUNE} is not there`)
+  return rows[0].ground
 }
