@@ -7,7 +7,7 @@ const INT8 = 20
 const DATE = 1082
 
 /** Counts fit a double; a day stays the text PostgreSQL wrote, never an instant in somebody's time zone. */
-const types: pg.CustomTypesConfig = {
+export const TYPES: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8) return Number
     if (oid === DATE) return String
@@ -37,7 +37,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
-    types,
+    types: TYPES,
     Client: NamedStatementClient,
     statement_timeout: options.statementTimeoutMs ?? 25_000,
     application_name: 'rokhas',

@@ -7,6 +7,7 @@ import { benchDatabase } from './benchDatabase.ts'
 import { benchConformity } from './conformity.ts'
 import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
+import { benchNational } from './national.ts'
 import { benchPapers } from './papers.ts'
 import { benchRecount } from './recount.ts'
 import { benchShapefile } from './shapefile.ts'
@@ -36,6 +37,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   },
   tiles: async ({ cluster, scale, effort }) => benchTiles(await benchDatabase(cluster.url, scale), effort),
   access: benchAccess,
+  national: benchNational,
   recount: benchRecount,
   papers: benchPapers,
   signIn: benchSignIn,
@@ -45,7 +47,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
 
 const usage = () => `npm run bench -- [subject…] [--scale N] [--pairs N] [--seconds S]
   subjects: ${Object.keys(SECTIONS).join(', ')}; all of them when none is named
-  --scale    parcels of the made country (1000000)
+  --scale    parcels, or dossiers, of the made country (1000000)
   --pairs    interleaved measures of ours and of what it is held against; their median counts (5)
   --seconds  of each measure (5), and of the rate of events that is held (300)
   Many short pairs say more than a few long ones on a machine that does other work.`

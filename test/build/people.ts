@@ -5,6 +5,7 @@ import type { Database } from '../../api/db/tables.ts'
 import { newToken, SESSION_COOKIE, tokenHash } from '../../api/identity/sessionCookie.ts'
 
 const NOW = new Date('2026-11-24T08:00:00Z')
+const HOUR_MS = 3_600_000
 
 type MandateGiven = {
   readonly person: string
@@ -87,8 +88,8 @@ export class People {
     return { person, body, mandate, headers: await this.signIn(person, { secondFactor: isOfficial(kind) }) }
   }
 
-  /** The headers of a session opened for a person, as a browser would send them. */
-  async signIn(person: string, { secondFactor = false } = {}): Promise<{ cookie: string }> {
+  /** The headers of a session opened for a person, as a browser would send them; on the day of the tests, unless now is said. */
+  async signIn(person: string, { secondFactor = false, now = NOW } = {}): Promise<{ cookie: string }> {
     const token = newToken()
     await this.db
       .insertInto('session')
@@ -97,11 +98,11 @@ export class People {
         token_hash: tokenHash(token),
         person_id: person,
         method: 'password',
-        second_factor_at: secondFactor ? NOW : null,
+        second_factor_at: secondFactor ? now : null,
         device: 'Essai',
-        created_at: NOW,
-        last_seen_at: new Date('2026-11-24T09:00:00Z'),
-        ends_at: new Date('2026-11-24T20:00:00Z'),
+        created_at: now,
+        last_seen_at: new Date(now.getTime() + HOUR_MS),
+        ends_at: new Date(now.getTime() + 12 * HOUR_MS),
       })
       .execute()
     return { cookie: `${SESSION_COOKIE}=${token}` }

@@ -99,11 +99,7 @@ export class House {
     const people = new People(db)
     const person = await people.person({ email: `${role}@example.ma` })
     await people.mandate({ person, body, role })
-    const { cookie } = await people.signIn(person, { secondFactor: true })
-    const now = new Date()
-    const ends_at = new Date(now.getTime() + 8 * 3_600_000)
-    const times = { created_at: now, last_seen_at: now, second_factor_at: now, ends_at }
-    await db.updateTable('session').set(times).where('person_id', '=', person).execute()
+    const { cookie } = await people.signIn(person, { secondFactor: true, now: new Date() })
     return new Line(this.service, cookie)
   }
 
