@@ -1,5 +1,5 @@
 import { wordsApart } from './apart.ts'
-import * as arabic from './ar/attestations.ts'
-import * as french from './fr/attestations.ts'
+import { attestationsAr } from './ar/attestations.ts'
+import { attestationsFr } from './fr/attestations.ts'
 
-export const useAttestationWords = wordsApart('attestations', french, arabic)
+export const useAttestationWords = wordsApart('attestations', attestationsFr, attestationsAr)

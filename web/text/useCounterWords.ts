@@ -1,5 +1,5 @@
 import { wordsApart } from './apart.ts'
-import * as arabic from './ar/counter.ts'
-import * as french from './fr/counter.ts'
+import { counterAr } from './ar/counter.ts'
+import { counterFr } from './fr/counter.ts'
 
-export const useCounterWords = wordsApart('counter', french, arabic)
+export const useCounterWords = wordsApart('counter', counterFr, counterAr)

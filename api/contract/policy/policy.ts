@@ -100,7 +100,7 @@ export const POLICY = {
   'attestation.ask': [leaders(['draft']), counter],
   'attestation.withdraw': [{ ...everyPart, states: ['draft'], ownOnly: true }],
   'dossier.consultations': [everyPart, counter],
-  'dossier.link': [leaders(['draft']), { to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
+  'dossier.link': [leaders(['draft']), { to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }, counter],
   'dossier.file': [leaders(['draft', 'filed']), counter],
   'dossier.answer': [leaders(UNDER_EXAMINATION)],
   'complement.answer': [answerers('any')],
