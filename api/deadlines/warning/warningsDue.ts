@@ -37,20 +37,22 @@ const WARNED: readonly Role[] = Object.values(ROLES_OF).flat()
 
 /**
  * Everybody who has to be warned today and was not: of what they hold and of what is past. A last day that moved is
- * another last day, and is warned of again. A dossier that is assigned warns whom it is assigned to among its officials.
+ * another last day, and is warned of again. A dossier that a body assigned warns whom it is
+ * assigned to there, and not their colleagues.
  */
 export async function warningsDue(db: Kysely<Database>, today: Day): Promise<Warning[]> {
   const { rows } = await sql<Warning>`
     with cases as materialized (${casesOn(today)}),
     holders as materialized (
-      select h.person_id, h.role, unit from mandate_holders(${WARNED}::text[], ${today}::date) h, unnest(h.territories) unit),
+      select h.person_id, h.body_id, h.role, unit from mandate_holders(${WARNED}::text[], ${today}::date) h, unnest(h.territories) unit),
     warned as (
       select c.*, a.person_id from cases c cross join lateral (${applicantsOf(today)}) a where c.holder = 'applicant'
       union
       select c.*, h.person_id from cases c cross join lateral unnest(c.territory) of_unit
         join holders h on h.unit = of_unit and h.role = any (c.roles)
-      where c.holder <> 'applicant' and (c.assigned_to is null or c.assigned_to = h.person_id
-        or not exists (select from holders x where x.person_id = c.assigned_to and x.role = any (c.roles)))
+      where c.holder <> 'applicant' and not exists (
+        select from dossier_assignment a where a.dossier_id = c.dossier_id and a.body_id = h.body_id and a.person_id <> h.person_id
+          and exists (select from holders x where x.person_id = a.person_id and x.body_id = a.body_id and x.role = any (c.roles)))
     )
     select w.person_id as "personId", w.kind, w.moment, w.dossier_id as "dossierId", w.number, w.stage, w.due_day as due
     from warned w
@@ -66,7 +68,7 @@ const HOLDERS = sql`jsonb_to_recordset(${JSON.stringify(Object.entries(HOLDER_OF
 const ROLES = sql`jsonb_to_recordset(${JSON.stringify(Object.entries(ROLES_OF).map(([holder, roles]) => ({ holder, roles })))}::jsonb)
   as answers(holder text, roles text[])`
 
-const FIELDS = sql.raw('d.id as dossier_id, d.number, d.territory, d.assigned_to, x.stage, x.due_day')
+const FIELDS = sql.raw('d.id as dossier_id, d.number, d.territory, x.stage, x.due_day')
 const FROM = sql.raw('from dossier_deadline x join dossier d on d.id = x.dossier_id')
 
 function casesOn(today: Day) {

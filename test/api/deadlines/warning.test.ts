@@ -110,12 +110,15 @@ describe('the last day of a réfection at the guichet', () => {
   })
 
   test('is warned of to whom the dossier is assigned to, and to nobody beside', async () => {
-    const [one, other] = [await official('guichet'), await official('guichet')]
+    const one = await official('guichet')
+    const other = await dossiers.people.person()
+    await dossiers.people.mandate({ person: other, body: one.body, role: 'guichet' })
     const { id } = await dossiers.filed()
-    await sql`update dossier set assigned_to = ${other.person} where id = ${id}`.execute(database.db)
+    await sql`insert into dossier_assignment (dossier_id, body_id, person_id, assigned_by, assigned_at)
+      values (${id}, ${one.body}, ${other}, ${one.person}, now())`.execute(database.db)
     await nightOf('2026-12-08')
     expect(await warnedOf(one.person)).toEqual([])
-    expect(await warnedOf(other.person)).toMatchObject([{ kind: 'deadline_day' }])
+    expect(await warnedOf(other)).toMatchObject([{ kind: 'deadline_day' }])
   })
 
   test('that a late holiday moved is another last day', async () => {
