@@ -54,6 +54,10 @@ export function footprintFromDegrees(geometry: Areal, srid: LegalSrid): LegalOut
   return onGrid(polygonsOf(geometry), { srid, geographic: true }, 'project.footprint')
 }
 
+/** An area drawn in degrees, in a zone that is known. @throws Problem with the intake's code and place */
+export const outlineInZone = (geometry: Areal, srid: LegalSrid): LegalMultiPolygon =>
+  onGrid(polygonsOf(geometry), { srid, geographic: true }).outline
+
 function onGrid(polygons: FiledPolygons, frame: Parameters<typeof normalise>[1], field?: string): LegalOutline {
   const normal = normalise({ label: '', polygons, attributes: {}, findings: [] }, frame)
   if (normal.ok) return { srid: frame.srid, outline: normal.value.legal.geometry }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { followsRule, rule } from './procedures/definition.ts'
 import { STEPS } from './procedures/steps.ts'
-import { day, multiPolygon } from './shapes.ts'
+import { day, ground } from './shapes.ts'
 
 export const followBody = z.object({
   version: z.int().positive(),
@@ -24,7 +24,7 @@ export const linkedDossier = z.object({
   deliveredOn: day.nullable(),
   /** The place in the list of the one it follows. */
   after: z.int().nullable(),
-  geometry: multiPolygon.nullable(),
+  geometry: ground.nullable(),
 })
 export type LinkedDossier = z.infer<typeof linkedDossier>
 

@@ -3,7 +3,8 @@ import { personName } from './people.ts'
 import { ACTIONS } from './policy/policy.ts'
 import { BODY_KINDS, DOSSIER_STATES, PARTS } from './policy/roles.ts'
 import { HOLDERS, STEPS } from './procedures/steps.ts'
-import { communeName, day, legalGeometry, multiPolygon } from './shapes.ts'
+import { communeName, day, ground, legalGround } from './shapes.ts'
+import { trace } from './traces.ts'
 
 const instant = z.iso.datetime()
 export const dossierState = z.enum(DOSSIER_STATES)
@@ -94,8 +95,16 @@ export const dossier = dossierSummary.extend({
   territory: z.array(z.string()),
   version: z.number().int(),
   reportId: z.uuid().nullable(),
-  /** The outline, lon/lat for the map; `legal` is the one that counts. */
-  site: z.object({ geometry: multiPolygon, legal: legalGeometry, areaM2: z.number() }).nullable(),
+  /** Its ground, lon/lat for the map; `legal` is the one that counts. A point has no area. */
+  site: z
+    .object({
+      geometry: ground,
+      legal: legalGround,
+      areaM2: z.number().nullable(),
+      /** What was drawn for it; null for the outline of a report. */
+      trace: trace.nullable(),
+    })
+    .nullable(),
   participants: z.array(participant),
   /** At which counter it was typed, and by whom, for an owner who came in person. */
   typed: z
@@ -107,11 +116,11 @@ export const dossier = dossierSummary.extend({
 
 export const dossiers = z.object({ dossiers: z.array(dossierSummary), next: z.uuid().nullable() })
 export const dossiersNear = z.object({
-  sites: z.array(z.object({ id: z.uuid(), title: z.string(), state: dossierState, geometry: multiPolygon })),
+  sites: z.array(z.object({ id: z.uuid(), title: z.string(), state: dossierState, geometry: ground })),
   /** More lie there than are given: come nearer. */
   more: z.boolean(),
 })
 
-export type MultiPolygonAnswer = z.infer<typeof multiPolygon>
 export type DossierAnswer = z.infer<typeof dossier>
+export type SiteAnswer = NonNullable<DossierAnswer['site']>
 export type DossierSummary = z.infer<typeof dossierSummary>

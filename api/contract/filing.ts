@@ -12,6 +12,7 @@ import { HOLDERS, STEPS } from './procedures/steps.ts'
 import { trackFound } from './procedures/trackTests.ts'
 import { TRANSITIONS } from './procedures/transitions.ts'
 import { day } from './shapes.ts'
+import { traceFacts } from './traces.ts'
 import { warning } from './warnings.ts'
 
 const instant = z.iso.datetime()
@@ -128,6 +129,8 @@ export const course = z.object({
   track: z.enum(TRACKS).nullable(),
   trackFound: trackFound.nullable(),
   project,
+  /** What was drawn for it, in figures; null for the outline of a report, or while there is nothing. */
+  trace: traceFacts.nullable(),
   pieces: z.array(pieceAsked),
   /** What the owner and each professional stand for, and what is asked of whom. */
   attestations: z.array(attestationAsked),

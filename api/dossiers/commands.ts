@@ -1,7 +1,7 @@
 import type { Asker } from '../access/asker.ts'
 import { spendReads } from '../privacy/readBudget.ts'
 import { changedMeanwhile } from './changedMeanwhile.ts'
-import { siteOf } from './queries.ts'
+import { siteOf } from './site/ground.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
 
 /** Reads one dossier and writes that it was read. @throws Problem NOT_FOUND, whether it is absent or not theirs */

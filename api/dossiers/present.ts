@@ -3,6 +3,7 @@ import { type Actor, decide } from '../contract/policy/decide.ts'
 import { ACTIONS } from '../contract/policy/policy.ts'
 import { HOLDER_OF } from '../contract/procedures/steps.ts'
 import type { SummaryRow } from './queries.ts'
+import { presentSite } from './site/presentSite.ts'
 import { type ReadDossier, subjectOf } from './withDossier.ts'
 
 /** A line of a list. */
@@ -27,11 +28,7 @@ export function presentDossier({ row, site }: ReadDossier, actor: Actor): Dossie
     territory: row.territory,
     version: row.version,
     reportId: row.reportId,
-    site: site && {
-      geometry: site.geometry,
-      legal: { srid: site.srid, geometry: site.legal } as NonNullable<DossierAnswer['site']>['legal'], // the table's own check
-      areaM2: site.areaM2,
-    },
+    site: site && presentSite(site),
     typed: row.typed,
     participants: row.participants.map((participant) => ({
       ...participant,

@@ -1,14 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom, jsonBuildObject } from 'kysely/helpers/postgres'
-import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 import { saidOf } from '../access/asActor.ts'
-import type { MultiPolygonAnswer } from '../contract/dossiers.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
 import type { BodyKind, DossierState, Part } from '../contract/policy/roles.ts'
 import type { Step } from '../contract/procedures/steps.ts'
-import { geoJsonLegal } from '../db/postgis.ts'
+import type { Ground } from '../contract/shapes.ts'
 import type { Database } from '../db/tables.ts'
 
 export type ParticipantRow = {
@@ -107,28 +105,6 @@ const bodyOf = sql<ParticipantRow['body']>`case when b.id is not null then ${jso
   nameAr: sql`b.name_ar`,
 })} end`
 
-export type Site = {
-  readonly srid: LegalSrid
-  readonly legal: MultiPolygonAnswer
-  readonly geometry: MultiPolygonAnswer
-  readonly areaM2: number
-}
-
-/** The outline of a dossier, as filed in metres and for the map in degrees. */
-export async function siteOf(db: Kysely<Database>, id: string): Promise<Site | null> {
-  const site = await db
-    .selectFrom('dossier_site as s')
-    .select((eb) => [
-      sql<LegalSrid>`s.srid`.as('srid'),
-      geoJsonLegal<MultiPolygonAnswer>(eb.ref('s.geom')).as('legal'),
-      sql<MultiPolygonAnswer>`ST_AsGeoJSON(wgs84_from_legal(s.geom), 8, 0)::json`.as('geometry'),
-      sql<number>`ST_Area(s.geom)`.as('areaM2'),
-    ])
-    .where('s.dossier_id', '=', id)
-    .executeTakeFirst()
-  return site ?? null
-}
-
 type Page = {
   readonly mine?: boolean | undefined
   readonly state?: DossierState | undefined
@@ -163,7 +139,7 @@ export type NearRow = {
   readonly id: string
   readonly title: string
   readonly state: DossierState
-  readonly geometry: MultiPolygonAnswer
+  readonly geometry: Ground
 }
 
 type Look = { readonly actor: Actor; readonly today: string; readonly box: Box; readonly most: number }

@@ -8,7 +8,8 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { type JournalEntry, record } from '../journal/record.ts'
 import { askedAbout, type Thing } from './complements/standing.ts'
-import { type DossierRow, dossierById, type Site, siteOf } from './queries.ts'
+import { type DossierRow, dossierById } from './queries.ts'
+import { type Site, siteOf } from './site/ground.ts'
 
 export type Needs = Pick<Deps, 'db' | 'clock'>
 

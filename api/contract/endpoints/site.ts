@@ -1,4 +1,6 @@
+import { dossier } from '../dossiers.ts'
 import { attachParcelBody, conformityHistory, conformityHistoryQuery, parcelAttached } from '../site.ts'
+import { drawSiteBody } from '../traces.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The ground of a dossier, and what was found on it. */
@@ -11,6 +13,16 @@ export const SITE_ENDPOINTS = {
     body: attachParcelBody,
     status: 200,
     answer: parcelAttached,
+  },
+  drawSite: {
+    method: 'PUT',
+    path: '/api/dossiers/{id}/site',
+    summary:
+      'Give a draft what its procedure wants in place of a parcel: an area, a line with its width, a point, premises',
+    access: 'dossier.locate',
+    body: drawSiteBody,
+    status: 200,
+    answer: dossier,
   },
   getConformityHistory: {
     method: 'GET',

@@ -5,6 +5,7 @@ import type { DossierState, Part } from '../../contract/policy/roles.ts'
 import type { Rule, StageCode, Track } from '../../contract/procedures/definition.ts'
 import type { Holder, Step } from '../../contract/procedures/steps.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
+import type { TraceKind } from '../../contract/traces.ts'
 import type { GeometryColumn } from './ground.ts'
 
 /** Filled by a trigger from the commune; written by nobody. */
@@ -85,6 +86,19 @@ export interface DossierSiteTable {
   geom_3857: GeometryColumn
 }
 
+/** What was drawn for the site, as drawn; written by `draw_site` and gone with the site. */
+export interface DossierTraceTable {
+  dossier_id: string
+  srid: number
+  kind: TraceKind
+  drawn: GeometryColumn
+  width_m: number | null
+  activity: string | null
+  address: string | null
+  drawn_by: string
+  drawn_at: Date
+}
+
 export interface DossierParticipantTable {
   id: string
   dossier_id: string
@@ -115,6 +129,7 @@ export interface AttestationTable {
 export interface DossierTables {
   dossier: DossierTable
   dossier_site: DossierSiteTable
+  dossier_trace: DossierTraceTable
   dossier_participant: DossierParticipantTable
   dossier_report: DossierReportTable
   attestation: AttestationTable

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
-import type { MultiPolygonAnswer } from '../../contract/dossiers.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
+import type { Ground } from '../../contract/shapes.ts'
 import type { Database } from '../../db/tables.ts'
 
 export type ProcedureName = { readonly code: string; readonly nameFr: string; readonly nameAr: string }
@@ -43,7 +43,7 @@ export async function sameGroundRows(db: Kysely<Database>, id: string): Promise<
   return rows
 }
 
-/** The statement of it: sites of the same legal zone, through the index of their outlines. */
+/** The statement of it; a point, which has no area, is on the ground where it stands. Sites of the same legal zone, through the index of their outlines. */
 export const onGround = (id: string, srid: LegalSrid) => sql<LinkRow>`
     select d.id, true as visible, d.follows, d.number, d.title, d.step, d.filed_at as "filedAt", d.step_since as since,
       json_build_object('code', v.code, 'nameFr', v.definition ->> 'nameFr', 'nameAr', v.definition ->> 'nameAr') as procedure,
@@ -57,12 +57,9 @@ export const onGround = (id: string, srid: LegalSrid) => sql<LinkRow>`
     order by d.filed_at desc nulls last, d.id limit ${MOST}`
 
 /** Outlines for the map of those the actor may see. */
-export async function outlinesOf(
-  db: Kysely<Database>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, MultiPolygonAnswer>> {
+export async function outlinesOf(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, Ground>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; geometry: MultiPolygonAnswer }>`
+  const { rows } = await sql<{ id: string; geometry: Ground }>`
     select dossier_id as id, ST_AsGeoJSON(wgs84_from_legal(geom), 8, 0)::json as geometry
     from dossier_site where dossier_id = any (${ids}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, geometry }) => [id, geometry]))

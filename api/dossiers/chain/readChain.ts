@@ -1,8 +1,8 @@
 import { addMonths, asDay, type Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
-import type { MultiPolygonAnswer } from '../../contract/dossiers.ts'
 import type { FollowsRule, ProcedureDefinition, Rule } from '../../contract/procedures/definition.ts'
+import type { Ground } from '../../contract/shapes.ts'
 import { Problem } from '../../http/problem.ts'
 import { spendReads } from '../../privacy/readBudget.ts'
 import { courseById } from '../course/queries.ts'
@@ -18,7 +18,7 @@ export type Chain = {
   readonly chain: readonly LinkRow[]
   readonly sameGround: readonly LinkRow[]
   readonly proposed: readonly string[]
-  readonly outlines: ReadonlyMap<string, MultiPolygonAnswer>
+  readonly outlines: ReadonlyMap<string, Ground>
   /** The day it was filed, else today. */
   readonly on: Day
 }

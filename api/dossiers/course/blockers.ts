@@ -4,10 +4,11 @@ import type { Part } from '../../contract/policy/roles.ts'
 import type { PieceNeed } from '../../contract/procedures/checklist.ts'
 import type { Filer, ProcedureDefinition } from '../../contract/procedures/definition.ts'
 import type { TrackFound } from '../../contract/procedures/trackTests.ts'
+import { type SiteKind, siteServes } from '../../contract/traces.ts'
 
 export type Ready = {
   readonly definition: ProcedureDefinition
-  readonly hasSite: boolean
+  readonly siteKind: SiteKind | null
   readonly trackFound: TrackFound | null
   readonly pieces: readonly PieceNeed[]
   /** Codes of the pieces that were given. */
@@ -26,9 +27,9 @@ export type Ready = {
  * blocks (RGC13, article 33), nor does a piece of which nobody can say yet whether it is asked for.
  */
 export function blockersOf(ready: Ready): Blocker[] {
-  const { definition, hasSite, trackFound, pieces, given, filers } = ready
+  const { definition, siteKind, trackFound, pieces, given, filers } = ready
   const blockers: Blocker[] = []
-  if (definition.geometry !== 'none' && !hasSite) blockers.push({ ...nothing(), code: 'SITE_MISSING' })
+  if (!siteServes(definition.geometry, siteKind)) blockers.push({ ...nothing(), code: 'SITE_MISSING' })
   if (trackFound?.outcome === 'undetermined')
     blockers.push({ ...nothing(), code: 'TRACK_UNDETERMINED', facts: [...trackFound.missing] })
   const missing = pieces.filter(({ piece, needed }) => needed && piece.kind === 'principal' && !given.has(piece.code))

@@ -9,14 +9,28 @@ import { possibleFrom, type Transition } from '../../contract/procedures/transit
 import { timeInHand, turnsOf } from '../../deadlines/turns.ts'
 import { presentAvis } from '../avis/present.ts'
 import { standingsOf } from '../avis/standings.ts'
+import { presentTrace } from '../site/presentSite.ts'
 import { subjectOf } from '../withDossier.ts'
 import type { Course } from './readCourse.ts'
 import { refuseSilence } from './silence.ts'
 
 /** A dossier under its procedure, with the moves this actor may make at this instant. */
 export function presentCourse(course: Course, actor: Actor, now: Date): CourseAnswer {
-  const { row, dossier, trackFound, pieces, given, attestations, blockers, warnings, deadlines, events, avis, moved } =
-    course
+  const {
+    row,
+    dossier,
+    drawn,
+    trackFound,
+    pieces,
+    given,
+    attestations,
+    blockers,
+    warnings,
+    deadlines,
+    events,
+    avis,
+    moved,
+  } = course
   return {
     id: row.id,
     number: row.number,
@@ -30,6 +44,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     track: row.track,
     trackFound,
     project: row.project,
+    trace: drawn?.trace ? presentTrace({ trace: drawn.trace, areaM2: drawn.areaM2 }) : null,
     pieces: pieces.map((need) => ({ ...need, missing: [...need.missing], given: givenFor(need.piece, given) })),
     attestations: [...attestations],
     blockers: [...blockers],

@@ -7,6 +7,7 @@ import { type Project, project } from '../../contract/procedures/project.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
 import type { TrackTest } from '../../contract/procedures/trackTests.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
+import type { SiteKind } from '../../contract/traces.ts'
 import type { Database } from '../../db/tables.ts'
 
 export type CourseRow = {
@@ -17,7 +18,8 @@ export type CourseRow = {
   readonly stepSince: Date | null
   readonly moves: number
   readonly track: Track | null
-  readonly hasSite: boolean
+  /** Null while it stands nowhere. */
+  readonly siteKind: SiteKind | null
   readonly project: Project
   /** Null for a draft without a procedure. */
   readonly definition: ProcedureDefinition | null
@@ -31,7 +33,10 @@ export async function courseById(db: Kysely<Database>, id: string): Promise<Cour
     .leftJoin('procedure_version as v', 'v.id', 'd.procedure_version_id')
     .select(['d.id', 'd.version', 'd.number', 'd.step', 'd.step_since as stepSince', 'd.moves', 'd.track'])
     .select(['d.project', 'v.definition', 'v.tests'])
-    .select(sql<boolean>`exists (select from dossier_site s where s.dossier_id = d.id)`.as('hasSite'))
+    .select(
+      sql<SiteKind | null>`(select coalesce(t.kind, 'outline') from dossier_site s
+        left join dossier_trace t on t.dossier_id = s.dossier_id where s.dossier_id = d.id)`.as('siteKind'),
+    )
     .where('d.id', '=', id)
     .executeTakeFirst()
   return row ? { ...row, project: project.parse(row.project), tests: row.tests ?? [] } : null

@@ -14,6 +14,7 @@ import { Problem } from '../../http/problem.ts'
 import { readAttestations } from '../attestations/readAttestations.ts'
 import { type Avis, readAvis } from '../avis/readAvis.ts'
 import type { DossierRow } from '../queries.ts'
+import { type Site, siteOf } from '../site/ground.ts'
 import { titleWarnings } from '../site/titles.ts'
 import { subjectOf } from '../withDossier.ts'
 import { blockersOf, type Ready } from './blockers.ts'
@@ -25,6 +26,8 @@ import { type CourseRow, courseById, type EventRow, eventsOf, type GivenPiece, p
 export type Course = {
   readonly row: CourseRow
   readonly dossier: DossierRow
+  /** The ground, when it was drawn. */
+  readonly drawn: Site | null
   readonly trackFound: TrackFound | null
   readonly pieces: readonly PieceNeed[]
   readonly given: readonly GivenPiece[]
@@ -52,7 +55,7 @@ export async function readCourse(transaction: ActorTransaction, asker: Asker, do
   const { definition, project } = row
   const attestations = await readAttestations(transaction, asker, { dossier, definition, project, pieces })
   const ready: Omit<Ready, 'definition'> = {
-    ...{ hasSite: row.hasSite, trackFound, pieces, given: new Set(given.map(({ piece }) => piece)), filers },
+    ...{ siteKind: row.siteKind, trackFound, pieces, given: new Set(given.map(({ piece }) => piece)), filers },
     ...{ myParts: parts, hasOwner: dossier.participants.some(({ part }) => part === 'owner') },
     attestations: row.step === 'draft' ? attestations : null,
   }
@@ -62,6 +65,7 @@ export async function readCourse(transaction: ActorTransaction, asker: Asker, do
   return {
     row: { ...row, track },
     dossier,
+    drawn: row.siteKind === null || row.siteKind === 'outline' ? null : await siteOf(transaction, row.id),
     trackFound,
     pieces,
     given,

@@ -75,7 +75,7 @@ async function factsOf(db: Kysely<Database>, filing: Filing): Promise<ReceiptFac
 async function filedRow(db: Kysely<Database>, { id, move }: Filing): Promise<FiledRow> {
   const { rows } = await sql<FiledRow>`
     select d.number, e.at as "filedAt", to_char(e.day, 'YYYY-MM-DD') as day, d.title, d.track, d.project, v.definition,
-      to_char(v.valid_from, 'YYYY-MM-DD') as "validFrom", ST_Area(s.geom) as "areaM2", s.srid,
+      to_char(v.valid_from, 'YYYY-MM-DD') as "validFrom", case when ST_Dimension(s.geom) = 2 then ST_Area(s.geom) end as "areaM2", s.srid,
       json_build_object('code', c.code, 'nameFr', c.name_fr, 'nameAr', c.name_ar, 'kind', c.kind, 'filing', c.filing,
         'provinceFr', p.name_fr, 'provinceAr', p.name_ar, 'provinceKind', p.kind) as commune,
       (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,

@@ -1,10 +1,12 @@
 import Router from '@koa/router'
 import { signedIn } from '../../access/asker.ts'
 import { attachParcelBody, conformityHistoryQuery } from '../../contract/site.ts'
+import { drawSiteBody } from '../../contract/traces.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
 import { presentDossier } from '../present.ts'
 import { attachParcel } from './attachParcel.ts'
+import { drawSite } from './drawSite.ts'
 import { consultHistory } from './history.ts'
 import { presentDifference, presentReportOf } from './present.ts'
 
@@ -21,6 +23,12 @@ export function siteRoutes(deps: Deps): Router {
       difference: difference && presentDifference(difference),
       warnings,
     }
+  })
+
+  router.put('/site', async (ctx) => {
+    const asker = signedIn(ctx)
+    const drawn = await drawSite(deps, asker, ctx.params.id ?? '', parse(drawSiteBody, ctx.state.body))
+    ctx.body = presentDossier(drawn, asker.actor)
   })
 
   router.get('/conformity', async (ctx) => {

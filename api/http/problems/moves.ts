@@ -66,6 +66,46 @@ export const MOVE_PROBLEMS = {
       ar: 'هذه الأرض لا تقع في جماعة الملف التي لها وحدها صلاحية دراسته. اختاروا أرضا من هذه الجماعة أو افتحوا مسودة في الجماعة الأخرى.',
     },
   },
+  SITE_OF_ANOTHER_KIND: {
+    status: 409,
+    title: 'Another kind of site is wanted',
+    detail: {
+      fr: 'Cette démarche ne se situe pas ainsi : selon le cas, une parcelle, une surface, une ligne, un point ou un local. Reprenez l’étape du terrain.',
+      ar: 'لا يُحدد موقع هذه المسطرة بهذه الطريقة: حسب الحالة قطعة أرضية أو مساحة أو خط أو نقطة أو محل. عودوا إلى مرحلة الأرض.',
+    },
+  },
+  WIDTH_OUT_OF_BOUNDS: {
+    status: 422,
+    title: 'Width out of bounds',
+    detail: {
+      fr: 'La largeur va de 0,10 m à 50 m. Au-delà, c’est une surface et non un tracé.',
+      ar: 'العرض بين 0,10 م و50 م. وما زاد على ذلك مساحة وليس مسارا.',
+    },
+  },
+  DATES_REVERSED: {
+    status: 422,
+    title: 'Ends before it begins',
+    detail: {
+      fr: 'La date de fin précède la date de début. Corrigez l’une des deux.',
+      ar: 'تاريخ النهاية يسبق تاريخ البداية. صححوا أحدهما.',
+    },
+  },
+  ACTIVITY_UNKNOWN: {
+    status: 422,
+    title: 'No such activity',
+    detail: {
+      fr: 'Aucune activité de la nomenclature n’a ce code. Cherchez-la par son nom, puis choisissez-la dans la liste.',
+      ar: 'لا يوجد في المصنف نشاط بهذا الرمز. ابحثوا عنه باسمه ثم اختاروه من القائمة.',
+    },
+  },
+  DRAWN_ELSEWHERE: {
+    status: 422,
+    title: 'Drawn in another commune',
+    detail: {
+      fr: 'Ce tracé sort de la commune du dossier, qui seule peut l’instruire. Corrigez l’endroit indiqué, ou ouvrez un brouillon dans l’autre commune.',
+      ar: 'هذا المسار يخرج عن جماعة الملف التي لها وحدها صلاحية دراسته. صححوا المكان المشار إليه أو افتحوا مسودة في الجماعة الأخرى.',
+    },
+  },
   TRACK_UNDETERMINED: {
     status: 409,
     title: 'Track undetermined',

@@ -36,3 +36,8 @@ const isClass = (id: string) => /^\d{2}\.\d{2}$/.test(id)
 export const ACTIVITIES: readonly Activity[] = codes
   .filter(({ id }) => isClass(id))
   .map(({ id, label }) => activityOf(id, label))
+
+const BY_CODE = new Map(ACTIVITIES.map((activity) => [activity.code, activity]))
+
+/** A class by its code, 56.30; null when the nomenclature has none. */
+export const activityByCode = (code: string): Activity | null => BY_CODE.get(code) ?? null

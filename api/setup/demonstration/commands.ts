@@ -11,6 +11,8 @@ import { moveDossier } from '../../dossiers/course/moveDossier.ts'
 import { chooseProcedure, describeProject } from '../../dossiers/course/prepare.ts'
 import { openDossier } from '../../dossiers/openDossier.ts'
 import { addParticipant } from '../../dossiers/participants.ts'
+import { drawSite } from '../../dossiers/site/drawSite.ts'
+import { drawnOn } from './drawn.ts'
 import type { KnownParcel } from './parcels.ts'
 import { type Contents, documentsFor } from './pieces.ts'
 import { depsAt, type Stage } from './stage.ts'
@@ -88,6 +90,8 @@ export async function prepare(
   if (draft.hasPieces) return
   const said = project.parse({ ...life.project, titleNumber: parcel.title })
   const described = await describeProject(minutesLater(4), leader, { id: draft.id, version, project: said })
+  const drawn = drawnOn(parcel, described.row.definition?.geometry ?? 'parcel', described.row.version)
+  if (drawn) await drawSite(minutesLater(6), leader, draft.id, drawn)
   const documents = await documentsFor(described.pieces, contents, { rank: life.rank, extra: life.extraPieces })
   await depositKept(minutesLater(9), leader, { dossierId: draft.id, documents })
 }

@@ -42,6 +42,14 @@ export const PLACE_REFUSALS: Readonly<Record<PlaceRefusal, Sentence>> = {
     fr: `Le contour sort trop loin de sa zone Lambert${ifKnown(figures, 'srid', (srid) => ` (${srid})`)} : ses longueurs n'y seraient plus exactes. Découpez-le par zone, une parcelle dans chacune.`,
     ar: `المحيط يخرج بعيدا عن منطقة لامبير الخاصة به${ifKnown(figures, 'srid', (srid) => ` (${srid})`)} فلا تبقى الأطوال فيها دقيقة. قسموه حسب المنطقة، قطعة في كل واحدة.`,
   }),
+  LINE_TOO_SHORT: plain(
+    "Ce tracé n'a pas de longueur : il lui faut au moins deux points distincts. Ajoutez le point d'arrivée.",
+    'هذا المسار ليس له طول: يلزمه نقطتان مختلفتان على الأقل. أضيفوا نقطة الوصول.',
+  ),
+  LINE_SELF_CROSSING: plain(
+    'Le tracé se croise, se touche ou revient sur lui-même. Déplacez le point voisin de cet endroit, ou déposez deux tracés.',
+    'المسار يتقاطع مع نفسه أو يلمسها أو يعود عليها. حركوا النقطة القريبة من هذا المكان أو أودعوا مسارين.',
+  ),
   RING_TOO_SHORT: plain(
     'Le contour a moins de trois sommets distincts. Complétez les bornes de la parcelle.',
     'المحيط له أقل من ثلاثة رؤوس مختلفة. أكملوا علامات القطعة.',

@@ -78,6 +78,9 @@ export class Drawing {
     })
     this.add('receipt', { dossier_id: id, move: 1, facts: '{}' })
     this.add('dossier_site', { dossier_id: id, srid: 26191, geom: SQUARE, geom_3857: SQUARE_3857 })
+    this.add('dossier_trace', {
+      ...{ dossier_id: id, srid: 26191, kind: 'point', drawn: PLACE, drawn_by: this.stranger, drawn_at: AT },
+    })
     let own: WalkDossier['own'] = null
     for (const { personId, bodyId, part } of [...others, ...taking]) {
       const participant = randomUUID()
@@ -313,6 +316,7 @@ const STEP_IN = {
   archived: 'archived',
 } as const
 const SQUARE = 'SRID=26191;POLYGON((290000 330000, 290020 330000, 290020 330020, 290000 330020, 290000 330000))'
+const PLACE = 'SRID=26191;POINT(290010 330010)'
 const SQUARE_3857 = 'SRID=3857;POLYGON((0 0, 20 0, 20 20, 0 20, 0 0))'
 /** Parents first. Within `mandate` one statement writes all: a source and its delegation meet at its end. */
 const TABLES = [
@@ -327,6 +331,7 @@ const TABLES = [
     'dossier',
     'dossier_report',
     'dossier_site',
+    'dossier_trace',
     'blob',
     'preview',
   ],

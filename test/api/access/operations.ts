@@ -43,6 +43,9 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
   ]
 }
 
+/** A place on the walk's ground, as `draw_site` reads it. */
+const PLACE = JSON.stringify({ kind: 'point', srid: 26191, drawn: { type: 'Point', coordinates: [290010, 330010] } })
+
 type Making = {
   readonly cast: Cast
   readonly world: World
@@ -80,6 +83,8 @@ function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       'dossier.locate',
       `select from (select 1) once where locate_dossier('${id}', 1, '${world.report}', null, now())`,
     ),
+    one('dossier.consult', `select from dossier_trace where dossier_id = '${id}'`),
+    one('dossier.locate', `select from (select 1) once where draw_site('${id}', 1, '${PLACE}', now())`),
     one('dossier.link', `select from (select 1) once where link_dossier('${id}', 1, null)`),
     one('dossier.consult', `select from chain_of('${id}') where id = '${id}'`),
     one(

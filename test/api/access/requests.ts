@@ -64,6 +64,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   describeProject: { version: 1, project: {} },
   answerItem: { text: 'Voici notre réponse' },
   attachParcel: { version: 1, reportId: '00000000-0000-7000-8000-000000000000' },
+  drawSite: { version: 1, kind: 'point', geometry: { type: 'Point', coordinates: [-9.6, 30.4] } },
   replaceParticipant: { bodyId: ids.body },
   findAtCounter: { communeCode: '09.001.01.01', nationalId: 'AB123456' },
   openAtCounter: {

@@ -1,20 +1,21 @@
 import { Link } from '@tanstack/react-router'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
-import { legalZone } from '../../../spatial/crs/legalZones.ts'
-import { fixed, printedDay } from '../../text/figures.ts'
+import { printedDay } from '../../text/figures.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Area } from '../../ui/Area.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
-import tables from '../../ui/table.module.css'
 import { ZoneName } from '../verify/ZoneName.tsx'
+import { Corners } from './Corners.tsx'
 import classes from './dossiers.module.css'
+import { useTraceFacts } from './useTraceFacts.tsx'
 
 /** The site in words: commune, area, zone, and every corner. */
 export function SiteFacts({ dossier }: { readonly dossier: DossierAnswer }) {
   const say = useDossierWords()
   const { language } = useWords()
+  const traceFacts = useTraceFacts()
   const { site, commune, reportId, id, createdAt } = dossier
   const [name, other] = language === 'ar' ? [commune.nameAr, commune.nameFr] : [commune.nameFr, commune.nameAr]
   const facts: Fact[] = [
@@ -28,7 +29,9 @@ export function SiteFacts({ dossier }: { readonly dossier: DossierAnswer }) {
     },
     ...(site
       ? [
-          { term: say('dossiers.area'), value: <Area m2={site.areaM2} /> },
+          ...(site.trace
+            ? traceFacts(site.trace)
+            : [{ term: say('dossiers.area'), value: site.areaM2 === null ? '—' : <Area m2={site.areaM2} /> }]),
           { term: say('dossiers.zone'), value: <ZoneName srid={site.legal.srid} /> },
         ]
       : []),
@@ -52,46 +55,10 @@ export function SiteFacts({ dossier }: { readonly dossier: DossierAnswer }) {
       <h2 className="unseen">{say('dossiers.site')}</h2>
       <FactList facts={facts} />
       {site ? (
-        <Corners legal={site.legal} />
+        <Corners legal={site.trace?.legal ?? site.legal} />
       ) : (
         <EmptyState level={2} title={say('dossiers.noSite')} text={say('dossiers.noSiteText')} />
       )}
     </section>
-  )
-}
-
-/** The text twin of the outline: its corners in the legal plane, closing points left out. */
-export function Corners({ legal }: { readonly legal: NonNullable<DossierAnswer['site']>['legal'] }) {
-  const { t, nameOf } = useWords()
-  const corners = legal.geometry.coordinates
-    .flat()
-    .flatMap((ring) => ring.slice(0, -1))
-    .map(([x = 0, y = 0], index) => ({ name: `B${index + 1}`, x, y }))
-  return (
-    <table className={`figures ${tables.table}`}>
-      <caption>
-        {t('confirm.outlineBornes')} ({corners.length}) · {nameOf(legalZone(legal.srid))}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('confirm.borne')}</th>
-          <th scope="col">X (m)</th>
-          <th scope="col">Y (m)</th>
-        </tr>
-      </thead>
-      <tbody>
-        {corners.map(({ name, x, y }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>
-              <bdi dir="ltr">{fixed(x, 2)}</bdi>
-            </td>
-            <td>
-              <bdi dir="ltr">{fixed(y, 2)}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

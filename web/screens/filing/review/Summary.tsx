@@ -32,7 +32,7 @@ export function Summary({ draft }: { readonly draft: DraftWork }) {
       {steps.includes('site') && (
         <Part step="site" draft={draft}>
           <p>
-            {nameOf(dossier.commune)} {dossier.site && <Area m2={dossier.site.areaM2} />}
+            {nameOf(dossier.commune)} {dossier.site?.areaM2 != null && <Area m2={dossier.site.areaM2} />}
           </p>
         </Part>
       )}

@@ -7,12 +7,12 @@ import { useWords } from '../../../text/words.ts'
 import { Area } from '../../../ui/Area.tsx'
 import { FactList } from '../../../ui/FactList.tsx'
 import { VerdictBadge } from '../../../ui/VerdictBadge.tsx'
-import { Corners } from '../../dossiers/SiteFacts.tsx'
+import { Corners } from '../../dossiers/Corners.tsx'
 import { ZoneName } from '../../verify/ZoneName.tsx'
 import classes from '../filing.module.css'
 
 type GroundFactsProps = {
-  readonly areaM2: number
+  readonly areaM2: number | null
   readonly legal: NonNullable<DossierAnswer['site']>['legal']
   readonly commune: { readonly nameFr: string; readonly nameAr: string } | null
   readonly reportId: string | null
@@ -28,7 +28,7 @@ export function GroundFacts({ areaM2, legal, commune, reportId }: GroundFactsPro
       <FactList
         facts={[
           { term: words('dossiers.commune'), value: commune ? nameOf(commune) : '—' },
-          { term: words('dossiers.area'), value: <Area m2={areaM2} /> },
+          { term: words('dossiers.area'), value: areaM2 === null ? '—' : <Area m2={areaM2} /> },
           { term: words('dossiers.zone'), value: <ZoneName srid={legal.srid} /> },
           {
             term: say('site.verdict'),
