@@ -65,10 +65,13 @@ function typed(q: string) {
   return { words, titles: [...titles] }
 }
 
-/** Whoever reads the whole country needs no list of its communes. */
+/** A region or the whole country: their dossiers are many enough to be met in the order of their last days. */
+const isWide = (unit: string) => unit === 'MA' || /^\d{2}$/.test(unit)
+
+/** The few communes of a province are named, for the index to find their dossiers; those of a region are not. */
 function ofTerritory({ filter: { commune }, actor }: Asked): Condition[] {
-  const national = actor.mandates.some(({ role, territories }) => READERS.includes(role) && territories.includes('MA'))
-  if (national && commune === undefined) return [sql`d.territory && ${reach}`]
+  const wide = actor.mandates.some(({ role, territories }) => READERS.includes(role) && territories.some(isWide))
+  if (wide && commune === undefined) return [sql`d.territory && ${reach}`]
   const inside = commune === undefined ? sql`` : sql` and ${commune} in (c.code, c.parent_code)`
   return [
     sql`d.territory && ${reach}`,

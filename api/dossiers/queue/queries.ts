@@ -61,22 +61,25 @@ export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page):
   const beyond =
     after && id ? sql`and (${key}, d.id) ${sql.raw(down ? '<' : '>')} (${after}::${type}, ${id}::uuid)` : sql``
   const way = sql.raw(down ? 'desc' : 'asc')
+  // The page first, then what is shown of it: the rest of the territory is neither joined nor drawn.
+  const ids = sql`select d.id, ${key} as key from dossier d join procedure_version v on v.id = d.procedure_version_id
+      where ${where} ${beyond} order by ${key} ${way}, d.id ${way} limit ${page.limit}`
   const { rows } = await sql<QueueRow>`
-    ${found}
+    ${found}${sql.raw(asked.filter.q ? ',' : 'with')} page as materialized (${ids})
     select d.id, d.number, d.title, d.track, d.step, d.moves, d.step_since as "stepSince", d.filed_at as "filedAt",
       nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due, ${text} as key,
       c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
       v.code as "procedureCode", v.definition ->> 'nameFr' as "procedureNameFr", v.definition ->> 'nameAr' as "procedureNameAr",
       v.definition ->> 'flow' as flow,
       n.stage, n.due_day::text as "stageDue", ${LABELS} as labels, ${ASSIGNED} as assigned, ${AT} as at
-    from dossier d join commune c on c.code = d.commune_code join procedure_version v on v.id = d.procedure_version_id
+    from page join dossier d on d.id = page.id join commune c on c.code = d.commune_code
+      join procedure_version v on v.id = d.procedure_version_id
     left join lateral (
       select s.stage, s.due_day from dossier_deadline s
       where s.dossier_id = d.id and s.met_day is null and s.due_day is not null and not s.assumed
         and d.state in ('filed', 'examined')
       order by s.due_day, s.stage limit 1) n on true
-    where ${where} ${beyond}
-    order by ${key} ${way}, d.id ${way} limit ${page.limit}`.execute(db)
+    order by page.key ${way}, page.id ${way}`.execute(db)
   return rows
 }
 

@@ -120,6 +120,7 @@ describe('A search of the desk', () => {
     expect(await found('ادريس')).toEqual([shop])
     await sql`update person set family_name = 'Benniss-Tazi' where id = ${person}`.execute(database.db)
     expect(await found('tazi boutique')).toEqual([shop])
+    await queued.ownedBy(shop, await named('Salma', 'Kettani', 'سلمى', 'الكتاني'))
     await sql`update dossier_participant set ended_at = now() where person_id = ${person}`.execute(database.db)
     expect(await found('tazi boutique')).toEqual([])
     expect(await found('boutique')).toEqual([shop])
