@@ -1,13 +1,11 @@
-import type { Life, LifeMove } from '../../../seeds/demonstration/lives/life.ts'
+import type { Life } from '../../../seeds/demonstration/lives/life.ts'
 import type { Asker } from '../../access/asker.ts'
-import { dayOf } from '../../clock.ts'
 import { checkConformity } from '../../conformity/commands.ts'
 import type { AttestationKind } from '../../contract/attestations.ts'
 import { project } from '../../contract/procedures/project.ts'
 import { depositKept } from '../../documents/depositKept.ts'
 import { attest } from '../../dossiers/attestations/attest.ts'
 import { consultCourse } from '../../dossiers/course/consultCourse.ts'
-import { moveDossier } from '../../dossiers/course/moveDossier.ts'
 import { chooseProcedure, describeProject } from '../../dossiers/course/prepare.ts'
 import { openDossier } from '../../dossiers/openDossier.ts'
 import { addParticipant } from '../../dossiers/participants.ts'
@@ -18,8 +16,6 @@ import { type Contents, documentsFor } from './pieces.ts'
 import { depsAt, type Stage } from './stage.ts'
 
 export const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
-const DAYS_TO_INSPECTION = 7
 
 /** How far a draft is: what was done is not done again. */
 export type DraftDone = {
@@ -106,15 +102,4 @@ export async function attestAt(
   const { attestations } = await consultCourse(deps, asker, id)
   const asked = attestations.find((one) => one.kind === kind)
   if (asked?.sha256 && asked.mayAttest) await attest(deps, asker, { id, kind, sha256: asked.sha256 })
-}
-
-/** One move, made by whoever makes it, after the moves they had seen. */
-export async function makeMove(
-  stage: Stage,
-  { transition, at, reason }: LifeMove,
-  { id, seen, asker }: { readonly id: string; readonly seen: number; readonly asker: Asker },
-): Promise<void> {
-  const wanted = { id, transition, seen, ...(reason !== null && { reason }) }
-  const inspectionDay = dayOf(new Date(at.getTime() + DAYS_TO_INSPECTION * DAY_MS))
-  await moveDossier(depsAt(stage, at), asker, transition === 'summon' ? { ...wanted, inspectionDay } : wanted)
 }

@@ -3,9 +3,10 @@ import { Problem } from '../../http/problem.ts'
 import { type Act, actsOf, queuesOf } from './acts.ts'
 import { answer } from './answers.ts'
 import { Askers } from './askers.ts'
-import { attestAt, type DraftDone, MINUTE_MS, makeMove, open, prepare, share } from './commands.ts'
+import { attestAt, type DraftDone, MINUTE_MS, open, prepare, share } from './commands.ts'
 import { type Done, doneOf, requestOf } from './done.ts'
 import { inOrder } from './inOrder.ts'
+import { makeMove } from './moves.ts'
 import { type KnownParcel, parcelsOf } from './parcels.ts'
 import { Contents } from './pieces.ts'
 import { AT_ONCE, type Stage } from './stage.ts'
@@ -132,7 +133,7 @@ class Player {
     const { transition, at } = move
     if (transition === 'hold_session')
       await answer(this.stage, life, { id, seen: nth, at, guichet: asker, who: (key) => this.asker(life, key) })
-    await makeMove(this.stage, move, { id, seen: nth - 1, asker })
+    await makeMove(this.stage, move, { id, rank: life.rank, seen: nth - 1, asker })
   }
 
   private asker({ rank }: Life, who: string) {

@@ -177,6 +177,15 @@ describe(`a country of ${LIVES} dossiers, played through the product's own comma
     expect(strays?.count).toBe(0)
   })
 
+  test('was asked complements item by item, each answered before it was given back', async () => {
+    const [found] = await rows(sql<{ asked: number; open: number }>`
+      select count(*) as asked, count(*) filter (where d.step in ('consulted', 'filed') and not exists (
+        select from complement_answer a where a.item_id = i.id)) as open
+      from complement_item i join dossier d on d.id = i.dossier_id`)
+    expect(found?.asked).toBeGreaterThan(10)
+    expect(found?.open).toBe(0)
+  })
+
   test('has the last days the clock gives', async () => {
     expect(await deadlinesAmiss(database.db)).toEqual([])
   })

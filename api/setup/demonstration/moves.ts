@@ -1,0 +1,66 @@
+import type { LifeMove } from '../../../seeds/demonstration/lives/life.ts'
+import type { Asker } from '../../access/asker.ts'
+import { dayOf } from '../../clock.ts'
+import type { ItemAsked } from '../../contract/complements.ts'
+import type { Transition } from '../../contract/procedures/transitions.ts'
+import type { Deps } from '../../deps.ts'
+import { answerItem } from '../../dossiers/complements/answer.ts'
+import { consultComplements } from '../../dossiers/complements/consult.ts'
+import { reasonsInForce } from '../../dossiers/complements/reasons.ts'
+import { moveDossier } from '../../dossiers/course/moveDossier.ts'
+import { piecesGiven } from '../../dossiers/course/queries.ts'
+import { depsAt, type Stage } from './stage.ts'
+
+const DAY_MS = 86_400_000
+const DAYS_TO_INSPECTION = 7
+
+type Moving = { readonly id: string; readonly rank: number; readonly seen: number; readonly asker: Asker }
+
+/** What asks something of the applicant, item by item; and what gives it back whole. */
+const ASKING: readonly Transition[] = ['ask_complement', 'ask_modification']
+const GIVING: readonly Transition[] = ['give_complement', 'file_modified']
+const ANSWER = 'Pièce corrigée comme demandé.'
+
+/** One move, made by whoever makes it, after the moves they had seen; what was asked is answered first. */
+export async function makeMove(
+  stage: Stage,
+  { transition, at, reason }: LifeMove,
+  { id, rank, seen, asker }: Moving,
+): Promise<void> {
+  const deps = depsAt(stage, at)
+  if (GIVING.includes(transition)) await answerEverything(deps, asker, id)
+  const items = ASKING.includes(transition) ? await itemsFor(deps, stage, { id, rank, text: reason }) : []
+  const asked = items.length > 0 ? { items } : reason !== null && { reason }
+  const inspectionDay = dayOf(new Date(at.getTime() + DAYS_TO_INSPECTION * DAY_MS))
+  const wanted = { id, transition, seen, ...asked }
+  await moveDossier(deps, asker, transition === 'summon' ? { ...wanted, inspectionDay } : wanted)
+}
+
+async function answerEverything(deps: Deps, asker: Asker, id: string): Promise<void> {
+  const { items } = await consultComplements(deps, asker, id)
+  for (const { id: itemId, answers } of items)
+    if (answers.length === 0) await answerItem(deps, asker, { id, itemId, text: ANSWER })
+}
+
+/** One or two of the pieces that decide admissibility, for a reason in force that day. */
+async function itemsFor(
+  deps: Deps,
+  { owner }: Stage,
+  { id, rank, text }: { readonly id: string; readonly rank: number; readonly text: string | null },
+): Promise<ItemAsked[]> {
+  const reasons = (await reasonsInForce(owner, deps.clock.today())).filter(({ about }) => about === 'piece')
+  const pieces = (await piecesGiven(owner, id)).map(({ piece }) => piece)
+  const [reason, first, second] = [
+    reasons[rank % reasons.length],
+    pieces[rank % pieces.length],
+    pieces[(rank + 1) % pieces.length],
+  ]
+  if (!reason || !first || !second) return []
+  const asked = (piece: string) => ({
+    about: 'piece' as const,
+    piece,
+    reasonCode: reason.code,
+    ...(text !== null && { text }),
+  })
+  return first === second || rank % 3 > 0 ? [asked(first)] : [asked(first), asked(second)]
+}
