@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Flow } from '../../../api/contract/procedures/transitions.ts'
 import { printedDay } from '../../text/figures.ts'
@@ -13,14 +12,8 @@ type StepLineProps = { readonly flow: Flow; readonly course: Pick<CourseAnswer, 
 export function StepLine({ flow, course }: StepLineProps) {
   const say = useCourseWords()
   const sayLaw = useProcedureWords()
-  const line = useRef<HTMLOListElement>(null)
-  // A long way scrolls sideways in its own box: the present step is what is looked for.
-  useEffect(() => {
-    const here = line.current?.querySelector<HTMLElement>('[data-is="here"]')
-    if (here && line.current) line.current.scrollLeft = here.offsetLeft - line.current.clientWidth / 2
-  }, [])
   return (
-    <ol ref={line} className={classes.line} aria-label={say('line')}>
+    <ol className={classes.line} aria-label={say('line')}>
       {lineOf(flow, course).map(({ step, is, at }) => (
         <li key={step} data-is={is} aria-current={is === 'here' ? 'step' : undefined}>
           <b>{sayLaw(`steps.${step}`)}</b>

@@ -17,7 +17,7 @@ export const courseAr: SameWords<typeof courseFr> = {
   since: 'منذ',
   until: 'إلى غاية',
   next: 'بعد ذلك',
-  nextBy: '{{step}}، من طرف: {{holder}}',
+  nextBy: '{{step}}، بين يدي: {{holder}}',
   standing: 'الأجل متوقف ما دام صاحب الطلب لم يجب.',
   unknownTotal: 'المدة الإجمالية في انتظار التأكيد: لا يحددها أي نص تم الاطلاع عليه.',
   over: 'يعتبر مقبولا – تطلب الشهادة من العامل',

@@ -15,7 +15,7 @@ export const courseFr = {
   since: 'Depuis le',
   until: 'Jusqu’au',
   next: 'Ensuite',
-  nextBy: '{{step}}, par\u00a0: {{holder}}',
+  nextBy: '{{step}}, entre les mains de\u00a0: {{holder}}',
   standing: 'Le délai est arrêté tant que le demandeur n’a pas répondu.',
   unknownTotal: 'La durée totale est à confirmer : aucun texte lu ne la donne.',
   over: 'Réputé accordé – attestation à demander au gouverneur',
