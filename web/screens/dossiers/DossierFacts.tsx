@@ -19,6 +19,7 @@ import { ReceiptLink } from './ReceiptLink.tsx'
 import { SiteFacts } from './SiteFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
+const ChainPart = lazy(async () => ({ default: (await import('../chain/ChainPart.tsx')).ChainPart }))
 const CoursePart = lazy(async () => ({ default: (await import('../course/CoursePart.tsx')).CoursePart }))
 
 type DossierFactsProps = {
@@ -83,6 +84,11 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
         {tab === 'course' && (
           <Suspense fallback={<Waiting lines={[24, 64, 40, 40, 40, 44]} />}>
             <CoursePart dossier={dossier} />
+          </Suspense>
+        )}
+        {tab === 'chain' && (
+          <Suspense fallback={<Waiting lines={[24, 64, 64, 40]} />}>
+            <ChainPart dossier={dossier} />
           </Suspense>
         )}
         {tab === 'documents' && <DossierDocuments dossier={dossier} />}

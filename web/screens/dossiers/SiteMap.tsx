@@ -3,9 +3,10 @@ import { useCallback, useMemo, useState } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { areal } from '../../../api/contract/shapes.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
+import { useChain } from '../chain/chainQueries.ts'
 import frame from '../frame/frame.module.css'
 import { MapStage } from '../map/MapStage.tsx'
-import { boxOf, type Outline } from '../map/scene.ts'
+import { boxOf, type Outline, type SceneParcel } from '../map/scene.ts'
 import { useAddressView } from '../map/useAddressView.ts'
 import classes from './dossiers.module.css'
 
@@ -22,17 +23,34 @@ type SiteMapProps = {
   readonly inline?: boolean
 }
 
+const NOBODY: readonly SceneParcel[] = []
+
+/** The outlines of its chain and of what else is on its ground, where these are read. */
+function useOthers(id: string | undefined): readonly SceneParcel[] {
+  const { data } = useChain(id)
+  return useMemo(() => {
+    if (!data) return NOBODY
+    const linked = [...data.chain.filter((_, place) => place !== data.at), ...data.sameGround]
+    return linked.flatMap(({ id: other, number, geometry }) =>
+      other && geometry?.type === 'MultiPolygon' ? [{ id: other, label: number ?? '', geometry }] : [],
+    )
+  }, [data])
+}
+
 /** The site on the map; without an outline there is nothing to draw and the words say so. */
 export function SiteMap({ dossier, inline = false }: SiteMapProps) {
   const say = useDossierWords()
   const navigate = useNavigate({ from: '/dossiers/$id' })
-  const { view } = useSearch({ from: '/dossiers/$id' })
+  const { view, tab } = useSearch({ from: '/dossiers/$id' })
+  const others = useOthers(tab === 'chain' ? dossier?.id : undefined)
   const [restored] = useState(view !== undefined)
   const site = dossier?.site ?? null
   const scene = useMemo(() => {
     const subject = outlineOf(site)
-    return { subject, goTo: subject && boxOf(subject.coordinates), srid: site?.legal.srid ?? null }
-  }, [site])
+    const goTo = subject && boxOf(subject.coordinates)
+    const onSelect = (id: string) => void navigate({ to: '/dossiers/$id', params: { id }, search: { tab: 'chain' } })
+    return { subject, goTo, srid: site?.legal.srid ?? null, candidates: others, onSelect }
+  }, [site, others, navigate])
   const shown = useAddressView(
     view,
     useCallback((next) => void navigate({ search: (now) => ({ ...now, view: next }), replace: true }), [navigate]),

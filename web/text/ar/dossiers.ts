@@ -59,6 +59,7 @@ export const dossiers: SameWords<typeof french.dossiers> = {
     label: 'أجزاء الملف',
     site: 'الأرض',
     course: 'المسار',
+    chain: 'التتمات',
     documents: 'الوثائق',
     participants: 'المشاركون',
     consultations: 'الاطلاعات',

@@ -59,6 +59,7 @@ export const dossiers = {
     label: 'Parties du dossier',
     site: 'Terrain',
     course: 'Parcours',
+    chain: 'Suites',
     documents: 'Documents',
     participants: 'Participants',
     consultations: 'Consultations',

@@ -1,0 +1,25 @@
+/** What a dossier goes on from and what is on its ground, in French. */
+export const chainFr = {
+  heading: 'Suites',
+  chain: 'La chaîne',
+  alone: 'Ce dossier ne fait suite à aucun autre, et aucun autre ne lui fait suite.',
+  here: 'ce dossier',
+  draft: 'Brouillon, sans numéro',
+  unseen: 'Vous n’avez pas accès à ce dossier',
+  filedOn: 'Déposé le {{day}}',
+  deliveredOn: 'Délivré le {{day}}',
+  after: 'suite du n° {{number}}',
+  goesOnFrom: 'Ce que cette démarche suit d’ordinaire',
+  noPredecessor: 'Aucun dossier précédent n’est indiqué. S’il est sur papier, rien n’empêche de déposer.',
+  filedEarly: 'Déposé avant le jour où cette démarche s’ouvre d’ordinaire.',
+  opensOn: 'S’ouvre le {{day}}',
+  choose: 'Ce dossier fait suite à',
+  chooseNone: 'Aucun dossier de la plateforme',
+  save: 'Enregistrer',
+  saved: 'Enregistré.',
+  nothingProposed:
+    'Aucune autorisation délivrée sur ce terrain ne vous est visible. Demandez à son titulaire de la partager avec vous.',
+  sameGround: 'Autres dossiers sur le même terrain',
+  sameGroundNone: 'Aucun autre dossier déposé sur ce terrain ne vous est visible.',
+  map: 'Les contours en tirets, sur la carte, sont ceux de ces dossiers.',
+} as const
