@@ -2,6 +2,7 @@ import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { type Allowed, authorise } from '../../access/authorise.ts'
+import { possibleFrom } from '../../contract/procedures/transitions.ts'
 import { isUuid, uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Course, readCourse } from '../course/readCourse.ts'
@@ -9,7 +10,7 @@ import { type DossierRow, dossierById } from '../queries.ts'
 import { journal, type Needs, subjectOf } from '../withDossier.ts'
 import { type BodyThere, bodiesThere, means } from './bodiesFor.ts'
 import type { ConsultedRow } from './queries.ts'
-import { rulesFor } from './readAvis.ts'
+import { HANDS_OVER, rulesFor } from './readAvis.ts'
 import { isOpenToAvis } from './steps.ts'
 
 export type Consulting = { readonly id: string; readonly bodyId: string; readonly reason: string }
@@ -85,11 +86,15 @@ async function add(
     .values({
       ...{ id: uuidv7(at), dossier_id: id, round: avis.round, body_id: body.id, rules: JSON.stringify(rules) },
       ...{ binding: rules.some(({ binding }) => binding), reason, added_by: asker.actor.personId, added_at: at },
-      asked_at: before ? at : null,
+      asked_at: before || isHandedOver(row) ? at : null,
     })
     .execute()
   await said(transaction, { course, allowed, at, asker }, { action: 'avis.ask', bodyId: body.id })
 }
+
+/** No move is left that would ask it: the dossier was handed over, be it to nobody the register could find. */
+const isHandedOver = ({ definition, step }: Course['row']): boolean =>
+  definition !== null && !possibleFrom(definition.flow, step).some((move) => HANDS_OVER.includes(move))
 
 type Removing = Consulting & { readonly found: ConsultedRow }
 
