@@ -11,7 +11,7 @@ import type { MoveEffect } from './moveEffect.ts'
 type EffectTextProps = {
   readonly transition: Transition
   readonly course: CourseAnswer
-  readonly effect: MoveEffect | null
+  readonly effect: MoveEffect
 }
 
 /** What a move will do: the step it leads to, the clocks it starts or stops, the bodies it asks. */
@@ -20,7 +20,6 @@ export function EffectText({ transition, course: { step, avis }, effect }: Effec
   const sayLaw = useProcedureWords()
   const { nameOf } = useWords()
   const inWords = useTerm()
-  if (!effect) return null
   const to = { step: sayLaw(`steps.${effect.step}`), holder: sayLaw(`holders.${effect.holder}`) }
   const goes = effect.step === step ? 'staysAt' : effect.holder === 'nobody' ? 'goesToEnd' : 'goesTo'
   const asked = avis.bodies.filter(

@@ -1,5 +1,4 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { type CourseAnswer, EXTENSION_GROUNDS } from '../../../api/contract/filing.ts'
 import { isMotivated } from '../../../api/contract/procedures/motivated.ts'
@@ -34,9 +33,8 @@ export function MoveDialog({ transition, course, onClose }: MoveDialogProps) {
   const move = useMove(course.id)
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: empty })
   const meanwhile = useMeanwhile(move.error)
-  // The effect is told of the step the page knows; once the dossier moved away there may be none.
-  const [shown] = useState(() => effectOf(transition, course))
-  const effect = effectOf(transition, course)
+  // Of the step the page now knows: none once the dossier moved away from where this could be done.
+  const effect = course.may.includes(transition) ? effectOf(transition, course) : null
   const heading = say(`moves.${transition}`)
   const submit = handleSubmit((fields) =>
     move.mutate(bodyOf(transition, course.moves, fields), {
@@ -46,7 +44,7 @@ export function MoveDialog({ transition, course, onClose }: MoveDialogProps) {
   return (
     <Dialog title={heading} onClose={() => onClose()}>
       <form noValidate className={formClasses.form} onSubmit={(event) => void submit(event)}>
-        {(effect ?? shown) && <EffectText transition={transition} course={course} effect={effect ?? shown} />}
+        {effect && <EffectText transition={transition} course={course} effect={effect} />}
         <MoveFields transition={transition} today={course.today} register={register} errors={formState.errors} />
         {meanwhile ? (
           <Notice tone="warning" role="alert">

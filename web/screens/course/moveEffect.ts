@@ -38,7 +38,10 @@ const ORDER: readonly Transition[] = [
   ...(['refuse_admission', 'refuse', 'record_lapse', 'archive', 'withdraw'] as const),
 ]
 /** Never what a screen proposes first. */
-const NEVER_FIRST: readonly Transition[] = ['extend', 'defer', 'refuse_admission', 'refuse', 'record_lapse', 'withdraw']
+const NEVER_FIRST: readonly Transition[] = [
+  ...(['ask_complement', 'ask_modification', 'extend', 'defer'] as const),
+  ...(['refuse_admission', 'refuse', 'record_lapse', 'withdraw'] as const),
+]
 
 export type Offered = { readonly first: Transition | null; readonly others: readonly Transition[] }
 
