@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type Router from '@koa/router'
 import Koa from 'koa'
+import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
 import { counterRoutes } from './counter/routes.ts'
@@ -81,6 +82,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   siteRoutes(deps),
   attestationRoutes(deps),
   counterRoutes(deps),
+  backlogRoutes(deps),
   complementRoutes(deps),
   chainRoutes(deps),
   avisRoutes(deps),

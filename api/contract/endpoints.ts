@@ -1,6 +1,7 @@
 import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
 import { ATTESTATION_ENDPOINTS } from './endpoints/attestations.ts'
 import { AVIS_ENDPOINTS } from './endpoints/avis.ts'
+import { BACKLOG_ENDPOINTS } from './endpoints/backlog.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
 import { CHAIN_ENDPOINTS } from './endpoints/chain.ts'
@@ -40,6 +41,7 @@ export const ENDPOINTS = {
   ...SITE_ENDPOINTS,
   ...ATTESTATION_ENDPOINTS,
   ...COUNTER_ENDPOINTS,
+  ...BACKLOG_ENDPOINTS,
   ...COMPLEMENT_ENDPOINTS,
   ...CHAIN_ENDPOINTS,
   ...AVIS_ENDPOINTS,

@@ -1,4 +1,5 @@
 import type { AvisTables } from './tables/avis.ts'
+import type { BacklogTables } from './tables/backlog.ts'
 import type { ComplementTables } from './tables/complements.ts'
 import type { DeskTables } from './tables/desk.ts'
 import type { DocumentTables } from './tables/documents.ts'
@@ -21,6 +22,7 @@ export interface Database
     DeskTables,
     ComplementTables,
     AvisTables,
+    BacklogTables,
     JournalTables,
     DocumentTables,
     NotificationTables,

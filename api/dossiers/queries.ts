@@ -45,6 +45,8 @@ export type DossierRow = SummaryRow & {
     readonly by: PersonName | null
     readonly body: { readonly nameFr: string; readonly nameAr: string } | null
   } | null
+  /** Brought in from a paper register. */
+  readonly fromPaper: boolean
   readonly participants: ParticipantRow[]
 }
 
@@ -71,6 +73,7 @@ const typedAtCounter = sql<DossierRow['typed']>`case when d.counter_mandate_id i
 export async function dossierById(db: Kysely<Database>, id: string): Promise<DossierRow | null> {
   const row = await summaries(db)
     .select(['d.territory', 'd.version', 'd.report_id as reportId', typedAtCounter.as('typed')])
+    .select(sql<boolean>`d.backlog_id is not null`.as('fromPaper'))
     .select((eb) =>
       jsonArrayFrom(
         eb

@@ -16,10 +16,11 @@ export type Needs = Pick<Deps, 'db' | 'clock'>
 export type ReadDossier = { readonly row: DossierRow; readonly site: Site | null }
 
 /** What the policy asks of a dossier. */
-export const subjectOf = ({ state, territory, participants, typed }: DossierRow): Subject => ({
+export const subjectOf = ({ state, territory, participants, typed, fromPaper }: DossierRow): Subject => ({
   state,
   territory,
   atCounter: typed !== null,
+  fromPaper,
   participants: participants.map(({ person, body, part }) => ({
     personId: person?.id ?? null,
     bodyId: body?.id ?? null,

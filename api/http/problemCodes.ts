@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
 import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
 import { AVIS_PROBLEMS } from './problems/avis.ts'
+import { BACKLOG_PROBLEMS } from './problems/backlog.ts'
 import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
@@ -18,6 +19,7 @@ export type ProblemKind = { readonly status: number; readonly title: string; rea
 export const PROBLEMS = {
   ...ATTESTATION_PROBLEMS,
   ...AVIS_PROBLEMS,
+  ...BACKLOG_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
   ...IDENTITY_PROBLEMS,

@@ -1,3 +1,4 @@
+import { backlogTasks } from '../backlog/tasks.ts'
 import { deadlineTasks } from '../deadlines/tasks.ts'
 import type { WorkDeps } from '../deps.ts'
 import { documentTasks } from '../documents/tasks.ts'
@@ -11,4 +12,5 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...documentTasks(work),
   ...privacyTasks(work),
   ...deadlineTasks(work),
+  ...backlogTasks(work),
 })

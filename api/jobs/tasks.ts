@@ -7,6 +7,7 @@ export type JobPayloads = {
   readonly 'document.preview': { readonly sha256: string }
   readonly 'documents.check': Scheduled
   readonly 'export.prepare': { readonly exportId: string }
+  readonly 'backlog.import': { readonly backlogId: string }
   readonly 'privacy.retain': Scheduled
   readonly 'house.tidy': Scheduled
   readonly 'deadlines.recount': Scheduled

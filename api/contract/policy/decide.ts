@@ -33,6 +33,8 @@ export type Subject = {
   readonly participants?: readonly Participant[]
   /** Typed at a counter, for somebody who came in person. */
   readonly atCounter?: boolean
+  /** Brought in from a paper register. */
+  readonly fromPaper?: boolean
   /** What the standing request asks that the question is about; absent or empty where nothing of it is asked. */
   readonly asked?: readonly AskedOf[]
   /** Whose it is: the person of an account, a session, a request. */
@@ -84,6 +86,7 @@ function through(grant: Grant, actor: Actor, subject: Subject): Decision {
   if (grant.notOneself && subject.personId === actor.personId) return shut('ONESELF')
   if (grant.ownOnly && subject.personId !== actor.personId) return shut('REACH')
   if (grant.atCounter && !subject.atCounter) return shut('REACH')
+  if (grant.fromPaper && !subject.fromPaper) return shut('REACH')
   if (grant.ownerless && subject.participants?.some(({ part }) => part === 'owner')) return shut('REACH')
   return reached
 }
@@ -144,8 +147,10 @@ function reaches(grant: MandateGrant, mandate: ActingMandate, subject: Subject):
       )
     case 'mandate': // what was delegated is not delegated further
       return subject.mandateId === mandate.id && mandate.delegatedFrom === null
+    case 'territory':
+      return (grant.kinds?.includes(mandate.bodyKind) ?? true) && isThere(mandate, subject)
     default:
-      return isThere(mandate, subject)
+      return false
   }
 }
 

@@ -1,15 +1,16 @@
-import { DOSSIER_STATES, type DossierState, PARTS, type Part, type Role } from './roles.ts'
+import { type BodyKind, DOSSIER_STATES, type DossierState, PARTS, type Part, type Role } from './roles.ts'
 
 /**
  * Where a rule reaches: the actor's own things; a dossier they take part in; a body they act for (only an official one,
- * or one in charge there, where it says so); what they delegated of a mandate; the territory of a mandate; everything.
+ * or one in charge there, where it says so); what they delegated of a mandate; the territory of a mandate, of such bodies
+ * alone where it says so; everything.
  */
 export type Reach =
   | { readonly to: 'self' }
   | { readonly to: 'participants'; readonly parts: readonly Part[] }
   | { readonly to: 'body'; readonly roles: readonly Role[]; readonly official?: true; readonly there?: true }
   | { readonly to: 'mandate'; readonly roles: readonly Role[] }
-  | { readonly to: 'territory'; readonly roles: readonly Role[] }
+  | { readonly to: 'territory'; readonly roles: readonly Role[]; readonly kinds?: readonly BodyKind[] }
   | { readonly to: 'everywhere'; readonly roles: readonly Role[] }
   | { readonly to: 'anyone' }
 
@@ -24,6 +25,8 @@ export type Grant = Reach & {
   readonly ownOnly?: true
   /** Only what was typed at a counter. */
   readonly atCounter?: true
+  /** Only what was brought in from a paper register. */
+  readonly fromPaper?: true
   /** Only while nobody owns the dossier yet. */
   readonly ownerless?: true
 }
@@ -68,6 +71,8 @@ const leaders = (states: readonly DossierState[]): Grant => ({
 const attests = (part: Part): Grant => ({ to: 'participants', parts: [part], states: ['draft'] })
 /** In a draft typed at a counter, its clerks hold the pen of whoever came in person; not beyond the receipt. */
 const counter: Grant = { to: 'territory', roles: ['guichet'], states: ['draft'], atCounter: true }
+/** Scans of a dossier brought in from paper are added by the clerks of the place, whatever its state. */
+const paper: Grant = { to: 'territory', roles: ['guichet'], states: FILED, fromPaper: true }
 /** Exactly what was asked of the applicant is open again, to those who lead the dossier and to whom it is asked of. */
 const answerers = (asked: NonNullable<Grant['asked']>): Grant => ({
   to: 'participants',
@@ -122,9 +127,13 @@ export const POLICY = {
   'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
   'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers, counter],
-  'document.deposit': [{ ...everyPart, states: ['draft'] }, answerers('piece'), counter],
+  'document.deposit': [{ ...everyPart, states: ['draft'] }, answerers('piece'), counter, paper],
   'document.withdraw': [leaders(['draft']), { ...everyPart, states: ['draft'], ownOnly: true }, counter],
   'counter.open': [{ to: 'territory', roles: ['guichet'] }],
+  'backlog.import': [
+    { to: 'territory', roles: ['guichet'] },
+    { to: 'territory', roles: ['administrator'], kinds: ['commune', 'arrondissement'] },
+  ],
   'counter.link': [{ to: 'territory', roles: ['guichet'], states: OPEN, atCounter: true }],
   'person.consult': [self, officials, support],
   'person.change': [self, support],

@@ -29,7 +29,11 @@ export interface DossierTable {
   step: ColumnType<Step, never, never>
   step_since: ColumnType<Date | null, never, never>
   moves: ColumnType<number, never, never>
-  number: ColumnType<string | null, never, never>
+  /** Given by its function at filing; said at once only of what is brought in from paper. */
+  number: ColumnType<string | null, string | undefined, never>
+  /** The paper register it was brought in from, and its number there. */
+  backlog_id: ColumnType<string | null, string | undefined, never>
+  paper_number: ColumnType<string | null, string | undefined, never>
   filed_at: ColumnType<Date | null, never, never>
   due_day: ColumnType<string | null, never, never>
   follows: string | null
@@ -60,6 +64,8 @@ export interface DossierEventTable {
   person_id: string
   mandate_id: string | null
   reason: ColumnType<unknown, string | null, never>
+  /** When it was brought in from paper; null for what happened here. */
+  brought_at: ColumnType<Date | null, Date | undefined, never>
 }
 
 export interface DossierDeadlineTable {

@@ -8,6 +8,8 @@ export type XmlListener = {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>, parent: string) => void
   /** @param text the text of the element itself, when it holds no other */
   readonly close: (name: string, text: string, parent: string) => void
+  /** Spaces at the ends of a text are part of it. */
+  readonly keepsSpaces?: true
   /** True once nothing more is wanted: the walk ends there. */
   readonly stopped: () => boolean
 }
@@ -64,7 +66,8 @@ export function walkXml(text: string, listener: XmlListener): Result<null, Intak
   parser.on('closetag', () => {
     const name = path.pop()
     if (refusal || name === undefined) return
-    listener.close(name, written.join('').trim(), path.at(-1) ?? '')
+    const text = written.join('')
+    listener.close(name, listener.keepsSpaces ? text : text.trim(), path.at(-1) ?? '')
     written = []
   })
   for (let at = 0; at < text.length && refusal === null && !listener.stopped(); at += CHUNK)

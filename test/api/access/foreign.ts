@@ -64,12 +64,20 @@ export class ForeignThings {
       export: randomUUID(),
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
-      ...{ label: randomUUID(), filter: randomUUID() },
+      ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID() },
     })
     await this.writeDossier()
     await this.writeHouse()
     await this.writeRules()
     await this.writeDesk()
+    await this.writeBacklog()
+  }
+
+  private async writeBacklog(): Promise<void> {
+    await sql`insert into backlog (id, commune_code, territory, sha256, file_name, bytes, header_line, headers, columns,
+        created_by, created_at)
+      values (${this.id('backlog')}, ${AGADIR}, '{}', ${'c'.repeat(64)}, 'registre.csv', 'N', 1, '{}', '{}', ${this.id('person')},
+        ${AT})`.execute(this.db)
   }
 
   private async writeDossier(): Promise<void> {

@@ -14,6 +14,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/mandates/', 'mandate'],
   ['/api/dossiers/', 'dossier'],
   ['/api/counter/dossiers/', 'dossier'],
+  ['/api/backlog/', 'backlog'],
   ['/api/documents/', 'document'],
   ['/api/uploads/', 'upload'],
   ['/api/exports/', 'export'],
@@ -74,6 +75,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
       ...{ phone: '0612345678', address: '12, rue des Orangers' },
     },
   },
+  mapBacklog: { columns: {} },
   linkOwner: { personEmail: 'zoubida@example.ma' },
   attest: { kind: 'agreement', sha256: 'a'.repeat(64) },
   askAttestation: { kind: 'agreement' },
@@ -103,6 +105,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
 })
 
 export const queryOf = (name: Name, { ids }: ForeignThings): string => {
+  if (name === 'readBacklog') return '?communeCode=09.001.01.01&fileName=registre.csv'
   if (name === 'searchPeople') return '?q=Zoubida'
   if (name === 'listJournal') return `?body=${ids.body}`
   if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'
@@ -139,6 +142,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'attestation.ask': 'holder',
   'attestation.withdraw': 'holder',
   'counter.open': 'guichet',
+  'backlog.import': 'guichet',
   'counter.link': 'guichet',
   'dossier.consultations': 'holder',
   'dossier.file': 'holder',

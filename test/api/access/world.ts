@@ -36,6 +36,7 @@ export class World extends Drawing {
   readonly foreign: Colleague
   readonly message = randomUUID()
   readonly version = randomUUID()
+  readonly backlog = randomUUID()
 
   constructor() {
     super()
@@ -57,6 +58,13 @@ export class World extends Drawing {
         definition: { code: 'marche' },
       },
       ...{ proposed_by: this.stranger, proposed_at: AT },
+    })
+    this.add('backlog', {
+      ...{ id: this.backlog, commune_code: HOME, territory: '{}', sha256: 'a'.repeat(64), file_name: 'registre.csv' },
+      ...{ bytes: 'N', header_line: 1, headers: '{}', columns: '{}', created_by: this.stranger, created_at: AT },
+    })
+    this.add('backlog_row', {
+      ...{ backlog_id: this.backlog, line: 2, state: 'faulty', cells: '{}', faults: '[]', notes: '[]', scans: '{}' },
     })
     this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })
     this.add('message', {
