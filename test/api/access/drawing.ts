@@ -360,6 +360,8 @@ const TABLES = [
     'notification_preference',
     'asked_once',
     'document_check',
+    'backlog',
+    'backlog_row',
     'dossier_label',
     'queue_filter',
     'bulk_run',
