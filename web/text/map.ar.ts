@@ -82,6 +82,21 @@ export const mapAr: MapWords = {
     outside: 'هذه النقطة خارج مناطق لامبير المغربية.',
     area: 'المساحة',
     perimeter: 'المحيط',
+    line: {
+      title: 'رسم المسار',
+      instructions:
+        'الأسهم: تحريك المؤشر (Shift: ‏0.1 م؛ Ctrl: بسرعة). Enter: وضع نقطة. Backspace: حذف الأخيرة. Ctrl+Z و Ctrl+Y: تراجع وإعادة. Escape: ترك الإدخال الجاري.',
+      removeLast: 'حذف آخر نقطة',
+      start: 'المس أو انقر بداية المسار على الخريطة، أو أدخل إحداثياتها.',
+      crossing: 'المسار يتقاطع مع نفسه أو يعود عليها قرب {{name}}: حرّك هذه النقطة.',
+    },
+    point: {
+      title: 'وضع النقطة',
+      instructions:
+        'الأسهم: تحريك المؤشر (Shift: ‏0.1 م؛ Ctrl: بسرعة). Enter: وضع النقطة أو نقلها. Backspace: حذفها. Ctrl+Z و Ctrl+Y: تراجع وإعادة. Escape: ترك الإدخال الجاري.',
+      removeLast: 'حذف النقطة',
+      start: 'المس أو انقر المكان على الخريطة، أو أدخل إحداثياته.',
+    },
   },
   table: {
     title: 'نقط الحدود',
@@ -100,5 +115,9 @@ export const mapAr: MapWords = {
     notNumber: '«{{text}}» ليست إحداثية.',
     outOfZone: 'هذه الإحداثيات خارج مجال {{zone}}.',
     empty: 'لا توجد نقطة. أدخل س و ص ثم أضف.',
+    points: 'النقط',
+    point: 'النقطة',
+    addPoint: 'إضافة النقطة',
+    noPoint: 'لا توجد نقطة. أدخل س و ص ثم أضف.',
   },
 }

@@ -80,6 +80,21 @@ export const mapFr = {
     outside: 'Ce point est hors des zones Lambert du Maroc.',
     area: 'Surface',
     perimeter: 'Périmètre',
+    line: {
+      title: 'Dessiner le tracé',
+      instructions:
+        'Flèches : déplacer le viseur (Majuscule : 0,1 m ; Ctrl : vite). Entrée : poser un point. Retour arrière : ôter le dernier. Ctrl+Z, Ctrl+Y : annuler, rétablir. Échap : abandonner la saisie en cours.',
+      removeLast: 'Ôter le dernier point',
+      start: 'Touchez ou cliquez le départ du tracé sur la carte, ou saisissez ses coordonnées.',
+      crossing: 'Le tracé se croise ou revient sur lui-même près de {{name}} : déplacez ce point.',
+    },
+    point: {
+      title: 'Placer le point',
+      instructions:
+        'Flèches : déplacer le viseur (Majuscule : 0,1 m ; Ctrl : vite). Entrée : poser le point, ou le déplacer. Retour arrière : l’ôter. Ctrl+Z, Ctrl+Y : annuler, rétablir. Échap : abandonner la saisie en cours.',
+      removeLast: 'Ôter le point',
+      start: 'Touchez ou cliquez l’endroit sur la carte, ou saisissez ses coordonnées.',
+    },
   },
   table: {
     title: 'Bornes',
@@ -98,6 +113,10 @@ export const mapFr = {
     notNumber: '« {{text}} » n’est pas une coordonnée.',
     outOfZone: 'Ces coordonnées sont hors du domaine de {{zone}}.',
     empty: 'Aucune borne. Saisissez X et Y, puis ajoutez.',
+    points: 'Points',
+    point: 'Point',
+    addPoint: 'Ajouter le point',
+    noPoint: 'Aucun point. Saisissez X et Y, puis ajoutez.',
   },
 }
 

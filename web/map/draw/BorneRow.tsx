@@ -13,6 +13,8 @@ type BorneRowProps = {
   readonly zoneName: string
   readonly writing: Writing
   readonly length: string
+  /** Said on the row that adds. */
+  readonly addLabel: string
   readonly onPut: (at: Position) => void
   readonly onRemove?: () => void
 }
@@ -46,7 +48,7 @@ function useTyped({ at, srid, writing, onPut }: BorneRowProps) {
 
 /** One borne: two fields kept in step with the map; Enter, or leaving the row, puts what was typed. */
 export function BorneRow(props: BorneRowProps) {
-  const { name, at, zoneName, writing, length, onRemove } = props
+  const { name, at, zoneName, writing, length, addLabel, onRemove } = props
   const t = useMapWords()
   const faultId = useId()
   const { fields, fault, put, type, changed } = useTyped(props)
@@ -93,7 +95,7 @@ export function BorneRow(props: BorneRowProps) {
         {onRemove && <ToolButton icon="remove" label={t('table.remove', { name })} onClick={onRemove} />}
         {!at && (
           <button type="button" className="map-table-add" aria-disabled={!changed} onClick={put}>
-            {t('table.add')}
+            {addLabel}
           </button>
         )}
       </td>

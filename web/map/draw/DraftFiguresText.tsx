@@ -1,16 +1,17 @@
 import { printedArea, printedLength, printedSquareMetres } from '../figures.ts'
 import { useMapWords } from '../useMapWords.ts'
 import { figuresOf } from './measure.ts'
-import type { Draft } from './outline.ts'
+import type { Draft, DrawnShape } from './outline.ts'
 
 type DraftFiguresTextProps = {
   readonly draft: Draft
   /** Says how many bornes there are. */
   readonly count?: boolean
+  readonly shape?: DrawnShape
 }
 
 /** Area, length and number of bornes of what is being drawn, measured in the legal plane. */
-export function DraftFiguresText({ draft, count = false }: DraftFiguresTextProps) {
+export function DraftFiguresText({ draft, count = false, shape = 'polygon' }: DraftFiguresTextProps) {
   const t = useMapWords()
   const { areaM2, lengthM } = figuresOf(draft)
   return (
@@ -31,7 +32,7 @@ export function DraftFiguresText({ draft, count = false }: DraftFiguresTextProps
       </div>
       {count && (
         <div>
-          <dt>{t('table.title')}</dt>
+          <dt>{t(shape === 'polygon' ? 'table.title' : 'table.points')}</dt>
           <dd>{draft.positions.length}</dd>
         </div>
       )}

@@ -9,13 +9,14 @@ import { type SayMap, useMapWords } from '../useMapWords.ts'
 import { type Cursor, metresPerPixel } from './cursor.ts'
 import { DraftFiguresText } from './DraftFiguresText.tsx'
 import { type Drawn, drawnOf, figuresOf } from './measure.ts'
-import { borneName, canClose, type Draft, type Outline, type OutlineAction } from './outline.ts'
+import { canClose, cornerName, type Draft, type DrawnShape, type Outline, type OutlineAction } from './outline.ts'
 import { REACH_PX } from './targets.ts'
 import { type DrawingState, useDrawing } from './useDrawing.ts'
 
 export type DrawToolProps = {
   readonly outline: Outline
   readonly dispatch: Dispatch<OutlineAction>
+  readonly shape?: DrawnShape | undefined
   /** The commune's zone; without it, the zone of the first borne's latitude. */
   readonly srid?: LegalSrid | null
   /** The outline whenever it is whole and does not cross itself; null when it no longer is. */
@@ -32,16 +33,27 @@ function holdWords(t: SayMap, { hold }: Cursor): string {
   return t(`draw.snapped.${hold.kind}`, { what })
 }
 
-function DrawBar({ outline, dispatch, state }: Pick<DrawToolProps, 'outline' | 'dispatch'> & { state: DrawingState }) {
+type DrawBarProps = Pick<DrawToolProps, 'outline' | 'dispatch'> & {
+  readonly state: DrawingState
+  readonly shape: DrawnShape
+}
+
+/** The words of what is drawn: a surface has its own. */
+function shapeWord(shape: DrawnShape, word: 'title' | 'instructions' | 'removeLast' | 'start') {
+  return shape === 'polygon' ? (`draw.${word}` as const) : (`draw.${shape}.${word}` as const)
+}
+
+function DrawBar({ outline, dispatch, state, shape }: DrawBarProps) {
   const t = useMapWords()
   const map = useMap()
   const { draft, past, future } = outline
   const { chosen, snapping } = state
   const removed = chosen ?? draft.positions.length - 1
-  const removeLabel = chosen === null ? t('draw.removeLast') : t('draw.removeChosen', { name: borneName(chosen) })
+  const removeLabel =
+    chosen === null ? t(shapeWord(shape, 'removeLast')) : t('draw.removeChosen', { name: cornerName(shape, chosen) })
   const tolerance = t('draw.snapTolerance', { metres: fixed(REACH_PX.mouse * metresPerPixel(map), 2) })
   return (
-    <div className="map-draw-bar" role="toolbar" aria-label={t('draw.title')}>
+    <div className="map-draw-bar" role="toolbar" aria-label={t(shapeWord(shape, 'title'))}>
       <ToolButton
         icon="undo"
         label={t('draw.undo')}
@@ -63,16 +75,7 @@ function DrawBar({ outline, dispatch, state }: Pick<DrawToolProps, 'outline' | '
           state.choose(null)
         }}
       />
-      {draft.closed ? (
-        <ToolButton icon="reopen" label={t('draw.reopen')} onClick={() => dispatch({ type: 'reopen' })} />
-      ) : (
-        <ToolButton
-          icon="close"
-          label={t('draw.close')}
-          disabled={!canClose(draft)}
-          onClick={() => dispatch({ type: 'close' })}
-        />
-      )}
+      {shape === 'polygon' && <ClosingButton draft={draft} dispatch={dispatch} />}
       <ToolButton
         icon="clear"
         label={t('draw.clear')}
@@ -90,18 +93,37 @@ function DrawBar({ outline, dispatch, state }: Pick<DrawToolProps, 'outline' | '
   )
 }
 
+function ClosingButton({ draft, dispatch }: { readonly draft: Draft; readonly dispatch: Dispatch<OutlineAction> }) {
+  const t = useMapWords()
+  if (draft.closed)
+    return <ToolButton icon="reopen" label={t('draw.reopen')} onClick={() => dispatch({ type: 'reopen' })} />
+  return (
+    <ToolButton
+      icon="close"
+      label={t('draw.close')}
+      disabled={!canClose(draft)}
+      onClick={() => dispatch({ type: 'close' })}
+    />
+  )
+}
+
+type DrawStatusProps = { readonly draft: Draft; readonly state: DrawingState; readonly shape: DrawnShape }
+
 /** One line under the bar: what is drawn so far, and what the cursor holds to. */
-function DrawStatus({ draft, state }: { readonly draft: Draft; readonly state: DrawingState }) {
+function DrawStatus({ draft, state, shape }: DrawStatusProps) {
   const t = useMapWords()
   const language = useMapLanguage()
   const { cursor, outside, snapping, snapAvailable } = state
-  const { crossing } = figuresOf(draft)
+  const { crossing } = figuresOf(draft, shape)
+  const [first] = draft.positions
   const zone = cursor && legalZone(cursor.srid)
   const place = cursor && t('draw.position', printedXY(cursor.at))
   return (
     <>
       <div className="map-draw-status">
-        {draft.positions.length === 0 ? <p>{t('draw.start')}</p> : <DraftFiguresText draft={draft} count />}
+        {!first && <p>{t(shapeWord(shape, 'start'))}</p>}
+        {first && shape === 'point' && <p>{t('draw.position', printedXY(first))}</p>}
+        {first && shape !== 'point' && <DraftFiguresText draft={draft} count shape={shape} />}
         {cursor?.hold && <p className="map-draw-hold">{holdWords(t, cursor)}</p>}
       </div>
       <p className="map-unseen" aria-live="polite">
@@ -109,7 +131,11 @@ function DrawStatus({ draft, state }: { readonly draft: Draft; readonly state: D
           `${place}, ${language === 'ar' ? zone?.nameAr : zone?.nameFr} ${holdWords(t, cursor)}`}
       </p>
       {outside && <MapNotice>{t('draw.outside')}</MapNotice>}
-      {crossing && <MapNotice>{t('draw.crossing', { name: borneName(crossing.index) })}</MapNotice>}
+      {crossing && (
+        <MapNotice>
+          {t(shape === 'line' ? 'draw.line.crossing' : 'draw.crossing', { name: cornerName(shape, crossing.index) })}
+        </MapNotice>
+      )}
       {snapping && !snapAvailable && <MapNotice>{t('draw.snapUnavailable')}</MapNotice>}
     </>
   )
@@ -132,20 +158,20 @@ function useInstructions(id: string): void {
   }, [map, id])
 }
 
-/** Draws one outline: by mouse, finger or keys, holding to true lines, always able to go back. */
-export function DrawTool({ outline, dispatch, srid = null, onDrawn, onAbandon }: DrawToolProps) {
+/** Draws one outline, line or place: by mouse, finger or keys, holding to true lines, always able to go back. */
+export function DrawTool({ outline, dispatch, shape = 'polygon', srid = null, onDrawn, onAbandon }: DrawToolProps) {
   const t = useMapWords()
   const instructions = useId()
-  const state = useDrawing({ outline, dispatch, srid, shape: 'polygon', named: true, onAbandon })
+  const state = useDrawing({ outline, dispatch, srid, shape, named: true, onAbandon })
   useDrawn(outline.draft, onDrawn)
   useInstructions(instructions)
   return (
     <div className="map-draw">
       <p id={instructions} className="map-draw-instructions">
-        {t('draw.instructions')}
+        {t(shapeWord(shape, 'instructions'))}
       </p>
-      <DrawBar outline={outline} dispatch={dispatch} state={state} />
-      <DrawStatus draft={outline.draft} state={state} />
+      <DrawBar outline={outline} dispatch={dispatch} state={state} shape={shape} />
+      <DrawStatus draft={outline.draft} state={state} shape={shape} />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { distance } from '../../../spatial/geometry/plane.ts'
 import type { Position } from '../../../spatial/geometry/types.ts'
 import { type Cursor, metresPerPixel, pixelsOf } from './cursor.ts'
 import { DraftLayer } from './draftLayer.ts'
-import { canClose, type Draft, type OutlineAction, outlineReducer, startOutline } from './outline.ts'
+import { canClose, type Draft, type DrawnShape, type OutlineAction, outlineReducer, startOutline } from './outline.ts'
 import type { SnapSource } from './snapSource.ts'
 import { type Hand, type Pixel, REACH_PX } from './targets.ts'
 
@@ -23,7 +23,7 @@ export type DrawingSettings = {
   readonly snapping: boolean
   /** The zone of the commune, when it is known before the first borne. */
   readonly srid: LegalSrid | null
-  readonly shape: 'polygon' | 'line'
+  readonly shape: DrawnShape
   /** Corners are bornes with names; those of a measure are not. */
   readonly named: boolean
 }
@@ -68,7 +68,7 @@ export class Drawing {
   update(settings: DrawingSettings): void {
     this.current = settings
     this.redraw()
-    this.layer.follow(this.draft, this.cursor)
+    this.follow()
   }
 
   get settings(): DrawingSettings {
@@ -124,13 +124,19 @@ export class Drawing {
       if (this.current.snapping && !pointing.exact) await this.source.at(this.box(pointing))
       const { srid, at, hold } = this.held(pointing)
       if (hold === 'start') this.ports.dispatch({ type: 'close' })
-      else if (!this.trembles(pointing.by, at)) this.ports.dispatch({ type: 'add', srid, at })
+      else if (!this.trembles(pointing.by, at)) this.ports.dispatch(this.putting({ srid, at }))
     })
+  }
+
+  /** There is one place only: put again, it moves. */
+  private putting({ srid, at }: LegalPoint): OutlineAction {
+    const moves = this.current.shape === 'point' && this.draft.positions.length > 0
+    return moves ? { type: 'move', index: 0, at } : { type: 'add', srid, at }
   }
 
   /** Closes an area; a line stays as it is. */
   close(): void {
-    if (this.current.shape === 'line') return
+    if (this.current.shape !== 'polygon') return
     this.queue = this.queue.then(() => this.ports.dispatch({ type: 'close' }))
   }
 
@@ -138,14 +144,20 @@ export class Drawing {
     const draft = this.pending ? outlineReducer(startOutline(this.draft), this.pending).draft : this.draft
     const middles = this.current.shape === 'polygon' && draft.closed
     const resolution = this.map.getView().getResolution() ?? 1
-    const { chosen, named } = this.current
-    this.layer.show({ draft, chosen, middles, named, resolution })
+    const { chosen, named, shape } = this.current
+    this.layer.show({ draft, chosen, middles, named, shape, resolution })
   }
 
   private show(cursor: Cursor | null): void {
     this.cursor = cursor
-    this.layer.follow(this.pending ? { ...this.draft, closed: true } : this.draft, cursor)
+    this.follow()
     this.ports.onCursor(cursor)
+  }
+
+  /** No side follows the cursor while a borne is dragged, nor from a place that stands alone. */
+  private follow(): void {
+    const whole = this.pending !== null || this.current.shape === 'point'
+    this.layer.follow(whole ? { ...this.draft, closed: true } : this.draft, this.cursor)
   }
 
   private box({ srid, at }: LegalPoint) {
@@ -160,7 +172,7 @@ export class Drawing {
 
   private closes({ at }: LegalPoint, halfM: number): Position | null {
     const [first] = this.draft.positions
-    if (!first || this.pending || this.current.shape === 'line' || !canClose(this.draft)) return null
+    if (!first || this.pending || this.current.shape !== 'polygon' || !canClose(this.draft)) return null
     return distance(first, at) <= halfM ? first : null
   }
 

@@ -6,13 +6,14 @@ import { useMapWords } from '../useMapWords.ts'
 import '../panels.css'
 import { BorneRow } from './BorneRow.tsx'
 import { figuresOf } from './measure.ts'
-import { borneName, type Outline, type OutlineAction } from './outline.ts'
+import { cornerName, type DrawnShape, type Outline, type OutlineAction } from './outline.ts'
 import type { Writing } from './typedBorne.ts'
 
 export type VertexTableProps = {
   readonly outline: Outline
   readonly dispatch: Dispatch<OutlineAction>
   readonly language: MapLanguage
+  readonly shape?: DrawnShape
   /** The commune's zone, when it is known; chosen here otherwise, before the first borne. */
   readonly srid?: LegalSrid | null
 }
@@ -62,7 +63,7 @@ function TableSettings({ writing, setWriting, zone, setZone, settled, language }
 }
 
 /** The bornes as a surveyor's plan lists them: the map's twin in figures, typed or read. */
-export function VertexTable({ outline, dispatch, language, srid = null }: VertexTableProps) {
+export function VertexTable({ outline, dispatch, language, shape = 'polygon', srid = null }: VertexTableProps) {
   const t = useMapWords()
   const caption = useId()
   const [writing, setWriting] = useState<Writing>('lambert')
@@ -70,8 +71,10 @@ export function VertexTable({ outline, dispatch, language, srid = null }: Vertex
   const { draft } = outline
   const zone = draft.srid ?? srid ?? chosenZone
   const zoneName = language === 'ar' ? legalZone(zone).nameAr : legalZone(zone).nameFr
-  const { sidesM } = figuresOf(draft)
-  const common = { srid: zone, writing, zoneName }
+  const { sidesM } = figuresOf(draft, shape)
+  const bornes = shape === 'polygon'
+  const takesMore = !draft.closed && (shape !== 'point' || draft.positions.length === 0)
+  const common = { srid: zone, writing, zoneName, addLabel: t(bornes ? 'table.add' : 'table.addPoint') }
   return (
     <div className="map-table">
       <TableSettings
@@ -79,10 +82,10 @@ export function VertexTable({ outline, dispatch, language, srid = null }: Vertex
         settled={draft.srid !== null || srid !== null}
       />
       <table aria-describedby={caption}>
-        <caption id={caption}>{t('table.title')}</caption>
+        <caption id={caption}>{t(bornes ? 'table.title' : 'table.points')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('table.borne')}</th>
+            <th scope="col">{t(bornes ? 'table.borne' : 'table.point')}</th>
             <th scope="col">{writing === 'lambert' ? t('table.x') : t('table.lon')}</th>
             <th scope="col">{writing === 'lambert' ? t('table.y') : t('table.lat')}</th>
             <th scope="col">{t('table.length')}</th>
@@ -92,20 +95,20 @@ export function VertexTable({ outline, dispatch, language, srid = null }: Vertex
         <tbody>
           {draft.positions.map((at, index) => (
             <BorneRow
-              key={borneName(index)}
+              key={cornerName(shape, index)}
               {...common}
-              name={borneName(index)}
+              name={cornerName(shape, index)}
               at={at}
               length={sidesM[index] === undefined ? '' : fixed(sidesM[index], 2)}
               onPut={(to) => dispatch({ type: 'move', index, at: to })}
               onRemove={() => dispatch({ type: 'remove', index })}
             />
           ))}
-          {!draft.closed && (
+          {takesMore && (
             <BorneRow
-              key={borneName(draft.positions.length)}
+              key={cornerName(shape, draft.positions.length)}
               {...common}
-              name={borneName(draft.positions.length)}
+              name={cornerName(shape, draft.positions.length)}
               at={null}
               length=""
               onPut={(at) => dispatch({ type: 'add', srid: zone, at })}
@@ -113,7 +116,7 @@ export function VertexTable({ outline, dispatch, language, srid = null }: Vertex
           )}
         </tbody>
       </table>
-      {draft.positions.length === 0 && <p className="map-table-empty">{t('table.empty')}</p>}
+      {draft.positions.length === 0 && <p className="map-table-empty">{t(bornes ? 'table.empty' : 'table.noPoint')}</p>}
     </div>
   )
 }

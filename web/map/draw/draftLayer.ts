@@ -13,7 +13,7 @@ import { toDisplay } from '../mapView.ts'
 import type { Cursor } from './cursor.ts'
 import { type DraftPart, draftStyle } from './draftStyles.ts'
 import { figuresOf } from './measure.ts'
-import { borneName, type Draft } from './outline.ts'
+import { cornerName, type Draft, type DrawnShape } from './outline.ts'
 
 /** Names and lengths appear where a side of twenty metres can carry them. */
 const WORDS_MAX_RESOLUTION = 0.75
@@ -25,6 +25,7 @@ export type DraftShown = {
   readonly middles: boolean
   /** Bornes have names; the points of a measure have none. */
   readonly named: boolean
+  readonly shape: DrawnShape
   readonly resolution: number
 }
 
@@ -50,14 +51,14 @@ function onSides({ positions, closed }: Draft, make: (middle: Position, index: n
   })
 }
 
-function steadyFeatures({ draft, chosen, middles, named, resolution }: DraftShown): Feature[] {
+function steadyFeatures({ draft, chosen, middles, named, shape: drawn, resolution }: DraftShown): Feature[] {
   const { srid, positions } = draft
   if (srid === null) return []
   const at = (position: Position) => place(srid, position)
-  const { sidesM, crossing } = figuresOf(draft)
+  const { sidesM, crossing } = figuresOf(draft, drawn)
   const near = resolution <= WORDS_MAX_RESOLUTION
   const bornes = positions.map((position, index) => {
-    const word = named && (near || index === chosen) ? borneName(index) : ''
+    const word = named && (near || index === chosen) ? cornerName(drawn, index) : ''
     return part(index === chosen ? 'chosen' : 'borne', new Point(at(position)), word)
   })
   const handles = middles ? onSides(draft, (middle) => part('middle', new Point(at(middle)))) : []

@@ -1,9 +1,10 @@
 import { type LegalSrid, zoneAtLatitude } from '../../../spatial/crs/legalZones.ts'
 import { multiPolygonToWgs84, toLegal, toWgs84 } from '../../../spatial/crs/reproject.ts'
+import { checkLine } from '../../../spatial/geometry/lines.ts'
 import { distance, perimeter, signedArea } from '../../../spatial/geometry/plane.ts'
 import type { LegalMultiPolygon, Position, Ring, Wgs84MultiPolygon } from '../../../spatial/geometry/types.ts'
 import { checkValidity } from '../../../spatial/geometry/validity.ts'
-import type { Draft } from './outline.ts'
+import type { Draft, DrawnShape } from './outline.ts'
 
 /** A finished outline, in the legal zone where it was drawn and in degrees. */
 export type Drawn = {
@@ -44,15 +45,15 @@ function nearestSide(positions: readonly Position[], at: Position): number {
   return detours.indexOf(Math.min(...detours))
 }
 
-function crossing({ positions, closed }: Draft): DraftFigures['crossing'] {
-  if (!closed) return null
-  const checked = checkValidity([[closedRing(positions)]])
+function crossing({ positions, closed }: Draft, shape: DrawnShape = 'polygon'): DraftFigures['crossing'] {
+  if (shape === 'line' ? positions.length < 2 : !closed) return null
+  const checked = shape === 'line' ? checkLine(positions) : checkValidity([[closedRing(positions)]])
   return checked.ok ? null : { index: nearestSide(positions, checked.error.at), at: checked.error.at }
 }
 
 /** Area, length and sides in the legal plane, as the applicant's act will state them. */
-export function figuresOf(draft: Draft): DraftFigures {
-  const fault = crossing(draft)
+export function figuresOf(draft: Draft, shape?: DrawnShape): DraftFigures {
+  const fault = crossing(draft, shape)
   const ring = closedRing(draft.positions)
   const sidesM = sides(draft)
   return {

@@ -109,5 +109,12 @@ export function outlineReducer(outline: Outline, action: OutlineAction): Outline
 export const canClose = ({ positions, closed }: Draft): boolean =>
   !closed && positions.length >= MIN_CORNERS && !ends(positions)
 
+/** What is drawn: a surface that closes, a line that stays open, one place. */
+export type DrawnShape = 'polygon' | 'line' | 'point'
+
 /** The name a surveyor gives the borne at this index: B1, B2… */
 export const borneName = (index: number): string => `B${index + 1}`
+
+/** The corners of a surface are bornes; those of a line are points. */
+export const cornerName = (shape: DrawnShape, index: number): string =>
+  shape === 'polygon' ? borneName(index) : `P${index + 1}`

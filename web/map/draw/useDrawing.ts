@@ -4,7 +4,7 @@ import { useMap } from '../MapContext.ts'
 import type { Cursor } from './cursor.ts'
 import { Drawing, type DrawingPorts, type DrawingSettings } from './Drawing.ts'
 import { drawByKeys } from './keyDrawing.ts'
-import type { Outline, OutlineAction } from './outline.ts'
+import type { DrawnShape, Outline, OutlineAction } from './outline.ts'
 import { drawByPointer } from './pointerDrawing.ts'
 import { fetchSnap, SnapSource } from './snapSource.ts'
 
@@ -12,7 +12,7 @@ export type DrawingUse = {
   readonly outline: Outline
   readonly dispatch: Dispatch<OutlineAction>
   readonly srid: LegalSrid | null
-  readonly shape: 'polygon' | 'line'
+  readonly shape: DrawnShape
   readonly named: boolean
   readonly onAbandon?: (() => void) | undefined
 }

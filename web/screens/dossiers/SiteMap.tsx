@@ -1,21 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
-import { areal } from '../../../api/contract/shapes.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useChain } from '../chain/chainQueries.ts'
 import frame from '../frame/frame.module.css'
 import { MapStage } from '../map/MapStage.tsx'
-import { boxOf, type Outline, type SceneParcel } from '../map/scene.ts'
+import type { SceneParcel } from '../map/scene.ts'
 import { useAddressView } from '../map/useAddressView.ts'
 import classes from './dossiers.module.css'
-
-/** The outline as the map draws it, whatever areal GeoJSON it came as. */
-export function outlineOf(site: DossierAnswer['site']): Outline | null {
-  const read = areal.safeParse(site?.geometry)
-  if (!read.success) return null
-  return read.data.type === 'MultiPolygon' ? read.data : { type: 'MultiPolygon', coordinates: [read.data.coordinates] }
-}
+import { siteScene } from './siteScene.ts'
 
 type SiteMapProps = {
   /** Null while it travels: the map waits where it is. */
@@ -46,10 +39,8 @@ export function SiteMap({ dossier, inline = false }: SiteMapProps) {
   const [restored] = useState(view !== undefined)
   const site = dossier?.site ?? null
   const scene = useMemo(() => {
-    const subject = outlineOf(site)
-    const goTo = subject && boxOf(subject.coordinates)
     const onSelect = (id: string) => void navigate({ to: '/dossiers/$id', params: { id }, search: { tab: 'chain' } })
-    return { subject, goTo, srid: site?.legal.srid ?? null, candidates: others, onSelect }
+    return { ...siteScene(site), candidates: others, onSelect }
   }, [site, others, navigate])
   const shown = useAddressView(
     view,

@@ -14,6 +14,7 @@ import { MapView } from '../../map/MapView.tsx'
 import { useWords } from '../../text/words.ts'
 import { GoTo } from './GoTo.tsx'
 import { LayerChoice } from './LayerChoice.tsx'
+import { LineMark } from './LineMark.tsx'
 import { MapPicture } from './MapPicture.tsx'
 import type { MapStageProps } from './MapStage.tsx'
 import { PlaceMark } from './PlaceMark.tsx'
@@ -60,7 +61,7 @@ const NOTHING: readonly never[] = []
 const asParcel = (id: string, geometry: Outline | null | undefined) => (geometry ? [{ id, geometry }] : NOTHING)
 
 function SceneLayers({ scene }: { readonly scene: Scene }) {
-  const { subject, footprint, candidates = NOTHING, checks, focused = null, onSelect, onFocus, place } = scene
+  const { subject, footprint, candidates = NOTHING, checks, focused = null, onSelect, onFocus, place, line } = scene
   const subjects = useMemo(() => asParcel('subject', subject), [subject])
   const footprints = useMemo(() => asParcel('footprint', footprint), [footprint])
   return (
@@ -69,6 +70,7 @@ function SceneLayers({ scene }: { readonly scene: Scene }) {
       <ParcelLayer parcels={subjects} selected="subject" />
       <ParcelLayer parcels={footprints} selected={null} />
       {checks && <FindingsLayer checks={checks} focused={focused} {...(onFocus && { onFocus })} />}
+      <LineMark line={line ?? null} />
       <PlaceMark at={place ?? null} />
     </>
   )

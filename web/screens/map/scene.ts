@@ -3,7 +3,7 @@ import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import type { ReadParcelAnswer } from '../../../api/contract/parcels.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { Drawn } from '../../map/draw/measure.ts'
-import type { Outline as DrawnOutline, OutlineAction } from '../../map/draw/outline.ts'
+import type { Outline as DrawnOutline, DrawnShape, OutlineAction } from '../../map/draw/outline.ts'
 
 export type Outline = ReadParcelAnswer['geometry']
 export type Box = readonly [number, number, number, number]
@@ -15,7 +15,8 @@ export type SceneParcel = { readonly id: string; readonly label: string; readonl
 export type Drawing = {
   readonly outline: DrawnOutline
   readonly dispatch: Dispatch<OutlineAction>
-  readonly onDrawn: (drawn: Drawn | null) => void
+  readonly shape?: DrawnShape
+  readonly onDrawn?: (drawn: Drawn | null) => void
   readonly onAbandon?: () => void
 }
 
@@ -33,6 +34,8 @@ export type Scene = {
   readonly checks?: readonly CheckAnswer[]
   readonly focused?: number | null
   readonly onFocus?: ((check: number | null) => void) | undefined
+  /** A line that was drawn, its points numbered. */
+  readonly line?: readonly Point[] | null
   /** A point that is talked about. */
   readonly place?: Point | null
   /** Where the map should go; it moves when this changes, and then leaves the person alone. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import type { ConformityDifference } from '../../../../api/contract/site.ts'
 import { problemOf } from '../../../api/problem.ts'
 import { useReport } from '../../../api/queries.ts'
@@ -8,11 +9,12 @@ import { useWords } from '../../../text/words.ts'
 import { Answers } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
+import { outlined } from '../../dossiers/siteScene.ts'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import type { DraftWork } from '../Draft.tsx'
 import { GroundFacts } from './GroundFacts.tsx'
-import { OutlineMap } from './OutlineMap.tsx'
+import { GroundMap } from './GroundMap.tsx'
 import { useTakeParcel } from './siteQueries.ts'
 
 type OfferedParcelProps = {
@@ -27,6 +29,8 @@ export function OfferedParcel({ draft, reportId, onTaken }: OfferedParcelProps) 
   const { nameOf } = useWords()
   const report = useReport(reportId)
   const { dossier } = draft
+  const offered = report.data?.parcel
+  const scene = useMemo(() => (offered ? outlined(offered.geometry, offered.legal.srid) : {}), [offered])
   if (report.error) return <ProblemReport problem={problemOf(report.error)} onRetry={() => void report.refetch()} />
   if (!report.data) return <Waiting lines={[200, 40, 40]} />
   const { parcel, commune } = report.data
@@ -37,7 +41,7 @@ export function OfferedParcel({ draft, reportId, onTaken }: OfferedParcelProps) 
       {commune && commune.code !== dossier.commune.code && (
         <Notice tone="warning">{say('site.otherCommune', { commune: nameOf(commune) })}</Notice>
       )}
-      <OutlineMap outline={parcel.geometry} srid={parcel.legal.srid} />
+      <GroundMap scene={scene} />
       <GroundFacts areaM2={parcel.areaM2} legal={parcel.legal} commune={commune} reportId={reportId} />
       <Taking draft={draft} reportId={reportId} onTaken={onTaken} />
     </>

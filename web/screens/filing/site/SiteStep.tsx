@@ -1,23 +1,31 @@
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ConformityDifference } from '../../../../api/contract/site.ts'
+import { TRACE_KINDS } from '../../../../api/contract/traces.ts'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { outlineOf } from '../../dossiers/SiteMap.tsx'
+import { siteScene } from '../../dossiers/siteScene.ts'
 import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
 import type { StepProps } from '../StepBody.tsx'
 import { StepFoot } from '../StepFoot.tsx'
+import { TraceStep } from '../trace/TraceStep.tsx'
 import { Difference } from './Difference.tsx'
 import { GroundFacts } from './GroundFacts.tsx'
+import { GroundMap } from './GroundMap.tsx'
 import { OfferedParcel } from './OfferedParcel.tsx'
-import { OutlineMap } from './OutlineMap.tsx'
 import { TitleWarnings } from './TitleWarnings.tsx'
 
 /** The ground: what the procedure situates, the outline it has or is offered, and the way to the map. */
-export function SiteStep({ draft, heading }: StepProps) {
+export function SiteStep(props: StepProps) {
+  const { definition } = props.draft.course
+  const kind = TRACE_KINDS.find((one) => one === definition?.geometry)
+  return kind ? <TraceStep {...props} kind={kind} /> : <ParcelStep {...props} />
+}
+
+function ParcelStep({ draft, heading }: StepProps) {
   const say = useFilingWords()
   const trade = useProcedureWords()
   const { report } = useSearch({ from: '/dossiers/$id/depot' })
@@ -32,7 +40,6 @@ export function SiteStep({ draft, heading }: StepProps) {
       </h1>
       <p className={classes.hint}>
         {say('site.kindIs', { label: say('site.kind'), kind: trade(`geometries.${geometry}`) })}
-        {geometry !== 'parcel' && `. ${say('site.surface')}`}
       </p>
       {changed !== undefined && <Difference difference={changed} />}
       {offered ? (
@@ -51,6 +58,7 @@ export function SiteStep({ draft, heading }: StepProps) {
 function Ground({ draft: { dossier, mayLocate } }: { readonly draft: DraftWork }) {
   const say = useFilingWords()
   const { id, site, reportId } = dossier
+  const scene = useMemo(() => siteScene(site), [site])
   const locate = (
     <ButtonLink to="/verifier" search={{ dossier: id }} variant={site ? 'default' : 'filled'} size="md">
       {say(site ? 'site.replace' : 'site.locate')}
@@ -64,7 +72,7 @@ function Ground({ draft: { dossier, mayLocate } }: { readonly draft: DraftWork }
     )
   return (
     <>
-      <OutlineMap outline={outlineOf(site)} srid={site.legal.srid} />
+      <GroundMap scene={scene} />
       <GroundFacts areaM2={site.areaM2} legal={site.legal} commune={dossier.commune} reportId={reportId} />
       {mayLocate && <p>{locate}</p>}
     </>

@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DrawSite } from '../../../../api/contract/traces.ts'
+import { valueOrThrow } from '../../../api/client.ts'
+import { useClient } from '../../../api/queries.ts'
+
+/** Gives the draft what was drawn; its dates become the project's. */
+export function useDrawSite(id: string) {
+  const client = useClient()
+  const answers = useQueryClient()
+  return useMutation({
+    mutationFn: async (body: DrawSite) => valueOrThrow(await client.call('drawSite', { params: { id }, body })),
+    onSuccess: (dossier) => {
+      answers.setQueryData(['dossier', id], dossier)
+      return answers.invalidateQueries({ queryKey: ['course', id] })
+    },
+  })
+}
