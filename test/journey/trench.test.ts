@@ -28,6 +28,7 @@ let journey: Journey
 
 beforeAll(async () => {
   journey = await openJourney()
+  await employed()
 })
 afterEach(() => {
   expect(journey.faults.splice(0)).toEqual([])
@@ -80,6 +81,21 @@ async function drawByKeys(page: Page): Promise<void> {
   }
 }
 
+type XY = readonly [number, number]
+const apart = ([ax, ay]: XY = [0, 0], [bx, by]: XY = [0, 0]) => Math.hypot(bx - ax, by - ay)
+
+/** What the table beside the map says of the points, metres. */
+async function pointsTyped(page: Page, count: number): Promise<XY[]> {
+  const figure = async (name: string) => {
+    const text = await page.getByRole('textbox', { name, exact: true }).inputValue()
+    return Number(text.replaceAll(/\s/g, '').replace(',', '.'))
+  }
+  const names = Array.from({ length: count }, (_, index) => `P${index + 1}`)
+  return Promise.all(
+    names.map(async (name): Promise<XY> => [await figure(`${name} X (m)`), await figure(`${name} Y (m)`)]),
+  )
+}
+
 const rowOf = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
 
@@ -92,7 +108,6 @@ async function give(page: Page, name: string, code: string): Promise<void> {
 
 describe('an operator’s trench', { timeout: LONG_MS }, () => {
   test('goes from the pre-check to its number, drawn by keyboard, in French on a desk', async () => {
-    await employed()
     const page = await journey.visit('/connexion?lang=fr', DESKTOP)
     await signIn(page, { email: EMPLOYEE.email, password: PASSWORD })
     await personMenu(page).waitFor()
@@ -121,6 +136,7 @@ describe('an operator’s trench', { timeout: LONG_MS }, () => {
     await field(page, filingFr.trace.ends).fill('19/02/2027')
     await page.getByText(filingFr.trace.typed.line).click()
     await page.getByRole('textbox', { name: 'P3 X (m)', exact: true }).waitFor()
+    const points = await pointsTyped(page, 3)
     await looksRight(page, 'trench-drawn-fr-desk')
     await button(page, filingFr.trace.take.line).click()
     await page.getByText(filingFr.trace.taken).waitFor()
@@ -129,10 +145,10 @@ describe('an operator’s trench', { timeout: LONG_MS }, () => {
     const { trace, project } = await courseOf(page, id)
     expect(trace).toMatchObject({ kind: 'line', widthM: 0.6, beginsOn: '2027-02-01', endsOn: '2027-02-19' })
     expect(project).toMatchObject({ works: 'trench', beginsOn: '2027-02-01', endsOn: '2027-02-19' })
-    // Five steps of 8 px at zoom 18, some 0.5 m a pixel in Morocco: about twenty metres; one right angle, 0.02 m² at most.
-    expect(trace?.lengthM).toBeGreaterThan(15)
-    expect(trace?.lengthM).toBeLessThan(30)
-    expect(Math.abs((trace?.areaM2 ?? 0) - (trace?.lengthM ?? 0) * 0.6)).toBeLessThan(0.03)
+    // Pythagoras between the points of the table; a right angle takes (w/2)²·(tan 45° − π/4), 0.02 m², off its corridor.
+    const paper = apart(points[0], points[1]) + apart(points[1], points[2])
+    expect(Math.abs((trace?.lengthM ?? 0) - paper)).toBeLessThan(0.01)
+    expect(Math.abs((trace?.areaM2 ?? 0) - paper * 0.6)).toBeLessThan(0.05)
 
     await button(page, filingFr.next).click()
     await title(page, filingFr.project.title).waitFor()

@@ -18,7 +18,7 @@ import filing from '../filing.module.css'
 import { GroundMap } from '../site/GroundMap.tsx'
 import { TraceFields } from './TraceFields.tsx'
 import classes from './trace.module.css'
-import { draftFrom, SHAPE_OF, type TraceFaults, textsFrom, traceBody } from './traceBody.ts'
+import { draftFrom, SHAPE_OF, type TraceFaults, type TraceTexts, textsFrom, traceBody } from './traceBody.ts'
 import { useDrawSite } from './traceQueries.ts'
 
 const VertexTable = lazy(() =>
@@ -47,25 +47,27 @@ function useEditing({ draft, kind, onTaken }: TraceEditorProps) {
   const [trace] = useState(dossier.site?.trace?.kind === kind ? dossier.site.trace : null)
   const [outline, dispatch] = useReducer(outlineReducer, startOutline(draftFrom(trace)))
   const [texts, setTexts] = useState(() => textsFrom(trace, project, trace?.activity ? nameOf(trace.activity) : ''))
-  const [faults, setFaults] = useState<TraceFaults>({})
+  const [tried, setTried] = useState(false)
   const sending = useDrawSite(dossier.id)
+  const read = traceBody({ kind, draft: outline.draft, texts }, dossier.version)
+  const faults: TraceFaults = tried && !read.ok ? read.error : {}
+  const type = (typed: Partial<TraceTexts>) => setTexts((now) => ({ ...now, ...typed }))
   const send = async (): Promise<boolean> => {
-    const read = traceBody({ kind, draft: outline.draft, texts }, dossier.version)
-    setFaults(read.ok ? {} : read.error)
+    setTried(true)
     if (!read.ok) return false
     const version = await work.flush()
     const taken = await sending.mutateAsync({ ...read.value, version }).catch(() => null) // shown from sending.error
     if (taken) onTaken()
     return true
   }
-  return { outline, dispatch, texts, setTexts, faults, sending, send }
+  return { outline, dispatch, texts, type, faults, sending, send }
 }
 
 /** Draws what the procedure wants on the map of the commune, and says the rest of it. */
 export function TraceEditor(props: TraceEditorProps) {
   const { draft, kind, onKeep } = props
   const say = useFilingWords()
-  const { outline, dispatch, texts, setTexts, faults, sending, send } = useEditing(props)
+  const { outline, dispatch, texts, type, faults, sending, send } = useEditing(props)
   const { dossier } = draft
   const commune = useQuery(communeQuery(useClient(), dossier.commune.code)).data
   const [asked, setAsked] = useState<Point | null>(null)
@@ -93,10 +95,7 @@ export function TraceEditor(props: TraceEditorProps) {
           void send().then((whole) => !whole && focusFirstFault(form))
         }}
       >
-        <TraceFields
-          {...{ kind, texts, faults, draft: outline.draft }}
-          onType={(typed) => setTexts((now) => ({ ...now, ...typed }))}
-        />
+        <TraceFields {...{ kind, texts, faults, draft: outline.draft }} onType={type} />
         <Refused error={sending.error} />
         <FaultPlace error={sending.error} onShow={setAsked} />
         <Answers>

@@ -8,6 +8,7 @@ export function useDrawSite(id: string) {
   const client = useClient()
   const answers = useQueryClient()
   return useMutation({
+    networkMode: 'always', // without a line it is refused at once, and what was drawn stays where it is
     mutationFn: async (body: DrawSite) => valueOrThrow(await client.call('drawSite', { params: { id }, body })),
     onSuccess: (dossier) => {
       answers.setQueryData(['dossier', id], dossier)
