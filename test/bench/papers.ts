@@ -93,7 +93,7 @@ const FACTS: ReceiptFacts = {
     silence: { effect: 'granted', rule: { fr: 'Loi 55-19.', ar: 'القانون رقم 55.19.', sureness: 'sourced' } },
   },
   track: 'pp',
-  land: { title: 'titled', titleNumber: '12345/C', areaM2: 240, srid: 26191 },
+  land: { title: 'titled', titleNumber: '12345/C', areaM2: 240, srid: 26191, trace: null },
   pieces: Array.from({ length: 12 }, (_, rank) => piece(rank + 1)),
   awaited: [],
   deadlines: [stage('dispatch', 3), stage('avis', 15), stage('total', 15)],

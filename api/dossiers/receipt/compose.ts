@@ -107,6 +107,11 @@ function landSection(writing: Writing): Section {
   const { facts, language, say } = writing
   const { land, commune } = facts
   const area: Fact[] = land.areaM2 === null ? [] : [{ term: say.area, value: [areaText(land.areaM2, say)] }]
+  const { lengthM = null, widthM = null } = land.trace ?? {}
+  const line: Fact[] =
+    lengthM === null || widthM === null
+      ? []
+      : [{ term: say.line, value: [say.lineBy(figure(lengthM), figure(widthM))] }]
   const zone = land.srid === null ? null : legalZone(land.srid)
   return {
     kind: 'facts',
@@ -114,6 +119,7 @@ function landSection(writing: Writing): Section {
     facts: [
       { term: say.communeTerm, value: [named(commune, language)] },
       { term: say.landTitle, value: titleText(writing) },
+      ...line,
       ...area,
       ...(zone ? [{ term: say.zone, value: [named(zone, language), ' – ', { figures: `EPSG:${zone.srid}` }] }] : []),
     ],

@@ -4,6 +4,7 @@ import { FAMILIES, PIECE_KINDS, rule, STAGES, silenceRule, TRACKS } from '../../
 import { LAND_TITLES } from '../../contract/procedures/project.ts'
 import { FLOWS, TRANSITIONS } from '../../contract/procedures/transitions.ts'
 import { day, legalSrid } from '../../contract/shapes.ts'
+import { TRACE_KINDS } from '../../contract/traces.ts'
 
 const names = { nameFr: z.string(), nameAr: z.string() }
 
@@ -48,6 +49,11 @@ export const receiptFacts = z.object({
     titleNumber: z.string().nullable(),
     areaM2: z.number().nullable(),
     srid: legalSrid.nullable(),
+    /** What was drawn in place of a parcel, metres. Receipts older than drawings have none. */
+    trace: z
+      .object({ kind: z.enum(TRACE_KINDS), lengthM: z.number().nullable(), widthM: z.number().nullable() })
+      .nullable()
+      .default(null),
   }),
   pieces: z.array(
     z.object({

@@ -37,6 +37,7 @@ type FiledRow = {
   readonly definition: ProcedureDefinition
   readonly validFrom: string
   readonly areaM2: number | null
+  readonly trace: ReceiptFacts['land']['trace']
   readonly srid: LegalSrid | null
   readonly documents: readonly DocumentFact[]
 }
@@ -76,6 +77,8 @@ async function filedRow(db: Kysely<Database>, { id, move }: Filing): Promise<Fil
   const { rows } = await sql<FiledRow>`
     select d.number, e.at as "filedAt", to_char(e.day, 'YYYY-MM-DD') as day, d.title, d.track, d.project, v.definition,
       to_char(v.valid_from, 'YYYY-MM-DD') as "validFrom", case when ST_Dimension(s.geom) = 2 then ST_Area(s.geom) end as "areaM2", s.srid,
+      (select json_build_object('kind', t.kind, 'lengthM', case when t.kind = 'line' then ST_Length(t.drawn) end,
+        'widthM', t.width_m) from dossier_trace t where t.dossier_id = d.id) as trace,
       json_build_object('code', c.code, 'nameFr', c.name_fr, 'nameAr', c.name_ar, 'kind', c.kind, 'filing', c.filing,
         'provinceFr', p.name_fr, 'provinceAr', p.name_ar, 'provinceKind', p.kind) as commune,
       (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
@@ -100,11 +103,12 @@ const procedureOf = ({ definition, validFrom }: FiledRow): ReceiptFacts['procedu
   return { code, number, family, flow, nameFr, nameAr, validFrom, silence }
 }
 
-const landOf = ({ areaM2, srid }: FiledRow, { landTitle, titleNumber }: Project): ReceiptFacts['land'] => ({
+const landOf = ({ areaM2, srid, trace }: FiledRow, { landTitle, titleNumber }: Project): ReceiptFacts['land'] => ({
   title: landTitle,
   titleNumber,
   areaM2,
   srid,
+  trace,
 })
 
 /** In the order of the procedure's list. */

@@ -6,6 +6,7 @@ import jsQR from 'jsqr'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { People } from '../../build/people.ts'
@@ -118,6 +119,24 @@ describe('the receipt of a filing', () => {
       expect(text).toContain(words)
     expect(text).not.toMatch(/[٠-٩]/)
     expect(text).not.toContain('Récépissé')
+  })
+
+  test('says of a trench its length, its width and the ground it takes', async () => {
+    const filer = await citizen()
+    const company = await people.body('company')
+    await people.mandate({ person: filer.person, body: company, role: 'employee' })
+    const draft = await readyDraft(needs(), filer, { code: 'tranchee', title: 'Fibre optique' })
+    const coordinates = [toWgs84(26191, [294_600, 328_800]), toWgs84(26191, [294_720, 328_800])]
+    const drawn = await ask<{ version: number }>('PUT', `/api/dossiers/${draft.id}/site`, {
+      headers: filer.headers,
+      body: { version: draft.version, kind: 'line', geometry: { type: 'LineString', coordinates }, widthM: 0.6 },
+    })
+    expect(drawn.status).toBe(200)
+    const { status } = await file(needs(), filer, draft)
+    expect(status).toBe(201)
+    const text = await textOf((await receiptOf(draft.id, filer.headers, 'fr')).pdf)
+    expect(text).toContain('120 m × 0,60 m')
+    expect(text).toContain('72 ca (72 m²)')
   })
 
   test('holds in both languages a code that leads to where it is followed', async () => {

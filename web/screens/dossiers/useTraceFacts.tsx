@@ -11,8 +11,8 @@ export function useTraceFacts(): (trace: TraceFacts) => readonly Fact[] {
   const { nameOf, t } = useWords()
   return ({ kind, lengthM, widthM, areaM2, beginsOn, endsOn, activity, address }) => [
     { term: say('dossiers.trace.kind'), value: say(`dossiers.trace.kinds.${kind}`) },
-    ...measured(say('dossiers.trace.length'), lengthM, 'm'),
-    ...measured(say('dossiers.trace.width'), widthM, 'm'),
+    ...measured(say('dossiers.trace.length'), lengthM, t('units.m')),
+    ...measured(say('dossiers.trace.width'), widthM, t('units.m')),
     ...measured(say(kind === 'line' ? 'dossiers.trace.corridor' : 'dossiers.area'), areaM2, t('units.m2')),
     ...dated(say('dossiers.trace.begins'), beginsOn),
     ...dated(say('dossiers.trace.ends'), endsOn),

@@ -24,6 +24,7 @@ const DOT = new CircleStyle({
   radius: 4,
   fill: new Fill({ color: PALETTE.paper }),
   stroke: new Stroke({ color: PALETTE.ink, width: 2 }),
+  declutterMode: 'none', // a name gives way to another, a point of the line never
 })
 
 function named(at: Point, index: number): Feature {

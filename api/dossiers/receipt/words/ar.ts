@@ -35,6 +35,8 @@ export const ARABIC: ReceiptWords = {
   },
   withoutNumber: 'دون رقم مصرح به',
   area: 'مساحة الحدود المودعة',
+  line: 'طول المسار وعرضه',
+  lineBy: (length, width) => `${length}\u00a0م × ${width}\u00a0م`,
   register: ({ ha, a, ca }) =>
     `${ha > 0 ? `${ha}\u00a0هكتار ` : ''}${ha > 0 || a > 0 ? `${a}\u00a0آر ` : ''}${ca}\u00a0سنتيار`,
   squareMetres: (figure) => `${figure}\u00a0م²`,

@@ -43,6 +43,8 @@ export const FRENCH: ReceiptWords = {
   },
   withoutNumber: 'numéro non précisé',
   area: 'Superficie du tracé déposé',
+  line: 'Longueur et largeur du tracé',
+  lineBy: (length, width) => `${length}\u00a0m × ${width}\u00a0m`,
   register: ({ ha, a, ca }) => `${ha > 0 ? `${ha}\u00a0ha ` : ''}${ha > 0 || a > 0 ? `${a}\u00a0a ` : ''}${ca}\u00a0ca`,
   squareMetres: (figure) => `${figure}\u00a0m²`,
   zone: 'Zone légale',

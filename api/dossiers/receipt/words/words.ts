@@ -34,6 +34,9 @@ export type ReceiptWords = {
   readonly titles: Readonly<Record<(typeof LAND_TITLES)[number] | 'unsaid', string>>
   readonly withoutNumber: string
   readonly area: string
+  readonly line: string
+  /** Metres, as printed. */
+  readonly lineBy: (length: string, width: string) => string
   readonly register: (area: { readonly ha: number; readonly a: number; readonly ca: number }) => string
   readonly squareMetres: (figure: string) => string
   readonly zone: string

@@ -7,6 +7,7 @@ import { Area } from '../../../ui/Area.tsx'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
 import { nameIn } from '../../../ui/PersonName.tsx'
 import { useDocuments } from '../../documents/documentQueries.ts'
+import { useTraceFacts } from '../../dossiers/useTraceFacts.tsx'
 import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
 import type { FilingStep } from '../filingSearch.ts'
@@ -19,6 +20,7 @@ export function Summary({ draft }: { readonly draft: DraftWork }) {
   const trade = useProcedureWords()
   const { nameOf } = useWords()
   const { factName, valueText } = useFactWords()
+  const traceFacts = useTraceFacts()
   const { course, dossier, asked, project, found, steps } = draft
   const track = found?.outcome ?? course.definition?.track ?? null
   const says = track === 'gp' || track === 'pp' ? trade(`tracks.${track}`) : null
@@ -32,8 +34,10 @@ export function Summary({ draft }: { readonly draft: DraftWork }) {
       {steps.includes('site') && (
         <Part step="site" draft={draft}>
           <p>
-            {nameOf(dossier.commune)} {dossier.site?.areaM2 != null && <Area m2={dossier.site.areaM2} />}
+            {nameOf(dossier.commune)}{' '}
+            {dossier.site?.areaM2 != null && !course.trace && <Area m2={dossier.site.areaM2} />}
           </p>
+          {course.trace && <FactList facts={traceFacts(course.trace)} />}
         </Part>
       )}
       {asked.length > 0 && (

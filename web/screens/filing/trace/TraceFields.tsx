@@ -72,7 +72,7 @@ function LiveFigures({ kind, draft, texts }: Pick<TraceFieldsProps, 'kind' | 'dr
   const length = isLine && draft.positions.length > 1 && !crossing ? lengthM : null
   const surface = kind === 'area' ? areaM2 : length !== null && width !== null ? length * width : null
   const facts = [
-    ...(length === null ? [] : [{ term: say('trace.length'), value: <Figure value={length} unit="m" /> }]),
+    ...(length === null ? [] : [{ term: say('trace.length'), value: <Figure value={length} unit={t('units.m')} /> }]),
     ...(surface === null
       ? []
       : [
