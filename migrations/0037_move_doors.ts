@@ -31,22 +31,21 @@ const DOORS: readonly Door[] = [
 ]
 
 const array = (words: readonly string[] | undefined) =>
-  words ? sql`array[${sql.join(words.map((word) => sql.lit(word)))}]` : sql`null`
+  words ? sql`array[${sql.join(words.map((word) => sql.lit(word)))}]` : sql`null::text[]`
 
 /**
- * Who may make which move in which state, as rows that one function reads: written out in the policy, each move was planned
+ * Who may make which move in which state, in one function that is planned once: written out in the policy, each move was planned
  * with the rights of a dossier a dozen times over.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`create table move_door (event text, state text, roles text[], primary key (event, state))`.execute(db)
   const rows = DOORS.flatMap(({ events, states, roles }) =>
     events.flatMap((event) => states.map((state) => sql`(${sql.lit(event)}, ${sql.lit(state)}, ${array(roles)})`)),
   )
-  await sql`insert into move_door (event, state, roles) values ${sql.join(rows)}`.execute(db)
   await sql`create function actor_may_move(of_dossier uuid, of_event text) returns boolean
     language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
-      return exists (select from dossier d join move_door m on m.event = of_event and m.state = d.state
+      return exists (select from dossier d join (values ${sql.join(rows)}) m(event, state, roles)
+          on m.event = of_event and m.state = d.state
         where d.id = of_dossier and case when m.roles is null then actor_part(d.id, array['owner', 'designer'])
           else d.territory && actor_territories(m.roles) end);
     end $$`.execute(db)
@@ -65,5 +64,4 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     await sql`create policy ${sql.id(policy)} on dossier_event for insert to rokhas_application with check (false)`.execute(
       db,
     )
-  await sql`drop table move_door`.execute(db)
 }

@@ -81,14 +81,19 @@ const furthest = (answers: readonly Decision[]): Door =>
 function through(grant: Grant, actor: Actor, subject: Subject): Decision {
   const reached = reach(grant, actor, subject)
   if (!reached.allowed) return reached
+  if (!isAbout(grant, actor, subject)) return shut('REACH')
   if (grant.states && (subject.state === undefined || !grant.states.includes(subject.state))) return shut('STATE')
   if (grant.asked && askedUnder(grant, subject).length === 0) return shut('STATE')
   if (grant.notOneself && subject.personId === actor.personId) return shut('ONESELF')
-  if (grant.ownOnly && subject.personId !== actor.personId) return shut('REACH')
-  if (grant.atCounter && !subject.atCounter) return shut('REACH')
-  if (grant.fromPaper && !subject.fromPaper) return shut('REACH')
-  if (grant.ownerless && subject.participants?.some(({ part }) => part === 'owner')) return shut('REACH')
   return reached
+}
+
+/** Whether a rule speaks of such a thing at all, whatever its state. */
+function isAbout(grant: Grant, actor: Actor, subject: Subject): boolean {
+  if (grant.ownOnly && subject.personId !== actor.personId) return false
+  if (grant.atCounter && !subject.atCounter) return false
+  if (grant.fromPaper && !subject.fromPaper) return false
+  return !(grant.ownerless && subject.participants?.some(({ part }) => part === 'owner'))
 }
 
 function reach(grant: Grant, actor: Actor, subject: Subject): Decision {
