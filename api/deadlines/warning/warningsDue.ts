@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { addDays, type Day } from '../../../spatial/day.ts'
+import { AVIS_GIVERS } from '../../contract/policy/policy.ts'
 import type { Role } from '../../contract/policy/roles.ts'
 import type { StageCode } from '../../contract/procedures/definition.ts'
 import { HOLDER_OF, type Holder } from '../../contract/procedures/steps.ts'
@@ -47,6 +48,8 @@ export async function warningsDue(db: Kysely<Database>, today: Day): Promise<War
       select h.person_id, h.body_id, h.role, unit from mandate_holders(${WARNED}::text[], ${today}::date) h, unnest(h.territories) unit),
     warned as (
       select c.*, a.person_id from cases c cross join lateral (${applicantsOf(today)}) a where c.holder = 'applicant'
+      union
+      select c.*, m.person_id from cases c cross join lateral (${silentMembersOf(today)}) m where c.holder = 'members'
       union
       select c.*, h.person_id from cases c cross join lateral unnest(c.territory) of_unit
         join holders h on h.unit = of_unit and h.role = any (c.roles)
@@ -103,3 +106,11 @@ const applicantsOf = (today: Day) => sql`
     left join lateral holders_of(array['employee', 'administrator'], p.body_id, ${today}::date) of_office on p.body_id is not null
   where p.dossier_id = c.dossier_id and p.ended_at is null and p.part in ('owner', 'designer')
     and coalesce(p.person_id, of_office) is not null`
+
+/** Whoever may give the avis of a body that was asked for it in this round and has not given any. */
+const silentMembersOf = (today: Day) => sql`
+  select of_body as person_id
+  from consulted_body b cross join lateral holders_of(${AVIS_GIVERS}::text[], b.body_id, ${today}::date) of_body
+  where b.dossier_id = c.dossier_id and b.asked_at is not null and b.removed_at is null
+    and b.round = (select max(o.round) from consulted_body o where o.dossier_id = b.dossier_id)
+    and not exists (select from avis a where a.consulted_body_id = b.id)`

@@ -121,6 +121,28 @@ describe('the last day of a réfection at the guichet', () => {
     expect(await warnedOf(other)).toMatchObject([{ kind: 'deadline_day' }])
   })
 
+  test('before the members is warned of to those of bodies that are still silent', async () => {
+    const { id, person } = await dossiers.filed()
+    const [silent, heard] = [
+      await dossiers.people.acting('urban_agency', 'member', [AIN_CHOCK]),
+      await dossiers.people.acting('province', 'member', [AIN_CHOCK]),
+    ]
+    await sql`update dossier set step = 'consulted' where id = ${id}`.execute(database.db)
+    for (const { body, person: member, mandate } of [silent, heard]) {
+      await sql`insert into consulted_body (id, dossier_id, round, body_id, rules, binding, asked_at)
+        values (gen_random_uuid(), ${id}, 1, ${body}, '[]', false, now())`.execute(database.db)
+      if (member === heard.person)
+        await sql`insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
+          select id, 1, 'favourable', ${member}, ${mandate}, now() from consulted_body where body_id = ${body}`.execute(
+          database.db,
+        )
+    }
+    await nightOf('2026-12-08')
+    expect(await warnedOf(silent.person)).toMatchObject([{ kind: 'deadline_day' }])
+    expect(await warnedOf(heard.person)).toEqual([])
+    expect(await warnedOf(person)).toEqual([])
+  })
+
   test('that a late holiday moved is another last day', async () => {
     const clerk = await official('guichet')
     await dossiers.filed()
