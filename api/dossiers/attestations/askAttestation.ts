@@ -17,9 +17,9 @@ export const askAttestation = (
   { id, kind }: { readonly id: string; readonly kind: AttestationKind },
 ): Promise<AttestationAsked[]> =>
   withDossier(deps, { asker, id, action: 'attestation.ask' }, async (transaction, { row, at }) => {
-    const now = await attestationsNow(transaction, asker, row)
     const question = ['attestation.ask', id, kind] as const
-    if (await askedBefore(transaction, asker, question)) return now
+    if (await askedBefore(transaction, asker, question)) return attestationsNow(transaction, asker, row)
+    const now = await attestationsNow(transaction, asker, row)
     const sha256 = now.find((one) => one.kind === kind)?.sha256
     if (!sha256) throw new Problem('NOTHING_TO_ATTEST', { data: { kind } })
     const holders = row.participants.filter(
