@@ -4,19 +4,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Endpoint } from '../../../api/contract/endpoints/endpoint.ts'
 import { ENDPOINTS } from '../../../api/contract/endpoints.ts'
 import { openApi } from '../../../api/http/openapi.ts'
+import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
-import { Dossiers } from '../../build/dossiers.ts'
 import { People } from '../../build/people.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
+import { type Asked, type Desk, MAKING as MAKING_OTHERWISE, type Made } from './making.ts'
+import { MAKING_OF_DOSSIERS } from './makingDossiers.ts'
 
 let database: TestDatabase
 let server: TestServer
-let people: People
+let desk: Desk
 
 beforeAll(async () => {
   database = await testDatabase()
   server = await testServer(database)
-  people = new People(database.db)
+  desk = { db: database.db, people: new People(database.db), ask: asking(() => server), post }
 })
 
 afterAll(async () => {
@@ -24,123 +26,24 @@ afterAll(async () => {
   await database.close()
 })
 
-type Asked = { readonly path: string; readonly headers: Record<string, string>; readonly body: object }
-type Made = { readonly status: number; readonly answer: { readonly id?: string; readonly code?: string } }
-
-async function ask({ path, headers, body }: Asked, key: string): Promise<Made> {
+async function post({ path, headers, body }: Asked, key?: string): Promise<Made> {
+  const isText = typeof body === 'string'
   const response = await fetch(server.url + path, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(body),
+    headers: {
+      ...headers,
+      'content-type': isText ? 'text/csv' : 'application/json',
+      ...(key && { 'idempotency-key': key }),
+    },
+    body: isText ? body : JSON.stringify(body),
   })
   return { status: response.status, answer: (await response.json()) as Made['answer'] }
 }
 
-const newcomer = () => ({ email: `${randomUUID()}@example.ma`, givenName: 'Salma', familyName: 'Berrada' })
-const FROM = '2026-11-24'
-const act = { from: FROM, actReference: 'Arrêté n° 12/2026' }
+/** What tells one thing made from another: its id, or the whole of an answer that lists what was made. */
+const thingOf = ({ answer }: Made) => answer.id ?? JSON.stringify(answer)
 
-/** Days to come, each once. */
-let days = 0
-const nextDay = () => new Date(Date.UTC(2027, 0, ++days)).toISOString().slice(0, 10)
-
-/** A request of each kind that makes something, by somebody who may, and another by the same person. */
-const MAKING: Readonly<Record<string, () => Promise<{ first: Asked; other: object }>>> = {
-  openBody: async () => {
-    const body = { kind: 'company', nameFr: 'Société', nameAr: 'شركة', ice: String(Date.now()).padStart(15, '0') }
-    const headers = await people.signIn(await people.person())
-    return { first: { path: '/api/bodies', headers, body }, other: { ...body, nameFr: 'Autre' } }
-  },
-  invite: async () => {
-    const { headers, body: id } = await people.acting('commune', 'administrator', ['09.001.01.01'])
-    const body = { ...newcomer(), role: 'member', from: FROM }
-    return { first: { path: `/api/bodies/${id}/invitations`, headers, body }, other: { ...body, ...newcomer() } }
-  },
-  giveMandate: async () => {
-    const { headers, body: bodyId } = await people.acting('commune', 'administrator', ['09.001.01.01'])
-    const body = { bodyId, whom: newcomer(), role: 'member', from: FROM }
-    return { first: { path: '/api/mandates', headers, body }, other: { ...body, whom: newcomer() } }
-  },
-  delegateMandate: async () => {
-    const { headers, mandate } = await people.acting('commune', 'president', ['09.001.01.01'])
-    const body = { whom: newcomer(), to: '2026-12-31', reason: 'delegation', ...act }
-    return { first: { path: `/api/mandates/${mandate}/delegate`, headers, body }, other: { ...body, whom: newcomer() } }
-  },
-  succeedMandate: async () => {
-    const { headers, body: of } = await people.acting('commune', 'administrator', ['09.001.01.01'])
-    const mandate = await people.mandate({ person: await people.person(), body: of, role: 'president' })
-    const body = { version: 1, whom: newcomer(), ...act }
-    return { first: { path: `/api/mandates/${mandate}/succeed`, headers, body }, other: { ...body, whom: newcomer() } }
-  },
-  openDossier: async () => {
-    const body = { title: 'Villa', communeCode: '06.141.01.41' }
-    const headers = await people.signIn(await people.person())
-    return { first: { path: '/api/dossiers', headers, body }, other: { ...body, title: 'Autre' } }
-  },
-  addParticipant: async () => {
-    const owner = await people.person()
-    const dossier = await new Dossiers(database.db).of(owner)
-    const bodyId = await people.body('architect_office')
-    const body = { bodyId, part: 'designer' }
-    const first = { path: `/api/dossiers/${dossier}/participants`, headers: await people.signIn(owner), body }
-    return { first, other: { bodyId, part: 'engineer' } }
-  },
-  moveDossier: async () => {
-    const owner = await people.person()
-    const dossier = await new Dossiers(database.db).of(owner, 'filed')
-    await sql`update dossier set procedure_version_id = (select id from procedure_version where code = 'refection' limit 1)
-      where id = ${dossier}`.execute(database.db)
-    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
-      values (${dossier}, 1, 'file', 'filed', 'filed', now(), ${FROM}, ${owner})`.execute(database.db)
-    const body = { transition: 'withdraw', seen: 1 }
-    const first = { path: `/api/dossiers/${dossier}/moves`, headers: await people.signIn(owner), body }
-    return { first, other: { ...body, reason: 'Projet abandonné' } }
-  },
-  actInBulk: async () => {
-    const owner = await people.person()
-    const dossier = await new Dossiers(database.db).of(owner, 'filed')
-    const { headers, body: bodyId, person: personId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
-    const dossiers = [{ id: dossier, seen: 0 }]
-    const body = { dossiers, act: { kind: 'assign', bodyId, personId } }
-    const first = { path: '/api/queue/bulk', headers, body }
-    return { first, other: { dossiers, act: { kind: 'assign', bodyId, personId: null } } }
-  },
-  createLabel: async () => {
-    const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
-    const body = { bodyId, nameFr: `Étiquette ${randomUUID().slice(0, 8)}`, nameAr: 'علامة', colour: 'green' }
-    return { first: { path: '/api/queue/labels', headers, body }, other: { ...body, nameFr: 'Autre' } }
-  },
-  saveFilter: async () => {
-    const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
-    const body = { name: 'À dispatcher', bodyId, filter: { step: 'filed' } }
-    return { first: { path: '/api/queue/filters', headers, body }, other: { ...body, bodyId: null } }
-  },
-  proposeVersion: async () => {
-    const { headers } = await people.acting('support', 'operator', ['MA'])
-    const body = { code: 'refection', validFrom: nextDay() }
-    return { first: { path: '/api/procedure-versions', headers, body }, other: { ...body, validFrom: nextDay() } }
-  },
-  enterHoliday: async () => {
-    const { headers } = await people.acting('support', 'operator', ['MA'])
-    const body = { day: nextDay(), nameFr: 'Congé', nameAr: 'إجازة', act: 'Communiqué', sureness: 'sourced' }
-    return { first: { path: '/api/calendar/holidays', headers, body }, other: { ...body, day: nextDay() } }
-  },
-  enterOutage: async () => {
-    const { headers } = await people.acting('support', 'operator', ['MA'])
-    const body = { from: '2026-11-20T08:00:00Z', certificate: `Certificat ${randomUUID()}` }
-    const other = { ...body, certificate: `Certificat ${randomUUID()}` }
-    return { first: { path: '/api/calendar/outages', headers, body }, other }
-  },
-  askOwnExport: async () => {
-    const headers = await people.signIn(await people.person())
-    return { first: { path: '/api/me/export', headers, body: {} }, other: {} }
-  },
-  askExport: async () => {
-    const { headers, body: bodyId } = await people.acting('province', 'governor', ['06.141'])
-    const body = { kind: 'dossiers', bodyId, reason: 'Rapport annuel de la préfecture' }
-    return { first: { path: '/api/exports', headers, body }, other: { ...body, reason: 'Un tout autre rapport' } }
-  },
-}
+const MAKING = { ...MAKING_OTHERWISE, ...MAKING_OF_DOSSIERS }
 
 const written = async () =>
   (
@@ -150,30 +53,35 @@ const written = async () =>
       (select count(*) from dossier) as dossiers, (select count(*) from dossier_participant) as parts,
       (select count(*) from export_request) as exports, (select count(*) from procedure_version) as versions,
       (select count(*) from holiday) as holidays, (select count(*) from outage) as outages, (select count(*) from notice) as notices,
-      (select count(*) from person) as people, (select count(*) from journal_event) as events`.execute(database.db)
+      (select count(*) from person) as people, (select count(*) from attestation) as attestations, (select count(*) from complement_answer) as answers,
+      (select count(*) from consulted_body) as consulted, (select count(*) from avis) as avis,
+      (select count(*) from backlog) as registers, (select count(*) from backlog where state <> 'read') as imports,
+      (select count(*) from graphile_worker.jobs) as jobs, (select count(*) from journal_event) as events`.execute(
+      database.db,
+    )
   ).rows[0]
 
 describe.each(Object.keys(MAKING))('%s with an Idempotency-Key', (name) => {
-  const making = () => MAKING[name]?.() ?? Promise.reject(new Error(name))
+  const making = () => MAKING[name]?.(desk) ?? Promise.reject(new Error(name))
 
   test('asked three times, two of them at once, makes one thing and answers it each time', async () => {
     const { first } = await making()
     const key = randomUUID()
-    const made = await Promise.all([ask(first, key), ask(first, key)])
+    const made = await Promise.all([post(first, key), post(first, key)])
     const then = await written()
-    const late = await ask(first, key)
+    const late = await post(first, key)
     expect(new Set([...made, late].map(({ status }) => status)).size).toBe(1)
     expect(late.status).toBeLessThan(300)
-    expect(new Set([...made, late].map(({ answer }) => answer.id)).size).toBe(1)
+    expect(new Set([...made, late].map(thingOf)).size).toBe(1)
     expect(await written()).toEqual(then)
   })
 
   test('is refused for another question under the same key, and nothing is written', async () => {
-    const { first, other } = await making()
+    const { first, other, elsewhere = first.path } = await making()
     const key = randomUUID()
-    await ask(first, key)
+    await post(first, key)
     const then = await written()
-    const reused = await ask({ ...first, body: other }, key)
+    const reused = await post({ ...first, path: elsewhere, body: other }, key)
     if (name === 'askOwnExport') return expect(reused.status).toBe(202) // there is but one such question
     expect(reused).toMatchObject({ status: 422, answer: { code: 'KEY_REUSED' } })
     expect(await written()).toEqual(then)
@@ -182,9 +90,9 @@ describe.each(Object.keys(MAKING))('%s with an Idempotency-Key', (name) => {
   test('of somebody else is another key', async () => {
     const key = randomUUID()
     const [one, two] = [await making(), await making()]
-    const answers = [await ask(one.first, key), await ask(two.first, key)]
+    const answers = [await post(one.first, key), await post(two.first, key)]
     expect(answers.every(({ status }) => status < 300)).toBe(true)
-    expect(new Set(answers.map(({ answer }) => answer.id)).size).toBe(2)
+    expect(new Set(answers.map(thingOf)).size).toBe(2)
   })
 })
 

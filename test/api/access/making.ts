@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../api/db/tables.ts'
+import type { asking } from '../../build/asking.ts'
+import type { People } from '../../build/people.ts'
+
+/** A body that is text is a spreadsheet. */
+export type Asked = { readonly path: string; readonly headers: Record<string, string>; readonly body: object | string }
+
+/** What was answered; a list of what was made has no id of its own. */
+export type Made = { readonly status: number; readonly answer: { readonly id?: string; readonly code?: string } }
+
+/** Where the requests are made ready: a database with its server. */
+export type Desk = {
+  readonly db: Kysely<Database>
+  readonly people: People
+  readonly ask: ReturnType<typeof asking>
+  readonly post: (asked: Asked, key?: string) => Promise<Made>
+}
+
+/** A request, and another by the same person, asked elsewhere when its path is what tells it from the first. */
+type Making = { readonly first: Asked; readonly other: object | string; readonly elsewhere?: string }
+
+/** A request of each kind that makes something, by somebody who may. */
+export type Makings = Readonly<Record<string, (desk: Desk) => Promise<Making>>>
+
+const newcomer = () => ({ email: `${randomUUID()}@example.ma`, givenName: 'Salma', familyName: 'Berrada' })
+const FROM = '2026-11-24'
+const act = { from: FROM, actReference: 'Arrêté n° 12/2026' }
+
+/** Days to come, each once. */
+let days = 0
+const nextDay = () => new Date(Date.UTC(2027, 0, ++days)).toISOString().slice(0, 10)
+
+/** Of everything but dossiers. */
+export const MAKING: Makings = {
+  openBody: async ({ people }) => {
+    const body = { kind: 'company', nameFr: 'Société', nameAr: 'شركة', ice: String(Date.now()).padStart(15, '0') }
+    const headers = await people.signIn(await people.person())
+    return { first: { path: '/api/bodies', headers, body }, other: { ...body, nameFr: 'Autre' } }
+  },
+  invite: async ({ people }) => {
+    const { headers, body: id } = await people.acting('commune', 'administrator', ['09.001.01.01'])
+    const body = { ...newcomer(), role: 'member', from: FROM }
+    return { first: { path: `/api/bodies/${id}/invitations`, headers, body }, other: { ...body, ...newcomer() } }
+  },
+  giveMandate: async ({ people }) => {
+    const { headers, body: bodyId } = await people.acting('commune', 'administrator', ['09.001.01.01'])
+    const body = { bodyId, whom: newcomer(), role: 'member', from: FROM }
+    return { first: { path: '/api/mandates', headers, body }, other: { ...body, whom: newcomer() } }
+  },
+  delegateMandate: async ({ people }) => {
+    const { headers, mandate } = await people.acting('commune', 'president', ['09.001.01.01'])
+    const body = { whom: newcomer(), to: '2026-12-31', reason: 'delegation', ...act }
+    return { first: { path: `/api/mandates/${mandate}/delegate`, headers, body }, other: { ...body, whom: newcomer() } }
+  },
+  succeedMandate: async ({ people }) => {
+    const { headers, body: of } = await people.acting('commune', 'administrator', ['09.001.01.01'])
+    const mandate = await people.mandate({ person: await people.person(), body: of, role: 'president' })
+    const body = { version: 1, whom: newcomer(), ...act }
+    return { first: { path: `/api/mandates/${mandate}/succeed`, headers, body }, other: { ...body, whom: newcomer() } }
+  },
+  createLabel: async ({ people }) => {
+    const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
+    const body = { bodyId, nameFr: `Étiquette ${randomUUID().slice(0, 8)}`, nameAr: 'علامة', colour: 'green' }
+    return { first: { path: '/api/queue/labels', headers, body }, other: { ...body, nameFr: 'Autre' } }
+  },
+  saveFilter: async ({ people }) => {
+    const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
+    const body = { name: 'À dispatcher', bodyId, filter: { step: 'filed' } }
+    return { first: { path: '/api/queue/filters', headers, body }, other: { ...body, bodyId: null } }
+  },
+  proposeVersion: async ({ people }) => {
+    const { headers } = await people.acting('support', 'operator', ['MA'])
+    const body = { code: 'refection', validFrom: nextDay() }
+    return { first: { path: '/api/procedure-versions', headers, body }, other: { ...body, validFrom: nextDay() } }
+  },
+  enterHoliday: async ({ people }) => {
+    const { headers } = await people.acting('support', 'operator', ['MA'])
+    const body = { day: nextDay(), nameFr: 'Congé', nameAr: 'إجازة', act: 'Communiqué', sureness: 'sourced' }
+    return { first: { path: '/api/calendar/holidays', headers, body }, other: { ...body, day: nextDay() } }
+  },
+  enterOutage: async ({ people }) => {
+    const { headers } = await people.acting('support', 'operator', ['MA'])
+    const body = { from: '2026-11-20T08:00:00Z', certificate: `Certificat ${randomUUID()}` }
+    const other = { ...body, certificate: `Certificat ${randomUUID()}` }
+    return { first: { path: '/api/calendar/outages', headers, body }, other }
+  },
+  askOwnExport: async ({ people }) => {
+    const headers = await people.signIn(await people.person())
+    return { first: { path: '/api/me/export', headers, body: {} }, other: {} }
+  },
+  askExport: async ({ people }) => {
+    const { headers, body: bodyId } = await people.acting('province', 'governor', ['06.141'])
+    const body = { kind: 'dossiers', bodyId, reason: 'Rapport annuel de la préfecture' }
+    return { first: { path: '/api/exports', headers, body }, other: { ...body, reason: 'Un tout autre rapport' } }
+  },
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { ComplementsAnswer } from '../../../api/contract/complements.ts'
+import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
+import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import { Dossiers } from '../../build/dossiers.ts'
+import { AIN_CHOCK } from '../dossiers/desk.ts'
+import type { Asked, Desk, Makings } from './making.ts'
+
+/** A draft under a procedure, with its owner and an architect. */
+async function described({ people, db, ask }: Desk) {
+  const [ownerId, architectId] = [await people.person(), await people.person()]
+  const [owner, architect] = [await people.signIn(ownerId), await people.signIn(architectId)]
+  const id = await new Dossiers(db).of(ownerId)
+  await new Dossiers(db).take(id, { person: architectId, part: 'designer' })
+  await done(ask('PUT', `/api/dossiers/${id}/procedure`, { headers: owner, body: { version: 1, code: 'refection' } }))
+  return { id, owner, architect }
+}
+
+/** A petit projet before the members of its commission. */
+async function dispatched({ people, db, ask }: Desk) {
+  const id = await new Dossiers(db).under(await people.person(), { code: 'construire', track: 'pp' })
+  const { headers } = await people.acting('commune', 'guichet', [AIN_CHOCK])
+  await people.body('province', ['06.141'])
+  const body = { transition: 'dispatch', seen: 1 }
+  const { avis } = await done(ask<CourseAnswer>('POST', `/api/dossiers/${id}/moves`, { headers, body }))
+  return { id, guichet: headers, bodies: avis.bodies }
+}
+
+/** What was answered to something that must have gone through. */
+async function done<T>(asked: Promise<{ readonly status: number; readonly answer: T }>): Promise<T> {
+  const { status, answer } = await asked
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(answer)}`)
+  return answer
+}
+
+/** A paper register of one dossier, unlike any other. */
+const register = () =>
+  `N° dossier;Procédure;Objet;Déposé le;Nom;Type de projet\n${randomUUID()};construire;Villa R+1;16/11/2026;Ouchen;pp`
+const reading = (headers: Asked['headers']): Asked => ({
+  ...{ path: `/api/backlog?communeCode=${AIN_CHOCK}&fileName=registre.csv`, headers, body: register() },
+})
+
+/** Of dossiers: drafts, what is filed, what comes by the counter and from paper. */
+export const MAKING_OF_DOSSIERS: Makings = {
+  openDossier: async ({ people }) => {
+    const body = { title: 'Villa', communeCode: AIN_CHOCK }
+    const headers = await people.signIn(await people.person())
+    return { first: { path: '/api/dossiers', headers, body }, other: { ...body, title: 'Autre' } }
+  },
+  addParticipant: async ({ people, db }) => {
+    const owner = await people.person()
+    const dossier = await new Dossiers(db).of(owner)
+    const bodyId = await people.body('architect_office')
+    const body = { bodyId, part: 'designer' }
+    const first = { path: `/api/dossiers/${dossier}/participants`, headers: await people.signIn(owner), body }
+    return { first, other: { bodyId, part: 'engineer' } }
+  },
+  replaceParticipant: async ({ people, db, ask }) => {
+    const owner = await people.person()
+    const headers = await people.signIn(owner)
+    const dossier = await new Dossiers(db).of(owner)
+    await new Dossiers(db).take(dossier, { body: await people.body('architect_office'), part: 'designer' })
+    const { participants } = await done(ask<DossierAnswer>('GET', `/api/dossiers/${dossier}`, { headers }))
+    const leaving = participants.find(({ part }) => part === 'designer')?.id
+    const body = { bodyId: await people.body('architect_office') }
+    const first = { path: `/api/dossiers/${dossier}/participants/${leaving}/replacement`, headers, body }
+    return { first, other: { ...body, workDone: true } }
+  },
+  attest: async (desk) => {
+    const { id, owner } = await described(desk)
+    const course = await done(desk.ask<CourseAnswer>('GET', `/api/dossiers/${id}/course`, { headers: owner }))
+    const sha256 = course.attestations.find(({ kind }) => kind === 'agreement')?.sha256
+    const body = { kind: 'agreement', sha256 }
+    const first = { path: `/api/dossiers/${id}/attestations`, headers: owner, body }
+    return { first, other: { ...body, sha256: 'a'.repeat(64) } }
+  },
+  askAttestation: async (desk) => {
+    const { id, architect } = await described(desk)
+    const first = { path: `/api/dossiers/${id}/attestations/requests`, headers: architect, body: { kind: 'agreement' } }
+    return { first, other: { kind: 'geometry' } }
+  },
+  moveDossier: async ({ people, db }) => {
+    const owner = await people.person()
+    const dossier = await new Dossiers(db).of(owner, 'filed')
+    await sql`update dossier set procedure_version_id = (select id from procedure_version where code = 'refection' limit 1)
+      where id = ${dossier}`.execute(db)
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values (${dossier}, 1, 'file', 'filed', 'filed', now(), '2026-11-24', ${owner})`.execute(db)
+    const body = { transition: 'withdraw', seen: 1 }
+    const first = { path: `/api/dossiers/${dossier}/moves`, headers: await people.signIn(owner), body }
+    return { first, other: { ...body, reason: 'Projet abandonné' } }
+  },
+  actInBulk: async ({ people, db }) => {
+    const owner = await people.person()
+    const dossier = await new Dossiers(db).of(owner, 'filed')
+    const { headers, body: bodyId, person: personId } = await people.acting('commune', 'guichet', [AIN_CHOCK])
+    const dossiers = [{ id: dossier, seen: 0 }]
+    const body = { dossiers, act: { kind: 'assign', bodyId, personId } }
+    const first = { path: '/api/queue/bulk', headers, body }
+    return { first, other: { dossiers, act: { kind: 'assign', bodyId, personId: null } } }
+  },
+  answerItem: async ({ people, db, ask, post }) => {
+    const owner = await people.person()
+    const headers = await people.signIn(owner)
+    const id = await new Dossiers(db).under(owner, { code: 'refection', track: null })
+    const guichet = await people.acting('commune', 'guichet', [AIN_CHOCK])
+    const items = [{ about: 'piece', piece: 'demande', reasonCode: 'piece_unsigned' }]
+    const asking = { transition: 'ask_complement', seen: 1, items }
+    await done(post({ path: `/api/dossiers/${id}/moves`, headers: guichet.headers, body: asking }))
+    const path = `/api/dossiers/${id}/complement`
+    const { requests } = await done(ask<ComplementsAnswer>('GET', path, { headers }))
+    const body = { text: 'La demande est signée.' }
+    const first = { path: `${path}/${requests[0]?.items[0]?.id}/answers`, headers, body }
+    return { first, other: { text: 'La demande sera signée.' } }
+  },
+  consultBody: async (desk) => {
+    const { id, guichet } = await dispatched(desk)
+    const body = { bodyId: await desk.people.body('ministry', ['MA']), reason: 'Monument voisin' }
+    const first = { path: `/api/dossiers/${id}/consulted-bodies`, headers: guichet, body }
+    return { first, other: { ...body, reason: 'Voie non communale' } }
+  },
+  giveAvis: async (desk) => {
+    const { id, bodies } = await dispatched(desk)
+    const bodyId = bodies.find(({ body }) => body.kind === 'province')?.body.id ?? ''
+    const person = await desk.people.person()
+    await desk.people.mandate({ person, body: bodyId, role: 'member' })
+    const headers = await desk.people.signIn(person, { secondFactor: true })
+    const body = { bodyId, seen: 0, opinion: 'favourable' }
+    const first = { path: `/api/dossiers/${id}/avis`, headers, body }
+    return { first, other: { ...body, opinion: 'unfavourable', reasons: 'Hauteur au-dessus de 11,50 m' } }
+  },
+  openAtCounter: async ({ people }) => {
+    const { headers } = await people.acting('commune', 'guichet', [AIN_CHOCK])
+    const owner = {
+      ...{ givenName: 'Hadda', familyName: 'Ouchen', givenNameAr: 'حادة', familyNameAr: 'أوشن' },
+      ...{ phone: '0661223344', address: '4, derb Sidi Maârouf, Casablanca' },
+    }
+    const nationalId = `BK${randomUUID().slice(0, 8)}`
+    const body = { title: 'Ravalement', communeCode: AIN_CHOCK, nationalId, owner }
+    return { first: { path: '/api/counter/dossiers', headers, body }, other: { ...body, title: 'Autre' } }
+  },
+  readBacklog: async ({ people }) => {
+    const { headers } = await people.acting('commune', 'guichet', [AIN_CHOCK])
+    return { first: reading(headers), other: register() }
+  },
+  importBacklog: async ({ people, post }) => {
+    const { headers } = await people.acting('commune', 'guichet', [AIN_CHOCK])
+    const [one, another] = [await done(post(reading(headers))), await done(post(reading(headers)))]
+    const first = { path: `/api/backlog/${one.id}/import`, headers, body: {} }
+    return { first, other: {}, elsewhere: `/api/backlog/${another.id}/import` }
+  },
+}
