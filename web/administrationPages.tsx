@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from './root.tsx'
+import { parseBacklogSearch } from './screens/administration/backlog/backlogSearch.ts'
 import { parseBodiesSearch } from './screens/administration/bodies/bodiesSearch.ts'
 import { parseCalendarSearch } from './screens/administration/calendar/calendarSearch.ts'
 import { parseExportsSearch } from './screens/administration/exports/exportsSearch.ts'
@@ -129,6 +130,13 @@ const calendar = createRoute({
   validateSearch: parseCalendarSearch,
 })
 
+const backlog = createRoute({
+  getParentRoute: () => administration,
+  path: '/reprise',
+  component: lazyRouteComponent(() => import('./screens/administration/backlog/BacklogScreen.tsx'), 'BacklogScreen'),
+  validateSearch: parseBacklogSearch,
+})
+
 const RULES = [versions, version, calendar] as const
 const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as const
 
@@ -136,6 +144,7 @@ const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as co
 export const administrationPages = administration.addChildren([
   ...WORK,
   ...RULES,
+  backlog,
   index,
   bodies,
   establish,

@@ -49,8 +49,9 @@ export async function backlogRowsOf(db: Kysely<Database>, page: Page): Promise<B
   const { id, state, cursor, limit } = page
   const { rows } = await sql<BacklogRowAnswer>`
     select r.line, r.state, r.cells, r.filed_on::text as "filedOn", r.faults, r.notes, r.refusal, r.scans,
-      case when d.id is not null then json_build_object('id', d.id, 'number', d.number) end as dossier
+      case when d.id is not null then json_build_object('id', d.id, 'number', d.number) end as dossier, v.code as procedure
     from backlog_row r left join dossier d on d.id = r.dossier_id
+      left join procedure_version v on v.id = (r.dossier ->> 'versionId')::uuid
     where r.backlog_id = ${id}::uuid and r.line > ${cursor ?? 0} ${state ? sql`and r.state = ${state}` : sql``}
     order by r.line limit ${limit}`.execute(db)
   return rows

@@ -112,6 +112,8 @@ export const backlogRow = z.object({
   refusal: z.enum(BACKLOG_REFUSALS).nullable(),
   dossier: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   scans: z.array(z.string()),
+  /** The code of its procedure, once its row is whole. */
+  procedure: z.string().nullable(),
 })
 export type BacklogRowAnswer = z.infer<typeof backlogRow>
 

@@ -13,6 +13,8 @@ type Ask = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: unknown
+  /** Sent as it is, in the place of a body. */
+  readonly file?: Blob | undefined
   /** Asked again under the same one, what makes something answers what was made the first time. */
   readonly onceKey?: string | undefined
   readonly signal?: AbortSignal | undefined
@@ -114,9 +116,11 @@ export function createClient(ports: Ports): Client {
           headers: {
             accept: 'application/json',
             ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(ask.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
             ...(ask.onceKey === undefined ? {} : { 'idempotency-key': ask.onceKey }),
           },
           ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+          ...(ask.file === undefined ? {} : { body: ask.file }),
           signal: patience(ask.signal),
         })
         return waiting(await parsed(name, response.status, await response.text()), response)

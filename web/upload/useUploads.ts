@@ -37,6 +37,12 @@ export type Uploads = { readonly items: readonly UploadItem[]; readonly queue: U
 
 const isKept = ({ state }: UploadItem) => state === 'done' || state === 'already'
 
+/** Everything on its way, whatever dossier it goes to. */
+export function useAllUploads(): Uploads {
+  const queue = queueOf(useClient())
+  return { items: useSyncExternalStore(queue.subscribe, queue.items), queue }
+}
+
 /**
  * Uploads of one dossier, and what can be done with them. Reading the list of documents is journalled and counted: it is
  * read anew once everything has landed, not for each of a thousand files. What it then shows leaves the list of uploads.

@@ -14,7 +14,7 @@ const proceduresQuery = (client: Client, on: string | undefined) =>
     staleTime: AN_HOUR,
   })
 
-const procedureQuery = (client: Client, code: string, on: string | undefined) =>
+export const procedureQuery = (client: Client, code: string, on: string | undefined) =>
   queryOptions({
     queryKey: ['procedure', code, on],
     queryFn: async ({ signal }) =>

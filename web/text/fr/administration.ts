@@ -14,6 +14,8 @@ export const administration = {
   jobsText: 'Ce qui travaille en arrière-plan, et ce qui a échoué.',
   messages: 'Messages',
   messagesText: 'E-mails envoyés, en attente, refusés.',
+  backlog: 'Reprise du papier',
+  backlogText: 'Faire entrer le registre papier d’une commune, avec ses dates réelles.',
   exports: 'Exports',
   exportsText: 'Demander un export, décider de ceux des autres.',
   journal: 'Journal',
