@@ -33,7 +33,7 @@ export async function fileDossiers(db: Kysely<Database>, { owner, count, lastDay
     insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
     select d.id, e.move, e.event, e.step, 'filed', d.day, d.day + e.move - 1, ${owner}::uuid
     from (select id, moves, ${lastDay}::date - 3 - (row_number() over (order by title))::integer % 30 as day from dossier
-      where procedure_version_id in (${simple.id}, ${commission.id})) d
+      where title ~ '^Dossier [0-9]+$' and number is null) d
     join (values (1, 'file', 'filed'), (2, 'ask_complement', 'completing'), (3, 'give_complement', 'filed'))
       as e(move, event, step) on e.move <= d.moves`.execute(db)
   await sql`alter table dossier_event enable trigger dossier_event_moves`.execute(db)
