@@ -31,6 +31,14 @@ describe('drawing an outline', () => {
     expect(drawnWith(add(1000, 2000), add(1000.001, 2000)).draft.positions).toHaveLength(1)
   })
 
+  test('one place put again moves, and comes back where it was', () => {
+    const place = (x: number, y: number): OutlineAction => ({ type: 'place', srid: 26191, at: at(x, y) })
+    const moved = drawnWith(place(1000, 2000), place(1010, 2000.004))
+    expect(moved.draft).toEqual({ srid: 26191, positions: [[1010, 2000]], closed: false })
+    expect(outlineReducer(moved, { type: 'undo' }).draft.positions).toEqual([[1000, 2000]])
+    expect(outlineReducer(moved, place(1010, 2000))).toBe(moved)
+  })
+
   test('two bornes do not close, three do', () => {
     expect(canClose(drawnWith(...QUADRILATERAL.slice(0, 2)).draft)).toBe(false)
     expect(drawnWith(...QUADRILATERAL.slice(0, 2), { type: 'close' }).draft.closed).toBe(false)

@@ -128,10 +128,8 @@ export class Drawing {
     })
   }
 
-  /** There is one place only: put again, it moves. */
-  private putting({ srid, at }: LegalPoint): OutlineAction {
-    const moves = this.current.shape === 'point' && this.draft.positions.length > 0
-    return moves ? { type: 'move', index: 0, at } : { type: 'add', srid, at }
+  private putting(point: LegalPoint): OutlineAction {
+    return { type: this.current.shape === 'point' ? 'place' : 'add', ...point }
   }
 
   /** Closes an area; a line stays as it is. */

@@ -17,6 +17,8 @@ export type Outline = {
 
 export type OutlineAction =
   | { readonly type: 'add'; readonly srid: LegalSrid; readonly at: Position }
+  /** The one place there is: put again, it moves. */
+  | { readonly type: 'place'; readonly srid: LegalSrid; readonly at: Position }
   | { readonly type: 'insert'; readonly index: number; readonly at: Position }
   | { readonly type: 'move'; readonly index: number; readonly at: Position }
   | { readonly type: 'remove'; readonly index: number }
@@ -66,6 +68,8 @@ function next(draft: Draft, action: Exclude<OutlineAction, { type: 'undo' | 'red
   switch (action.type) {
     case 'add':
       return add(draft, action.srid, action.at)
+    case 'place':
+      return same(draft.positions[0], onGrid(action.at)) ? draft : add(NOTHING, action.srid, action.at)
     case 'insert':
       if (!holds(draft, action.index - 1)) return draft
       return withPositions(draft, draft.positions.toSpliced(action.index, 0, onGrid(action.at)))
