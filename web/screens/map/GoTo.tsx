@@ -30,12 +30,17 @@ function whenDrawn(map: OlMap, act: () => void): () => void {
 export function GoTo({ box, skipFirst }: GoToProps) {
   const map = useMap()
   const skip = useRef(skipFirst)
+  /** The place that was left alone: an effect that runs again has nowhere new to go. */
+  const leftAlone = useRef('')
   const written = box?.join(',') ?? ''
   useEffect(() => {
     const [west, south, east, north] = written.split(',').map(Number)
     if (west === undefined || south === undefined || east === undefined || north === undefined) return
-    if (!skip.current) return whenDrawn(map, () => jumpTo(map, [west, south, east, north]))
+    if (skip.current) leftAlone.current = written
     skip.current = false
+    if (written === leftAlone.current) return
+    leftAlone.current = ''
+    return whenDrawn(map, () => jumpTo(map, [west, south, east, north]))
   }, [map, written])
   return null
 }
