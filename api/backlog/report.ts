@@ -5,7 +5,7 @@ import {
   FAULT_WORDS,
   FIELD_WORDS,
   fillIn,
-  NOTE_WORDS,
+  noteSentence,
   REFUSAL_WORDS,
   ROW_STATE_WORDS,
 } from '../contract/backlogWords.ts'
@@ -43,7 +43,7 @@ function lineOf({ line, cells, state, dossier, faults, notes, refusal }: Backlog
   const why = faults.map(
     ({ field, code, data }) => `${FIELD_WORDS[field][language]} : ${fillIn(FAULT_WORDS[code][language], data)}`,
   )
-  const known = notes.map(({ code, data }) => fillIn(NOTE_WORDS[code][language], data))
+  const known = notes.map((note) => noteSentence(note, language))
   const motive = refusal ? [REFUSAL_WORDS[refusal][language]] : why
   return [
     line,

@@ -1,5 +1,12 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
-import type { BACKLOG_NOTES, BACKLOG_ROW_STATES, BacklogFaultCode, BacklogField, BacklogRefusal } from './backlog.ts'
+import type {
+  BACKLOG_NOTES,
+  BACKLOG_ROW_STATES,
+  BacklogFaultCode,
+  BacklogField,
+  BacklogNote,
+  BacklogRefusal,
+} from './backlog.ts'
 
 /** The headings of the template; a spreadsheet may call its columns otherwise. */
 export const FIELD_WORDS: Readonly<Record<BacklogField, Bilingual>> = {
@@ -110,10 +117,10 @@ export const FAULT_WORDS: Readonly<Record<BacklogFaultCode, Bilingual>> = {
   },
 }
 
-export const NOTE_WORDS: Readonly<Record<(typeof BACKLOG_NOTES)[number], Bilingual>> = {
+const NOTE_WORDS: Readonly<Record<(typeof BACKLOG_NOTES)[number], Bilingual>> = {
   EVENT_ASSUMED: {
-    fr: 'Une étape n’est pas datée : elle est tenue pour faite le {day}.',
-    ar: 'مرحلة بدون تاريخ: تعتبر منجزة بتاريخ {day}.',
+    fr: 'Étape sans date, « {name} » : tenue pour faite le {day}.',
+    ar: 'مرحلة بدون تاريخ، «{name}»: تعتبر منجزة بتاريخ {day}.',
   },
   VERSION_FIRST_KEPT: {
     fr: 'Déposé avant le {first}, premier jour de la procédure au registre : ses délais sont comptés selon cette première version, à confirmer.',
@@ -124,6 +131,22 @@ export const NOTE_WORDS: Readonly<Record<(typeof BACKLOG_NOTES)[number], Bilingu
     ar: 'بدون رقم تعريف، لن يتمكن صاحب الطلب من تتبع الملف عبر الأنترنت.',
   },
   DAY_FIRST: { fr: '« {written} » est lu jour d’abord : {day}.', ar: '«{written}» يقرأ باليوم أولا: {day}.' },
+}
+
+/** The steps that a register seldom dates. */
+const UNDATED_WORDS: Readonly<Record<string, Bilingual>> = {
+  dispatch: { fr: 'transmission aux services', ar: 'الإحالة على المصالح' },
+  inspect: { fr: 'visite', ar: 'المعاينة' },
+  hold_session: { fr: 'séance de la commission', ar: 'اجتماع اللجنة' },
+  sign_minutes: { fr: 'signature du procès-verbal', ar: 'توقيع المحضر' },
+  accept: { fr: 'accord', ar: 'الموافقة' },
+  settle: { fr: 'paiement des taxes', ar: 'أداء الرسوم' },
+}
+
+/** What is said of a row that comes in all the same. */
+export function noteSentence({ code, data }: BacklogNote, language: 'fr' | 'ar'): string {
+  const name = UNDATED_WORDS[data.event ?? '']?.[language]
+  return fillIn(NOTE_WORDS[code][language], name === undefined ? data : { ...data, name })
 }
 
 export const REFUSAL_WORDS: Readonly<Record<BacklogRefusal, Bilingual>> = {

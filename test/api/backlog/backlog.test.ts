@@ -204,7 +204,7 @@ describe('a dossier brought in', () => {
     await sql`insert into dossier (id, title, state, commune_code, created_by, created_at, territory)
       select ${filedHere}, 'Villa', 'filed', ${AIN_CHOCK}, id, now(), '{}' from person limit 1`.execute(database.db)
     const refused = await begin(headers, filedHere)
-    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([409, 'NOT_AT_THIS_STEP'])
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'NOT_WITHIN_REACH'])
   })
 })
 

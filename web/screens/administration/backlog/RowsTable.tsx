@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { BacklogRowAnswer } from '../../../../api/contract/backlog.ts'
-import { FAULT_WORDS, FIELD_WORDS, fillIn, NOTE_WORDS, REFUSAL_WORDS } from '../../../../api/contract/backlogWords.ts'
+import { FAULT_WORDS, FIELD_WORDS, fillIn, noteSentence, REFUSAL_WORDS } from '../../../../api/contract/backlogWords.ts'
 import { printedDay } from '../../../text/figures.ts'
 import { useBacklogWords } from '../../../text/useBacklogWords.ts'
 import { useWords } from '../../../text/words.ts'
@@ -46,7 +46,7 @@ function Row({ row }: { readonly row: BacklogRowAnswer }) {
         <bdi className="figures">{cells.paperNumber}</bdi>
         {cells.procedure && <small> {cells.procedure}</small>}
       </td>
-      <td className="figures" data-label={say('filedOn')}>
+      <td className={`figures ${classes.day}`} data-label={say('filedOn')}>
         {filedOn ? printedDay(filedOn) : <bdi>{cells.filedOn}</bdi>}
       </td>
       <td data-label={say('owner')}>
@@ -60,11 +60,11 @@ function Row({ row }: { readonly row: BacklogRowAnswer }) {
 }
 
 function Outcome({ row: { dossier, faults, notes, refusal } }: { readonly row: BacklogRowAnswer }) {
-  const { say: inLanguage } = useWords()
+  const { say: inLanguage, language } = useWords()
   const say = useBacklogWords()
   const days = (data: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(data).map(([key, value]) => [key, isDay(value) ? printedDay(value) : value]))
-  const known = [...new Set(notes.map(({ code, data }) => fillIn(inLanguage(NOTE_WORDS[code]), days(data))))]
+  const known = [...new Set(notes.map((note) => noteSentence({ ...note, data: days(note.data) }, language)))]
   return (
     <>
       {dossier && (
