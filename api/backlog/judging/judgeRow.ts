@@ -49,6 +49,22 @@ const writtenOf = (cells: Cells, columns: BacklogMapping): { [F in BacklogField]
     BACKLOG_FIELDS.filter((field) => columns[field] !== undefined).map((field) => [field, cells.raw(field)]),
   )
 
+const namesKept = new WeakMap<readonly KnownVersion[], ReadonlyMap<string, KnownVersion>>()
+
+/** A version of each procedure by its code and its names, worked out once for a whole register. */
+function namesOf(versions: readonly KnownVersion[]): ReadonlyMap<string, KnownVersion> {
+  const kept = namesKept.get(versions)
+  if (kept) return kept
+  const names = new Map(
+    versions.flatMap((version) => {
+      const { nameFr, nameAr } = version.definition
+      return [version.code, plain(nameFr), plain(nameAr)].map((name) => [name, version] as const)
+    }),
+  )
+  namesKept.set(versions, names)
+  return names
+}
+
 /**
  * The version in force on the day of filing. Filed before the first one the house knows, a dossier is kept under that first
  * one, and it is said: it must be found and followed all the same, and the texts of before could not be read.
@@ -56,12 +72,8 @@ const writtenOf = (cells: Cells, columns: BacklogMapping): { [F in BacklogField]
 function versionOf(cells: Cells, filed: string | null, { versions }: Judging): KnownVersion | null {
   const written = cells.needed('procedure', 200)
   if (written === null) return null
-  const named = versions.filter(
-    ({ code, definition }) =>
-      code === written.toLowerCase() ||
-      [definition.nameFr, definition.nameAr].some((name) => plain(name) === plain(written)),
-  )
-  const [some] = named
+  const namedBy = namesOf(versions)
+  const some = namedBy.get(written.toLowerCase()) ?? namedBy.get(plain(written))
   if (!some) return cells.fault('procedure', 'PROCEDURE_UNKNOWN', { written })
   const all = versions.filter(({ code }) => code === some.code).toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
   const inForce = all.find(
