@@ -1,4 +1,4 @@
-import type { Cell } from './operations.ts'
+import type { Cell } from './cell.ts'
 import type { Cast, World } from './world.ts'
 
 /** Rows that are one person's own: nobody else's role reaches them. */

@@ -6,7 +6,8 @@ import { openDatabase } from '../../../api/db/database.ts'
 import type { Database } from '../../../api/db/tables.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { testClock } from '../../build/server.ts'
-import { type Cell, cellsOf } from './operations.ts'
+import type { Cell } from './cell.ts'
+import { cellsOf } from './operations.ts'
 import { type Cast, World } from './world.ts'
 
 /** Asks what everybody may read, the chain of the journal, or only sends a message: no row is behind it. */

@@ -10,7 +10,8 @@ import {
   ROLES_OF,
   type Role,
 } from '../../../api/contract/policy/roles.ts'
-import { AT, type Colleague, Drawing, HOME, STANDINGS, type Standing, type WalkDossier } from './drawing.ts'
+import { AT, type Colleague, HOME, STANDINGS, type Standing } from './drawing.ts'
+import { DrawingDossiers, type WalkDossier } from './drawingDossiers.ts'
 
 /** The units the dossiers of this world belong to. */
 export const PATH_OF_HOME = ['MA', '06', '06.141', '06.141.01.0', HOME]
@@ -31,7 +32,7 @@ export type Cast = {
 }
 
 /** Everything a walk needs, drawn in memory, then written at once by the database's owner. */
-export class World extends Drawing {
+export class World extends DrawingDossiers {
   readonly home: readonly WalkDossier[]
   readonly foreign: Colleague
   readonly message = randomUUID()

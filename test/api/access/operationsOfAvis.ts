@@ -1,0 +1,29 @@
+import type { Subject } from '../../../api/contract/policy/decide.ts'
+import type { Action } from '../../../api/contract/policy/policy.ts'
+import type { Cell, Making } from './cell.ts'
+import type { WalkDossier } from './drawingDossiers.ts'
+
+/** Bodies asked on a dossier, and the avis of the actor's own: asked of it on the dossiers of the place alone. */
+export function ofAvis({ cast, world, cell }: Making, { id, state }: WalkDossier, whole: Subject): Cell[] {
+  const asked = world.askedOf(id, cast.body)
+  if (!asked) return []
+  const subject = { ...whole, bodyIds: [cast.body] }
+  const one = (action: Action, statement: string) => cell(`${action} ${state}`, [[action, subject]], statement)
+  const me = cast.actor.personId
+  return [
+    one(
+      'avis.ask',
+      `insert into consulted_body (id, dossier_id, round, body_id, rules, binding, added_by, added_at, reason)
+      values (gen_random_uuid(), '${id}', 2, '${cast.body}', '[]', false, '${me}', now(), 'Voie')`,
+    ),
+    one(
+      'avis.ask',
+      `update consulted_body set removed_by = '${me}', removed_at = now(), removal_reason = 'Erreur' where id = '${asked}'`,
+    ),
+    one(
+      'avis.give',
+      `insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
+      values ('${asked}', 2, 'favourable', '${me}', '${cast.mandate}', now())`,
+    ),
+  ]
+}

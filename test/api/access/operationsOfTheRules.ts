@@ -1,0 +1,30 @@
+import type { Cell, Making } from './cell.ts'
+
+export function ofTheRules({ cast, world, cell }: Making): Cell[] {
+  const me = cast.actor.personId
+  return [
+    cell(
+      'a version of a procedure',
+      [['procedure.propose', {}]],
+      `insert into procedure_version (id, code, valid_from, definition, proposed_by, proposed_at)
+      values (gen_random_uuid(), 'essai', '2027-01-01', '{"code":"essai"}', '${me}', now())`,
+    ),
+    cell(
+      'the version of somebody else',
+      [['procedure.publish', { personId: world.stranger }]],
+      `update procedure_version set state = 'published', published_by = '${me}', published_at = now()
+      where id = '${world.version}'`,
+    ),
+    cell(
+      'a holiday',
+      [['calendar.enter', {}]],
+      `insert into holiday (id, day, name_fr, name_ar, act, sureness, entered_by, entered_at)
+      values (gen_random_uuid(), '2026-12-24', 'Congé', 'إجازة', 'Communiqué', 'sourced', '${me}', now())`,
+    ),
+    cell(
+      'a recount',
+      [['calendar.enter', {}]],
+      `insert into deadline_recount (id, why, asked_by, asked_at) values (gen_random_uuid(), '{}', '${me}', now())`,
+    ),
+  ]
+}
