@@ -1,11 +1,28 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { RequestMove } from '../../../api/contract/complements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import classes from './course.module.css'
 import { MoveDialog } from './MoveDialog.tsx'
 import { offeredMoves } from './moveEffect.ts'
+
+const RequestDialog = lazy(async () => ({
+  default: (await import('../complements/RequestDialog.tsx')).RequestDialog,
+}))
+
+/** What is asked of the applicant is asked item by item. */
+const isRequest = (move: Transition): move is RequestMove =>
+  move === 'ask_complement' || move === 'ask_modification' || move === 'refuse_admission'
+
+/** Made where what it takes is prepared: a draft is filed at the end of its path, an answer given once every item has one. */
+const pageOf = (move: Transition, { step }: CourseAnswer) => {
+  if (move === 'file' && step === 'draft') return '/dossiers/$id/depot'
+  const answers = move === 'give_complement' || move === 'file_modified' || move === 'file'
+  return answers ? '/dossiers/$id/complement' : null
+}
 
 type MovesProps = { readonly course: CourseAnswer; readonly onDone: (said: string) => void }
 
@@ -14,11 +31,20 @@ export function Moves({ course, onDone }: MovesProps) {
   const say = useCourseWords()
   const [chosen, setChosen] = useState<Transition | null>(null)
   const { first, others } = offeredMoves(course)
-  const button = (move: Transition, variant: 'filled' | 'default') => (
-    <Button key={move} size="md" variant={variant} onClick={() => setChosen(move)}>
-      {say(`moves.${move}`)}
-    </Button>
-  )
+  const button = (move: Transition, variant: 'filled' | 'default') => {
+    const page = pageOf(move, course)
+    if (page)
+      return (
+        <ButtonLink key={move} to={page} params={{ id: course.id }} search={{}} size="md" variant={variant}>
+          {say(`moves.${move}`)}
+        </ButtonLink>
+      )
+    return (
+      <Button key={move} size="md" variant={variant} onClick={() => setChosen(move)}>
+        {say(`moves.${move}`)}
+      </Button>
+    )
+  }
   return (
     <>
       {(first !== null || others.length > 0) && (
@@ -30,7 +56,12 @@ export function Moves({ course, onDone }: MovesProps) {
           </div>
         </section>
       )}
-      {chosen && (
+      {chosen && isRequest(chosen) && (
+        <Suspense fallback={null}>
+          <RequestDialog course={course} moves={[chosen]} onClose={() => setChosen(null)} />
+        </Suspense>
+      )}
+      {chosen && !isRequest(chosen) && (
         <MoveDialog
           key={chosen}
           transition={chosen}
