@@ -203,7 +203,11 @@ export const preCheckFr = {
     real: 'En réalité',
     realNamed: 'En réalité, à {{commune}}',
     noFigures:
-      'Pas encore de chiffres : le délai réel se mesurera sur les dossiers déposés et décidés dans la commune, sans rien estimer. En attendant, seul le délai légal peut être annoncé.',
+      'Pas encore assez de dossiers décidés dans la commune pour le dire sans rien estimer. En attendant, seul le délai légal peut être annoncé.',
+    realMedian: '{{days}} jours',
+    realNinth: 'une fois sur deux ; neuf fois sur dix, pas plus de {{days}} jours.',
+    realHow:
+      'Jours du calendrier, du dépôt à la décision, vos réponses comprises ; {{dossiers}} dossiers déposés depuis le {{since}} et décidés.',
     pieces: 'Ce qui vous sera demandé',
     whoFiles: 'Qui dépose',
     sheet: 'Tout savoir sur cette démarche',

@@ -12,7 +12,7 @@ import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
-import { useProcedure } from '../procedureQueries.ts'
+import { useProcedure, useRealDelay } from '../procedureQueries.ts'
 import { RuleText, ToConfirm } from '../Rule.tsx'
 import { SilenceEffect } from '../Silence.tsx'
 import { mostCitedRule, PieceList } from '../sheet/PiecesPart.tsx'
@@ -58,7 +58,7 @@ function Answered({ version, track, place, alone, first }: AnsweredProps) {
       )}
       <div className={classes.delays}>
         <LegalDelay stages={definition.stages} track={track} />
-        {first && <RealDelay place={place} />}
+        {first && <RealDelay code={definition.code} track={track} place={place} />}
       </div>
       <dl className={classes.short}>
         <dt>{trade('silenceColumn')}</dt>
@@ -127,15 +127,31 @@ function LegalDelay({ stages, track }: LegalDelayProps) {
   )
 }
 
+type RealDelayProps = Pick<AnsweredProps, 'track' | 'place'> & { readonly code: string }
+
 /** What happens in fact is told from dossiers, never guessed. */
-function RealDelay({ place }: { readonly place: string | undefined }) {
+function RealDelay({ code, track, place }: RealDelayProps) {
   const say = usePreCheckWords()
   const { nameOf } = useWords()
   const commune = usePlace(place).data
+  const known = track === 'gp' || track === 'pp' ? track : undefined
+  const { data: real } = useRealDelay({ code, commune: commune?.code, track: known })
   return (
     <div>
       <h3>{commune ? say('outcome.realNamed', { commune: nameOf(commune) }) : say('outcome.real')}</h3>
-      <p>{say('outcome.noFigures')}</p>
+      {real?.median == null || real.ninth === null ? (
+        <p>{say('outcome.noFigures')}</p>
+      ) : (
+        <>
+          <p>
+            <b className={classes.big}>{say('outcome.realMedian', { days: Math.round(real.median) })}</b>{' '}
+            {say('outcome.realNinth', { days: Math.round(real.ninth) })}
+          </p>
+          <p className={classes.hint}>
+            {say('outcome.realHow', { dossiers: real.dossiers ?? 0, since: printedDay(real.since) })}
+          </p>
+        </>
+      )}
     </div>
   )
 }
