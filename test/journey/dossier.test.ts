@@ -97,7 +97,9 @@ describe('an applicant', { timeout: LONG_MS }, () => {
     await looksRight(page, 'dossier-site-fr-1440')
 
     await tabTo(page, page.getByRole('tab', { name: dossiersFr.tabs.site }))
-    await page.keyboard.press('ArrowRight')
+    const documents = page.getByRole('tab', { name: dossiersFr.tabs.documents })
+    for (let tab = 0; tab < 5 && (await documents.getAttribute('aria-selected')) !== 'true'; tab += 1)
+      await page.keyboard.press('ArrowRight')
     const choosing = page.waitForEvent('filechooser')
     await tabTo(page, button(page, uploadFr.choose))
     await page.keyboard.press('Enter')
