@@ -80,12 +80,10 @@ async function known(email: string) {
 
 const EXAMINER = 'instructeur.agence-casablanca'
 
-/** The examiner finds the dossier in the queue, opens it and reads its document. */
-async function examine(of: Case, named: string): Promise<void> {
+/** The examiner opens the dossier from a link and reads its document. */
+async function examine(of: Case, { id, named }: { readonly id: string; readonly named: string }): Promise<void> {
   const { lang, size, words } = of
-  const page = await signedIn(EXAMINER, of, '/dossiers')
-  await page.getByRole('searchbox', { name: words.dossiers.search }).fill(named.toLowerCase())
-  await page.getByRole('link', { name: named, exact: true }).click()
+  const page = await signedIn(EXAMINER, of, `/dossiers/${id}`)
   await title(page, named).waitFor()
   await looksRight(page, `dossier-examiner-${lang}-${size}`)
   await page.getByRole('tab', { name: words.dossiers.tabs.documents }).click()
@@ -108,7 +106,7 @@ test.each(CASES)(
     const id = await filedDossier(page, named)
     await page.goto(`${journey.url}/dossiers/${id}?lang=${lang}&tab=consultations`)
     await page.getByText(words.log.onlyMine).waitFor()
-    await examine(of, named)
+    await examine(of, { id, named })
     await page.reload()
     const row = page.getByRole('row').filter({ hasText: words.actions.dossier_consult })
     await row.waitFor()
