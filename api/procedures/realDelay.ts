@@ -4,7 +4,12 @@ import type { Track } from '../contract/procedures/definition.ts'
 import { LEAST_DOSSIERS, MONTHS_LOOKED_AT } from '../contract/procedures/realDelay.ts'
 import type { Database } from '../db/tables.ts'
 
-type Asked = { readonly code: string; readonly commune: string; readonly track?: Track | undefined; readonly today: Day }
+type Asked = {
+  readonly code: string
+  readonly commune: string
+  readonly track?: Track | undefined
+  readonly today: Day
+}
 type Figures = { readonly dossiers: number | null; readonly median: number | null; readonly ninth: number | null }
 
 /** How long a procedure really took in a commune, over the last months; figures are withheld under a few dossiers. */
