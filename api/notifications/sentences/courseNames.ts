@@ -58,5 +58,12 @@ const STEP_NAMES: Readonly<Record<Step, Bilingual>> = {
 
 const NAMES: Readonly<Record<string, Bilingual>> = { ...EVENT_NAMES, ...STEP_NAMES }
 
+/** Every event in one language. */
+export const eventNames = (language: keyof Bilingual): Readonly<Record<Transition, string>> =>
+  Object.fromEntries(Object.entries(EVENT_NAMES).map(([event, name]) => [event, name[language]])) as Record<
+    Transition,
+    string
+  > // the keys of the table are the transitions
+
 /** An event or a step in words; a text that is neither stays as it is. */
 export const courseNameOf = (code: string, language: keyof Bilingual): string => NAMES[code]?.[language] ?? code

@@ -1,3 +1,4 @@
+import { eventNames } from '../../../notifications/sentences/courseNames.ts'
 import type { ReceiptWords } from './words.ts'
 
 export const ARABIC: ReceiptWords = {
@@ -61,33 +62,7 @@ export const ARABIC: ReceiptWords = {
     total: 'الأجل الإجمالي',
     validity: 'صلاحية الرخصة',
   },
-  events: {
-    file: 'الإيداع',
-    refuse_admission: 'عدم القبول الشكلي',
-    dispatch: 'الإحالة على الأعضاء',
-    ask_complement: 'طلب الاستكمال',
-    give_complement: 'تقديم الاستكمال',
-    extend: 'التمديد',
-    summon: 'الإخبار بالمعاينة',
-    inspect: 'المعاينة',
-    hold_session: 'اجتماع اللجنة',
-    sign_minutes: 'توقيع المحضر',
-    ask_modification: 'طلب التعديل',
-    file_modified: 'إيداع التصاميم المعدلة',
-    defer: 'إرجاء البت',
-    resume: 'استئناف الدراسة',
-    accept: 'القبول',
-    settle: 'أداء الرسوم',
-    sign: 'التوقيع',
-    refuse: 'الرفض',
-    attest_silence: 'شهادة السكوت',
-    acknowledge: 'الوصل',
-    open_works: 'افتتاح الورش',
-    declare_completion: 'التصريح بانتهاء الأشغال',
-    record_lapse: 'سقوط الرخصة',
-    withdraw: 'السحب',
-    archive: 'الأرشفة',
-  },
+  events: eventNames('ar'),
   onDay: (event, day) => `${event}، ${day}`,
   atLatest: (event, day) => `${event}، في أجل أقصاه ${day}`,
   terms: {

@@ -1,3 +1,4 @@
+import { eventNames } from '../../../notifications/sentences/courseNames.ts'
 import type { ReceiptWords } from './words.ts'
 
 const VOWEL = /^[aeiouàâäéèêëîïôöûü]/i
@@ -68,33 +69,7 @@ export const FRENCH: ReceiptWords = {
     total: 'Délai total',
     validity: 'Validité de l’autorisation',
   },
-  events: {
-    file: 'le dépôt',
-    refuse_admission: 'l’irrecevabilité',
-    dispatch: 'la transmission aux membres',
-    ask_complement: 'la demande de complément',
-    give_complement: 'le complément donné',
-    extend: 'la prorogation',
-    summon: 'l’annonce de la visite',
-    inspect: 'la visite',
-    hold_session: 'la réunion de la commission',
-    sign_minutes: 'la signature du procès-verbal',
-    ask_modification: 'la demande de modification',
-    file_modified: 'le dépôt des plans modifiés',
-    defer: 'le sursis à statuer',
-    resume: 'la reprise',
-    accept: 'l’acceptation',
-    settle: 'le règlement des taxes',
-    sign: 'la signature',
-    refuse: 'le refus',
-    attest_silence: 'l’attestation de silence',
-    acknowledge: 'le récépissé',
-    open_works: 'l’ouverture du chantier',
-    declare_completion: 'la déclaration d’achèvement',
-    record_lapse: 'la péremption',
-    withdraw: 'le retrait',
-    archive: 'l’archivage',
-  },
+  events: eventNames('fr'),
   onDay: (event, day) => `${event}, ${day}`,
   atLatest: (event, day) => `${event}, au plus tard le ${day}`,
   terms: {
