@@ -13,7 +13,6 @@ export type PasswordFault = (typeof PASSWORD_FAULTS)[number]
 const name = z.string().trim().min(1).max(100)
 const whoever = z.object({
   email: emailAddress,
-  password: newPassword,
   givenName: name,
   familyName: name,
   givenNameAr: name.optional(),
@@ -34,6 +33,7 @@ const company = z.object({
 /** A number in the order's roll, or the promoter's register number: declared until support confirms it. */
 const professionalNumber = z.string().trim().min(1).max(60)
 
+/** No password: it is chosen where the link leads, by whoever reads the address. */
 export const registerBody = z.discriminatedUnion('as', [
   whoever.extend({ as: z.literal('citizen') }),
   whoever.extend({ as: z.literal('company'), company }),
@@ -42,7 +42,7 @@ export const registerBody = z.discriminatedUnion('as', [
 export type Registration = z.infer<typeof registerBody>
 
 const token = z.string().min(20).max(200)
-export const confirmBody = z.object({ token })
+export const confirmBody = z.object({ token, password: newPassword })
 
 /** What became of the company named at registration; null when there was none. */
 export const confirmed = z.object({ company: z.enum(['opened', 'already_registered']).nullable() })

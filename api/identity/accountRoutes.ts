@@ -25,8 +25,8 @@ export function accountRoutes(deps: Deps): Router {
   })
 
   router.post('/confirm', async (ctx) => {
-    const { token } = parse(confirmBody, ctx.state.body)
-    ctx.body = await confirmAccount(deps, { token, requestId: String(ctx.state.requestId) })
+    const { token, password } = parse(confirmBody, ctx.state.body)
+    ctx.body = await confirmAccount(deps, { token, password, requestId: String(ctx.state.requestId) })
   })
 
   router.post('/reset', async (ctx) => {

@@ -8,20 +8,26 @@ import { VISITOR } from '../contract/policy/decide.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
+import { acceptPassword, keepPassword } from './changePassword.ts'
 import { openingActor } from './openSession.ts'
 import { consumeProof } from './proofs.ts'
-import { type WaitingRegistration, waitingRegistration } from './register.ts'
+import { ownWords } from './queries.ts'
+import { waitingRegistration } from './register.ts'
 
 type Company = Extract<Registration, { readonly as: 'company' }>['company']
 type Confirmed = { readonly company: 'opened' | 'already_registered' | null }
-type Link = { readonly token: string; readonly requestId: string }
+type Link = { readonly token: string; readonly password: string; readonly requestId: string }
 
 /**
- * Opens the account that a link's registration described, and its company when there was one. It signs nobody in:
- * whoever opened somebody else's link by mistake still does not know the password.
- * @throws Problem LINK_UNUSABLE; also when they were given a mandate since, which the invitation's own link opens
+ * Opens the account that a link's registration described, and its company when there was one. The password is chosen
+ * here: whoever typed somebody else's address knows none that opens it. A password refused leaves the link as it was.
+ * @throws Problem LINK_UNUSABLE, also when they were given a mandate since, which the invitation's own link opens;
+ * PASSWORD_REFUSED
  */
-export function confirmAccount(deps: Pick<Deps, 'db' | 'clock'>, { token, requestId }: Link): Promise<Confirmed> {
+export function confirmAccount(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  { token, password, requestId }: Link,
+): Promise<Confirmed> {
   const at = deps.clock.now()
   return asActor(deps, VISITOR, async (transaction) => {
     const proof = await consumeProof(transaction, { token, purpose: 'confirm_email' }, at)
@@ -30,14 +36,15 @@ export function confirmAccount(deps: Pick<Deps, 'db' | 'clock'>, { token, reques
     const actor = { ...openingActor(proof.personId), personId: proof.personId }
     const today = deps.clock.today()
     await sayActor(transaction, actor, today)
-    const waiting = waitingRegistration.parse(proof.data)
-    await fillAccount(transaction, proof.personId, { ...waiting, at })
+    const { registration } = waitingRegistration.parse(proof.data)
+    await fillAccount(transaction, proof.personId, { registration, at })
+    acceptPassword(password, await ownWords(transaction, proof.personId), 'password')
+    await keepPassword(transaction, proof.personId, password)
     await record(
       transaction,
       { actor, at, requestId },
       { action: 'account.open', subject: { kind: 'account', id: proof.personId } },
     )
-    const { registration } = waiting
     if (registration.as !== 'company') return { company: null }
     const opened = await openCompany(transaction, { actor, requestId }, { company: registration.company, at, today })
     return { company: opened ? 'opened' : 'already_registered' }
@@ -54,17 +61,17 @@ async function isExpected(transaction: ActorTransaction, personId: string): Prom
 async function fillAccount(
   transaction: ActorTransaction,
   personId: string,
-  { registration, passwordHash, at }: WaitingRegistration & { readonly at: Date },
+  { registration, at }: { readonly registration: Registration; readonly at: Date },
 ): Promise<void> {
   const { numUpdatedRows } = await transaction
     .updateTable('account')
-    .set({ email_confirmed_at: at, password_hash: passwordHash })
+    .set({ email_confirmed_at: at })
     .where('person_id', '=', personId)
     .where('email_confirmed_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw new Problem('LINK_UNUSABLE', { field: 'token' })
   await transaction.updateTable('person').set(personOf(registration)).where('id', '=', personId).execute()
-  // Its other links would describe the account anew, and this one's data hold a password's hash.
+  // Its other links would describe the account anew.
   await transaction
     .deleteFrom('pending_proof')
     .where('person_id', '=', personId)
@@ -72,7 +79,7 @@ async function fillAccount(
     .execute()
 }
 
-const personOf = (registration: WaitingRegistration['registration']) => ({
+const personOf = (registration: Registration) => ({
   given_name: registration.givenName,
   family_name: registration.familyName,
   given_name_ar: registration.givenNameAr ?? null,
@@ -84,7 +91,7 @@ const personOf = (registration: WaitingRegistration['registration']) => ({
 })
 
 /** Declared, until support confirms it against the order's roll. */
-function declared(registration: WaitingRegistration['registration']): {
+function declared(registration: Registration): {
   profession?: Profession
   professional_number?: string
 } {

@@ -35,9 +35,17 @@ async function goOn(page: Page, words: { readonly register: { readonly next: str
   await button(page, words.register.next).click()
 }
 
+/** The password is chosen where the link leads: whoever typed the address alone sets none. */
 async function fromLinkToAccount(page: Page, words: typeof signInFr, email: string): Promise<void> {
   const link = new URL(await linkSentTo(journey.db, email, 'confirm_email'))
   await page.goto(journey.url + link.pathname + link.hash)
+  await title(page, words.links.confirmTitle).waitFor()
+  await passwordField(page, words.password).fill('court')
+  await button(page, words.links.confirm).click()
+  await page.getByText(words.links.passwordShort.replace('{{n}}', '12')).waitFor()
+  const lang = (await page.locator('html').getAttribute('lang')) ?? 'fr'
+  await looksRight(page, `register-link-${lang}-${page.viewportSize()?.width ?? 0}`)
+  await passwordField(page, words.password).fill(PASSWORD)
   await button(page, words.links.confirm).click()
   await title(page, words.links.confirmedTitle).waitFor()
 }
@@ -65,12 +73,6 @@ describe('an account is opened', () => {
     await goOn(page, words)
     await page.getByText(words.emailFault).waitFor()
     await field(page, words.email).fill(email)
-    await goOn(page, words)
-    await title(page, words.register.password).waitFor()
-    await passwordField(page, words.password).fill('court')
-    await goOn(page, words)
-    await page.getByText(words.links.passwordShort.replace('{{n}}', '12')).waitFor()
-    await passwordField(page, words.password).fill(PASSWORD)
     await goOn(page, words)
     await title(page, words.register.review).waitFor()
     await looksRight(page, 'register-review-fr-1440')
@@ -109,8 +111,6 @@ describe('an account is opened', () => {
     await looksRight(page, 'register-company-ar-390')
     await goOn(page, words)
     await field(page, words.email).fill(email)
-    await goOn(page, words)
-    await passwordField(page, words.password).fill(PASSWORD)
     await goOn(page, words)
     await title(page, words.register.review).waitFor()
     await looksRight(page, 'register-review-ar-390')

@@ -18,7 +18,7 @@ export const ACCOUNT_ENDPOINTS = {
   confirmAccount: {
     method: 'POST',
     path: '/api/accounts/confirm',
-    summary: 'Open the account by the link that was sent',
+    summary: 'Open the account by the link that was sent, choosing its password',
     access: 'public',
     body: confirmBody,
     status: 200,

@@ -17,7 +17,8 @@ const several = (count: string, one: string, more: string) =>
 export const FRENCH: Sentences = {
   confirm_email: {
     title: 'Confirmez votre adresse électronique',
-    text: () => "Ouvrez ce lien pour confirmer votre adresse. Si vous n'avez rien demandé, ignorez ce message.",
+    text: () =>
+      "Ouvrez ce lien pour confirmer votre adresse et choisir votre mot de passe. Si vous n'avez rien demandé, ignorez ce message.",
     open: 'Confirmer mon adresse',
   },
   already_registered: {

@@ -3,7 +3,6 @@ import { anotherNetwork, type House, PASSWORD } from '../../build/identity.ts'
 export const citizen = (email: string) => ({
   as: 'citizen',
   email,
-  password: PASSWORD,
   givenName: 'Salma',
   familyName: 'Bennis',
   language: 'ar',
@@ -24,7 +23,7 @@ export const links = (at: () => House) => {
   return {
     register: (body: unknown) => later('', body),
     askReset: (email: string, headers = anotherNetwork()) => later('/reset', { email }, headers),
-    confirm: (token: string) => post('/confirm', { token }),
+    confirm: (token: string, password = PASSWORD) => post('/confirm', { token, password }),
     finish: (token: string, password: string) => post('/reset/finish', { token, password }),
     messagesTo,
     tokenSent: async (email: string) => String((await messagesTo(email)).at(-1)?.data.link).split('#')[1] ?? '',

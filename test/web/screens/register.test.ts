@@ -14,7 +14,6 @@ const draft: RegisterDraft = {
   givenName: ' Kenza ',
   familyName: 'Bennis',
   email: 'Kenza@Example.ma ',
-  password: 'sept oliviers au bord',
   companyNameFr: 'Bennis SARL',
   companyNameAr: 'شركة بنيس',
   ice: '001 234 567 000 089',
@@ -23,14 +22,14 @@ const draft: RegisterDraft = {
 
 describe('the questions of a registration', () => {
   test('leave a citizen those of a company or of a profession', () => {
-    expect(stepsOf('citizen')).toEqual(['who', 'name', 'email', 'password', 'review'])
+    expect(stepsOf('citizen')).toEqual(['who', 'name', 'email', 'review'])
     expect(stepsOf('company')).toContain('office')
     expect(stepsOf('architect')).toContain('number')
   })
 
   test('go back to the first one left unanswered when an address is opened afresh', () => {
     expect(reachable('review', { ...EMPTY, language: 'fr' })).toBe('who')
-    expect(reachable('password', { ...draft, kind: 'citizen', email: '' })).toBe('email')
+    expect(reachable('review', { ...draft, kind: 'citizen', email: '' })).toBe('email')
     expect(reachable('name', { ...draft, kind: 'citizen' })).toBe('name')
     expect(reachable('office', { ...draft, kind: 'citizen' })).toBe('who')
   })
@@ -46,7 +45,6 @@ describe('what is sent of a registration', () => {
     expect(citizen).toEqual({
       as: 'citizen',
       email: 'kenza@example.ma',
-      password: 'sept oliviers au bord',
       givenName: 'Kenza',
       familyName: 'Bennis',
       language: 'fr',

@@ -1,11 +1,9 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import type { ReactNode, Ref } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import { PASSWORD_LEAST } from '../../../api/contract/accounts.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import formClasses from '../../ui/form.module.css'
-import { PasswordField } from '../../ui/PasswordField.tsx'
 import { looksLikeEmail } from '../signIn/SignInForm.tsx'
 import { iceDigits } from './registration.ts'
 import { KINDS, type RegisterDraft, type RegisterStep, stepsOf } from './steps.ts'
@@ -25,7 +23,6 @@ const QUESTIONS: Readonly<Record<RegisterStep, (asked: Asked) => ReactNode>> = {
   office: (asked) => <Office {...asked} />,
   number: (asked) => <Enrolment {...asked} />,
   email: (asked) => <Email {...asked} />,
-  password: (asked) => <Password {...asked} />,
   review: (asked) => <Review {...asked} />,
 }
 
@@ -170,21 +167,6 @@ function Email({ form: { register, formState } }: Asked) {
   )
 }
 
-function Password({ form: { register, formState } }: Asked) {
-  const say = useSignInWords()
-  return (
-    <PasswordField
-      label={say('password')}
-      hint={say('links.passwordHint', { n: PASSWORD_LEAST })}
-      autoComplete="new-password"
-      error={formState.errors.password?.message}
-      input={register('password', {
-        validate: (text) => [...text].length >= PASSWORD_LEAST || say('links.passwordShort', { n: PASSWORD_LEAST }),
-      })}
-    />
-  )
-}
-
 function Review({ form, onEdit }: Asked) {
   const say = useSignInWords()
   const draft = form.getValues()
@@ -194,7 +176,6 @@ function Review({ form, onEdit }: Asked) {
     office: [draft.companyNameFr, draft.companyNameAr, `${say('register.ice')} ${draft.ice}`],
     number: [draft.number],
     email: [draft.email, say(draft.language === 'ar' ? 'register.arabic' : 'register.french')],
-    password: ['••••••••••••'],
     review: [],
   }
   const terms: Readonly<Record<RegisterStep, string>> = {
@@ -203,7 +184,6 @@ function Review({ form, onEdit }: Asked) {
     office: say('register.company'),
     number: say('register.numberLabel'),
     email: say('email'),
-    password: say('password'),
     review: '',
   }
   return (

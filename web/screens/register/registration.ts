@@ -9,7 +9,6 @@ export function registrationOf(draft: RegisterDraft): Registration | null {
   const { kind } = draft
   const whoever = {
     email: given(draft.email).toLowerCase(),
-    password: draft.password,
     givenName: given(draft.givenName),
     familyName: given(draft.familyName),
     ...some('givenNameAr', draft.givenNameAr),

@@ -1,7 +1,7 @@
 export const KINDS = ['citizen', 'company', 'architect', 'surveyor', 'engineer', 'promoter'] as const
 export type Kind = (typeof KINDS)[number]
 
-const STEPS = ['who', 'name', 'office', 'number', 'email', 'password', 'review'] as const
+const STEPS = ['who', 'name', 'office', 'number', 'email', 'review'] as const
 export type RegisterStep = (typeof STEPS)[number]
 
 export const isStep = (value: unknown): value is RegisterStep => STEPS.some((step) => step === value)
@@ -12,7 +12,7 @@ export function stepsOf(kind: Kind | ''): readonly RegisterStep[] {
   return STEPS.filter((step) => step !== (kind === 'company' ? 'number' : 'office'))
 }
 
-/** Everything typed so far; only memory keeps it, since it holds a password. */
+/** Everything typed so far; only memory keeps it, since the device may be anybody's. */
 export type RegisterDraft = {
   kind: Kind | ''
   givenName: string
@@ -25,7 +25,6 @@ export type RegisterDraft = {
   number: string
   email: string
   language: 'fr' | 'ar'
-  password: string
 }
 
 export const EMPTY: Omit<RegisterDraft, 'language'> = {
@@ -39,7 +38,6 @@ export const EMPTY: Omit<RegisterDraft, 'language'> = {
   ice: '',
   number: '',
   email: '',
-  password: '',
 }
 
 /** The fields each question asks, as the form validates them before going on. */
@@ -49,7 +47,6 @@ export const FIELDS_OF: Readonly<Record<RegisterStep, readonly (keyof RegisterDr
   office: ['companyNameFr', 'companyNameAr', 'ice'],
   number: ['number'],
   email: ['email', 'language'],
-  password: ['password'],
   review: [],
 }
 
@@ -59,7 +56,6 @@ const NEEDED: Readonly<Record<RegisterStep, readonly (keyof RegisterDraft)[]>> =
   office: ['companyNameFr', 'companyNameAr', 'ice'],
   number: ['number'],
   email: ['email'],
-  password: ['password'],
   review: [],
 }
 

@@ -1,18 +1,13 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useForm } from 'react-hook-form'
-import { PASSWORD_LEAST } from '../../../api/contract/accounts.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
-import formClasses from '../../ui/form.module.css'
-import { PasswordField } from '../../ui/PasswordField.tsx'
-import { Refused } from '../frame/Refused.tsx'
 import { useArrival } from '../frame/useArrival.ts'
 import { useTitle } from '../frame/useTitle.ts'
 import { useLinkToken } from './linkToken.ts'
+import { NewPasswordForm } from './NewPasswordForm.tsx'
 import classes from './signIn.module.css'
 
 export const ResetScreen = () => <ChoosePassword purpose="reset" />
@@ -48,7 +43,13 @@ function ChoosePassword({ purpose }: ChoosePasswordProps) {
         {!done && token && (
           <>
             {purpose === 'invitation' && <p>{say('links.invitationText')}</p>}
-            <NewPasswordForm busy={finishing.isPending} error={finishing.error} onChosen={finishing.mutate} />
+            <NewPasswordForm
+              label={say('links.newPassword')}
+              submit={say('links.set')}
+              busy={finishing.isPending}
+              error={finishing.error}
+              onChosen={finishing.mutate}
+            />
           </>
         )}
         {finishing.isError && (
@@ -60,33 +61,5 @@ function ChoosePassword({ purpose }: ChoosePasswordProps) {
         )}
       </section>
     </main>
-  )
-}
-
-type NewPasswordFormProps = {
-  readonly busy: boolean
-  readonly error: unknown
-  readonly onChosen: (password: string) => void
-}
-
-function NewPasswordForm({ busy, error, onChosen }: NewPasswordFormProps) {
-  const say = useSignInWords()
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { password: '' } })
-  return (
-    <form noValidate className={formClasses.form} onSubmit={handleSubmit(({ password }) => onChosen(password))}>
-      <PasswordField
-        label={say('links.newPassword')}
-        hint={say('links.passwordHint', { n: PASSWORD_LEAST })}
-        autoComplete="new-password"
-        error={formState.errors.password?.message}
-        input={register('password', {
-          validate: (text) => [...text].length >= PASSWORD_LEAST || say('links.passwordShort', { n: PASSWORD_LEAST }),
-        })}
-      />
-      <Refused error={error} />
-      <Button type="submit" size="md" fullWidth loading={busy}>
-        {say('links.set')}
-      </Button>
-    </form>
   )
 }

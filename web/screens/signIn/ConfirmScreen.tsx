@@ -1,19 +1,20 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { valueOrThrow } from '../../api/client.ts'
+import { problemOf } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Refused } from '../frame/Refused.tsx'
 import { useArrival } from '../frame/useArrival.ts'
 import { useTitle } from '../frame/useTitle.ts'
 import { useLinkToken } from './linkToken.ts'
+import { NewPasswordForm } from './NewPasswordForm.tsx'
 import classes from './signIn.module.css'
 
 /**
- * Confirms an address. A press is asked for, since mail scanners open every link they see and the link serves once.
+ * Confirms an address and chooses the account's password: only who reads the mailbox sets it. Opening the link does
+ * nothing by itself, since mail scanners open every link they see and the link serves once.
  */
 export function ConfirmScreen() {
   const say = useSignInWords()
@@ -21,8 +22,8 @@ export function ConfirmScreen() {
   const token = useLinkToken()
   useTitle(say('links.confirmTitle'))
   const confirming = useMutation({
-    mutationFn: async (secret: string) =>
-      valueOrThrow(await client.call('confirmAccount', { body: { token: secret } })),
+    mutationFn: async (password: string) =>
+      valueOrThrow(await client.call('confirmAccount', { body: { token: token ?? '', password } })),
   })
   const heading = useArrival<HTMLHeadingElement>(confirming.status)
   const done = confirming.isSuccess
@@ -47,13 +48,16 @@ export function ConfirmScreen() {
         ) : (
           <>
             <p>{token ? say('links.confirmText') : say('links.missing')}</p>
-            <Refused error={confirming.error} />
-            {token && !confirming.isError && (
-              <Button size="md" fullWidth loading={confirming.isPending} onClick={() => confirming.mutate(token)}>
-                {say('links.confirm')}
-              </Button>
+            {token && (
+              <NewPasswordForm
+                label={say('password')}
+                submit={say('links.confirm')}
+                busy={confirming.isPending}
+                error={confirming.error}
+                onChosen={confirming.mutate}
+              />
             )}
-            {confirming.isError && (
+            {confirming.isError && problemOf(confirming.error).code === 'LINK_UNUSABLE' && (
               <p className={classes.aside}>
                 <Link to="/inscription">{say('create')}</Link>
               </p>
