@@ -40,6 +40,8 @@ export type NoticeData = {
     readonly itemsFr: string
     readonly itemsAr: string
   }
+  /** `due` is empty where no text sets a last day. */
+  readonly avis_asked: OfBody & { readonly number: string; readonly title: string; readonly due: string }
   readonly complement_given: { readonly number: string; readonly title: string }
   /** `found` is what the antivirus calls it. */
   readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
@@ -106,6 +108,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   attestation_asked: 'dossiers',
   dossier_filed: 'dossiers',
   complement_asked: 'dossiers',
+  avis_asked: 'dossiers',
   complement_given: 'dossiers',
   document_held: 'dossiers',
   document_held_elsewhere: 'house',

@@ -107,10 +107,10 @@ const applicantsOf = (today: Day) => sql`
   where p.dossier_id = c.dossier_id and p.ended_at is null and p.part in ('owner', 'designer')
     and coalesce(p.person_id, of_office) is not null`
 
-/** Whoever may give the avis of a body that was asked for it in this round and has not given any. */
+/** Whoever may give, there, the avis of a body that was asked for it in this round and has not given any. */
 const silentMembersOf = (today: Day) => sql`
   select of_body as person_id
-  from consulted_body b cross join lateral holders_of(${AVIS_GIVERS}::text[], b.body_id, ${today}::date) of_body
+  from consulted_body b cross join lateral holders_there(${AVIS_GIVERS}::text[], b.body_id, c.territory, ${today}::date) of_body
   where b.dossier_id = c.dossier_id and b.asked_at is not null and b.removed_at is null
     and b.round = (select max(o.round) from consulted_body o where o.dossier_id = b.dossier_id)
     and not exists (select from avis a where a.consulted_body_id = b.id)`

@@ -12,6 +12,7 @@ import { type BodyThere, bodiesThere, means } from './bodiesFor.ts'
 import type { ConsultedRow } from './queries.ts'
 import { HANDS_OVER, rulesFor } from './readAvis.ts'
 import { isOpenToAvis } from './steps.ts'
+import { tellMembers } from './tellMembers.ts'
 
 export type Consulting = { readonly id: string; readonly bodyId: string; readonly reason: string }
 type Standing = { readonly course: Course; readonly allowed: Allowed; readonly at: Date; readonly asker: Asker }
@@ -81,15 +82,19 @@ async function add(
   const { avis, row } = course
   const rules = rulesFor(row).filter((rule) => means(rule, body))
   const before = avis.bodies.some(({ round, askedAt }) => round === avis.round && askedAt !== null)
+  const consulted = uuidv7(at)
+  const askedAt = before || isHandedOver(row) ? at : null
   await transaction
     .insertInto('consulted_body')
     .values({
-      ...{ id: uuidv7(at), dossier_id: id, round: avis.round, body_id: body.id, rules: JSON.stringify(rules) },
+      ...{ id: consulted, dossier_id: id, round: avis.round, body_id: body.id, rules: JSON.stringify(rules) },
       ...{ binding: rules.some(({ binding }) => binding), reason, added_by: asker.actor.personId, added_at: at },
-      asked_at: before || isHandedOver(row) ? at : null,
+      asked_at: askedAt,
     })
     .execute()
   await said(transaction, { course, allowed, at, asker }, { action: 'avis.ask', bodyId: body.id })
+  if (askedAt)
+    await tellMembers(transaction, { dossierId: id, bodies: [{ id: consulted, body }], at, by: asker.actor.personId })
 }
 
 /** No move is left that would ask it: the dossier was handed over, be it to nobody the register could find. */

@@ -15,6 +15,7 @@ import { versionInForce } from '../../procedures/queries.ts'
 import { attestByFiling } from '../attestations/attestByFiling.ts'
 import { handOver } from '../avis/handOver.ts'
 import { HANDS_OVER } from '../avis/readAvis.ts'
+import { tellMembers } from '../avis/tellMembers.ts'
 import { inOneText, keepItems } from '../complements/ask.ts'
 import { checkAnswered } from '../complements/complete.ts'
 import { tellOfMove } from '../complements/notices.ts'
@@ -95,11 +96,19 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   const hindrance = hindranceOf(wanted, course, mover)
   const now = await move(transaction, standing, { ...wanted, reason, typedByMover, hindrance, ...mover })
   await keepItems(transaction, items, { dossierId: row.id, move: moves + 1, at: mover.at })
-  if (HANDS_OVER.includes(wanted.transition))
-    await handOver(transaction, { ...course.row, territory: row.territory, events: course.events }, mover.at)
+  if (HANDS_OVER.includes(wanted.transition)) await putBeforeMembers(transaction, course, mover)
   const { transition } = wanted
   await tellOfMove(transaction, { course, transition, reason: wanted.reason, at: mover.at, today: asDay(mover.today) })
   await tellMoved(transaction, { row, number: course.row.number, transition: wanted.transition, step: now }, mover)
+}
+
+async function putBeforeMembers(
+  transaction: ActorTransaction,
+  { row, dossier, events }: Course,
+  { asker, at }: Pick<Mover, 'asker' | 'at'>,
+): Promise<void> {
+  const bodies = await handOver(transaction, { ...row, territory: dossier.territory, events }, at)
+  await tellMembers(transaction, { dossierId: row.id, bodies, at, by: asker.actor.personId })
 }
 
 /** What is kept with the move; nothing when nothing was said. */

@@ -138,6 +138,12 @@ export const ARABIC: Sentences = {
       `الملف ${number} «${title}»، عدد العناصر المطلوبة منكم: ${count}. ${itemsAr}`,
     open: 'الاطلاع على المطلوب',
   },
+  avis_asked: {
+    title: 'رأي هيئتكم مطلوب',
+    text: ({ number, title, bodyAr, due }) =>
+      `الملف \u2066${number}\u2069 «${title}»: رأي هيئتكم (${bodyAr}) مطلوب.${due ? ` آخر يوم لإبدائه: ${when(due)}.` : ''}`,
+    open: 'فتح الملف',
+  },
   complement_given: {
     title: 'تم تقديم ما طلبتموه',
     text: ({ number, title }) => `الملف ${number} «${title}»: تمت الإجابة عن جميع عناصر طلبكم.`,

@@ -143,6 +143,12 @@ export const FRENCH: Sentences = {
       `Dossier ${number} « ${title} » : ${count} ${count === '1' ? 'élément vous est demandé' : 'éléments vous sont demandés'}. ${itemsFr}`,
     open: 'Voir ce qui est demandé',
   },
+  avis_asked: {
+    title: 'L’avis de votre organisme est demandé',
+    text: ({ number, title, bodyFr, due }) =>
+      `Dossier ${number} « ${title} » : l’avis de votre organisme (${bodyFr}) est demandé.${due ? ` Dernier jour pour le donner : ${when(due)}.` : ''}`,
+    open: 'Ouvrir le dossier',
+  },
   complement_given: {
     title: 'Ce que vous aviez demandé a été fourni',
     text: ({ number, title }) => `Dossier ${number} « ${title} » : chaque élément de votre demande a reçu une réponse.`,

@@ -127,6 +127,9 @@ describe('the last day of a réfection at the guichet', () => {
       await dossiers.people.acting('urban_agency', 'member', [AIN_CHOCK]),
       await dossiers.people.acting('province', 'member', [AIN_CHOCK]),
     ]
+    const elsewhere = await dossiers.people.person()
+    const territory = ['09.001.01.01']
+    await dossiers.people.mandate({ person: elsewhere, body: silent.body, role: 'member', territory })
     await sql`update dossier set step = 'consulted' where id = ${id}`.execute(database.db)
     for (const { body, person: member, mandate } of [silent, heard]) {
       await sql`insert into consulted_body (id, dossier_id, round, body_id, rules, binding, asked_at)
@@ -141,6 +144,7 @@ describe('the last day of a réfection at the guichet', () => {
     expect(await warnedOf(silent.person)).toMatchObject([{ kind: 'deadline_day' }])
     expect(await warnedOf(heard.person)).toEqual([])
     expect(await warnedOf(person)).toEqual([])
+    expect(await warnedOf(elsewhere)).toEqual([])
   })
 
   test('that a late holiday moved is another last day', async () => {
