@@ -42,6 +42,8 @@ export const addParticipantBody = z
 /** Whether what they had attested is done and stays when they leave. */
 const workDone = z.boolean().default(false)
 export const endParticipantQuery = z.object({ workDone: z.stringbool().default(false) })
+/** The part as its new holder has it. */
+export const participantReplaced = z.object({ participantId: z.uuid() })
 export const replaceParticipantBody = z.object({ ...personOrOffice, workDone }).refine(namesOne, oneOfTheTwo)
 
 export const dossiersQuery = z.object({

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Day } from '../../spatial/day.ts'
-import type { ActorTransaction } from '../access/asActor.ts'
+import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import { nameOf } from '../access/nameOf.ts'
 import type { NoticeData } from '../contract/notifications.ts'
+import { isUuid } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
 import { notify, notifyHolders } from '../notifications/notify.ts'
 import {
@@ -18,7 +19,7 @@ import {
   tellOfShare,
 } from './participants.ts'
 import { type DossierRow, dossierById, type ParticipantRow } from './queries.ts'
-import { journal, type Needs, type ReadDossier, readWhole, subject, subjectOf, withDossier } from './withDossier.ts'
+import { journal, type Needs, subject, subjectOf, withDossier } from './withDossier.ts'
 
 export type Ending = {
   readonly id: string
@@ -56,35 +57,51 @@ const NOBODY_INVITED = 'correspondent'
 
 /**
  * Ends somebody's part and gives it to somebody else in one act: the dossier is without a holder at no instant.
- * @throws Problem PARTICIPANT_UNKNOWN, TOO_MANY_ATTEMPTS, INVALID_INPUT for the one who holds it already
+ * @returns the id of the part as its new holder has it: whoever gave their own away sees nothing else any more
+ * @throws Problem NOT_FOUND, PARTICIPANT_UNKNOWN, TOO_MANY_ATTEMPTS, INVALID_INPUT for the one who holds it already
  */
-export async function replaceParticipant(deps: Needs, from: From, wanted: Replacement): Promise<ReadDossier> {
+export async function replaceParticipant(deps: Needs, from: From, wanted: Replacement): Promise<string> {
   const { asker } = from
   const { id, participantId, workDone, ...sought } = wanted
+  const question = ['dossier.replace', id, participantId, workDone, sought] as const
   return countingAddresses(deps, asker, { ...sought, part: NOBODY_INVITED }, () =>
-    withDossier(deps, { asker, id, action: 'dossier.consult' }, async (transaction, { at }) => {
-      const question = ['dossier.replace', id, participantId, workDone, sought] as const
-      if (await askedBefore(transaction, asker, question)) return readWhole(transaction, id)
-      const { row, leaving } = await leavingRow(transaction, wanted)
-      const { part } = leaving
-      const { mandateId } = authorise(asker.actor, doorOfPart(part), subjectOf(row))
-      const found = await participantFound(transaction, { ...sought, part: NOBODY_INVITED }, at)
-      if (found.personId === leaving.person?.id && found.bodyId === leaving.body?.id)
-        throw new Problem('INVALID_INPUT', { field: 'personEmail', data: { reason: 'holds it already' } })
-      await keepAsked(transaction, asker, { question, id, at })
-      await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
-      const by = await nameOf(transaction, asker.actor.personId)
-      const act = { ...from, at, today: deps.clock.today(), by }
-      await tellOfShare(transaction, act, { ...found, id, part, title: row.title })
-      await endRow(transaction, wanted, at)
-      await journal(transaction, act, {
-        ...{ action: 'dossier.replace', subject: subject(id), dossierId: id, mandateId },
-        ...{ detail: { part, workDone }, ...concernedOf(leaving) },
-      })
-      await tellOfEnd(transaction, act, { row, leaving, own: isOwn(asker, leaving) })
-      return (await dossierById(transaction, id)) ? readWhole(transaction, id) : { row, site: null }
+    asActor(deps, asker.actor, async (transaction) => {
+      const before = await askedBefore(transaction, asker, question)
+      if (before) return before
+      const at = deps.clock.now()
+      const given = await replace(transaction, { ...from, at, today: deps.clock.today() }, { ...wanted, sought })
+      await keepAsked(transaction, asker, { question, id: given, at })
+      return given
     }),
   )
+}
+
+type Replacing = From & { readonly at: Date; readonly today: Day }
+
+async function replace(
+  transaction: ActorTransaction,
+  acting: Replacing,
+  { sought, ...ending }: Ending & { readonly sought: Pick<Sought, 'personEmail' | 'bodyId'> },
+): Promise<string> {
+  const { asker, at } = acting
+  const { id, workDone } = ending
+  if (!isUuid(id)) throw new Problem('NOT_FOUND')
+  const { row, leaving } = await leavingRow(transaction, ending)
+  const { part } = leaving
+  const { mandateId } = authorise(asker.actor, doorOfPart(part), subjectOf(row))
+  const found = await participantFound(transaction, { ...sought, part: NOBODY_INVITED }, at)
+  if (found.personId === leaving.person?.id && found.bodyId === leaving.body?.id)
+    throw new Problem('INVALID_INPUT', { field: 'personEmail', data: { reason: 'holds it already' } })
+  const given = await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
+  const act = { ...acting, by: await nameOf(transaction, asker.actor.personId) }
+  await tellOfShare(transaction, act, { ...found, id, part, title: row.title })
+  await endRow(transaction, ending, at)
+  await journal(transaction, act, {
+    ...{ action: 'dossier.replace', subject: subject(id), dossierId: id, mandateId },
+    ...{ detail: { part, workDone }, ...concernedOf(leaving) },
+  })
+  await tellOfEnd(transaction, act, { row, leaving, own: isOwn(asker, leaving) })
+  return given.id
 }
 
 /** Two who end each other's part wait for one another here: each would find the other still there. */

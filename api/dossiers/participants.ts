@@ -1,6 +1,5 @@
 import type { Day } from '../../spatial/day.ts'
 import type { ActorTransaction } from '../access/asActor.ts'
-import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { nameOf } from '../access/nameOf.ts'
 import type { Action } from '../contract/policy/policy.ts'
@@ -12,7 +11,7 @@ import { countsOfSeeking, giveBack, spend } from '../identity/throttle.ts'
 import { receive, spendInvitation } from '../mandates/recipient.ts'
 import { notify, notifyHolders } from '../notifications/notify.ts'
 import { personByEmail } from './queries.ts'
-import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from './withDossier.ts'
+import { journal, type Needs, type ReadDossier, readWhole, subject, withDossierOnce } from './withDossier.ts'
 
 /** Somebody's names as whoever invites them types them. */
 type Names = {
@@ -55,22 +54,27 @@ export async function countingAddresses<T>(
   return done
 }
 
-const share = (deps: Needs, from: From, { id, part, ...whom }: NewParticipant): Promise<ReadDossier> =>
-  withDossier(deps, { asker: from.asker, id, action: doorOfPart(part) }, async (transaction, { row, at, allowed }) => {
-    const { asker } = from
-    const question = ['dossier.share', id, part, whom] as const
-    if (await askedBefore(transaction, asker, question)) return readWhole(transaction, id)
-    const found = await participantFound(transaction, { ...whom, part }, at)
-    await keepAsked(transaction, asker, { question, id, at })
-    const isNew = await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
-    const told = { ...found, id, part, title: row.title }
-    if (!isNew && !found.token) return readWhole(transaction, id)
-    const concerned = found.personId ? { concernedId: found.personId } : { bodyId: found.bodyId ?? '' }
-    const entry = { action: 'dossier.share', subject: subject(id), dossierId: id, mandateId: allowed.mandateId }
-    await journal(transaction, { asker, at }, { ...entry, detail: { part }, ...concerned })
-    await tellOfShare(transaction, { ...from, at, today: deps.clock.today() }, told)
-    return readWhole(transaction, id)
-  })
+const share = (deps: Needs, from: From, { id, part, ...whom }: NewParticipant): Promise<ReadDossier> => {
+  const { asker } = from
+  const question = ['dossier.share', id, part, whom] as const
+  return withDossierOnce(
+    deps,
+    { asker, id, action: doorOfPart(part), question },
+    {
+      work: async (transaction, { row, at, allowed }) => {
+        const found = await participantFound(transaction, { ...whom, part }, at)
+        const { isNew } = await addParticipantRow(transaction, { dossierId: id, part, at, ...found }, asker.actor)
+        if (!isNew && !found.token) return
+        const concerned = found.personId ? { concernedId: found.personId } : { bodyId: found.bodyId ?? '' }
+        const entry = { action: 'dossier.share', subject: subject(id), dossierId: id, mandateId: allowed.mandateId }
+        await journal(transaction, { asker, at }, { ...entry, detail: { part }, ...concerned })
+        const told = { ...found, id, part, title: row.title }
+        await tellOfShare(transaction, { ...from, at, today: deps.clock.today() }, told)
+      },
+      answer: (transaction) => readWhole(transaction, id),
+    },
+  )
+}
 
 export type Whom = { readonly personId?: string; readonly bodyId?: string }
 type Found = Whom & { readonly token?: string | null }
@@ -134,19 +138,19 @@ export async function tellOfShare(
 
 export type ParticipantGiven = Whom & { readonly dossierId: string; readonly part: Part; readonly at: Date }
 
-/**
- * Adds a part in a dossier; one that is there already stays one.
- * @returns whether it was not
- */
+type PartGiven = { readonly id: string; readonly isNew: boolean }
+
+/** Adds a part in a dossier; one that is there already stays one. */
 export async function addParticipantRow(
   transaction: ActorTransaction,
   { dossierId, personId, bodyId, part, at }: ParticipantGiven,
   by: Asker['actor'],
-): Promise<boolean> {
+): Promise<PartGiven> {
+  const id = uuidv7(at)
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('dossier_participant')
     .values({
-      id: uuidv7(at),
+      id,
       dossier_id: dossierId,
       person_id: personId ?? null,
       body_id: bodyId ?? null,
@@ -156,5 +160,13 @@ export async function addParticipantRow(
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  if (numInsertedOrUpdatedRows === 1n) return { id, isNew: true }
+  const held = transaction
+    .selectFrom('dossier_participant')
+    .select('id')
+    .where('dossier_id', '=', dossierId)
+    .where('part', '=', part)
+    .where('ended_at', 'is', null)
+  const there = personId ? held.where('person_id', '=', personId) : held.where('body_id', '=', bodyId ?? '')
+  return { ...(await there.executeTakeFirstOrThrow()), isNew: false }
 }

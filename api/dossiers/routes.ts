@@ -80,7 +80,7 @@ export function dossierRoutes(deps: Deps): Router {
     const wanted = { id, participantId, ...parse(replaceParticipantBody, ctx.state.body) }
     const from = { asker, linkBase: linkBase(deps.config, ctx) }
     ctx.status = 201
-    ctx.body = presentDossier(await replaceParticipant(deps, from, wanted), asker.actor)
+    ctx.body = { participantId: await replaceParticipant(deps, from, wanted) }
   })
 
   return router

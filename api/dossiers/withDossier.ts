@@ -1,4 +1,5 @@
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
+import { askedBefore, keepAsked, type Question } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { type Allowed, authorise } from '../access/authorise.ts'
 import type { Subject } from '../contract/policy/decide.ts'
@@ -34,22 +35,65 @@ type Wanted = {
   readonly action: Action
   /** What the question is about, where the request that stands may have opened it again. */
   readonly thing?: Thing
+  /** In whose name it is asked, for what one body alone may do. */
+  readonly bodyIds?: readonly string[]
 }
 type Found = { readonly row: DossierRow; readonly allowed: Allowed; readonly at: Date }
 
 /** Finds a dossier in the actor's name and lets them through the policy's door before `work`. */
 export function withDossier<T>(
   deps: Needs,
-  { asker, id, action, thing }: Wanted,
+  wanted: Wanted,
   work: (transaction: ActorTransaction, found: Found) => Promise<T>,
 ): Promise<T> {
-  return asActor(deps, asker.actor, async (transaction) => {
-    const row = isUuid(id) ? await dossierById(transaction, id) : null
-    if (!row) throw new Problem('NOT_FOUND')
-    const asked = thing ? await askedAbout(transaction, id, thing) : []
-    const allowed = authorise(asker.actor, action, { ...subjectOf(row), asked })
+  return asActor(deps, wanted.asker.actor, async (transaction) => {
+    const row = await seen(transaction, wanted.id)
+    const allowed = await letThrough(transaction, wanted, row)
     return work(transaction, { row, allowed, at: deps.clock.now() })
   })
+}
+
+type Doing<T> = {
+  readonly work: (transaction: ActorTransaction, found: Found) => Promise<void>
+  /** What is answered once it is done, and to whoever asks again under the same key. */
+  readonly answer: (transaction: ActorTransaction, row: DossierRow) => Promise<T>
+}
+
+/**
+ * The same for what an Idempotency-Key makes once. A repeat is answered before the door is asked: what was done may well
+ * have shut it.
+ * @throws Problem KEY_REUSED
+ */
+export function withDossierOnce<T>(
+  deps: Needs,
+  { question, ...wanted }: Wanted & { readonly question: Question },
+  { work, answer }: Doing<T>,
+): Promise<T> {
+  const { asker, id } = wanted
+  return asActor(deps, asker.actor, async (transaction) => {
+    const row = await seen(transaction, id)
+    if (await askedBefore(transaction, asker, question)) return answer(transaction, row)
+    const allowed = await letThrough(transaction, wanted, row)
+    const at = deps.clock.now()
+    await work(transaction, { row, allowed, at })
+    await keepAsked(transaction, asker, { question, id, at })
+    return answer(transaction, row)
+  })
+}
+
+async function seen(transaction: ActorTransaction, id: string): Promise<DossierRow> {
+  const row = isUuid(id) ? await dossierById(transaction, id) : null
+  if (!row) throw new Problem('NOT_FOUND')
+  return row
+}
+
+async function letThrough(
+  transaction: ActorTransaction,
+  { asker, id, action, thing, bodyIds = [] }: Wanted,
+  row: DossierRow,
+): Promise<Allowed> {
+  const asked = thing ? await askedAbout(transaction, id, thing) : []
+  return authorise(asker.actor, action, { ...subjectOf(row), asked, bodyIds })
 }
 
 /** The whole of a dossier that is known to be there. */

@@ -9,6 +9,7 @@ import {
   endParticipantQuery,
   nearQuery,
   openDossierBody,
+  participantReplaced,
   replaceParticipantBody,
 } from '../dossiers.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -86,6 +87,6 @@ export const DOSSIER_ENDPOINTS = {
     body: replaceParticipantBody,
     once: true,
     status: 201,
-    answer: dossier,
+    answer: participantReplaced,
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,5 +1,4 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
-import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import { type AttestationAsked, type AttestationKind, DOOR_OF_ATTESTATION } from '../../contract/attestations.ts'
@@ -7,7 +6,7 @@ import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { readCourse } from '../course/readCourse.ts'
 import type { DossierRow } from '../queries.ts'
-import { journal, type Needs, subjectOf, withDossier } from '../withDossier.ts'
+import { journal, type Needs, subjectOf, withDossier, withDossierOnce } from '../withDossier.ts'
 import { writeAttestation } from './writeAttestation.ts'
 
 type Attesting = { readonly id: string; readonly kind: AttestationKind; readonly sha256: string }
@@ -16,16 +15,21 @@ type Attesting = { readonly id: string; readonly kind: AttestationKind; readonly
  * Attests, in one's own name and part, exactly what one has read. Given twice, it is one.
  * @throws Problem NOTHING_TO_ATTEST, CHANGED_MEANWHILE when the draft is no more what was read, the policy's shut door
  */
-export const attest = (deps: Needs, asker: Asker, { id, kind, sha256 }: Attesting): Promise<AttestationAsked[]> =>
-  withDossier(deps, { asker, id, action: DOOR_OF_ATTESTATION[kind] }, async (transaction, { row, at }) => {
-    const question = ['attestation.give', id, kind, sha256] as const
-    if (await askedBefore(transaction, asker, question)) return attestationsNow(transaction, asker, row)
-    const { row: course, pieces } = await readCourse(transaction, asker, row)
-    const attested = { dossier: row, definition: course.definition, project: course.project, pieces }
-    const made = await writeAttestation(transaction, asker, { course: attested, kind, at, expected: sha256 })
-    await keepAsked(transaction, asker, { question, id: made ?? id, at })
-    return attestationsNow(transaction, asker, row)
-  })
+export const attest = (deps: Needs, asker: Asker, { id, kind, sha256 }: Attesting): Promise<AttestationAsked[]> => {
+  const question = ['attestation.give', id, kind, sha256] as const
+  return withDossierOnce(
+    deps,
+    { asker, id, action: DOOR_OF_ATTESTATION[kind], question },
+    {
+      work: async (transaction, { row, at }) => {
+        const { row: course, pieces } = await readCourse(transaction, asker, row)
+        const attested = { dossier: row, definition: course.definition, project: course.project, pieces }
+        await writeAttestation(transaction, asker, { course: attested, kind, at, expected: sha256 })
+      },
+      answer: (transaction, row) => attestationsNow(transaction, asker, row),
+    },
+  )
+}
 
 export const attestationsNow = async (transaction: ActorTransaction, asker: Asker, row: DossierRow) => [
   ...(await readCourse(transaction, asker, row)).attestations,

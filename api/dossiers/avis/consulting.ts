@@ -1,13 +1,12 @@
-import { type ActorTransaction, asActor } from '../../access/asActor.ts'
-import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
+import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
-import { type Allowed, authorise } from '../../access/authorise.ts'
+import type { Allowed } from '../../access/authorise.ts'
 import { possibleFrom } from '../../contract/procedures/transitions.ts'
-import { isUuid, uuidv7 } from '../../db/uuid.ts'
+import { uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Course, readCourse } from '../course/readCourse.ts'
-import { type DossierRow, dossierById } from '../queries.ts'
-import { journal, type Needs, subjectOf } from '../withDossier.ts'
+import type { DossierRow } from '../queries.ts'
+import { journal, type Needs, withDossier, withDossierOnce } from '../withDossier.ts'
 import { type BodyThere, bodiesThere, means } from './bodiesFor.ts'
 import type { ConsultedRow } from './queries.ts'
 import { HANDS_OVER, rulesFor } from './readAvis.ts'
@@ -21,42 +20,34 @@ type Standing = { readonly course: Course; readonly allowed: Allowed; readonly a
  * Asks one more body, with a reason; at once when the dossier is before the members already.
  * @throws Problem BODY_NOT_THERE when it is in charge of no unit the place belongs to, BODY_ALREADY_CONSULTED, NOT_AT_THIS_STEP
  */
-export const consultBody = (deps: Needs, asker: Asker, wanted: Consulting): Promise<Course> =>
-  asActor(deps, asker.actor, async (transaction) => {
-    const { row, allowed } = await opened(transaction, asker, wanted.id)
-    const question = ['avis.ask', wanted] as const
-    if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
-    const at = deps.clock.now()
-    const course = await readCourse(transaction, asker, row)
-    mustBeOpen(course)
-    const body = await bodyThere(transaction, row, { bodyId: wanted.bodyId, today: deps.clock.today() })
-    if (liveOf(course, wanted.bodyId)) throw new Problem('BODY_ALREADY_CONSULTED', { field: 'bodyId' })
-    await keepAsked(transaction, asker, { question, id: row.id, at })
-    await add(transaction, { course, allowed, at, asker }, { ...wanted, body })
-    return readCourse(transaction, asker, row)
+export const consultBody = (deps: Needs, asker: Asker, wanted: Consulting): Promise<Course> => {
+  const door = { asker, id: wanted.id, action: 'avis.ask', question: ['avis.ask', wanted] } as const
+  return withDossierOnce(deps, door, {
+    work: async (transaction, { row, allowed, at }) => {
+      const course = await readCourse(transaction, asker, row)
+      mustBeOpen(course)
+      const body = await bodyThere(transaction, row, { bodyId: wanted.bodyId, today: deps.clock.today() })
+      if (liveOf(course, wanted.bodyId)) throw new Problem('BODY_ALREADY_CONSULTED', { field: 'bodyId' })
+      await add(transaction, { course, allowed, at, asker }, { ...wanted, body })
+    },
+    answer: (transaction, row) => readCourse(transaction, asker, row),
   })
+}
 
 /**
  * Asks a body no more, with a reason. An avis that was given stays: that body is not removed.
  * @throws Problem BODY_NOT_CONSULTED, AVIS_ALREADY_GIVEN, NOT_AT_THIS_STEP
  */
 export const dismissBody = (deps: Needs, asker: Asker, wanted: Consulting): Promise<Course> =>
-  asActor(deps, asker.actor, async (transaction) => {
-    const { row, allowed } = await opened(transaction, asker, wanted.id)
+  withDossier(deps, { asker, id: wanted.id, action: 'avis.ask' }, async (transaction, { row, allowed, at }) => {
     const course = await readCourse(transaction, asker, row)
     mustBeOpen(course)
     const found = liveOf(course, wanted.bodyId)
     if (!found) throw new Problem('BODY_NOT_CONSULTED', { field: 'bodyId' })
     if (found.given.length > 0) throw new Problem('AVIS_ALREADY_GIVEN', { field: 'bodyId' })
-    await remove(transaction, { course, allowed, at: deps.clock.now(), asker }, { ...wanted, found })
+    await remove(transaction, { course, allowed, at, asker }, { ...wanted, found })
     return readCourse(transaction, asker, row)
   })
-
-async function opened(transaction: ActorTransaction, asker: Asker, id: string) {
-  const row = isUuid(id) ? await dossierById(transaction, id) : null
-  if (!row) throw new Problem('NOT_FOUND')
-  return { row, allowed: authorise(asker.actor, 'avis.ask', subjectOf(row)) }
-}
 
 function mustBeOpen({ row, avis }: Course): void {
   if (avis.round === 0 || !isOpenToAvis(row.step)) throw new Problem('NOT_AT_THIS_STEP', { data: { step: row.step } })

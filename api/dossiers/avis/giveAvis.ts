@@ -1,13 +1,9 @@
-import { type ActorTransaction, asActor } from '../../access/asActor.ts'
-import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
+import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
-import { authorise } from '../../access/authorise.ts'
 import type { AvisWanted } from '../../contract/avis.ts'
-import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Course, readCourse } from '../course/readCourse.ts'
-import { dossierById } from '../queries.ts'
-import { journal, type Needs, subjectOf } from '../withDossier.ts'
+import { journal, type Needs, subject, withDossierOnce } from '../withDossier.ts'
 import { isOpenToAvis } from './steps.ts'
 
 type Wanted = AvisWanted & { readonly id: string }
@@ -17,30 +13,19 @@ type Wanted = AvisWanted & { readonly id: string }
  * @throws Problem the policy's shut door, BODY_NOT_CONSULTED, REASON_MISSING for any avis but a favourable one,
  * AVIS_MEANWHILE when a colleague answered since, NOT_AT_THIS_STEP
  */
-export const giveAvis = (deps: Needs, asker: Asker, wanted: Wanted): Promise<Course> =>
-  asActor(deps, asker.actor, async (transaction) => {
-    const row = isUuid(wanted.id) ? await dossierById(transaction, wanted.id) : null
-    if (!row) throw new Problem('NOT_FOUND')
-    const question = ['avis.give', wanted] as const
-    if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
-    const subject = { ...subjectOf(row), bodyIds: [wanted.bodyId] }
-    const { mandateId } = authorise(asker.actor, 'avis.give', subject)
-    const course = await readCourse(transaction, asker, row)
-    const consultedId = answerable(course, wanted)
-    const at = deps.clock.now()
-    await keepAsked(transaction, asker, { question, id: row.id, at })
-    await write(transaction, wanted, { consultedId, personId: asker.actor.personId, mandateId: mandateId ?? '', at })
-    const { opinion, bodyId } = wanted
-    const entry = {
-      action: 'avis.give',
-      subject: { kind: 'dossier', id: row.id },
-      dossierId: row.id,
-      bodyId,
-      mandateId,
-    }
-    await journal(transaction, { asker, at }, { ...entry, detail: { opinion, version: wanted.seen + 1 } })
-    return readCourse(transaction, asker, row)
+export const giveAvis = (deps: Needs, asker: Asker, wanted: Wanted): Promise<Course> => {
+  const { id, bodyId, opinion, seen } = wanted
+  const door = { asker, id, action: 'avis.give', bodyIds: [bodyId], question: ['avis.give', wanted] } as const
+  return withDossierOnce(deps, door, {
+    work: async (transaction, { row, allowed: { mandateId }, at }) => {
+      const consultedId = answerable(await readCourse(transaction, asker, row), wanted)
+      await write(transaction, wanted, { consultedId, personId: asker.actor.personId, mandateId: mandateId ?? '', at })
+      const entry = { action: 'avis.give', subject: subject(id), dossierId: id, bodyId, mandateId }
+      await journal(transaction, { asker, at }, { ...entry, detail: { opinion, version: seen + 1 } })
+    },
+    answer: (transaction, row) => readCourse(transaction, asker, row),
   })
+}
 
 /** The body as it was asked, when what is wanted may be answered now. */
 function answerable({ avis, row }: Course, { bodyId, seen, opinion, reasons }: Wanted): string {

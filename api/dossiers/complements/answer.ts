@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
-import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { type Fact, project } from '../../contract/procedures/project.ts'
 import { Problem } from '../../http/problem.ts'
 import { courseById } from '../course/queries.ts'
 import type { DossierRow } from '../queries.ts'
-import { journal, type Needs, subject, withDossier } from '../withDossier.ts'
+import { journal, type Needs, subject, withDossierOnce } from '../withDossier.ts'
 import { type Complements, readComplements } from './consult.ts'
 import { isLookedAt, recheck } from './recheck.ts'
 import { itemsAbout, type StandingItem, type Thing } from './standing.ts'
@@ -26,30 +25,24 @@ export type AnswerWanted = {
  * @throws Problem NOT_FOUND, the policy's shut door, INVALID_INPUT, NOT_A_FACT, CHANGED_MEANWHILE
  */
 export const answerItem = (deps: Needs, asker: Asker, wanted: AnswerWanted): Promise<Complements> => {
-  const { id, itemId } = wanted
-  const door = { asker, id, action: 'complement.answer', thing: { itemId } } as const
-  return withDossier(deps, door, async (transaction, { row, at }) => {
-    const question = ['complement.answer', id, itemId, wanted.text ?? null, wanted.value ?? null] as const
-    if (await askedBefore(transaction, asker, question)) return readComplements(transaction, id)
-    const [item] = await itemsAbout(transaction, id, { itemId })
-    if (!item) throw new Problem('NOT_FOUND')
-    await keepAsked(transaction, asker, { question, id, at })
-    const answering = { asker, at }
-    if (wanted.version === undefined) {
-      await keepAnswer(transaction, item, { ...answering, kind: 'written', text: wanted.text ?? '' })
-    } else {
-      await correct(transaction, item, {
-        ...wanted,
-        ...answering,
-        version: wanted.version,
-        row,
-        today: deps.clock.today(),
-      })
-    }
-    const entry = { action: 'complement.answer', subject: subject(id), dossierId: id, detail: { item: item.nth } }
-    await journal(transaction, { asker, at }, entry)
-    return readComplements(transaction, id)
-  })
+  const { id, itemId, version } = wanted
+  const question = ['complement.answer', id, itemId, wanted.text ?? null, wanted.value ?? null] as const
+  return withDossierOnce(
+    deps,
+    { asker, id, action: 'complement.answer', thing: { itemId }, question },
+    {
+      work: async (transaction, { row, at }) => {
+        const [item] = await itemsAbout(transaction, id, { itemId })
+        if (!item) throw new Problem('NOT_FOUND')
+        if (version === undefined)
+          await keepAnswer(transaction, item, { asker, at, kind: 'written', text: wanted.text ?? '' })
+        else await correct(transaction, item, { ...wanted, asker, at, version, row, today: deps.clock.today() })
+        const entry = { action: 'complement.answer', subject: subject(id), dossierId: id, detail: { item: item.nth } }
+        await journal(transaction, { asker, at }, entry)
+      },
+      answer: (transaction) => readComplements(transaction, id),
+    },
+  )
 }
 
 type Answering = { readonly asker: Asker; readonly at: Date }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { asDay } from '../../../spatial/day.ts'
-import { type ActorTransaction, asActor } from '../../access/asActor.ts'
-import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
+import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import type { ItemAsked } from '../../contract/complements.ts'
@@ -9,7 +8,6 @@ import type { Blocker, Extension } from '../../contract/filing.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import { isMotivated } from '../../contract/procedures/motivated.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
-import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
 import { attestByFiling } from '../attestations/attestByFiling.ts'
@@ -20,8 +18,8 @@ import { inOneText, keepItems } from '../complements/ask.ts'
 import { checkAnswered } from '../complements/complete.ts'
 import { tellOfMove } from '../complements/notices.ts'
 import { checkOnlyOnce, readRequest } from '../complements/request.ts'
-import { type DossierRow, dossierById } from '../queries.ts'
-import { type Needs, subjectOf } from '../withDossier.ts'
+import type { DossierRow } from '../queries.ts'
+import { type Needs, subjectOf, withDossierOnce } from '../withDossier.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
 import { type Mover, move } from './move.ts'
 import { type Course, readCourse } from './readCourse.ts'
@@ -44,27 +42,19 @@ export type MoveWanted = {
  * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
  * a lapse or a silence, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, and what blocks a filing
  */
-export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> =>
-  asActor(deps, asker.actor, async (transaction) => {
-    const row = isUuid(wanted.id) ? await dossierById(transaction, wanted.id) : null
-    if (!row) throw new Problem('NOT_FOUND')
-    const question = [
-      'dossier.move',
-      wanted.id,
-      wanted.transition,
-      wanted.seen,
-      wanted.reason ?? null,
-      wanted.extension ?? null,
-      wanted.items ?? [],
-      wanted.inspectionDay ?? null,
-    ] as const
-    if (await askedBefore(transaction, asker, question)) return readCourse(transaction, asker, row)
-    const at = deps.clock.now()
-    const today = deps.clock.today()
-    await keepAsked(transaction, asker, { question, id: row.id, at })
-    await moveIn(transaction, wanted, { row, asker, at, today })
-    return readCourse(transaction, asker, await again(transaction, row))
-  })
+export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> => {
+  const { id, transition, seen, reason, extension, items = [], inspectionDay } = wanted
+  const said = [reason ?? null, extension ?? null, items, inspectionDay ?? null] as const
+  const question = ['dossier.move', id, transition, seen, ...said] as const
+  return withDossierOnce(
+    deps,
+    { asker, id, action: DOOR_OF[transition], question },
+    {
+      work: (transaction, found) => makeMove(transaction, wanted, { ...found, asker, today: deps.clock.today() }),
+      answer: async (transaction, row) => readCourse(transaction, asker, await again(transaction, row)),
+    },
+  )
+}
 
 /** The same for a dossier that was found, in a transaction that already speaks in the asker's name. */
 export async function moveIn(

@@ -6,6 +6,7 @@ import { ENDPOINTS } from '../../../api/contract/endpoints.ts'
 import { openApi } from '../../../api/http/openapi.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
+import { Dossiers } from '../../build/dossiers.ts'
 import { People } from '../../build/people.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
 import { type Asked, type Desk, MAKING as MAKING_OTHERWISE, type Made } from './making.ts'
@@ -93,6 +94,60 @@ describe.each(Object.keys(MAKING))('%s with an Idempotency-Key', (name) => {
     const answers = [await post(one.first, key), await post(two.first, key)]
     expect(answers.every(({ status }) => status < 300)).toBe(true)
     expect(new Set(answers.map(thingOf)).size).toBe(2)
+  })
+})
+
+describe('asked again once its door is shut', () => {
+  const SHUT_BY_ARCHIVING = [
+    'addParticipant',
+    'attest',
+    'askAttestation',
+    'moveDossier',
+    'answerItem',
+    'consultBody',
+    'giveAvis',
+  ]
+
+  test.each(SHUT_BY_ARCHIVING)('%s is answered as it was, and refused to whoever gives no key', async (name) => {
+    const { first } = await (MAKING[name]?.(desk) ?? Promise.reject(new Error(name)))
+    const key = randomUUID()
+    const { status } = await post(first, key)
+    expect(status).toBeLessThan(300)
+    const [, dossier] = /^\/api\/dossiers\/([^/]+)/.exec(first.path) ?? []
+    await sql`update dossier set state = 'archived', step = 'archived' where id = ${dossier}`.execute(database.db)
+    expect(await post(first)).toMatchObject({ status: 409, answer: { code: 'NOT_AT_THIS_STEP' } })
+    const then = await written()
+    expect((await post(first, key)).status).toBe(status)
+    expect(await written()).toEqual(then)
+  })
+
+  test('a part that its holder gave away is answered as it was, though they see the dossier no more', async () => {
+    const { people } = desk
+    const [leaving, office] = [await people.person(), await people.body('architect_office')]
+    const headers = await people.signIn(leaving)
+    const dossier = await new Dossiers(database.db).of(await people.person())
+    await new Dossiers(database.db).take(dossier, { person: leaving, part: 'designer' })
+    const { id } = await database.db
+      .selectFrom('dossier_participant')
+      .select('id')
+      .where('dossier_id', '=', dossier)
+      .where('person_id', '=', leaving)
+      .executeTakeFirstOrThrow()
+    const path = `/api/dossiers/${dossier}/participants/${id}/replacement`
+    const given = { path, headers, body: { bodyId: office } }
+    const key = randomUUID()
+    const first = await post(given, key)
+    expect(first.status).toBe(201)
+    const then = await written()
+    expect(await post(given, key)).toEqual(first)
+    expect(await written()).toEqual(then)
+    expect((await post(given)).status).toBe(404)
+    const part = await database.db
+      .selectFrom('dossier_participant')
+      .select(['body_id', 'part'])
+      .where('id', '=', String(first.answer.participantId))
+      .executeTakeFirst()
+    expect(part).toEqual({ body_id: office, part: 'designer' })
   })
 })
 

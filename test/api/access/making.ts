@@ -8,7 +8,8 @@ import type { People } from '../../build/people.ts'
 export type Asked = { readonly path: string; readonly headers: Record<string, string>; readonly body: object | string }
 
 /** What was answered; a list of what was made has no id of its own. */
-export type Made = { readonly status: number; readonly answer: { readonly id?: string; readonly code?: string } }
+type MadeAnswer = { readonly id?: string; readonly participantId?: string; readonly code?: string }
+export type Made = { readonly status: number; readonly answer: MadeAnswer }
 
 /** Where the requests are made ready: a database with its server. */
 export type Desk = {
