@@ -3,28 +3,44 @@ import type { StageCode } from '../../contract/procedures/definition.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Course } from './readCourse.ts'
 
-const stageOf = ({ deadlines }: Course, code: StageCode) => deadlines.find(({ stage }) => stage === code)
+type Lengthened = Pick<Course, 'row' | 'deadlines' | 'events'>
+
+const stageOf = ({ deadlines }: Pick<Course, 'deadlines'>, code: StageCode) =>
+  deadlines.find(({ stage }) => stage === code)
 
 /**
- * One extension of the whole delay, while it runs, for an expertise or a public inquiry (law 55-19).
- * @throws Problem EXTENSION_MISSING, EXTENSION_NOT_ALLOWED, EXTENSION_ALREADY_GRANTED, EXTENSION_TOO_LATE
+ * Why the whole delay may not be lengthened today; null when it may: once, while it runs, for an expertise or a public
+ * inquiry (law 55-19).
  */
+export function refuseExtension(course: Lengthened, today: string): Problem | null {
+  const total = stageOf(course, 'total')
+  if (course.row.definition?.extension == null || total?.days == null) return new Problem('EXTENSION_NOT_ALLOWED')
+  if (course.events.some(({ event }) => event === 'extend')) return new Problem('EXTENSION_ALREADY_GRANTED')
+  if (total.due !== null && total.due < today) return new Problem('EXTENSION_TOO_LATE', { data: { due: total.due } })
+  return null
+}
+
+/** @throws Problem EXTENSION_MISSING, and what refuses it */
 export function checkExtension(course: Course, extension: Extension | undefined, today: string): void {
   if (extension === undefined) throw new Problem('EXTENSION_MISSING', { field: 'extension' })
-  const total = stageOf(course, 'total')
-  if (course.row.definition?.extension == null || total?.days == null) throw new Problem('EXTENSION_NOT_ALLOWED')
-  if (course.events.some(({ event }) => event === 'extend')) throw new Problem('EXTENSION_ALREADY_GRANTED')
-  if (total.due !== null && total.due < today) throw new Problem('EXTENSION_TOO_LATE', { data: { due: total.due } })
+  const refused = refuseExtension(course, today)
+  if (refused) throw refused
+}
+
+/** Why a permit may not be said to have lapsed; null once its last day is past and what it asked for was not declared. */
+export function refuseLapse(course: Lengthened, today: string): Problem | null {
+  const validity = stageOf(course, 'validity')
+  if (validity?.met == null && (validity?.due == null || validity.due < today)) return null
+  return new Problem('NOT_LAPSED_YET', { data: validity.due === null ? {} : { due: validity.due } })
 }
 
 /**
- * A permit lapses once its last day is past and what it asked for was not declared; where no text gives that day, whoever
- * records it says why.
+ * Where no text gives the last day of a permit, whoever records that it lapsed says why.
  * @throws Problem NOT_LAPSED_YET, REASON_MISSING
  */
 export function checkLapse(course: Course, reason: string | undefined, today: string): void {
-  const validity = stageOf(course, 'validity')
-  if (validity?.met != null || (validity?.due != null && validity.due >= today))
-    throw new Problem('NOT_LAPSED_YET', { data: validity.due === null ? {} : { due: validity.due } })
-  if (validity?.due == null && reason === undefined) throw new Problem('REASON_MISSING', { field: 'reason' })
+  const refused = refuseLapse(course, today)
+  if (refused) throw refused
+  if (stageOf(course, 'validity')?.due == null && reason === undefined)
+    throw new Problem('REASON_MISSING', { field: 'reason' })
 }

@@ -11,6 +11,7 @@ import { presentAvis } from '../avis/present.ts'
 import { standingsOf } from '../avis/standings.ts'
 import { presentTrace } from '../site/presentSite.ts'
 import { subjectOf } from '../withDossier.ts'
+import { refuseExtension, refuseLapse } from './lengthening.ts'
 import type { Course } from './readCourse.ts'
 import { refuseSilence } from './silence.ts'
 
@@ -66,13 +67,20 @@ const givenFor = ({ code, content }: PieceRule, given: Course['given']) =>
       findings: measures && findingsOf(measures, content),
     }))
 
-/** A silence is attested from its own day on, not before. */
-function mayMove({ row, dossier, deadlines }: Course, actor: Actor, now: Date): Transition[] {
-  if (!row.definition) return []
-  const subject = subjectOf(dossier)
-  const isSilent = refuseSilence({ definition: row.definition, deadlines }, dayOf(now)) === null
-  return possibleFrom(row.definition.flow, row.step).filter(
-    (transition) =>
-      (transition !== 'attest_silence' || isSilent) && decide(actor, DOOR_OF[transition], subject).allowed,
+/** What its role opens to the actor and its day does not shut: a move that would be refused today is not offered. */
+function mayMove(course: Course, actor: Actor, now: Date): Transition[] {
+  const { definition, step } = course.row
+  if (!definition) return []
+  const subject = subjectOf(course.dossier)
+  return possibleFrom(definition.flow, step).filter(
+    (transition) => decide(actor, DOOR_OF[transition], subject).allowed && isTime(transition, course, dayOf(now)),
   )
+}
+
+/** A silence is attested and a lapse recorded from their own day on, a delay lengthened once and while it runs. */
+function isTime(transition: Transition, course: Course, today: string): boolean {
+  if (transition === 'attest_silence')
+    return refuseSilence({ definition: course.row.definition, deadlines: course.deadlines }, today) === null
+  if (transition === 'extend') return refuseExtension(course, today) === null
+  return transition !== 'record_lapse' || refuseLapse(course, today) === null
 }
