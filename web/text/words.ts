@@ -4,6 +4,7 @@ import type { Bilingual } from '../../spatial/bilingual.ts'
 import { ar } from './ar/ar.ts'
 import { fr, type Words } from './fr/fr.ts'
 import { isLanguage, type Language } from './language.ts'
+import { listedIn } from './listed.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -29,12 +30,13 @@ export function createWords(language: Language) {
   return words
 }
 
-/** The words, the language they are in, and how to read a bilingual answer of the service in it. */
+/** The words, the language they are in, how to read a bilingual answer of the service in it, and to list things in it. */
 export function useWords() {
   const { t, i18n } = useTranslation()
   const language: Language = isLanguage(i18n.language) ? i18n.language : 'fr'
   const say = (sentence: Bilingual) => sentence[language]
   const nameOf = (named: { readonly nameFr: string; readonly nameAr: string }) =>
     language === 'ar' ? named.nameAr || named.nameFr : named.nameFr
-  return { t, language, say, nameOf, setLanguage: (next: Language) => i18n.changeLanguage(next) }
+  const listed = (items: readonly string[]) => listedIn(language, items)
+  return { t, language, say, nameOf, listed, setLanguage: (next: Language) => i18n.changeLanguage(next) }
 }

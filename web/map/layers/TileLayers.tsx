@@ -5,6 +5,7 @@ import VectorTileSource from 'ol/source/VectorTile.js'
 import { createXYZ } from 'ol/tilegrid.js'
 import { useEffect, useMemo, useState } from 'react'
 import { TILE_LAYERS, type TileJson, type TileLayerName } from '../../../api/contract/map.ts'
+import { listedIn } from '../../text/listed.ts'
 import { MapNotice } from '../controls/MapNotice.tsx'
 import { type MapLanguage, useMap, useMapLanguage } from '../MapContext.ts'
 import { useLayer } from '../useLayer.ts'
@@ -107,6 +108,7 @@ function OneTileLayer(props: OneLayerProps) {
 /** The layers of the service that are switched on; what can't be read is said, since missing is not absent. */
 export function TileLayers({ visible, onPick }: TileLayersProps) {
   const t = useMapWords()
+  const language = useMapLanguage()
   const [failed, setFailed] = useState<ReadonlySet<TileLayerName>>(new Set())
   const onFailure = useMemo(
     () => (name: TileLayerName, fails: boolean) =>
@@ -124,7 +126,14 @@ export function TileLayers({ visible, onPick }: TileLayersProps) {
         <OneTileLayer key={name} name={name} onPick={onPick} onFailure={onFailure} />
       ))}
       {silent.length > 0 && (
-        <MapNotice>{t('layerUnavailable', { layers: silent.map((name) => t(`layer.${name}`)).join(', ') })}</MapNotice>
+        <MapNotice>
+          {t('layerUnavailable', {
+            layers: listedIn(
+              language,
+              silent.map((name) => t(`layer.${name}`)),
+            ),
+          })}
+        </MapNotice>
       )}
     </>
   )

@@ -137,11 +137,12 @@ function Given({ answer: { at, by, document, fact, report, text } }: { readonly 
 
 /** A fact as it is read: a number, a word, yes or no. */
 function useFactPrinted() {
+  const { listed } = useWords()
   const say = useComplementWords()
   return (value: unknown): string => {
     if (value === null || value === undefined) return say('nothing')
     if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
     if (typeof value === 'number') return String(value).replace('.', ',')
-    return Array.isArray(value) ? value.join(', ') : String(value)
+    return Array.isArray(value) ? listed(value.map(String)) : String(value)
   }
 }

@@ -74,12 +74,12 @@ const DossierRow = memo(function DossierRow({ dossier, here, state, sort, q }: R
   const say = useDossierWords()
   const trade = useTradeWords()
   const sayLaw = useProcedureWords()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (here) link.current?.focus()
   }, [here])
-  const parts = dossier.myParts.map((part) => trade(`parts.${part}`)).join(', ')
+  const parts = listed(dossier.myParts.map((part) => trade(`parts.${part}`)))
   return (
     <tr data-here={here || undefined}>
       <th scope="row">

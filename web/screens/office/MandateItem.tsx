@@ -55,13 +55,13 @@ const isOver = ({ status }: MandateAnswer) => status === 'past' || status === 'e
 function MandateHead({ mandate, told }: { readonly mandate: MandateAnswer; readonly told: 'person' | 'body' }) {
   const say = useOfficeWords()
   const trade = useTradeWords()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   const { body, person, role, reason, status, email, territory, actReference } = mandate
   const facts = [
     daysOf(mandate, say),
     say(`reasons.${reason}`),
     ...(actReference ? [say('mandate.act', { act: actReference })] : []),
-    ...(territory ? [say('mandate.narrowed', { units: territory.join(', ') })] : []),
+    ...(territory ? [say('mandate.narrowed', { units: listed(territory) })] : []),
   ]
   return (
     <div className={classes.head}>

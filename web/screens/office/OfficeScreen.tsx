@@ -90,10 +90,10 @@ function Office({ body }: { readonly body: BodyAnswer }) {
 
 function BodyFacts({ body }: { readonly body: BodyAnswer }) {
   const say = useOfficeWords()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   const units = body.territories.map((unit) => (unit.code === 'MA' ? say('wholeCountry') : nameOf(unit)))
   const facts: Fact[] = [
-    ...(body.official ? [{ term: say('territories'), value: units.join(', ') || say('none') }] : []),
+    ...(body.official ? [{ term: say('territories'), value: listed(units) || say('none') }] : []),
     ...(body.ice ? [{ term: say('ice'), value: <bdi className="figures">{body.ice}</bdi> }] : []),
     ...(body.registerNumber ? [{ term: say('registerNumber'), value: <bdi>{body.registerNumber}</bdi> }] : []),
     ...(body.email ? [{ term: say('email'), value: <bdi>{body.email}</bdi> }] : []),

@@ -58,9 +58,9 @@ function MonthTable({ month: { number, weeks } }: { readonly month: Month }) {
 
 function DayData({ cell: { day, kind, names } }: { readonly cell: DayCell }) {
   const say = useCalendarWords()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   const told =
-    kind === 'working' || kind === 'weekend' ? null : `${say(`legend.${kind}`)} : ${names.map(nameOf).join(', ')}`
+    kind === 'working' || kind === 'weekend' ? null : `${say(`legend.${kind}`)} : ${listed(names.map(nameOf))}`
   return (
     <td>
       <span data-kind={kind} title={told ? `${printedDay(day)} – ${told}` : undefined}>

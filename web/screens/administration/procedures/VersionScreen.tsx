@@ -78,9 +78,9 @@ function Opened({ draft, onReadAgain }: OpenedProps) {
 
 function Head({ draft }: { readonly draft: VersionDraft }) {
   const say = useVersionWords()
-  const { nameOf, language } = useWords()
+  const { nameOf, language, listed } = useWords()
   const days = useDays()
-  const names = draft.writers.map((writer) => nameIn(language, writer)).join(', ')
+  const names = listed(draft.writers.map((writer) => nameIn(language, writer)))
   return (
     <header className={classes.head}>
       <h1>{nameOf(draft)}</h1>

@@ -63,9 +63,9 @@ function VersionRow({ version }: { readonly version: VersionLine }) {
 
 export function People({ version: { proposedBy, publishedBy } }: { readonly version: VersionLine }) {
   const say = useVersionWords()
-  const { language } = useWords()
+  const { language, listed } = useWords()
   if (!proposedBy) return <small>{say('bySeeds')}</small>
   const told = [say('proposedBy', { name: nameIn(language, proposedBy) })]
   if (publishedBy) told.push(say('publishedBy', { name: nameIn(language, publishedBy) }))
-  return <>{told.join(', ')}</>
+  return <>{listed(told)}</>
 }

@@ -3,6 +3,7 @@ import { TERM_UNITS } from '../../../../../api/contract/deadlines.ts'
 import type { ProcedureDefinition, StageRule } from '../../../../../api/contract/procedures/definition.ts'
 import { useProcedureWords } from '../../../../text/useProcedureWords.ts'
 import { useVersionWords } from '../../../../text/useVersionWords.ts'
+import { useWords } from '../../../../text/words.ts'
 import classes from '../versions.module.css'
 import { RuleFields, SurenessField } from './RuleFields.tsx'
 import { replaced, termOf } from './working.ts'
@@ -38,8 +39,8 @@ type Unit = (typeof UNITS)[number]
 function StageFields({ stage, onChange }: StageFieldsProps) {
   const say = useVersionWords()
   const words = useProcedureWords()
-  const track = stage.track ? words(`tracks.${stage.track}`) : null
-  const what = [words(`stages.${stage.code}`), track].filter(Boolean).join(', ')
+  const { listed } = useWords()
+  const what = listed([words(`stages.${stage.code}`), ...(stage.track ? [words(`tracks.${stage.track}`)] : [])])
   const unit: Unit = stage.term?.unit ?? 'none'
   const length = stage.term ? String(stage.term.length) : ''
   const rule = { what, rule: stage.rule, onChange: (next: StageRule['rule']) => onChange({ ...stage, rule: next }) }

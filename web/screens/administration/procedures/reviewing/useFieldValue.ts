@@ -10,14 +10,14 @@ const isNamed = (value: object): value is Named => 'nameFr' in value && 'nameAr'
 export function useFieldValue(): (value: unknown) => string {
   const say = useVersionWords()
   const inWords = useTerm()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   return (value) => {
     if (value === undefined || value === null) return say('nothing')
     if (typeof value !== 'object') return String(value)
     const length = term.safeParse(value)
     if (length.success) return inWords(length.data)
     if (isNamed(value)) return nameOf(value)
-    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ')
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return listed(value)
     return JSON.stringify(value, null, 1)
   }
 }
