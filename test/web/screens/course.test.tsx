@@ -4,9 +4,13 @@ import type { AvisRule } from '../../../api/contract/procedures/definition.ts'
 import type { STEPS } from '../../../api/contract/procedures/steps.ts'
 import { FLOWS, possibleFrom, stepAfter, TRANSITIONS } from '../../../api/contract/procedures/transitions.ts'
 import { lineOf } from '../../../web/screens/course/coursePath.ts'
+import { extensionNow } from '../../../web/screens/course/extension.ts'
 import { offeredMoves } from '../../../web/screens/course/moveEffect.ts'
 import { durationOf, partsOf } from '../../../web/screens/course/timeInHand.ts'
 import { type Deadline, stretches, timeLeft } from '../../../web/screens/course/timeLeft.ts'
+import { courseAr } from '../../../web/text/ar/course.ts'
+import { courseFr } from '../../../web/text/fr/course.ts'
+import { listedIn } from '../../../web/text/listed.ts'
 
 const deadline = (more: Partial<Deadline>): Deadline => ({
   ...{ stage: 'avis', holder: 'members', from: '2026-11-13', assumed: false, due: '2026-11-24', days: 5 },
@@ -128,4 +132,35 @@ test('the parts of the time add up to the whole, without what is nobody’s', ()
   expect(parts.map(({ share }) => share)).toEqual([0.75, 0.25])
   expect(durationOf(whole)).toEqual({ d: 0, h: 2, m: 0 })
   expect(durationOf(183_900_000)).toEqual({ d: 2, h: 3, m: 5 })
+})
+
+describe('an extension', () => {
+  const made = { move: 1, at: '2026-11-24T09:00:00.000Z', by: null, reason: null, inspectionDay: null } as const
+  const filed = { ...made, event: 'file', step: 'filed', extension: null } as const
+  const extended = { ...made, event: 'extend', step: 'opined', extension: { ground: 'expertise', days: 5 } } as const
+
+  test('is told of the whole delay as long as that delay runs', () => {
+    expect(extensionNow({ history: [filed] })).toBeNull()
+    expect(extensionNow({ history: [filed, extended] })).toEqual({ ground: 'expertise', days: 5 })
+  })
+
+  test('is no part of the delay that modified plans started again', () => {
+    const again = { ...made, event: 'file_modified', step: 'filed', extension: null } as const
+    expect(extensionNow({ history: [filed, extended, again] })).toBeNull()
+  })
+})
+
+test('a button says at least what is written on it, to whoever only hears it', () => {
+  for (const words of [courseFr, courseAr])
+    for (const [heard, written] of [
+      [words.removeOf, words.removeBody],
+      [words.formerOf, words.former],
+      [words.explain, words.explainShort],
+    ])
+      expect(heard).toContain(written)
+})
+
+test('names are listed with the comma of the language', () => {
+  expect(listedIn('fr', ['Morceler', 'Grand projet'])).toBe('Morceler, Grand projet')
+  expect(listedIn('ar', ['تقسيم العقار', 'مشروع كبير'])).toBe('تقسيم العقار، مشروع كبير')
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ConsultedBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
+import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { AvisDialog } from './AvisDialog.tsx'
 import { AvisItem } from './AvisItem.tsx'
@@ -64,6 +65,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
 function Warnings({ course: { avis, holder } }: Pick<AvisSectionProps, 'course'>) {
   const say = useCourseWords()
   const ruleName = useRuleName()
+  const { listed } = useWords()
   const hindrances = holder === 'president' ? avis.hindrances : []
   return (
     <>
@@ -74,7 +76,7 @@ function Warnings({ course: { avis, holder } }: Pick<AvisSectionProps, 'course'>
       ))}
       {avis.missing.length > 0 && (
         <Notice>
-          <p>{say('missing', { what: avis.missing.map(ruleName).join(', ') })}</p>
+          <p>{say('missing', { what: listed(avis.missing.map(ruleName)) })}</p>
         </Notice>
       )}
     </>

@@ -46,7 +46,7 @@ function Course({ course, communeCode }: CourseProps) {
       {course.deadlines.length > 0 && <Deadlines course={course} definition={definition} />}
       <MovedDays moved={course.moved} />
       {course.history.length > 0 && <TimeInHand course={course} />}
-      {course.history.length > 0 && <MoveHistory history={course.history} />}
+      {course.history.length > 0 && <MoveHistory course={course} />}
     </div>
   )
 }

@@ -3,8 +3,10 @@ import type { ProcedureDefinition } from '../../../api/contract/procedures/defin
 import { printedDay } from '../../text/figures.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
+import { useTerm } from '../procedures/useTerm.ts'
 import classes from './course.module.css'
 import { DueDay, eventOf } from './DueDay.tsx'
+import { extensionNow, extensionUnit } from './extension.ts'
 import { type Deadline, timeLeft } from './timeLeft.ts'
 import { useTimeLeft } from './useTimeLeft.ts'
 
@@ -38,6 +40,7 @@ function DeadlineLine({ deadline, course, definition }: DeadlinesProps & { reado
         {due && <span className="figures">{printedDay(due)}</span>} <span>{inWords(deadline)}</span>
       </span>
       <small>{sayLaw(`holders.${holder}`)}</small>
+      {stage === 'total' && <Extended course={course} />}
       <DueDay
         counted={deadline}
         event={eventOf(definition.stages, stage, course.track)}
@@ -45,4 +48,14 @@ function DeadlineLine({ deadline, course, definition }: DeadlinesProps & { reado
       />
     </li>
   )
+}
+
+/** By how much the whole delay was lengthened, and on what ground: its last day counts it already. */
+function Extended({ course }: Pick<DeadlinesProps, 'course'>) {
+  const say = useCourseWords()
+  const inWords = useTerm()
+  const extension = extensionNow(course)
+  if (!extension) return null
+  const length = inWords({ length: extension.days, unit: extensionUnit(course) })
+  return <p className="figures">{say('extendedBy', { length, ground: say(`grounds.${extension.ground}`) })}</p>
 }

@@ -1,15 +1,18 @@
+import type { Term } from '../../../api/contract/deadlines.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { printedDay, printedInstant } from '../../text/figures.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
 import tables from '../../ui/table.module.css'
+import { useTerm } from '../procedures/useTerm.ts'
 import classes from './course.module.css'
+import { extensionUnit } from './extension.ts'
 
 type Move = CourseAnswer['history'][number]
 
 /** Every move, newest first: when, what, by whom and why. */
-export function MoveHistory({ history }: Pick<CourseAnswer, 'history'>) {
+export function MoveHistory({ course }: { readonly course: CourseAnswer }) {
   const say = useCourseWords()
   return (
     <section className={classes.section}>
@@ -23,8 +26,8 @@ export function MoveHistory({ history }: Pick<CourseAnswer, 'history'>) {
           </tr>
         </thead>
         <tbody>
-          {history.toReversed().map((move) => (
-            <MoveRow key={move.move} move={move} />
+          {course.history.toReversed().map((move) => (
+            <MoveRow key={move.move} move={move} unit={extensionUnit(course)} />
           ))}
         </tbody>
       </table>
@@ -32,7 +35,10 @@ export function MoveHistory({ history }: Pick<CourseAnswer, 'history'>) {
   )
 }
 
-function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay } }: { readonly move: Move }) {
+type RowProps = { readonly move: Move; readonly unit: Term['unit'] }
+
+function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay }, unit }: RowProps) {
+  const inWords = useTerm()
   const say = useCourseWords()
   const sayLaw = useProcedureWords()
   return (
@@ -45,7 +51,10 @@ function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay
         {inspectionDay && <p className="figures">{say('inspectionOn', { day: printedDay(inspectionDay) })}</p>}
         {extension && (
           <p className="figures">
-            {say('extended', { ground: say(`grounds.${extension.ground}`), days: extension.days })}
+            {say('extended', {
+              ground: say(`grounds.${extension.ground}`),
+              length: inWords({ length: extension.days, unit }),
+            })}
           </p>
         )}
         {reason && (

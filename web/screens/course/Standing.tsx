@@ -34,7 +34,7 @@ export function presentDeadline({ deadlines, holder }: Pick<CourseAnswer, 'deadl
 function useFacts(course: CourseAnswer, definition: ProcedureDefinition): Fact[] {
   const say = useCourseWords()
   const sayLaw = useProcedureWords()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   const inWords = useTimeLeft(course.today)
   const { track, number, step, holder, since } = course
   const [coming] = pathFrom(definition.flow, step)
@@ -42,20 +42,30 @@ function useFacts(course: CourseAnswer, definition: ProcedureDefinition): Fact[]
   const total = course.deadlines.find(({ stage }) => stage === 'total')
   const dueLine = (one: NonNullable<typeof deadline>) => (
     <>
-      {one.due && <b className="figures">{printedDay(one.due)}</b>} {inWords(one)}{' '}
-      <small>{sayLaw(`stages.${one.stage}`)}</small>
+      {one.due && <b className="figures">{printedDay(one.due)}</b>} {inWords(one)}
     </>
   )
   return [
     {
       term: say('procedure'),
-      value: track ? `${nameOf(definition)}, ${sayLaw(`tracks.${track}`)}` : nameOf(definition),
+      value: track ? listed([nameOf(definition), sayLaw(`tracks.${track}`)]) : nameOf(definition),
     },
     ...(number ? [{ term: say('number'), value: <bdi className="figures">{number}</bdi> }] : []),
     { term: say('step'), value: <b>{sayLaw(`steps.${step}`)}</b> },
     ...(holder === 'nobody' ? [] : [{ term: say('holder'), value: sayLaw(`holders.${holder}`) }]),
     ...(since ? [{ term: say('since'), value: <span className="figures">{printedInstant(since)}</span> }] : []),
-    ...(deadline ? [{ term: say('until'), value: dueLine(deadline) }] : []),
+    ...(deadline
+      ? [
+          {
+            term: say('until'),
+            value: (
+              <>
+                {dueLine(deadline)} <small>{sayLaw(`stages.${deadline.stage}`)}</small>
+              </>
+            ),
+          },
+        ]
+      : []),
     ...(deadline && total && total !== deadline && total.met === null && total.due
       ? [{ term: sayLaw('stages.total'), value: dueLine(total) }]
       : []),

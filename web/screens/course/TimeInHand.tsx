@@ -27,7 +27,7 @@ export function TimeInHand({ course: { inHand, avis } }: { readonly course: Cour
           />
         ))}
       </div>
-      <table className={tables.table}>
+      <table className={`${tables.table} ${classes.time}`}>
         <caption>{say('timeCaption')}</caption>
         <thead>
           <tr>
