@@ -88,7 +88,9 @@ function RowWords({ dossier, labels }: Pick<RowProps, 'dossier' | 'labels'>) {
         </span>
         <bdi className="figures">{number}</bdi>
       </span>
-      <bdi className={classes.rowTitle}>{title}</bdi>
+      <span className={classes.rowTitle}>
+        <bdi>{title}</bdi>
+      </span>
       <small>
         {sayLaw(`steps.${step}`)} · {nameOf(procedure)} · {nameOf(commune)}
       </small>

@@ -21,6 +21,7 @@ export const frame: Words['frame'] = {
   signIn: 'دخول',
   showPassword: 'إظهار',
   hidePassword: 'إخفاء',
+  exampleDay: 'مثال: 24/11/2026',
   reload: 'إعادة تحميل الصفحة',
   navigation: {
     dossiers: 'الملفات',

@@ -20,6 +20,7 @@ export const frame = {
   signIn: 'Se connecter',
   showPassword: 'Afficher',
   hidePassword: 'Masquer',
+  exampleDay: 'ex. 24/11/2026',
   reload: 'Recharger la page',
   navigation: {
     dossiers: 'Dossiers',
