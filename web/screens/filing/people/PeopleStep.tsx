@@ -11,14 +11,14 @@ import classes from '../filing.module.css'
 import { checklistOf } from '../pieces/pieceStanding.ts'
 import type { StepProps } from '../StepBody.tsx'
 import { StepFoot } from '../StepFoot.tsx'
-import { useList } from '../useList.ts'
 
 /** Who works on the draft and who signs what. What professionals attest stands under it, once there is something. */
 export function PeopleStep({ draft, heading }: StepProps) {
   const say = useFilingWords()
   const trade = useProcedureWords()
   const { definition } = draft.course
-  const filers = useList()(definition?.filers.map((filer) => trade(`filers.${filer}`)) ?? [])
+  const { listed } = useWords()
+  const filers = listed(definition?.filers.map((filer) => trade(`filers.${filer}`)) ?? [])
   return (
     <section className={classes.step}>
       <h1 ref={heading} tabIndex={-1}>
@@ -45,8 +45,7 @@ const PART_OF: Readonly<Partial<Record<Filer, Part>>> = {
 function Signatures({ draft: { course, dossier, project, found } }: { readonly draft: DraftWork }) {
   const say = useFilingWords()
   const trade = useProcedureWords()
-  const { nameOf } = useWords()
-  const list = useList()
+  const { nameOf, listed } = useWords()
   const { definition } = course
   if (!definition) return null
   const { principal, information } = checklistOf({ definition, project, found, documents: [] })
@@ -62,7 +61,7 @@ function Signatures({ draft: { course, dossier, project, found } }: { readonly d
           term: trade(`filers.${filer}`),
           value: (
             <>
-              {list(signed.filter(({ by }) => by === filer).map(nameOf))}
+              {listed(signed.filter(({ by }) => by === filer).map(nameOf))}
               <br />
               <small>{say(isThere(filer) ? 'people.present' : 'people.absent')}</small>
             </>

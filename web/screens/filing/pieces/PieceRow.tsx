@@ -3,13 +3,13 @@ import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { StatusBadge, type Tone } from '../../../ui/StatusBadge.tsx'
+import { useLast } from '../../../ui/useLast.ts'
 import uploads from '../../documents/documents.module.css'
 import { UploadLine } from '../../documents/UploadLine.tsx'
 import { RuleText, ToConfirm } from '../../procedures/Rule.tsx'
 import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
 import { useFactWords } from '../useFactWords.ts'
-import { useList } from '../useList.ts'
 import { PickFiles } from './PickFiles.tsx'
 import { PieceFile } from './PieceFile.tsx'
 import type { PieceStanding } from './pieceStanding.ts'
@@ -49,13 +49,7 @@ export function PieceRow({ standing, draft, work, shared, onSaid }: PieceRowProp
       </div>
       <Undecided standing={standing} draft={draft} />
       <Details standing={standing} shared={shared} />
-      {files.length > 0 && (
-        <ul className={rows.files} aria-label={say('pieces.files', { name: nameOf(piece) })}>
-          {files.map((document) => (
-            <PieceFile key={document.id} document={document} work={work} onSaid={onSaid} />
-          ))}
-        </ul>
-      )}
+      {files.length > 0 && <Files standing={standing} work={work} onSaid={onSaid} />}
       {coming.length > 0 && (
         <ul className={uploads.uploads}>
           {coming.map((item) => (
@@ -64,6 +58,30 @@ export function PieceRow({ standing, draft, work, shared, onSaid }: PieceRowProp
         </ul>
       )}
     </li>
+  )
+}
+
+const MOST_FILES = 5
+
+/** What was received for the piece, the latest last; of many, the earlier ones are folded. */
+function Files({ standing: { piece, files }, work, onSaid }: Pick<PieceRowProps, 'standing' | 'work' | 'onSaid'>) {
+  const say = useFilingWords()
+  const { nameOf } = useWords()
+  const { shown, folded, open, toggle } = useLast(files, MOST_FILES)
+  return (
+    <>
+      {folded > 0 && (
+        <button type="button" className={classes.plain} aria-expanded={open} onClick={toggle}>
+          {say(open ? 'pieces.foldEarlier' : 'pieces.earlier', { n: folded })}
+          <span className="unseen"> : {nameOf(piece)}</span>
+        </button>
+      )}
+      <ul className={rows.files} aria-label={say('pieces.files', { name: nameOf(piece) })}>
+        {shown.map((document) => (
+          <PieceFile key={document.id} document={document} work={work} onSaid={onSaid} />
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -91,13 +109,13 @@ function Standing({ standing }: { readonly standing: PieceStanding }) {
 function Undecided({ standing, draft }: Pick<PieceRowProps, 'standing' | 'draft'>) {
   const say = useFilingWords()
   const { factName } = useFactWords()
-  const list = useList()
+  const { listed } = useWords()
   const { needed, missing } = standing
   const [first] = missing
   if (needed !== null || !first) return null
   return (
     <p className={rows.note}>
-      {say('pieces.undecidedWhy', { list: list(missing.map(factName)) })}{' '}
+      {say('pieces.undecidedWhy', { list: listed(missing.map(factName)) })}{' '}
       {draft.mayChange && (
         <button type="button" className={classes.plain} onClick={() => draft.goTo('project', first)}>
           {say('pieces.answer')}

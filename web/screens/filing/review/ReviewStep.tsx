@@ -7,7 +7,6 @@ import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
 import type { StepProps } from '../StepBody.tsx'
 import { useFactWords } from '../useFactWords.ts'
-import { useList } from '../useList.ts'
 import { FileButton } from './FileButton.tsx'
 import { Summary } from './Summary.tsx'
 import { type Obstacle, obstaclesOf } from './standing.ts'
@@ -62,14 +61,13 @@ function Obstacles({ draft, obstacles }: ObstaclesProps) {
 function useObstacleWords({ course }: DraftWork): (obstacle: Obstacle) => string {
   const say = useFilingWords()
   const trade = useProcedureWords()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   const { question } = useFactWords()
-  const inList = useList()
   return ({ code, facts, pieces, filers, attestations }) => {
     const named = course.definition?.pieces.filter((piece) => pieces.includes(piece.code)).map(nameOf) ?? []
     const may = course.definition?.filers.filter((filer) => filers.includes(filer)) ?? []
     const stood = attestations.map((kind) => say(`review.attestations.${kind}`))
-    const list = inList([...facts.map(question), ...named, ...stood, ...may.map((filer) => trade(`filers.${filer}`))])
+    const list = listed([...facts.map(question), ...named, ...stood, ...may.map((filer) => trade(`filers.${filer}`))])
     return say(`review.blockers.${code}`, { list })
   }
 }

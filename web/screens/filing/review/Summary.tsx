@@ -6,14 +6,14 @@ import { useWords } from '../../../text/words.ts'
 import { Area } from '../../../ui/Area.tsx'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
 import { nameIn } from '../../../ui/PersonName.tsx'
+import { useLast } from '../../../ui/useLast.ts'
 import { useDocuments } from '../../documents/documentQueries.ts'
 import { useTraceFacts } from '../../dossiers/useTraceFacts.tsx'
 import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
 import type { FilingStep } from '../filingSearch.ts'
-import { checklistOf, countOf } from '../pieces/pieceStanding.ts'
+import { checklistOf, countOf, type PieceStanding } from '../pieces/pieceStanding.ts'
 import { useFactWords } from '../useFactWords.ts'
-import { useList } from '../useList.ts'
 
 /** The whole draft in words, part by part, each with the way back to it. */
 export function Summary({ draft }: { readonly draft: DraftWork }) {
@@ -85,8 +85,7 @@ function Part({ step, draft: { goTo }, children }: PartProps) {
 
 function PiecesInWords({ draft: { course, dossier, project, found } }: { readonly draft: DraftWork }) {
   const say = useFilingWords()
-  const { nameOf } = useWords()
-  const list = useList()
+  const { nameOf, listed } = useWords()
   const { data: documents = [] } = useDocuments(dossier.id)
   const { definition } = course
   if (!definition) return null
@@ -95,19 +94,38 @@ function PiecesInWords({ draft: { course, dossier, project, found } }: { readonl
   const later = information.filter(({ needed, files }) => needed !== false && files.length === 0)
   const facts: Fact[] = given.map(({ piece, files }) => ({
     term: nameOf(piece),
-    value: files.map(({ id, fileName }) => (
-      <span key={id} className={classes.line}>
-        <bdi>{fileName}</bdi>
-      </span>
-    )),
+    value: <FileNames piece={nameOf(piece)} files={files} />,
   }))
   return (
     <>
       <p className="figures">{say('pieces.counted', countOf(principal))}</p>
       {facts.length > 0 && <FactList facts={facts} />}
       {later.length > 0 && (
-        <p className={classes.hint}>{say('review.later', { list: list(later.map(({ piece }) => nameOf(piece))) })}</p>
+        <p className={classes.hint}>{say('review.later', { list: listed(later.map(({ piece }) => nameOf(piece))) })}</p>
       )}
+    </>
+  )
+}
+
+const MOST_NAMES = 3
+
+/** Of many files the last names; on paper every one. */
+function FileNames({ piece, files }: { readonly piece: string; readonly files: PieceStanding['files'] }) {
+  const say = useFilingWords()
+  const { folded, open, toggle } = useLast(files, MOST_NAMES)
+  return (
+    <>
+      {folded > 0 && (
+        <button type="button" className={classes.plain} aria-expanded={open} onClick={toggle}>
+          {say(open ? 'pieces.foldEarlier' : 'pieces.earlier', { n: folded })}
+          <span className="unseen"> : {piece}</span>
+        </button>
+      )}
+      {files.map(({ id, fileName }, index) => (
+        <span key={id} className={classes.line} data-folded={(!open && index < folded) || undefined}>
+          <bdi>{fileName}</bdi>
+        </span>
+      ))}
     </>
   )
 }
