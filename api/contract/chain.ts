@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { followsRule, rule } from './procedures/definition.ts'
 import { STEPS } from './procedures/steps.ts'
-import { day, ground } from './shapes.ts'
+import { day, lineString, multiPolygon, point } from './shapes.ts'
+import { TRACE_KINDS } from './traces.ts'
 
 export const followBody = z.object({
   version: z.int().positive(),
@@ -11,7 +12,18 @@ export const followBody = z.object({
 
 const procedureName = z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string() })
 
-/** A dossier of the chain, or on the same ground. Of one the asker may not see: no id, no title, no outline. */
+/** What a dossier stands on, for a map and in figures: a line as it was drawn, without its width. */
+const linkedGround = z.object({
+  kind: z.enum(['outline', ...TRACE_KINDS]),
+  geometry: z.discriminatedUnion('type', [multiPolygon, lineString, point]),
+  /** Of the ground it takes; null for a point. */
+  areaM2: z.number().nullable(),
+  /** Of a line. */
+  lengthM: z.number().nullable(),
+})
+export type LinkedGround = z.infer<typeof linkedGround>
+
+/** A dossier of the chain, or on the same ground. Of one the asker may not see: no id, no title, no ground. */
 export const linkedDossier = z.object({
   id: z.uuid().nullable(),
   number: z.string().nullable(),
@@ -24,7 +36,7 @@ export const linkedDossier = z.object({
   deliveredOn: day.nullable(),
   /** The place in the list of the one it follows. */
   after: z.int().nullable(),
-  geometry: ground.nullable(),
+  ground: linkedGround.nullable(),
 })
 export type LinkedDossier = z.infer<typeof linkedDossier>
 

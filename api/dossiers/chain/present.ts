@@ -23,7 +23,7 @@ export function presentChain(read: Chain, actor: Actor): ChainAnswer {
 }
 
 const presentLink =
-  ({ outlines }: Chain, places: ReadonlyMap<string, number>) =>
+  ({ grounds }: Chain, places: ReadonlyMap<string, number>) =>
   ({ visible, follows, ...row }: LinkRow): LinkedDossier => ({
     id: visible ? row.id : null,
     number: row.number,
@@ -34,7 +34,7 @@ const presentLink =
     since: row.since?.toISOString() ?? null,
     deliveredOn: row.deliveredOn,
     after: (follows !== null ? places.get(follows) : undefined) ?? null,
-    geometry: (visible ? outlines.get(row.id) : undefined) ?? null,
+    ground: (visible ? grounds.get(row.id) : undefined) ?? null,
   })
 
 /** Neither stands in the way: what went before may be on paper, and the day is not sourced. */

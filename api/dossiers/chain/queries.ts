@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
+import type { LinkedGround } from '../../contract/chain.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
-import type { Ground } from '../../contract/shapes.ts'
 import type { Database } from '../../db/tables.ts'
 
 export type ProcedureName = { readonly code: string; readonly nameFr: string; readonly nameAr: string }
@@ -56,11 +56,17 @@ export const onGround = (id: string, srid: LegalSrid) => sql<LinkRow>`
       and ST_Area(ST_Intersection(s.geom, mine.geom)) >= ${SAME_GROUND} * least(ST_Area(s.geom), ST_Area(mine.geom))
     order by d.filed_at desc nulls last, d.id limit ${MOST}`
 
-/** Outlines for the map of those the actor may see. */
-export async function outlinesOf(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, Ground>> {
+/** What those the actor may see stand on: degrees for the map, measures of the legal plane. */
+export async function groundsOf(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LinkedGround>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; geometry: Ground }>`
-    select dossier_id as id, ST_AsGeoJSON(wgs84_from_legal(geom), 8, 0)::json as geometry
-    from dossier_site where dossier_id = any (${ids}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, geometry }) => [id, geometry]))
+  const { rows } = await sql<LinkedGround & { id: string }>`
+    select s.dossier_id as id, coalesce(t.kind, 'outline') as kind,
+      ST_AsGeoJSON(wgs84_from_legal(case when t.kind = 'line' then t.drawn else s.geom end), 8, 0)::json as geometry,
+      nullif(ST_Area(s.geom), 0) as "areaM2", case when t.kind = 'line' then ST_Length(t.drawn) end as "lengthM"
+    from dossier_site s left join dossier_trace t on t.srid = s.srid and t.dossier_id = s.dossier_id
+    where s.dossier_id = any (${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, ...ground }) => [id, ground]))
 }

@@ -1,14 +1,14 @@
 import { addMonths, asDay, type Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
+import type { LinkedGround } from '../../contract/chain.ts'
 import type { FollowsRule, ProcedureDefinition, Rule } from '../../contract/procedures/definition.ts'
-import type { Ground } from '../../contract/shapes.ts'
 import { Problem } from '../../http/problem.ts'
 import { spendReads } from '../../privacy/readBudget.ts'
 import { courseById } from '../course/queries.ts'
 import type { DossierRow } from '../queries.ts'
 import { journal, type Needs, subject, withDossier } from '../withDossier.ts'
-import { chainRows, type LinkRow, outlinesOf, sameGroundRows } from './queries.ts'
+import { chainRows, groundsOf, type LinkRow, sameGroundRows } from './queries.ts'
 
 export type Chain = {
   readonly dossier: DossierRow
@@ -18,7 +18,7 @@ export type Chain = {
   readonly chain: readonly LinkRow[]
   readonly sameGround: readonly LinkRow[]
   readonly proposed: readonly string[]
-  readonly outlines: ReadonlyMap<string, Ground>
+  readonly grounds: ReadonlyMap<string, LinkedGround>
   /** The day it was filed, else today. */
   readonly on: Day
 }
@@ -52,7 +52,7 @@ export async function readChain(transaction: ActorTransaction, dossier: DossierR
     chain,
     sameGround,
     proposed: proposedOf(follows, sameGround),
-    outlines: await outlinesOf(transaction, visible),
+    grounds: await groundsOf(transaction, visible),
     on: mine?.filedAt ? asDay(mine.filedAt.toISOString().slice(0, 10)) : today,
   }
 }

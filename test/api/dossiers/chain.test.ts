@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ChainAnswer } from '../../../api/contract/chain.ts'
 import { onGround } from '../../../api/dossiers/chain/queries.ts'
+import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { AIN_CHOCK, FiledDossiers, type Headers } from '../../build/filedDossiers.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
@@ -55,7 +56,8 @@ describe('the opening of a site on the ground of a réfection that was signed', 
       { id: granted.id, after: null, procedure: { code: 'refection' } },
       { id: draft.id, after: 0, procedure: { code: 'chantier' } },
     ])
-    expect(answer.chain[0]?.geometry?.type).toBe('MultiPolygon')
+    // The square of Aïn-Chock: 20 m by 12 m.
+    expect(answer.chain[0]?.ground).toMatchObject({ kind: 'outline', geometry: { type: 'MultiPolygon' }, areaM2: 240 })
     expect((await chainOf(granted.headers, granted.id)).answer.chain).toHaveLength(2)
   })
 
@@ -98,11 +100,35 @@ describe('a chain', () => {
     await sql`update dossier set follows = ${granted.id} where id = ${id}`.execute(database.db)
     const { answer } = await chainOf(stranger.headers, id)
     expect(answer.chain[0]).toMatchObject({
-      ...{ id: null, title: null, geometry: null, number: granted.course.number },
+      ...{ id: null, title: null, ground: null, number: granted.course.number },
       ...{ procedure: { code: 'refection' }, deliveredOn: '2026-11-24' },
     })
     // And a draft of theirs is nobody else's.
     expect((await chainOf(granted.headers, granted.id)).answer.chain).toHaveLength(1)
+  })
+
+  test('says what each stands on: a line as it was drawn, with its length, and a point', async () => {
+    const { headers } = await dossiers.citizen()
+    const [trench, antenna] = [await dossiers.draft(headers, 'tranchee'), await dossiers.draft(headers, 'antenne')]
+    const { rows } = await sql<{ x: number; y: number }>`
+      select round(ST_X(p)) as x, round(ST_Y(p)) as y from commune,
+        legal_from_wgs84(ST_PointOnSurface(outline), 26191) p where code = ${AIN_CHOCK}`.execute(database.db)
+    const [middle] = rows
+    const place = (x: number, y: number) => [...toWgs84(26191, [(middle?.x ?? 0) + x, (middle?.y ?? 0) + y])]
+    const line = { type: 'LineString', coordinates: [place(0, 0), place(30, 40)] }
+    const draw = ({ id, version }: { id: string; version: number }, trace: object) =>
+      dossiers.ask('PUT', `/api/dossiers/${id}/site`, { headers, body: { version, ...trace } })
+    expect((await draw(trench, { kind: 'line', geometry: line, widthM: 0.6 })).status).toBe(200)
+    const point = { kind: 'point', geometry: { type: 'Point', coordinates: place(5, 8) } }
+    expect((await draw(antenna, point)).status).toBe(200)
+    await sql`update dossier set follows = ${trench.id} where id = ${antenna.id}`.execute(database.db)
+    const { answer } = await chainOf(headers, antenna.id)
+    const [first, second] = answer.chain.map(({ ground }) => ground)
+    // 30 m east and 40 m north are 50 m; 0.60 m wide, 30 m².
+    expect(first).toMatchObject({ kind: 'line', geometry: { type: 'LineString' } })
+    expect(first?.lengthM).toBeCloseTo(50, 6)
+    expect(first?.areaM2).toBeCloseTo(30, 6)
+    expect(second).toMatchObject({ kind: 'point', geometry: { type: 'Point' }, areaM2: null, lengthM: null })
   })
 
   test('is mended by the guichet of the territory once it is filed, and by nobody of elsewhere', async () => {

@@ -33,4 +33,16 @@ describe('a parcel on the map', () => {
     expect(parcelFeatures(parcel, true)).toHaveLength(7)
     expect(parcelFeatures(parcel, false)).toHaveLength(1)
   })
+
+  test('may be a line or a point that was drawn for a dossier: one shape of its own kind, without bornes', () => {
+    const line = { type: 'LineString' as const, coordinates: [[-7.55, 33.55], [-7.549, 33.551]] } // biome-ignore format: pairs
+    const point = { type: 'Point' as const, coordinates: [-7.55, 33.55] }
+    for (const geometry of [line, point])
+      for (const subject of [true, false]) {
+        const [feature, ...others] = parcelFeatures({ id: 'trench', label: 'n° 12', geometry }, subject)
+        expect(others).toEqual([])
+        expect(feature?.getGeometry()?.getType()).toBe(geometry.type)
+        expect([feature?.get('parcel'), feature?.get('label')]).toEqual(['trench', 'n° 12'])
+      }
+  })
 })

@@ -13,6 +13,9 @@ export type ParcelLayerProps = {
   readonly onSelect?: (id: string) => void
 }
 
+/** A line or a point is touched beside it, too. */
+const FINGER_PX = 6
+
 function parcelLayer(): VectorLayer {
   return new VectorLayer({
     className: 'ol-layer map-parcels',
@@ -31,6 +34,7 @@ function useSelect(layer: VectorLayer, onSelect: ParcelLayerProps['onSelect']): 
       if (map.get('drawing')) return
       const id = map.forEachFeatureAtPixel(pixel, (feature) => feature.get('parcel') as unknown, {
         layerFilter: (candidate) => candidate === layer,
+        hitTolerance: FINGER_PX,
       })
       if (typeof id === 'string') onSelect(id)
     }

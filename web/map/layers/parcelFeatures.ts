@@ -1,4 +1,6 @@
 import Feature from 'ol/Feature.js'
+import type Geometry from 'ol/geom/Geometry.js'
+import LineString from 'ol/geom/LineString.js'
 import MultiPolygon from 'ol/geom/MultiPolygon.js'
 import Point from 'ol/geom/Point.js'
 import CircleStyle from 'ol/style/Circle.js'
@@ -11,20 +13,24 @@ import { toDisplay } from '../mapView.ts'
 import { PALETTE } from '../palette.ts'
 import { mapText, resolutionAt } from './mapText.ts'
 
-/** A parcel to outline: coordinates in degrees. */
+type Areal = {
+  readonly type: 'MultiPolygon'
+  readonly coordinates: readonly (readonly (readonly number[][])[])[]
+}
+type Lineal = { readonly type: 'LineString'; readonly coordinates: readonly (readonly number[])[] }
+type Punctual = { readonly type: 'Point'; readonly coordinates: readonly number[] }
+
+/** Ground to show, a parcel or what was drawn for a dossier: coordinates in degrees. */
 export type MapParcel = {
   readonly id: string
-  readonly geometry: {
-    readonly type: 'MultiPolygon'
-    readonly coordinates: readonly (readonly (readonly number[][])[])[]
-  }
+  readonly geometry: Areal | Lineal | Punctual
   readonly label?: string
 }
 
 export type Borne = { readonly name: string; readonly at: Position }
 
 /** Corners of every ring, numbered through the whole parcel; the closing repetition is not a borne. */
-export function bornesOf({ coordinates }: MapParcel['geometry']): Borne[] {
+export function bornesOf({ coordinates }: Areal): Borne[] {
   return coordinates
     .flatMap((polygon) => polygon.flatMap((ring) => ring.slice(0, -1)))
     .map(([lon = Number.NaN, lat = Number.NaN], index) => ({ name: borneName(index), at: [lon, lat] }))
@@ -32,13 +38,18 @@ export function bornesOf({ coordinates }: MapParcel['geometry']): Borne[] {
 
 const asPosition = ([lon = Number.NaN, lat = Number.NaN]: readonly number[]): Position => [lon, lat]
 
-/** The outline, and for the subject parcel its bornes. */
+const shown = (at: readonly number[]) => toDisplay(asPosition(at))
+
+function shapeOf(geometry: MapParcel['geometry']): Geometry {
+  if (geometry.type === 'Point') return new Point(shown(geometry.coordinates))
+  if (geometry.type === 'LineString') return new LineString(geometry.coordinates.map(shown))
+  return new MultiPolygon(geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(shown))))
+}
+
+/** The shape of the ground, and for a subject that has an outline its bornes. */
 export function parcelFeatures({ id, geometry, label }: MapParcel, subject: boolean): Feature[] {
-  const rings = geometry.coordinates.map((polygon) =>
-    polygon.map((ring) => ring.map((at) => toDisplay(asPosition(at)))),
-  )
-  const outline = new Feature({ geometry: new MultiPolygon(rings), parcel: id, subject, label: label ?? '' })
-  if (!subject) return [outline]
+  const outline = new Feature({ geometry: shapeOf(geometry), parcel: id, subject, label: label ?? '' })
+  if (!subject || geometry.type !== 'MultiPolygon') return [outline]
   const bornes = bornesOf(geometry).map(
     ({ name, at }) => new Feature({ geometry: new Point(toDisplay(at)), borne: name }),
   )
@@ -54,12 +65,20 @@ function looks() {
     new Style({ stroke: new Stroke({ color: PALETTE.paper, width: 6.5 }), zIndex: 2 }),
     new Style({ stroke: new Stroke({ color: PALETTE.ink, width: 2.5 }), fill: wash(0.08), zIndex: 3 }),
   ]
+  const spot = new CircleStyle({
+    radius: 7,
+    fill: wash(0.2),
+    stroke: new Stroke({ color: PALETTE.accent, width: 1.5, lineDash: [6, 3] }),
+    declutterMode: 'none',
+  })
+  const name = mapText({ size: 12, weight: 600 })
   const candidate = [
     new Style({ stroke: new Stroke({ color: PALETTE.paper, width: 4 }), zIndex: 0 }),
     new Style({
       stroke: new Stroke({ color: PALETTE.accent, width: 1.5, lineDash: [6, 3] }),
       fill: wash(0.05),
-      text: mapText({ size: 12, weight: 600 }),
+      image: spot,
+      text: name,
       zIndex: 1,
     }),
   ]
@@ -74,6 +93,9 @@ function looks() {
   return { subject, candidate, borne: new Style({ image: dot, text, zIndex: 4 }) }
 }
 
+/** What has no inside bears its name above it. */
+const BESIDE_PX = -16
+
 const wash = (share: number) => new Fill({ color: `rgba(11, 107, 79, ${share})` })
 
 /** Styles made once; the words alone change from feature to feature. */
@@ -86,7 +108,9 @@ export function parcelOutlineStyle(): StyleFunction {
       return resolution <= BORNES_FROM ? borne : undefined
     }
     if (feature.get('subject')) return subject
-    candidate[1]?.getText()?.setText(resolution <= NAMES_FROM ? feature.get('label') : '')
+    const text = candidate[1]?.getText()
+    text?.setText(resolution <= NAMES_FROM ? feature.get('label') : '')
+    text?.setOffsetY(feature.getGeometry()?.getType() === 'MultiPolygon' ? 0 : BESIDE_PX)
     return candidate
   }
 }

@@ -27,6 +27,7 @@ function Chain({ id, chain }: { readonly id: string; readonly chain: ChainAnswer
   return (
     <div className={classes.chain}>
       <h2 className="unseen">{say('heading')}</h2>
+      {hasOthersDrawn(chain) && <p className={classes.quiet}>{say('map')}</p>}
       <section className={classes.section}>
         <h3>{say('chain')}</h3>
         {chain.chain.length < 2 ? (
@@ -50,19 +51,20 @@ function Chain({ id, chain }: { readonly id: string; readonly chain: ChainAnswer
         {chain.sameGround.length === 0 ? (
           <p className={classes.quiet}>{say('sameGroundNone')}</p>
         ) : (
-          <>
-            <p className={classes.quiet}>{say('map')}</p>
-            <ul className={classes.line}>
-              {chain.sameGround.map((dossier) => (
-                <LinkedDossier key={dossier.id} dossier={dossier} here={false} after={null} />
-              ))}
-            </ul>
-          </>
+          <ul className={classes.line}>
+            {chain.sameGround.map((dossier) => (
+              <LinkedDossier key={dossier.id} dossier={dossier} here={false} after={null} />
+            ))}
+          </ul>
         )}
       </section>
     </div>
   )
 }
+
+/** Whether the map has ground to show beside this dossier's own. */
+const hasOthersDrawn = ({ chain, at, sameGround }: ChainAnswer): boolean =>
+  [...chain.filter((_, place) => place !== at), ...sameGround].some(({ id, ground }) => id !== null && ground !== null)
 
 /** What the procedure says of what goes before it, and the choice of it. */
 function Before({ id, chain }: { readonly id: string; readonly chain: ChainAnswer }) {

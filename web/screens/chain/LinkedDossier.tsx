@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import type { LinkedDossier as Linked } from '../../../api/contract/chain.ts'
+import type { LinkedDossier as Linked, LinkedGround } from '../../../api/contract/chain.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useChainWords } from '../../text/useChainWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
+import { Figure } from '../../ui/Area.tsx'
 import classes from './chain.module.css'
 
 type LinkedDossierProps = {
@@ -18,7 +19,7 @@ export function LinkedDossier({ dossier, here, after }: LinkedDossierProps) {
   const say = useChainWords()
   const sayLaw = useProcedureWords()
   const { nameOf } = useWords()
-  const { id, number, title, procedure, step, filedAt, deliveredOn } = dossier
+  const { id, number, title, procedure, step, filedAt, deliveredOn, ground } = dossier
   return (
     <li aria-current={here || undefined}>
       <p className={classes.head}>
@@ -26,15 +27,44 @@ export function LinkedDossier({ dossier, here, after }: LinkedDossierProps) {
         <b>{procedure ? nameOf(procedure) : '—'}</b>
         {here && <span className={classes.here}>{say('here')}</span>}
       </p>
-      {title && <p dir="auto">{title}</p>}
+      {title && (
+        <p>
+          <bdi>{title}</bdi>
+        </p>
+      )}
       <p className={classes.quiet}>
         <span>{sayLaw(`steps.${step}`)}</span>
         {filedAt && <span className="figures">{say('filedOn', { day: printedDay(filedAt) })}</span>}
         {deliveredOn && <span className="figures">{say('deliveredOn', { day: printedDay(deliveredOn) })}</span>}
+        {ground && <GroundWords ground={ground} />}
         {after && <span>{say('after', { number: after })}</span>}
         {id === null && <span>{say('unseen')}</span>}
       </p>
     </li>
+  )
+}
+
+/** What the map shows of it, in words: its kind and its measure. */
+function GroundWords({ ground: { kind, areaM2, lengthM } }: { readonly ground: LinkedGround }) {
+  const say = useChainWords()
+  const { t } = useWords()
+  return (
+    <span>
+      {say(kind)}
+      {lengthM !== null ? (
+        <>
+          {' '}
+          <Figure value={lengthM} unit={t('units.m')} />
+        </>
+      ) : (
+        areaM2 !== null && (
+          <>
+            {' '}
+            <Figure value={areaM2} unit={t('units.m2')} />
+          </>
+        )
+      )}
+    </span>
   )
 }
 

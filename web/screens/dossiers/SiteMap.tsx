@@ -18,14 +18,14 @@ type SiteMapProps = {
 
 const NOBODY: readonly SceneParcel[] = []
 
-/** The outlines of its chain and of what else is on its ground, where these are read. */
+/** The ground of its chain and of what else is on its ground, where these are read. */
 function useOthers(id: string | undefined): readonly SceneParcel[] {
   const { data } = useChain(id)
   return useMemo(() => {
     if (!data) return NOBODY
     const linked = [...data.chain.filter((_, place) => place !== data.at), ...data.sameGround]
-    return linked.flatMap(({ id: other, number, geometry }) =>
-      other && geometry?.type === 'MultiPolygon' ? [{ id: other, label: number ?? '', geometry }] : [],
+    return linked.flatMap(({ id: other, number, ground }) =>
+      other && ground ? [{ id: other, label: number ?? '', geometry: ground.geometry }] : [],
     )
   }, [data])
 }

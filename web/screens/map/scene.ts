@@ -1,4 +1,5 @@
 import type { Dispatch } from 'react'
+import type { LinkedGround } from '../../../api/contract/chain.ts'
 import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import type { ReadParcelAnswer } from '../../../api/contract/parcels.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
@@ -9,7 +10,11 @@ export type Outline = ReadParcelAnswer['geometry']
 export type Box = readonly [number, number, number, number]
 export type Point = readonly [number, number]
 
-export type SceneParcel = { readonly id: string; readonly label: string; readonly geometry: Outline }
+export type SceneParcel = {
+  readonly id: string
+  readonly label: string
+  readonly geometry: Outline | LinkedGround['geometry']
+}
 
 /** A drawing in the hands of a screen: the map draws it, a table beside lists it. */
 export type Drawing = {
@@ -24,7 +29,7 @@ export type Drawing = {
 export type Scene = {
   /** The land in question, its bornes numbered. */
   readonly subject?: Outline | null
-  /** Parcels one may still choose from. */
+  /** Parcels one may still choose from, or the ground of other dossiers. */
   readonly candidates?: readonly SceneParcel[]
   readonly onSelect?: ((id: string) => void) | undefined
   /** Asked when a parcel of the cadastre is touched. */
@@ -63,7 +68,7 @@ function widen(box: [number, number, number, number], coordinates: unknown): voi
   box[3] = Math.max(box[3], y)
 }
 
-export const boxOfAll = (shapes: readonly { readonly geometry: Outline }[]): Box | null =>
+export const boxOfAll = (shapes: readonly Pick<SceneParcel, 'geometry'>[]): Box | null =>
   boxOf(shapes.map(({ geometry }) => geometry.coordinates))
 
 /** About 60 m around a point, so that going to it shows what stands there. */

@@ -21,5 +21,10 @@ export const chainFr = {
     'Aucune autorisation délivrée sur ce terrain ne vous est visible. Demandez à son titulaire de la partager avec vous.',
   sameGround: 'Autres dossiers sur le même terrain',
   sameGroundNone: 'Aucun autre dossier déposé sur ce terrain ne vous est visible.',
-  map: 'Les contours en tirets, sur la carte, sont ceux de ces dossiers.',
+  map: 'Sur la carte, le terrain des autres dossiers est en tirets ; le toucher ouvre le dossier.',
+  outline: 'Terrain',
+  area: 'Surface',
+  line: 'Tracé',
+  point: 'Point',
+  premises: 'Local',
 } as const
