@@ -6,9 +6,9 @@ import { filingFr } from '../../web/text/fr/filing.ts'
 import { mapAr } from '../../web/text/map.ar.ts'
 import { mapFr } from '../../web/text/map.fr.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
-import { PASSWORD } from '../build/identity.ts'
+import { communeOfPlot, pressOnMap, visitAs } from '../build/filingSteps.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { asked, button, field, looksRight, openAccount, personMenu, signIn } from '../build/journeySteps.ts'
+import { asked, button, field, looksRight, openAccount } from '../build/journeySteps.ts'
 
 let journey: Journey
 
@@ -23,20 +23,11 @@ afterEach(() => {
 })
 afterAll(() => journey.close())
 
-/** The commune of the plot, as a report names it. */
-async function communeOfPlot(page: Page): Promise<string> {
-  const [first] = journey.parcel.bornes
-  const geometry = { type: 'Polygon', coordinates: [[...journey.parcel.bornes, first]] }
-  const { body } = await asked(page, 'POST', '/api/conformity/checks', { legal: { srid: 26191, geometry } })
-  return (body.commune as { code: string }).code
-}
-
 /** A draft of a procedure, at the step where its ground is drawn. */
 async function drawing(code: string, { lang, viewport }: { lang: 'fr' | 'ar'; viewport: typeof DESKTOP }) {
-  const page = await journey.visit(`/connexion?lang=${lang}`, viewport)
-  await signIn(page, { email: OWNER.email, password: PASSWORD })
-  await personMenu(page).waitFor()
-  const opened = await asked(page, 'POST', '/api/dossiers', { title: 'Café', communeCode: await communeOfPlot(page) })
+  const page = await visitAs(journey, OWNER, { lang, viewport })
+  const communeCode = await communeOfPlot(page, journey)
+  const opened = await asked(page, 'POST', '/api/dossiers', { title: 'Café', communeCode })
   const id = String(opened.body.id)
   await asked(page, 'PUT', `/api/dossiers/${id}/procedure`, { version: 1, code })
   const { lon, lat } = journey.parcel
@@ -56,8 +47,7 @@ describe('what a draft stands on', { timeout: 300_000 }, () => {
     await button(page, filingAr.trace.take.premises).click()
     await page.getByText(filingAr.trace.faults.premises).waitFor()
     await page.getByText(filingAr.trace.faults.activity).waitFor()
-    await page.getByRole('application').focus()
-    for (const key of ['Enter', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await pressOnMap(page, 'Enter', 'ArrowRight', 'Enter')
     await page.getByRole('combobox', { name: filingAr.trace.activity, exact: true }).fill('مقهى')
     await page.getByRole('option').filter({ hasText: '56.30' }).click()
     await field(page, filingAr.trace.address).fill('12، زنقة البرتقال')

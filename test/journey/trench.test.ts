@@ -1,34 +1,29 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { CourseAnswer } from '../../api/contract/filing.ts'
 import { dossiers as dossiersAr } from '../../web/text/ar/dossiers.ts'
 import { filingAr } from '../../web/text/ar/filing.ts'
 import { dossiers as dossiersFr } from '../../web/text/fr/dossiers.ts'
 import { filingFr } from '../../web/text/fr/filing.ts'
 import { mapAr } from '../../web/text/map.ar.ts'
 import { mapFr } from '../../web/text/map.fr.ts'
-import { pdfBytes } from '../api/documents/pdfBytes.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
-import { PASSWORD } from '../build/identity.ts'
-import { type Journey, openJourney } from '../build/journey.ts'
 import {
-  asked,
-  button,
-  expectedFaults,
-  field,
-  looksRight,
-  openAccount,
-  personMenu,
-  signIn,
-  title,
-} from '../build/journeySteps.ts'
-import { People } from '../build/people.ts'
+  communeOfPlot,
+  courseOf,
+  givePrincipal,
+  idIn,
+  openEmployee,
+  pressOnMap,
+  visitAs,
+} from '../build/filingSteps.ts'
+import { type Journey, openJourney } from '../build/journey.ts'
+import { asked, button, expectedFaults, field, looksRight, title } from '../build/journeySteps.ts'
 
 let journey: Journey
 
 beforeAll(async () => {
   journey = await openJourney()
-  await employed()
+  await openEmployee(journey, EMPLOYEE)
 })
 afterEach(() => {
   expect(journey.faults.splice(0)).toEqual([])
@@ -38,48 +33,8 @@ afterAll(() => journey.close())
 const EMPLOYEE = { email: 'hicham.fibre@example.ma', givenName: 'Hicham', familyName: 'Lahlou' }
 const LONG_MS = 400_000
 
-const pdf = (name: string) => ({
-  name: `${name}.pdf`,
-  mimeType: 'application/pdf',
-  buffer: pdfBytes({ 5: `<< /Length ${name.length} >>\nstream\n${name}\nendstream` }),
-})
-
-/** Somebody who works for a company: what it asks for, it asks as a network operator too. */
-async function employed(): Promise<void> {
-  await openAccount(journey, EMPLOYEE)
-  const people = new People(journey.db)
-  const { person_id: person } = await journey.db
-    .selectFrom('account')
-    .select('person_id')
-    .where('email', '=', EMPLOYEE.email)
-    .executeTakeFirstOrThrow()
-  await people.mandate({ person, body: await people.body('company'), role: 'employee' })
-}
-
-const idIn = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? ''
-
-async function courseOf(page: Page, id: string): Promise<CourseAnswer> {
-  const { body } = await asked(page, 'GET', `/api/dossiers/${id}/course`)
-  return body as unknown as CourseAnswer
-}
-
-/** The commune of the plot, as a report names it. */
-async function communeOfPlot(page: Page): Promise<string> {
-  const [first] = journey.parcel.bornes
-  const geometry = { type: 'Polygon', coordinates: [[...journey.parcel.bornes, first]] }
-  const { body } = await asked(page, 'POST', '/api/conformity/checks', { legal: { srid: 26191, geometry } })
-  return (body.commune as { code: string }).code
-}
-
-/** Keys on the map alone: a point in its middle, one three steps east, one two steps north. */
-async function drawByKeys(page: Page): Promise<void> {
-  const map = page.getByRole('application')
-  await map.focus()
-  for (const key of ['Enter', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter', 'ArrowUp', 'ArrowUp', 'Enter']) {
-    await page.keyboard.press(key)
-    await page.waitForTimeout(150)
-  }
-}
+/** A point in the middle of the map, one three steps east, one two steps north. */
+const CORNER = ['Enter', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter', 'ArrowUp', 'ArrowUp', 'Enter'] as const
 
 type XY = readonly [number, number]
 const apart = ([ax, ay]: XY = [0, 0], [bx, by]: XY = [0, 0]) => Math.hypot(bx - ax, by - ay)
@@ -96,22 +51,10 @@ async function pointsTyped(page: Page, count: number): Promise<XY[]> {
   )
 }
 
-const rowOf = (page: Page, name: string) =>
-  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
-
-async function give(page: Page, name: string, code: string): Promise<void> {
-  const choosing = page.waitForEvent('filechooser')
-  await button(page, filingFr.pieces.addTo.replace('{{name}}', name)).click()
-  await (await choosing).setFiles(pdf(code))
-  await rowOf(page, name).getByText(filingFr.pieces.received, { exact: true }).waitFor()
-}
-
 describe('an operator’s trench', { timeout: LONG_MS }, () => {
   test('goes from the pre-check to its number, drawn by keyboard, in French on a desk', async () => {
-    const page = await journey.visit('/connexion?lang=fr', DESKTOP)
-    await signIn(page, { email: EMPLOYEE.email, password: PASSWORD })
-    await personMenu(page).waitFor()
-    const place = await communeOfPlot(page)
+    const page = await visitAs(journey, EMPLOYEE, { lang: 'fr', viewport: DESKTOP })
+    const place = await communeOfPlot(page, journey)
     await page.goto(`${journey.url}/demarches/choisir?want=trench&place=${place}&lang=fr`)
     await page.getByRole('link', { name: filingFr.begin.file, exact: true }).click()
     await title(page, 'Ouverture de tranchées').waitFor()
@@ -126,7 +69,7 @@ describe('an operator’s trench', { timeout: LONG_MS }, () => {
     await button(page, filingFr.trace.take.line).click()
     await page.getByText(filingFr.trace.faults.line).waitFor()
     await page.getByText(filingFr.trace.faults.width).waitFor()
-    await drawByKeys(page)
+    await pressOnMap(page, ...CORNER)
     await field(page, filingFr.trace.width).fill('0,60')
     await field(page, filingFr.trace.begins).fill('19/02/2027')
     await field(page, filingFr.trace.ends).fill('01/02/2027')
@@ -155,10 +98,7 @@ describe('an operator’s trench', { timeout: LONG_MS }, () => {
     await looksRight(page, 'trench-project-fr-desk')
     await button(page, filingFr.next).click()
     await title(page, filingFr.pieces.title).waitFor()
-    const { pieces } = await courseOf(page, id)
-    const principal = pieces.filter(({ piece, needed }) => needed && piece.kind === 'principal')
-    expect(principal.map(({ piece }) => piece.code)).toContain('trace')
-    for (const { piece } of principal) await give(page, piece.nameFr, piece.code)
+    expect(await givePrincipal(page, 'fr')).toContain('trace')
     await looksRight(page, 'trench-pieces-fr-desk')
     await button(page, filingFr.next).click()
     await title(page, filingFr.people.title).waitFor()
@@ -180,11 +120,9 @@ describe('an operator’s trench', { timeout: LONG_MS }, () => {
   })
 
   test('is drawn with a finger’s width of screen in Arabic; without a line nothing of it is lost', async () => {
-    const page = await journey.visit('/connexion?lang=ar', PHONE)
-    await signIn(page, { email: EMPLOYEE.email, password: PASSWORD })
-    await personMenu(page).waitFor()
+    const page = await visitAs(journey, EMPLOYEE, { lang: 'ar', viewport: PHONE })
     const opened = await asked(page, 'POST', '/api/dossiers', {
-      ...{ title: 'الألياف البصرية', communeCode: await communeOfPlot(page) },
+      ...{ title: 'الألياف البصرية', communeCode: await communeOfPlot(page, journey) },
     })
     const id = String(opened.body.id)
     await asked(page, 'PUT', `/api/dossiers/${id}/procedure`, { version: 1, code: 'tranchee' })
@@ -192,7 +130,7 @@ describe('an operator’s trench', { timeout: LONG_MS }, () => {
     await page.goto(`${journey.url}/dossiers/${id}/depot?lang=ar&step=site&view=${lon},${lat},18`)
     await page.getByText(mapAr.draw.line.start).waitFor()
     await looksRight(page, 'trench-nothing-ar-phone')
-    await drawByKeys(page)
+    await pressOnMap(page, ...CORNER)
     await field(page, filingAr.trace.width).fill('0,60')
     await page.context().setOffline(true)
     await button(page, filingAr.trace.take.line).click()

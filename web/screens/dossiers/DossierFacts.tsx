@@ -87,9 +87,12 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           </Suspense>
         )}
         {tab === 'chain' && (
-          <Suspense fallback={<Waiting lines={[24, 64, 64, 40]} />}>
-            <ChainPart dossier={dossier} />
-          </Suspense>
+          <>
+            {map}
+            <Suspense fallback={<Waiting lines={[24, 64, 64, 40]} />}>
+              <ChainPart dossier={dossier} />
+            </Suspense>
+          </>
         )}
         {tab === 'documents' && <DossierDocuments dossier={dossier} />}
         {tab === 'participants' && (
