@@ -11,8 +11,8 @@ import { nameIn } from '../../ui/PersonName.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { BulkOutcome } from './BulkOutcome.tsx'
 import { actOf, actValue, labelsBorne, movesFor } from './bulkActs.ts'
-import classes from './desk.module.css'
 import { useBulk } from './deskQueries.ts'
+import classes from './queueTop.module.css'
 import type { ChosenDossiers } from './useChosen.ts'
 
 type BulkBarProps = {

@@ -6,7 +6,7 @@ import { useDeskWords } from '../../text/useDeskWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
-import classes from './desk.module.css'
+import classes from './queueTop.module.css'
 
 type BulkOutcomeProps = {
   readonly run: BulkRun

@@ -8,13 +8,16 @@ import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
+import form from '../../ui/form.module.css'
 import { PersonName } from '../../ui/PersonName.tsx'
+import panes from '../../ui/panes.module.css'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import classes from './desk.module.css'
 import { useQueuedByNumber } from './deskQueries.ts'
 import { LabelChip } from './LabelChip.tsx'
+import rows from './queue.module.css'
 import type { DeskList } from './useDeskList.ts'
 
 type Site = QueueMap['sites'][number]
@@ -39,7 +42,10 @@ type DeskFactsProps = { readonly held: Held; readonly list: DeskList }
 export function DeskFacts({ held: { dossier, elsewhere }, list }: DeskFactsProps) {
   const say = useDeskWords()
   return (
-    <section className={classes.facts} aria-label={dossier ? say('facts', { number: dossier.number }) : undefined}>
+    <section
+      className={`${panes.facts} ${classes.facts}`}
+      aria-label={dossier ? say('facts', { number: dossier.number }) : undefined}
+    >
       {elsewhere.isFetching && !dossier && <Waiting lines={[24, 32, 44, 200]} />}
       {elsewhere.error && (
         <ProblemReport problem={problemOf(elsewhere.error)} onRetry={() => void elsewhere.refetch()} />
@@ -64,7 +70,7 @@ function Facts({ dossier, desk, search }: FactsProps) {
   const { at, face, view, ...kept } = search
   return (
     <>
-      <p className={classes.dueLine}>
+      <p className={rows.dueLine}>
         <span data-urgency={dossier.urgency}>
           <UrgencyMark urgency={dossier.urgency} /> {say(`urgencies.${dossier.urgency}`)}
         </span>
@@ -77,7 +83,7 @@ function Facts({ dossier, desk, search }: FactsProps) {
         {say('openDossier')}
       </ButtonLink>
       <FactList facts={useFacts(dossier, desk)} />
-      {dossier.at === null && <p className={classes.hint}>{say('noSite')}</p>}
+      {dossier.at === null && <p className={form.hint}>{say('noSite')}</p>}
     </>
   )
 }

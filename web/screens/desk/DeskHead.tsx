@@ -1,6 +1,6 @@
 import { useDeskWords } from '../../text/useDeskWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
-import classes from './desk.module.css'
+import classes from './queueTop.module.css'
 
 /** The title, and the two things one does besides the queue. */
 export function DeskHead() {

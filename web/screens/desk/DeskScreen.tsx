@@ -3,6 +3,7 @@ import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import type { Actor } from '../../../api/contract/policy/decide.ts'
 import type { QueuedDossier, QueueMap } from '../../../api/contract/queue.ts'
 import { useDeskWords } from '../../text/useDeskWords.ts'
+import panes from '../../ui/panes.module.css'
 import { StateFilter } from '../../ui/StateFilter.tsx'
 import { useKeyList } from '../dossiers/KeyList.tsx'
 import { useWide } from '../dossiers/useWide.ts'
@@ -41,7 +42,7 @@ export function DeskScreen({ actor }: { readonly actor: Actor }) {
   const held = useHeld(list, touched)
   const selected = useMemo(() => siteOf(held.dossier, touched, list.at), [held.dossier, touched, list.at])
   const queue = (
-    <section className={classes.queue} aria-labelledby="desk-title">
+    <section className={panes.queue} aria-labelledby="desk-title">
       <QueueTop list={list} />
       {chosen.dossiers.length > 0 && (
         <BulkBar chosen={chosen} shown={list.dossiers} desk={list.desk.data ?? null} actor={actor} />
@@ -86,14 +87,14 @@ export function DeskScreen({ actor }: { readonly actor: Actor }) {
   return (
     <main
       id="content"
-      className={classes.desk}
+      className={`${panes.panes} ${classes.desk}`}
       data-facts={isHeld(held) || undefined}
       style={{ '--queue': `${width}px` } as CSSProperties} // a token of the style sheet, which its type does not know
       tabIndex={-1}
     >
       {queue}
       <Splitter width={width} onWidth={setWidth} />
-      <div className={classes.middle}>{map}</div>
+      <div className={panes.middle}>{map}</div>
       {isHeld(held) && <DeskFacts held={held} list={list} />}
       {keys.list}
     </main>

@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useDeskWords } from '../../text/useDeskWords.ts'
+import panes from '../../ui/panes.module.css'
+import classes from '../dossiers/dossiers.module.css'
 import { useKeyList } from '../dossiers/KeyList.tsx'
-import classes from './desk.module.css'
 import { parseDeskSearch } from './deskSearch.ts'
 import { QueuePane } from './QueuePane.tsx'
 import { QueueTop } from './QueueTop.tsx'
@@ -26,7 +27,7 @@ export function DossierQueue({ current }: { readonly current: string }) {
     onHelp: keys.show,
   })
   return (
-    <nav className={classes.aside} aria-label={say('queue')}>
+    <nav className={`${panes.queue} ${classes.aside}`} aria-label={say('queue')}>
       <QueueTop list={list} aside />
       <QueuePane list={list} onHelp={keys.show} />
       {keys.list}

@@ -7,10 +7,10 @@ import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
 import { nameIn } from '../../ui/PersonName.tsx'
 import { useProcedures } from '../procedures/procedureQueries.ts'
-import classes from './desk.module.css'
 import { type DeskSearch, NO_FILTER, parseFilter, SCOPES } from './deskSearch.ts'
 import { LabelDesk } from './LabelDesk.tsx'
 import { useAsk } from './QueueTop.tsx'
+import classes from './queueTop.module.css'
 import type { DeskList } from './useDeskList.ts'
 
 type Options = readonly { readonly value: string; readonly label: string }[]

@@ -1,6 +1,6 @@
 import type { DossierLabel } from '../../../api/contract/desk.ts'
 import { useWords } from '../../text/words.ts'
-import classes from './desk.module.css'
+import classes from './queue.module.css'
 
 /** A label by its word; the colour only repeats it. */
 export function LabelChip({ label }: { readonly label: DossierLabel }) {

@@ -6,9 +6,9 @@ import { useDeskWords } from '../../text/useDeskWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import classes from './desk.module.css'
 import { useCreateLabel, useRetireLabel } from './deskQueries.ts'
 import { LabelChip } from './LabelChip.tsx'
+import classes from './queueTop.module.css'
 import type { DeskList } from './useDeskList.ts'
 
 const COLOURS = ['ink', 'green', 'blue', 'amber', 'violet', 'brick'] as const satisfies readonly LabelColour[]

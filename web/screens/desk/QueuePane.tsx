@@ -5,10 +5,11 @@ import { problemOf } from '../../api/problem.ts'
 import { useDeskWords } from '../../text/useDeskWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { KeysButton } from '../dossiers/KeyList.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import classes from './desk.module.css'
 import { NO_FILTER } from './deskSearch.ts'
 import { QueueRow } from './QueueRow.tsx'
+import classes from './queue.module.css'
 import type { DeskList } from './useDeskList.ts'
 
 type QueuePaneProps = {
@@ -51,9 +52,7 @@ export function QueuePane({ list, onShow, chosen, onChoose, onHelp }: QueuePaneP
             {say('more')}
           </Button>
         )}
-        <button type="button" className={classes.plain} data-keys onClick={onHelp}>
-          {say('keys')}
-        </button>
+        <KeysButton onShow={onHelp} />
       </p>
     </div>
   )

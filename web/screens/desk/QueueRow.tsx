@@ -8,8 +8,8 @@ import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
-import classes from './desk.module.css'
 import { LabelChip } from './LabelChip.tsx'
+import classes from './queue.module.css'
 
 export type RowProps = {
   readonly dossier: QueuedDossier

@@ -8,10 +8,10 @@ import { useWords } from '../../text/words.ts'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import classes from './desk.module.css'
 import { useDropFilter, useSaveFilter } from './deskQueries.ts'
 import { NO_FILTER, parseFilter, sameFilter } from './deskSearch.ts'
 import { useAsk } from './QueueTop.tsx'
+import classes from './queueTop.module.css'
 import type { DeskList } from './useDeskList.ts'
 
 /** The whole territory, then each filter that was kept, with what is late and due today in it. */

@@ -10,7 +10,7 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { DossierFilters } from './DossierFilters.tsx'
 import { DossierTable } from './DossierTable.tsx'
 import classes from './dossiers.module.css'
-import { useKeyList } from './KeyList.tsx'
+import { KeysButton, useKeyList } from './KeyList.tsx'
 import { rowReached } from './queue.ts'
 import { useQueue } from './useQueue.ts'
 import { useQueueKeys } from './useQueueKeys.ts'
@@ -60,10 +60,8 @@ export function DossierList() {
         busy={list.isFetchingNextPage}
         onMore={shown.length > rows.drawn ? rows.more : () => void list.fetchNextPage()}
       />
-      <p className={classes.keys}>
-        <button type="button" className={classes.plain} onClick={keys.show}>
-          {say('keys.show')}
-        </button>
+      <p>
+        <KeysButton onShow={keys.show} />
       </p>
       {keys.list}
     </>

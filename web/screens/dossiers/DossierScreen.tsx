@@ -6,6 +6,7 @@ import { useSession } from '../../session/session.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { useWords } from '../../text/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import panes from '../../ui/panes.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { DocumentViewer } from '../documents/DocumentViewer.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -103,16 +104,16 @@ type DeskProps = {
 function Desk({ id, dossier, official }: DeskProps) {
   const { nameOf } = useWords()
   return (
-    <div className={classes.desk} data-queue={official || undefined}>
+    <div className={`${panes.panes} ${classes.desk}`} data-queue={official || undefined}>
       {official && (
-        <Suspense fallback={<div className={classes.queue} />}>
+        <Suspense fallback={<div className={`${panes.queue} ${classes.aside}`} />}>
           <DossierQueue current={id} />
         </Suspense>
       )}
-      <div className={classes.middle}>
+      <div className={panes.middle}>
         <Viewer beside otherwise={<SiteMap dossier={dossier} />} />
       </div>
-      <main id="content" className={classes.facts} tabIndex={-1}>
+      <main id="content" className={panes.facts} tabIndex={-1}>
         {dossier ? <DossierFacts dossier={dossier} map={null} place={nameOf(dossier.commune)} /> : <DossierWaiting />}
       </main>
     </div>

@@ -34,6 +34,16 @@ export function useKeyList({ desk = false }: { readonly desk?: boolean } = {}) {
   }
 }
 
+/** Shows them to whoever did not press `?`. */
+export function KeysButton({ onShow }: { readonly onShow: () => void }) {
+  const say = useDossierWords()
+  return (
+    <button type="button" className={classes.plain} onClick={onShow}>
+      {say('keys.show')}
+    </button>
+  )
+}
+
 function KeyList({ keys, onClose }: { readonly keys: readonly Key[]; readonly onClose: () => void }) {
   const say = useDossierWords()
   return (

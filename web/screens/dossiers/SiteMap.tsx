@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
+import panes from '../../ui/panes.module.css'
 import { useChain } from '../chain/chainQueries.ts'
 import frame from '../frame/frame.module.css'
 import { MapStage } from '../map/MapStage.tsx'
@@ -53,7 +54,7 @@ export function SiteMap({ dossier, inline = false }: SiteMapProps) {
       </p>
     )
   return (
-    <div className={inline ? classes.inlineMap : classes.middle}>
+    <div className={inline ? classes.inlineMap : panes.middle}>
       <MapStage {...shown} scene={scene} restored={restored} label={say('dossiers.siteMap')} />
     </div>
   )

@@ -60,7 +60,6 @@ export const deskAr: SameWords<typeof deskFr> = {
   select: 'اختيار الملف {{number}}',
   show: 'إظهار',
   resize: 'عرض القائمة',
-  keys: 'اختصارات لوحة المفاتيح ( ? )',
   facts: 'الملف {{number}}',
   openDossier: 'فتح الملف',
   number: 'الرقم',

@@ -57,7 +57,6 @@ export const deskFr = {
   select: 'Choisir le dossier {{number}}',
   show: 'Montrer',
   resize: 'Largeur de la file',
-  keys: 'Raccourcis du clavier ( ? )',
   facts: 'Dossier {{number}}',
   openDossier: 'Ouvrir le dossier',
   number: 'Numéro',
