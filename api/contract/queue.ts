@@ -16,6 +16,9 @@ export const SCOPES = ['open', 'closed', 'all'] as const
 export const QUEUE_SORTS = ['due', 'filed', 'filedDown', 'since'] as const
 export type QueueSort = (typeof QUEUE_SORTS)[number]
 
+/** What no clock runs for any more is in the order of its filing, newest first. */
+export const usualSort = (scope: (typeof SCOPES)[number]): QueueSort => (scope === 'open' ? 'due' : 'filedDown')
+
 /** What narrows the queue, its counts and its map alike. */
 export const queueFilter = z.object({
   scope: z.enum(SCOPES).default('open'),
@@ -40,7 +43,8 @@ export const queueFilter = z.object({
 export type QueueFilter = z.infer<typeof queueFilter>
 
 export const queueQuery = queueFilter.extend({
-  sort: z.enum(QUEUE_SORTS).default('due'),
+  /** The usual order of the scope when none is asked for. */
+  sort: z.enum(QUEUE_SORTS).optional(),
   /** What the last dossier of the page before is sorted by and its id, as `next` gave them. */
   cursor: z
     .string()
@@ -84,6 +88,8 @@ export const queue = z.object({
   next: z.string().nullable(),
   /** How many answer the filter, whatever its urgency; counted up to a thousand each. */
   counts: queueCounts,
+  /** More answered what was typed than is looked into: these are some of them, and more words are wanted. */
+  cut: z.boolean(),
 })
 
 export const queueMapQuery = queueFilter.extend({

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type QueueMap, URGENCIES } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
 import type { Box } from '../queries.ts'
-import { type Asked, dueOf, narrowed, ofUrgency } from './narrowing.ts'
+import { type Asked, dueOf, foundBy, narrowed, ofUrgency } from './narrowing.ts'
 import { urgencyOf } from './urgency.ts'
 
 export type Look = { readonly box: Box; readonly zoom: number }
@@ -27,9 +27,10 @@ const inside = ({ box: { west, south, east, north } }: Look) =>
 
 /** What the plan of the test asks too. */
 export function sitesStatement(asked: Asked, look: Look, what: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { found, where } = narrowed(asked)
-  return sql`${found} select ${what} from dossier_site s join dossier d on d.id = s.dossier_id
-    join procedure_version v on v.id = d.procedure_version_id where ${inside(look)} and ${where}`
+  const found = foundBy(asked.filter)
+  const typed = found ? sql`and d.id in (select f.id from found f)` : sql``
+  return sql`${found ? sql`with ${found}` : sql``} select ${what} from dossier_site s join dossier d on d.id = s.dossier_id
+    where ${inside(look)} and ${narrowed(asked)} ${typed}`
 }
 
 const degrees = (point: RawBuilder<unknown>) => sql`json_build_array(

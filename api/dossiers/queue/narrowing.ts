@@ -12,10 +12,7 @@ import { daysOf } from './urgency.ts'
 /** A filter, and what it is asked with: whose territory, on which day. */
 export type Asked = { readonly filter: QueueFilter; readonly actor: Actor; readonly today: Day }
 
-type Condition = RawBuilder<unknown>
-
-/** Of `dossier d` and `procedure_version v`. `found` goes before the statement; empty when no text was typed. */
-export type Narrowed = { readonly found: RawBuilder<unknown>; readonly where: RawBuilder<unknown> }
+export type Condition = RawBuilder<unknown>
 
 const STATES: Readonly<Record<QueueFilter['scope'], readonly DossierState[]>> = {
   open: ['filed', 'examined'],
@@ -23,7 +20,8 @@ const STATES: Readonly<Record<QueueFilter['scope'], readonly DossierState[]>> = 
   all: ['filed', 'examined', 'decided', 'archived'],
 }
 
-const reach = sql`(select actor_territories(${sql.val([...READERS])}::text[]))`
+/** The units the actor reads by mandate, as the database knows them. */
+export const reach = sql`(select actor_territories(${sql.val([...READERS])}::text[]))`
 
 /**
  * As the queue's indexes have it: a clock that stands comes after every last day. Once it is decided, no clock runs.
@@ -33,24 +31,28 @@ export const dueOf = (scope: QueueFilter['scope']): RawBuilder<string> =>
     ? sql`coalesce(d.due_day, 'infinity'::date)`
     : sql`case when d.state in ('filed', 'examined') then coalesce(d.due_day, 'infinity'::date) else 'infinity'::date end`
 
-/** The dossiers that answer a filter, on a territory the actor reads by mandate: not one's own dossiers. */
-export function narrowed(asked: Asked): Narrowed {
-  const { q } = asked.filter
-  const text = q ? typed(q) : null
-  const conditions = [
-    ...standing(asked.filter),
-    ...ofTerritory(asked),
-    ...ofCourse(asked.filter),
-    ...ofDesk(asked),
-    ...(asked.filter.urgency ? [ofUrgency(asked.filter.urgency, asked)] : []),
-    ...(text ? [sql`d.id in (select f.id from found f)`] : []),
-  ]
-  return {
-    found: text
-      ? sql`with found as materialized (select f as id from dossiers_found(${text.words}::text[], ${text.titles}::text[]) f)`
-      : sql``,
-    where: sql.join(conditions, sql` and `),
-  }
+/** What a `dossier d` answers to be of a filter, on a territory the actor reads by mandate: not one's own. What was typed is `foundBy`. */
+export const narrowed = (asked: Asked): Condition =>
+  sql.join(
+    [
+      ...standing(asked.filter),
+      sql`d.territory && ${reach}`,
+      ...inCommune(asked.filter),
+      ...ofCourse(asked.filter),
+      ...ofDesk(asked),
+      ...(asked.filter.urgency ? [ofUrgency(asked.filter.urgency, asked)] : []),
+    ],
+    sql` and `,
+  )
+
+/** So many answers to a few words are sorted and counted; beyond, more words are wanted. */
+export const MOST_FOUND = 20_000
+
+/** The ids of what answers the words that were typed, as the table `found`; null when none were. */
+export function foundBy({ q }: QueueFilter): RawBuilder<unknown> | null {
+  if (!q) return null
+  const { words, titles } = typed(q)
+  return sql`found as materialized (select f as id from dossiers_found(${words}::text[], ${titles}::text[], ${MOST_FOUND + 1}) f)`
 }
 
 /** Written out, so that the indexes of what is under examination are known to serve. */
@@ -59,25 +61,16 @@ function standing({ scope }: QueueFilter): Condition[] {
   return [sql`d.state in (${states})`, sql`d.number is not null`]
 }
 
+/** A commune, or a city with its arrondissements. */
+const inCommune = ({ commune }: QueueFilter): Condition[] =>
+  commune === undefined
+    ? []
+    : [sql`d.commune_code = any (array(select c.code from commune c where ${commune} in (c.code, c.parent_code)))`]
+
 function typed(q: string) {
   const { titles, rest } = titlesIn(q)
   const words = titles.length > 0 && rest.trim() === '' ? [] : searchWords(rest)
   return { words, titles: [...titles] }
-}
-
-/** A region or the whole country: their dossiers are many enough to be met in the order of their last days. */
-const isWide = (unit: string) => unit === 'MA' || /^\d{2}$/.test(unit)
-
-/** The few communes of a province are named, for the index to find their dossiers; those of a region are not. */
-function ofTerritory({ filter: { commune }, actor }: Asked): Condition[] {
-  const wide = actor.mandates.some(({ role, territories }) => READERS.includes(role) && territories.some(isWide))
-  if (wide && commune === undefined) return [sql`d.territory && ${reach}`]
-  const inside = commune === undefined ? sql`` : sql` and ${commune} in (c.code, c.parent_code)`
-  return [
-    sql`d.territory && ${reach}`,
-    sql`d.commune_code = any ((select array(select c.code from commune c join province p on p.code = c.province_code
-      where array['MA', p.region_code, c.province_code, c.parent_code, c.code] && ${reach}${inside}))::text[])`,
-  ]
 }
 
 const stepsHeldBy = (holder: Holder) => STEPS.filter((step) => HOLDER_OF[step] === holder)
@@ -88,7 +81,9 @@ const startOf = (day: string) => sql`(${day}::date::timestamp at time zone 'Afri
 function ofCourse({ step, procedure, track, holder, from, to }: QueueFilter): Condition[] {
   return [
     ...(step ? [sql`d.step = ${step}`] : []),
-    ...(procedure ? [sql`v.code = ${procedure}`] : []),
+    ...(procedure
+      ? [sql`d.procedure_version_id = any (array(select v.id from procedure_version v where v.code = ${procedure}))`]
+      : []),
     ...(track ? [sql`d.track = ${track}`] : []),
     ...(holder ? [sql`d.step = any (${stepsHeldBy(holder)}::text[])`] : []),
     ...(from ? [sql`d.filed_at >= ${startOf(from)}`] : []),

@@ -3,9 +3,10 @@ import type { PersonName } from '../../contract/people.ts'
 import type { StageCode, Track } from '../../contract/procedures/definition.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
 import type { Flow } from '../../contract/procedures/transitions.ts'
-import { type QueueCounts, type QueueSort, URGENCIES } from '../../contract/queue.ts'
+import type { QueueSort } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
-import { type Asked, dueOf, narrowed, ofUrgency } from './narrowing.ts'
+import { type Asked, type Condition, dueOf, foundBy, narrowed } from './narrowing.ts'
+import { eachUnit } from './units.ts'
 
 export type Page = { readonly sort: QueueSort; readonly cursor?: string | undefined; readonly limit: number }
 
@@ -55,17 +56,12 @@ function orderOf({ sort }: Page, { filter }: Asked): Order {
 
 /** A page of the queue, in the order asked for. */
 export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page): Promise<QueueRow[]> {
-  const { found, where } = narrowed(asked)
-  const { key, text, type, down } = orderOf(page, asked)
-  const [after, id] = page.cursor?.split('_') ?? []
-  const beyond =
-    after && id ? sql`and (${key}, d.id) ${sql.raw(down ? '<' : '>')} (${after}::${type}, ${id}::uuid)` : sql``
+  const { text, down } = orderOf(page, asked)
   const way = sql.raw(down ? 'desc' : 'asc')
+  const found = foundBy(asked.filter)
   // The page first, then what is shown of it: the rest of the territory is neither joined nor drawn.
-  const ids = sql`select d.id, ${key} as key from dossier d join procedure_version v on v.id = d.procedure_version_id
-      where ${where} ${beyond} order by ${key} ${way}, d.id ${way} limit ${page.limit}`
   const { rows } = await sql<QueueRow>`
-    ${found}${sql.raw(asked.filter.q ? ',' : 'with')} page as materialized (${ids})
+    with ${found ? sql`${found}, ` : sql``}page as materialized (${idsOf(asked, page, found !== null)})
     select d.id, d.number, d.title, d.track, d.step, d.moves, d.step_since as "stepSince", d.filed_at as "filedAt",
       nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due, ${text} as key,
       c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
@@ -83,6 +79,21 @@ export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page):
   return rows
 }
 
+/** The first ones of each unit in their order, then of all; of what was typed there are few enough to sort. */
+function idsOf(asked: Asked, page: Page, typed: boolean): RawBuilder<unknown> {
+  const { key, type, down } = orderOf(page, asked)
+  const [after, id] = page.cursor?.split('_') ?? []
+  const beyond =
+    after && id ? sql`and (${key}, d.id) ${sql.raw(down ? '<' : '>')} (${after}::${type}, ${id}::uuid)` : sql``
+  const way = sql.raw(down ? 'desc' : 'asc')
+  const first = (of: Condition) =>
+    sql`select d.id, ${key} as key from ${of} and ${narrowed(asked)} ${beyond} order by ${key} ${way}, d.id ${way} limit ${page.limit}`
+  return typed
+    ? first(sql`found f join dossier d on d.id = f.id where true`)
+    : sql`select f.id, f.key from (${eachUnit(asked, (within) => first(sql`dossier d where ${within}`))}) f
+        order by f.key ${way}, f.id ${way} limit ${page.limit}`
+}
+
 const LABELS = sql`array(select l.label_id from dossier_labelled l where l.dossier_id = d.id order by l.labelled_at, l.label_id)`
 
 const ASSIGNED = sql`coalesce((select json_agg(json_build_object('bodyId', a.body_id, 'person', json_build_object('id', p.id,
@@ -93,18 +104,3 @@ const ASSIGNED = sql`coalesce((select json_agg(json_build_object('bodyId', a.bod
 const AT = sql`(select json_build_array(round(ST_X(p)::numeric, 6), round(ST_Y(p)::numeric, 6))
   from dossier_site s cross join lateral (select ST_Transform(ST_PointOnSurface(s.geom_3857), 4326) as p) place
   where s.srid = c.legal_srid and s.dossier_id = d.id)`
-
-const MOST_COUNTED = 1000
-
-/** How many answer the filter, by urgency and whatever its own; counting stops where a number says no more than « many ». */
-export async function queueCounts(db: Kysely<Database>, { filter, ...rest }: Asked): Promise<QueueCounts> {
-  const asked = { ...rest, filter: { ...filter, urgency: undefined } }
-  const { found, where } = narrowed(asked)
-  const counts = URGENCIES.map(
-    (urgency) => sql`(select count(*)::integer from (select from dossier d
-      join procedure_version v on v.id = d.procedure_version_id
-      where ${where} and ${ofUrgency(urgency, asked)} limit ${MOST_COUNTED}) u) as ${sql.id(urgency)}`,
-  )
-  const { rows } = await sql<QueueCounts>`${found} select ${sql.join(counts)}`.execute(db)
-  return rows[0] ?? { late: 0, today: 0, soon: 0, later: 0, standing: 0 }
-}

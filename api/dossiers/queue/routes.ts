@@ -2,16 +2,17 @@ import Router from '@koa/router'
 import { asActor } from '../../access/asActor.ts'
 import { signedIn } from '../../access/asker.ts'
 import { bulkBody, createLabelBody, saveFilterBody } from '../../contract/desk.ts'
-import { queueMapQuery, queueQuery } from '../../contract/queue.ts'
+import { queueMapQuery, queueQuery, usualSort } from '../../contract/queue.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
 import { actInBulk } from './bulk.ts'
+import { queueCounts } from './counts.ts'
 import { deskOf } from './desk.ts'
 import { dropFilter, saveFilter } from './filters.ts'
 import { createLabel, retireLabel } from './labels.ts'
 import { queueOnMap } from './map.ts'
 import { nextOf, presentQueued } from './present.ts'
-import { queueCounts, queuePage } from './queries.ts'
+import { queuePage } from './queries.ts'
 
 /** The official's desk: what waits on a territory, and what is done with many dossiers at once. */
 export function queueRoutes(deps: Deps): Router {
@@ -19,13 +20,14 @@ export function queueRoutes(deps: Deps): Router {
 
   router.get('/', async (ctx) => {
     const { actor } = signedIn(ctx)
-    const { limit, sort, cursor, ...filter } = parse(queueQuery, ctx.query)
+    const { limit, cursor, sort, ...filter } = parse(queueQuery, ctx.query)
+    const order = sort ?? usualSort(filter.scope)
     const asked = { filter, actor, today: deps.clock.today() }
     ctx.body = await asActor(deps, actor, async (transaction) => {
-      const found = await queuePage(transaction, asked, { sort, cursor, limit: limit + 1 })
+      const found = await queuePage(transaction, asked, { sort: order, cursor, limit: limit + 1 })
       const shown = found.slice(0, limit)
       const dossiers = shown.map((row) => presentQueued(row, asked.today))
-      return { dossiers, next: nextOf(shown, found.length > limit), counts: await queueCounts(transaction, asked) }
+      return { dossiers, next: nextOf(shown, found.length > limit), ...(await queueCounts(transaction, asked)) }
     })
   })
 

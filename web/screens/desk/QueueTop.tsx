@@ -7,7 +7,7 @@ import { useDeskWords } from '../../text/useDeskWords.ts'
 import { StateFilter } from '../../ui/StateFilter.tsx'
 import { usePause } from '../search/usePause.ts'
 import { DeskHead } from './DeskHead.tsx'
-import { type DeskSearch, narrowings, ORDERS, URGENCIES } from './deskSearch.ts'
+import { type DeskSearch, narrowings, ORDERS, URGENCIES, usualOrder } from './deskSearch.ts'
 import { FilterFields } from './FilterFields.tsx'
 import classes from './queueTop.module.css'
 import { SavedFilters } from './SavedFilters.tsx'
@@ -57,13 +57,13 @@ export function QueueTop({ list, aside = false }: { readonly list: DeskList; rea
         <NativeSelect
           size="xs"
           aria-label={say('order')}
-          value={list.search.order ?? 'due'}
+          value={list.search.order ?? usualOrder(list.search)}
           data={ORDERS.map((value) => ({ value, label: say(`orders.${value}`) }))}
           onChange={({ currentTarget: { value } }) =>
-            ask({ order: ORDERS.find((order) => order === value && order !== 'due') })
+            ask({ order: ORDERS.find((order) => order === value && order !== usualOrder(list.search)) })
           }
         />
-        <Found counts={list.counts} urgency={list.search.urgency} />
+        <Found counts={list.counts} cut={list.cut} urgency={list.search.urgency} />
       </div>
       <div id="desk-filters" hidden={!open}>
         {open && <FilterFields list={list} />}
@@ -72,11 +72,21 @@ export function QueueTop({ list, aside = false }: { readonly list: DeskList; rea
   )
 }
 
-type FoundProps = { readonly counts: QueueCounts | null; readonly urgency: DeskSearch['urgency'] }
+type FoundProps = {
+  readonly counts: QueueCounts | null
+  readonly cut: boolean
+  readonly urgency: DeskSearch['urgency']
+}
 
-function Found({ counts, urgency }: FoundProps) {
+function Found({ counts, cut, urgency }: FoundProps) {
   const say = useDeskWords()
   if (!counts) return <p className={classes.hint} role="status" />
+  if (cut)
+    return (
+      <p className={classes.hint} role="status">
+        {say('foundCut')}
+      </p>
+    )
   const asked = URGENCIES.filter((one) => urgency === undefined || one === urgency).map((one) => counts[one])
   const count = fixed(
     asked.reduce((sum, one) => sum + one, 0),

@@ -14,7 +14,7 @@ const FRESH_MS = 30_000
 export function useDeskQueue(filter: FilterSearch, sort: QueueSort | undefined) {
   const client = useClient()
   return useInfiniteQuery({
-    queryKey: ['queue', filter, sort ?? 'due'],
+    queryKey: ['queue', filter, sort],
     queryFn: async ({ pageParam, signal }) =>
       valueOrThrow(
         await client.call('getQueue', { query: { ...filter, sort, cursor: pageParam, limit: PAGE }, signal }),

@@ -20,6 +20,8 @@ export type DeskSearch = FilterSearch & {
 export const URGENCIES = ['late', 'today', 'soon', 'later', 'standing'] as const satisfies readonly Urgency[]
 export const ORDERS = ['due', 'filed', 'filedDown', 'since'] as const satisfies readonly QueueSort[]
 export const SCOPES = ['open', 'closed', 'all'] as const satisfies readonly QueueFilter['scope'][]
+/** What no clock runs for any more is in the order of its filing. */
+export const usualOrder = ({ scope }: FilterSearch): QueueSort => (scope === undefined ? 'due' : 'filedDown')
 const TRACKS = ['gp', 'pp'] as const
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -56,7 +58,7 @@ export function parseDeskSearch(raw: Record<string, unknown>): DeskSearch {
   return {
     ...parseFilter(raw),
     ...given({
-      order: order === 'due' ? undefined : order,
+      order: order === usualOrder(parseFilter(raw)) ? undefined : order,
       at: isUuid(raw.at) ? raw.at : undefined,
       face: oneOf(['map'], raw.face),
       view: typeof raw.view === 'string' ? raw.view : undefined,
