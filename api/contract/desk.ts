@@ -53,7 +53,7 @@ export const desk = z.object({
     }),
   ),
   labels: z.array(dossierLabel),
-  filters: z.array(savedFilter.extend({ counts: queueCounts })),
+  filters: z.array(savedFilter.extend({ counts: queueCounts.nullable() })),
   communes: z.array(communeName),
 })
 export type DeskAnswer = z.infer<typeof desk>

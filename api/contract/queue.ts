@@ -86,10 +86,8 @@ export type QueueCounts = z.infer<typeof queueCounts>
 export const queue = z.object({
   dossiers: z.array(queuedDossier),
   next: z.string().nullable(),
-  /** How many answer the filter, whatever its urgency; counted up to a thousand each. */
-  counts: queueCounts,
-  /** More answered what was typed than is looked into: these are some of them, and more words are wanted. */
-  cut: z.boolean(),
+  /** How many answer the filter, whatever its urgency; counted up to a thousand each. Null: too many for what was typed. */
+  counts: queueCounts.nullable(),
 })
 
 export const queueMapQuery = queueFilter.extend({

@@ -1,15 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { dataFolder } from './dataFolder.ts'
+
+/** An eighth of the machine's memory, from 256 MB to 2 GB: taken as it is used. */
+const sharedMegabytes = Math.round(Math.min(2048, Math.max(256, totalmem() / 2 ** 20 / 8)))
 
 const SETTINGS = [
   "listen_addresses = ''",
   'unix_socket_permissions = 0700',
   'max_connections = 80',
-  'shared_buffers = 256MB',
+  `shared_buffers = ${sharedMegabytes}MB`,
   'work_mem = 16MB',
   'maintenance_work_mem = 256MB',
   'max_wal_size = 4GB',

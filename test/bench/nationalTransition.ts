@@ -17,7 +17,7 @@ const CLIENTS = 8
 const MANY = 700_001
 
 /** An inspection is said again and again: a move that leads where one was, and writes everything a move writes. */
-const TRANSITION = 'summon'
+const inspection = () => ({ transition: 'summon', inspectionDay: systemClock.today() }) as const
 
 /** A move beside its own statements under pgbench, with commits that wait for the disk in both. */
 export async function transitionLine({ url, owner, effort }: Country): Promise<Line> {
@@ -77,7 +77,7 @@ function movers(db: Kysely<Database>, asker: Asker, dossiers: readonly string[])
   return async () => {
     const one = free.pop()
     if (!one) throw new Error('more at once than dossiers')
-    await moveDossier({ db, clock: systemClock }, asker, { id: one.id, transition: TRANSITION, seen: one.seen })
+    await moveDossier({ db, clock: systemClock }, asker, { id: one.id, ...inspection(), seen: one.seen })
     free.push({ id: one.id, seen: one.seen + 1 })
   }
 }
@@ -94,7 +94,7 @@ async function scriptOfMove(
   const sent: CompiledQuery[] = []
   const pool = new pg.Pool({ connectionString: url, max: 1, types: TYPES, options: '-c role=rokhas_application' })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void sent.push(query) })
-  const move = { id: dossier, transition: TRANSITION, seen: MANY } as const
+  const move = { id: dossier, ...inspection(), seen: MANY }
   await moveDossier({ db, clock: systemClock }, asker, move).finally(() => db.destroy())
   const told = await owner
     .selectFrom('dossier_participant')

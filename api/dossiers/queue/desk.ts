@@ -18,10 +18,7 @@ export async function deskOf(db: Kysely<Database>, whose: Whose): Promise<DeskAn
     bodies: await bodiesOf(db, whose.actor),
     labels: await labelsOf(db),
     filters: await Promise.all(
-      filters.map(async (saved) => {
-        const { counts } = await queueCounts(db, { ...whose, filter: saved.filter })
-        return { ...saved, counts }
-      }),
+      filters.map(async (saved) => ({ ...saved, counts: await queueCounts(db, { ...whose, filter: saved.filter }) })),
     ),
     communes: await communesOf(db),
   }

@@ -2,7 +2,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type QueueMap, URGENCIES } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
 import type { Box } from '../queries.ts'
-import { type Asked, dueOf, foundBy, narrowed, ofUrgency } from './narrowing.ts'
+import { type Asked, dueOf, narrowed, ofUrgency } from './narrowing.ts'
+import { lookUp, type Typed } from './typed.ts'
+import { unitsOf } from './units.ts'
 import { urgencyOf } from './urgency.ts'
 
 export type Look = { readonly box: Box; readonly zoom: number }
@@ -16,22 +18,22 @@ const RESOLUTION = 156_543.033_928_040_97
 
 /** The sites of the filter's dossiers in a box, lon/lat: one by one, or by cells of a grid where they crowd. */
 export async function queueOnMap(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap> {
-  const sites = await sitesIn(db, asked, look)
+  const typing = { asked, look, typed: await lookUp(db, asked.filter) }
+  const sites = await sitesIn(db, typing)
   if (sites.length <= MOST_SITES) return { sites, clusters: [], total: sites.length }
-  return gathered(await cellsIn(db, asked, look), asked)
+  return gathered(await cellsIn(db, typing), asked)
 }
 
 /** The display copy answers: one plane for the four legal zones, and its own index in each. */
 const inside = ({ box: { west, south, east, north } }: Look) =>
   sql`s.geom_3857 && ST_Transform(ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326), 3857)`
 
+type Typing = { readonly asked: Asked; readonly look: Look; readonly typed: Typed | null }
+
 /** What the plan of the test asks too. */
-export function sitesStatement(asked: Asked, look: Look, what: RawBuilder<unknown>): RawBuilder<unknown> {
-  const found = foundBy(asked.filter)
-  const typed = found ? sql`and d.id in (select f.id from found f)` : sql``
-  return sql`${found ? sql`with ${found}` : sql``} select ${what} from dossier_site s join dossier d on d.id = s.dossier_id
-    where ${inside(look)} and ${narrowed(asked)} ${typed}`
-}
+export const sitesStatement = ({ asked, look, typed }: Typing, what: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with ${unitsOf(asked)} select ${what} from dossier_site s join dossier d on d.id = s.dossier_id
+  where ${inside(look)} and d.territory && (select units from reach) and ${narrowed(asked)} ${typed ? sql`and ${typed.where}` : sql``}`
 
 const degrees = (point: RawBuilder<unknown>) => sql`json_build_array(
   round(ST_X(ST_Transform(${point}, 4326))::numeric, 6), round(ST_Y(ST_Transform(${point}, 4326))::numeric, 6))`
@@ -43,10 +45,11 @@ type SiteRow = {
   readonly at: number[]
 }
 
-async function sitesIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<QueueMap['sites']> {
+async function sitesIn(db: Kysely<Database>, typing: Typing): Promise<QueueMap['sites']> {
+  const { asked } = typing
   const what = sql`d.id, d.number, nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due,
     ${degrees(sql`ST_PointOnSurface(s.geom_3857)`)} as at`
-  const { rows } = await sql<SiteRow>`${sitesStatement(asked, look, what)} limit ${MOST_SITES + 1}`.execute(db)
+  const { rows } = await sql<SiteRow>`${sitesStatement(typing, what)} limit ${MOST_SITES + 1}`.execute(db)
   return rows.map(({ id, number, due, at }) => ({ id, number, urgency: urgencyOf(due, asked.today), at }))
 }
 
@@ -62,7 +65,8 @@ function gathered(cells: readonly Cell[], { today }: Asked): QueueMap {
   }
 }
 
-async function cellsIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<readonly Cell[]> {
+async function cellsIn(db: Kysely<Database>, typing: Typing): Promise<readonly Cell[]> {
+  const { asked, look } = typing
   const cell = (RESOLUTION / 2 ** look.zoom) * CELL_PX
   const counts = URGENCIES.flatMap((urgency) => [
     sql.lit(urgency),
@@ -76,7 +80,7 @@ async function cellsIn(db: Kysely<Database>, asked: Asked, look: Look): Promise<
     json_build_object(${sql.join(counts)}) as counts,
     json_build_array(ST_XMin(${extent}), ST_YMin(${extent}), ST_XMax(${extent}), ST_YMax(${extent})) as bbox`
   const { rows } = await sql<Cell>`
-    ${sitesStatement(asked, look, what)} group by floor((${x}) / ${cell}::float8), floor((${y}) / ${cell}::float8)`.execute(
+    ${sitesStatement(typing, what)} group by floor((${x}) / ${cell}::float8), floor((${y}) / ${cell}::float8)`.execute(
     db,
   )
   return rows

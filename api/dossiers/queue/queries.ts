@@ -5,10 +5,17 @@ import type { Step } from '../../contract/procedures/steps.ts'
 import type { Flow } from '../../contract/procedures/transitions.ts'
 import type { QueueSort } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
-import { type Asked, type Condition, dueOf, foundBy, narrowed } from './narrowing.ts'
-import { eachUnit } from './units.ts'
+import { type Asked, type Condition, dueOf, narrowed } from './narrowing.ts'
+import type { Typed } from './typed.ts'
+import { eachUnit, unitsOf } from './units.ts'
 
-export type Page = { readonly sort: QueueSort; readonly cursor?: string | undefined; readonly limit: number }
+export type Page = {
+  readonly sort: QueueSort
+  readonly cursor?: string | undefined
+  readonly limit: number
+  /** What was typed, looked up. */
+  readonly typed: Typed | null
+}
 
 export type QueueRow = {
   readonly id: string
@@ -58,10 +65,9 @@ function orderOf({ sort }: Page, { filter }: Asked): Order {
 export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page): Promise<QueueRow[]> {
   const { text, down } = orderOf(page, asked)
   const way = sql.raw(down ? 'desc' : 'asc')
-  const found = foundBy(asked.filter)
   // The page first, then what is shown of it: the rest of the territory is neither joined nor drawn.
   const { rows } = await sql<QueueRow>`
-    with ${found ? sql`${found}, ` : sql``}page as materialized (${idsOf(asked, page, found !== null)})
+    with ${unitsOf(asked)}, page as materialized (${idsOf(asked, page)})
     select d.id, d.number, d.title, d.track, d.step, d.moves, d.step_since as "stepSince", d.filed_at as "filedAt",
       nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due, ${text} as key,
       c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
@@ -79,19 +85,19 @@ export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page):
   return rows
 }
 
-/** The first ones of each unit in their order, then of all; of what was typed there are few enough to sort. */
-function idsOf(asked: Asked, page: Page, typed: boolean): RawBuilder<unknown> {
+/** The first ones of each unit in their order, then of all; what was typed and few answer is sorted as it is found. */
+function idsOf(asked: Asked, page: Page): RawBuilder<unknown> {
   const { key, type, down } = orderOf(page, asked)
   const [after, id] = page.cursor?.split('_') ?? []
   const beyond =
     after && id ? sql`and (${key}, d.id) ${sql.raw(down ? '<' : '>')} (${after}::${type}, ${id}::uuid)` : sql``
   const way = sql.raw(down ? 'desc' : 'asc')
-  const first = (of: Condition) =>
-    sql`select d.id, ${key} as key from ${of} and ${narrowed(asked)} ${beyond} order by ${key} ${way}, d.id ${way} limit ${page.limit}`
-  return typed
-    ? first(sql`found f join dossier d on d.id = f.id where true`)
-    : sql`select f.id, f.key from (${eachUnit(asked, (within) => first(sql`dossier d where ${within}`))}) f
-        order by f.key ${way}, f.id ${way} limit ${page.limit}`
+  const first = (within: Condition) => sql`select d.id, ${key} as key from dossier d
+    where ${within} and ${narrowed(asked)} ${beyond} order by ${key} ${way}, d.id ${way} limit ${page.limit}`
+  const { typed } = page
+  if (typed?.few) return first(sql`${typed.where} and d.territory && (select units from reach)`)
+  const walked = eachUnit((unit) => first(typed ? sql`${unit} and ${typed.where}` : unit))
+  return sql`select f.id, f.key from (${walked}) f order by f.key ${way}, f.id ${way} limit ${page.limit}`
 }
 
 const LABELS = sql`array(select l.label_id from dossier_labelled l where l.dossier_id = d.id order by l.labelled_at, l.label_id)`

@@ -13,6 +13,7 @@ import { createLabel, retireLabel } from './labels.ts'
 import { queueOnMap } from './map.ts'
 import { nextOf, presentQueued } from './present.ts'
 import { queuePage } from './queries.ts'
+import { lookUp } from './typed.ts'
 
 /** The official's desk: what waits on a territory, and what is done with many dossiers at once. */
 export function queueRoutes(deps: Deps): Router {
@@ -24,10 +25,12 @@ export function queueRoutes(deps: Deps): Router {
     const order = sort ?? usualSort(filter.scope)
     const asked = { filter, actor, today: deps.clock.today() }
     ctx.body = await asActor(deps, actor, async (transaction) => {
-      const found = await queuePage(transaction, asked, { sort: order, cursor, limit: limit + 1 })
+      const typed = await lookUp(transaction, filter)
+      const found = await queuePage(transaction, asked, { sort: order, cursor, limit: limit + 1, typed })
       const shown = found.slice(0, limit)
       const dossiers = shown.map((row) => presentQueued(row, asked.today))
-      return { dossiers, next: nextOf(shown, found.length > limit), ...(await queueCounts(transaction, asked)) }
+      const counts = await queueCounts(transaction, asked, typed)
+      return { dossiers, next: nextOf(shown, found.length > limit), counts }
     })
   })
 

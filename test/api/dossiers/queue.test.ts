@@ -53,7 +53,7 @@ async function readAlong(index: string, { kind, role, unit }: Reader) {
   const application = openDatabase(database.url, { max: 1, role: 'rokhas_application' })
   const asked = { actor, today: testClock.today(), filter: { scope: 'open' } } as const
   const seen = await asActor({ db: application, clock: testClock }, actor, async (transaction) => {
-    const rows = await queuePage(transaction, asked, { sort: 'due', limit: 51 })
+    const rows = await queuePage(transaction, asked, { sort: 'due', limit: 51, typed: null })
     const { rows: counted } = await sql<{ read: number; whole: number }>`
       select pg_stat_get_xact_tuples_returned(${index}::regclass)::integer as read,
         pg_stat_get_xact_numscans('dossier'::regclass)::integer as whole`.execute(transaction)

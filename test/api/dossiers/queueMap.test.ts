@@ -119,7 +119,7 @@ describe('The map of the desk', () => {
     const mandates = [{ ...acting, territories: ['06.141'], delegatedFrom: null }]
     const actor: Actor = { personId: person, sessionId: null, state: 'active', secondFactor: true, mandates }
     const asked = { actor, today: testClock.today(), filter: { scope: 'open' } } as const
-    const statement = sitesStatement(asked, { box: box(0, 0, 400), zoom: 17 }, sql`d.id`)
+    const statement = sitesStatement({ asked, look: { box: box(0, 0, 400), zoom: 17 }, typed: null }, sql`d.id`)
     const plan = await asActor({ db: application, clock: testClock }, actor, async (transaction) => {
       const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (format text) ${statement}`.execute(transaction)
       return rows.map((row) => row['QUERY PLAN']).join('\n')

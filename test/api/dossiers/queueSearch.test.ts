@@ -7,6 +7,7 @@ import type { Actor } from '../../../api/contract/policy/decide.ts'
 import type { queue } from '../../../api/contract/queue.ts'
 import { openDatabase } from '../../../api/db/database.ts'
 import { queuePage } from '../../../api/dossiers/queue/queries.ts'
+import { lookUp } from '../../../api/dossiers/queue/typed.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { People } from '../../build/people.ts'
@@ -149,10 +150,10 @@ describe('A search of the desk', () => {
 
   test('reads the index of words, and no dossier besides', async () => {
     await sql`insert into dossier (id, title, state, step, commune_code, created_by, created_at, territory, number,
-        procedure_version_id, filed_at, step_since)
+        procedure_version_id, filed_at, step_since, due_day)
       select gen_random_uuid(), 'Immeuble ' || i, 'filed', 'filed', ${AIN_CHOCK}, ${guichet.person}, now(), '{}', 'n-' || i,
-        (select procedure_version_id from dossier where id = ${villa}), now(), now()
-      from generate_series(1, 3000) i`.execute(database.db)
+        (select procedure_version_id from dossier where id = ${villa}), now(), now(), '2026-12-01'::date + i
+      from generate_series(1, 3100) i`.execute(database.db)
     await sql`analyze dossier_search`.execute(database.db)
     const application = openDatabase(database.url, { max: 1, role: 'rokhas_application' })
     const { person, body, mandate } = guichet
@@ -161,7 +162,8 @@ describe('A search of the desk', () => {
     const actor: Actor = { personId: person, sessionId: null, state: 'active', secondFactor: true, mandates }
     const asked = { actor, today: testClock.today(), filter: { scope: 'open', q: 'alaoui' } } as const
     const scans = await asActor({ db: application, clock: testClock }, actor, async (transaction) => {
-      const rows = await queuePage(transaction, asked, { sort: 'due', limit: 50 })
+      const typed = await lookUp(transaction, asked.filter)
+      const rows = await queuePage(transaction, asked, { sort: 'due', limit: 50, typed })
       const { rows: counted } = await sql<{ byIndex: number; whole: number; dossiers: number }>`
         select pg_stat_get_xact_numscans('dossier_search_words'::regclass)::integer as "byIndex",
           pg_stat_get_xact_numscans('dossier_search'::regclass)::integer as whole,
@@ -171,4 +173,24 @@ describe('A search of the desk', () => {
     await application.destroy()
     expect(scans).toEqual({ found: [villa], byIndex: 1, whole: 0, dossiers: 0 })
   }, 60_000)
+
+  test('comes in the order of the queue, uncounted, when thousands answer', async () => {
+    const page = async (query: string, headers = guichet.headers) =>
+      (await ask<Queue>('GET', `/api/queue?${query}`, { headers })).answer
+    const first = await page('q=immeuble&limit=2')
+    expect(first.counts).toBeNull()
+    expect(first.dossiers.map(({ title }) => title)).toEqual(['Immeuble 1', 'Immeuble 2'])
+    const next = await page(`q=immeuble&limit=2&cursor=${first.next}`)
+    expect(next.dossiers.map(({ title }) => title)).toEqual(['Immeuble 3', 'Immeuble 4'])
+    const { headers: elsewhere } = await people.acting('commune', 'president', [AGADIR])
+    expect(await page('q=immeuble', elsewhere)).toMatchObject({ dossiers: [], counts: { standing: 0, later: 0 } })
+    const { headers: wali } = await people.acting('wilaya', 'wali', ['06'])
+    expect((await page('q=immeuble&limit=1', wali)).dossiers.map(({ title }) => title)).toEqual(['Immeuble 1'])
+    const map = await ask<{ total: number }>(
+      'GET',
+      '/api/queue/map?q=immeuble&west=-18&south=20&east=0&north=37&zoom=5',
+      { headers: guichet.headers },
+    )
+    expect(map).toMatchObject({ status: 200, answer: { total: 0 } })
+  })
 })

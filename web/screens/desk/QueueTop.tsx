@@ -63,7 +63,7 @@ export function QueueTop({ list, aside = false }: { readonly list: DeskList; rea
             ask({ order: ORDERS.find((order) => order === value && order !== usualOrder(list.search)) })
           }
         />
-        <Found counts={list.counts} cut={list.cut} urgency={list.search.urgency} />
+        <Found counts={list.counts} uncounted={list.uncounted} urgency={list.search.urgency} />
       </div>
       <div id="desk-filters" hidden={!open}>
         {open && <FilterFields list={list} />}
@@ -74,17 +74,17 @@ export function QueueTop({ list, aside = false }: { readonly list: DeskList; rea
 
 type FoundProps = {
   readonly counts: QueueCounts | null
-  readonly cut: boolean
+  /** Too many answer what was typed. */
+  readonly uncounted: boolean
   readonly urgency: DeskSearch['urgency']
 }
 
-function Found({ counts, cut, urgency }: FoundProps) {
+function Found({ counts, uncounted, urgency }: FoundProps) {
   const say = useDeskWords()
-  if (!counts) return <p className={classes.hint} role="status" />
-  if (cut)
+  if (!counts)
     return (
       <p className={classes.hint} role="status">
-        {say('foundCut')}
+        {uncounted && say('foundTooMany')}
       </p>
     )
   const asked = URGENCIES.filter((one) => urgency === undefined || one === urgency).map((one) => counts[one])

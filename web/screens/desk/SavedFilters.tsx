@@ -62,6 +62,7 @@ function Counts({ saved: { counts, bodyId } }: { readonly saved: DeskAnswer['fil
     <>
       {(['late', 'today'] as const).map(
         (urgency) =>
+          counts !== null &&
           counts[urgency] > 0 && (
             <span key={urgency} className="figures">
               <UrgencyMark urgency={urgency} />

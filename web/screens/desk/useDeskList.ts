@@ -23,7 +23,7 @@ export function useDeskList(search: DeskSearch) {
     desk,
     dossiers,
     counts: queue.data?.pages[0]?.counts ?? null,
-    cut: queue.data?.pages[0]?.cut ?? false,
+    uncounted: queue.data?.pages[0]?.counts === null,
     at,
     index,
     current: dossiers[index] ?? null,

@@ -47,7 +47,7 @@ export const deskFr = {
   queue: 'File des dossiers',
   found: 'Dossiers trouvés : {{count}}',
   foundMany: 'Dossiers trouvés : plus de {{count}}',
-  foundCut: 'Trop de dossiers répondent à ces mots : en voici une partie. Précisez.',
+  foundTooMany: 'Des milliers de dossiers répondent à ces mots',
   none: 'Aucun dossier ne répond à ces filtres',
   noneText: 'Élargissez la recherche, ou affichez tout le territoire.',
   noneAtAll: 'Aucun dossier en cours sur votre territoire',
