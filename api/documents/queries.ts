@@ -5,6 +5,7 @@ import type { Measures } from '../contract/preflight/measures.ts'
 import type { PieceRule } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { firstUuidAt } from '../db/uuid.ts'
+import { contentsOf } from './contentsOf.ts'
 
 export type DocumentRow = {
   readonly id: string
@@ -32,10 +33,10 @@ const contentOfPiece = sql<PieceRule['content'] | null>`(select p ->> 'content'
   from dossier o join procedure_version v on v.id = o.procedure_version_id, jsonb_array_elements(v.definition -> 'pieces') p
   where o.id = d.dossier_id and p ->> 'code' = d.piece limit 1)`
 
-const documents = (db: Kysely<Database>) =>
+const documents = (db: Kysely<Database>, contents = contentsOf(sql`d.dossier_id`)) =>
   db
     .selectFrom('document as d')
-    .innerJoin('blob as b', 'b.sha256', 'd.sha256')
+    .innerJoin(contents, 'b.sha256', 'd.sha256')
     .select([
       'd.id',
       'd.dossier_id as dossierId',
@@ -62,7 +63,7 @@ export async function documentById(db: Kysely<Database>, id: string): Promise<Do
 }
 
 export const documentsOf = (db: Kysely<Database>, dossierId: string): Promise<DocumentRow[]> =>
-  documents(db).where('d.dossier_id', '=', dossierId).orderBy('d.deposited_at').orderBy('d.id').execute()
+  documents(db, contentsOf(sql`${dossierId}::uuid`)).where('d.dossier_id', '=', dossierId).orderBy('d.deposited_at').orderBy('d.id').execute()
 
 /** Whether the actor may fill a piece: one that carries no signature, their own trade's, or any for whoever leads. */
 export async function mayFill(db: Kysely<Database>, dossierId: string, piece: string | null): Promise<boolean> {

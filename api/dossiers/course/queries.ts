@@ -9,6 +9,7 @@ import type { TrackTest } from '../../contract/procedures/trackTests.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import type { SiteKind } from '../../contract/traces.ts'
 import type { Database } from '../../db/tables.ts'
+import { contentsOf } from '../../documents/contentsOf.ts'
 
 export type CourseRow = {
   readonly id: string
@@ -85,7 +86,7 @@ export type GivenPiece = {
 export const piecesGiven = async (db: Kysely<Database>, dossierId: string): Promise<GivenPiece[]> => {
   const rows = await db
     .selectFrom('document as d')
-    .innerJoin('blob as b', 'b.sha256', 'd.sha256')
+    .innerJoin(contentsOf(sql`${dossierId}::uuid`), 'b.sha256', 'd.sha256')
     .select(['d.id', 'd.piece', 'd.file_name as fileName', 'd.pages', 'b.measures', 'd.deposited_at as depositedAt'])
     .where('d.dossier_id', '=', dossierId)
     .where('d.withdrawn_at', 'is', null)
