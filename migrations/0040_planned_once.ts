@@ -67,13 +67,74 @@ async function contents(db: Kysely<unknown>): Promise<void> {
   await sql`grant execute on function contents_of(uuid) to rokhas_application`.execute(db)
 }
 
+/** Every policy asks these, many times a statement: what `say_actor` said is read as it is, and most people say nothing. */
+async function mandatesAtOnce(db: Kysely<unknown>): Promise<void> {
+  await sql`create or replace function actor_bodies(roles text[]) returns uuid[] language plpgsql stable as $$
+    declare said text := coalesce(current_setting('rokhas.mandates', true), '');
+    begin
+      if said in ('', '[]') then return '{}'; end if;
+      return array(select distinct (m ->> 'body_id')::uuid from json_array_elements(said::json) m
+        where m ->> 'role' = any (roles));
+    end $$`.execute(db)
+  await sql`create or replace function actor_territories(roles text[]) returns text[] language plpgsql stable as $$
+    declare said text := coalesce(current_setting('rokhas.mandates', true), '');
+    begin
+      if said in ('', '[]') then return '{}'; end if;
+      return array(select distinct t from json_array_elements(said::json) m,
+        json_array_elements_text(m -> 'territories') t where m ->> 'role' = any (roles));
+    end $$`.execute(db)
+}
+
+async function mandatesOneByOne(db: Kysely<unknown>): Promise<void> {
+  await sql`create or replace function actor_territories(roles text[]) returns text[] language plpgsql stable as $$
+    begin
+      return array(select distinct t from actor_mandates() m, unnest(m.territories) t where m.role = any (roles));
+    end $$`.execute(db)
+  await sql`create or replace function actor_bodies(roles text[]) returns uuid[] language plpgsql stable as $$
+    begin
+      return array(select distinct m.body_id from actor_mandates() m where m.role = any (roles));
+    end $$`.execute(db)
+}
+
+/**
+ * The stages of a dossier as they are counted now: those that are no more counted go, those that changed are written, one
+ * that is as it was is left alone. The right is that of the tables' policy, asked once: whoever made the last move.
+ */
+async function deadlines(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function keep_deadlines(of_dossier uuid, counted jsonb) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      if current_setting('role') = 'rokhas_application' and not exists (select from dossier d join dossier_event e on e.dossier_id = d.id and e.move = d.moves
+          where d.id = of_dossier and e.person_id = actor_person()) then
+        raise exception 'the deadlines of a dossier are counted by whoever moved it' using errcode = 'insufficient_privilege';
+      end if;
+      delete from dossier_deadline o where o.dossier_id = of_dossier
+        and o.stage not in (select k ->> 'stage' from jsonb_array_elements(counted) k);
+      insert into dossier_deadline as o (dossier_id, stage, holder, from_day, assumed, due_day, days, unit, days_left, skipped, rule, met_day)
+        select of_dossier, k.* from (
+          select * from jsonb_to_recordset(counted) as c(stage text, holder text, from_day date, assumed boolean,
+            due_day date, days integer, unit text, days_left integer, skipped jsonb, rule jsonb, met_day date)
+          except select stage, holder, from_day, assumed, due_day, days, unit, days_left, skipped, rule, met_day
+          from dossier_deadline where dossier_id = of_dossier) k
+        on conflict (dossier_id, stage) do update set holder = excluded.holder, from_day = excluded.from_day,
+          assumed = excluded.assumed, due_day = excluded.due_day, days = excluded.days, unit = excluded.unit,
+          days_left = excluded.days_left, skipped = excluded.skipped, rule = excluded.rule, met_day = excluded.met_day;
+    end $$`.execute(db)
+  await sql`revoke execute on function keep_deadlines(uuid, jsonb) from public`.execute(db)
+  await sql`grant execute on function keep_deadlines(uuid, jsonb) to rokhas_application`.execute(db)
+}
+
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const name of VALUES) await planOnce(db, name, (body) => `begin return (${body}); end`)
   for (const name of ROWS) await planOnce(db, name, (body) => `begin return query ${body}; end`)
+  await mandatesAtOnce(db)
   await contents(db)
+  await deadlines(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop function contents_of(uuid)`.execute(db)
+  await sql`drop function keep_deadlines(uuid, jsonb), contents_of(uuid)`.execute(db)
+  await mandatesOneByOne(db)
   for (const name of [...VALUES, ...ROWS]) await planEachTime(db, name)
 }

@@ -16,44 +16,10 @@ export async function recount(transaction: Kysely<Database>, dossierId: string):
   return stages
 }
 
-async function keepStages(transaction: Kysely<Database>, dossierId: string, stages: readonly StageDue[]) {
-  await transaction
-    .deleteFrom('dossier_deadline')
-    .where('dossier_id', '=', dossierId)
-    .where('stage', 'not in', stages.length > 0 ? stages.map(({ stage }) => stage) : ['total'])
-    .execute()
-  if (stages.length === 0) return
-  await transaction
-    .insertInto('dossier_deadline')
-    .values(stages.map((stage) => rowOf(dossierId, stage)))
-    .onConflict((conflict) =>
-      conflict.columns(['dossier_id', 'stage']).doUpdateSet((eb) => ({
-        holder: eb.ref('excluded.holder'),
-        from_day: eb.ref('excluded.from_day'),
-        assumed: eb.ref('excluded.assumed'),
-        due_day: eb.ref('excluded.due_day'),
-        days: eb.ref('excluded.days'),
-        unit: eb.ref('excluded.unit'),
-        days_left: eb.ref('excluded.days_left'),
-        skipped: sql`excluded.skipped`,
-        rule: sql`excluded.rule`,
-        met_day: eb.ref('excluded.met_day'),
-      })),
-    )
-    .execute()
-}
+/** One statement whatever their number: those that are as they were are left alone. */
+const keepStages = (transaction: Kysely<Database>, dossierId: string, stages: readonly StageDue[]) =>
+  sql`select keep_deadlines(${dossierId}::uuid, ${JSON.stringify(stages.map(rowOf))}::jsonb)`.execute(transaction)
 
-const rowOf = (dossierId: string, { stage, holder, from, assumed, due, days, unit, left, ...rest }: StageDue) => ({
-  dossier_id: dossierId,
-  stage,
-  holder,
-  from_day: from,
-  assumed,
-  due_day: due,
-  days,
-  unit,
-  days_left: left,
-  skipped: JSON.stringify(rest.skipped),
-  rule: JSON.stringify(rest.rule),
-  met_day: rest.met,
+const rowOf = ({ stage, holder, from, assumed, due, days, unit, left, skipped, rule, met }: StageDue) => ({
+  ...{ stage, holder, from_day: from, assumed, due_day: due, days, unit, days_left: left, skipped, rule, met_day: met },
 })

@@ -1,11 +1,10 @@
-import type { ActorTransaction } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import type { Deps } from '../deps.ts'
 import { withDossier } from '../dossiers/withDossier.ts'
-import { record } from '../journal/record.ts'
-import { insertDocument } from './insertDocument.ts'
+import { recordAll } from '../journal/record.ts'
+import { insertDocuments } from './insertDocument.ts'
 import type { Inspected } from './inspection/protocol.ts'
-import { lockContent } from './lockContent.ts'
+import { holdContents } from './lockContent.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'config' | 'store'>
 
@@ -29,25 +28,22 @@ export function depositKept(
 ): Promise<string[]> {
   const wanted = { asker, id: dossierId, action: 'document.deposit' } as const
   return withDossier(deps, wanted, async (transaction, { at, allowed }) => {
-    await lockContents(transaction, documents)
-    const ids: string[] = []
-    for (const { content, ...named } of documents) {
-      await mustBeThere(deps, content.sha256)
-      const document = { ...named, dossierId, personId: asker.actor.personId, at }
-      const id = await insertDocument(transaction, { scanned: deps.config.clamd !== null, content, document })
-      const event = { action: 'document.deposit', subject: { kind: 'document', id }, dossierId }
-      const detail = { sha256: content.sha256 }
-      await record(transaction, { ...asker, at }, { ...event, mandateId: allowed.mandateId, detail })
-      ids.push(id)
-    }
+    await holdContents(
+      transaction,
+      documents.map(({ content }) => content.sha256),
+    )
+    for (const { content } of documents) await mustBeThere(deps, content.sha256)
+    const given = documents.map(({ content, ...named }) => {
+      return { content, document: { ...named, dossierId, personId: asker.actor.personId, at } }
+    })
+    const ids = await insertDocuments(transaction, given, { scanned: deps.config.clamd !== null })
+    const deposits = given.map(({ content: { sha256 } }, nth) => ({
+      ...{ action: 'document.deposit', subject: { kind: 'document', id: ids[nth] ?? '' }, dossierId },
+      ...{ mandateId: allowed.mandateId, detail: { sha256 } },
+    }))
+    await recordAll(transaction, { ...asker, at }, deposits)
     return ids
   })
-}
-
-/** In one order for everybody: two deposits of the same contents never wait for each other. */
-async function lockContents(transaction: ActorTransaction, documents: readonly Kept[]): Promise<void> {
-  for (const sha256 of [...new Set(documents.map(({ content }) => content.sha256))].toSorted())
-    await lockContent(transaction, sha256)
 }
 
 async function mustBeThere({ store }: Pick<Deps, 'store'>, sha256: string): Promise<void> {

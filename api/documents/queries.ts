@@ -63,7 +63,11 @@ export async function documentById(db: Kysely<Database>, id: string): Promise<Do
 }
 
 export const documentsOf = (db: Kysely<Database>, dossierId: string): Promise<DocumentRow[]> =>
-  documents(db, contentsOf(sql`${dossierId}::uuid`)).where('d.dossier_id', '=', dossierId).orderBy('d.deposited_at').orderBy('d.id').execute()
+  documents(db, contentsOf(sql`${dossierId}::uuid`))
+    .where('d.dossier_id', '=', dossierId)
+    .orderBy('d.deposited_at')
+    .orderBy('d.id')
+    .execute()
 
 /** Whether the actor may fill a piece: one that carries no signature, their own trade's, or any for whoever leads. */
 export async function mayFill(db: Kysely<Database>, dossierId: string, piece: string | null): Promise<boolean> {

@@ -22,34 +22,44 @@ export type JournalEntry = {
 
 export type JournalContext = { readonly actor: Actor; readonly at: Date; readonly requestId?: string }
 
-/** Writes one event in the transaction of what it records: both are kept, or neither. */
+/** Writes one event in the transaction of what it records: both are kept, or neither. @returns its id */
 export async function record(
   transaction: Kysely<Database>,
-  { actor, at, requestId }: JournalContext,
+  context: JournalContext,
   entry: JournalEntry,
 ): Promise<string> {
-  const id = uuidv7(at)
-  await transaction
-    .insertInto('journal_event')
-    .values({
-      id,
-      at,
-      person_id: actor.personId,
-      session_id: actor.sessionId,
-      mandate_id: entry.mandateId ?? null,
-      action: entry.action,
-      consultation: entry.consultation ?? false,
-      subject_kind: entry.subject.kind,
-      subject_id: entry.subject.id,
-      dossier_id: entry.dossierId ?? null,
-      body_id: entry.bodyId ?? actingBody(actor, entry.mandateId),
-      concerned_id: entry.concernedId ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-      request_id: requestId ?? null,
-    })
-    .execute()
+  const [id = ''] = await recordAll(transaction, context, [entry])
   return id
 }
+
+/** The same for several that happen at once, in their order. @returns their ids */
+export async function recordAll(
+  transaction: Kysely<Database>,
+  context: JournalContext,
+  entries: readonly JournalEntry[],
+): Promise<string[]> {
+  if (entries.length === 0) return []
+  const rows = entries.map((entry) => rowOf(context, entry))
+  await transaction.insertInto('journal_event').values(rows).execute()
+  return rows.map(({ id }) => id)
+}
+
+const rowOf = ({ actor, at, requestId }: JournalContext, entry: JournalEntry) => ({
+  id: uuidv7(at),
+  at,
+  person_id: actor.personId,
+  session_id: actor.sessionId,
+  mandate_id: entry.mandateId ?? null,
+  action: entry.action,
+  consultation: entry.consultation ?? false,
+  subject_kind: entry.subject.kind,
+  subject_id: entry.subject.id,
+  dossier_id: entry.dossierId ?? null,
+  body_id: entry.bodyId ?? actingBody(actor, entry.mandateId),
+  concerned_id: entry.concernedId ?? null,
+  detail: JSON.stringify(entry.detail ?? {}),
+  request_id: requestId ?? null,
+})
 
 const actingBody = ({ mandates }: Actor, mandateId: string | null | undefined): string | null =>
   mandates.find(({ id }) => id === mandateId)?.bodyId ?? null

@@ -4,9 +4,10 @@ import { authorise } from '../../access/authorise.ts'
 import { type AttestationAsked, type AttestationKind, DOOR_OF_ATTESTATION } from '../../contract/attestations.ts'
 import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
-import { readCourse } from '../course/readCourse.ts'
+import { readFooting } from '../course/readFooting.ts'
 import type { DossierRow } from '../queries.ts'
 import { journal, type Needs, subjectOf, withDossier, withDossierOnce } from '../withDossier.ts'
+import { type AttestedCourse, readAttestations } from './readAttestations.ts'
 import { writeAttestation } from './writeAttestation.ts'
 
 type Attesting = { readonly id: string; readonly kind: AttestationKind; readonly sha256: string }
@@ -22,18 +23,21 @@ export const attest = (deps: Needs, asker: Asker, { id, kind, sha256 }: Attestin
     { asker, id, action: DOOR_OF_ATTESTATION[kind], question },
     {
       work: async (transaction, { row, at }) => {
-        const { row: course, pieces } = await readCourse(transaction, asker, row)
-        const attested = { dossier: row, definition: course.definition, project: course.project, pieces }
-        await writeAttestation(transaction, asker, { course: attested, kind, at, expected: sha256 })
+        const course = await attestedCourse(transaction, row)
+        await writeAttestation(transaction, asker, { course, kind, at, expected: sha256 })
       },
       answer: (transaction, row) => attestationsNow(transaction, asker, row),
     },
   )
 }
 
-export const attestationsNow = async (transaction: ActorTransaction, asker: Asker, row: DossierRow) => [
-  ...(await readCourse(transaction, asker, row)).attestations,
-]
+export const attestationsNow = async (transaction: ActorTransaction, asker: Asker, row: DossierRow) =>
+  readAttestations(transaction, asker, await attestedCourse(transaction, row))
+
+async function attestedCourse(transaction: ActorTransaction, dossier: DossierRow): Promise<AttestedCourse> {
+  const { row, pieces } = await readFooting(transaction, dossier)
+  return { dossier, definition: row.definition, project: row.project, pieces }
+}
 
 /**
  * Takes back one's own attestation of a draft; done twice it stays withdrawn since the first time.

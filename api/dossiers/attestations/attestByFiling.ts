@@ -1,10 +1,11 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { AttestationKind } from '../../contract/attestations.ts'
-import type { Course } from '../course/readCourse.ts'
+import type { Footing } from '../course/readFooting.ts'
+import type { Readiness } from '../course/readReadiness.ts'
 import { writeAttestation } from './writeAttestation.ts'
 
-type Filing = { readonly asker: Asker; readonly at: Date; readonly course: Course }
+type Filing = { readonly asker: Asker; readonly at: Date; readonly course: Footing & Readiness }
 
 /** What filing says by itself: the owner who files agrees, the architect who files stands for the design. */
 export async function attestByFiling(

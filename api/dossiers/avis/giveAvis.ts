@@ -2,8 +2,10 @@ import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { AvisWanted } from '../../contract/avis.ts'
 import { Problem } from '../../http/problem.ts'
-import { type Course, readCourse } from '../course/readCourse.ts'
+import { avisOf, type Reading } from '../course/readCourse.ts'
+import { type Footing, readFooting } from '../course/readFooting.ts'
 import { journal, type Needs, subject, withDossierOnce } from '../withDossier.ts'
+import type { Avis } from './readAvis.ts'
 import { isOpenToAvis } from './steps.ts'
 
 type Wanted = AvisWanted & { readonly id: string }
@@ -13,28 +15,29 @@ type Wanted = AvisWanted & { readonly id: string }
  * @throws Problem the policy's shut door, BODY_NOT_CONSULTED, REASON_MISSING for any avis but a favourable one,
  * AVIS_MEANWHILE when a colleague answered since, NOT_AT_THIS_STEP
  */
-export const giveAvis = (deps: Needs, asker: Asker, wanted: Wanted): Promise<Course> => {
+export const giveAvis = <T>(deps: Needs, asker: Asker, wanted: Wanted, read: Reading<T>): Promise<T> => {
   const { id, bodyId, opinion, seen } = wanted
   const door = { asker, id, action: 'avis.give', bodyIds: [bodyId], question: ['avis.give', wanted] } as const
   return withDossierOnce(deps, door, {
     work: async (transaction, { row, allowed: { mandateId }, at }) => {
-      const consultedId = answerable(await readCourse(transaction, asker, row), wanted)
+      const footing = await readFooting(transaction, row)
+      const consultedId = answerable(footing.row, await avisOf(transaction, footing), wanted)
       await write(transaction, wanted, { consultedId, personId: asker.actor.personId, mandateId: mandateId ?? '', at })
       const entry = { action: 'avis.give', subject: subject(id), dossierId: id, bodyId, mandateId }
       await journal(transaction, { asker, at }, { ...entry, detail: { opinion, version: seen + 1 } })
     },
-    answer: (transaction, row) => readCourse(transaction, asker, row),
+    answer: (transaction, row) => read(transaction, asker, row),
   })
 }
 
 /** The body as it was asked, when what is wanted may be answered now. */
-function answerable({ avis, row }: Course, { bodyId, seen, opinion, reasons }: Wanted): string {
+function answerable({ step }: Footing['row'], avis: Avis, { bodyId, seen, opinion, reasons }: Wanted): string {
   const asked = avis.bodies.find(
     ({ round, removed, askedAt, body }) =>
       round === avis.round && removed === null && askedAt !== null && body.id === bodyId,
   )
   if (!asked?.id) throw new Problem('BODY_NOT_CONSULTED', { field: 'bodyId' })
-  if (!isOpenToAvis(row.step)) throw new Problem('NOT_AT_THIS_STEP', { data: { step: row.step } })
+  if (!isOpenToAvis(step)) throw new Problem('NOT_AT_THIS_STEP', { data: { step } })
   if (opinion !== 'favourable' && reasons === undefined) throw new Problem('REASON_MISSING', { field: 'reasons' })
   if (asked.given.length !== seen) throw new Problem('AVIS_MEANWHILE')
   return asked.id

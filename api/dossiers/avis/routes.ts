@@ -4,6 +4,7 @@ import { consultBodyBody, dismissBodyBody, giveAvisBody } from '../../contract/a
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
 import { presentCourse } from '../course/present.ts'
+import { readCourse } from '../course/readCourse.ts'
 import { consultBody, dismissBody } from './consulting.ts'
 import { giveAvis } from './giveAvis.ts'
 
@@ -29,7 +30,7 @@ export function avisRoutes(deps: Deps): Router {
     const asker = signedIn(ctx)
     const wanted = { id: ctx.params.id ?? '', ...parse(giveAvisBody, ctx.state.body) }
     ctx.status = 201
-    ctx.body = presentCourse(await giveAvis(deps, asker, wanted), asker.actor, deps.clock.now())
+    ctx.body = presentCourse(await giveAvis(deps, asker, wanted, readCourse), asker.actor, deps.clock.now())
   })
 
   return router

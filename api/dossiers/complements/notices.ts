@@ -3,13 +3,13 @@ import type { ActorTransaction } from '../../access/asActor.ts'
 import { REQUESTS } from '../../contract/complements.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import { notify, notifyHolders } from '../../notifications/notify.ts'
-import type { Course } from '../course/readCourse.ts'
+import type { Footing } from '../course/readFooting.ts'
 import type { ParticipantRow } from '../queries.ts'
 import { itemName } from './itemName.ts'
 import { type StandingItem, standingItems } from './standing.ts'
 
 type Telling = {
-  readonly course: Course
+  readonly course: Footing
   readonly transition: Transition
   readonly reason: string | undefined
   readonly at: Date
@@ -20,8 +20,8 @@ type Telling = {
 export async function tellOfMove(transaction: ActorTransaction, telling: Telling): Promise<void> {
   if (telling.transition === 'give_complement' || telling.transition === 'file_modified')
     return tellWhoAsked(transaction, telling)
-  const items = await standingItems(transaction, telling.course.row.id)
   if (!(REQUESTS as readonly Transition[]).includes(telling.transition)) return
+  const items = await standingItems(transaction, telling.course.row.id)
   for (const participant of telling.course.dossier.participants)
     await tellParticipant(transaction, telling, { participant, items })
 }
@@ -56,7 +56,7 @@ async function tellParticipant(
 /** Written out in a message at most; the rest is on the page. */
 const MOST_LISTED = 10
 
-function listed({ row }: Course, items: readonly StandingItem[], language: 'fr' | 'ar'): string {
+function listed({ row }: Footing, items: readonly StandingItem[], language: 'fr' | 'ar'): string {
   const shown = items.slice(0, MOST_LISTED).map((item) => {
     const name = itemName(item, row.definition)?.[language]
     return `${item.nth}. ${name ? `${name} : ` : ''}${item.text[language]}`

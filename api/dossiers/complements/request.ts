@@ -3,7 +3,7 @@ import { type ItemAsked, REQUESTS } from '../../contract/complements.ts'
 import type { ProcedureDefinition } from '../../contract/procedures/definition.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import { Problem } from '../../http/problem.ts'
-import type { Course } from '../course/readCourse.ts'
+import type { Footing } from '../course/readFooting.ts'
 import { type Prepared, prepareItems } from './ask.ts'
 
 type Wanted = { readonly transition: Transition; readonly items?: readonly ItemAsked[] | undefined }
@@ -27,7 +27,7 @@ export function readRequest(
  * One request only for a complement, whatever the rounds (law 55-19).
  * @throws Problem COMPLEMENT_ALREADY_ASKED with the day and the words of the first
  */
-export function checkOnlyOnce(transition: Transition, { row, events }: Course): void {
+export function checkOnlyOnce(transition: Transition, { row, events }: Footing): void {
   if (transition !== 'ask_complement') return
   const asked = events.filter(({ event }) => event === 'ask_complement')
   if (asked.length < (row.definition?.complements.atMost ?? 1)) return

@@ -21,7 +21,7 @@ export function refuseExtension(course: Lengthened, today: string): Problem | nu
 }
 
 /** @throws Problem EXTENSION_MISSING, and what refuses it */
-export function checkExtension(course: Course, extension: Extension | undefined, today: string): void {
+export function checkExtension(course: Lengthened, extension: Extension | undefined, today: string): void {
   if (extension === undefined) throw new Problem('EXTENSION_MISSING', { field: 'extension' })
   const refused = refuseExtension(course, today)
   if (refused) throw refused
@@ -38,7 +38,7 @@ export function refuseLapse(course: Lengthened, today: string): Problem | null {
  * Where no text gives the last day of a permit, whoever records that it lapsed says why.
  * @throws Problem NOT_LAPSED_YET, REASON_MISSING
  */
-export function checkLapse(course: Course, reason: string | undefined, today: string): void {
+export function checkLapse(course: Lengthened, reason: string | undefined, today: string): void {
   const refused = refuseLapse(course, today)
   if (refused) throw refused
   if (stageOf(course, 'validity')?.due == null && reason === undefined)

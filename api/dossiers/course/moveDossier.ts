@@ -12,7 +12,7 @@ import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
 import { attestByFiling } from '../attestations/attestByFiling.ts'
 import { handOver } from '../avis/handOver.ts'
-import { HANDS_OVER } from '../avis/readAvis.ts'
+import { type Avis, HANDS_OVER } from '../avis/readAvis.ts'
 import { tellMembers } from '../avis/tellMembers.ts'
 import { inOneText, keepItems } from '../complements/ask.ts'
 import { checkAnswered } from '../complements/complete.ts'
@@ -20,9 +20,12 @@ import { tellOfMove } from '../complements/notices.ts'
 import { checkOnlyOnce, readRequest } from '../complements/request.ts'
 import type { DossierRow } from '../queries.ts'
 import { type Needs, subjectOf, withDossierOnce } from '../withDossier.ts'
+import { deadlinesOf } from './deadlines.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
 import { type Mover, move } from './move.ts'
-import { type Course, readCourse } from './readCourse.ts'
+import { avisOf, type Course, readCourse } from './readCourse.ts'
+import { type Footing, readFooting } from './readFooting.ts'
+import { readReadiness } from './readReadiness.ts'
 import { refuseSilence } from './silence.ts'
 import { tellMoved } from './tellMoved.ts'
 
@@ -68,22 +71,27 @@ export async function moveIn(
 
 type Making = Mover & { readonly row: DossierRow }
 
+/** What only a clock allows. */
+const COUNTED: readonly Transition[] = ['extend', 'record_lapse', 'attest_silence']
+
 async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row, ...mover }: Making): Promise<void> {
-  const course = await readCourse(transaction, mover.asker, row)
+  const course = await readFooting(transaction, row)
   const { definition, step, moves } = course.row
   if (!definition) throw new Problem('PROCEDURE_MISSING')
   checkReason(wanted)
   checkOnlyOnce(wanted.transition, course)
+  const deadlines = COUNTED.includes(wanted.transition) ? await deadlinesOf(transaction, row.id) : []
   const items = await readRequest(transaction, wanted, { definition, today: mover.today })
   await checkAnswered(transaction, wanted)
   if (wanted.transition === 'summon') checkInspection(wanted, mover.today)
-  if (wanted.transition === 'extend') checkExtension(course, wanted.extension, mover.today)
-  if (wanted.transition === 'record_lapse') checkLapse(course, wanted.reason, mover.today)
+  if (wanted.transition === 'extend') checkExtension({ ...course, deadlines }, wanted.extension, mover.today)
+  if (wanted.transition === 'record_lapse') checkLapse({ ...course, deadlines }, wanted.reason, mover.today)
   if (wanted.transition === 'file') await prepareFiling(transaction, course, mover)
   const reason = reasonOf({ ...wanted, reason: wanted.reason ?? inOneText(items) })
   const typedByMover = row.typed?.by?.id === mover.asker.actor.personId
   const standing = { id: row.id, flow: definition.flow, step, moves }
-  const hindrance = hindranceOf(wanted, course, mover)
+  const avis = wanted.transition === 'accept' ? await avisOf(transaction, course) : null
+  const hindrance = hindranceOf(wanted, { row: course.row, deadlines, avis }, mover)
   const now = await move(transaction, standing, { ...wanted, reason, typedByMover, hindrance, ...mover })
   await keepItems(transaction, items, { dossierId: row.id, move: moves + 1, at: mover.at })
   if (HANDS_OVER.includes(wanted.transition)) await putBeforeMembers(transaction, course, mover)
@@ -94,7 +102,7 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
 
 async function putBeforeMembers(
   transaction: ActorTransaction,
-  { row, dossier, events }: Course,
+  { row, dossier, events }: Footing,
   { asker, at }: Pick<Mover, 'asker' | 'at'>,
 ): Promise<void> {
   const bodies = await handOver(transaction, { ...row, territory: dossier.territory, events }, at)
@@ -112,8 +120,12 @@ function reasonOf({ transition, reason, extension, inspectionDay }: MoveWanted):
 }
 
 /** What the law holds back, once the move follows the last one and is one of the procedure's. */
-function hindranceOf({ transition }: MoveWanted, { row, deadlines, avis }: Course, { today }: Mover): Problem | null {
-  const [first] = transition === 'accept' ? avis.hindrances : []
+function hindranceOf(
+  { transition }: MoveWanted,
+  { row, deadlines, avis }: Pick<Course, 'row' | 'deadlines'> & { readonly avis: Avis | null },
+  { today }: Mover,
+): Problem | null {
+  const [first] = avis?.hindrances ?? []
   if (first) return new Problem(first.code, { data: { kind: first.rule.kind } })
   const silent = transition === 'attest_silence' ? refuseSilence({ ...row, deadlines }, today) : null
   return silent && new Problem(silent)
@@ -145,11 +157,12 @@ function checkInspection({ inspectionDay }: MoveWanted, today: string): void {
  */
 async function prepareFiling(
   transaction: ActorTransaction,
-  course: Course,
+  footing: Footing,
   { asker, at, today }: Pick<Mover, 'asker' | 'at' | 'today'>,
 ): Promise<void> {
-  const { row, blockers } = course
-  const [first] = blockers
+  const readiness = await readReadiness(transaction, asker, footing)
+  const { row } = footing
+  const [first] = readiness.blockers
   if (first) throw new Problem(first.code, { data: detailOf(first) })
   if (row.step !== 'draft' || !row.definition) return
   const inForce = await versionInForce(transaction, row.definition.code, today)
@@ -159,7 +172,7 @@ async function prepareFiling(
     .set({ procedure_version_id: inForce.id, track: row.track })
     .where('id', '=', row.id)
     .execute()
-  await attestByFiling(transaction, { asker, at, course })
+  await attestByFiling(transaction, { asker, at, course: { ...footing, ...readiness } })
   await sql`select number_dossier(${row.id}::uuid, ${Number(today.slice(0, 4))}::integer)`.execute(transaction)
 }
 

@@ -7,6 +7,7 @@ import { consultCourse } from './consultCourse.ts'
 import { moveDossier } from './moveDossier.ts'
 import { chooseProcedure, describeProject } from './prepare.ts'
 import { presentCourse } from './present.ts'
+import { readCourse } from './readCourse.ts'
 
 /** A dossier under its procedure, from draft to archive. */
 export function courseRoutes(deps: Deps): Router {
@@ -20,13 +21,13 @@ export function courseRoutes(deps: Deps): Router {
   router.put('/procedure', async (ctx) => {
     const asker = signedIn(ctx)
     const change = { id: ctx.params.id ?? '', ...parse(chooseProcedureBody, ctx.state.body) }
-    ctx.body = presentCourse(await chooseProcedure(deps, asker, change), asker.actor, deps.clock.now())
+    ctx.body = presentCourse(await chooseProcedure(deps, asker, change, readCourse), asker.actor, deps.clock.now())
   })
 
   router.put('/project', async (ctx) => {
     const asker = signedIn(ctx)
     const change = { id: ctx.params.id ?? '', ...parse(describeProjectBody, ctx.state.body) }
-    ctx.body = presentCourse(await describeProject(deps, asker, change), asker.actor, deps.clock.now())
+    ctx.body = presentCourse(await describeProject(deps, asker, change, readCourse), asker.actor, deps.clock.now())
   })
 
   router.post('/moves', async (ctx) => {

@@ -63,7 +63,12 @@ export async function answer(stage: Stage, life: Life, { id, seen, at, guichet, 
     const opinion = opinionOf(life, { seen, binding, chance })
     const reasons = opinion === 'favourable' ? {} : { reasons: REASONS[opinion] }
     const instant = new Date(Math.max(askedAt.getTime(), at.getTime() - (40 - nth) * MINUTE_MS) + 1)
-    await giveAvis(depsAt(stage, instant), await who(key), { id, bodyId: body.id, seen: 0, opinion, ...reasons })
+    await giveAvis(
+      depsAt(stage, instant),
+      await who(key),
+      { id, bodyId: body.id, seen: 0, opinion, ...reasons },
+      async () => undefined,
+    )
   }
 }
 

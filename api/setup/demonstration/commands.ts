@@ -7,6 +7,8 @@ import { depositKept } from '../../documents/depositKept.ts'
 import { attest } from '../../dossiers/attestations/attest.ts'
 import { consultCourse } from '../../dossiers/course/consultCourse.ts'
 import { chooseProcedure, describeProject } from '../../dossiers/course/prepare.ts'
+import type { Reading } from '../../dossiers/course/readCourse.ts'
+import { type Footing, readFooting } from '../../dossiers/course/readFooting.ts'
 import { openDossier } from '../../dossiers/openDossier.ts'
 import { addParticipant } from '../../dossiers/participants.ts'
 import { drawSite } from '../../dossiers/site/drawSite.ts'
@@ -71,6 +73,9 @@ type Preparing = {
   readonly at: Date
 }
 
+/** All that the player reads of a draft between two commands. */
+const footing: Reading<Footing> = (transaction, _, dossier) => readFooting(transaction, dossier)
+
 /** Whoever leads the dossier chooses its procedure, says what the project is and deposits its pieces. */
 export async function prepare(
   stage: Stage,
@@ -80,12 +85,17 @@ export async function prepare(
   const minutesLater = (minutes: number) => depsAt(stage, new Date(at.getTime() + minutes * MINUTE_MS))
   let { version } = draft
   if (!draft.hasProcedure) {
-    const chosen = await chooseProcedure(minutesLater(0), leader, { id: draft.id, version, code: life.procedure })
+    const chosen = await chooseProcedure(
+      minutesLater(0),
+      leader,
+      { id: draft.id, version, code: life.procedure },
+      footing,
+    )
     version = chosen.row.version
   }
   if (draft.hasPieces) return
   const said = project.parse({ ...life.project, titleNumber: parcel.title })
-  const described = await describeProject(minutesLater(4), leader, { id: draft.id, version, project: said })
+  const described = await describeProject(minutesLater(4), leader, { id: draft.id, version, project: said }, footing)
   const drawn = drawnOn(parcel, described.row.definition?.geometry ?? 'parcel', described.row.version)
   if (drawn) await drawSite(minutesLater(6), leader, draft.id, drawn)
   const documents = await documentsFor(described.pieces, contents, { rank: life.rank, extra: life.extraPieces })

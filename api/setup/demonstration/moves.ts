@@ -1,4 +1,5 @@
 import type { LifeMove } from '../../../seeds/demonstration/lives/life.ts'
+import { asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { dayOf } from '../../clock.ts'
 import type { ItemAsked } from '../../contract/complements.ts'
@@ -7,8 +8,10 @@ import type { Deps } from '../../deps.ts'
 import { answerItem } from '../../dossiers/complements/answer.ts'
 import { consultComplements } from '../../dossiers/complements/consult.ts'
 import { reasonsInForce } from '../../dossiers/complements/reasons.ts'
-import { moveDossier } from '../../dossiers/course/moveDossier.ts'
+import { type MoveWanted, moveIn } from '../../dossiers/course/moveDossier.ts'
 import { piecesGiven } from '../../dossiers/course/queries.ts'
+import { dossierById } from '../../dossiers/queries.ts'
+import { Problem } from '../../http/problem.ts'
 import { depsAt, type Stage } from './stage.ts'
 
 const DAY_MS = 86_400_000
@@ -33,8 +36,16 @@ export async function makeMove(
   const asked = items.length > 0 ? { items } : reason !== null && { reason }
   const inspectionDay = dayOf(new Date(at.getTime() + DAYS_TO_INSPECTION * DAY_MS))
   const wanted = { id, transition, seen, ...asked }
-  await moveDossier(deps, asker, transition === 'summon' ? { ...wanted, inspectionDay } : wanted)
+  await moveUnread(deps, asker, transition === 'summon' ? { ...wanted, inspectionDay } : wanted)
 }
+
+/** The product's own move; nobody waits to read where the dossier stands after it. */
+const moveUnread = (deps: Deps, asker: Asker, wanted: MoveWanted): Promise<void> =>
+  asActor(deps, asker.actor, async (transaction) => {
+    const row = await dossierById(transaction, wanted.id)
+    if (!row) throw new Problem('NOT_FOUND')
+    await moveIn(transaction, wanted, { row, asker, at: deps.clock.now(), today: deps.clock.today() })
+  })
 
 async function answerEverything(deps: Deps, asker: Asker, id: string): Promise<void> {
   const { items } = await consultComplements(deps, asker, id)
