@@ -20,8 +20,12 @@ function actsOfOne(life: Life): Act[] {
   ]
 }
 
-/** What an act waits for: those of its own life, and a filing those of its commune, whose numbers follow each other. */
-export const queuesOf = (act: Act): readonly string[] =>
-  act.kind === 'move' && act.move.transition === 'file'
-    ? [`life ${act.life.rank}`, `filing in ${act.life.commune}`]
-    : [`life ${act.life.rank}`]
+/**
+ * What an act waits for: those of its own life; a filing those of its commune, whose numbers follow each other; a draft that
+ * goes on from another those of that one.
+ */
+export function queuesOf(act: Act): readonly string[] {
+  const { rank, commune, follows } = act.life
+  if (act.kind === 'move' && act.move.transition === 'file') return [`life ${rank}`, `filing in ${commune}`]
+  return act.kind === 'prepare' && follows !== null ? [`life ${rank}`, `life ${follows}`] : [`life ${rank}`]
+}

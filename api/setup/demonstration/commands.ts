@@ -5,6 +5,7 @@ import type { AttestationKind } from '../../contract/attestations.ts'
 import { project } from '../../contract/procedures/project.ts'
 import { depositKept } from '../../documents/depositKept.ts'
 import { attest } from '../../dossiers/attestations/attest.ts'
+import { followDossier } from '../../dossiers/chain/follow.ts'
 import { consultCourse } from '../../dossiers/course/consultCourse.ts'
 import { chooseProcedure, describeProject } from '../../dossiers/course/prepare.ts'
 import type { Reading } from '../../dossiers/course/readCourse.ts'
@@ -24,6 +25,8 @@ export type DraftDone = {
   readonly id: string
   readonly version: number
   readonly hasProcedure: boolean
+  /** It goes on from the dossier of the life it follows. */
+  readonly isLinked: boolean
   readonly hasPieces: boolean
   /** Its owner agreed to what somebody else will file. */
   readonly isAgreed: boolean
@@ -40,7 +43,7 @@ export async function open(stage: Stage, life: Life, { owner, parcel, bodies }: 
   const given = { title: life.title, communeCode: life.commune, reportId, as: 'owner' } as const
   const { row } = await openDossier(deps, owner, given)
   await share(stage, life, { id: row.id, owner, bodies })
-  return { id: row.id, version: row.version, hasProcedure: false, hasPieces: false, isAgreed: false }
+  return { id: row.id, version: row.version, hasProcedure: false, isLinked: false, hasPieces: false, isAgreed: false }
 }
 
 type Sharing = Pick<Opening, 'owner' | 'bodies'> & { readonly id: string }
@@ -68,6 +71,9 @@ function checkedProject({ project: said }: Life) {
 
 type Preparing = {
   readonly leader: Asker
+  readonly owner: Asker
+  /** The dossier it goes on from. */
+  readonly former: DraftDone | null
   readonly parcel: KnownParcel
   readonly contents: Contents
   readonly at: Date
@@ -76,11 +82,11 @@ type Preparing = {
 /** All that the player reads of a draft between two commands. */
 const footing: Reading<Footing> = (transaction, _, dossier) => readFooting(transaction, dossier)
 
-/** Whoever leads the dossier chooses its procedure, says what the project is and deposits its pieces. */
+/** Whoever leads the dossier chooses its procedure, its owner what it goes on from; the first says what the project is and deposits its pieces. */
 export async function prepare(
   stage: Stage,
   life: Life,
-  { draft, leader, parcel, contents, at }: Preparing & { readonly draft: DraftDone },
+  { draft, leader, owner, former, parcel, contents, at }: Preparing & { readonly draft: DraftDone },
 ): Promise<void> {
   const minutesLater = (minutes: number) => depsAt(stage, new Date(at.getTime() + minutes * MINUTE_MS))
   let { version } = draft
@@ -93,6 +99,8 @@ export async function prepare(
     )
     version = chosen.row.version
   }
+  if (former && !draft.isLinked)
+    version = (await followDossier(minutesLater(2), owner, { id: draft.id, version, follows: former.id })).version
   if (draft.hasPieces) return
   const said = project.parse({ ...life.project, titleNumber: parcel.title })
   const described = await describeProject(minutesLater(4), leader, { id: draft.id, version, project: said }, footing)

@@ -18,6 +18,7 @@ export async function doneOf({ owner }: Pick<Stage, 'owner'>, plan: string): Pro
     select split_part(j.request_id, ' ', 3)::integer as rank, d.id, d.version, d.moves,
       d.procedure_version_id is not null as "hasProcedure",
       (select count(*) from dossier_participant p where p.dossier_id = d.id and p.body_id is not null) as offices,
+      d.follows is not null as "isLinked",
       exists (select from document f where f.dossier_id = d.id) as "hasPieces",
       exists (select from attestation a where a.dossier_id = d.id and a.kind = 'agreement') as "isAgreed"
     from journal_event j join dossier d on d.id = j.dossier_id

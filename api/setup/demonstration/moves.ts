@@ -27,7 +27,7 @@ const ANSWER = 'Pièce corrigée comme demandé.'
 /** One move, made by whoever makes it, after the moves they had seen; what was asked is answered first. */
 export async function makeMove(
   stage: Stage,
-  { transition, at, reason }: LifeMove,
+  { transition, at, reason, extension }: LifeMove,
   { id, rank, seen, asker }: Moving,
 ): Promise<void> {
   const deps = depsAt(stage, at)
@@ -35,7 +35,7 @@ export async function makeMove(
   const items = ASKING.includes(transition) ? await itemsFor(deps, stage, { id, rank, text: reason }) : []
   const asked = items.length > 0 ? { items } : reason !== null && { reason }
   const inspectionDay = dayOf(new Date(at.getTime() + DAYS_TO_INSPECTION * DAY_MS))
-  const wanted = { id, transition, seen, ...asked }
+  const wanted = { id, transition, seen, ...asked, ...(extension && { extension }) }
   await moveUnread(deps, asker, transition === 'summon' ? { ...wanted, inspectionDay } : wanted)
 }
 

@@ -112,9 +112,10 @@ class Player {
 
   private async prepare(life: Life, at: Date): Promise<void> {
     const { contents } = this.known
-    const [leader, parcel] = [await this.asker(life, life.leader), this.parcelOf(life)]
+    const [leader, owner] = [await this.asker(life, life.leader), await this.asker(life, life.owner)]
     const draft = this.draftOf(life)
-    await prepare(this.stage, life, { draft, leader, parcel, contents, at })
+    const former = life.follows === null ? null : this.draftOf({ rank: life.follows })
+    await prepare(this.stage, life, { draft, leader, owner, former, parcel: this.parcelOf(life), contents, at })
     await this.stand(life, draft.id, at)
   }
 
@@ -140,7 +141,7 @@ class Player {
     return this.known.askers.who(who, requestOf(this.known.plan, rank))
   }
 
-  private draftOf({ rank }: Life): DraftDone {
+  private draftOf({ rank }: Pick<Life, 'rank'>): DraftDone {
     const draft = this.drafts.get(rank)
     if (!draft) throw new Error(`life ${rank} was never opened`)
     return draft

@@ -87,6 +87,7 @@ function lifeOf(told: Told, { town, nth, rank, random }: Place): Life {
       { unit: ARCHITECTS.unit, part: 'designer', who: ARCHITECT },
       { unit: SURVEYORS.unit, part: 'surveyor', who: SURVEYOR },
     ],
+    follows: null,
     parcel: nth * PARCELS_APART,
     extraPieces: 0.5,
     moves: moves.map((move) => moveOf(move, { town, leader, random })),

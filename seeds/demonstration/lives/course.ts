@@ -8,6 +8,14 @@ export function daysAllowed({ stages }: ProcedureDefinition): number | null {
   return lengths.length > 0 ? Math.max(...lengths) : null
 }
 
+/** The days of the calendar that a clock certainly runs from a filing on; null when nobody could source it. */
+export function daysSure({ stages }: ProcedureDefinition): number | null {
+  const totals = stages.flatMap(({ code, term }) => (code === 'total' && term ? [term] : []))
+  return totals.length > 0
+    ? Math.min(...totals.map(({ length, unit }) => (unit === 'month' ? length * 28 : length)))
+    : null
+}
+
 type Term = NonNullable<ProcedureDefinition['stages'][number]['term']>
 
 const inCalendarDays = ({ length, unit }: Term): number =>
@@ -29,6 +37,7 @@ export function movesOf(definition: ProcedureDefinition, step: Step): readonly T
   return possibleFrom(definition.flow, step).filter(
     (transition) =>
       (transition !== 'attest_silence' || silenceGrants) &&
+      (transition !== 'extend' || (definition.extension !== null && daysSure(definition) !== null)) &&
       (transition !== 'record_lapse' || monthsToLapse(definition) !== null),
   )
 }

@@ -12,12 +12,16 @@ import { REASONS } from './reasons.ts'
 import { follow, type Walked, type Walker, walk } from './walk.ts'
 import { inDays } from './workingTime.ts'
 
+/** Finds the life that one goes on from, as it is drawn. */
+export type FindFormer = (definition: ProcedureDefinition, openedAt: Date, random: Random) => Life | null
+
 export type Draft = {
   readonly rank: number
   readonly town: Town
   readonly definition: ProcedureDefinition
   /** The step it has to stand at in the end; null as chance has it. */
   readonly goal: Step | null
+  readonly formerOf: FindFormer
 }
 
 const DAY_MS = 86_400_000
@@ -35,23 +39,25 @@ const FAMILIES: ReadonlyMap<Who, { readonly fr: string; readonly ar: string }> =
 )
 
 /** One life whole. */
-export function drawLife({ rank, town, definition, goal }: Draft, until: Date, random: Random): Life {
+export function drawLife({ rank, town, definition, goal, formerOf }: Draft, until: Date, random: Random): Life {
   const { fr, ar, track, project } = drawProject(definition.code, random)
-  const parties = drawParties(definition, track, random)
   const pace = PACES[town.slug]
   if (!pace) throw new Error(`the pace of ${town.slug} is not written`)
   const walker: Walker = { definition, track: definition.track === 'by_tests' ? track : 'gp', pace, random }
-  const owner = FAMILIES.get(parties.owner)
-  const title = random.chance(0.66) ? `${fr}, ${owner?.fr}` : `${ar}، ${owner?.ar}`
   const begun =
     goal === null ? byChance(walker, { until, isOld: rank % ONE_IN_OLD === 7 }) : towards(walker, goal, until)
+  const former = begun.preparedAt && formerOf(definition, begun.openedAt, random)
+  const parties = drawParties(definition, { track, owner: former?.owner ?? null }, random)
+  const owner = FAMILIES.get(parties.owner)
+  const title = random.chance(0.66) ? `${fr}, ${owner?.fr}` : `${ar}، ${owner?.ar}`
   return {
     rank,
     commune: town.commune,
     procedure: definition.code,
     title,
     ...parties,
-    parcel: 1 + Math.floor(random.next() * PARCELS),
+    follows: former?.rank ?? null,
+    parcel: former?.parcel ?? 1 + Math.floor(random.next() * PARCELS),
     project,
     openedAt: begun.openedAt,
     preparedAt: begun.preparedAt,
@@ -99,13 +105,18 @@ function begin(openedAt: Date, { until, random }: When, goOn: (from: Date) => re
   return { openedAt, preparedAt: isLeft || (moves.length === 0 && preparedAt >= until) ? null : preparedAt, moves }
 }
 
+/** No text says how many: so many are granted here. */
+const DAYS_ADDED: readonly [number, ...number[]] = [10, 15, 30]
+
 type Making = { readonly town: Town; readonly leader: Who; readonly random: Random }
 
 /** Who makes a move, and why. */
 export function moveOf({ transition, at }: Walked, { town, leader, random }: Making): LifeMove {
   const reasons = REASONS[transition]
   const [fr, ar] = reasons ? random.pick(reasons) : [null, null]
-  return { transition, at, by: moverOf({ transition, town, leader }, random), reason: random.chance(0.66) ? fr : ar }
+  const by = moverOf({ transition, town, leader }, random)
+  const extension = transition === 'extend' ? ({ ground: 'expertise', days: random.pick(DAYS_ADDED) } as const) : null
+  return { transition, at, by, reason: random.chance(0.66) ? fr : ar, extension }
 }
 
 type Moving = { readonly transition: Walked['transition']; readonly town: Town; readonly leader: Who }
@@ -123,6 +134,7 @@ function moverOf({ transition, town, leader }: Moving, random: Random): Who {
     case 'ask_modification':
     case 'defer':
     case 'resume':
+    case 'extend':
     case 'accept':
     case 'sign':
     case 'refuse':

@@ -1,3 +1,4 @@
+import type { Extension } from '../../../api/contract/filing.ts'
 import type { Part } from '../../../api/contract/policy/roles.ts'
 import type { Project } from '../../../api/contract/procedures/project.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
@@ -11,6 +12,8 @@ export type LifeMove = {
   readonly by: Who
   /** What is refused or asked for is motivated. */
   readonly reason: string | null
+  /** Of `extend`. */
+  readonly extension: Extension | null
 }
 
 /** An office that takes part, and who acts for it. */
@@ -28,6 +31,8 @@ export type Life = {
   /** Who prepares and files it: the owner, or somebody of an office that takes part. */
   readonly leader: Who
   readonly offices: readonly OfficePart[]
+  /** The rank of the life it goes on from, on the same parcel and of the same owner; null for one that goes on from none. */
+  readonly follows: number | null
   /** The how-manieth titled parcel of the commune it lies on. */
   readonly parcel: number
   readonly project: Partial<Project>

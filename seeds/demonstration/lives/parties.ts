@@ -11,14 +11,20 @@ const anyOwner = (random: Random): Who => ownerKey(1 + Math.floor(random.next() 
 
 const alone = (who: Who): Parties => ({ owner: who, leader: who, offices: [] })
 
+type Known = {
+  readonly track: Track | null
+  /** Of the dossier it goes on from. */
+  readonly owner: Who | null
+}
+
 /** Who owns a dossier, who prepares and files it, and the offices that take part: as the procedure says who may file. */
-export function drawParties({ filers }: ProcedureDefinition, track: Track | null, random: Random): Parties {
+export function drawParties({ filers }: ProcedureDefinition, { track, owner: known }: Known, random: Random): Parties {
   if (filers.includes('operator')) return alone(anyOffice(random, 'operateur'))
   const trades = filers.includes('company')
   if (!filers.includes('owner') && !filers.includes('architect') && trades) return alone(anyOffice(random, 'societe'))
   if (filers.includes('owner') && (!filers.includes('architect') || random.chance(0.7)))
-    return alone(trades && random.chance(0.25) ? anyOffice(random, 'societe') : anyOwner(random))
-  const owner = track === 'gp' && random.chance(0.6) ? anyOffice(random, 'promoteur') : anyOwner(random)
+    return alone(known ?? (trades && random.chance(0.25) ? anyOffice(random, 'societe') : anyOwner(random)))
+  const owner = known ?? (track === 'gp' && random.chance(0.6) ? anyOffice(random, 'promoteur') : anyOwner(random))
   return withOffices(owner, anyOffice(random, filers.includes('architect') ? 'architecte' : 'topographe'), random)
 }
 

@@ -6,6 +6,7 @@ import { TOWNS, type Town } from '../people/cast.ts'
 import { type Random, seeded } from '../random.ts'
 import { stepsOf, wayTo } from './course.ts'
 import { type Draft, drawLife } from './drawLife.ts'
+import { Formers } from './formers.ts'
 import type { Life } from './life.ts'
 
 export type PlanWanted = {
@@ -35,7 +36,8 @@ const SHARES: Readonly<Record<string, number>> = {
     occupation: 4,
     declaration: 4,
   },
-  ...{ tranchee: 3, activite: 3, morceler: 2, demolition: 2, conformite: 2, affichage: 2, lotir: 1.5, alignement: 1.5 },
+  ...{ tranchee: 3, activite: 3, morceler: 2, demolition: 2, conformite: 2, affichage: 2, lotir: 2, alignement: 1.5 },
+  ...{ reception_provisoire: 1.5, reception_definitive: 1.5 },
 }
 const RARE = 0.7
 
@@ -44,24 +46,31 @@ const TOWN_SHARES: Readonly<Record<string, number>> = { 'ain-chock': 50, agadir:
 /**
  * The lives of a demonstration, always the same for one instant, and fewer of them the first of more. They begin with one
  * for every step of every kind of course, so that each procedure and each step is seen; then they are as chance has it, a
- * fifth of them in the last three months.
+ * fifth of them in the last three months. Most of what goes on from something goes on from a life drawn before it.
  */
 export function planLives({ lives, until }: PlanWanted): Life[] {
   const [ofFlows, ofEach] = [everyStepOfEachFlow(), everyStepOfEach()]
+  const formers = new Formers()
   return Array.from({ length: lives }, (_, index) => {
     const rank = index + 1
     const random = seeded(SEED + rank * 7919)
     const goal = ofFlows[index] ?? ofEach[index - BEFORE_EVERY_STEP] ?? null
-    return drawLife(draftOf(rank, goal, random), until, random)
+    const life = drawLife(draftOf({ rank, goal, formers }, random), until, random)
+    formers.add(life)
+    return life
   })
 }
 
 type Goal = { readonly definition: ProcedureDefinition; readonly step: Step }
 
-function draftOf(rank: number, goal: Goal | null, random: Random): Draft {
+type Drafted = { readonly rank: number; readonly goal: Goal | null; readonly formers: Formers }
+
+function draftOf({ rank, goal, formers }: Drafted, random: Random): Draft {
   const town = goal ? (TOWNS[rank % TOWNS.length] ?? anyTown(random)) : anyTown(random)
   const definition = goal?.definition ?? weighed(PROCEDURES, ({ code }) => SHARES[code] ?? RARE, random)
-  return { rank, town, definition, goal: goal?.step ?? null }
+  const formerOf: Draft['formerOf'] = (of, openedAt, by) =>
+    formers.find(of, { commune: town.commune, openedAt, random: by })
+  return { rank, town, definition, goal: goal?.step ?? null, formerOf }
 }
 
 const anyTown = (random: Random): Town => weighed(TOWNS, ({ slug }) => TOWN_SHARES[slug] ?? 0, random)

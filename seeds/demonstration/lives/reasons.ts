@@ -22,6 +22,10 @@ export const REASONS: Readonly<Partial<Record<Transition, readonly [Said, ...Sai
     ['Ramener la hauteur à celle de la zone.', 'يرجى خفض العلو إلى المسموح به في المنطقة.'],
     ['Reculer la façade arrière pour respecter le prospect.', 'يرجى تراجع الواجهة الخلفية احتراما للارتداد.'],
   ],
+  extend: [
+    ['La stabilité du mur mitoyen est soumise à un expert.', 'عرض متانة الجدار المشترك على خبير.'],
+    ['Une étude du sol est attendue.', 'في انتظار دراسة التربة.'],
+  ],
   defer: [
     ['L’alignement de la voie est en cours d’arrêté.', 'قرار تصفيف الطريق في طور الإعداد.'],
     ['Un plan d’aménagement est à l’étude sur le secteur.', 'تصميم التهيئة للقطاع في طور الدراسة.'],

@@ -2,7 +2,7 @@ import type { ProcedureDefinition, Track } from '../../../api/contract/procedure
 import { HOLDER_OF, type Step } from '../../../api/contract/procedures/steps.ts'
 import { stepAfter, type Transition } from '../../../api/contract/procedures/transitions.ts'
 import type { Random } from '../random.ts'
-import { daysAllowed, monthsToLapse, movesOf } from './course.ts'
+import { daysAllowed, daysSure, monthsToLapse, movesOf } from './course.ts'
 import { type Pace, stretch } from './paces.ts'
 import { inDays, inWorkedDays } from './workingTime.ts'
 
@@ -102,6 +102,7 @@ const USUAL: Readonly<Partial<Record<Step, Weights>>> = {
 function nextMove(walker: Walker, past: Past): Transition | null {
   const { definition, random } = walker
   const can = movesOf(definition, past.step)
+  if (can.includes('extend') && mayExtend(walker, past) && random.chance(EXTENDED)) return 'extend'
   if (can.includes('attest_silence') && isLate(walker, past) && random.chance(0.12)) return 'attest_silence'
   const likely = weights(walker, past)
   const weighed = can.map(
@@ -117,10 +118,23 @@ function nextMove(walker: Walker, past: Past): Transition | null {
 }
 
 const DAY_MS = 86_400_000
+/** Of the dossiers that stand at a step where it may be, and whose delay runs. */
+const EXTENDED = 0.03
+
+/** Once, and days before the delay is over. */
+function mayExtend({ definition }: Walker, { filedAt, now, moves }: Past): boolean {
+  const sure = daysSure(definition)
+  if (filedAt === null || sure === null || moves.some(({ transition }) => transition === 'extend')) return false
+  return now.getTime() - filedAt.getTime() < (sure - DAYS_BEFORE_ITS_END) * DAY_MS
+}
+
+/** What falls on a holiday is done after it. */
+const DAYS_BEFORE_ITS_END = 8
+const LENGTHENS: readonly Transition[] = ['ask_complement', 'extend']
 
 function isLate({ definition }: Walker, { filedAt, now, moves }: Past): boolean {
   const allowed = daysAllowed(definition)
-  if (filedAt === null || allowed === null || moves.some(({ transition }) => transition === 'ask_complement'))
+  if (filedAt === null || allowed === null || moves.some(({ transition }) => LENGTHENS.includes(transition)))
     return false
   return now.getTime() - filedAt.getTime() > allowed * DAY_MS
 }
@@ -151,6 +165,7 @@ const USUAL_OF_MOVE: Readonly<Partial<Record<Transition, number>>> = {
   acknowledge: 1,
   summon: 2,
   inspect: 8,
+  extend: 1,
   open_works: 70,
   archive: 60,
 }
