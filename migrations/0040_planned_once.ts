@@ -122,7 +122,7 @@ async function deadlines(db: Kysely<unknown>): Promise<void> {
           days_left = excluded.days_left, skipped = excluded.skipped, rule = excluded.rule, met_day = excluded.met_day;
     end $$`.execute(db)
   await sql`revoke execute on function keep_deadlines(uuid, jsonb) from public`.execute(db)
-  await sql`grant execute on function keep_deadlines(uuid, jsonb) to rokhas_application`.execute(db)
+  await sql`grant execute on function keep_deadlines(uuid, jsonb) to rokhas_application, rokhas_worker`.execute(db)
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -7,6 +7,7 @@ import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
 import { openDatabase } from '../../../api/db/database.ts'
 import type { Database } from '../../../api/db/tables.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
+import { Dossiers } from '../../build/dossiers.ts'
 import { People } from '../../build/people.ts'
 import { testClock } from '../../build/server.ts'
 
@@ -179,5 +180,36 @@ describe('In somebody’s own name, the database itself', () => {
     const person = await people.person()
     for (const column of [`state = 'filed'`, `commune_code = '09.001.01.01'`, `created_by = '${person}'`])
       await expect(forge(person, `update dossier set ${column}`)).rejects.toMatchObject(REFUSED)
+  })
+
+  test('shows the contents of a dossier to whoever sees it, and nothing through another that holds the same', async () => {
+    const [mine, other] = [await people.person(), await people.person()]
+    const dossiers = new Dossiers(database.db)
+    const [own, foreign] = [await dossiers.of(mine), await dossiers.of(other)]
+    const sha256 = 'ab'.repeat(32)
+    await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${sha256}, 12, 'application/pdf', now())`.execute(
+      database.db,
+    )
+    for (const [dossier, by] of [[own, mine] as const, [foreign, other] as const])
+      await sql`insert into document (id, dossier_id, sha256, file_name, deposited_by, deposited_at)
+        values (${randomUUID()}, ${dossier}, ${sha256}, 'plan.pdf', ${by}, now())`.execute(database.db)
+    const seen = async (dossier: string) =>
+      (await forge(mine, `select sha256, bytes from contents_of('${dossier}')`)).rows
+    expect(await seen(own)).toEqual([{ sha256, bytes: 12 }])
+    expect(await seen(foreign)).toEqual([])
+  })
+
+  test('has the deadlines of a dossier counted by whoever made its last move alone', async () => {
+    const owner = await people.person()
+    const id = await new Dossiers(database.db).filed(owner, '061410141-2026-990001')
+    const stage = { stage: 'total', holder: 'guichet', from_day: '2026-11-20', assumed: false, due_day: '2027-01-01' }
+    const kept = { ...stage, days: 42, unit: 'calendar', days_left: 42, skipped: [], rule: {}, met_day: null }
+    const counting = `select keep_deadlines('${id}', '${JSON.stringify([kept])}')`
+    await expect(forge(await people.person(), counting)).rejects.toMatchObject(REFUSED)
+    const { person: president } = await acting('commune', 'president')
+    await expect(forge(president, counting)).rejects.toMatchObject(REFUSED)
+    await forge(owner, counting)
+    const { rows } = await sql`select due_day from dossier_deadline where dossier_id = ${id}`.execute(database.db)
+    expect(rows).toEqual([{ due_day: '2027-01-01' }])
   })
 })

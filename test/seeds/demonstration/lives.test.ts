@@ -78,6 +78,7 @@ describe('the plan of lives', () => {
       'withdraw',
       'record_lapse',
       'attest_silence',
+      'extend',
     ])
       expect(made(transition), transition).toBeGreaterThan(20)
     const again = lives.filter(({ moves }) => moves.filter(({ transition }) => transition === 'file').length > 1)
@@ -85,14 +86,63 @@ describe('the plan of lives', () => {
   })
 })
 
+describe('what goes on from something', () => {
+  const lives = planLives({ lives: 5000, until: UNTIL })
+  const ranked = new Map(lives.map((life) => [life.rank, life]))
+  const former = ({ follows }: Planned[number]) => (follows === null ? undefined : ranked.get(follows))
+  const deliveredAt = (life: Planned[number]) =>
+    life.moves.find(({ transition }) => transition === 'sign' || transition === 'attest_silence')?.at
+
+  test('goes on, on the same parcel and for the same owner, from what its procedure names and was delivered before', () => {
+    const linked = lives.filter((life) => former(life))
+    expect(linked.length).toBeGreaterThan(500)
+    for (const life of linked) {
+      const before = former(life)
+      expect(definitionOf(life.procedure).follows?.procedures).toContain(before?.procedure)
+      const { commune, parcel, owner } = life
+      expect({ commune, parcel, owner }).toEqual({
+        commune: before?.commune,
+        parcel: before?.parcel,
+        owner: before?.owner,
+      })
+      expect(before && deliveredAt(before)?.getTime()).toBeLessThan(life.openedAt.getTime())
+    }
+  })
+
+  test('makes the chains people know, each goes on once in a kind, and a last reception waits for its year', () => {
+    const chain = (life: Planned[number]): string => {
+      const before = former(life)
+      return before ? `${chain(before)} ${life.procedure}` : life.procedure
+    }
+    const chains = new Set(lives.map(chain))
+    for (const known of [
+      'construire modificatif habiter',
+      'construire modificatif conformite',
+      'lotir reception_provisoire reception_definitive',
+      'demolition construire',
+    ])
+      expect(chains, known).toContain(known)
+    const kinds = lives.flatMap(({ follows, procedure }) => (follows === null ? [] : [`${procedure} ${follows}`]))
+    expect(new Set(kinds).size).toBe(kinds.length)
+    for (const life of lives.filter(({ procedure, follows }) => procedure === 'reception_definitive' && follows)) {
+      const before = former(life)
+      const year = new Date((before && deliveredAt(before)) ?? Number.NaN)
+      year.setUTCFullYear(year.getUTCFullYear() + 1)
+      expect(life.openedAt.getTime()).toBeGreaterThan(year.getTime())
+    }
+  })
+})
+
 type Numbered = { readonly year: string; readonly number: string; readonly built: boolean }
 type Planned = ReturnType<typeof planLives>
 
-function flowOf(code: string) {
+function definitionOf(code: string) {
   const found = CATALOGUE.find(({ definition }) => definition.code === code)
   if (!found) throw new Error(`no procedure ${code}`)
-  return found.definition.flow
+  return found.definition
 }
+
+const flowOf = (code: string) => definitionOf(code).flow
 
 const endsOf = (lives: Planned) =>
   new Set(
@@ -184,6 +234,17 @@ describe(`a country of ${LIVES} dossiers, played through the product's own comma
       from complement_item i join dossier d on d.id = i.dossier_id`)
     expect(found?.asked).toBeGreaterThan(10)
     expect(found?.open).toBe(0)
+  })
+
+  test('has the links and the extensions of its lives', async () => {
+    const played = planLives({ lives: LIVES, until: UNTIL })
+    const [found] = await rows(sql<{ linked: number; extended: number }>`
+      select (select count(*) from dossier where follows is not null) as linked,
+        (select count(*) from dossier_event where event = 'extend' and (reason -> 'extension' ->> 'days')::integer > 0) as extended`)
+    const linked = played.filter(({ follows }) => follows !== null).length
+    const extended = played.filter(({ moves }) => moves.some(({ transition }) => transition === 'extend')).length
+    expect(Math.min(linked, extended)).toBeGreaterThan(0)
+    expect(found).toEqual({ linked, extended })
   })
 
   test('has the last days the clock gives', async () => {
