@@ -7,6 +7,7 @@ import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { Confirm } from '../../../ui/Confirm.tsx'
 import { useSize } from '../../documents/bytes.ts'
 import { isHeld } from '../../documents/DocumentLine.tsx'
+import { PreflightFindings } from '../../documents/PreflightFindings.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { PickFiles } from './PickFiles.tsx'
 import rows from './pieces.module.css'
@@ -53,9 +54,16 @@ export const PieceFile = memo(function PieceFile({ document, work, onSaid }: Pie
 /** What the service found in the file: the place where everything it says of one document stands. */
 function FileFindings({ document }: { readonly document: DocumentAnswer }) {
   const words = useDocumentWords()
-  if (!isHeld(document)) return null
+  const { findings, scan } = document
+  const held = isHeld(document)
+  if (!held && !findings?.length) return null
   return (
-    <p className={rows.note}>{words(`documents.scanWhy.${document.scan === 'infected' ? 'infected' : 'waiting'}`)}</p>
+    <div className={rows.found}>
+      {held && (
+        <p className={rows.note}>{words(`documents.scanWhy.${scan === 'infected' ? 'infected' : 'waiting'}`)}</p>
+      )}
+      {findings && <PreflightFindings findings={findings} />}
+    </div>
   )
 }
 
