@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, EMPTY_DRAFT, figureFault, projectOf } from '../../../web/screens/verify/project/draft.ts'
+import { project } from '../../../api/contract/procedures/project.ts'
+import { draftFrom, draftOf, EMPTY_DRAFT, figureFault, projectOf } from '../../../web/screens/verify/project/draft.ts'
 
 describe('the project as typed', () => {
   test('sends only what was said: an empty field is absent, never zero', () => {
@@ -19,6 +20,13 @@ describe('the project as typed', () => {
     const draft = draftOf({ use: 'hotel', levels: 4, heightM: 14.5 })
     expect(draft).toEqual({ ...EMPTY_DRAFT, use: 'hotel', levels: '4', heightM: '14,5' })
     expect(projectOf(draft, null)).toEqual({ use: 'hotel', levels: 4, heightM: 14.5 })
+  })
+
+  test('begins with what the dossier says already: R+5 is five levels to it and six to a check', () => {
+    const said = project.parse({ uses: ['housing'], levels: 5, heightM: 20.5, dwellings: 12, publicOwner: false })
+    expect(draftFrom(said)).toEqual({ ...EMPTY_DRAFT, levels: '6', heightM: '20,5', dwellings: '12' })
+    expect(draftFrom(project.parse({ uses: ['office'] })).use).toBe('offices')
+    expect(draftFrom(project.parse({ uses: ['office', 'commerce'] })).use).toBe('')
   })
 
   test.each([

@@ -6,12 +6,13 @@ import { useClient } from '../../api/queries.ts'
 const courseKey = (id: string) => ['course', id] as const
 
 /** What a dossier is asked and where it stands. Reading it is journalled: it stays until something changes. */
-export function useCourse(id: string) {
+export function useCourse(id: string | undefined) {
   const client = useClient()
   return useQuery({
-    queryKey: courseKey(id),
-    queryFn: async ({ signal }) => valueOrThrow(await client.call('getCourse', { params: { id }, signal })),
+    queryKey: courseKey(id ?? ''),
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('getCourse', { params: { id: id ?? '' }, signal })),
     staleTime: 5 * 60_000,
+    enabled: id !== undefined,
   })
 }
 

@@ -1,3 +1,4 @@
+import { Waiting } from '../../ui/Waiting.tsx'
 import { useArrival } from '../frame/useArrival.ts'
 import { ReportPanel } from '../report/ReportPanel.tsx'
 import { ConfirmStep } from './confirm/ConfirmStep.tsx'
@@ -10,6 +11,7 @@ export function StepBody({ work }: { readonly work: Verification }) {
   const { step, search, land } = work
   const heading = useArrival<HTMLHeadingElement>(`${step} ${search.way ?? ''}`)
   if (step === 'report') return <ReportPanel report={work.report} focused={work.focused} onFocus={work.setFocused} />
+  if (step === 'project' && work.describing) return <Waiting lines={[32, 44, 44, 44]} />
   if (step === 'project')
     return (
       <ProjectStep

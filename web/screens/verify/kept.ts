@@ -4,7 +4,6 @@ import type { Draft } from '../../map/draw/outline.ts'
 import { EMPTY_DRAFT, type ProjectDraft } from './project/draft.ts'
 
 const READING = 'rokhas.reading'
-const DRAFT = 'rokhas.project'
 const TABLE = 'rokhas.table'
 
 /** What the tab keeps across a reload. Storage can be shut or full: the page then goes on without it. */
@@ -50,12 +49,16 @@ export const keepOutline = (thing: DrawnThing, outline: KeptOutline | null): boo
 
 export const keepReading = (reading: ParcelsReadAnswer): boolean => keep(READING, reading)
 
-export function recallDraft(): ProjectDraft {
-  const kept = recall(DRAFT)
-  return typeof kept === 'object' && kept !== null ? { ...EMPTY_DRAFT, ...kept } : EMPTY_DRAFT
+/** The project of a dossier is kept apart from what is tried for none. */
+const draftKey = (dossier: string | undefined) => (dossier ? `rokhas.project.${dossier}` : 'rokhas.project')
+
+/** Null where nothing was typed yet. */
+export function recallDraft(dossier?: string): ProjectDraft | null {
+  const kept = recall(draftKey(dossier))
+  return typeof kept === 'object' && kept !== null ? { ...EMPTY_DRAFT, ...kept } : null
 }
 
-export const keepDraft = (draft: ProjectDraft): boolean => keep(DRAFT, draft)
+export const keepDraft = (draft: ProjectDraft, dossier?: string): boolean => keep(draftKey(dossier), draft)
 
 export function recallTable(): string {
   const kept = recall(TABLE)

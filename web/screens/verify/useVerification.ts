@@ -7,8 +7,8 @@ import { useCheck, useReport } from '../../api/queries.ts'
 import { aroundPoint, type Box, type Outline, type Point } from '../map/scene.ts'
 import { destinationOf } from '../search/destination.ts'
 import type { Found } from '../search/SearchBox.tsx'
-import { keepDraft, recallDraft } from './kept.ts'
 import { EMPTY_DRAFT, type ProjectDraft, projectOf } from './project/draft.ts'
+import { useProjectDraft } from './project/useProjectDraft.ts'
 import { cameInDegrees, type Subject } from './subject.ts'
 import { useFilings } from './useFilings.ts'
 import { useOutlineDrawing } from './useOutlineDrawing.ts'
@@ -53,16 +53,6 @@ function usePlaces() {
     setDestination(null)
   }, [])
   return { place, destination, setDestination, showPlace, forget }
-}
-
-/** The project as typed, kept as it is typed. */
-function useDraft() {
-  const [draft, setState] = useState(recallDraft)
-  const setDraft = useCallback((next: ProjectDraft) => {
-    keepDraft(next)
-    setState(next)
-  }, [])
-  return { draft, setDraft }
 }
 
 /** The land: how it is found, read, and opened. */
@@ -137,7 +127,6 @@ export function useVerification() {
   const search = useSearch({ from: '/verifier' })
   const step: Step = search.step ?? 'locate'
   const land = useLand(search)
-  const { draft, setDraft } = useDraft()
   const [placing, setPlacing] = useState(false)
   const [focused, setFocused] = useState<number | null>(null)
   const report = useReport(search.report)
@@ -154,8 +143,7 @@ export function useVerification() {
     reachable: reachableSteps(subject.stage === 'ready', search),
     zoneUnsaid: isFiled && (filings.reading?.source.crs.candidates.length ?? 0) > 0,
     scene: useScene({ search, step, land, isFiled, report: report.data ?? null, placing, focused, setFocused }),
-    draft,
-    setDraft,
+    ...useProjectDraft(search.dossier),
     footprint: {
       drawn: footprintDrawing.drawn !== null,
       drawing: isPlacing,

@@ -94,6 +94,7 @@ export const confirm: Words['confirm'] = {
   yes: 'نعم، هذه قطعتي',
   yesSeveral: 'نعم، هذا وعائي العقاري',
   joined: 'وعاء عقاري من {{n}} قطع',
+  numbered: 'قطعة {{n}}',
   fromReport: 'قطعة التقرير {{id}}',
   tolerance: 'الحدود مُعطاة بالدرجات: موقعها في المنطقة القانونية معروف بتقريب 7 أمتار.',
 }

@@ -94,6 +94,7 @@ export const confirm = {
   yes: 'Oui, c’est ma parcelle',
   yesSeveral: 'Oui, c’est mon assiette',
   joined: 'Assiette de {{n}} parcelles',
+  numbered: 'Parcelle {{n}}',
   fromReport: 'Parcelle du rapport {{id}}',
   tolerance: 'Contour donné en degrés : sa position dans la zone légale est connue à 7 m près.',
 }

@@ -1,4 +1,5 @@
 import type { CheckBody } from '../../../../api/contract/conformity.ts'
+import type { Project } from '../../../../api/contract/procedures/project.ts'
 import { LAND_USES, type LandUse } from '../../../../spatial/conformity/types.ts'
 import { typedNumber } from '../../../text/figures.ts'
 
@@ -66,4 +67,21 @@ export function draftOf(project: Omit<ProjectBody, 'footprint'>): ProjectDraft {
     project[name] === undefined ? '' : String(project[name]).replace('.', ','),
   ])
   return { ...EMPTY_DRAFT, ...Object.fromEntries(typed), use: project.use ?? '' }
+}
+
+/** Uses that a dossier and a règlement call the same; housing is one or many homes to a règlement, and is asked. */
+const LAND_USE_OF: Readonly<Record<string, LandUse>> = {
+  commerce: 'commerce',
+  office: 'offices',
+  industry: 'industry',
+  agriculture: 'agriculture',
+}
+
+/** What a dossier already says of its project, in the form: a dossier counts levels above the ground floor, a check with it. */
+export function draftFrom({ uses, levels, footprintM2, floorAreaM2, heightM, dwellings }: Project): ProjectDraft {
+  const figures = { footprintM2, floorAreaM2, heightM, dwellings, levels: levels === null ? null : levels + 1 }
+  const said = Object.entries(figures).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+  const [only, ...others] = uses ?? []
+  const use = only && others.length === 0 ? LAND_USE_OF[only] : undefined
+  return draftOf({ ...Object.fromEntries(said), ...(use && { use }) })
 }
