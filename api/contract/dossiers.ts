@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personName } from './people.ts'
+import { LEADING } from './policy/leads.ts'
 import { ACTIONS } from './policy/policy.ts'
 import { BODY_KINDS, DOSSIER_STATES, PARTS } from './policy/roles.ts'
 import { HOLDERS, STEPS } from './procedures/steps.ts'
@@ -15,8 +16,8 @@ export const openDossierBody = z.object({
   title: z.string().trim().min(1).max(200),
   communeCode: z.string().max(12),
   reportId: z.uuid().optional(),
-  /** What its maker is in it: an architect opens a draft for a client, whom she names before filing. */
-  as: z.enum(['owner', 'designer']).default('owner'),
+  /** What its maker is in it: a professional opens a draft for a client, who is named before filing. */
+  as: z.enum(LEADING).default('owner'),
 })
 
 export const changeDossierBody = z.object({
@@ -91,6 +92,8 @@ export const dossierSummary = z.object({
   due: day.nullable(),
   /** What the asker is in it, in person or through an office; empty for whoever reads it by mandate. */
   myParts: z.array(part),
+  /** A draft that the asker leads: by their part, by the trade that files its procedure, or at the counter. */
+  leadsDraft: z.boolean(),
 })
 
 export const dossier = dossierSummary.extend({
@@ -108,6 +111,8 @@ export const dossier = dossierSummary.extend({
     })
     .nullable(),
   participants: z.array(participant),
+  /** The number a paper register gave it; null for what was filed here. */
+  paperNumber: z.string().nullable(),
   /** At which counter it was typed, and by whom, for an owner who came in person. */
   typed: z
     .object({ by: personName.nullable(), body: z.object({ nameFr: z.string(), nameAr: z.string() }).nullable() })

@@ -6,6 +6,7 @@ import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import { nameOf } from '../access/nameOf.ts'
 import type { NoticeData } from '../contract/notifications.ts'
+import type { Part } from '../contract/policy/roles.ts'
 import { isUuid } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
 import { notify, notifyHolders } from '../notifications/notify.ts'
@@ -121,12 +122,19 @@ const endRow = (transaction: ActorTransaction, { participantId, workDone }: Endi
     .where('ended_at', 'is', null)
     .execute()
 
-/** The only owner or, while nobody owns the draft yet, the only architect. */
+/** The only owner or, while nobody owns the draft yet, the only one who leads it. */
 function isLastOwner({ participants }: DossierRow, { id, part }: ParticipantRow): boolean {
-  if (part !== 'owner' && part !== 'designer') return false
-  return !participants.some(
-    (one) => one.id !== id && (one.part === 'owner' || (part === 'designer' && one.part === 'designer')),
-  )
+  const stays: readonly Part[] = STAYING[part]
+  return stays.length > 0 && !participants.some((one) => one.id !== id && stays.includes(one.part))
+}
+
+/** Parts of which one at least has to stay when somebody of a part leaves. */
+const STAYING: Readonly<Record<Part, readonly Part[]>> = {
+  owner: ['owner'],
+  designer: ['owner', 'designer'],
+  surveyor: ['owner', 'designer', 'surveyor', 'engineer'],
+  engineer: ['owner', 'designer', 'surveyor', 'engineer'],
+  correspondent: [],
 }
 
 /** One's own part, or that of an office whose work one shares. */

@@ -2,6 +2,7 @@ import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
+import type { Leading } from '../contract/policy/leads.ts'
 import { uuidv7 } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
 import { addParticipantRow } from './participants.ts'
@@ -12,11 +13,11 @@ export type NewDossier = {
   readonly title: string
   readonly communeCode: string
   readonly reportId?: string | undefined
-  readonly as: 'owner' | 'designer'
+  readonly as: Leading
 }
 
 /**
- * Opens a draft of its maker's own, or of a client its architect will name; the outline of a report becomes its site.
+ * Opens a draft of its maker's own, or of a client whom a professional will name; the outline of a report becomes its site.
  * @throws Problem INVALID_INPUT for an unknown commune or report, PARCEL_ELSEWHERE when the report's ground is in another
  */
 export async function openDossier(deps: Needs, asker: Asker, given: NewDossier): Promise<ReadDossier> {

@@ -18,6 +18,7 @@ export const presentSummary = (row: SummaryRow): DossierSummary => ({
   holder: HOLDER_OF[row.step],
   due: row.due,
   myParts: row.myParts,
+  leadsDraft: row.leadsDraft,
 })
 
 /** The whole dossier, with what this actor may do with it. */
@@ -30,6 +31,7 @@ export function presentDossier({ row, site }: ReadDossier, actor: Actor): Dossie
     reportId: row.reportId,
     site: site && presentSite(site),
     typed: row.typed,
+    paperNumber: row.paperNumber,
     participants: row.participants.map((participant) => ({
       ...participant,
       addedAt: new Date(participant.addedAt).toISOString(),

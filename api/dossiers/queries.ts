@@ -5,6 +5,7 @@ import type { PersonName } from '../contract/people.ts'
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
 import type { BodyKind, DossierState, Part } from '../contract/policy/roles.ts'
+import type { Filer } from '../contract/procedures/definition.ts'
 import type { Step } from '../contract/procedures/steps.ts'
 import type { Ground } from '../contract/shapes.ts'
 import type { Database } from '../db/tables.ts'
@@ -34,6 +35,7 @@ export type SummaryRow = {
   readonly communeNameFr: string
   readonly communeNameAr: string
   readonly myParts: Part[]
+  readonly leadsDraft: boolean
 }
 
 export type DossierRow = SummaryRow & {
@@ -47,6 +49,10 @@ export type DossierRow = SummaryRow & {
   } | null
   /** Brought in from a paper register. */
   readonly fromPaper: boolean
+  /** The number it has there. */
+  readonly paperNumber: string | null
+  /** Who files its procedure, by its own data; nobody before one is chosen. */
+  readonly filers: Filer[]
   readonly participants: ParticipantRow[]
 }
 
@@ -63,6 +69,7 @@ const summaries = (db: Kysely<Database>) =>
     .select(['d.number', 'd.step'])
     .select(sql<string | null>`case when d.state in ('filed', 'examined') then d.due_day end::text`.as('due'))
     .select(['c.name_fr as communeNameFr', 'c.name_ar as communeNameAr', myParts.as('myParts')])
+    .select(sql<boolean>`d.state = 'draft' and actor_part(d.id, array['owner', 'designer'])`.as('leadsDraft'))
 
 const typedAtCounter = sql<DossierRow['typed']>`case when d.counter_mandate_id is not null then json_build_object(
   'by', (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
@@ -74,6 +81,11 @@ export async function dossierById(db: Kysely<Database>, id: string): Promise<Dos
   const row = await summaries(db)
     .select(['d.territory', 'd.version', 'd.report_id as reportId', typedAtCounter.as('typed')])
     .select(sql<boolean>`d.backlog_id is not null`.as('fromPaper'))
+    .select('d.paper_number as paperNumber')
+    .select(
+      sql<Filer[]>`coalesce((select v.definition -> 'filers' from procedure_version v
+        where v.id = d.procedure_version_id), '[]')`.as('filers'),
+    )
     .select((eb) =>
       jsonArrayFrom(
         eb

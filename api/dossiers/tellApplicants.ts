@@ -1,20 +1,21 @@
 import type { Day } from '../../spatial/day.ts'
 import type { ActorTransaction } from '../access/asActor.ts'
 import type { NoticeData, NoticeKind } from '../contract/notifications.ts'
+import { leads } from '../contract/policy/leads.ts'
 import type { Role } from '../contract/policy/roles.ts'
 import { holdersOf, notify } from '../notifications/notify.ts'
 import type { DossierRow } from './queries.ts'
 
 const OF_OFFICE: readonly Role[] = ['employee', 'administrator']
 
-type About = Pick<DossierRow, 'id' | 'participants'>
+type About = Pick<DossierRow, 'id' | 'participants' | 'filers'>
 type When = { readonly at: Date; readonly today: Day }
 
-/** Everybody who leads a dossier: its owners and designers, in person or as those who work in the office that is one. */
-export async function applicantsOf(db: ActorTransaction, { participants }: About, today: Day): Promise<Set<string>> {
+/** Everybody who leads a dossier, in person or as those who work in the office that does. */
+export async function applicantsOf(db: ActorTransaction, about: About, today: Day): Promise<Set<string>> {
   const people = new Set<string>()
-  for (const { part, person, body } of participants) {
-    if (part !== 'owner' && part !== 'designer') continue
+  for (const { part, person, body } of about.participants) {
+    if (!leads(part, about)) continue
     if (person) people.add(person.id)
     if (body) for (const id of await holdersOf(db, { bodyId: body.id, roles: OF_OFFICE, today })) people.add(id)
   }
@@ -28,7 +29,7 @@ type Telling<K extends NoticeKind> = {
   readonly except: string | null
 }
 
-/** Tells owners and designers something about their dossier, each once. */
+/** Tells whoever leads something about their dossier, each once. */
 export async function tellApplicants<K extends NoticeKind>(
   transaction: ActorTransaction,
   about: About & When,

@@ -17,8 +17,9 @@ export type Needs = Pick<Deps, 'db' | 'clock'>
 export type ReadDossier = { readonly row: DossierRow; readonly site: Site | null }
 
 /** What the policy asks of a dossier. */
-export const subjectOf = ({ state, territory, participants, typed, fromPaper }: DossierRow): Subject => ({
+export const subjectOf = ({ state, territory, participants, typed, fromPaper, filers }: DossierRow): Subject => ({
   state,
+  filers,
   territory,
   atCounter: typed !== null,
   fromPaper,

@@ -1,3 +1,4 @@
+import { leads } from './leads.ts'
 import { type Action, type Grant, POLICY } from './policy.ts'
 import type { BodyKind, DossierState, Part, Role } from './roles.ts'
 
@@ -31,6 +32,8 @@ export type Subject = {
   /** The units the place belongs to, widest first: MA, region, province, (city), commune. */
   readonly territory?: readonly string[]
   readonly participants?: readonly Participant[]
+  /** Who files its procedure; absent before one is chosen. */
+  readonly filers?: readonly string[]
   /** Typed at a counter, for somebody who came in person. */
   readonly atCounter?: boolean
   /** Brought in from a paper register. */
@@ -103,11 +106,19 @@ function reach(grant: Grant, actor: Actor, subject: Subject): Decision {
     case 'self':
       return subject.personId === actor.personId ? { allowed: true, mandateId: null } : shut('REACH')
     case 'participants':
-      return asParticipant([...grant.parts, ...askedUnder(grant, subject).map(({ to }) => to)], actor, subject)
+      return asParticipant(
+        [...partsOf(grant, subject), ...askedUnder(grant, subject).map(({ to }) => to)],
+        actor,
+        subject,
+      )
     default:
       return byMandate(grant, actor, subject)
   }
 }
+
+const partsOf = ({ parts, leading }: PartGrant, subject: Subject): readonly Part[] =>
+  leading ? parts.filter((part) => leads(part, subject)) : parts
+type PartGrant = Extract<Grant, { readonly to: 'participants' }>
 
 /** What of the standing request a rule opens; a rule that does not speak of requests opens nothing by them. */
 const askedUnder = ({ asked }: Grant, subject: Subject): readonly AskedOf[] =>

@@ -1,3 +1,4 @@
+import { LEADING } from './leads.ts'
 import { type BodyKind, DOSSIER_STATES, type DossierState, PARTS, type Part, type Role } from './roles.ts'
 
 /**
@@ -29,6 +30,8 @@ export type Grant = Reach & {
   readonly fromPaper?: true
   /** Only while nobody owns the dossier yet. */
   readonly ownerless?: true
+  /** Of its parts, only those that lead the dossier: by their part, or by the trade that files its procedure. */
+  readonly leading?: true
 }
 
 const FILED = DOSSIER_STATES.filter((state) => state !== 'draft')
@@ -64,7 +67,8 @@ const operators: Grant = { to: 'everywhere', roles: ['operator'] }
 const everyPart: Grant = { to: 'participants', parts: PARTS }
 const leaders = (states: readonly DossierState[]): Grant => ({
   to: 'participants',
-  parts: ['owner', 'designer'],
+  parts: LEADING,
+  leading: true,
   states,
 })
 /** Each stands, in a draft, for what they did and for nothing else. */
@@ -76,7 +80,8 @@ const paper: Grant = { to: 'territory', roles: ['guichet'], states: FILED, fromP
 /** Exactly what was asked of the applicant is open again, to those who lead the dossier and to whom it is asked of. */
 const answerers = (asked: NonNullable<Grant['asked']>): Grant => ({
   to: 'participants',
-  parts: ['owner', 'designer'],
+  parts: LEADING,
+  leading: true,
   asked,
 })
 const readers: Grant = { to: 'territory', roles: READERS, states: FILED }
@@ -87,14 +92,15 @@ export const POLICY = {
   'dossier.consult': [everyPart, readers, counter],
   'dossier.change': [leaders(['draft']), counter],
   'dossier.locate': [
-    { to: 'participants', parts: ['owner', 'designer', 'surveyor'], states: ['draft'] },
+    leaders(['draft']),
+    { to: 'participants', parts: ['surveyor'], states: ['draft'] },
     answerers('parcel'),
     counter,
   ],
   'dossier.share': [leaders(OPEN), counter],
   'dossier.own': [
     { to: 'participants', parts: ['owner'], states: OPEN },
-    { to: 'participants', parts: ['designer'], states: ['draft'], ownerless: true },
+    { ...leaders(['draft']), ownerless: true },
     counter,
   ],
   'dossier.leave': [{ ...everyPart, states: OPEN }],

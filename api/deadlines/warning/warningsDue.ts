@@ -99,12 +99,13 @@ function casesOn(today: Day) {
     ) c left join ${ROLES} on answers.holder = c.holder`
 }
 
-/** Owners and designers in person, or whoever works in the office that is one. */
+/** Whoever leads the dossier in person, or works in the office that does. */
 const applicantsOf = (today: Day) => sql`
   select coalesce(p.person_id, of_office) as person_id
   from dossier_participant p
     left join lateral holders_of(array['employee', 'administrator'], p.body_id, ${today}::date) of_office on p.body_id is not null
-  where p.dossier_id = c.dossier_id and p.ended_at is null and p.part in ('owner', 'designer')
+  where p.dossier_id = c.dossier_id and p.ended_at is null
+    and (p.part in ('owner', 'designer') or leads_by_trade(p.dossier_id, p.part))
     and coalesce(p.person_id, of_office) is not null`
 
 /** Whoever may give, there, the avis of a body that was asked for it in this round and has not given any. */

@@ -1,6 +1,7 @@
 import type { Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import { REQUESTS } from '../../contract/complements.ts'
+import { leads } from '../../contract/policy/leads.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import { notify, notifyHolders } from '../../notifications/notify.ts'
 import type { Footing } from '../course/readFooting.ts'
@@ -28,15 +29,16 @@ export async function tellOfMove(transaction: ActorTransaction, telling: Telling
 
 type Told = { readonly participant: ParticipantRow; readonly items: readonly StandingItem[] }
 
-/** The owner, the designer and the correspondent learn of everything, the others of what is theirs to answer. */
+/** Whoever leads and the correspondent learn of everything, the others of what is theirs to answer. */
 async function tellParticipant(
   transaction: ActorTransaction,
   { course, reason = '', at, today }: Telling,
   { participant: { part, person, body }, items }: Told,
 ): Promise<void> {
-  const reads = part === 'surveyor' || part === 'engineer' ? items.filter(({ to }) => to === part) : items
+  const all = part === 'correspondent' || leads(part, course.dossier)
+  const reads = all ? items : items.filter(({ to }) => to === part)
   // A request in one text alone concerns those who lead the dossier.
-  const inOne = items.length === 0 && part !== 'surveyor' && part !== 'engineer'
+  const inOne = items.length === 0 && all
   if (reads.length === 0 && !inOne) return
   const { row, dossier } = course
   const said = inOne

@@ -1,5 +1,6 @@
 import type { Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
+import { leads } from '../../contract/policy/leads.ts'
 import { notify, notifyHolders } from '../../notifications/notify.ts'
 import { dossierById } from '../queries.ts'
 import { keepReceipt } from './keepReceipt.ts'
@@ -12,9 +13,9 @@ export async function acknowledge(transaction: ActorTransaction, { id, move, at,
   const due = facts.deadlines.find(({ stage }) => stage === 'total')?.due ?? ''
   const data = { title: facts.title, number: facts.number, due }
   const telling = { kind: 'dossier_filed', data, path: `/dossiers/${id}`, onceKey: `${id} ${move}` } as const
-  const parties = (await dossierById(transaction, id))?.participants ?? []
-  for (const { part, person, body } of parties) {
-    if (part !== 'owner' && part !== 'designer') continue
+  const dossier = await dossierById(transaction, id)
+  for (const { part, person, body } of dossier?.participants ?? []) {
+    if (!dossier || !leads(part, dossier)) continue
     if (person) await notify(transaction, at, { personId: person.id, ...telling })
     if (body)
       await notifyHolders(transaction, at, {

@@ -10,6 +10,8 @@ export type WalkDossier = {
   readonly own: { readonly person: string; readonly document: string; readonly attestation: string | null } | null
   readonly state: DossierState
   readonly atCounter: boolean
+  /** Who files its procedure. */
+  readonly filers: readonly string[]
   /** Of one that waits for a complement. */
   readonly asked?: Asked
   readonly participants: readonly {
@@ -25,21 +27,23 @@ export type Asked = Readonly<Record<'piece' | 'parcel' | 'fact', { readonly id: 
 /** The rows of dossiers: who takes part, what they did of their own, what is asked of whom. */
 export class DrawingDossiers extends Drawing {
   private board: Colleague | undefined
+  /** The version of a procedure that surveyors and engineers file. */
+  protected readonly ofTrades = randomUUID()
 
   protected dossier(
     state: DossierState,
     taking: WalkDossier['participants'],
-    { ended = false, ownerless = false, counter = null as string | null } = {},
+    { ended = false, led = 'owner' as LedBy, byTrades = false, counter = null as string | null } = {},
   ): WalkDossier {
     const [id, document] = [randomUUID(), randomUUID()]
     const stranger = { personId: this.stranger, bodyId: null }
     const others = [
-      { ...stranger, part: ownerless ? ('designer' as const) : ('owner' as const) },
+      { ...stranger, part: led },
       { ...stranger, part: 'correspondent' as const },
     ]
     const by = { added_by: this.stranger, added_at: AT }
     const made = { created_by: this.stranger, created_at: AT, counter_mandate_id: counter }
-    this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, ...made })
+    this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, ...made, procedure_version_id: byTrades ? this.ofTrades : null })
     this.add('dossier_event', {
       ...{ dossier_id: id, move: 1, event: 'file', step: STEP_IN[state], state, at: AT, day: '2026-11-20' },
       person_id: this.stranger,
@@ -85,6 +89,7 @@ export class DrawingDossiers extends Drawing {
       own,
       state,
       atCounter: counter !== null,
+      filers: byTrades ? TRADES : [],
       participants: [...others, ...(ended ? [] : taking)],
     }
   }
@@ -107,8 +112,8 @@ export class DrawingDossiers extends Drawing {
   }
 
   /** A dossier that waits for a complement: a piece of the surveyor, the ground of the engineer, a fact of the owner. */
-  protected askedDossier(taking: WalkDossier['participants'], ended = false): WalkDossier {
-    const drawn = this.dossier('filed', taking, { ended })
+  protected askedDossier(taking: WalkDossier['participants'], { ended = false, byTrades = false } = {}): WalkDossier {
+    const drawn = this.dossier('filed', taking, { ended, byTrades })
     const asked = {
       piece: { id: randomUUID(), to: 'surveyor' },
       parcel: { id: randomUUID(), to: 'engineer' },
@@ -144,6 +149,10 @@ export class DrawingDossiers extends Drawing {
     })
   }
 }
+
+/** The part of whoever led it before the actor came: one with an owner, one that waits for its owner, one led by a trade. */
+type LedBy = 'owner' | 'designer' | 'surveyor'
+export const TRADES = ['surveyor', 'engineer'] as const
 
 const WHAT = { piece: 'plan_masse', parcel: null, fact: 'heightM' } as const
 /** A step of each state. */

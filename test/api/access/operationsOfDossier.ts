@@ -14,8 +14,8 @@ const PLACE = JSON.stringify({ kind: 'point', srid: 26191, drawn: { type: 'Point
 
 export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
   const { cast, world, cell } = making
-  const { id, document, state, participants, atCounter } = dossier
-  const subject: Subject = { state, territory: PATH_OF_HOME, participants, atCounter }
+  const { id, document, state, participants, atCounter, filers } = dossier
+  const subject: Subject = { state, territory: PATH_OF_HOME, participants, atCounter, filers }
   const me = cast.actor.personId
   const one = (action: Action, statement: string) => cell(`${action} ${state}`, [[action, subject]], statement)
   return [

@@ -11,7 +11,7 @@ import {
   type Role,
 } from '../../../api/contract/policy/roles.ts'
 import { AT, type Colleague, HOME, STANDINGS, type Standing } from './drawing.ts'
-import { DrawingDossiers, type WalkDossier } from './drawingDossiers.ts'
+import { DrawingDossiers, TRADES, type WalkDossier } from './drawingDossiers.ts'
 
 /** The units the dossiers of this world belong to. */
 export const PATH_OF_HOME = ['MA', '06', '06.141', '06.141.01.0', HOME]
@@ -51,14 +51,12 @@ export class World extends DrawingDossiers {
     ]
     this.askOnEveryHome(this.foreign)
     this.add('procedure_version', {
-      ...{
-        id: this.version,
-        code: 'marche',
-        valid_from: '2027-01-01',
-        state: 'checked',
-        definition: { code: 'marche' },
-      },
-      ...{ proposed_by: this.stranger, proposed_at: AT },
+      ...{ id: this.version, code: 'marche', valid_from: '2027-01-01', state: 'checked', published_at: null },
+      ...{ definition: { code: 'marche' }, proposed_by: this.stranger, proposed_at: AT },
+    })
+    this.add('procedure_version', {
+      ...{ id: this.ofTrades, code: 'marche_metiers', valid_from: '2025-01-01', state: 'published', published_at: AT },
+      ...{ definition: { code: 'marche_metiers', filers: TRADES, pieces: [] }, proposed_by: null, proposed_at: AT },
     })
     this.add('backlog', {
       ...{ id: this.backlog, commune_code: HOME, territory: '{}', sha256: 'a'.repeat(64), file_name: 'registre.csv' },
@@ -183,12 +181,22 @@ export class World extends DrawingDossiers {
     }
   }
 
+  /** Of a procedure that surveyors and engineers file, in every state; and while neither owner nor designer is there. */
+  private byTrade(taking: WalkDossier['participants'][number], ended: boolean) {
+    return [
+      ...DOSSIER_STATES.map((state) => this.dossier(state, [taking], { ended, byTrades: true })),
+      this.askedDossier([taking], { ended, byTrades: true }),
+      this.dossier('draft', [taking], { ended, led: 'surveyor' }),
+    ]
+  }
+
   private everyPart(whom: { personId: string | null; bodyId: string | null }, ended = false) {
     const designer = [{ ...whom, part: 'designer' as const }]
     return [
       ...DOSSIER_STATES.flatMap((state) => PARTS.map((part) => this.dossier(state, [{ ...whom, part }], { ended }))),
-      ...PARTS.map((part) => this.askedDossier([{ ...whom, part }], ended)),
-      this.dossier('draft', designer, { ended, ownerless: true }),
+      ...PARTS.map((part) => this.askedDossier([{ ...whom, part }], { ended })),
+      this.dossier('draft', designer, { ended, led: 'designer' }),
+      ...TRADES.flatMap((part) => this.byTrade({ ...whom, part }, ended)),
     ]
   }
 }

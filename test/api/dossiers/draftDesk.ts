@@ -5,6 +5,7 @@ import type { AttestationAsked, AttestationKind } from '../../../api/contract/at
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Profession } from '../../../api/contract/people.ts'
+import type { Leading } from '../../../api/contract/policy/leads.ts'
 import type { Part } from '../../../api/contract/policy/roles.ts'
 import { project } from '../../../api/contract/procedures/project.ts'
 import { asking } from '../../build/asking.ts'
@@ -47,7 +48,7 @@ export async function draftDesk() {
     )
   }
 
-  const opened = async (headers: Headers, as: 'owner' | 'designer' = 'owner') =>
+  const opened = async (headers: Headers, as: Leading = 'owner') =>
     (
       await ask<DossierAnswer>('POST', '/api/dossiers', {
         headers,

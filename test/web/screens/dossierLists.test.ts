@@ -18,6 +18,7 @@ const dossier = (title: string, createdAt: string, nameFr = 'Agadir'): DossierSu
   holder: 'guichet',
   due: null,
   myParts: [],
+  leadsDraft: false,
 })
 
 const QUEUE = [

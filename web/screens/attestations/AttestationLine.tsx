@@ -5,10 +5,11 @@ import { printedDay } from '../../text/figures.ts'
 import { useAttestationWords } from '../../text/useAttestationWords.ts'
 import { useWords } from '../../text/words.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
-import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
+import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { useAskAttestation } from './attestationQueries.ts'
 import classes from './attestations.module.css'
+import { standingOf, TONES } from './standing.ts'
 import { useThings } from './useThings.ts'
 
 export type Done = 'attested' | 'asked' | 'withdrawn'
@@ -20,20 +21,6 @@ type LineProps = {
   readonly onAttest: () => void
   readonly onWithdraw: (attestationId: string) => void
   readonly onDone: (done: Done) => void
-}
-
-type Standing = 'stands' | 'again' | 'missing' | 'nothing'
-const TONES: Readonly<Record<Standing, Tone>> = {
-  stands: 'good',
-  again: 'attention',
-  missing: 'waiting',
-  nothing: 'waiting',
-}
-
-function standingOf({ stands, sha256, given }: AttestationAsked): Standing {
-  if (stands) return 'stands'
-  if (given.some(({ state }) => state === 'lapsed' || state === 'left')) return 'again'
-  return sha256 === null ? 'nothing' : 'missing'
 }
 
 /** One attestation: how it stands, why it is asked, who gave it, and what the reader may do about it. */

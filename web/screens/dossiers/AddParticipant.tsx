@@ -20,6 +20,10 @@ type AddParticipantProps = { readonly dossier: DossierAnswer; readonly onAdded: 
 type Chosen = { readonly id: string; readonly name: string }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+/** Whom the dossier still lacks, in the order parts are listed. */
+const firstAbsent = ({ participants }: DossierAnswer): Part =>
+  PARTS.find((part) => !participants.some((one) => one.part === part)) ?? 'correspondent'
+
 const isPart = (value: string): value is Part => PARTS.some((part) => part === value)
 
 /** A person by their e-mail, or an office of the register, and what they are in the dossier. */
@@ -30,7 +34,7 @@ export function AddParticipant({ dossier, onAdded }: AddParticipantProps) {
   const [how, setHow] = useState<'person' | 'office'>('person')
   const [email, setEmail] = useState('')
   const [office, setOffice] = useState<Chosen | null>(null)
-  const [part, setPart] = useState<Part>('designer')
+  const [part, setPart] = useState<Part>(() => firstAbsent(dossier))
   const [names, setNames] = useState({ givenName: '', familyName: '' })
   const [tried, setTried] = useState(false)
   const invites = how === 'person' && part === 'owner'
@@ -45,7 +49,7 @@ export function AddParticipant({ dossier, onAdded }: AddParticipantProps) {
       { ...whom, part },
       {
         onSuccess: () => {
-          setEmail('')
+          setEmail((now) => (now === email ? '' : now)) // the next one may be written already
           setNames({ givenName: '', familyName: '' })
           setOffice(null)
           setTried(false)

@@ -65,10 +65,6 @@ type RowProps = QueueSearch & {
   readonly here: boolean
 }
 
-/** A draft of one's own, or of whose design one is the author. */
-const mayFile = ({ state, myParts }: DossierSummary): boolean =>
-  state === 'draft' && myParts.some((part) => part === 'owner' || part === 'designer')
-
 /** Drawn anew only when it changed: a list may have thousands. */
 const DossierRow = memo(function DossierRow({ dossier, here, state, sort, q }: RowProps) {
   const say = useDossierWords()
@@ -99,7 +95,7 @@ const DossierRow = memo(function DossierRow({ dossier, here, state, sort, q }: R
       </td>
       <td data-label={say('dossiers.step')}>
         {sayLaw(`steps.${dossier.step}`)}
-        {mayFile(dossier) && (
+        {dossier.leadsDraft && (
           <Link
             className={classes.file}
             to="/dossiers/$id/depot"

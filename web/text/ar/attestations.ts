@@ -27,6 +27,7 @@ export const attestationsAr = {
     nothing: 'لا شيء يُشهد به بعد',
     lapsed: 'يجب تجديدها',
     left: 'غادر صاحبها الملف',
+    byFiling: 'تعطى بالإيداع',
     withdrawn: 'مسحوبة',
   },
   things: {

@@ -13,7 +13,7 @@ export const filingFr = {
     report: 'Le terrain du rapport de conformité entre dans le dossier.',
     noCode: 'La démarche se choisit à l’étape suivante.',
     as: 'Pour qui ?',
-    asDesigner: 'Pour un client : il est nommé à l’étape « Personnes »',
+    forClient: 'Pour un client : il est nommé à l’étape « Personnes »',
     asOwner: 'Pour moi-même',
     submit: 'Commencer',
     submitDraft: 'Retenir pour ce brouillon',
@@ -35,8 +35,7 @@ export const filingFr = {
   next: 'Continuer',
   back: 'Étape précédente',
   dossier: 'Voir le dossier',
-  readOnly:
-    'Seuls le maître d’ouvrage et l’architecte décrivent et déposent la demande. Vous pouvez lire le brouillon et y ajouter des pièces.',
+  readOnly: 'La demande est décrite par ceux qui la déposent. Vous pouvez lire le brouillon et y ajouter des pièces.',
   saving: {
     saved: 'Tout est enregistré',
     savedAt: 'Enregistré à {{time}}',
@@ -141,7 +140,8 @@ export const filingFr = {
       NOT_A_FILER: 'Faire déposer par : {{list}}',
       OWNER_MISSING: 'Nommer le maître d’ouvrage',
       ATTESTATIONS_MISSING: 'Obtenir : {{list}}',
-      AGREEMENT_MISSING: 'Obtenir : {{list}}, ou le laisser déposer lui-même',
+      AGREEMENT_MISSING: 'Obtenir : {{list}}',
+      AGREEMENT_OR_FILES: 'Obtenir : {{list}}, ou le laisser déposer lui-même',
       UNSAVED: 'Attendre que vos dernières réponses soient enregistrées',
       DISPUTED: 'Choisir entre deux réponses différentes',
       PROCEDURE: 'Choisir une démarche',
@@ -162,7 +162,7 @@ export const filingFr = {
       'La réponse s’est perdue en route. Le dossier est peut-être déposé : redemandez, il ne sera pas déposé deux fois.',
     askAgain: 'Redemander',
     moved: 'Le dossier a avancé entre-temps. Voici où il en est.',
-    notYours: 'Le maître d’ouvrage ou l’architecte dépose la demande.',
+    notYours: 'Vous pouvez relire ce brouillon ; il est déposé par ceux qui le décrivent.',
     none: 'Aucune',
   },
   number: {

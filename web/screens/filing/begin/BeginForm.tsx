@@ -1,6 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import type { Leading } from '../../../../api/contract/policy/leads.ts'
 import type { Outcome } from '../../../../api/contract/procedures/preCheck/preCheck.ts'
 import { useReport } from '../../../api/queries.ts'
 import { useDossierWords } from '../../../text/useDossierWords.ts'
@@ -21,8 +22,8 @@ import { useBegin } from './useBegin.ts'
 type BeginFormProps = {
   readonly search: BeginSearch
   readonly outcome: Outcome | null
-  /** Whether it may be a client's. */
-  readonly mayDesign: boolean
+  /** The part in which the asker opens it for a client; null where it can only be their own. */
+  readonly forClients: Leading | null
 }
 
 /** What is known of the draft before it is opened; the person may still change both. */
@@ -43,7 +44,7 @@ function useDraft({ place, report: reportId, code }: BeginSearch) {
 }
 
 /** The name and the commune of the draft, and what it begins with: everything else is asked step by step. */
-export function BeginForm({ search, outcome, mayDesign }: BeginFormProps) {
+export function BeginForm({ search, outcome, forClients }: BeginFormProps) {
   const say = useFilingWords()
   const words = useDossierWords()
   const { nameOf } = useWords()
@@ -51,7 +52,7 @@ export function BeginForm({ search, outcome, mayDesign }: BeginFormProps) {
   const draft = useDraft(search)
   const beginning = useBegin()
   const [tried, setTried] = useState(false)
-  const [as, setAs] = useState<As>(mayDesign ? 'designer' : 'owner')
+  const [as, setAs] = useState<Leading>(forClients ?? 'owner')
   const { title, commune, procedure } = draft
   const project = search.code === undefined ? null : firstProject(search.code, outcome)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -86,7 +87,7 @@ export function BeginForm({ search, outcome, mayDesign }: BeginFormProps) {
         error={tried && !commune ? words('dossiers.communeMissing') : undefined}
         onChoose={draft.setChosen}
       />
-      {mayDesign && <AsChoice as={as} onChange={setAs} />}
+      {forClients && <AsChoice forClients={forClients} as={as} onChange={setAs} />}
       <Refused error={draft.report.error ?? beginning.error} />
       <Answers>
         <Button type="submit" size="md" loading={beginning.isPending}>
@@ -97,15 +98,19 @@ export function BeginForm({ search, outcome, mayDesign }: BeginFormProps) {
   )
 }
 
-type As = 'owner' | 'designer'
+type AsChoiceProps = {
+  readonly forClients: Leading
+  readonly as: Leading
+  readonly onChange: (as: Leading) => void
+}
 
-/** Whose draft it is: the architect's own, or a client's who is named before the filing. */
-function AsChoice({ as, onChange }: { readonly as: As; readonly onChange: (as: As) => void }) {
+/** Whose draft it is: the professional's own, or a client's who is named before the filing. */
+function AsChoice({ forClients, as, onChange }: AsChoiceProps) {
   const say = useFilingWords()
   return (
     <fieldset className={forms.group}>
       <legend>{say('begin.as')}</legend>
-      <Radio checked={as === 'designer'} onChange={() => onChange('designer')} label={say('begin.asDesigner')} />
+      <Radio checked={as !== 'owner'} onChange={() => onChange(forClients)} label={say('begin.forClient')} />
       <Radio checked={as === 'owner'} onChange={() => onChange('owner')} label={say('begin.asOwner')} />
     </fieldset>
   )

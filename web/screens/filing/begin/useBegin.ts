@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
+import type { Leading } from '../../../../api/contract/policy/leads.ts'
 import type { Project } from '../../../../api/contract/procedures/project.ts'
 import { type Client, valueOrThrow } from '../../../api/client.ts'
 import { useClient } from '../../../api/queries.ts'
@@ -11,7 +12,7 @@ type Beginning = {
     readonly title: string
     readonly communeCode: string
     readonly reportId?: string
-    readonly as: 'owner' | 'designer'
+    readonly as: Leading
   }
   readonly code: string | undefined
   readonly project: Project | null

@@ -1,3 +1,5 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { useWords } from '../../../text/words.ts'
@@ -15,6 +17,7 @@ import { type Obstacle, obstaclesOf } from './standing.ts'
 export function ReviewStep({ draft, heading }: StepProps) {
   const say = useFilingWords()
   const obstacles = obstaclesOf(draft)
+  useCourseAnew(draft.dossier.id)
   return (
     <section className={classes.step}>
       <h1 ref={heading} tabIndex={-1}>
@@ -30,6 +33,12 @@ export function ReviewStep({ draft, heading }: StepProps) {
       )}
     </section>
   )
+}
+
+/** Others attest and agree meanwhile: whoever comes here to file reads the dossier as it is now. */
+function useCourseAnew(id: string): void {
+  const answers = useQueryClient()
+  useEffect(() => void answers.invalidateQueries({ queryKey: ['course', id] }), [answers, id])
 }
 
 type ObstaclesProps = { readonly draft: DraftWork; readonly obstacles: readonly Obstacle[] }
@@ -68,6 +77,7 @@ function useObstacleWords({ course }: DraftWork): (obstacle: Obstacle) => string
     const may = course.definition?.filers.filter((filer) => filers.includes(filer)) ?? []
     const stood = attestations.map((kind) => say(`review.attestations.${kind}`))
     const list = listed([...facts.map(question), ...named, ...stood, ...may.map((filer) => trade(`filers.${filer}`))])
-    return say(`review.blockers.${code}`, { list })
+    const ownerFiles = code === 'AGREEMENT_MISSING' && course.definition?.filers.includes('owner')
+    return say(`review.blockers.${ownerFiles ? 'AGREEMENT_OR_FILES' : code}`, { list })
   }
 }

@@ -14,6 +14,7 @@ import classes from '../filing.module.css'
 import type { FilingStep } from '../filingSearch.ts'
 import { checklistOf, countOf, type PieceStanding } from '../pieces/pieceStanding.ts'
 import { useFactWords } from '../useFactWords.ts'
+import { Attested } from './Attested.tsx'
 
 /** The whole draft in words, part by part, each with the way back to it. */
 export function Summary({ draft }: { readonly draft: DraftWork }) {
@@ -55,6 +56,7 @@ export function Summary({ draft }: { readonly draft: DraftWork }) {
       </Part>
       <Part step="people" draft={draft}>
         <People draft={draft} />
+        <Attested draft={draft} />
       </Part>
     </>
   )
