@@ -65,12 +65,15 @@ async function insertDossier(db: Kysely<Database>, by: BringingIn, paper: PaperD
     .values({
       ...{ id, title: paper.title, commune_code: by.communeCode, created_by: by.personId, created_at: by.at },
       ...{ counter_mandate_id: by.mandateId, procedure_version_id: paper.versionId, track: paper.track },
-      ...{ backlog_id: by.backlogId, paper_number: paperKey(paper.paperNumber) },
+      ...{ backlog_id: by.backlogId, paper_number: asWritten(paper.paperNumber) },
       ...{ number: await numberOf(db, by, paper), project: JSON.stringify(project.parse(known)) },
     })
     .execute()
   return id
 }
+
+/** The number as the register writes it; two that differ by their spaces alone are one. */
+const asWritten = (number: string) => number.trim().replaceAll(/\s+/g, ' ')
 
 /**
  * A number of the paper series: commune, year of filing, R and the place in that series. The series of the counters says in

@@ -113,7 +113,9 @@ export async function mapBacklog(deps: Needs, asker: Asker, { id, columns }: Map
   const bytes = await asActor(deps, asker.actor, async (transaction) => {
     const { row } = await foundTheirs(transaction, asker, id)
     if (row.state !== 'read') throw new Problem('BACKLOG_STARTED')
-    return backlogBytes(transaction, id)
+    const kept = await backlogBytes(transaction, id)
+    if (!kept) throw new Problem('BACKLOG_STARTED') // only what was brought in is forgotten
+    return kept
   })
   const table = await tableOf(bytes)
   return asActor(deps, asker.actor, async (transaction) => {

@@ -3,8 +3,9 @@ import type { BacklogAnswer, BacklogRowAnswer } from '../contract/backlog.ts'
 import type { Database } from '../db/tables.ts'
 import type { KnownVersion } from './judging/paperDossier.ts'
 
-export type BacklogRow = Omit<BacklogAnswer, 'createdAt'> & {
+export type BacklogRow = Omit<BacklogAnswer, 'createdAt' | 'forgottenAt'> & {
   readonly createdAt: Date
+  readonly forgottenAt: Date | null
   readonly territory: readonly string[]
   readonly startedMandateId: string | null
   readonly startedBy: string | null
@@ -20,6 +21,7 @@ export async function backlogById(db: Kysely<Database>, id: string): Promise<Bac
       'b.file_name as fileName',
       'b.sha256',
       'b.created_at as createdAt',
+      'b.forgotten_at as forgottenAt',
     ])
     .select(['b.state', 'b.header_line as headerLine', 'b.headers', 'b.columns', 'b.territory'])
     .select(['b.started_mandate_id as startedMandateId', 'b.started_by as startedBy'])
@@ -34,7 +36,8 @@ export async function backlogById(db: Kysely<Database>, id: string): Promise<Bac
   return row ?? null
 }
 
-export const backlogBytes = async (db: Kysely<Database>, id: string): Promise<Buffer> =>
+/** The spreadsheet as it was given; null once it was forgotten. */
+export const backlogBytes = async (db: Kysely<Database>, id: string): Promise<Buffer | null> =>
   (await db.selectFrom('backlog').select('bytes').where('id', '=', id).executeTakeFirstOrThrow()).bytes
 
 type Page = {

@@ -62,4 +62,5 @@ export function backlogRoutes(deps: Deps): Router {
 const presentBacklog = ({ territory: _, startedBy: __, startedMandateId: ___, ...row }: BacklogRow): BacklogAnswer => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
+  forgottenAt: row.forgottenAt?.toISOString() ?? null,
 })

@@ -91,6 +91,8 @@ export const backlog = z.object({
   fileName: z.string(),
   sha256: z.string(),
   createdAt: z.iso.datetime(),
+  /** When what it says of people was taken away, by the retention of registers; null while it is whole. */
+  forgottenAt: z.iso.datetime().nullable(),
   state: z.enum(BACKLOG_STATES),
   /** The line of the spreadsheet the headers stand on, and the headers as they are written. */
   headerLine: z.int(),

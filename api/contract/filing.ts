@@ -109,6 +109,8 @@ export const moveMade = z.object({
   reason: z.string().nullable(),
   extension: extension.nullable(),
   inspectionDay: day.nullable(),
+  /** Of what a paper register says: when it was brought in, and whether the register dates it. Its hour is nobody's word. */
+  brought: z.object({ at: instant, assumed: z.boolean() }).nullable(),
 })
 
 export const inHand = z.object({ holder: z.enum(HOLDERS), bodyId: z.uuid().nullable(), ms: z.number() })

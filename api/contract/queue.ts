@@ -56,6 +56,8 @@ export const queueQuery = queueFilter.extend({
 export const queuedDossier = z.object({
   id: z.uuid(),
   number: z.string(),
+  /** The number a paper register gave it; null for what was filed here. */
+  paperNumber: z.string().nullable(),
   title: z.string(),
   commune: communeName,
   procedure: z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string(), flow: z.enum(FLOWS) }),

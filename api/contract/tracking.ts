@@ -7,15 +7,17 @@ import { HOLDERS, STEPS } from './procedures/steps.ts'
 import { FLOWS, TRANSITIONS } from './procedures/transitions.ts'
 import { communeName, day } from './shapes.ts'
 
-/** The dossier's number and the CNIE of its owner, or the ICE or register number of the company that owns it. */
+/** The dossier's number, here or on paper, and the CNIE of its owner, or the ICE or register number of the company that owns it. */
 export const trackBody = z.object({
-  number: z.string().trim().min(5).max(40),
+  number: z.string().trim().min(1).max(60),
   identity: z.string().trim().min(3).max(40),
 })
 
 /** Where a dossier stands, for whoever holds its number: steps and days, nobody's name. */
 export const tracked = z.object({
   number: z.string(),
+  /** The number a paper register gave it; null for what was filed here. */
+  paperNumber: z.string().nullable(),
   commune: communeName,
   procedure: z.object({
     code: z.string(),
@@ -42,6 +44,8 @@ export const tracked = z.object({
   ),
   /** How the last day of the whole is counted; null before it was. */
   total: stageDeadline.pick({ from: true, due: true, days: true, unit: true, skipped: true, rule: true }).nullable(),
-  history: z.array(z.object({ event: z.enum(TRANSITIONS), step: z.enum(STEPS), at: z.iso.datetime() })),
+  history: z.array(
+    z.object({ event: z.enum(TRANSITIONS), step: z.enum(STEPS), at: z.iso.datetime(), brought: z.boolean() }),
+  ),
 })
 export type Tracked = z.infer<typeof tracked>

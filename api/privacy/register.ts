@@ -77,7 +77,7 @@ const DOSSIERS: Processing = {
       ar: 'الهيئات المختصة ترابيا بعد إيداع الملف',
     },
   ],
-  retention: ['dossier', 'export'],
+  retention: ['dossier', 'register', 'export'],
 }
 
 const JOURNAL: Processing = {

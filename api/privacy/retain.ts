@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { forgetRegisters } from '../backlog/forgetRegisters.ts'
 import { VISITOR } from '../contract/policy/decide.ts'
 import type { Database } from '../db/tables.ts'
 import { uuidv7 } from '../db/uuid.ts'
@@ -34,7 +35,8 @@ export async function applyRetentions(work: WorkDeps): Promise<RetentionOutcome>
   )
   const devices = await removed(db, sql`delete from known_device where last_seen_at < ${before('session', at)}`)
   const reads = await removed(db, sql`delete from read_budget where hour < ${before('readBudget', at)}`)
-  const outcome = { people, messages, notices, sessions, devices, reads }
+  const registers = await forgetRegisters(db, before('register', at), at)
+  const outcome = { people, messages, notices, sessions, devices, reads, registers }
   await db
     .insertInto('retention_run')
     .values({ id: uuidv7(at), at, outcome: JSON.stringify(outcome) })

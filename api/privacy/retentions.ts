@@ -98,6 +98,20 @@ export const RETENTIONS = {
     source: 'house',
     reference: null,
   },
+  register: {
+    data: {
+      fr: 'Tableurs des registres papier repris, et ce que leurs lignes disent des personnes',
+      ar: 'جداول السجلات الورقية المستوردة وما تقوله أسطرها عن الأشخاص',
+    },
+    from: {
+      fr: 'de la fin de la reprise, ou de la lecture d’un tableur jamais repris',
+      ar: 'نهاية الاستيراد، أو قراءة جدول لم يستورد قط',
+    },
+    months: 12,
+    days: null,
+    source: 'house',
+    reference: null,
+  },
   export: {
     data: { fr: "Fichiers d'export", ar: 'ملفات التصدير' },
     from: { fr: 'du jour où ils sont prêts', ar: 'يوم جاهزيتها' },

@@ -18,7 +18,8 @@ export interface BacklogTable {
   territory: ColumnType<string[], never, never>
   sha256: string
   file_name: string
-  bytes: Buffer
+  /** Null once what it says of people was forgotten. */
+  bytes: ColumnType<Buffer | null, Buffer, null>
   header_line: number
   headers: string[]
   columns: ColumnType<BacklogMapping, string, string>
@@ -29,6 +30,7 @@ export interface BacklogTable {
   started_mandate_id: string | null
   started_at: Date | null
   finished_at: Date | null
+  forgotten_at: Date | null
 }
 
 export interface BacklogRowTable {

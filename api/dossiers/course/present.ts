@@ -51,7 +51,11 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     blockers: [...blockers],
     warnings: [...warnings],
     deadlines: deadlines.map((stage) => ({ ...stage, skipped: [...stage.skipped] })),
-    history: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    history: events.map(({ at, brought, ...event }) => ({
+      ...event,
+      at: at.toISOString(),
+      brought: brought && { ...brought, at: new Date(brought.at).toISOString() },
+    })),
     inHand: timeInHand(turnsOf(standingsOf(events, avis.bodies), now)),
     avis: presentAvis(avis, { actor, subject: subjectOf(dossier), step: row.step }),
     moved: moved.map((one) => ({ ...one, at: one.at.toISOString() })),

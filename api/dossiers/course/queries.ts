@@ -53,6 +53,8 @@ export type EventRow = {
   readonly extension: Extension | null
   /** Of a summons. */
   readonly inspectionDay: string | null
+  /** Brought in from paper, then. */
+  readonly brought: { readonly at: string; readonly assumed: boolean } | null
 }
 
 /** What happened to a dossier, in order. */
@@ -63,6 +65,10 @@ export const eventsOf = (db: Kysely<Database>, dossierId: string): Promise<Event
     .select(sql<string | null>`e.reason ->> 'text'`.as('reason'))
     .select(sql<Extension | null>`e.reason -> 'extension'`.as('extension'))
     .select(sql<string | null>`e.reason ->> 'inspectionDay'`.as('inspectionDay'))
+    .select(
+      sql<EventRow['brought']>`case when e.brought_at is not null then
+        json_build_object('at', e.brought_at, 'assumed', coalesce(e.reason ? 'assumed', false)) end`.as('brought'),
+    )
     .select(
       sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n)`.as(

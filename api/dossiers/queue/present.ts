@@ -8,6 +8,7 @@ import { urgencyOf } from './urgency.ts'
 export const presentQueued = (row: QueueRow, today: Day): QueuedDossier => ({
   id: row.id,
   number: row.number,
+  paperNumber: row.paperNumber,
   title: row.title,
   commune: { code: row.communeCode, nameFr: row.communeNameFr, nameAr: row.communeNameAr },
   procedure: { code: row.procedureCode, nameFr: row.procedureNameFr, nameAr: row.procedureNameAr, flow: row.flow },

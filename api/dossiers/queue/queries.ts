@@ -20,6 +20,7 @@ export type Page = {
 export type QueueRow = {
   readonly id: string
   readonly number: string
+  readonly paperNumber: string | null
   readonly title: string
   readonly communeCode: string
   readonly communeNameFr: string
@@ -68,7 +69,7 @@ export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page):
   // The page first, then what is shown of it: the rest of the territory is neither joined nor drawn.
   const { rows } = await sql<QueueRow>`
     with ${unitsOf(asked)}, page as materialized (${idsOf(asked, page)})
-    select d.id, d.number, d.title, d.track, d.step, d.moves, d.step_since as "stepSince", d.filed_at as "filedAt",
+    select d.id, d.number, d.paper_number as "paperNumber", d.title, d.track, d.step, d.moves, d.step_since as "stepSince", d.filed_at as "filedAt",
       nullif(${dueOf(asked.filter.scope)}, 'infinity'::date)::text as due, ${text} as key,
       c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
       v.code as "procedureCode", v.definition ->> 'nameFr' as "procedureNameFr", v.definition ->> 'nameAr' as "procedureNameAr",

@@ -58,7 +58,7 @@ test('days in a row that do not count for one reason are told as one stretch', (
 
 describe('the line of steps', () => {
   const at = '2026-11-24T09:00:00.000Z'
-  const move = { move: 1, at, by: null, reason: null, extension: null, inspectionDay: null } as const
+  const move = { move: 1, at, by: null, reason: null, extension: null, inspectionDay: null, brought: null } as const
 
   test('leaves out the loops the dossier came back from, and goes on as is usual', () => {
     const history = [
@@ -135,7 +135,7 @@ test('the parts of the time add up to the whole, without what is nobody’s', ()
 })
 
 describe('an extension', () => {
-  const made = { move: 1, at: '2026-11-24T09:00:00.000Z', by: null, reason: null, inspectionDay: null } as const
+  const made = { move: 1, at: '2026-11-24T09:00:00.000Z', by: null, reason: null, inspectionDay: null, brought: null } as const
   const filed = { ...made, event: 'file', step: 'filed', extension: null } as const
   const extended = { ...made, event: 'extend', step: 'opined', extension: { ground: 'expertise', days: 5 } } as const
 

@@ -37,17 +37,23 @@ export function MoveHistory({ course }: { readonly course: CourseAnswer }) {
 
 type RowProps = { readonly move: Move; readonly unit: Term['unit'] }
 
-function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay }, unit }: RowProps) {
+function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay, brought }, unit }: RowProps) {
   const inWords = useTerm()
   const say = useCourseWords()
   const sayLaw = useProcedureWords()
   return (
     <tr>
       <th scope="row" className="figures">
-        {printedInstant(at)}
+        {brought ? printedDay(at) : printedInstant(at)}
       </th>
       <td data-label={say('historyWhat')}>
         <span className={classes.event}>{sayLaw(`events.${event}`)}</span> <small>{sayLaw(`steps.${step}`)}</small>
+        {brought && (
+          <p className={classes.quote}>
+            {say('brought')}
+            {brought.assumed && <> · {say('broughtAssumed')}</>}
+          </p>
+        )}
         {inspectionDay && <p className="figures">{say('inspectionOn', { day: printedDay(inspectionDay) })}</p>}
         {extension && (
           <p className="figures">
@@ -63,7 +69,10 @@ function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay
           </p>
         )}
       </td>
-      <td data-label={say('historyWho')}>{by ? <PersonName person={by} /> : '—'}</td>
+      <td data-label={say('historyWho')}>
+        {by ? <PersonName person={by} /> : '—'}
+        {brought && <small className="figures"> {say('broughtOn', { date: printedDay(brought.at) })}</small>}
+      </td>
     </tr>
   )
 }

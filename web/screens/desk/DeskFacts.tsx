@@ -96,6 +96,9 @@ function useFacts(dossier: QueuedDossier, desk: DeskAnswer | null): Fact[] {
   const borne = (desk?.labels ?? []).filter(({ id }) => labels.includes(id))
   const day = (text: string) => <bdi className="figures">{printedDay(text)}</bdi>
   return [
+    ...(dossier.paperNumber
+      ? [{ term: say('paperNumber'), value: <bdi className="figures">{dossier.paperNumber}</bdi> }]
+      : []),
     { term: say('step'), value: <b>{sayLaw(`steps.${step}`)}</b> },
     ...(holder === 'nobody' ? [] : [{ term: say('holder'), value: sayLaw(`holders.${holder}`) }]),
     { term: say('since'), value: day(since) },

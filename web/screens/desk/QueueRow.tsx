@@ -77,7 +77,7 @@ function RowWords({ dossier, labels }: Pick<RowProps, 'dossier' | 'labels'>) {
   const say = useDeskWords()
   const sayLaw = useProcedureWords()
   const { nameOf } = useWords()
-  const { number, title, commune, procedure, step, due, urgency, assigned } = dossier
+  const { number, paperNumber, title, commune, procedure, step, due, urgency, assigned } = dossier
   const borne = labels.filter(({ id }) => dossier.labels.includes(id))
   return (
     <>
@@ -94,6 +94,11 @@ function RowWords({ dossier, labels }: Pick<RowProps, 'dossier' | 'labels'>) {
       <small>
         {sayLaw(`steps.${step}`)} · {nameOf(procedure)} · {nameOf(commune)}
       </small>
+      {paperNumber && (
+        <small>
+          {say('paperNumber')} <bdi className="figures">{paperNumber}</bdi>
+        </small>
+      )}
       {(borne.length > 0 || assigned.length > 0) && (
         <small className={classes.marks}>
           {borne.map((label) => (

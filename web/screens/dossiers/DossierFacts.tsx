@@ -50,6 +50,11 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           <StateBadge state={dossier.state} />
           <span>{place}</span>
           <span className="figures">{say('dossiers.createdOn', { date: printedDay(dossier.createdAt) })}</span>
+          {dossier.paperNumber && (
+            <span className="figures">
+              {say('dossiers.fromPaper', { number: `\u2068${dossier.paperNumber}\u2069` })}
+            </span>
+          )}
           {dossier.state !== 'draft' && <ReceiptLink dossierId={dossier.id} />}
           {dossier.state !== 'draft' && (
             <Link to="/dossiers/$id/complement" params={{ id: dossier.id }}>
@@ -57,13 +62,7 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
             </Link>
           )}
         </p>
-        {dossier.state === 'draft' && dossier.may.includes('dossier.change') && (
-          <p>
-            <ButtonLink to="/dossiers/$id/depot" params={{ id: dossier.id }} search={{}} size="md">
-              {say('dossiers.file')}
-            </ButtonLink>
-          </p>
-        )}
+        {dossier.state === 'draft' && <ToDraft dossier={dossier} />}
       </header>
       <Tabs
         label={say('dossiers.tabs.label')}
@@ -105,5 +104,25 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
         {tab === 'consultations' && <ConsultationLog dossier={dossier} />}
       </Tabs>
     </>
+  )
+}
+
+/** Whoever leads goes on with the filing; whoever takes part goes to the pieces that carry their signature. */
+function ToDraft({ dossier: { id, may } }: Pick<DossierFactsProps, 'dossier'>) {
+  const say = useDossierWords()
+  const leads = may.includes('dossier.change')
+  if (!leads && !may.includes('document.deposit')) return null
+  return (
+    <p>
+      <ButtonLink
+        to="/dossiers/$id/depot"
+        params={{ id }}
+        search={leads ? {} : { step: 'pieces' }}
+        size="md"
+        variant={leads ? 'filled' : 'default'}
+      >
+        {say(leads ? 'dossiers.file' : 'dossiers.addPieces')}
+      </ButtonLink>
+    </p>
   )
 }

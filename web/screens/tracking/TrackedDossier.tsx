@@ -50,7 +50,18 @@ export function TrackedDossier({ tracked, asked, onAgain }: TrackedDossierProps)
   )
 }
 
-function useFacts({ procedure, commune, filedAt, step, holder, since, due, track }: Tracked): Fact[] {
+function useFacts({
+  procedure,
+  commune,
+  filedAt,
+  step,
+  holder,
+  since,
+  due,
+  track,
+  paperNumber,
+  history,
+}: Tracked): Fact[] {
   const say = useTrackingWords()
   const sayLaw = useProcedureWords()
   const { nameOf } = useWords()
@@ -70,14 +81,20 @@ function useFacts({ procedure, commune, filedAt, step, holder, since, due, track
         name
       ),
     },
+    ...(paperNumber ? [{ term: say('paperNumber'), value: <bdi className="figures">{paperNumber}</bdi> }] : []),
     { term: say('commune'), value: nameOf(commune) },
-    { term: say('filed'), value: <span className="figures">{printedInstant(filedAt)}</span> },
+    { term: say('filed'), value: <When at={filedAt} brought={paperNumber !== null} /> },
     { term: say('step'), value: <b>{sayLaw(`steps.${step}`)}</b> },
     ...(holder === 'nobody' ? [] : [{ term: say('holder'), value: sayLaw(`holders.${holder}`) }]),
-    { term: say('since'), value: <span className="figures">{printedInstant(since)}</span> },
+    { term: say('since'), value: <When at={since} brought={history.at(-1)?.brought ?? false} /> },
     ...(due && holder !== 'nobody' ? [{ term: say('due'), value: <b className="figures">{printedDay(due)}</b> }] : []),
   ]
 }
+
+/** Paper gives a day and no hour. */
+const When = ({ at, brought }: { readonly at: string; readonly brought: boolean }) => (
+  <span className="figures">{brought ? printedDay(at) : printedInstant(at)}</span>
+)
 
 /** What the clock says beyond its last day; nothing once the dossier is decided. */
 function DueNotice({ tracked: { due, holder, late, procedure } }: Pick<TrackedDossierProps, 'tracked'>) {
@@ -113,10 +130,10 @@ function Steps({ tracked: { history } }: Pick<TrackedDossierProps, 'tracked'>) {
   const last = history.length - 1
   return (
     <ol className={classes.steps}>
-      {history.map(({ step, at }, index) => (
-        <li key={at} aria-current={index === last ? 'step' : undefined}>
+      {history.map(({ step, at, brought }, index) => (
+        <li key={`${step} ${at}`} aria-current={index === last ? 'step' : undefined}>
           <b>{sayLaw(`steps.${step}`)}</b>
-          <span className="figures">{printedInstant(at)}</span>
+          <When at={at} brought={brought} />
           {index === last && <small>{say('current')}</small>}
         </li>
       ))}

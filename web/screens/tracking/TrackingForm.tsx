@@ -14,7 +14,7 @@ type TrackingFormProps = {
   readonly onAsk: (asked: TrackingAsked) => void
 }
 
-const LEAST_NUMBER = 5
+const LEAST_NUMBER = 1
 const LEAST_IDENTITY = 3
 
 /** The two things whoever filed holds in hand. */

@@ -27,6 +27,7 @@ export const backlogAr: SameWords<typeof backlogFr> = {
   readAgain: 'إعادة القراءة بهذه الأعمدة',
   rows: 'أسطر السجل',
   line: 'السطر',
+  forgotten: 'مُحي الجدول وما تقوله أسطره عن الأشخاص بتاريخ {{date}} بعد انتهاء مدة الاحتفاظ به.',
   paperNumber: 'الرقم الورقي',
   filedOn: 'تاريخ الإيداع',
   owner: 'صاحب الطلب',

@@ -64,6 +64,7 @@ export const deskAr: SameWords<typeof deskFr> = {
   facts: 'الملف {{number}}',
   openDossier: 'فتح الملف',
   number: 'الرقم',
+  paperNumber: 'الرقم الورقي',
   since: 'في هذه المرحلة منذ',
   filed: 'تاريخ الإيداع',
   total: 'آخر يوم',

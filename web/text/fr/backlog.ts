@@ -25,6 +25,8 @@ export const backlogFr = {
   readAgain: 'Relire avec ces colonnes',
   rows: 'Lignes du registre',
   line: 'Ligne',
+  forgotten:
+    'Le tableur et ce que ses lignes disaient des personnes ont été effacés le {{date}}, au terme de leur conservation.',
   paperNumber: 'Numéro papier',
   filedOn: 'Déposé le',
   owner: 'Demandeur',

@@ -61,6 +61,7 @@ export const deskFr = {
   facts: 'Dossier {{number}}',
   openDossier: 'Ouvrir le dossier',
   number: 'Numéro',
+  paperNumber: 'Numéro papier',
   since: 'À cette étape depuis le',
   filed: 'Déposé le',
   total: 'Dernier jour',

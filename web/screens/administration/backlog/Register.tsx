@@ -3,8 +3,10 @@ import type { BacklogAnswer } from '../../../../api/contract/backlog.ts'
 import { VISITOR } from '../../../../api/contract/policy/decide.ts'
 import { opens } from '../../../session/opens.ts'
 import { useSession } from '../../../session/session.ts'
+import { printedDay } from '../../../text/figures.ts'
 import { useBacklogWords } from '../../../text/useBacklogWords.ts'
 import { useWords } from '../../../text/words.ts'
+import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import classes from './backlog.module.css'
 import { useStartImport } from './backlogQueries.ts'
@@ -72,6 +74,7 @@ export function Register({ backlog }: { readonly backlog: BacklogAnswer }) {
         </div>
       )}
       {state === 'done' && counts.imported > 0 && (isClerk ? <Scans id={id} /> : <p>{say('scansNotYours')}</p>)}
+      {backlog.forgottenAt && <Notice>{say('forgotten', { date: printedDay(backlog.forgottenAt) })}</Notice>}
       {state === 'read' && <ColumnsForm backlog={backlog} />}
       <RegisterRows backlog={backlog} />
     </>
