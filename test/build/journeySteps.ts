@@ -81,16 +81,23 @@ export const asked = (page: Page, method: string, path: string, body?: object) =
     { method, path, body: body && JSON.stringify(body) },
   )
 
-type Somebody = { readonly email: string; readonly givenName: string; readonly familyName: string }
+type Somebody = {
+  readonly email: string
+  readonly givenName: string
+  readonly familyName: string
+  /** What they do, with their number in its roll; a citizen where nothing is said. */
+  readonly as?: 'architect' | 'surveyor' | 'engineer'
+  readonly professionalNumber?: string
+}
 
-/** A citizen's confirmed account with the tests' password: demonstration accounts are let off the second factor. */
+/** A confirmed account with the tests' password: demonstration accounts are let off the second factor. */
 export async function openAccount({ db, url }: Pick<Journey, 'db' | 'url'>, somebody: Somebody): Promise<void> {
   const post = async (path: string, body: object) => {
     const headers = { 'content-type': 'application/json' }
     const { status } = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })
     expect([path, status < 300]).toEqual([path, true])
   }
-  await post('/api/accounts', { ...somebody, as: 'citizen' })
+  await post('/api/accounts', { as: 'citizen', ...somebody })
   const { hash } = new URL(await linkSentTo(db, somebody.email, 'confirm_email'))
   await post('/api/accounts/confirm', { token: hash.slice(1), password: PASSWORD })
 }

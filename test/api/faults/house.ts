@@ -94,6 +94,14 @@ export class House {
     return { commune: COMMUNE, reportId: ((await answer.json()) as { id: string }).id, desk }
   }
 
+  /** Whoever holds the counter of the commune. */
+  clerk(): Promise<Line> {
+    return this.withOwner(async (db) => {
+      const body = await db.selectFrom('body').select('id').where('unit_code', '=', COMMUNE).executeTakeFirstOrThrow()
+      return this.official(db, body.id, 'guichet')
+    })
+  }
+
   /** An official whose session has proved a second factor: the house has no telephone to show. */
   private async official(db: Kysely<Database>, body: string, role: Role): Promise<Line> {
     const people = new People(db)
