@@ -43,7 +43,14 @@ export class DrawingDossiers extends Drawing {
     ]
     const by = { added_by: this.stranger, added_at: AT }
     const made = { created_by: this.stranger, created_at: AT, counter_mandate_id: counter }
-    this.add('dossier', { id, title: 'Villa', state, commune_code: HOME, ...made, procedure_version_id: byTrades ? this.ofTrades : null })
+    this.add('dossier', {
+      id,
+      title: 'Villa',
+      state,
+      commune_code: HOME,
+      ...made,
+      procedure_version_id: byTrades ? this.ofTrades : null,
+    })
     this.add('dossier_event', {
       ...{ dossier_id: id, move: 1, event: 'file', step: STEP_IN[state], state, at: AT, day: '2026-11-20' },
       person_id: this.stranger,

@@ -5,7 +5,11 @@ import type { Asked, WalkDossier } from './drawingDossiers.ts'
 import { PATH_OF_HOME } from './world.ts'
 
 /** What a request opens again: exactly what it asks, to whom it asks it and to those who lead the dossier. */
-export function ofAsked({ cast, world, cell }: Making, { id, participants, filers }: WalkDossier, asked: Asked): Cell[] {
+export function ofAsked(
+  { cast, world, cell }: Making,
+  { id, participants, filers }: WalkDossier,
+  asked: Asked,
+): Cell[] {
   const subject: Subject = { state: 'filed', territory: PATH_OF_HOME, participants, filers }
   const me = cast.actor.personId
   const opened = (about: keyof Asked): Subject => ({ ...subject, asked: [{ about, to: asked[about].to }] })

@@ -135,7 +135,14 @@ test('the parts of the time add up to the whole, without what is nobody’s', ()
 })
 
 describe('an extension', () => {
-  const made = { move: 1, at: '2026-11-24T09:00:00.000Z', by: null, reason: null, inspectionDay: null, brought: null } as const
+  const made = {
+    move: 1,
+    at: '2026-11-24T09:00:00.000Z',
+    by: null,
+    reason: null,
+    inspectionDay: null,
+    brought: null,
+  } as const
   const filed = { ...made, event: 'file', step: 'filed', extension: null } as const
   const extended = { ...made, event: 'extend', step: 'opined', extension: { ground: 'expertise', days: 5 } } as const
 
