@@ -26,8 +26,11 @@ export async function transitionLine({ url, owner, effort }: Country): Promise<L
     const asker = await guichetAsker(owner)
     const ours = await filedDossiers(owner, CLIENTS)
     const [captured, ...theirs] = await filedDossiers(owner, CLIENTS + 1, CLIENTS)
-    const script = await scriptOfMove(url, owner, { asker, dossier: captured ?? '', dossiers: theirs })
     const moving = movers(application, asker, ours)
+    // The first of them asks the bodies for their avis, once for each dossier.
+    await moveDossier({ db: application, clock: systemClock }, asker, { id: captured ?? '', ...inspection(), seen: 1 })
+    for (const [nth] of ours.entries()) await moving(nth)
+    const script = await scriptOfMove(url, owner, { asker, dossier: captured ?? '', dossiers: theirs })
     const measured = await interleaved(
       effort.pairs,
       () => rateOf(moving, CLIENTS, effort.seconds),
@@ -75,7 +78,7 @@ const filedDossiers = async (owner: Kysely<Database>, count: number, skip = 0): 
 function movers(db: Kysely<Database>, asker: Asker, dossiers: readonly string[]): (turn: number) => Promise<unknown> {
   const free = dossiers.map((id) => ({ id, seen: 1 }))
   return async () => {
-    const one = free.pop()
+    const one = free.shift()
     if (!one) throw new Error('more at once than dossiers')
     await moveDossier({ db, clock: systemClock }, asker, { id: one.id, ...inspection(), seen: one.seen })
     free.push({ id: one.id, seen: one.seen + 1 })

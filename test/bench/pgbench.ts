@@ -12,11 +12,18 @@ export const scriptOf = (
   `${sql.replace(/\$(\d+)/g, (_, rank) => variables[Number(rank)] ?? literal(parameters[Number(rank) - 1]))};\n`
 
 function literal(value: unknown): string {
-  if (value === null) return 'null'
+  if (value === null || value === undefined) return 'null'
   if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return quoted(`{${value.map((each) => JSON.stringify(String(each))).join(',')}}`)
   if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'`
-  return `'${String(value).replaceAll("'", "''")}'`
+  return quoted(String(value))
 }
+
+/** pgbench takes a colon before a letter for a variable of its own, in a text too. */
+const quoted = (text: string) =>
+  text.includes(':')
+    ? `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\x3a')}'`
+    : `'${text.replaceAll("'", "''")}'`
 
 export type PgbenchRun = {
   readonly url: string
