@@ -21,6 +21,14 @@ export type Problem = {
   readonly requestId?: string | undefined
 }
 
+export type Author = { readonly by: string; readonly byAr: string; readonly at: string }
+
+/** Who made the change that a refusal found in its way, and when; null when it does not say. */
+export const authorOf = ({ data }: Pick<Problem, 'data'>): Author | null => {
+  const { by, byAr = by, at } = data ?? {}
+  return by === undefined || at === undefined ? null : { by: String(by), byAr: String(byAr), at: String(at) }
+}
+
 export const isBrowserCode = (code: string): code is BrowserCode => BROWSER_CODES.some((known) => known === code)
 
 export const browserProblem = (code: BrowserCode): Problem => ({ code, status: null, detail: null })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Asker } from '../../access/asker.ts'
 import { Problem } from '../../http/problem.ts'
+import { changedMeanwhile } from '../changedMeanwhile.ts'
 import { journal, type Needs, subject, withDossier } from '../withDossier.ts'
 import { chainRows } from './queries.ts'
 import { type Chain, readChain } from './readChain.ts'
@@ -13,13 +14,13 @@ type Wanted = { readonly id: string; readonly version: number; readonly follows:
  */
 export const followDossier = (deps: Needs, asker: Asker, { id, version, follows }: Wanted): Promise<Chain> =>
   withDossier(deps, { asker, id, action: 'dossier.link' }, async (transaction, { row, allowed, at }) => {
-    if (row.version !== version) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+    if (row.version !== version) throw await changedMeanwhile(transaction, id)
     const today = deps.clock.today()
     if (follows !== null)
       await checkFollowed(transaction, { id, follows, rule: (await readChain(transaction, row, today)).follows })
     const { rows } = await sql<{ linked: boolean }>`
       select link_dossier(${id}::uuid, ${version}::integer, ${follows}::uuid) as linked`.execute(transaction)
-    if (!rows[0]?.linked) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+    if (!rows[0]?.linked) throw await changedMeanwhile(transaction, id)
     const entry = { action: 'dossier.link', subject: subject(id), dossierId: id, mandateId: allowed.mandateId }
     await journal(transaction, { asker, at }, { ...entry, detail: { follows: follows ?? 'none' } })
     return readChain(transaction, row, today)

@@ -4,6 +4,7 @@ import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { type Fact, project } from '../../contract/procedures/project.ts'
 import { Problem } from '../../http/problem.ts'
+import { changedMeanwhile } from '../changedMeanwhile.ts'
 import { courseById } from '../course/queries.ts'
 import type { DossierRow } from '../queries.ts'
 import { journal, type Needs, subject, withDossierOnce } from '../withDossier.ts'
@@ -55,7 +56,7 @@ async function correct(transaction: ActorTransaction, item: StandingItem, given:
   const read = project.shape[fact].safeParse(given.value)
   if (!read.success) throw new Problem('INVALID_INPUT', { field: 'value', data: { fact } })
   const course = await courseById(transaction, id)
-  if (!course || course.version !== version) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+  if (!course || course.version !== version) throw await changedMeanwhile(transaction, id)
   const [before, after] = [course.project[fact], read.data]
   const corrected = { ...course.project, [fact]: after }
   const report =
@@ -68,7 +69,7 @@ async function correct(transaction: ActorTransaction, item: StandingItem, given:
   const { rows } = await sql<{ corrected: boolean }>`
     select correct_fact(${item.id}::uuid, ${version}::integer, ${JSON.stringify(after)}::jsonb,
       ${report?.id ?? null}::uuid, ${at}::timestamptz) as corrected`.execute(transaction)
-  if (!rows[0]?.corrected) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+  if (!rows[0]?.corrected) throw await changedMeanwhile(transaction, id)
   const kept = { kind: 'fact', before, after, reportId: report?.id, text: given.text } as const
   await keepAnswer(transaction, item, { asker: given.asker, at, ...kept })
 }

@@ -2,7 +2,7 @@ import { type Difference, difference } from '../../../spatial/conformity/differe
 import type { Asker } from '../../access/asker.ts'
 import { reportById } from '../../conformity/queries.ts'
 import type { Warning } from '../../contract/warnings.ts'
-import { Problem } from '../../http/problem.ts'
+import { changedMeanwhile } from '../changedMeanwhile.ts'
 import { answerAbout } from '../complements/answer.ts'
 import { journal, type Needs, type ReadDossier, readWhole, subject, withDossier } from '../withDossier.ts'
 import { locate } from './locate.ts'
@@ -25,7 +25,7 @@ export const attachParcel = (deps: Needs, asker: Asker, { id, version, reportId 
     deps,
     { asker, id, action: 'dossier.locate', thing: { about: 'parcel' } },
     async (transaction, { row, at }) => {
-      if (row.version !== version) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+      if (row.version !== version) throw await changedMeanwhile(transaction, id)
       const former = row.reportId ? await reportById(transaction, row.reportId) : null
       const report = await locate(transaction, { id, communeCode: row.communeCode, version, reportId, at })
       const answer = { asker, at, kind: 'report', reportId } as const

@@ -3,6 +3,7 @@ import { titleOf } from '../../../spatial/conformity/rules/parcelOverlap.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import { reportById, type StoredReport } from '../../conformity/queries.ts'
 import { Problem } from '../../http/problem.ts'
+import { changedMeanwhile } from '../changedMeanwhile.ts'
 
 export type Located = {
   readonly id: string
@@ -24,7 +25,7 @@ export async function locate(transaction: ActorTransaction, { reportId, ...dossi
   const { rows } = await sql<{ located: boolean }>`
     select locate_dossier(${id}::uuid, ${version}::integer, ${reportId}::uuid, ${titleOf(report.facts)}::text,
       ${at}::timestamptz) as located`.execute(transaction)
-  if (!rows[0]?.located) throw new Problem('CHANGED_MEANWHILE', { field: 'version' })
+  if (!rows[0]?.located) throw await changedMeanwhile(transaction, id)
   return report
 }
 

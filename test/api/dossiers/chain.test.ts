@@ -66,7 +66,7 @@ describe('the opening of a site on the ground of a réfection that was signed', 
     const { id, version } = await dossiers.draft(granted.headers, 'chantier')
     await follow(granted.headers, id, { version, follows: granted.id })
     const stale = await follow(granted.headers, id, { version, follows: null })
-    expect(stale).toMatchObject({ status: 409, answer: { code: 'CHANGED_MEANWHILE' } })
+    expect(stale).toMatchObject({ status: 409, answer: { code: 'CHANGED_MEANWHILE', data: { by: 'Amina Tazi' } } })
     const free = await follow(granted.headers, id, { version: version + 1, follows: null })
     expect(free.answer).toMatchObject({ warnings: ['NO_PREDECESSOR'], at: 0 })
   })

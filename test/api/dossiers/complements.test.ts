@@ -162,7 +162,7 @@ describe('what was asked is open again, and nothing else', () => {
     const item = items[0]?.id ?? ''
     const { version } = (await desk.complement(headers, id)).answer
     const late = await desk.answer(headers, id, item, { version: version - 1, value: 9 })
-    expect(late).toMatchObject({ status: 409, answer: { code: 'CHANGED_MEANWHILE' } })
+    expect(late).toMatchObject({ status: 409, answer: { code: 'CHANGED_MEANWHILE', data: { by: 'Amina Tazi' } } })
     const wrong = await desk.answer(headers, id, item, { version, value: 'haut' })
     expect(wrong).toMatchObject({ status: 422, answer: { code: 'INVALID_INPUT', field: 'value' } })
     expect((await desk.answer(headers, id, item, { version, value: 9.5 })).status).toBe(201)

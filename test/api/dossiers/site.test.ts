@@ -106,7 +106,11 @@ describe('the parcel of a draft', () => {
     await attach(headers, draft, report)
     for (const version of [draft.version, draft.version + 7])
       expect(await attach(headers, { ...draft, version }, report)).toMatchObject({
-        ...{ status: 409, answer: { code: 'CHANGED_MEANWHILE', field: 'version' } },
+        status: 409,
+        answer: {
+          ...{ code: 'CHANGED_MEANWHILE', field: 'version' },
+          data: { by: 'Amina Tazi', at: '2026-11-24T09:00:00.000Z' },
+        },
       })
     expect((await history(headers, draft.id)).answer.reports).toHaveLength(1)
   })

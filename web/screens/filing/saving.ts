@@ -1,9 +1,7 @@
 import type { Fact, Project } from '../../../api/contract/procedures/project.ts'
+import type { Author } from '../../api/problem.ts'
 
 export type Facts = Partial<Project>
-
-/** Who wrote over a fact that was typed here, as far as the service says. */
-export type Author = { readonly by: string; readonly byAr: string; readonly at: string }
 
 /** A fact that two people said differently: each saying, until one is kept. */
 export type Dispute = { readonly fact: Fact; readonly author: Author | null }

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Client } from '../../api/client.ts'
-import type { Problem } from '../../api/problem.ts'
+import { authorOf, type Problem } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
 import { keepCourse } from './filingQueries.ts'
 import { keepWaiting, recallWaiting } from './keptDrafts.ts'
-import { type Author, afterSaving, mustLeave, outgoing, type Saving, type SavingEvent, startSaving } from './saving.ts'
+import { afterSaving, mustLeave, outgoing, type Saving, type SavingEvent, startSaving } from './saving.ts'
 
 const PAUSE_MS = 800
 const OFFLINE_PAUSE_MS = 15_000
@@ -15,11 +15,6 @@ type Whose = { readonly personId: string; readonly course: CourseAnswer }
 
 /** The line, the service, or an ended session: the same may be kept later. Anything else is a refusal. */
 const mayPass = ({ status }: Problem) => status === null || status >= 500 || status === 429 || status === 401
-
-const authorOf = ({ data }: Problem): Author | null => {
-  const { by, byAr = by, at } = data ?? {}
-  return by === undefined || at === undefined ? null : { by: String(by), byAr: String(byAr), at: String(at) }
-}
 
 /** What became of one sending, as the draft hears it. */
 async function send(client: Client, id: string, { version, kept, sent }: Saving) {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { isBrowserCode, problemOf } from '../../api/problem.ts'
+import { authorOf, isBrowserCode, problemOf } from '../../api/problem.ts'
+import { printedInstant } from '../../text/figures.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -8,12 +9,22 @@ type RefusedProps = { readonly error: unknown }
 
 /** Why a form was not accepted, in the service's own words, with the time left where one has to wait. */
 export function Refused({ error }: RefusedProps) {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
   if (!error) return null
-  const { code, detail, status, requestId, retryAfterS } = problemOf(error)
+  const problem = problemOf(error)
+  const { code, detail, status, requestId, retryAfterS } = problem
+  const author = code === 'CHANGED_MEANWHILE' ? authorOf(problem) : null
   return (
     <Notice tone="error" role="alert">
       <p>{detail ? say(detail) : t(isBrowserCode(code) ? `problems.${code}` : 'problems.UNREACHABLE')}</p>
+      {author && (
+        <p>
+          {t('problems.changedBy', {
+            name: language === 'ar' ? author.byAr : author.by,
+            at: printedInstant(author.at),
+          })}
+        </p>
+      )}
       {retryAfterS !== undefined && <Countdown key={retryAfterS} seconds={retryAfterS} />}
       {status !== null && status >= 500 && requestId && <small>{t('problems.reference', { id: requestId })}</small>}
     </Notice>

@@ -6,6 +6,7 @@ export const problems: Words['problems'] = {
   TOOK_TOO_LONG: 'استغرقت الخدمة وقتاً طويلاً للرد.',
   ANSWER_UNREADABLE: 'جواب الخدمة غير مقروء: ربما تكون هذه الصفحة من صيغة قديمة.',
   ABORTED: 'أُلغي الطلب.',
+  changedBy: 'آخر تعديل: {{name}}، {{at}}.',
   where: 'أين',
   whatNow: 'ما العمل',
   nowOffline: 'تحققوا من الاتصال ثم أعيدوا المحاولة. ما أدخلتموه محفوظ.',

@@ -5,6 +5,7 @@ export const problems = {
   TOOK_TOO_LONG: 'Le service a mis trop de temps à répondre.',
   ANSWER_UNREADABLE: 'La réponse du service est illisible : la page est peut-être d’une version plus ancienne.',
   ABORTED: 'Demande annulée.',
+  changedBy: 'Dernière modification : {{name}}, {{at}}.',
   where: 'Où',
   whatNow: 'Que faire',
   nowOffline: 'Vérifiez votre connexion, puis réessayez. Votre saisie est conservée.',
