@@ -6,11 +6,18 @@ import { Problem } from './problem.ts'
 /** PostgreSQL holds no text with U+0000 or half a character: what was typed is at fault, not the server. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05'])
 
+/**
+ * The database gave up a statement that others kept waiting: it waited as long as a statement may (query_canceled), for a
+ * lock (lock_not_available), or in a circle (deadlock_detected). Everything of it is undone, and it may be asked again.
+ */
+const KEPT_WAITING = new Set(['57014', '55P03', '40P01'])
+
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code === 'string' && UNSTORABLE_TEXT.has(code))
     return new Problem('INVALID_INPUT', { data: { reason: 'a character that no text may hold' } })
+  if (typeof code === 'string' && KEPT_WAITING.has(code)) return new Problem('BUSY', { retryAfterS: 5 })
   if (error instanceof DatabaseAway) return new Problem('DATABASE_UNAVAILABLE', { retryAfterS: 2 })
   return new Problem('INTERNAL') // the message stays in our log
 }

@@ -27,16 +27,26 @@ export type TestServerOptions = {
   /** The database's address; the server takes the application's role, as in life. */
   readonly url: string
   readonly clock?: Clock
+  /** How long a statement may take, or wait for others. */
+  readonly statementTimeoutMs?: number
   /** Settings beside the tests' own. */
   readonly env?: NodeJS.ProcessEnv
 }
 
 /** The real application on a free port of this machine, its files in a folder of its own. */
-export async function testServer({ url, clock = testClock, env = {} }: TestServerOptions): Promise<TestServer> {
+export async function testServer({
+  url,
+  clock = testClock,
+  env = {},
+  statementTimeoutMs,
+}: TestServerOptions): Promise<TestServer> {
   const folder = mkdtempSync(`${tmpdir()}/rokhas-test-`)
   const config = readConfig({ LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', ROKHAS_DATA: folder, ...env })
   const log = pino({ level: config.logLevel })
-  const db = openDatabase(url, { max: 6, role: 'rokhas_application' })
+  const db = openDatabase(url, {
+    ...{ max: 6, role: 'rokhas_application' },
+    ...(statementTimeoutMs !== undefined && { statementTimeoutMs }),
+  })
   const server = createServer(createListener({ db, config, clock, log, store: openStore(config) }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
