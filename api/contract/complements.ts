@@ -6,6 +6,7 @@ import { rule } from './procedures/definition.ts'
 import { type Project, project } from './procedures/project.ts'
 import { bilingual, day } from './shapes.ts'
 import { conformityDifference } from './site.ts'
+import { groundDrawn } from './traces.ts'
 
 const instant = z.iso.datetime()
 
@@ -64,7 +65,7 @@ export const answerItemBody = z.union([
   }),
 ])
 
-export const ANSWER_KINDS = ['document', 'report', 'fact', 'written'] as const
+export const ANSWER_KINDS = ['document', 'report', 'fact', 'trace', 'written'] as const
 
 export const answerGiven = z.object({
   nth: z.int(),
@@ -74,6 +75,8 @@ export const answerGiven = z.object({
   document: z.object({ id: z.uuid(), fileName: z.string(), pages: z.int().nullable(), version: z.int() }).nullable(),
   report: z.object({ id: z.uuid(), difference: conformityDifference.nullable() }).nullable(),
   fact: z.object({ before: z.unknown(), after: z.unknown() }).nullable(),
+  /** What was drawn, before and after. */
+  ground: z.object({ before: groundDrawn, after: groundDrawn }).nullable(),
   text: z.string().nullable(),
 })
 

@@ -68,6 +68,14 @@ export const trace = traceFacts.extend({
 })
 export type TraceAnswer = z.infer<typeof trace>
 
+/** A ground before and after it was drawn anew: metres and square metres of the legal plane. */
+export const groundDrawn = traceFacts.omit({ kind: true, beginsOn: true, endsOn: true }).extend({
+  kind: z.enum(['outline', ...TRACE_KINDS]),
+  geometry: shape,
+  legal: z.object({ srid: legalSrid, geometry: shape }),
+})
+export type GroundDrawn = z.infer<typeof groundDrawn>
+
 /** What a dossier stands on: the outline of a report, or what was drawn. */
 export type SiteKind = 'outline' | TraceKind
 

@@ -18,7 +18,7 @@ export const SITE_ENDPOINTS = {
     method: 'PUT',
     path: '/api/dossiers/{id}/site',
     summary:
-      'Give a draft what its procedure wants in place of a parcel: an area, a line with its width, a point, premises',
+      'Give a draft what its procedure wants in place of a parcel: an area, a line with its width, a point, premises; or answer by it where the ground was asked',
     access: 'dossier.locate',
     body: drawSiteBody,
     status: 200,

@@ -36,11 +36,13 @@ export interface ComplementItemTable {
 export interface ComplementAnswerTable {
   item_id: string
   nth: number
-  kind: 'document' | 'report' | 'fact' | 'written'
+  kind: 'document' | 'report' | 'fact' | 'trace' | 'written'
   at: Date
   person_id: string
   document_id: string | null
   report_id: string | null
+  /** Of the ground that was there before, when another was drawn. */
+  former_report_id: string | null
   fact_before: ColumnType<unknown, string | null, never>
   fact_after: ColumnType<unknown, string | null, never>
   text: string | null

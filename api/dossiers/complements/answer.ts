@@ -75,9 +75,10 @@ async function correct(transaction: ActorTransaction, item: StandingItem, given:
 }
 
 type Given = Answering & {
-  readonly kind: 'document' | 'report' | 'fact' | 'written'
+  readonly kind: 'document' | 'report' | 'fact' | 'trace' | 'written'
   readonly documentId?: string | undefined
-  readonly reportId?: string | undefined
+  readonly reportId?: string | null | undefined
+  readonly formerReportId?: string | null | undefined
   readonly before?: unknown
   readonly after?: unknown
   readonly text?: string | undefined
@@ -86,13 +87,14 @@ type Given = Answering & {
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
 
 async function keepAnswer(transaction: ActorTransaction, { id }: StandingItem, given: Given): Promise<void> {
-  const { asker, at, kind, documentId = null, reportId = null, text = null } = given
+  const { asker, at, kind, documentId = null, reportId = null, formerReportId = null, text = null } = given
   // Two answers at once are two answers, one after the other.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`answers of ${id}`}, 0))`.execute(transaction)
   await sql`
-    insert into complement_answer (item_id, nth, kind, at, person_id, document_id, report_id, fact_before, fact_after, text)
+    insert into complement_answer (item_id, nth, kind, at, person_id, document_id, report_id, former_report_id, fact_before,
+      fact_after, text)
     select ${id}::uuid, coalesce(max(nth), 0) + 1, ${kind}, ${at}::timestamptz, ${asker.actor.personId}::uuid,
-      ${documentId}::uuid, ${reportId}::uuid, ${json(given.before)}::jsonb, ${json(given.after)}::jsonb, ${text}::text
+      ${documentId}::uuid, ${reportId}::uuid, ${formerReportId}::uuid, ${json(given.before)}::jsonb, ${json(given.after)}::jsonb, ${text}::text
     from complement_answer where item_id = ${id}::uuid`.execute(transaction)
 }
 

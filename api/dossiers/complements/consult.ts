@@ -35,7 +35,7 @@ export async function readComplements(transaction: ActorTransaction, id: string)
   const [requests, items] = [await requestsOf(transaction, id), await itemsOf(transaction, id)]
   const named = [
     ...requests.map(({ reportId }) => reportId),
-    ...items.flatMap(({ answers }) => answers.map(({ reportId }) => reportId)),
+    ...items.flatMap(({ answers }) => answers.flatMap(({ reportId, formerReportId }) => [reportId, formerReportId])),
   ]
   const reports = await reportsJudged(
     transaction,

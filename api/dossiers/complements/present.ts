@@ -3,6 +3,7 @@ import type { AnswerGiven, ComplementItem, ComplementRequest, ComplementsAnswer 
 import type { CheckAnswer } from '../../contract/conformity.ts'
 import { type Actor, decide } from '../../contract/policy/decide.ts'
 import type { Fact } from '../../contract/procedures/project.ts'
+import type { GroundDrawn } from '../../contract/traces.ts'
 import { presentCheck, presentDifference } from '../site/present.ts'
 import { subjectOf } from '../withDossier.ts'
 import type { Complements } from './consult.ts'
@@ -60,20 +61,20 @@ function findingOf({ reports, request }: Reading, finding: NonNullable<ItemRow['
   return found ? presentCheck(found) : null
 }
 
-function presentAnswer(read: Reading, { reportId, before, after, at, ...answer }: AnswerRow): AnswerGiven {
+function presentAnswer(read: Reading, given: AnswerRow): AnswerGiven {
+  const { reportId, formerReportId, before, after, at, ...answer } = given
+  const former = formerReportId ?? read.request.reportId
   return {
     ...answer,
     at: new Date(at).toISOString(),
-    report: reportId === null ? null : { id: reportId, difference: differenceFrom(read, reportId) },
+    report: reportId === null ? null : { id: reportId, difference: differenceBetween(read, former, reportId) },
     fact: answer.kind === 'fact' ? { before, after } : null,
+    ground: answer.kind === 'trace' ? { before: before as GroundDrawn, after: after as GroundDrawn } : null, // as kept
   }
 }
 
-/** From the report the dossier had when it was asked: what both sides compare. */
-function differenceFrom({ reports, request }: Reading, reportId: string) {
-  const [former, latter] = [
-    request.reportId === null ? undefined : reports.get(request.reportId),
-    reports.get(reportId),
-  ]
+/** From the report the dossier had when it was asked, or of the ground before it was drawn anew: what both sides compare. */
+function differenceBetween({ reports }: Reading, formerId: string | null, reportId: string) {
+  const [former, latter] = [formerId === null ? undefined : reports.get(formerId), reports.get(reportId)]
   return former && latter ? presentDifference(difference(former, latter)) : null
 }

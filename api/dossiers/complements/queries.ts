@@ -15,11 +15,12 @@ export type DocumentGiven = {
 
 export type AnswerRow = {
   readonly nth: number
-  readonly kind: 'document' | 'report' | 'fact' | 'written'
+  readonly kind: 'document' | 'report' | 'fact' | 'trace' | 'written'
   readonly at: string
   readonly by: PersonName | null
   readonly document: DocumentGiven | null
   readonly reportId: string | null
+  readonly formerReportId: string | null
   readonly before: unknown
   readonly after: unknown
   readonly text: string | null
@@ -80,6 +81,7 @@ export const itemsOf = (db: Kysely<Database>, dossierId: string): Promise<ItemRo
           .selectFrom('complement_answer as a')
           .leftJoin('document as d', 'd.id', 'a.document_id')
           .select(['a.nth', 'a.kind', 'a.at', 'a.report_id as reportId', 'a.text'])
+          .select('a.former_report_id as formerReportId')
           .select(['a.fact_before as before', 'a.fact_after as after', nameOfPerson('a.person_id').as('by')])
           .select(
             sql<DocumentGiven | null>`case when d.id is not null then json_build_object('id', d.id,

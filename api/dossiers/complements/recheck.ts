@@ -42,7 +42,7 @@ export async function recheck(
 }
 
 /** What the applicant says now, over what was checked before: use and parking are known to the report alone. */
-function projectChecked(before: Checked, project: Project): Checked {
+export function projectChecked(before: Checked, project: Project): Checked {
   const { footprintM2, floorAreaM2, heightM, levels, dwellings } = project
   const said = { footprintM2, floorAreaM2, heightM, dwellings, levels: levels === null ? null : levels + 1 }
   return { ...before, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) }

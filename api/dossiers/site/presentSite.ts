@@ -22,10 +22,11 @@ type Measured = { readonly trace: Omit<Trace, 'geometry' | 'legal'>; readonly ar
 /** A trace in figures, its activity by name: the Arabic one is what people call it, else its division's. */
 export function presentTrace({ trace, areaM2 }: Measured): TraceFacts {
   const { kind, lengthM, widthM, beginsOn, endsOn, address } = trace
-  return { kind, lengthM, widthM, areaM2, beginsOn, endsOn, activity: named(trace.activity), address }
+  return { kind, lengthM, widthM, areaM2, beginsOn, endsOn, activity: nameOfActivity(trace.activity), address }
 }
 
-function named(code: string | null): TraceFacts['activity'] {
+/** An activity by its names; null for none, and for a code that is no more. */
+export function nameOfActivity(code: string | null): TraceFacts['activity'] {
   const found = code === null ? null : activityByCode(code)
   if (!found) return null
   const { nameFr, everyday, division } = found

@@ -44,14 +44,20 @@ export async function checkWithin(transaction: ActorTransaction, { communeCode, 
   throw new Problem('DRAWN_ELSEWHERE', { field: 'geometry', at, data: found })
 }
 
-type Drawing = {
+export type Drawing = {
   readonly id: string
   readonly version: number
-  readonly trace: { readonly kind: TraceKind; readonly srid: LegalSrid; readonly drawn: LegalTrace }
+  readonly trace: {
+    readonly kind: TraceKind
+    readonly srid: LegalSrid
+    readonly drawn: LegalTrace
+    /** Of the ground it takes, where the dossier had one of the former. */
+    readonly reportId?: string | null
+  }
   readonly at: Date
 }
 
-/** Makes it the draft's ground; false when the draft is no more the version that was read. */
+/** Makes it the dossier's ground; false when that is no more the version that was read, nor asked of the actor. */
 export async function drawTrace(transaction: ActorTransaction, { id, version, trace, at }: Drawing): Promise<boolean> {
   const { rows } = await sql<{ drawn: boolean }>`
     select draw_site(${id}::uuid, ${version}::integer, ${JSON.stringify(trace)}::jsonb, ${at}::timestamptz) as drawn`.execute(

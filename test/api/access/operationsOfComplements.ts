@@ -2,6 +2,7 @@ import type { Subject } from '../../../api/contract/policy/decide.ts'
 import type { Cell, Making } from './cell.ts'
 import { CONTENT } from './drawing.ts'
 import type { Asked, WalkDossier } from './drawingDossiers.ts'
+import { PLACE } from './operationsOfDossier.ts'
 import { PATH_OF_HOME } from './world.ts'
 
 /** What a request opens again: exactly what it asks, to whom it asks it and to those who lead the dossier. */
@@ -27,6 +28,11 @@ export function ofAsked(
       'the ground that was asked',
       [['dossier.locate', opened('parcel')]],
       `select from (select 1) once where locate_dossier('${id}', 1, '${world.report}', null, now())`,
+    ),
+    cell(
+      'the ground that was asked, drawn',
+      [['dossier.locate', opened('parcel')]],
+      `select from (select 1) once where draw_site('${id}', 1, '${PLACE}', now())`,
     ),
     cell(
       'the fact that was asked',

@@ -10,7 +10,11 @@ import { attesting, taking } from './operationsOfParts.ts'
 import { PATH_OF_HOME } from './world.ts'
 
 /** A place on the walk's ground, as `draw_site` reads it. */
-const PLACE = JSON.stringify({ kind: 'point', srid: 26191, drawn: { type: 'Point', coordinates: [290010, 330010] } })
+export const PLACE = JSON.stringify({
+  kind: 'point',
+  srid: 26191,
+  drawn: { type: 'Point', coordinates: [290010, 330010] },
+})
 
 export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
   const { cast, world, cell } = making
