@@ -2,13 +2,15 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import type { ComplementItem } from '../../../api/contract/complements.ts'
+import { siteServes, TRACE_KINDS } from '../../../api/contract/traces.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { ACCEPTED } from '../../upload/preChecks.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { Refused } from '../frame/Refused.tsx'
-import { useAnswer, useAttach, useDeposited } from './complementQueries.ts'
+import { useAnswer, useAttach, useCourseOf, useDeposited } from './complementQueries.ts'
 import classes from './complements.module.css'
 import { FactAnswer, isTyped } from './FactAnswer.tsx'
+import { GroundRedraw } from './GroundRedraw.tsx'
 import { usePieceUpload } from './usePieceUpload.ts'
 
 type ControlsProps = { readonly dossierId: string; readonly version: number; readonly item: ComplementItem }
@@ -19,7 +21,7 @@ export function AnswerControls({ dossierId, version, item }: ControlsProps) {
   return (
     <div className={classes.form}>
       {piece && <PieceAnswer dossierId={dossierId} piece={piece} />}
-      {about === 'parcel' && <GroundAnswer dossierId={dossierId} version={version} />}
+      {about === 'parcel' && <GroundAnswers dossierId={dossierId} version={version} />}
       {fact && isTyped(fact) && <FactAnswer {...{ dossierId, version, fact }} itemId={id} />}
       <WrittenAnswer dossierId={dossierId} itemId={id} />
     </div>
@@ -74,6 +76,19 @@ function PieceAnswer({ dossierId, piece }: { readonly dossierId: string; readonl
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
+
+/** What the ground is answered with: drawn anew, or the outline of a report, as the procedure takes. */
+function GroundAnswers({ dossierId, version }: { readonly dossierId: string; readonly version: number }) {
+  const { data: course } = useCourseOf(dossierId, true)
+  const wanted = course?.definition?.geometry ?? 'parcel'
+  const kind = TRACE_KINDS.find((one) => one === wanted)
+  return (
+    <>
+      {kind && <GroundRedraw {...{ dossierId, version, kind }} />}
+      {siteServes(wanted, 'outline') && <GroundAnswer dossierId={dossierId} version={version} />}
+    </>
+  )
+}
 
 function GroundAnswer({ dossierId, version }: { readonly dossierId: string; readonly version: number }) {
   const say = useComplementWords()

@@ -10,6 +10,7 @@ import { AnswerControls } from './AnswerControls.tsx'
 import { CompareVersions } from './CompareVersions.tsx'
 import classes from './complements.module.css'
 import { DifferenceList } from './DifferenceList.tsx'
+import { GroundChange } from './GroundChange.tsx'
 
 type ItemProps = { readonly dossierId: string; readonly version: number; readonly item: ComplementItem }
 
@@ -110,7 +111,7 @@ function Comparison({ before, after }: { readonly before: Document; readonly aft
   )
 }
 
-function Given({ answer: { at, by, document, fact, report, text } }: { readonly answer: AnswerGiven }) {
+function Given({ answer: { at, by, document, fact, ground, report, text } }: { readonly answer: AnswerGiven }) {
   const say = useComplementWords()
   const printed = useFactPrinted()
   return (
@@ -126,6 +127,7 @@ function Given({ answer: { at, by, document, fact, report, text } }: { readonly 
           <bdi>{text}</bdi>
         </p>
       )}
+      {ground && <GroundChange before={ground.before} after={ground.after} compared={report?.difference != null} />}
       {report?.difference && <DifferenceList difference={report.difference} />}
       <p className={classes.line}>
         <span className="figures">{printedInstant(at)}</span>

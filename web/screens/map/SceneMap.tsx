@@ -12,6 +12,7 @@ import { ParcelLayer } from '../../map/layers/ParcelLayer.tsx'
 import { TileLayers } from '../../map/layers/TileLayers.tsx'
 import { MapView } from '../../map/MapView.tsx'
 import { useWords } from '../../text/words.ts'
+import { FormerMark } from './FormerMark.tsx'
 import { GoTo } from './GoTo.tsx'
 import { LayerChoice } from './LayerChoice.tsx'
 import { LineMark } from './LineMark.tsx'
@@ -61,7 +62,18 @@ const NOTHING: readonly never[] = []
 const asParcel = (id: string, geometry: Outline | null | undefined) => (geometry ? [{ id, geometry }] : NOTHING)
 
 function SceneLayers({ scene }: { readonly scene: Scene }) {
-  const { subject, footprint, candidates = NOTHING, checks, focused = null, onSelect, onFocus, place, line } = scene
+  const {
+    subject,
+    footprint,
+    candidates = NOTHING,
+    checks,
+    focused = null,
+    onSelect,
+    onFocus,
+    place,
+    line,
+    former,
+  } = scene
   const subjects = useMemo(() => asParcel('subject', subject), [subject])
   const footprints = useMemo(() => asParcel('footprint', footprint), [footprint])
   return (
@@ -70,6 +82,7 @@ function SceneLayers({ scene }: { readonly scene: Scene }) {
       <ParcelLayer parcels={subjects} selected="subject" />
       <ParcelLayer parcels={footprints} selected={null} />
       {checks && <FindingsLayer checks={checks} focused={focused} {...(onFocus && { onFocus })} />}
+      <FormerMark shape={former ?? null} />
       <LineMark line={line ?? null} />
       <PlaceMark at={place ?? null} />
     </>

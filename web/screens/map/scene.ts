@@ -10,6 +10,9 @@ export type Outline = ReadParcelAnswer['geometry']
 export type Box = readonly [number, number, number, number]
 export type Point = readonly [number, number]
 
+/** An area, a line or a point, as GeoJSON. */
+export type FormerShape = { readonly type: string; readonly coordinates: unknown }
+
 export type SceneParcel = {
   readonly id: string
   readonly label: string
@@ -41,6 +44,8 @@ export type Scene = {
   readonly onFocus?: ((check: number | null) => void) | undefined
   /** A line that was drawn, its points numbered. */
   readonly line?: readonly Point[] | null
+  /** What was there before, in dashes under what is there now. */
+  readonly former?: FormerShape | null
   /** A point that is talked about. */
   readonly place?: Point | null
   /** Where the map should go; it moves when this changes, and then leaves the person alone. */

@@ -36,6 +36,12 @@ describe('a trench as it is typed', () => {
     expect(faults({ ...trench, texts: { ...texts, begins: '', ends: '' } })).toEqual({})
   })
 
+  test('drawn again where the ground alone was asked says no days, whatever is typed of them', () => {
+    const read = traceBody({ ...trench, texts: { ...texts, begins: '31/02/2027' }, groundAlone: true }, 3)
+    if (!read.ok) throw new Error('its days are nobody’s question')
+    expect(Object.keys(read.value).toSorted()).toEqual(['geometry', 'kind', 'version', 'widthM'])
+  })
+
   test('does not cross itself', () => {
     const crossing = drawn([300_000, 330_000], [300_020, 330_020], [300_020, 330_000], [300_000, 330_020])
     expect(faults({ ...trench, draft: crossing })).toEqual({ drawing: 'line' })

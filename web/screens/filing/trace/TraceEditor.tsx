@@ -1,33 +1,45 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useReducer, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import type { DossierAnswer } from '../../../../api/contract/dossiers.ts'
 import type { TraceKind } from '../../../../api/contract/traces.ts'
 import { problemOf } from '../../../api/problem.ts'
 import { communeQuery, useClient } from '../../../api/queries.ts'
-import { outlineReducer, startOutline } from '../../../map/draw/outline.ts'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { Answers } from '../../../ui/Dialog.tsx'
 import { focusFirstFault } from '../../../ui/firstFault.ts'
+import { Notice } from '../../../ui/Notice.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { siteScene } from '../../dossiers/siteScene.ts'
 import { Refused } from '../../frame/Refused.tsx'
 import { aroundPoint, type Box, degreesAt, type Point, type Scene } from '../../map/scene.ts'
-import type { DraftWork } from '../Draft.tsx'
 import filing from '../filing.module.css'
-import { GroundMap } from '../site/GroundMap.tsx'
 import { TraceFields } from './TraceFields.tsx'
 import classes from './trace.module.css'
-import { draftFrom, SHAPE_OF, type TraceFaults, type TraceTexts, textsFrom, traceBody } from './traceBody.ts'
+import { SHAPE_OF, type TraceFaults, traceBody } from './traceBody.ts'
 import { useDrawSite } from './traceQueries.ts'
+import { type TraceWork, useTraceWork } from './useTraceWork.ts'
 
 const VertexTable = lazy(() =>
   import('../../../map/draw/VertexTable.tsx').then(({ VertexTable: component }) => ({ default: component })),
 )
 
+/** The ground of which dossier, and how much of it is drawn anew. */
+export type TraceSubject = {
+  readonly dossier: DossierAnswer
+  /** The project's, whoever said them. */
+  readonly dates: { readonly beginsOn: string | null; readonly endsOn: string | null }
+  /** The ground alone was asked: what else goes with it stays as it was filed. */
+  readonly groundAlone: boolean
+  /** The version to draw on, once what waits is saved. */
+  readonly version: () => Promise<number>
+}
+
 type TraceEditorProps = {
-  readonly draft: DraftWork
+  readonly subject: TraceSubject
   readonly kind: TraceKind
+  readonly mapOf: (scene: Scene) => ReactNode
   readonly onTaken: () => void
   /** Null where there is nothing to keep. */
   readonly onKeep: (() => void) | null
@@ -41,34 +53,32 @@ const boxOfCommune = (bbox: readonly number[] | null | undefined): Box | null =>
 }
 
 /** What is drawn and typed, and what is sent of it. */
-function useEditing({ draft, kind, onTaken }: TraceEditorProps) {
-  const { nameOf } = useWords()
-  const { dossier, project, work } = draft
-  const [trace] = useState(dossier.site?.trace?.kind === kind ? dossier.site.trace : null)
-  const [outline, dispatch] = useReducer(outlineReducer, startOutline(draftFrom(trace)))
-  const [texts, setTexts] = useState(() => textsFrom(trace, project, trace?.activity ? nameOf(trace.activity) : ''))
+function useEditing({ subject, kind, onTaken }: TraceEditorProps) {
+  const { dossier, dates, groundAlone } = subject
+  const work = useTraceWork({ dossier, kind, dates })
   const [tried, setTried] = useState(false)
   const sending = useDrawSite(dossier.id)
-  const read = traceBody({ kind, draft: outline.draft, texts }, dossier.version)
+  const read = traceBody({ kind, draft: work.outline.draft, texts: work.texts, groundAlone }, dossier.version)
   const faults: TraceFaults = tried && !read.ok ? read.error : {}
-  const type = (typed: Partial<TraceTexts>) => setTexts((now) => ({ ...now, ...typed }))
   const send = async (): Promise<boolean> => {
     setTried(true)
     if (!read.ok) return false
-    const version = await work.flush()
+    const version = await subject.version()
     const taken = await sending.mutateAsync({ ...read.value, version }).catch(() => null) // shown from sending.error
-    if (taken) onTaken()
+    if (!taken) return true
+    work.forget()
+    onTaken()
     return true
   }
-  return { outline, dispatch, texts, type, faults, sending, send }
+  return { ...work, faults, sending, send }
 }
 
 /** Draws what the procedure wants on the map of the commune, and says the rest of it. */
 export function TraceEditor(props: TraceEditorProps) {
-  const { draft, kind, onKeep } = props
+  const { subject, kind, mapOf, onKeep } = props
   const say = useFilingWords()
-  const { outline, dispatch, texts, type, faults, sending, send } = useEditing(props)
-  const { dossier } = draft
+  const { outline, dispatch, texts, type, faults, sending, send, ...kept } = useEditing(props)
+  const { dossier, groundAlone } = subject
   const commune = useQuery(communeQuery(useClient(), dossier.commune.code)).data
   const [asked, setAsked] = useState<Point | null>(null)
   const [former] = useState(() => siteScene(dossier.site))
@@ -85,7 +95,13 @@ export function TraceEditor(props: TraceEditorProps) {
       <p className={filing.hint}>
         {say(`trace.draw.${kind}`)} {say('trace.keys')}
       </p>
-      <DrawingPart kind={kind} scene={scene} fault={faults.drawing && say(`trace.faults.${faults.drawing}`)} />
+      <KeptHere {...kept} />
+      <DrawingPart
+        kind={kind}
+        scene={scene}
+        mapOf={mapOf}
+        fault={faults.drawing && say(`trace.faults.${faults.drawing}`)}
+      />
       <form
         noValidate
         className={filing.step}
@@ -95,7 +111,7 @@ export function TraceEditor(props: TraceEditorProps) {
           void send().then((whole) => !whole && focusFirstFault(form))
         }}
       >
-        <TraceFields {...{ kind, texts, faults, draft: outline.draft }} onType={type} />
+        <TraceFields {...{ kind, texts, faults, draft: outline.draft, groundAlone }} onType={type} />
         <Refused error={sending.error} />
         <FaultPlace error={sending.error} onShow={setAsked} />
         <Answers>
@@ -103,7 +119,14 @@ export function TraceEditor(props: TraceEditorProps) {
             {say(`trace.take.${kind}`)}
           </Button>
           {onKeep && (
-            <Button variant="default" size="md" onClick={onKeep}>
+            <Button
+              variant="default"
+              size="md"
+              onClick={() => {
+                kept.forget()
+                onKeep()
+              }}
+            >
               {say('trace.keep')}
             </Button>
           )}
@@ -113,16 +136,39 @@ export function TraceEditor(props: TraceEditorProps) {
   )
 }
 
-type DrawingPartProps = { readonly kind: TraceKind; readonly scene: Scene; readonly fault: string | undefined }
+/** What was drawn before, and was in no dossier yet, is here again. */
+function KeptHere({ restored, unkept, abandon }: Pick<TraceWork, 'restored' | 'unkept' | 'abandon'>) {
+  const say = useFilingWords()
+  return (
+    <>
+      {restored && (
+        <Notice role="status">
+          <p>{say('trace.restored')}</p>
+          <Button variant="default" onClick={abandon}>
+            {say('trace.abandon')}
+          </Button>
+        </Notice>
+      )}
+      {unkept && <Notice tone="warning">{say('trace.unkept')}</Notice>}
+    </>
+  )
+}
+
+type DrawingPartProps = {
+  readonly kind: TraceKind
+  readonly scene: Scene
+  readonly mapOf: (scene: Scene) => ReactNode
+  readonly fault: string | undefined
+}
 
 /** The map, and its twin in figures; a fault of the drawing is said between them. */
-function DrawingPart({ kind, scene, fault }: DrawingPartProps) {
+function DrawingPart({ kind, scene, mapOf, fault }: DrawingPartProps) {
   const say = useFilingWords()
   const { language } = useWords()
   const { drawing, srid = null } = scene
   return (
     <div className={classes.drawing}>
-      <GroundMap scene={scene} />
+      {mapOf(scene)}
       {fault && (
         <p role="alert" className={classes.fault}>
           {fault}

@@ -17,11 +17,13 @@ type TraceFieldsProps = {
   readonly draft: Draft
   readonly texts: TraceTexts
   readonly faults: TraceFaults
+  /** Dates and activity are somebody else's question, and stay. */
+  readonly groundAlone: boolean
   readonly onType: (texts: Partial<TraceTexts>) => void
 }
 
 /** What a drawing does not say by itself, and what it measures as it is drawn. */
-export function TraceFields({ kind, draft, texts, faults, onType }: TraceFieldsProps) {
+export function TraceFields({ kind, draft, texts, faults, groundAlone, onType }: TraceFieldsProps) {
   const say = useFilingWords()
   const faultOf = (field: keyof TraceFaults) => faults[field] && say(`trace.faults.${faults[field]}`)
   const typed = (field: 'width' | 'begins' | 'ends' | 'address', more: TextInputProps) => (
@@ -41,7 +43,7 @@ export function TraceFields({ kind, draft, texts, faults, onType }: TraceFieldsP
           ...{ label: say('trace.width'), description: say('trace.widthHint'), error: faultOf('width') },
           ...{ inputMode: 'decimal', dir: 'ltr' },
         })}
-      {hasDates(kind) && (
+      {hasDates(kind) && !groundAlone && (
         <div className={classes.dates}>
           {typed('begins', { label: say('trace.begins'), error: faultOf('begins'), ...day })}
           {typed('ends', { label: say('trace.ends'), error: faultOf('ends'), ...day })}
@@ -49,11 +51,13 @@ export function TraceFields({ kind, draft, texts, faults, onType }: TraceFieldsP
       )}
       {kind === 'premises' && (
         <>
-          <ActivityPicker
-            chosen={texts.activity}
-            error={faultOf('activity')}
-            onChoose={(activity) => onType({ activity })}
-          />
+          {!groundAlone && (
+            <ActivityPicker
+              chosen={texts.activity}
+              error={faultOf('activity')}
+              onChoose={(activity) => onType({ activity })}
+            />
+          )}
           {typed('address', { label: say('trace.address'), maxLength: 200 })}
         </>
       )}

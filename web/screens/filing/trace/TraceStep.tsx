@@ -19,6 +19,7 @@ import { StepFoot } from '../StepFoot.tsx'
 import { GroundFacts } from '../site/GroundFacts.tsx'
 import { GroundMap } from '../site/GroundMap.tsx'
 import { TraceEditor } from './TraceEditor.tsx'
+import { useWasDrawing } from './useTraceWork.ts'
 
 type TraceStepProps = StepProps & { readonly kind: TraceKind }
 
@@ -26,7 +27,7 @@ type TraceStepProps = StepProps & { readonly kind: TraceKind }
 export function TraceStep({ draft, heading, kind }: TraceStepProps) {
   const say = useFilingWords()
   const trade = useProcedureWords()
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(useWasDrawing({ dossier: draft.dossier, kind }))
   const [taken, setTaken] = useState(false)
   const { site } = draft.dossier
   const serves = siteServes(kind, site && (site.trace?.kind ?? 'outline'))
@@ -50,8 +51,12 @@ export function TraceStep({ draft, heading, kind }: TraceStepProps) {
       {site && !serves && <Notice tone="warning">{say('trace.unfit')}</Notice>}
       {draws && (
         <TraceEditor
-          draft={draft}
+          subject={{
+            ...{ dossier: draft.dossier, dates: draft.project, groundAlone: false },
+            version: draft.work.flush,
+          }}
           kind={kind}
+          mapOf={(scene) => <GroundMap scene={scene} />}
           onTaken={() => settle(true)}
           onKeep={serves ? () => settle(false) : null}
         />

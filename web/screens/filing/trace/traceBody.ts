@@ -19,7 +19,13 @@ export type TraceField = 'drawing' | 'width' | 'begins' | 'ends' | 'activity'
 export type TraceFault = TraceKind | 'width' | 'day' | 'reversed' | 'activity'
 export type TraceFaults = { readonly [K in TraceField]?: TraceFault }
 
-export type Editing = { readonly kind: TraceKind; readonly draft: Draft; readonly texts: TraceTexts }
+export type Editing = {
+  readonly kind: TraceKind
+  readonly draft: Draft
+  readonly texts: TraceTexts
+  /** Its dates are not said. */
+  readonly groundAlone?: boolean
+}
 
 export const SHAPE_OF: Readonly<Record<TraceKind, DrawnShape>> = {
   area: 'polygon',
@@ -42,7 +48,8 @@ export function traceBody(editing: Editing, version: number): Result<DrawSite, T
   const [beginsOn, endsOn] = [typedDay(texts.begins), typedDay(texts.ends)]
   const faults = faultsOf(editing, { beginsOn, endsOn })
   if (Object.keys(faults).length > 0) return fail(faults)
-  const dated = hasDates(kind) ? { ...(beginsOn && { beginsOn }), ...(endsOn && { endsOn }) } : {}
+  const dated =
+    hasDates(kind) && !editing.groundAlone ? { ...(beginsOn && { beginsOn }), ...(endsOn && { endsOn }) } : {}
   const drawn = drawnAs(editing)
   return drawn ? ok({ version, ...dated, ...drawn }) : fail({ drawing: kind })
 }
@@ -51,8 +58,9 @@ type Days = { readonly beginsOn: Day | null; readonly endsOn: Day | null }
 
 function faultsOf(editing: Editing, { beginsOn, endsOn }: Days): TraceFaults {
   const { kind, texts } = editing
-  const badDay = (text: string, day: Day | null) => hasDates(kind) && text.trim() !== '' && day === null
-  const reversed = hasDates(kind) && beginsOn !== null && endsOn !== null && endsOn < beginsOn
+  const dated = hasDates(kind) && !editing.groundAlone
+  const badDay = (text: string, day: Day | null) => dated && text.trim() !== '' && day === null
+  const reversed = dated && beginsOn !== null && endsOn !== null && endsOn < beginsOn
   return {
     ...(!isWhole(editing) && { drawing: kind }),
     ...(kind === 'line' && widthOf(texts) === null && { width: 'width' as const }),

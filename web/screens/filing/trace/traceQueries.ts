@@ -3,7 +3,7 @@ import type { DrawSite } from '../../../../api/contract/traces.ts'
 import { valueOrThrow } from '../../../api/client.ts'
 import { useClient } from '../../../api/queries.ts'
 
-/** Gives the draft what was drawn; its dates become the project's. */
+/** Gives the dossier what was drawn: a draft, whose dates become the project's, or what was asked of its applicant. */
 export function useDrawSite(id: string) {
   const client = useClient()
   const answers = useQueryClient()
@@ -12,7 +12,8 @@ export function useDrawSite(id: string) {
     mutationFn: async (body: DrawSite) => valueOrThrow(await client.call('drawSite', { params: { id }, body })),
     onSuccess: (dossier) => {
       answers.setQueryData(['dossier', id], dossier)
-      return answers.invalidateQueries({ queryKey: ['course', id] })
+      const read = ['course', 'complement'].map((what) => answers.invalidateQueries({ queryKey: [what, id] }))
+      return Promise.all(read)
     },
   })
 }
