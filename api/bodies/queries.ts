@@ -63,7 +63,7 @@ export type BodyRow = Omit<BodyAnswer, 'may'>
 /** One body with every territory it had, has and will have; null when there is none. */
 export async function bodyById(db: Db, id: string, today: string): Promise<BodyRow | null> {
   const { rows } = await sql<BodyRow>`
-    select ${summary(today)}, b.ice, b.register_number as "registerNumber", b.email, b.source,
+    select ${summary(today)}, b.ice, b.register_number as "registerNumber", b.email, b.networks, b.source,
       b.valid_from as "validFrom", b.valid_to as "validTo", b.version,
       coalesce((select json_agg(json_build_object('code', t.territory, 'nameFr', ${nameOfUnit(sql`t.territory`, 'fr')},
         'nameAr', ${nameOfUnit(sql`t.territory`, 'ar')}, 'validFrom', t.valid_from, 'validTo', t.valid_to,

@@ -1,12 +1,13 @@
 import Router from '@koa/router'
 import { signedIn } from '../access/asker.ts'
 import { currentActor } from '../access/currentActor.ts'
-import { bodiesQuery, changeBodyBody, openBodyBody, reassignBody } from '../contract/bodies.ts'
+import { bodiesQuery, changeBodyBody, networksBody, openBodyBody, reassignBody } from '../contract/bodies.ts'
 import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { changeBody, openBody } from './commands.ts'
+import { giveNetworks } from './networks.ts'
 import { presentBody } from './present.ts'
 import { bodiesFound, bodyById } from './queries.ts'
 import { reassignTerritories } from './reassign.ts'
@@ -41,6 +42,12 @@ export function bodyRoutes(deps: Deps): Router {
     const asker = signedIn(ctx)
     const change = { id: ctx.params.id ?? '', ...parse(changeBodyBody, ctx.state.body) }
     ctx.body = presentBody(await changeBody(deps, asker, change), asker.actor)
+  })
+
+  router.put('/:id/networks', async (ctx) => {
+    const asker = signedIn(ctx)
+    const given = { id: ctx.params.id ?? '', ...parse(networksBody, ctx.state.body) }
+    ctx.body = presentBody(await giveNetworks(deps, asker, given), asker.actor)
   })
 
   router.put('/:id/territories', async (ctx) => {

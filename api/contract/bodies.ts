@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS } from './policy/policy.ts'
 import { BODY_KINDS } from './policy/roles.ts'
+import { NETWORKS } from './procedures/definition.ts'
 import { day } from './shapes.ts'
 
 export const bodyKind = z.enum(BODY_KINDS)
@@ -49,6 +50,8 @@ export const body = bodySummary.extend({
   ice: z.string().nullable(),
   registerNumber: z.string().nullable(),
   email: z.string().nullable(),
+  /** Which networks an operator runs; empty for every other body. */
+  networks: z.array(z.enum(NETWORKS)),
   /** Where the register has it from; « à confirmer » when it is from memory. */
   source: z.string().nullable(),
   validFrom: day,
@@ -83,6 +86,13 @@ export const changeBodyBody = z.object({
   email: z.email().nullable().optional(),
 })
 
+/** What an operator runs from now on, and nothing else. */
+export const networksBody = z.object({
+  version: z.number().int().positive(),
+  networks: z.array(z.enum(NETWORKS)).max(NETWORKS.length),
+  actReference: z.string().trim().min(1).max(200),
+})
+
 /** From that day the body is in charge of these units and of no other. */
 export const reassignBody = z.object({
   version: z.number().int().positive(),
@@ -95,4 +105,5 @@ export type BodyAnswer = z.infer<typeof body>
 export type BodySummary = z.infer<typeof bodySummary>
 export type BodyOpening = z.infer<typeof openBodyBody>
 export type BodyChange = z.infer<typeof changeBodyBody>
+export type NetworksGiven = z.infer<typeof networksBody>
 export type Reassignment = z.infer<typeof reassignBody>

@@ -101,6 +101,27 @@ describe('an operator', () => {
     await page.context().close()
   })
 
+  test.each([IN_FRENCH, IN_ARABIC])('says which networks an operator runs, by an act ($lang)', async (walk) => {
+    const { words, lang, size } = walk
+    const page = await administering(journey, 'operateur.rokhas', walk)
+    await page.goto(`${journey.url}/administration/organismes?kind=network_operator&lang=${lang}`)
+    await page.getByRole('row').getByRole('link').first().click()
+    await button(page, words.bodies.networksChange).click()
+    const dialog = page.getByRole('dialog')
+    const save = dialog.getByRole('button', { name: words.bodies.networksSave, exact: true })
+    await dialog.getByRole('checkbox').first().check()
+    await save.click()
+    await dialog.getByText(words.bodies.actMissing).waitFor()
+    await looksRight(page, `body-networks-${lang}-${size}`)
+    await dialog.getByRole('textbox', { name: words.bodies.actReference }).fill('Contrat de gestion 2026')
+    await save.click()
+    await page.getByText(words.bodies.networksKept).waitFor()
+    const { body } = await asked(page, 'GET', `/api/bodies/${new URL(page.url()).pathname.split('/').at(-1)}`)
+    expect(body.networks).toContain('telecom')
+    await looksRight(page, `body-networks-kept-${lang}-${size}`)
+    await page.context().close()
+  })
+
   test('establishes an official body by its act, then closes every session of another', async () => {
     const [given] = CASES
     const { bodies } = given.words

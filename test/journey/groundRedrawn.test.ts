@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { complementsAr } from '../../web/text/ar/complements.ts'
 import { filingAr } from '../../web/text/ar/filing.ts'
 import { complementsFr } from '../../web/text/fr/complements.ts'
+import { mapAr } from '../../web/text/map.ar.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { ComplementDesk } from '../build/complement.ts'
 import { DrawnGrounds, trench, Y0 } from '../build/drawnGrounds.ts'
@@ -32,7 +33,8 @@ async function pageOf({ cookie = '' }: Record<string, string>, path: string, vie
   return page
 }
 
-const northing = (page: Page, name: string) => page.getByRole('textbox', { name: `${name} Y (m)`, exact: true })
+const northing = (page: Page, name: string) =>
+  page.getByRole('textbox', { name: `${name} ${mapAr.table.y}`, exact: true })
 
 test('a trench is drawn again on a phone in Arabic, by its figures, and read beside the former by whoever asked', async () => {
   const dossier = await grounds.asked('tranchee', trench(13))

@@ -1,4 +1,4 @@
-import { bodies, bodiesQuery, body, changeBodyBody, openBodyBody, reassignBody } from '../bodies.ts'
+import { bodies, bodiesQuery, body, changeBodyBody, networksBody, openBodyBody, reassignBody } from '../bodies.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The public register of bodies. */
@@ -45,6 +45,15 @@ export const BODY_ENDPOINTS = {
     summary: 'Give a body its territories from a day on, by an act',
     access: 'body.reassign',
     body: reassignBody,
+    status: 200,
+    answer: body,
+  },
+  giveNetworks: {
+    method: 'PUT',
+    path: '/api/bodies/{id}/networks',
+    summary: 'Say which networks an operator runs, by an act',
+    access: 'body.reassign',
+    body: networksBody,
     status: 200,
     answer: body,
   },

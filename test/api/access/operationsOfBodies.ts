@@ -29,6 +29,11 @@ export function ofBodies({ cast, world, cell }: Making): Cell[] {
       [['body.reassign', { bodyIds: [world.foreign.body] }]],
       `update body_territory set valid_to = '2026-12-31' where body_id = '${world.foreign.body}'`,
     ),
+    cell(
+      'say which networks an operator runs',
+      [['body.reassign', { bodyIds: [world.foreign.body] }]],
+      `select from body b where b.kind = 'network_operator' and give_networks(b.id, b.version, b.networks)`,
+    ),
     ...bodies.flatMap(([name, id]) => [
       cell(
         `change the ${name} body`,

@@ -51,6 +51,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   confirmProfession: { version: 1 },
   openBody: { kind: 'company', nameFr: 'Société', nameAr: 'شركة' },
   changeBody: { version: 1, email: null },
+  giveNetworks: { version: 1, networks: ['water'], actReference: 'Acte' },
   reassignBody: { version: 1, from: '2026-11-25', territories: [], actReference: 'Acte' },
   invite: { ...newcomer, role: 'member', from: '2026-11-24' },
   giveMandate: { bodyId: ids.body, whom: newcomer, role: 'member', from: '2026-11-24' },

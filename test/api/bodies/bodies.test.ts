@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BodyAnswer, bodies, body } from '../../../api/contract/bodies.ts'
+import type { AvisRule } from '../../../api/contract/procedures/definition.ts'
+import { bodiesNamed, bodiesThere } from '../../../api/dossiers/avis/bodiesFor.ts'
 import { parseDay } from '../../../spatial/day.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
@@ -180,6 +182,33 @@ describe('An official body', () => {
     const seen = (await (await fetch(`${later.url}/api/bodies/${agencyId}`)).json()) as BodyAnswer
     await later.close()
     expect(seen.territories.map(({ code }) => code)).toEqual(['11', '12'])
+  })
+
+  test('that runs networks is said to by an operator, and is named by their rules from then on', async () => {
+    const { headers } = await people.acting('support', 'operator')
+    const id = await people.body('network_operator', ['09.001'])
+    const administrator = await people.person()
+    await people.mandate({ person: administrator, body: id, role: 'administrator' })
+    const own = await people.signIn(administrator, { secondFactor: true })
+    const put = (as: Record<string, string>, given: object, of = id) =>
+      ask<BodyAnswer>('PUT', `/api/bodies/${of}/networks`, {
+        headers: as,
+        body: { version: 1, actReference: 'Contrat', ...given },
+      })
+    expect((await put({}, { networks: ['water'] })).status).toBe(401)
+    expect((await put(own, { networks: ['water'] })).answer).toMatchObject({ code: 'NOT_YOUR_ROLE' })
+    expect((await put(headers, { networks: ['gas'] })).answer).toMatchObject({ code: 'INVALID_INPUT' })
+    expect((await put(headers, { networks: ['water'] }, crypto.randomUUID())).status).toBe(404)
+    const agency = await people.body('urban_agency')
+    expect((await put(headers, { networks: ['water'] }, agency)).answer).toMatchObject({ field: 'networks' })
+    const given = await put(headers, { networks: ['electricity', 'water', 'water'] })
+    expect(given).toMatchObject({ status: 200, answer: { networks: ['water', 'electricity'], version: 2 } })
+    expect(await put(headers, { networks: [] })).toMatchObject({ status: 409, answer: { code: 'CHANGED_MEANWHILE' } })
+    const there = await bodiesThere(database.db, ['09', '09.001'], '2026-11-24')
+    const rule = { kind: 'network_operator', network: 'electricity' } as AvisRule
+    expect(bodiesNamed(rule, there).map((one) => one.id)).toEqual([id])
+    const events = database.db.selectFrom('journal_event').select('detail').where('action', '=', 'body.networks')
+    expect(await events.execute()).toEqual([{ detail: { networks: 'water electricity', before: '', act: 'Contrat' } }])
   })
 
   test('is re-assigned again before the day comes, or at once, and what was stays written', async () => {

@@ -51,7 +51,13 @@ export function ComplementScreen() {
       {course.data && <Asking course={course.data} />}
       {asked.data?.requests.length === 0 && <EmptyState level={2} title={say('none')} text={say('noneText')} />}
       {asked.data?.requests.map((request) => (
-        <RequestPart key={request.move} request={request} version={asked.data.version} course={course.data ?? null} />
+        <RequestPart
+          key={request.move}
+          dossierId={id}
+          request={request}
+          version={asked.data.version}
+          course={course.data ?? null}
+        />
       ))}
     </main>
   )
@@ -77,12 +83,13 @@ function Asking({ course }: { readonly course: CourseAnswer }) {
 }
 
 type RequestProps = {
+  readonly dossierId: string
   readonly request: ComplementRequest
   readonly version: number
   readonly course: CourseAnswer | null
 }
 
-function RequestPart({ request, version, course }: RequestProps) {
+function RequestPart({ dossierId, request, version, course }: RequestProps) {
   const say = useComplementWords()
   const { language } = useWords()
   const { event, askedAt, askedBy, items, reason, standing } = request
@@ -100,7 +107,7 @@ function RequestPart({ request, version, course }: RequestProps) {
       {items.length === 0 && reason && <p className={classes.said}>{reason}</p>}
       <ol className={classes.items}>
         {items.map((item) => (
-          <ItemPart key={item.id} dossierId={course?.id ?? ''} version={version} item={item} />
+          <ItemPart key={item.id} dossierId={dossierId} version={version} item={item} />
         ))}
       </ol>
       {standing && course && <Sending course={course} left={items.length - answered} />}

@@ -147,6 +147,7 @@ export const actions: SameWords<typeof french.actions> = {
   mandate_succeed: 'خلافة',
   mandate_consult: 'الاطلاع على انتدابات هيئة',
   body_open: 'فتح هيئة',
+  body_networks: 'شبكات مستغل',
   body_establish: 'إحداث هيئة رسمية',
   body_change: 'تعديل هيئة',
   body_reassign: 'تغيير المجال الترابي',

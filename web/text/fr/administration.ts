@@ -67,6 +67,15 @@ export const bodies = {
   when: 'Période',
   whens: { now: 'En cours', coming: 'À venir', past: 'Passé' },
   noAssignment: 'Aucun territoire n’a encore été attribué à cet organisme.',
+  networks: 'Réseaux exploités',
+  networksRun: 'Réseaux',
+  networksNone: 'Aucun n’est inscrit',
+  networksChange: 'Modifier les réseaux',
+  networksOf: 'Réseaux exploités : {{name}}',
+  networksWhy:
+    'Les règles qui demandent l’avis d’un exploitant le trouvent par ces réseaux, dès maintenant. Ce qui lui a déjà été demandé reste demandé.',
+  networksSave: 'Enregistrer',
+  networksKept: 'Réseaux enregistrés.',
   reassign: 'Réaffecter les territoires',
   reassignOf: 'Réaffecter les territoires : {{name}}',
   reassignWhy:

@@ -149,6 +149,7 @@ export const actions = {
   mandate_succeed: 'Succession',
   mandate_consult: 'Lecture des mandats d’un organisme',
   body_open: 'Ouverture d’un organisme',
+  body_networks: 'Réseaux d’un exploitant',
   body_establish: 'Création d’un organisme officiel',
   body_change: 'Changement d’un organisme',
   body_reassign: 'Changement de territoire',

@@ -16,6 +16,7 @@ import { BodyIdentity } from './BodyIdentity.tsx'
 import { BodySessions } from './BodySessions.tsx'
 import { useBody } from './bodyQueries.ts'
 import { DatedTerritories } from './DatedTerritories.tsx'
+import { Networks } from './Networks.tsx'
 import { Reassign } from './Reassign.tsx'
 
 /** One body of the register, whole, with what one may do about it. */
@@ -63,6 +64,7 @@ function Sheet({ body }: { readonly body: BodyAnswer }) {
       </div>
       <aside className={classes.aside}>
         <BodyIdentity body={body} />
+        {body.kind === 'network_operator' && <Networks body={body} />}
         {body.may.includes('body.change') && <ChangeBody body={body} />}
         {body.may.includes('session.revoke') && <BodySessions body={body} />}
       </aside>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BodyOpening, Reassignment } from '../../../../api/contract/bodies.ts'
+import type { BodyAnswer, BodyOpening, NetworksGiven, Reassignment } from '../../../../api/contract/bodies.ts'
 import { valueOrThrow } from '../../../api/client.ts'
 import { useClient } from '../../../api/queries.ts'
 import type { BodiesSearch } from './bodiesSearch.ts'
@@ -29,18 +29,35 @@ export function useBody(id: string) {
   })
 }
 
-/** Gives a body its territories from a day on; refused or not, the body is then read as it is. */
+/** Gives a body its territories from a day on. */
 export function useReassign(id: string) {
   const client = useClient()
-  const answers = useQueryClient()
   return useMutation({
     mutationFn: async (body: Reassignment) => valueOrThrow(await client.call('reassignBody', { params: { id }, body })),
-    onSuccess: (body) => {
+    ...useChanged(id),
+  })
+}
+
+/** Says which networks an operator runs. */
+export function useGiveNetworks(id: string) {
+  const client = useClient()
+  return useMutation({
+    mutationFn: async (body: NetworksGiven) =>
+      valueOrThrow(await client.call('giveNetworks', { params: { id }, body })),
+    ...useChanged(id),
+  })
+}
+
+/** Refused or not, the body is then read as it is. */
+function useChanged(id: string) {
+  const answers = useQueryClient()
+  return {
+    onSuccess: (body: BodyAnswer) => {
       answers.setQueryData(['body', id], body)
       return answers.invalidateQueries({ queryKey: ['bodies'] })
     },
     onError: () => answers.invalidateQueries({ queryKey: ['body', id] }),
-  })
+  }
 }
 
 export function useEstablish() {

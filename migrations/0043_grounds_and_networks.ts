@@ -46,12 +46,37 @@ async function drawing(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db)
 }
 
+/** An operator of the platform says which networks a body runs; its own administrator does not. */
+async function networks(db: Kysely<unknown>): Promise<void> {
+  await sql`create function give_networks(of_body uuid, seen integer, given text[]) returns boolean
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      update body b set networks = given, version = b.version + 1
+        where b.id = of_body and b.version = seen and b.kind = 'network_operator' and actor_has(array['operator']);
+      return found;
+    end $$`.execute(db)
+}
+
+const CLOSED = {
+  'holders_there(text[], uuid, text[], date)': 'rokhas_application, rokhas_worker',
+  'give_networks(uuid, integer, text[])': 'rokhas_application',
+}
+
 export async function up(db: Kysely<unknown>): Promise<void> {
   await answers(db)
   await drawing(db)
+  await networks(db)
+  for (const [name, roles] of Object.entries(CLOSED)) {
+    await sql`revoke execute on function ${sql.raw(name)} from public`.execute(db)
+    await sql`grant execute on function ${sql.raw(name)} to ${sql.raw(roles)}`.execute(db)
+  }
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop function give_networks(uuid, integer, text[])`.execute(db)
+  await sql`grant execute on function holders_there(text[], uuid, text[], date) to public`.execute(db)
+  await sql`revoke execute on function holders_there(text[], uuid, text[], date)
+    from rokhas_application, rokhas_worker`.execute(db)
   await sql`create or replace function draw_site(of_dossier uuid, seen integer, trace jsonb, at timestamptz)
     returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
     declare
