@@ -48,6 +48,9 @@ test('a trench is drawn again on a phone in Arabic, by its figures, and read bes
     await northing(applicant, point).fill(String(Y0 + 40))
     await northing(applicant, point).press('Tab')
   }
+  // What is drawn is kept once the page has shown it.
+  const kept = () => applicant.evaluate(() => JSON.stringify({ ...localStorage }))
+  await expect.poll(async () => (await kept()).split(String(Y0 + 40)).length - 1).toBe(2)
   await applicant.reload()
   await applicant.getByText(filingAr.trace.restored).waitFor()
   await looksRight(applicant, 'ground-redrawing-ar-phone')

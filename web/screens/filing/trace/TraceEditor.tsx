@@ -144,7 +144,7 @@ function KeptHere({ restored, unkept, abandon }: Pick<TraceWork, 'restored' | 'u
       {restored && (
         <Notice role="status">
           <p>{say('trace.restored')}</p>
-          <Button variant="default" onClick={abandon}>
+          <Button variant="default" mt={8} onClick={abandon}>
             {say('trace.abandon')}
           </Button>
         </Notice>
