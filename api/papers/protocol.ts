@@ -8,9 +8,3 @@ export type PaperJob = {
   /** The instant the document says it was made, in seconds: the same facts make the same bytes. */
   readonly madeAtS: number
 }
-
-export type PressMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly pdf: Uint8Array }
-  /** The template or its data is at fault: the compiler's own words. */
-  | { readonly kind: 'failed'; readonly why: string }

@@ -23,8 +23,3 @@ export type Inspection = Result<Inspected, ContentRefusal>
 export type Rendered = { readonly width: number; readonly height: number; readonly webp: Uint8Array } | null
 
 export type FileAnswer = Inspection | Rendered | Measures
-
-export type ThreadMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly answer: FileAnswer }
-  | { readonly kind: 'failed'; readonly stack: string }

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
+import type { Said } from '../../apart/crew.ts'
 import { measureContent } from '../preflight/measureContent.ts'
 import { inspect } from './inspect.ts'
-import type { FileAnswer, FileJob, ThreadMessage } from './protocol.ts'
+import type { FileAnswer, FileJob } from './protocol.ts'
 import { renderPdf } from './renderPdf.ts'
 
 function work(job: FileJob): Promise<FileAnswer> {
@@ -15,12 +16,13 @@ function work(job: FileJob): Promise<FileAnswer> {
   }
 }
 
-const say = (message: ThreadMessage) => parentPort?.postMessage(message)
+const say = (message: Said<FileAnswer>) => parentPort?.postMessage(message)
 
 parentPort?.on('message', (job: FileJob) => {
   work(job).then(
     (answer) => say({ kind: 'done', answer }),
-    (error: unknown) => say({ kind: 'failed', stack: error instanceof Error ? (error.stack ?? '') : String(error) }),
+    (error: unknown) =>
+      say({ kind: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )
 })
 say({ kind: 'ready' })
