@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
 import type { About, Answerer, RequestMove } from '../../contract/complements.ts'
 import type { PersonName } from '../../contract/people.ts'
@@ -50,7 +49,19 @@ const nameOfPerson = (column: string) => sql<PersonName | null>`(select json_bui
   from names_of(array[${sql.ref(column)}]) n)`
 
 /** Everything that was ever asked of a dossier's applicant, with its answers, in the order it was asked. */
-export const itemsOf = (db: Kysely<Database>, dossierId: string): Promise<ItemRow[]> =>
+export async function itemsOf(db: Kysely<Database>, dossierId: string): Promise<ItemRow[]> {
+  const asked = await askedOf(db, dossierId)
+  if (asked.length === 0) return []
+  const answers = Map.groupBy(await answersOf(db, dossierId), ({ itemId }) => itemId)
+  const pieces = Map.groupBy(await piecesOf(db, dossierId), ({ piece }) => piece)
+  return asked.map((item) => ({
+    ...item,
+    before: item.about === 'piece' ? thereBefore(pieces.get(item.what) ?? [], item.move) : [],
+    answers: (answers.get(item.id) ?? []).map(({ itemId, ...answer }) => answer),
+  }))
+}
+
+const askedOf = (db: Kysely<Database>, dossierId: string): Promise<Omit<ItemRow, 'before' | 'answers'>[]> =>
   db
     .selectFrom('complement_item as i')
     .innerJoin('complement_reason as r', (join) =>
@@ -62,39 +73,54 @@ export const itemsOf = (db: Kysely<Database>, dossierId: string): Promise<ItemRo
     .select(['i.id', 'i.move', 'i.nth', 'i.about', 'i.what', 'i.to_part as to', 'i.articles', 'i.text', 'i.finding'])
     .select(['r.code as reasonCode', 'r.sentence', 'r.rule'])
     .select(sql<boolean>`i.id in (select s.id from standing_items(${dossierId}::uuid) s)`.as('standing'))
-    .select((eb) => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('document as d')
-          .select(['d.id', 'd.file_name as fileName', 'd.pages', 'd.piece_version as version'])
-          .whereRef('d.dossier_id', '=', 'i.dossier_id')
-          .whereRef('d.piece', '=', 'i.what')
-          .where('d.withdrawn_at', 'is', null)
-          .where('i.about', '=', 'piece')
-          .where(sql<boolean>`not exists (select from complement_answer a join complement_item o on o.id = a.item_id
-            where a.document_id = d.id and o.dossier_id = i.dossier_id and o.move >= i.move)`)
-          .orderBy('d.piece_version')
-          .orderBy('d.deposited_at'),
-      ).as('before'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('complement_answer as a')
-          .leftJoin('document as d', 'd.id', 'a.document_id')
-          .select(['a.nth', 'a.kind', 'a.at', 'a.report_id as reportId', 'a.text'])
-          .select('a.former_report_id as formerReportId')
-          .select(['a.fact_before as before', 'a.fact_after as after', nameOfPerson('a.person_id').as('by')])
-          .select(
-            sql<DocumentGiven | null>`case when d.id is not null then json_build_object('id', d.id,
-              'fileName', d.file_name, 'pages', d.pages, 'version', d.piece_version) end`.as('document'),
-          )
-          .whereRef('a.item_id', '=', 'i.id')
-          .orderBy('a.nth'),
-      ).as('answers'),
-    ])
     .where('i.dossier_id', '=', dossierId)
     .orderBy('i.move')
     .orderBy('i.nth')
-    .execute() as Promise<ItemRow[]> // json_agg's dates are texts, as AnswerRow says
+    .execute() as Promise<Omit<ItemRow, 'before' | 'answers'>[]> // what is JSON in the table is as it was written
+
+async function answersOf(db: Kysely<Database>, dossierId: string): Promise<(AnswerRow & { itemId: string })[]> {
+  const rows = await db
+    .selectFrom('complement_answer as a')
+    .innerJoin('complement_item as i', 'i.id', 'a.item_id')
+    .leftJoin('document as d', 'd.id', 'a.document_id')
+    .select(['a.item_id as itemId', 'a.nth', 'a.kind', 'a.at', 'a.report_id as reportId', 'a.text'])
+    .select('a.former_report_id as formerReportId')
+    .select(['a.fact_before as before', 'a.fact_after as after', nameOfPerson('a.person_id').as('by')])
+    .select(
+      sql<DocumentGiven | null>`case when d.id is not null then json_build_object('id', d.id,
+        'fileName', d.file_name, 'pages', d.pages, 'version', d.piece_version) end`.as('document'),
+    )
+    .where('i.dossier_id', '=', dossierId)
+    .orderBy('a.nth')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as AnswerRow['kind'], at: row.at.toISOString() }))
+}
+
+type PieceGiven = DocumentGiven & {
+  readonly piece: string | null
+  /** The last request it answers; null for a document that was there by itself. */
+  readonly answers: number | null
+}
+
+/**
+ * The documents of a dossier's pieces, read once whatever was asked of them: seen through its rights, a document by item of
+ * a request of three hundred took longer than a statement may.
+ */
+async function piecesOf(db: Kysely<Database>, dossierId: string): Promise<PieceGiven[]> {
+  const { rows } = await sql<PieceGiven>`
+    with answered as materialized (
+      select a.document_id, max(i.move) as move from complement_answer a join complement_item i on i.id = a.item_id
+      where i.dossier_id = ${dossierId}::uuid and a.document_id is not null group by 1)
+    select d.id, d.file_name as "fileName", d.pages, d.piece_version as version, d.piece, x.move as answers
+    from document d left join answered x on x.document_id = d.id
+    where d.dossier_id = ${dossierId}::uuid and d.piece is not null and d.withdrawn_at is null
+    order by d.piece_version, d.deposited_at`.execute(db)
+  return rows
+}
+
+/** What was there when a request was made: all but what answers it, or a later one. */
+const thereBefore = (given: readonly PieceGiven[], move: number): DocumentGiven[] =>
+  given.filter(({ answers }) => answers === null || answers < move).map(({ piece, answers, ...document }) => document)
 
 export type RequestRow = {
   readonly move: number

@@ -104,6 +104,20 @@ describe('a request', () => {
     expect(rows.map(({ data }) => data.count)).toEqual(['300'])
   })
 
+  test('of three hundred documents is read at once, each with what was there when it was asked', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({ ...PIECE, text: `Page ${index + 1} à refaire` }))
+    const { id, headers, person } = await asked(many)
+    await sql`insert into document (id, dossier_id, sha256, file_name, piece, deposited_by, deposited_at)
+      select gen_random_uuid(), ${id}::uuid, (select sha256 from document where dossier_id = ${id}::uuid limit 1),
+        'planche ' || n || '.pdf', 'demande', ${person}::uuid, timestamptz '2026-11-24T08:30:00Z' + n * interval '1 second'
+      from generate_series(1, 299) n`.execute(database.db)
+    const { status, answer } = await desk.complement(headers, id)
+    expect(status).toBe(200)
+    const items = answer.requests[0]?.items ?? []
+    expect([...new Set(items.map(({ before }) => before.length))]).toEqual([300])
+    expect(items[299]?.before.map(({ fileName }) => fileName)).toContain('planche 299.pdf')
+  })
+
   test('is nobody’s to make elsewhere or signed out, and nothing is asked by another move', async () => {
     const { id, headers } = await desk.filed()
     const elsewhere = await desk.guichet('09.001.01.01')

@@ -104,6 +104,7 @@ function RequestPart({ dossierId, request, version, course }: RequestProps) {
         <span>{say('askedOn', { date: printedDay(askedAt), name: askedBy ? nameIn(language, askedBy) : '' })}</span>
         {items.length > 0 && <span className="figures">{say('progress', { answered, total: items.length })}</span>}
       </p>
+      <FirstUnanswered items={items} />
       {items.length === 0 && reason && <p className={classes.said}>{reason}</p>}
       <ol className={classes.items}>
         {items.map((item) => (
@@ -112,6 +113,20 @@ function RequestPart({ dossierId, request, version, course }: RequestProps) {
       </ol>
       {standing && course && <Sending course={course} left={items.length - answered} />}
     </section>
+  )
+}
+
+const MANY = 10
+
+/** Of many things asked, the way to the first that whoever reads has to answer. */
+function FirstUnanswered({ items }: Pick<ComplementRequest, 'items'>) {
+  const say = useComplementWords()
+  const first = items.find(({ answered, mayAnswer }) => mayAnswer && !answered)
+  if (!first || items.length <= MANY) return null
+  return (
+    <p>
+      <a href={`#${first.id}`}>{say('firstUnanswered', { nth: first.nth })}</a>
+    </p>
   )
 }
 

@@ -5,7 +5,9 @@ import { contentAddress } from '../../../api/contract/documents.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useWords } from '../../text/words.ts'
+import form from '../../ui/form.module.css'
 import { PersonName } from '../../ui/PersonName.tsx'
+import { useLast } from '../../ui/useLast.ts'
 import { AnswerControls } from './AnswerControls.tsx'
 import { CompareVersions } from './CompareVersions.tsx'
 import classes from './complements.module.css'
@@ -22,7 +24,7 @@ export function ItemPart({ dossierId, version, item }: ItemProps) {
   const name = label ? inLanguage(label) : fact ? say(`facts.${fact}`) : say('ground')
   const cited = articles.length > 0 ? articles.join(' ; ') : inLanguage(rule)
   return (
-    <li className={classes.item} id={item.id}>
+    <li className={classes.item} id={item.id} tabIndex={-1}>
       <div className={classes.head}>
         <h3>
           {nth}. {name}
@@ -63,13 +65,7 @@ function Sides({ item }: { readonly item: ComplementItem }) {
       {before.length > 0 && (
         <section>
           <h4>{say('before')}</h4>
-          <ul>
-            {before.map((document) => (
-              <li key={document.id}>
-                <DocumentLink document={document} />
-              </li>
-            ))}
-          </ul>
+          <Before documents={before} />
         </section>
       )}
       {answers.length > 0 && (
@@ -86,6 +82,30 @@ function Sides({ item }: { readonly item: ComplementItem }) {
         </section>
       )}
     </div>
+  )
+}
+
+const MOST_DOCUMENTS = 3
+
+/** Of many documents the last ones, which count; the earlier ones are folded. */
+function Before({ documents }: { readonly documents: ComplementItem['before'] }) {
+  const say = useComplementWords()
+  const { shown, folded, open, toggle } = useLast(documents, MOST_DOCUMENTS)
+  return (
+    <>
+      {folded > 0 && (
+        <button type="button" className={form.link} aria-expanded={open} onClick={toggle}>
+          {say(open ? 'foldEarlier' : 'earlier', { n: folded })}
+        </button>
+      )}
+      <ul>
+        {shown.map((document) => (
+          <li key={document.id}>
+            <DocumentLink document={document} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
