@@ -5,6 +5,7 @@ import type { STEPS } from '../../../api/contract/procedures/steps.ts'
 import { FLOWS, possibleFrom, stepAfter, TRANSITIONS } from '../../../api/contract/procedures/transitions.ts'
 import { lineOf } from '../../../web/screens/course/coursePath.ts'
 import { extensionNow } from '../../../web/screens/course/extension.ts'
+import { byChange } from '../../../web/screens/course/MovedDays.tsx'
 import { offeredMoves } from '../../../web/screens/course/moveEffect.ts'
 import { durationOf, partsOf } from '../../../web/screens/course/timeInHand.ts'
 import { type Deadline, stretches, timeLeft } from '../../../web/screens/course/timeLeft.ts'
@@ -165,6 +166,33 @@ test('a button says at least what is written on it, to whoever only hears it', (
       [words.explain, words.explainShort],
     ])
       expect(heard).toContain(written)
+})
+
+test('the days that one change of the calendar moved are told together', () => {
+  const why = {
+    id: 'holiday',
+    cause: 'holiday_entered',
+    nameFr: 'Congé',
+    nameAr: 'عطلة',
+    from: '2026-12-07',
+    to: null,
+  } as const
+  const outage = {
+    id: 'outage',
+    cause: 'outage_entered',
+    nameFr: 'Certificat 7',
+    nameAr: 'شهادة 7',
+    from: '2026-11-26',
+    to: null,
+  } as const
+  const day = { before: '2026-12-10', after: '2026-12-11' }
+  const moved = [
+    { ...day, stage: 'avis', at: '2026-11-29T12:32:00.000Z', why },
+    { ...day, stage: 'minutes', at: '2026-11-29T12:32:00.000Z', why },
+    { ...day, stage: 'avis', at: '2026-11-29T12:31:00.000Z', why: outage },
+  ] as const
+  const told = byChange([...moved]).map((change) => change.map(({ stage }) => stage))
+  expect(told).toEqual([['avis', 'minutes'], ['avis']])
 })
 
 test('names are listed with the comma of the language', () => {

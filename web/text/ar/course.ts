@@ -64,7 +64,7 @@ export const courseAr: SameWords<typeof courseFr> = {
   why: { weekend: 'نهاية الأسبوع', holiday: 'يوم عطلة', pause: 'انتظار صاحب الطلب', outage: 'عطل مثبت بالمنصة' },
   span: 'من {{from}} إلى {{to}}',
   movedTitle: 'أعيد احتساب اليوم الأخير',
-  movedLine: '{{stage}}: أصبح {{before}} هو {{after}}.',
+  movedLine: '{{stage}}: من {{before}} إلى {{after}}.',
   movedStands: 'متوقف',
   causes: {
     holiday_entered: 'تقرر يوم عطلة: {{name}}، {{day}}.',
