@@ -62,7 +62,7 @@ export const PROCEDURE_PROBLEMS = {
     status: 409,
     title: 'Drafts would be stranded',
     detail: {
-      fr: 'Après ce jour, des brouillons de cette procédure ne pourraient plus être déposés. Publiez d’abord la version suivante, ou confirmez que la procédure s’arrête.',
+      fr: 'Après ce jour, des brouillons de cette démarche ne pourraient plus être déposés. Publiez d’abord la version suivante, ou confirmez que la démarche s’arrête.',
       ar: 'بعد هذا اليوم لن يكون بالإمكان إيداع مسودات هذه المسطرة. انشروا النسخة الموالية أولا أو أكدوا أن المسطرة تتوقف.',
     },
   },

@@ -40,7 +40,7 @@ export function HomeScreen() {
       <main id="content" className={classes.panel} tabIndex={-1}>
         <h1>{t('home.heading')}</h1>
         <p>{t('home.intro')}</p>
-        <ButtonLink to="/verifier" size="lg" fullWidth className={classes.check}>
+        <ButtonLink to="/verifier" size="lg" fullWidth>
           {t('home.check')}
         </ButtonLink>
         <p className={classes.ways}>

@@ -7,7 +7,7 @@ export const administration = {
   people: 'Personnes',
   peopleText: 'Rechercher une personne, verrouiller ou rouvrir son compte.',
   procedures: 'Démarches',
-  proceduresText: 'Les versions des procédures : proposer, vérifier, publier à deux.',
+  proceduresText: 'Les versions des démarches : proposer, vérifier, publier à deux.',
   calendar: 'Calendrier',
   calendarText: 'Jours fériés, interruptions, et le nouveau calcul des échéances.',
   jobs: 'Tâches',

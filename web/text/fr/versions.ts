@@ -1,7 +1,7 @@
 /** Versions of procedures as operators write, check and publish them. */
 export const versionsFr = {
   intro:
-    'Une procédure change par une nouvelle version, qui entre en vigueur un jour à venir. Une personne la propose, une autre la publie ; les dossiers déposés gardent la leur.',
+    'Une démarche change par une nouvelle version, qui entre en vigueur un jour à venir. Une personne la propose, une autre la publie ; les dossiers déposés gardent la leur.',
   filter: 'État des versions',
   all: 'Toutes',
   states: { draft: 'En préparation', checked: 'Vérifiée, à publier', published: 'Publiée' },
@@ -111,7 +111,7 @@ export const versionsFr = {
   dropWhy: 'Ce qui y est écrit disparaît ; le journal garde qu’elle a existé.',
   end: 'Dire son dernier jour',
   endWhy: 'Plus rien ne sera déposé sous cette version après ce jour. Les dossiers déjà déposés la gardent.',
-  evenSo: 'La procédure s’arrête : {{drafts}} brouillons ne pourront plus être déposés.',
+  evenSo: 'La démarche s’arrête. Brouillons qui ne pourront plus être déposés : {{drafts}}.',
   previewOn: 'Un dossier déposé le',
   show: 'Comparer',
   against: 'Comparée à la version en vigueur depuis le {{from}}.',

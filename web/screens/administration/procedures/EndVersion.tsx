@@ -50,6 +50,7 @@ function AskEnd({ id, onClose }: { readonly id: string; readonly onClose: () => 
         error={formState.errors.validTo?.message}
         input={register('validTo', { validate: (text) => typedDay(text) !== null || say('dayFault') })}
       />
+      <Refused error={ending.error} />
       {code === 'VERSION_STRANDS' && (
         <Checkbox
           size="md"
@@ -58,7 +59,6 @@ function AskEnd({ id, onClose }: { readonly id: string; readonly onClose: () => 
           onChange={(event) => setEvenSo(event.currentTarget.checked)}
         />
       )}
-      <Refused error={ending.error} />
     </Confirm>
   )
 }
