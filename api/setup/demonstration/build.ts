@@ -5,7 +5,8 @@ import { startOfDay } from '../../clock.ts'
 import { sealWaiting } from '../../journal/seal.ts'
 import { CAST_PLAN } from './cast.ts'
 import { plansThere } from './done.ts'
-import { type Playing, play } from './play.ts'
+import type { Playing } from './play.ts'
+import { playApart } from './playApart.ts'
 import { depsAt, type Stage } from './stage.ts'
 
 export type Building = {
@@ -31,7 +32,7 @@ export function build(stage: Stage, { lives, now, today, onAct }: Building): Pro
     const begun = (await plansThere(stage)).filter((plan) => plan !== CAST_PLAN)
     const plan = begun.at(-1) ?? today
     const planned = planLives({ lives, until: startOfDay(plan) })
-    const acts = await play(stage, { plan, day: plan, lives: planned, ...(onAct && { onAct }) })
+    const acts = await playApart(stage, { plan, day: plan, lives: planned, ...(onAct && { onAct }) })
     await seal(stage, now)
     for (const table of ['dossier', 'dossier_event', 'dossier_deadline', 'dossier_site', 'document', 'journal_event'])
       await sql`analyze ${sql.table(table)}`.execute(stage.owner)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Life } from '../../../seeds/demonstration/lives/life.ts'
 import type { DraftDone } from './commands.ts'
 import type { Stage } from './stage.ts'
 
@@ -12,8 +13,13 @@ export type Done = DraftDone & { readonly moves: number; readonly offices: numbe
  */
 export const requestOf = (plan: string, rank: number): string => `demonstration ${plan} ${rank}`
 
-/** What is there of the lives of a plan, by their rank. */
-export async function doneOf({ owner }: Pick<Stage, 'owner'>, plan: string): Promise<Map<number, Done>> {
+/** What is there of some lives of a plan, by their rank. */
+export async function doneOf(
+  { owner }: Pick<Stage, 'owner'>,
+  plan: string,
+  lives: readonly Pick<Life, 'rank'>[],
+): Promise<Map<number, Done>> {
+  const ranks = new Set(lives.map(({ rank }) => rank))
   const { rows } = await sql<Done & { rank: number }>`
     select split_part(j.request_id, ' ', 3)::integer as rank, d.id, d.version, d.moves,
       d.procedure_version_id is not null as "hasProcedure",
@@ -23,7 +29,7 @@ export async function doneOf({ owner }: Pick<Stage, 'owner'>, plan: string): Pro
       exists (select from attestation a where a.dossier_id = d.id and a.kind = 'agreement') as "isAgreed"
     from journal_event j join dossier d on d.id = j.dossier_id
     where j.action = 'dossier.open' and j.request_id like ${`demonstration ${plan} %`}`.execute(owner)
-  return new Map(rows.map(({ rank, ...done }) => [rank, done]))
+  return new Map(rows.filter(({ rank }) => ranks.has(rank)).map(({ rank, ...done }) => [rank, done]))
 }
 
 /** The plans of which there is any dossier, oldest first. */

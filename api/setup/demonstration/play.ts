@@ -17,8 +17,11 @@ export type Playing = {
   /** The day on which people's mandates are looked up. */
   readonly day: string
   readonly lives: readonly Life[]
-  readonly onAct?: (done: { readonly acts: number; readonly of: number; readonly opened: number }) => void
+  readonly onAct?: (played: Played) => void
 }
+
+/** How far a play is: acts done of those there were to do, and lives that have begun. */
+export type Played = { readonly acts: number; readonly of: number; readonly opened: number }
 
 /**
  * Plays lives through the commands of the product, each event at its own instant and by its own person: numbers, last
@@ -27,7 +30,7 @@ export type Playing = {
  * @throws Error naming the life and the act that the product refused
  */
 export async function play(stage: Stage, { plan, day, lives, onAct }: Playing): Promise<number> {
-  const done = await doneOf(stage, plan)
+  const done = await doneOf(stage, plan, lives)
   const acts = actsOf(lives).filter((act) => !isDone(act, done.get(act.life.rank)))
   if (acts.length === 0) return 0
   const player = await Player.on(stage, { plan, day, lives, done })

@@ -10,6 +10,8 @@ import { openStore } from '../../documents/store/openStore.ts'
 
 /** What playing lives needs: the database as its owner, who looks, and as the application, who acts. */
 export type Stage = {
+  /** The owner's address. */
+  readonly url: string
   readonly owner: Kysely<Database>
   readonly application: Kysely<Database>
   readonly config: Config
@@ -17,8 +19,8 @@ export type Stage = {
   readonly log: Logger
 }
 
-/** How many commands are under way at once: one waits for the database while another is prepared. */
-export const AT_ONCE = 6
+/** How many commands of a stage are under way at once: one waits for the database while another is prepared. */
+export const AT_ONCE = 3
 
 /**
  * Opens a stage for the time of some work. A commit does not wait for the disk: what a fall takes away is played again.
@@ -28,7 +30,7 @@ export async function onStage<T>(url: string, config: Config, work: (stage: Stag
   const owner = openDatabase(url, { max: 3, statementTimeoutMs: 0 })
   const application = openDatabase(url, { max: AT_ONCE, role: 'rokhas_application', commit: 'soon' })
   try {
-    return await work({ owner, application, config, store: openStore(config), log: pino({ level: 'silent' }) })
+    return await work({ url, owner, application, config, store: openStore(config), log: pino({ level: 'silent' }) })
   } finally {
     await Promise.all([owner.destroy(), application.destroy()])
   }

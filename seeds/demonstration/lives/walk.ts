@@ -132,11 +132,20 @@ function mayExtend({ definition }: Walker, { filedAt, now, moves }: Past): boole
 const DAYS_BEFORE_ITS_END = 8
 const LENGTHENS: readonly Transition[] = ['ask_complement', 'extend']
 
-function isLate({ definition }: Walker, { filedAt, now, moves }: Past): boolean {
+/** While something has to be paid the clock stands, both days included (RGC13, article 38). */
+function stoodMs({ moves }: Past): number {
+  const [accepted, settled] = (['accept', 'settle'] as const).map((one) =>
+    moves.findLast(({ transition }) => transition === one)?.at.getTime(),
+  )
+  return accepted !== undefined && settled !== undefined && settled > accepted ? settled - accepted + 2 * DAY_MS : 0
+}
+
+function isLate({ definition }: Walker, past: Past): boolean {
+  const { filedAt, now, moves } = past
   const allowed = daysAllowed(definition)
   if (filedAt === null || allowed === null || moves.some(({ transition }) => LENGTHENS.includes(transition)))
     return false
-  return now.getTime() - filedAt.getTime() > allowed * DAY_MS
+  return now.getTime() - filedAt.getTime() - stoodMs(past) > allowed * DAY_MS
 }
 
 /** Usual days between a step and the move that ends it: worked for an office, of the calendar for people. */
@@ -175,7 +184,7 @@ function instantOf(walker: Walker, past: Past, transition: Transition): Date {
   const long = stretch(random, pace.spread)
   const allowed = daysAllowed(definition)
   if (transition === 'attest_silence' && past.filedAt && allowed !== null)
-    return inWorkedDays(atLeast(past.now, past.filedAt, allowed + 10 + 12 * long), 1, random)
+    return inWorkedDays(atLeast(past.now, past.filedAt, allowed + stoodMs(past) / DAY_MS + 10 + 12 * long), 1, random)
   if (transition === 'record_lapse')
     return inWorkedDays(past.now, (monthsToLapse(definition) ?? 12) * 22 + 10 * long, random)
   const holder = HOLDER_OF[past.step]
