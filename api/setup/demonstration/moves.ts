@@ -32,7 +32,7 @@ export async function makeMove(
 ): Promise<void> {
   const deps = depsAt(stage, at)
   if (GIVING.includes(transition)) await answerEverything(deps, asker, id)
-  const items = ASKING.includes(transition) ? await itemsFor(deps, stage, { id, rank, text: reason }) : []
+  const items = ASKING.includes(transition) ? await itemsFor(deps, asker, { id, rank, text: reason }) : []
   const asked = items.length > 0 ? { items } : reason !== null && { reason }
   const inspectionDay = dayOf(new Date(at.getTime() + DAYS_TO_INSPECTION * DAY_MS))
   const wanted = { id, transition, seen, ...asked, ...(extension && { extension }) }
@@ -53,14 +53,17 @@ async function answerEverything(deps: Deps, asker: Asker, id: string): Promise<v
     if (answers.length === 0) await answerItem(deps, asker, { id, itemId, text: ANSWER })
 }
 
-/** One or two of the pieces that decide admissibility, for a reason in force that day. */
+/** One or two of the pieces that the asker sees, for a reason in force that day. */
 async function itemsFor(
   deps: Deps,
-  { owner }: Stage,
+  { actor }: Asker,
   { id, rank, text }: { readonly id: string; readonly rank: number; readonly text: string | null },
 ): Promise<ItemAsked[]> {
-  const reasons = (await reasonsInForce(owner, deps.clock.today())).filter(({ about }) => about === 'piece')
-  const pieces = (await piecesGiven(owner, id)).map(({ piece }) => piece)
+  const [known, given] = await asActor(deps, actor, async (transaction) => {
+    return [await reasonsInForce(transaction, deps.clock.today()), await piecesGiven(transaction, id)] as const
+  })
+  const reasons = known.filter(({ about }) => about === 'piece')
+  const pieces = given.map(({ piece }) => piece)
   const [reason, first, second] = [
     reasons[rank % reasons.length],
     pieces[rank % pieces.length],

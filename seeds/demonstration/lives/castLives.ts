@@ -75,7 +75,7 @@ type Place = { readonly town: Town; readonly nth: number; readonly rank: number;
 function lifeOf(told: Told, { town, nth, rank, random }: Place): Life {
   const { title, procedure, goal, owner, leader } = told
   const definition = definitionOf(procedure)
-  const { project, track } = drawProject(procedure, random)
+  const { project, track, building } = drawProject(procedure, random)
   const openedAt = new Date(told.at)
   const preparedAt = told.left ? null : new Date(openedAt.getTime() + DAY_MS)
   const way = wayTo(definition, goal)
@@ -87,7 +87,7 @@ function lifeOf(told: Told, { town, nth, rank, random }: Place): Life {
       { unit: ARCHITECTS.unit, part: 'designer', who: ARCHITECT },
       { unit: SURVEYORS.unit, part: 'surveyor', who: SURVEYOR },
     ],
-    follows: null,
+    ...{ follows: null, building },
     parcel: nth * PARCELS_APART,
     extraPieces: 0.5,
     moves: moves.map((move) => moveOf(move, { town, leader, random })),

@@ -40,7 +40,8 @@ const FAMILIES: ReadonlyMap<Who, { readonly fr: string; readonly ar: string }> =
 
 /** One life whole. */
 export function drawLife({ rank, town, definition, goal, formerOf }: Draft, until: Date, random: Random): Life {
-  const { fr, ar, track, project } = drawProject(definition.code, random)
+  const asked = drawProject(definition.code, random)
+  const { track } = asked
   const pace = PACES[town.slug]
   if (!pace) throw new Error(`the pace of ${town.slug} is not written`)
   const walker: Walker = { definition, track: definition.track === 'by_tests' ? track : 'gp', pace, random }
@@ -48,6 +49,7 @@ export function drawLife({ rank, town, definition, goal, formerOf }: Draft, unti
     goal === null ? byChance(walker, { until, isOld: rank % ONE_IN_OLD === 7 }) : towards(walker, goal, until)
   const former = begun.preparedAt && formerOf(definition, begun.openedAt, random)
   const parties = drawParties(definition, { track, owner: former?.owner ?? null }, random)
+  const { fr, ar, project, building } = former ? drawProject(definition.code, random, former.building) : asked
   const owner = FAMILIES.get(parties.owner)
   const title = random.chance(0.66) ? `${fr}, ${owner?.fr}` : `${ar}، ${owner?.ar}`
   return {
@@ -59,6 +61,7 @@ export function drawLife({ rank, town, definition, goal, formerOf }: Draft, unti
     follows: former?.rank ?? null,
     parcel: former?.parcel ?? 1 + Math.floor(random.next() * PARCELS),
     project,
+    building: building ?? former?.building ?? null,
     openedAt: begun.openedAt,
     preparedAt: begun.preparedAt,
     extraPieces: random.next(),
@@ -73,7 +76,9 @@ function byChance(walker: Walker, { until, isOld }: { readonly until: Date; read
   const back = random.chance(0.2) ? random.between(0.5, LAST_MONTHS_DAYS) : random.between(1, WHOLE_DAYS)
   const start = new Date(until.getTime() - back * DAY_MS)
   const old = new Date(BEFORE_THE_CHANGE.getTime() + random.next() * OLD_SPREAD_DAYS * DAY_MS)
-  return begin(isOld && old < start ? old : start, { until, random }, (from) => walk(walker, from, until))
+  return begin(isOld && old < start ? old : start, { until, random, mayBeLeft: true }, (from) =>
+    walk(walker, from, until),
+  )
 }
 
 /** Long enough ago for the way to end just before, or some time before for what stays as it ended. */
@@ -85,7 +90,9 @@ function towards(walker: Walker, goal: Step, until: Date): Begun {
   const seed = Math.floor(random.next() * 2 ** 31)
   for (let start = end; ; ) {
     const same = { ...walker, random: seeded(seed) }
-    const begun = begin(new Date(start), { until, random: same.random }, (from) => follow(same, from, way))
+    const begun = begin(new Date(start), { until, random: same.random, mayBeLeft: false }, (from) =>
+      follow(same, from, way),
+    )
     const over = (begun.moves.at(-1)?.at ?? begun.preparedAt ?? begun.openedAt).getTime() - end
     if (over <= 0) return begun
     start -= Math.max(over, DAY_MS)
@@ -94,14 +101,14 @@ function towards(walker: Walker, goal: Step, until: Date): Begun {
 
 const RESTING: readonly Step[] = ['archived', 'refused', 'withdrawn', 'lapsed', 'completed']
 
-type When = { readonly until: Date; readonly random: Random }
+type When = { readonly until: Date; readonly random: Random; readonly mayBeLeft: boolean }
 
-/** Opened one day, ready some days later; a draft in ten is left as it was opened. */
-function begin(openedAt: Date, { until, random }: When, goOn: (from: Date) => readonly Walked[]): Begun {
+/** Opened one day, ready some days later; of those that may be, a draft in ten is left as it was opened. */
+function begin(openedAt: Date, { until, random, mayBeLeft }: When, goOn: (from: Date) => readonly Walked[]): Begun {
   const preparedAt = inDays(openedAt, random.between(0, 12), random)
   if (preparedAt >= until && !goOn.length) return { openedAt, preparedAt: null, moves: [] }
   const moves = goOn(preparedAt)
-  const isLeft = moves.length === 0 && random.chance(0.1)
+  const isLeft = mayBeLeft && moves.length === 0 && random.chance(0.1)
   return { openedAt, preparedAt: isLeft || (moves.length === 0 && preparedAt >= until) ? null : preparedAt, moves }
 }
 

@@ -36,6 +36,8 @@ export type Life = {
   /** The how-manieth titled parcel of the commune it lies on. */
   readonly parcel: number
   readonly project: Partial<Project>
+  /** What is built there, as the plan names it; null where nothing is. */
+  readonly building: string | null
   readonly openedAt: Date
   /** When its procedure, its project and its pieces are said; null for a draft that was left there. */
   readonly preparedAt: Date | null

@@ -7,9 +7,11 @@ export type Drawn = {
   readonly ar: string
   readonly track: Track | null
   readonly project: Partial<Project>
+  /** What is built, as whoever builds it names it in French; null where nothing is. */
+  readonly building: string | null
 }
 
-type Sort = Omit<Drawn, 'track'> & { readonly track?: Track }
+type Sort = Omit<Drawn, 'track' | 'building'> & { readonly track?: Track; readonly building?: string }
 
 /** Said of every building: what the tests of the grand projet and the list of pieces ask. */
 const HOUSE: Partial<Project> = {
@@ -26,6 +28,7 @@ const building = (fr: string, ar: string, facts: Partial<Project>, track: Track 
   fr,
   ar,
   track,
+  building: fr,
   project: { ...HOUSE, works: 'construction', ...facts },
 })
 
@@ -102,10 +105,21 @@ const works = (kind: NonNullable<Project['works']>): readonly [Sort, ...Sort[]] 
 const named = (sorts: readonly [Sort, ...Sort[]], fr: string, ar: string): readonly [Sort, ...Sort[]] => {
   const [first, ...rest] = sorts.map((sort) => ({
     ...sort,
-    fr: `${fr} : ${sort.fr.toLowerCase()}`,
+    fr: `${fr} : ${sort.fr.charAt(0).toLowerCase()}${sort.fr.slice(1)}`,
     ar: `${ar}: ${sort.ar}`,
   }))
   return first ? [first, ...rest] : sorts
+}
+
+/** What was built, to live in or for anything else, as it is looked at. */
+function built(toLiveIn: boolean): readonly [Sort, ...Sort[]] {
+  const [first, ...rest] = BUILDINGS.filter(({ project }) => (project.dwellings ?? 0) > 0 === toLiveIn).map(
+    ({ fr, ar, building = fr, project: { uses = null, levels = null, dwellings = null } }): Sort => {
+      return { fr, ar, building, project: { ...HOUSE, uses, levels, dwellings } }
+    },
+  )
+  if (!first) throw new Error('no building is of that kind')
+  return [first, ...rest]
 }
 
 /** What people ask of each procedure, in both languages. */
@@ -137,12 +151,8 @@ const SORTS: Readonly<Record<string, readonly [Sort, ...Sort[]]>> = {
     ...plain('Réfection d’étanchéité et de carrelage', 'إصلاح العزل والتبليط', { works: 'repair' }),
   ],
   demolition: plain('Démolition d’une maison vétuste', 'هدم منزل متداع', { works: 'demolition' }),
-  habiter: plain('Permis d’habiter d’une maison', 'رخصة السكن لمنزل', { levels: 1, dwellings: 1 }),
-  conformite: plain('Conformité d’un local professionnel', 'مطابقة محل مهني', {
-    uses: ['office'],
-    levels: 1,
-    dwellings: 0,
-  }),
+  habiter: named(built(true), 'Permis d’habiter', 'رخصة السكن'),
+  conformite: named(built(false), 'Conformité', 'المطابقة'),
   reception_provisoire: plain('Réception provisoire du lotissement', 'التسلم المؤقت للتجزئة', {
     works: 'lotissement',
     lots: 40,
@@ -194,10 +204,20 @@ const SORTS: Readonly<Record<string, readonly [Sort, ...Sort[]]>> = {
   transfert: plain('Cession d’un fonds de commerce', 'تفويت أصل تجاري', { works: 'activity', uses: ['commerce'] }),
 }
 
-/** A project of a procedure. @throws when nobody wrote what people ask of it */
-export function drawProject(procedure: string, random: Random): Drawn {
+/** A project of a procedure, of one building where that is said. @throws when nobody wrote what people ask of it */
+export function drawProject(procedure: string, random: Random, building: string | null = null): Drawn {
+  const sorts = sortsOf(procedure)
+  const [first, ...rest] = building === null ? sorts : sorts.filter((sort) => sort.building === building)
+  const sort = random.pick(first ? [first, ...rest] : sorts)
+  return { ...sort, track: sort.track ?? null, building: sort.building ?? null }
+}
+
+/** Whether a procedure may be asked of what stands there: dwellings get no certificate, a workshop no permit to live in it. */
+export const isAskedOf = (procedure: string, building: string | null): boolean =>
+  sortsOf(procedure).some((sort) => building === null || sort.building === undefined || sort.building === building)
+
+function sortsOf(procedure: string): readonly [Sort, ...Sort[]] {
   const sorts = SORTS[procedure]
   if (!sorts) throw new Error(`what people ask of ${procedure} is not written`)
-  const sort = random.pick(sorts)
-  return { ...sort, track: sort.track ?? null }
+  return sorts
 }

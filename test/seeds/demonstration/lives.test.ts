@@ -117,13 +117,19 @@ describe('what goes on from something', () => {
     const chains = new Set(lives.map(chain))
     for (const known of [
       'construire modificatif habiter',
-      'construire modificatif conformite',
+      'construire conformite',
       'lotir reception_provisoire reception_definitive',
       'demolition construire',
     ])
       expect(chains, known).toContain(known)
-    const kinds = lives.flatMap(({ follows, procedure }) => (follows === null ? [] : [`${procedure} ${follows}`]))
+    const root = (life: Planned[number]): number => {
+      const before = former(life)
+      return before ? root(before) : life.rank
+    }
+    const kinds = lives.flatMap((life) => (life.follows === null ? [] : [`${life.procedure} ${root(life)}`]))
     expect(new Set(kinds).size).toBe(kinds.length)
+    const elsewhere = lives.filter((life) => former(life)?.building && life.building !== former(life)?.building)
+    expect(elsewhere).toEqual([])
     for (const life of lives.filter(({ procedure, follows }) => procedure === 'reception_definitive' && follows)) {
       const before = former(life)
       const year = new Date((before && deliveredAt(before)) ?? Number.NaN)
