@@ -46,7 +46,7 @@ test('a trench is drawn again on a phone in Arabic, by its figures, and read bes
   await applicant.getByText(filingAr.trace.typed.line).click()
   for (const point of ['P1', 'P2']) {
     await northing(applicant, point).fill(String(Y0 + 40))
-    await northing(applicant, point).press('Tab')
+    await northing(applicant, point).press('Enter')
   }
   // What is drawn is kept once the page has shown it.
   const kept = () => applicant.evaluate(() => JSON.stringify({ ...localStorage }))
