@@ -45,10 +45,13 @@ export async function readAttestations(
   course: AttestedCourse,
 ): Promise<AttestationAsked[]> {
   const { dossier } = course
-  const draft = await draftOf(transaction, course)
-  const rows = await attestationRows(transaction, dossier.id)
+  const [draft, rows, done] = await Promise.all([
+    draftOf(transaction, course),
+    attestationRows(transaction, dossier.id),
+    lastDone(transaction, dossier.id),
+  ])
   const changes: Changes = {
-    done: await lastDone(transaction, dossier.id),
+    done,
     pieces: rows.length > 0 ? await piecesChangedAt(transaction, dossier.id) : new Map(),
   }
   const parts = dossier.participants.map(({ part }) => part)
@@ -80,12 +83,15 @@ export async function draftOf(
   { dossier, definition, project }: AttestedCourse,
 ): Promise<AttestedDraft> {
   const signers = new Map(definition?.pieces.map(({ code, by }) => [code, by]))
-  const pieces = await attestedPieces(transaction, dossier.id)
+  const [pieces, site] = await Promise.all([
+    attestedPieces(transaction, dossier.id),
+    attestedSite(transaction, dossier.id),
+  ])
   return {
     id: dossier.id,
     procedure: definition?.code ?? null,
     project,
-    site: await attestedSite(transaction, dossier.id),
+    site,
     pieces: pieces.flatMap(({ piece, sha256 }) =>
       piece === null ? [] : [{ piece, sha256, by: signers.get(piece) ?? null }],
     ),

@@ -29,15 +29,15 @@ export type Reading<T> = (transaction: ActorTransaction, asker: Asker, dossier: 
 export async function readCourse(transaction: ActorTransaction, asker: Asker, dossier: DossierRow): Promise<Course> {
   const footing = await readFooting(transaction, dossier)
   const { id, siteKind } = footing.row
-  return {
-    ...footing,
-    ...(await readReadiness(transaction, asker, footing)),
-    drawn: siteKind === null || siteKind === 'outline' ? null : await siteOf(transaction, id),
-    warnings: await titleWarnings(transaction, id),
-    deadlines: await deadlinesOf(transaction, id),
-    avis: await avisOf(transaction, footing),
-    moved: await deadlinesMoved(transaction, id),
-  }
+  const [readiness, drawn, warnings, deadlines, avis, moved] = await Promise.all([
+    readReadiness(transaction, asker, footing),
+    siteKind === null || siteKind === 'outline' ? null : siteOf(transaction, id),
+    titleWarnings(transaction, id),
+    deadlinesOf(transaction, id),
+    avisOf(transaction, footing),
+    deadlinesMoved(transaction, id),
+  ])
+  return { ...footing, ...readiness, drawn, warnings, deadlines, avis, moved }
 }
 
 /** Who a dossier is put before, as its footing has it. */

@@ -17,12 +17,12 @@ export type Footing = {
 
 /** Reads it in two statements. @throws Problem NOT_FOUND */
 export async function readFooting(transaction: ActorTransaction, dossier: DossierRow): Promise<Footing> {
-  const row = await courseById(transaction, dossier.id)
+  const [row, events] = await Promise.all([courseById(transaction, dossier.id), eventsOf(transaction, dossier.id)])
   if (!row) throw new Problem('NOT_FOUND')
   const trackFound = row.definition?.track === 'by_tests' ? trackOf(row.project, row.tests) : null
   const track = row.track ?? trackNow(row, trackFound)
   const pieces = row.definition ? piecesNeeded(row.definition, { track, project: row.project }) : []
-  return { row: { ...row, track }, dossier, trackFound, pieces, events: await eventsOf(transaction, row.id) }
+  return { row: { ...row, track }, dossier, trackFound, pieces, events }
 }
 
 /** Before filing the track is what the tests find; at filing it is kept. */

@@ -27,11 +27,13 @@ export async function readReadiness(
   asker: Asker,
   { row, dossier, trackFound, pieces }: Footing,
 ): Promise<Readiness> {
-  const given = await piecesGiven(transaction, row.id)
   const parts = partsHeld(asker.actor, dossier)
-  const filers = await filersOf(transaction, asker.actor, parts)
   const { definition, project } = row
-  const attestations = await readAttestations(transaction, asker, { dossier, definition, project, pieces })
+  const [given, filers, attestations] = await Promise.all([
+    piecesGiven(transaction, row.id),
+    filersOf(transaction, asker.actor, parts),
+    readAttestations(transaction, asker, { dossier, definition, project, pieces }),
+  ])
   const ready: Omit<Ready, 'definition'> = {
     ...{ siteKind: row.siteKind, trackFound, pieces, given: new Set(given.map(({ piece }) => piece)), filers },
     ...{ myParts: parts, hasOwner: dossier.participants.some(({ part }) => part === 'owner') },
