@@ -8,7 +8,7 @@ import { databaseUrl } from '../build/testCluster.ts'
 import type { Bench } from './bench.ts'
 import { type Line, percentile } from './measure.ts'
 import { BUSY, dossierId, identityOf, nationalDatabase, OWNERS_SHARE } from './nationalDatabase.ts'
-import { filingLine } from './nationalFiling.ts'
+import { filingLines } from './nationalFiling.ts'
 import { transitionLine } from './nationalTransition.ts'
 
 export type Country = {
@@ -44,7 +44,7 @@ async function askedLines(country: Country): Promise<readonly Line[]> {
       await queueLine(country, get),
       await trackingLine(country, server.url),
       await searchLine(country, get),
-      await filingLine(country, server.url),
+      ...(await filingLines(country, server.url)),
     ]
   } finally {
     server.child.kill('SIGTERM')

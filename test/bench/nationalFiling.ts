@@ -10,49 +10,54 @@ const MOST_MS = 300
 
 type Ready = { readonly id: string; readonly cookie: string }
 
-/** A hundred people of as many communes file at once, each a dossier that is ready, and print their receipt. */
-export async function filingLine({ owner }: Country, url: string): Promise<Line> {
-  const rounds: number[] = []
-  const receipts: number[] = []
+/** A hundred people of as many communes file at once, each a dossier that is ready; then each prints their receipt. */
+export async function filingLines({ owner }: Country, url: string): Promise<readonly Line[]> {
+  const rounds: { readonly filing: number; readonly receipt: number }[] = []
   for (let round = 0; round <= ROUNDS; round += 1) {
     const ready = await readyDrafts(owner)
-    const filed = await Promise.all(ready.map((draft) => file(url, draft)))
+    const filing = await p95Of(ready.map((draft) => file(url, draft)))
+    const receipt = await p95Of(ready.map((draft) => printed(url, draft)))
     // The first is warm-up.
-    if (round > 0)
-      rounds.push(
-        percentile(
-          filed.map(({ whole }) => whole),
-          0.95,
-        ),
-      )
-    if (round > 0)
-      receipts.push(
-        percentile(
-          filed.map(({ receipt }) => receipt),
-          0.95,
-        ),
-      )
+    if (round > 0) rounds.push({ filing, receipt })
   }
-  const p95 = median(rounds)
-  return {
-    what: `filing to receipt, ${AT_ONCE} at once in as many communes`,
-    ours: `p95 ${p95.toFixed(0)} ms`,
-    against: `of it the receipt's PDF p95 ${median(receipts).toFixed(0)} ms`,
-    ratio: null,
-    bar: `< ${MOST_MS} ms`,
-    held: p95 < MOST_MS,
-  }
+  const filing = median(rounds.map((round) => round.filing))
+  const receipt = median(rounds.map((round) => round.receipt))
+  return [
+    {
+      what: `filing to the numbered receipt, ${AT_ONCE} at once in as many communes`,
+      ours: `p95 ${filing.toFixed(0)} ms`,
+      against: `${(filing / AT_ONCE).toFixed(1)} ms each on this machine`,
+      ratio: null,
+      bar: `< ${MOST_MS} ms`,
+      held: filing < MOST_MS,
+    },
+    {
+      what: `the receipt's PDF made for the first time, ${AT_ONCE} at once`,
+      ours: `p95 ${receipt.toFixed(0)} ms`,
+      against: `${(receipt / AT_ONCE).toFixed(1)} ms each on this machine`,
+      ratio: null,
+      bar: '',
+      held: null,
+    },
+  ]
 }
 
-async function file(url: string, { id, cookie }: Ready) {
+async function p95Of(asked: readonly Promise<number>[]): Promise<number> {
+  return percentile(await Promise.all(asked), 0.95)
+}
+
+async function file(url: string, { id, cookie }: Ready): Promise<number> {
   const from = performance.now()
   const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': `file ${id}` }
   const body = JSON.stringify({ transition: 'file', seen: 0 })
   await answered(fetch(`${url}/api/dossiers/${id}/moves`, { method: 'POST', headers, body }))
-  const numbered = performance.now()
+  return performance.now() - from
+}
+
+async function printed(url: string, { id, cookie }: Ready): Promise<number> {
+  const from = performance.now()
   await answered(fetch(`${url}/api/dossiers/${id}/receipt`, { headers: { cookie } }))
-  const end = performance.now()
-  return { whole: end - from, receipt: end - numbered }
+  return performance.now() - from
 }
 
 /** Days on the public domain asked for by their owners, with ground and both pieces: nothing is missing but the filing. */
