@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { FAULT_WORDS } from '../../api/contract/backlogWords.ts'
+import { FAULT_WORDS, fillIn } from '../../api/contract/backlogWords.ts'
 import { type Jobs, startJobs } from '../../api/jobs/startJobs.ts'
 import { backlogAr } from '../../web/text/ar/backlog.ts'
 import { trackingAr } from '../../web/text/ar/tracking.ts'
@@ -80,14 +80,19 @@ async function seesFaults(page: Page): Promise<void> {
   await page.getByText('lignes prêtes : 1, à corriger : 3').waitFor()
   const row = (line: string) =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: line, exact: true }) })
+  const said = (code: keyof typeof FAULT_WORDS, data: Readonly<Record<string, string>>) =>
+    fillIn(FAULT_WORDS[code].fr, data)
   await row('3')
-    .getByText(FAULT_WORDS.DATE_UNREADABLE.fr.split('{{')[0] ?? '', { exact: false })
+    .getByText(said('DATE_UNREADABLE', { written: '31/02/2021' }))
     .waitFor()
   await row('4')
-    .getByText(FAULT_WORDS.PROCEDURE_UNKNOWN.fr.split('{{')[0] ?? '', { exact: false })
+    .getByText(said('PROCEDURE_UNKNOWN', { written: 'bâtir un peu' }))
+    .waitFor()
+  await row('4')
+    .getByText(said('NUMBER_TWICE', { lines: '5' }))
     .waitFor()
   await row('5')
-    .getByText(FAULT_WORDS.NUMBER_TWICE.fr.split('{{')[0] ?? '', { exact: false })
+    .getByText(said('NUMBER_TWICE', { lines: '4' }))
     .waitFor()
   await looksRight(page, 'reprise-faults-fr-1440')
 }
@@ -124,10 +129,7 @@ describe('a commune’s paper register', { timeout: 300_000 }, () => {
     await looksRight(page, 'reprise-give-ar-390')
     const csv = Buffer.from(FAULTY.map((cells) => cells.join(';')).join('\n'))
     await give(page, { name: 'registre-ar.csv', mimeType: 'text/csv', buffer: csv }, backlogAr.choose)
-    await page
-      .getByText(FAULT_WORDS.PROCEDURE_UNKNOWN.ar.split('{{')[0] ?? '')
-      .first()
-      .waitFor()
+    await page.getByText(fillIn(FAULT_WORDS.PROCEDURE_UNKNOWN.ar, { written: 'bâtir un peu' })).waitFor()
     await looksRight(page, 'reprise-faults-ar-390')
     await page.context().close()
     const owner = await journey.visit('/suivi?lang=ar', PHONE)

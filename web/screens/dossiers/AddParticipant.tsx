@@ -48,7 +48,8 @@ export function AddParticipant({ dossier, onAdded }: AddParticipantProps) {
     adding.mutate(
       { ...whom, part },
       {
-        onSuccess: () => {
+        onSuccess: (shared) => {
+          setPart(firstAbsent(shared))
           setEmail((now) => (now === email ? '' : now)) // the next one may be written already
           setNames({ givenName: '', familyName: '' })
           setOffice(null)

@@ -16,7 +16,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     words: 'frame.navigation.administration',
     needs: [
       ...(['account.lock', 'body.establish', 'export.ask', 'export.decide'] as const),
-      ...(['journal.consult', 'jobs.watch', 'state.consult'] as const),
+      ...(['journal.consult', 'jobs.watch', 'state.consult', 'backlog.import'] as const),
     ],
   },
 ]

@@ -4,9 +4,11 @@ import type { DossierAnswer } from '../../../../api/contract/dossiers.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
 import { receiptAddress } from '../../../../api/contract/receipts.ts'
 import { printedDay, printedInstant } from '../../../text/figures.ts'
+import { useDossierWords } from '../../../text/useDossierWords.ts'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { useWords } from '../../../text/words.ts'
+import { Area } from '../../../ui/Area.tsx'
 import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Answers } from '../../../ui/Dialog.tsx'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
@@ -64,6 +66,7 @@ export function NumberPage({ dossier, course }: NumberPageProps) {
 
 function useFacts({ dossier, course }: NumberPageProps): readonly Fact[] {
   const say = useFilingWords()
+  const words = useDossierWords()
   const trade = useProcedureWords()
   const { nameOf } = useWords()
   const { definition, track, holder, step, history, deadlines } = course
@@ -71,7 +74,15 @@ function useFacts({ dossier, course }: NumberPageProps): readonly Fact[] {
   const total = deadlines.find(({ stage }) => stage === 'total')
   return [
     ...(definition ? [{ term: say('steps.procedure'), value: <b>{nameOf(definition)}</b> }] : []),
-    { term: say('steps.site'), value: placeOf(dossier.title, nameOf(dossier.commune)) },
+    { term: words('dossiers.name'), value: <bdi>{dossier.title}</bdi> },
+    {
+      term: say('steps.site'),
+      value: (
+        <>
+          {nameOf(dossier.commune)} {dossier.site?.areaM2 != null && <Area m2={dossier.site.areaM2} />}
+        </>
+      ),
+    },
     ...(filed ? [{ term: say('number.filedOn'), value: <Figures>{printedInstant(filed.at)}</Figures> }] : []),
     ...(track ? [{ term: say('number.track'), value: trade(`tracks.${track}`) }] : []),
     { term: say('number.step'), value: trade(`steps.${step}`) },
@@ -82,8 +93,5 @@ function useFacts({ dossier, course }: NumberPageProps): readonly Fact[] {
     },
   ]
 }
-
-/** A title that names the commune has named it once. */
-const placeOf = (title: string, commune: string): string => (title.includes(commune) ? title : `${title} · ${commune}`)
 
 const Figures = ({ children }: { readonly children: string }) => <bdi className="figures">{children}</bdi>
