@@ -108,8 +108,8 @@ export const FAULT_WORDS: Readonly<Record<BacklogFaultCode, Bilingual>> = {
     ar: '«{written}» ليس رقم بطاقة: حروف وأرقام، مثلا BK123456.',
   },
   NUMBER_TWICE: {
-    fr: 'Ce numéro est aussi aux lignes {lines} : écrivez-le avec son année, ou supprimez le doublon.',
-    ar: 'هذا الرقم موجود أيضا في الأسطر {lines}: اكتبوه مع سنته أو احذفوا المكرر.',
+    fr: 'Ce numéro est écrit plusieurs fois (aussi ligne {lines}) : écrivez-le avec son année, ou supprimez le doublon.',
+    ar: 'هذا الرقم مكرر (أيضا في السطر {lines}): اكتبوه مع سنته أو احذفوا المكرر.',
   },
   ALREADY_IMPORTED: {
     fr: 'Un dossier de ce numéro est déjà repris dans cette commune.',

@@ -39,7 +39,9 @@ export function Register({ backlog }: { readonly backlog: BacklogAnswer }) {
           >
             {say('start', { count: counts.ready })}
           </Button>
-          <p className={classes.hint}>{say(counts.ready === 0 ? 'nothingReady' : 'startHint')}</p>
+          {(counts.ready === 0 || counts.faulty > 0) && (
+            <p className={classes.hint}>{say(counts.ready === 0 ? 'nothingReady' : 'startHint')}</p>
+          )}
           <Refused error={starting.error} />
         </div>
       )}

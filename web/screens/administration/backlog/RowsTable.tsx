@@ -68,7 +68,7 @@ function Outcome({ row: { dossier, faults, notes, refusal } }: { readonly row: B
   return (
     <>
       {dossier && (
-        <Link to="/dossiers/$id" params={{ id: dossier.id }}>
+        <Link to="/dossiers/$id" params={{ id: dossier.id }} className={classes.number}>
           <bdi className="figures">{dossier.number}</bdi>
         </Link>
       )}
@@ -83,7 +83,7 @@ function Outcome({ row: { dossier, faults, notes, refusal } }: { readonly row: B
         </ul>
       )}
       {known.length > 0 && (
-        <details>
+        <details className={classes.notes}>
           <summary>{say('notes', { count: known.length })}</summary>
           <ul className={classes.faults}>
             {known.map((sentence) => (
