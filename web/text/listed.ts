@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 
-const COMMA = { fr: ', ', ar: '، ' } as const
+export const COMMA = { fr: ', ', ar: '، ' } as const
 
 /** Names one after the other, with the comma of the language. */
 export const listedIn = (language: Language, items: readonly string[]): string => items.join(COMMA[language])

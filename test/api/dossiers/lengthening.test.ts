@@ -37,10 +37,12 @@ describe('the extension of a réfection’s ten working days', () => {
   test('adds what the president grants to the last day, says why, and leaves the dossier at its step', async () => {
     at('2026-11-24')
     const { id } = await dossiers.filed()
+    now = new Date('2026-11-24T09:10:00Z')
     const president = await dossiers.official('president')
     const { status, answer } = await dossiers.move(president.headers, id, { ...EXTENSION, seen: 1 })
     expect(status).toBe(201)
     expect(answer.step).toBe('filed')
+    expect(answer.since).toBe('2026-11-24T09:00:00.000Z')
     // Ten working days from Tuesday 24 November end on Tuesday 8 December; five more on Tuesday 15.
     expect(stageOf(answer, 'total')).toMatchObject({ due: '2026-12-15', days: 15 })
     expect(answer.history.at(-1)).toMatchObject({

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Tracked } from '../../../api/contract/tracking.ts'
 import { printedDay, printedInstant } from '../../text/figures.ts'
+import { COMMA } from '../../text/listed.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useTrackingWords } from '../../text/useTrackingWords.ts'
@@ -64,7 +65,7 @@ function useFacts({
 }: Tracked): Fact[] {
   const say = useTrackingWords()
   const sayLaw = useProcedureWords()
-  const { nameOf } = useWords()
+  const { nameOf, language } = useWords()
   const name = (
     <Link to="/demarches/$code" params={{ code: procedure.code }} search={{}}>
       {nameOf(procedure)}
@@ -75,7 +76,9 @@ function useFacts({
       term: say('procedure'),
       value: track ? (
         <>
-          {name}, {sayLaw(`tracks.${track}`)}
+          {name}
+          {COMMA[language]}
+          {sayLaw(`tracks.${track}`)}
         </>
       ) : (
         name
@@ -130,9 +133,10 @@ function Steps({ tracked: { history } }: Pick<TrackedDossierProps, 'tracked'>) {
   const last = history.length - 1
   return (
     <ol className={classes.steps}>
-      {history.map(({ step, at, brought }, index) => (
+      {history.map(({ event, step, at, brought }, index) => (
         <li key={`${step} ${at}`} aria-current={index === last ? 'step' : undefined}>
           <b>{sayLaw(`steps.${step}`)}</b>
+          {history[index - 1]?.step === step && <span>{sayLaw(`events.${event}`)}</span>}
           <When at={at} brought={brought} />
           {index === last && <small>{say('current')}</small>}
         </li>
