@@ -8,7 +8,7 @@ import { CAST_PLAN } from './cast.ts'
 import type { Stage } from './stage.ts'
 
 /**
- * Takes away the dossiers that `build` made, whatever refers to them, and the people it made for them; the dossiers of
+ * Takes away the dossiers that `build` made, whatever refers to them, their reports, and the people it made for them; those of
  * the cast and everybody else's stay. The journal keeps what happened, and that they were taken away.
  * @returns how many dossiers went
  */
@@ -19,6 +19,9 @@ export const reset = (stage: Stage, at: Date): Promise<number> =>
         select distinct d.id from dossier d join journal_event j on j.dossier_id = d.id
         where j.action = 'dossier.open' and j.request_id like 'demonstration %'
           and split_part(j.request_id, ' ', 2) <> ${CAST_PLAN}`.execute(transaction)
+      await sql`create temporary table report_going on commit drop as
+        select report_id as id from dossier where id in (select id from going) and report_id is not null
+        union select report_id from dossier_report where dossier_id in (select id from going)`.execute(transaction)
       const { rows } = await sql<{ count: number }>`select count(*) as count from going`.execute(transaction)
       const dossiers = rows[0]?.count ?? 0
       await sql`delete from notice where path like '/dossiers/%' and substr(path, 11, 36) in (select id::text from going)`.execute(
@@ -26,6 +29,7 @@ export const reset = (stage: Stage, at: Date): Promise<number> =>
       )
       await sql`delete from asked_once where made_id in (select id from going)`.execute(transaction)
       await removeWith(transaction, { table: 'dossier', condition: 'id in (select id from going)' })
+      await removeWith(transaction, { table: 'conformity_report', condition: UNUSED_REPORT })
       await restartNumbers(transaction)
       await removeResidents(transaction)
       const subject = { kind: 'demonstration', id: 'build' }
@@ -37,6 +41,10 @@ export const reset = (stage: Stage, at: Date): Promise<number> =>
       return dossiers
     }),
   )
+
+/** A report of what went that no dossier left was opened with. */
+const UNUSED_REPORT = `id in (select id from report_going)
+  and not exists (select from dossier o where o.report_id = conformity_report.id)`
 
 type Going = { readonly table: string; readonly condition: string }
 type Reference = { readonly table: string; readonly columns: string; readonly targets: string }
