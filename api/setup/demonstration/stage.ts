@@ -28,7 +28,7 @@ export const AT_ONCE = 3
  */
 export async function onStage<T>(url: string, config: Config, work: (stage: Stage) => Promise<T>): Promise<T> {
   const owner = openDatabase(url, { max: 3, statementTimeoutMs: 0 })
-  const application = openDatabase(url, { max: AT_ONCE, role: 'rokhas_application', commit: 'soon' })
+  const application = openDatabase(url, { max: AT_ONCE, role: 'rokhas_application', commit: 'soon', plan: 'once' })
   try {
     return await work({ url, owner, application, config, store: openStore(config), log: pino({ level: 'silent' }) })
   } finally {
