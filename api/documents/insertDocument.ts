@@ -28,13 +28,17 @@ export async function insertDocument(
   return id
 }
 
-/** The same for several, in as many statements as for one. @returns their ids, in the order given */
+/**
+ * The same for several, in as many statements as for one. Contents are written in one order whatever the caller's: two
+ * transactions that bring the same ones would wait for each other. @returns their ids, in the order given
+ */
 export async function insertDocuments(
   transaction: ActorTransaction,
   given: readonly Given[],
   { scanned }: Looking,
 ): Promise<string[]> {
-  const contents = new Map(given.map((one) => [one.content.sha256, contentRow(one)]))
+  const inOrder = given.toSorted((one, other) => (one.content.sha256 < other.content.sha256 ? -1 : 1))
+  const contents = new Map(inOrder.map((one) => [one.content.sha256, contentRow(one)]))
   const { numAffectedRows = 0n } = await sql`
     insert into blob (sha256, bytes, media_type, stored_at, scan)
     select sha256, bytes, media_type, stored_at, ${scanned ? 'waiting' : 'not_configured'}
