@@ -17,15 +17,16 @@ import { useGiveNetworks } from './bodyQueries.ts'
 export function Networks({ body }: { readonly body: BodyAnswer }) {
   const say = useAdministrationWords()
   const trade = useProcedureWords()
+  const { language } = useWords()
   const [open, setOpen] = useState(false)
   const [done, setDone] = useState('')
-  const named = body.networks.map((network) => trade(`networks.${network}`)).join(', ')
+  const named = body.networks.map((network) => trade(`networks.${network}`)).join(language === 'ar' ? '، ' : ', ')
   return (
     <section aria-labelledby="networks">
       <h2 id="networks">{say('bodies.networks')}</h2>
       <FactList facts={[{ term: say('bodies.networksRun'), value: named || say('bodies.networksNone') }]} />
       {body.may.includes('body.reassign') && (
-        <Button variant="default" size="md" onClick={() => setOpen(true)}>
+        <Button variant="default" size="md" mt={12} onClick={() => setOpen(true)}>
           {say('bodies.networksChange')}
         </Button>
       )}
