@@ -106,10 +106,9 @@ type When = { readonly until: Date; readonly random: Random; readonly mayBeLeft:
 /** Opened one day, ready some days later; of those that may be, a draft in ten is left as it was opened. */
 function begin(openedAt: Date, { until, random, mayBeLeft }: When, goOn: (from: Date) => readonly Walked[]): Begun {
   const preparedAt = inDays(openedAt, random.between(0, 12), random)
-  if (preparedAt >= until && !goOn.length) return { openedAt, preparedAt: null, moves: [] }
   const moves = goOn(preparedAt)
-  const isLeft = mayBeLeft && moves.length === 0 && random.chance(0.1)
-  return { openedAt, preparedAt: isLeft || (moves.length === 0 && preparedAt >= until) ? null : preparedAt, moves }
+  const isLeft = mayBeLeft && moves.length === 0 && (preparedAt >= until || random.chance(0.1))
+  return { openedAt, preparedAt: isLeft ? null : preparedAt, moves }
 }
 
 /** No text says how many: so many are granted here. */
