@@ -76,7 +76,8 @@ test('asked in French item by item, answered in Arabic on a phone, and read besi
   const [about, reason] = [official.getByLabel(request.about), official.getByLabel(request.reason)]
   await about.first().selectOption('piece demande')
   await reason.first().selectOption('piece_unsigned')
-  expect(await official.getByLabel(request.finding).first().locator('option').count()).toBeGreaterThan(1)
+  // The findings come after the dialog, with the report: its own option, and one finding at least.
+  await official.getByLabel(request.finding).first().locator('option').nth(1).waitFor({ state: 'attached' })
   await button(official, request.add).click()
   await about.nth(1).selectOption('fact heightM')
   await reason.nth(1).selectOption('fact_rules')
