@@ -157,7 +157,7 @@ async function scans(page: Page): Promise<void> {
 /** Its paper number on the dossier, its days in its history without an hour, its scan among its documents. */
 async function readDossier(page: Page): Promise<void> {
   await page.getByRole('row').filter({ hasText: '112/2021' }).getByRole('link').click()
-  await page.getByText('n° \u2068112/2021\u2069').waitFor()
+  await page.getByText('n° 112/2021').waitFor()
   await page.getByRole('tab', { name: dossiersFr.tabs.course }).click()
   const filed = page.getByRole('row').filter({ hasText: '15/03/2021' })
   await filed.getByText(courseFr.brought).waitFor()

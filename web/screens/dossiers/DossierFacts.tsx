@@ -51,9 +51,7 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           <span>{place}</span>
           <span className="figures">{say('dossiers.createdOn', { date: printedDay(dossier.createdAt) })}</span>
           {dossier.paperNumber && (
-            <span className="figures">
-              {say('dossiers.fromPaper', { number: `\u2068${dossier.paperNumber}\u2069` })}
-            </span>
+            <span className="figures">{say('dossiers.fromPaper', { number: dossier.paperNumber })}</span>
           )}
           {dossier.state !== 'draft' && <ReceiptLink dossierId={dossier.id} />}
           {dossier.state !== 'draft' && (
