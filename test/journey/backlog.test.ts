@@ -11,6 +11,7 @@ import { backlogFr } from '../../web/text/fr/backlog.ts'
 import { courseFr } from '../../web/text/fr/course.ts'
 import { deskFr } from '../../web/text/fr/desk.ts'
 import { dossiers as dossiersFr } from '../../web/text/fr/dossiers.ts'
+import { fr } from '../../web/text/fr/fr.ts'
 import { frame as frameFr } from '../../web/text/fr/frame.ts'
 import { demonstrationAccount } from '../build/administrationSteps.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
@@ -102,6 +103,7 @@ const scan = (name: string) => ({ name, mimeType: 'application/pdf', buffer: dra
 describe('a commune’s paper register', { timeout: 300_000 }, () => {
   test('is given as CSV, put right, brought in as a workbook with its scans, and found at the desk by its numbers', async () => {
     const page = await clerk('fr', DESKTOP, '/')
+    await page.getByRole('heading', { name: fr.home.heading, level: 1 }).waitFor() // the menu shuts as the page changes
     await personMenu(page).click()
     await page.getByRole('link', { name: frameFr.navigation.administration, exact: true }).click()
     await page.getByRole('link', { name: administrationFr.backlog, exact: true }).first().click()
@@ -176,7 +178,7 @@ async function findAtDesk(page: Page): Promise<void> {
   await title(page, deskFr.territory).waitFor()
   await page.getByRole('searchbox').first().fill('113/2021')
   const row = page.getByRole('list', { name: deskFr.queue }).getByRole('listitem')
-  await expect.poll(() => row.count()).toBe(1)
+  await expect.poll(() => row.count(), { timeout: 15_000 }).toBe(1)
   await row.getByText('113/2021').waitFor()
   await looksRight(page, 'reprise-desk-fr-1440')
 }
