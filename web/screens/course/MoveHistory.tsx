@@ -44,7 +44,7 @@ function MoveRow({ move: { event, step, at, by, reason, extension, inspectionDay
   return (
     <tr>
       <th scope="row" className="figures">
-        {brought ? printedDay(at) : printedInstant(at)}
+        {brought ? <span className={classes.day}>{printedDay(at)}</span> : printedInstant(at)}
       </th>
       <td data-label={say('historyWhat')}>
         <span className={classes.event}>{sayLaw(`events.${event}`)}</span> <small>{sayLaw(`steps.${step}`)}</small>

@@ -36,7 +36,8 @@ function useFacts(course: CourseAnswer, definition: ProcedureDefinition): Fact[]
   const sayLaw = useProcedureWords()
   const { nameOf, listed } = useWords()
   const inWords = useTimeLeft(course.today)
-  const { track, number, step, holder, since } = course
+  const { track, number, step, holder, since, history } = course
+  const ofPaper = history.at(-1)?.brought // which gives a day and no hour
   const [coming] = pathFrom(definition.flow, step)
   const deadline = holder === 'nobody' ? null : presentDeadline(course)
   const total = course.deadlines.find(({ stage }) => stage === 'total')
@@ -53,7 +54,14 @@ function useFacts(course: CourseAnswer, definition: ProcedureDefinition): Fact[]
     ...(number ? [{ term: say('number'), value: <bdi className="figures">{number}</bdi> }] : []),
     { term: say('step'), value: <b>{sayLaw(`steps.${step}`)}</b> },
     ...(holder === 'nobody' ? [] : [{ term: say('holder'), value: sayLaw(`holders.${holder}`) }]),
-    ...(since ? [{ term: say('since'), value: <span className="figures">{printedInstant(since)}</span> }] : []),
+    ...(since
+      ? [
+          {
+            term: say('since'),
+            value: <span className="figures">{ofPaper ? printedDay(since) : printedInstant(since)}</span>,
+          },
+        ]
+      : []),
     ...(deadline
       ? [
           {

@@ -53,7 +53,7 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
           {dossier.paperNumber && (
             <span className="figures">{say('dossiers.fromPaper', { number: dossier.paperNumber })}</span>
           )}
-          {dossier.state !== 'draft' && <ReceiptLink dossierId={dossier.id} />}
+          {dossier.state !== 'draft' && dossier.paperNumber === null && <ReceiptLink dossierId={dossier.id} />}
           {dossier.state !== 'draft' && (
             <Link to="/dossiers/$id/complement" params={{ id: dossier.id }}>
               {asking('link')}
