@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type Router from '@koa/router'
 import Koa from 'koa'
+import { actRoutes } from './acts/routes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
@@ -80,6 +81,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   mandateRoutes(deps),
   courseRoutes(deps),
   siteRoutes(deps),
+  actRoutes(deps),
   attestationRoutes(deps),
   counterRoutes(deps),
   backlogRoutes(deps),

@@ -46,6 +46,7 @@ export const SETTINGS = z.object({
     .string()
     .regex(/^[0-2](\.\d+)+$/, 'must be an object identifier: 1.2.3.4')
     .optional(),
+  ROKHAS_SIGNATURE_ANCHORS: z.string().optional(),
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -91,6 +92,8 @@ export type Config = {
   readonly cndpReference: string | null
   /** The RFC 3161 authority that timestamps each day of the journal, and the policy it must do it under. */
   readonly timestamp: { readonly url: string; readonly policy: string | null } | null
+  /** A PEM file of the authorities whose signers are believed; absent, none is. */
+  readonly signatureAnchors: string | null
 }
 
 /**
@@ -145,6 +148,7 @@ function configOf(data: z.infer<typeof SETTINGS>, env: NodeJS.ProcessEnv): Confi
     timestamp: data.ROKHAS_TIMESTAMP_URL
       ? { url: data.ROKHAS_TIMESTAMP_URL, policy: data.ROKHAS_TIMESTAMP_POLICY ?? null }
       : null,
+    signatureAnchors: data.ROKHAS_SIGNATURE_ANCHORS ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { ACCOUNT_ENDPOINTS } from './endpoints/accounts.ts'
+import { ACT_ENDPOINTS } from './endpoints/acts.ts'
 import { ATTESTATION_ENDPOINTS } from './endpoints/attestations.ts'
 import { AVIS_ENDPOINTS } from './endpoints/avis.ts'
 import { BACKLOG_ENDPOINTS } from './endpoints/backlog.ts'
@@ -39,6 +40,7 @@ export const ENDPOINTS = {
   ...DOCUMENT_ENDPOINTS,
   ...FILING_ENDPOINTS,
   ...SITE_ENDPOINTS,
+  ...ACT_ENDPOINTS,
   ...ATTESTATION_ENDPOINTS,
   ...COUNTER_ENDPOINTS,
   ...BACKLOG_ENDPOINTS,

@@ -26,14 +26,14 @@ function queryParameters(query: z.ZodType | undefined) {
 }
 
 function requestBody({ body, multipart }: Endpoint) {
-  if (!body) return {}
+  if (!body && !multipart) return {}
   const file = {
     type: 'object',
     required: ['file'],
-    properties: { file: { type: 'string', format: 'binary' }, srid: { type: 'integer' } },
+    properties: { file: { type: 'string', format: 'binary' }, ...(body ? { srid: { type: 'integer' } } : {}) },
   }
   const content = {
-    'application/json': { schema: schema(body, 'input') },
+    ...(body ? { 'application/json': { schema: schema(body, 'input') } } : {}),
     ...(multipart ? { 'multipart/form-data': { schema: file } } : {}),
   }
   return { requestBody: { required: true, content } }

@@ -10,7 +10,7 @@ export type Endpoint = {
   readonly access: 'public' | 'signed_in' | Action
   readonly query?: z.ZodType
   readonly body?: z.ZodType
-  /** A file may come instead of the JSON body, as multipart `file`. */
+  /** A file comes as multipart `file`, instead of the JSON body where there is one. */
   readonly multipart?: true
   /** It makes something: asked again under one `Idempotency-Key`, it answers what was made the first time. */
   readonly once?: true
