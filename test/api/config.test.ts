@@ -63,7 +63,7 @@ describe('every fault is listed together', () => {
     ROKHAS_CNDP_REFERENCE: ' ',
   }
   /** Any text is one of these. */
-  const FREE = ['HOST', 'ROKHAS_BOUNCES', 'ROKHAS_OIDC_STRONG_ACR']
+  const FREE = ['HOST', 'ROKHAS_BOUNCES', 'ROKHAS_OIDC_STRONG_ACR', 'ROKHAS_SIGNATURE_ANCHORS']
 
   test('when all are wrong at once, each under the name of its setting', () => {
     expect([...Object.keys(WRONG), ...FREE].sort()).toEqual(Object.keys(SETTINGS.shape).sort())

@@ -1,7 +1,8 @@
 import { PaperPress } from '../../api/papers/press.ts'
 import type { PaperPart, ReceiptPaper } from '../../api/papers/receiptPaper.ts'
 
-const part = (language: 'fr' | 'ar', title: string): PaperPart => ({
+/** One language's part of the smallest receipt. */
+export const receiptPart = (language: 'fr' | 'ar', title: string): PaperPart => ({
   language,
   title,
   number: { label: 'Numéro', value: '061410141-2026-00001' },
@@ -17,21 +18,21 @@ const part = (language: 'fr' | 'ar', title: string): PaperPart => ({
   page: { before: 'Page', between: 'sur' },
 })
 
-const receipt: ReceiptPaper = {
-  title: 'Récépissé',
+/** The smallest receipt the press takes. */
+export const receiptPaper = (title = 'Récépissé', parts = [receiptPart('fr', title)]): ReceiptPaper => ({
+  title,
   language: 'fr',
   day: [2026, 11, 24],
   letterhead: { fr: ['Royaume du Maroc'], ar: ['المملكة المغربية'] },
-  parts: [part('fr', 'Récépissé'), part('ar', 'وصل')],
-}
+  parts,
+})
 
 /** A receipt in both languages, as the house's own press makes it: PDF/A-2a of two pages. */
 export async function printedReceipt(): Promise<Buffer> {
   const press = new PaperPress({ most: 1 })
+  const data = receiptPaper('Récépissé', [receiptPart('fr', 'Récépissé'), receiptPart('ar', 'وصل')])
   try {
-    return Buffer.from(
-      await press.print({ template: 'receipt', data: receipt, madeAt: new Date('2026-11-24T09:00:00Z') }),
-    )
+    return Buffer.from(await press.print({ template: 'receipt', data, madeAt: new Date('2026-11-24T09:00:00Z') }))
   } finally {
     press.close()
   }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { PaperPress, PressBusy, type PressLimits } from '../../../api/papers/press.ts'
-import type { PaperPart, ReceiptPaper } from '../../../api/papers/receiptPaper.ts'
+import type { ReceiptPaper } from '../../../api/papers/receiptPaper.ts'
+import { receiptPaper, receiptPart } from '../../build/printedReceipt.ts'
 import { withPages } from '../../build/readPdf.ts'
 
 const MADE_AT = new Date('2026-11-24T09:00:00Z')
@@ -18,31 +19,7 @@ afterEach(() => {
   for (const press of presses.splice(0)) press.close()
 })
 
-const part = (language: 'fr' | 'ar', title: string): PaperPart => ({
-  language,
-  title,
-  number: { label: 'Numéro', value: '061410141-2026-00001' },
-  filed: ['Déposé le 24/11/2026'],
-  qr: {
-    svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>',
-    alt: 'Code',
-    caption: ['Suivre'],
-  },
-  sections: [],
-  closing: [],
-  foot: ['Récépissé'],
-  page: { before: 'Page', between: 'sur' },
-})
-
-const paper = (title = 'Récépissé'): ReceiptPaper => ({
-  title,
-  language: 'fr',
-  day: [2026, 11, 24],
-  letterhead: { fr: ['Royaume du Maroc'], ar: ['المملكة المغربية'] },
-  parts: [part('fr', title)],
-})
-
-const print = (press: PaperPress, data: ReceiptPaper = paper()) =>
+const print = (press: PaperPress, data: ReceiptPaper = receiptPaper()) =>
   press.print({ template: 'receipt', data, madeAt: MADE_AT })
 
 describe('the press', () => {
@@ -56,14 +33,14 @@ describe('the press', () => {
 
   test('prints what somebody typed as it is: data is never code', async () => {
     const typed = '#panic("x") *gras* $x$ _y_ // <a> \\ "] #set page(fill: red) @z `'
-    const pdf = await print(opened(), paper(typed))
+    const pdf = await print(opened(), receiptPaper(typed))
     const [text = ''] = await withPages(pdf, (pages) => pages.map((page) => page.text))
     expect(text.replaceAll(/\s+/g, ' ')).toContain(typed)
   })
 
   test('refuses data its template does not understand, in the compiler’s words, and goes on', async () => {
     const press = opened({ most: 1 })
-    const { parts: _, ...without } = paper()
+    const { parts: _, ...without } = receiptPaper()
     await expect(print(press, without as ReceiptPaper)).rejects.toThrow(/receipt\.typ.*parts/)
     expect((await print(press)).length).toBeGreaterThan(1000)
   })
@@ -78,7 +55,7 @@ describe('the press', () => {
       { head: 'Pages', share: 1 },
     ]
     const sections = [{ kind: 'table' as const, title: 'Pièces', columns, rows, note: null }]
-    const long = { ...paper(), parts: [{ ...part('fr', 'Récépissé'), sections }] }
+    const long = { ...receiptPaper(), parts: [{ ...receiptPart('fr', 'Récépissé'), sections }] }
     const texts = await withPages(await print(opened(), long), (pages) => pages.map(({ text }) => text))
     expect(texts.length).toBeGreaterThan(6)
     expect(texts.every((text) => text.includes('Pages') && text.includes('Royaume du Maroc'))).toBe(true)
