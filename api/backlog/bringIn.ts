@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { westernDigits } from '../../spatial/westernDigits.ts'
 import type { BacklogRefusal } from '../contract/backlog.ts'
 import { VISITOR } from '../contract/policy/decide.ts'
 import { project } from '../contract/procedures/project.ts'
@@ -72,8 +73,11 @@ async function insertDossier(db: Kysely<Database>, by: BringingIn, paper: PaperD
   return id
 }
 
-/** The number as the register writes it; two that differ by their spaces alone are one. */
-const asWritten = (number: string) => number.trim().replaceAll(/\s+/g, ' ')
+/**
+ * The number as the register writes it, in the digits the house prints; two that differ by their spaces alone are one, and
+ * the index that takes a number once knows the digits of one writing only.
+ */
+const asWritten = (number: string) => westernDigits(number).trim().replaceAll(/\s+/g, ' ')
 
 /**
  * A number of the paper series: commune, year of filing, R and the place in that series. The series of the counters says in

@@ -36,6 +36,26 @@ describe('a paper number', () => {
     expect(await found(elsewhere.headers, '4711/23')).toEqual([])
   })
 
+  test('in Arabic digits is the same number: of three registers read before any was brought in, one brings it', async () => {
+    const { headers } = await at.clerk()
+    const registers = [
+      await at.give(headers, [open('٩٠٥ / ٢٢')]),
+      await at.give(headers, [open('905/22')]),
+      await at.give(headers, [open('٩٠٥/٢٢')]),
+    ].map(({ answer }) => answer.id)
+    for (const id of registers) {
+      await at.start(headers, id)
+      await at.finish(id)
+    }
+    const rows = (await Promise.all(registers.map((id) => at.rowsOf(headers, id)))).flat()
+    expect(rows.map(({ state, refusal }) => refusal ?? state)).toEqual([
+      'imported',
+      'ALREADY_IMPORTED',
+      'ALREADY_IMPORTED',
+    ])
+    expect(await found(headers, '905/22')).toEqual(['905 / 22'])
+  })
+
   test('and its owner’s card follow it without an account; neither alone, nor with another card', async () => {
     const { headers } = await at.clerk()
     const identity = card()
