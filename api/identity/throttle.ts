@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { type Kysely, sql } from 'kysely'
+import { westernDigits } from '../../spatial/westernDigits.ts'
 import type { Database } from '../db/tables.ts'
 import { Problem } from '../http/problem.ts'
 
@@ -89,9 +90,16 @@ export const countsOfMessage = (email: string, address: string): readonly Counte
 
 /** What a wrong pair of number and identity costs; numbers follow each other and identities can be guessed at. */
 export const countsOfTracking = (number: string, address: string): readonly Counted[] => [
-  counted('tracking', number.toUpperCase().replace(/[^A-Z0-9]/g, '')),
+  ...numbersIn(number).map((one) => counted('tracking', one)),
   counted('address', networkOf(address)),
 ]
+
+/** What `plain_number` and `paper_key` of the database make of a number: whichever finds the dossier, its guesses are counted. */
+function numbersIn(number: string): readonly string[] {
+  const house = number.replace(/[^A-Za-z0-9]/g, '')
+  const paper = westernDigits(number).replace(/[^A-Za-z0-9\u0620-\u064a]/g, '')
+  return [...new Set([house.toUpperCase(), paper.toUpperCase()])].filter((one) => one !== '')
+}
 
 /** What bringing an address into a body costs. */
 export const countsOfInvitation = (personId: string, email: string): readonly Counted[] => [

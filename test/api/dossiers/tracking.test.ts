@@ -99,6 +99,15 @@ describe('a dossier followed without an account', () => {
     for (let look = 0; look < 15; look += 1) expect((await track(another.number, 'EF556')).status).toBe(200)
   })
 
+  test('is guessed at as one number whatever the writing, and makes nobody wait who asks for another', async () => {
+    const writings = ['٤٧١١/٢٣', '4711/23', '٤٧11-2٣', '۴۷۱۱ ۲۳', '47١١/٢3']
+    const answers = []
+    for (let guess = 0; guess < 11; guess += 1)
+      answers.push((await track(writings[guess % writings.length] ?? '', `ZZ${guess}11`)).status)
+    expect(answers).toEqual([...Array(10).fill(404), 429])
+    expect((await track('٨٨٠١/٢٢', 'ZZ111')).status).toBe(404)
+  })
+
   test('is nothing before it has a number', async () => {
     const owner = await people.person()
     await database.db.updateTable('person').set({ national_id: 'GH1' }).where('id', '=', owner).execute()
