@@ -41,8 +41,6 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Kysely
     max: options.max ?? 16,
     types: TYPES,
     Client: NamedStatementClient,
-    // What is asked together is sent together: a dossier is read in one wait, not in a dozen.
-    pipeline: true,
     statement_timeout: options.statementTimeoutMs ?? 25_000,
     application_name: 'rokhas',
     // Compiling the plan of a check takes a second, running it two milliseconds.
