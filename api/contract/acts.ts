@@ -61,7 +61,7 @@ export const actSignature = z.object({
 })
 export type ActSignature = z.infer<typeof actSignature>
 
-/** `untrusted`: nothing was altered, and a signer is not known here. One signature that fails is the file's verdict. */
+/** `untrusted`: nothing of what is signed was altered, and a signer is not known here. One signature that fails is the file's verdict. */
 export const VERDICTS = ['valid', 'untrusted', 'invalid', 'unsigned', 'unreadable'] as const
 
 /** What a signed PDF is worth; signatures in the order they were given. */

@@ -39,14 +39,16 @@ export function readCms(bytes: Buffer): Cms | null {
 
 function takenApart(data: SignedData): Cms | null {
   const [info, ...others] = data.signerInfos
-  if (!info || others.length > 0 || ![1, 3, 4, 5].includes(data.version) || ![1, 3].includes(info.version)) return null
+  const { eContentType: contentType, eContent } = data.encapContentInfo
+  // The versions that such a content and such a signer have, and no other (RFC 5652 §5.1, §5.3).
+  const version = contentType === OID.data ? 1 : 3
+  if (!info || others.length > 0 || data.version !== version || info.version !== 1) return null
   const shapes = [...(data.certificates ?? [])].slice(0, MOST_CERTIFICATES)
   const certificates = shapes.flatMap(({ certificate }) =>
     certificate ? [new Certificate(Buffer.from(AsnConvert.serialize(certificate)))] : [],
   )
   const signer = certificates.find((certificate) => isNamed(certificate, info))
   if (!signer) return null
-  const { eContentType: contentType, eContent } = data.encapContentInfo
   const content = eContent ? Buffer.from(eContent.single?.buffer ?? eContent.any ?? new ArrayBuffer(0)) : null
   const declared = [...data.digestAlgorithms].map(({ algorithm }) => algorithm)
   return { signer, certificates, info, contentType, content, declared }

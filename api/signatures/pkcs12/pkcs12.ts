@@ -11,7 +11,7 @@ import type { SignatureProvider } from '../provider.ts'
 import { decrypted } from './decrypt.ts'
 
 export type Pkcs12Refusal =
-  /** It is none, its password is another, or somebody changed it. */
+  /** It is none, its password is another, somebody changed it, or its key is too short to be used at all. */
   | 'PKCS12_NOT_OPENED'
   /** Encrypted as is done no longer: to be exported anew. */
   | 'PKCS12_OUTDATED'
@@ -27,7 +27,8 @@ const signing = promisify(sign)
 
 /** The key of a PKCS#12 file (RFC 7292), kept in memory: for demonstration, since whoever has the file has the signature. */
 export function openPkcs12(bytes: Buffer, password: string): Pkcs12 {
-  if (!isSound(bytes, password)) return { ok: false, error: 'PKCS12_NOT_OPENED' }
+  const fault = sealFault(bytes, password)
+  if (fault) return { ok: false, error: fault }
   try {
     const content = contentOf(bytes, password)
     return content ? providerOf(content) : { ok: false, error: 'PKCS12_OUTDATED' }
@@ -37,13 +38,19 @@ export function openPkcs12(bytes: Buffer, password: string): Pkcs12 {
   }
 }
 
+/** What OpenSSL's refusals mean, by Node's code; it gives no code to a wrong password, a broken seal or a key too short. */
+const REFUSALS: Readonly<Record<string, Pkcs12Refusal>> = {
+  ERR_CRYPTO_OPERATION_FAILED: 'PKCS12_WITHOUT_KEY',
+  ERR_CRYPTO_UNSUPPORTED_OPERATION: 'PKCS12_OUTDATED',
+}
+
 /** OpenSSL checks the seal over the whole file, and the password with it. */
-function isSound(pfx: Buffer, passphrase: string): boolean {
+function sealFault(pfx: Buffer, passphrase: string): Pkcs12Refusal | null {
   try {
     createSecureContext({ pfx, passphrase })
-    return true
-  } catch {
-    return false
+    return null
+  } catch (error) {
+    return REFUSALS[(error as NodeJS.ErrnoException).code ?? ''] ?? 'PKCS12_NOT_OPENED'
   }
 }
 
