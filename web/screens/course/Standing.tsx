@@ -37,7 +37,7 @@ function useFacts(course: CourseAnswer, definition: ProcedureDefinition): Fact[]
   const { nameOf, listed } = useWords()
   const inWords = useTimeLeft(course.today)
   const { track, number, step, holder, since, history } = course
-  const ofPaper = history.at(-1)?.brought // which gives a day and no hour
+  const ofPaper = history.find(({ at }) => at === since)?.brought // which gives a day and no hour
   const [coming] = pathFrom(definition.flow, step)
   const deadline = holder === 'nobody' ? null : presentDeadline(course)
   const total = course.deadlines.find(({ stage }) => stage === 'total')

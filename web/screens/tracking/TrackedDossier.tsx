@@ -89,7 +89,10 @@ function useFacts({
     { term: say('filed'), value: <When at={filedAt} brought={paperNumber !== null} /> },
     { term: say('step'), value: <b>{sayLaw(`steps.${step}`)}</b> },
     ...(holder === 'nobody' ? [] : [{ term: say('holder'), value: sayLaw(`holders.${holder}`) }]),
-    { term: say('since'), value: <When at={since} brought={history.at(-1)?.brought ?? false} /> },
+    {
+      term: say('since'),
+      value: <When at={since} brought={history.find(({ at }) => at === since)?.brought ?? false} />,
+    },
     ...(due && holder !== 'nobody' ? [{ term: say('due'), value: <b className="figures">{printedDay(due)}</b> }] : []),
   ]
 }
