@@ -68,7 +68,7 @@ export const complementsAr: SameWords<typeof complementsFr> = {
     outline: 'حدود تقرير مطابقة',
     moved: 'انتقل بمقدار',
     corners: 'الإحداثيات',
-    alone: 'تحسب المطابقة على مساحة: هذه الأرض ليست لها مساحة أو لها مساحة ضئيلة.',
+    alone: 'لم تقارن المطابقة: تحسب على مساحة، وليست لهذه الأرض مساحة تصلح لذلك.',
   },
   written: 'الجواب كتابة',
   writtenLabel: 'جوابكم',

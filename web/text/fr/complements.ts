@@ -65,7 +65,8 @@ export const complementsFr = {
     outline: 'Contour d’un rapport de conformité',
     moved: 'Déplacé de',
     corners: 'Coordonnées',
-    alone: 'La conformité se calcule sur une surface : ce terrain n’en a pas, ou trop peu.',
+    alone:
+      'La conformité n’a pas été comparée : elle se calcule sur une surface, et ce terrain n’en a pas qui s’y prête.',
   },
   written: 'Répondre par écrit',
   writtenLabel: 'Votre réponse',

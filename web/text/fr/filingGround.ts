@@ -75,7 +75,7 @@ export const filingGroundFr = {
     taken: 'C’est retenu dans le dossier.',
     unfit: 'Le terrain que porte ce dossier ne convient pas à cette démarche : ce que vous dessinez le remplacera.',
     missing: 'Rien n’est encore dessiné',
-    missingText: 'Son propriétaire, son concepteur ou son géomètre le dessine ici.',
+    missingText: 'Il est dessiné ici par ceux qui déposent le dossier, ou par son géomètre.',
     showFault: 'Montrer l’endroit',
     faults: {
       area: 'Fermez le contour : trois bornes au moins, sans croisement.',
