@@ -11,10 +11,11 @@ const MOST_FOUND = 3000
 /** What a `dossier d` answers to be of what was typed. */
 export type Typed = { readonly where: Condition; readonly few: boolean }
 
-/** Looks for what was typed on the actor's territories; null when nothing was. */
+/** Looks for what was typed on the actor's territories; null when nothing was, or no word yet. */
 export async function lookUp(db: Kysely<Database>, { q }: QueueFilter): Promise<Typed | null> {
   if (!q) return null
   const { words, titles } = wordsOf(q)
+  if (words.length === 0 && titles.length === 0) return null
   const { rows } = await sql<{ ids: string[] }>`
     select array(select dossiers_found(${words}::text[], ${titles}::text[], ${MOST_FOUND + 1})) as ids`.execute(db)
   const ids = rows[0]?.ids ?? []

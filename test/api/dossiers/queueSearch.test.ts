@@ -104,6 +104,10 @@ describe('A search of the desk', () => {
       )
   })
 
+  test('in which no word is typed yet narrows nothing', async () => {
+    for (const typed of ['!', '« ', '-']) expect((await found(typed)).sort()).toEqual([villa, clinic].sort())
+  })
+
   test('finds nothing of another territory, nor of a draft, nor for whoever acts for none', async () => {
     const far = await queued.add({ title: 'Hammam', commune: AGADIR, number: '090010101-2026-00001' })
     await sql`insert into dossier (id, title, commune_code, created_by, created_at, territory)
