@@ -39,12 +39,9 @@ const SHOWN = 3
 function BodyRow({ body }: { readonly body: BodySummary }) {
   const say = useAdministrationWords()
   const trade = useTradeWords()
-  const { nameOf, language } = useWords()
+  const { nameOf, language, listed } = useWords()
   const { territories } = body
-  const names = territories
-    .slice(0, SHOWN)
-    .map(nameOf)
-    .join(language === 'ar' ? '، ' : ', ')
+  const names = listed(territories.slice(0, SHOWN).map(nameOf))
   const left = territories.length - SHOWN
   return (
     <tr>

@@ -17,10 +17,10 @@ import { useGiveNetworks } from './bodyQueries.ts'
 export function Networks({ body }: { readonly body: BodyAnswer }) {
   const say = useAdministrationWords()
   const trade = useProcedureWords()
-  const { language } = useWords()
+  const { listed } = useWords()
   const [open, setOpen] = useState(false)
   const [done, setDone] = useState('')
-  const named = body.networks.map((network) => trade(`networks.${network}`)).join(language === 'ar' ? '، ' : ', ')
+  const named = listed(body.networks.map((network) => trade(`networks.${network}`)))
   return (
     <section aria-labelledby="networks">
       <h2 id="networks">{say('bodies.networks')}</h2>
