@@ -49,8 +49,9 @@ export function AddParticipant({ dossier, onAdded }: AddParticipantProps) {
       { ...whom, part },
       {
         onSuccess: (shared) => {
-          setPart(firstAbsent(shared))
-          setEmail((now) => (now === email ? '' : now)) // the next one may be written already
+          // The next one may be said already.
+          setPart((now) => (now === part ? firstAbsent(shared) : now))
+          setEmail((now) => (now === email ? '' : now))
           setNames({ givenName: '', familyName: '' })
           setOffice(null)
           setTried(false)
