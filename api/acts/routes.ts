@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { readMultipart } from '../http/multipart.ts'
 import { Problem } from '../http/problem.ts'
 import { readAnchors } from '../signatures/anchors.ts'
-import { verifyPdf } from '../signatures/verify.ts'
+import { ActChecker, CheckerBusy } from './checking/checker.ts'
 
 /** An act and its stamped plans; a whole file is read into memory. */
 const MOST_BYTES = 50 * 1024 * 1024
@@ -12,12 +12,18 @@ const tooLarge = () => new Problem('BODY_TOO_LARGE', { data: { maxBytes: MOST_BY
 /** The acts: what anybody can check of a signed file. */
 export function actRoutes({ clock, config }: Deps): Router {
   const router = new Router()
+  const checker = new ActChecker()
 
   router.post('/api/acts/verify', async (ctx) => {
     if (!ctx.is('multipart/form-data')) throw new Problem('UNSUPPORTED_MEDIA_TYPE')
     const { bytes } = await readMultipart(ctx.req, { mostBytes: MOST_BYTES, tooLarge })
-    ctx.body = verifyPdf(bytes, { anchors: await readAnchors(config.signatureAnchors), now: clock.now() })
+    const trust = { anchors: await readAnchors(config.signatureAnchors), now: clock.now() }
+    ctx.body = await checker.check(bytes, trust).catch(askAgainWhenBusy)
   })
 
   return router
+}
+
+function askAgainWhenBusy(error: unknown): never {
+  throw error instanceof CheckerBusy ? new Problem('BUSY', { retryAfterS: 5 }) : error
 }

@@ -22,14 +22,21 @@ export function reading<T>(read: () => T): Reading<T> {
   }
 }
 
-/** How much one file may ask of us: values, table entries, nodes walked, and bytes unpacked. */
+/** How much one file may ask of us: values, table entries, nodes walked, and bytes read again or unpacked. */
 export class Budget {
   private steps = 2_000_000
   private unpacked = 64 * 1024 * 1024
+  private scanned = 128 * 1024 * 1024
 
   spend(steps = 1): void {
     this.steps -= steps
     if (this.steps < 0) throw new PdfFault('TOO_COMPLEX')
+  }
+
+  /** Every entry of a table may lead to the same endless word. */
+  scan(bytes: number): void {
+    this.scanned -= bytes
+    if (this.scanned < 0) throw new PdfFault('TOO_COMPLEX')
   }
 
   get bytesLeft(): number {

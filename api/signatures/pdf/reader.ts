@@ -20,6 +20,12 @@ export class Reader {
   }
 
   skipSpace(): void {
+    const start = this.at
+    this.pastSpace()
+    this.budget.scan(this.at - start)
+  }
+
+  private pastSpace(): void {
     for (; this.at < this.bytes.length; this.at++) {
       const byte = this.byte()
       if (byte === 0x25) while (this.at + 1 < this.bytes.length && !isEndOfLine(this.byte(1))) this.at++
@@ -69,6 +75,7 @@ export class Reader {
   private word(): string {
     const start = this.at
     while (this.at < this.bytes.length && !SPACE.has(this.byte()) && !DELIMITER.has(this.byte())) this.at++
+    this.budget.scan(this.at - start)
     return this.bytes.toString('latin1', start, this.at)
   }
 
@@ -124,6 +131,7 @@ export class Reader {
     const start = this.at
     const end = this.bytes.indexOf('>', start)
     if (end < 0) throw new PdfFault('TRUNCATED')
+    this.budget.scan(end - start)
     const digits = this.bytes.toString('latin1', start + 1, end).replace(/[\0\t\n\f\r ]/g, '')
     if (/[^0-9A-Fa-f]/.test(digits)) throw new PdfFault('MALFORMED')
     this.at = end + 1
@@ -136,6 +144,7 @@ export class Reader {
     for (let open = 1; ; ) {
       const byte = this.byte()
       this.at++
+      this.budget.scan(1)
       if (byte === 0x5c) found.push(...this.escaped())
       else {
         if (byte === 0x28) open++

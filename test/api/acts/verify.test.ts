@@ -74,6 +74,13 @@ describe.skipIf(!hasOpenssl())('Anybody checks a signed act', () => {
       expect(actVerification.safeParse(none.answer).success).toBe(true)
     })
 
+    test('many at once: each gets its own answer', async () => {
+      const asked = [signed, paper, changed(), signed, paper, changed()]
+      const answers = await Promise.all(asked.map((bytes) => post(bytes)))
+      const verdicts = answers.map(({ answer }) => (answer as { verdict: string }).verdict)
+      expect(verdicts).toEqual(['valid', 'unsigned', 'invalid', 'valid', 'unsigned', 'invalid'])
+    })
+
     test('another part, another kind of content, or more than 50 MB: refused', async () => {
       expect(await post(signed, 'acte')).toMatchObject({ status: 422, answer: { code: 'INVALID_INPUT' } })
       expect(await post(Buffer.alloc(51 * 1024 * 1024))).toMatchObject({

@@ -29,6 +29,27 @@ const CATALOG = '<</Type /Catalog /Pages 2 0 R>>'
 const PAGES = '<</Type /Pages /Kids [] /Count 0>>'
 const form = (fields: string) => `<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields ${fields}>>>>`
 
+/** Objects each of which begins with a comment that hides all the others, up to the one value they share. */
+function nested(count: number, filler: number): Buffer {
+  const heads = Array.from({ length: count }, (_, at) => `${at + 3} 0 obj %`)
+  const fields = heads.map((_, at) => `${at + 3} 0 R`).join(' ')
+  const bytes = file([form(`[${fields}]`), PAGES]).toString('latin1')
+  const first = bytes.indexOf('xref\n')
+  let place = first
+  const rows = heads.map((head) => {
+    const row = `${String(place).padStart(10, '0')} 00000 n \n`
+    place += head.length
+    return row
+  })
+  const shared = `${heads.join('')}${'x'.repeat(filler)}\n<</FT /Sig>>\nendobj\n`
+  const table = bytes
+    .slice(first)
+    .replace(/0 3\n/, `0 ${count + 3}\n`)
+    .replace('trailer', `${rows.join('')}trailer`)
+    .replace(/startxref\n\d+/, `startxref\n${first + shared.length}`)
+  return Buffer.from(bytes.slice(0, first) + shared + table, 'latin1')
+}
+
 describe('What is no file to be checked is refused, and says why', () => {
   test.each([
     ['no byte', Buffer.alloc(0), 'EMPTY'],
@@ -55,6 +76,8 @@ describe('What is no file to be checked is refused, and says why', () => {
       Buffer.from('%PDF-1.7\nxref\n0 99999999\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n'),
       'TOO_COMPLEX',
     ],
+    ['a thousand objects in one another, ten million bytes long', nested(1000, 10_000_000), 'TOO_COMPLEX'],
+    ['ten such objects, a thousand bytes long', nested(10, 1000), 'unsigned'],
     ['nothing signed', file([CATALOG, PAGES]), 'unsigned'],
   ] as const)('%s', (_, bytes, expected) => expect(refusalOf(bytes)).toBe(expected))
 
