@@ -12,6 +12,15 @@ const EXTENSION = { keyUsage: '2.5.29.15', basicConstraints: '2.5.29.19', extend
 /** Critical extensions that are judged here, and those that forbid nothing a signature does. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([...Object.values(EXTENSION), '2.5.29.32', '2.5.29.17'])
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
+/** Any use, e-mail, client, documents (RFC 9336, Microsoft's, Adobe's): those of a person who signs, not of a machine. */
+const PERSONAL: ReadonlySet<string> = new Set([
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.2',
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.4.1.311.10.3.12',
+  '1.2.840.113583.1.1.5',
+])
 const COMMON_NAME = '2.5.4.3'
 const ORGANISATION = '2.5.4.10'
 
@@ -74,7 +83,8 @@ export class Certificate {
 
   /** Whether it was given to sign what commits its holder. */
   get maySign(): boolean {
-    return this.serves(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation)
+    const personal = this.purposes.length === 0 || this.purposes.some((purpose) => PERSONAL.has(purpose))
+    return personal && this.serves(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation)
   }
 
   get mayStampTime(): boolean {

@@ -27,7 +27,11 @@ const LINE = /^(\d{10}) (\d{5}) ([nf])( \r| \n|\r\n)$/
 
 export function readSection(bytes: Buffer, start: number, budget: Budget): Section {
   const reader = new Reader(bytes, start, budget)
-  return reader.takes('xref') ? readTable(reader, start, budget) : readStream(bytes, start, budget)
+  const section = reader.takes('xref') ? readTable(reader, start, budget) : readStream(bytes, start, budget)
+  const size = section.trailer.get('Size')
+  // Readers leave out what is beyond the size; a later size would let it appear.
+  if (!isCount(size) || [...section.entries.keys()].some((number) => number >= size)) throw new PdfFault('XREF_BROKEN')
+  return section
 }
 
 function readTable(reader: Reader, start: number, budget: Budget): Section {

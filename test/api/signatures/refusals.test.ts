@@ -45,6 +45,7 @@ function nested(count: number, filler: number): Buffer {
   const table = bytes
     .slice(first)
     .replace(/0 3\n/, `0 ${count + 3}\n`)
+    .replace('/Size 3', `/Size ${count + 3}`)
     .replace('trailer', `${rows.join('')}trailer`)
     .replace(/startxref\n\d+/, `startxref\n${first + shared.length}`)
   return Buffer.from(bytes.slice(0, first) + shared + table, 'latin1')
@@ -65,6 +66,11 @@ describe('What is no file to be checked is refused, and says why', () => {
       'TOO_COMPLEX',
     ],
     ['a field that is its own kid', file([form('[3 0 R]'), PAGES, '<</FT /Sig /Kids [3 0 R]>>']), 'TOO_COMPLEX'],
+    [
+      'an object beyond the size it says',
+      Buffer.from(file([CATALOG, PAGES]).toString('latin1').replace('/Size 3', '/Size 2')),
+      'XREF_BROKEN',
+    ],
     ['a key said twice', file([CATALOG.replace('>>', '/Pages 3 0 R>>'), PAGES, PAGES]), 'MALFORMED'],
     [
       'a length that is its own stream’s',

@@ -64,6 +64,8 @@ describe.skipIf(!hasOpenssl())('Who signed, and whether they might', () => {
 
   test.each([
     ['only enciphers', `${SIGNER}keyUsage=critical,keyEncipherment`, 'CERTIFICATE_NOT_FOR_SIGNING'],
+    ['is a server’s', `${SIGNER}extendedKeyUsage=serverAuth`, 'CERTIFICATE_NOT_FOR_SIGNING'],
+    ['is a person’s', `${SIGNER}extendedKeyUsage=clientAuth,emailProtection`, null],
     ['has a critical limit nobody here knows', `${SIGNER}1.2.3.4=critical,ASN1:NULL`, 'SIGNER_UNTRUSTED'],
     ['says nothing of its use', SIGNER, null],
   ] as const)('a certificate that %s', async (name, extensions, reason) => {
@@ -113,6 +115,18 @@ describe.skipIf(!hasOpenssl())('Who signed, and whether they might', () => {
     const forced = await sign(signer, {}, await sign(signer, { permits: 2 }))
     const closedLater = Buffer.from(forced.toString('latin1').replace('/P 2 ', '/P 1 '), 'latin1')
     expect(verify(closedLater)[1]).toBe('DIGEST_DIFFERS')
+  })
+
+  test('what the first signature certified bears no further signature that shows on a page', async () => {
+    const signer = made('i')
+    const shown = async (permits: 2 | null) => {
+      const twice = await sign(signer, {}, await sign(signer, { permits }))
+      const at = twice.lastIndexOf('[0 0 0 0]')
+      twice.write('[0 0 9 9]', at, 'latin1')
+      return verify(twice)
+    }
+    expect(await shown(2)).toEqual(['invalid', 'CHANGED_AFTER_SIGNING', 'DIGEST_DIFFERS'])
+    expect(await shown(null)).toEqual(['invalid', null, 'DIGEST_DIFFERS'])
   })
 
   test('nothing is signed over a file that was changed', async () => {
