@@ -2,6 +2,9 @@ import { type Budget, PdfFault } from './fault.ts'
 import { type Dict, Name, Ref, Text, type Value } from './values.ts'
 
 const DEEPEST = 64
+/** Texts and names are read byte by byte, in eight times their room: no act says as much at once, whoever does wants the room. */
+const LONGEST_TEXT = 1024 * 1024
+const LONGEST_NAME = 4096
 const SPACE = new Set([0, 9, 10, 12, 13, 32])
 const DELIMITER = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)))
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
@@ -104,7 +107,9 @@ export class Reader {
 
   private name(): Name {
     this.expect('/')
-    const text = this.word().replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number(`0x${hex}`)))
+    const written = this.word()
+    if (written.length > LONGEST_NAME) throw new PdfFault('TOO_COMPLEX')
+    const text = written.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number(`0x${hex}`)))
     return new Name(text)
   }
 
@@ -142,6 +147,7 @@ export class Reader {
     const start = this.at++
     const found: number[] = []
     for (let open = 1; ; ) {
+      if (this.at - start > LONGEST_TEXT) throw new PdfFault('TOO_COMPLEX')
       const byte = this.byte()
       this.at++
       this.budget.scan(1)

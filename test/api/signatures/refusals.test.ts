@@ -97,6 +97,14 @@ describe('What is no file to be checked is refused, and says why', () => {
     ])
     expect(refusalOf(bytes)).toBe('TOO_COMPLEX')
   })
+
+  test.each([
+    ['one text', `(${'a'.repeat(2_000_000)})`],
+    ['one text of broken lines', `(${'\\\n'.repeat(1_000_000)})`],
+    ['one name', `/${'#41'.repeat(700_000)}`],
+  ])('as long as a whole file, %s is given up before it is held', (_, value) => {
+    expect(refusalOf(file([CATALOG, PAGES], `/Said ${value}`))).toBe('TOO_COMPLEX')
+  })
 })
 
 describe('Whatever bytes come, an answer comes back', () => {
