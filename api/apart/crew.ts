@@ -15,6 +15,8 @@ export type CrewOptions<Job, Answer> = {
   readonly idleMs: number
   /** What whoever asked is told when a job takes too long. */
   readonly late: (job: Job, seconds: number) => Error
+  /** What failed, before its own words. */
+  readonly failed: string
   /** Starts a hand: what it says and that it is gone are told back. */
   readonly open: (hear: (said: Said<Answer>) => void, lost: (error: Error) => void) => Hand<Job>
 }
@@ -33,6 +35,7 @@ export class Crew<Job, Answer> {
   private readonly options: CrewOptions<Job, Answer>
   private readonly seats = new Set<Seat<Job, Answer>>()
   private readonly queue: Waiting<Job, Answer>[] = []
+  private closed = false
 
   constructor(options: CrewOptions<Job, Answer>) {
     this.options = options
@@ -45,6 +48,7 @@ export class Crew<Job, Answer> {
 
   /** @throws what `late` makes after so many seconds of work; Error for a fault of ours */
   run(job: Job, seconds: number): Promise<Answer> {
+    if (this.closed) return Promise.reject(new Error('closed'))
     return new Promise((resolve, reject) => {
       this.queue.push({ job, seconds, resolve, reject })
       this.assign()
@@ -53,6 +57,7 @@ export class Crew<Job, Answer> {
 
   /** Ends every hand; whoever waited for one is told. */
   close(): void {
+    this.closed = true
     const closed = new Error('closed')
     for (const { reject } of this.queue.splice(0)) reject(closed)
     for (const seat of [...this.seats]) this.lost(seat, closed)
@@ -60,13 +65,23 @@ export class Crew<Job, Answer> {
 
   private assign(): void {
     if (this.queue.length === 0) return
-    const free = [...this.seats].find(({ current }) => current === null) ?? this.seat()
+    const free = [...this.seats].find(({ current }) => current === null) ?? this.opened()
     const next = free && this.queue.shift()
     if (!free || !next) return
     release(free)
     free.current = next
     free.timer = setTimeout(() => this.lost(free, this.options.late(next.job, next.seconds)), next.seconds * 1000)
     free.hand?.give(next.job)
+  }
+
+  /** A hand that cannot even start would be opened for ever: whoever waits for it is told. */
+  private opened(): Seat<Job, Answer> | null {
+    try {
+      return this.seat()
+    } catch (error) {
+      for (const { reject } of this.queue.splice(0)) reject(error instanceof Error ? error : new Error(String(error)))
+      return null
+    }
   }
 
   private seat(): Seat<Job, Answer> | null {
@@ -84,7 +99,7 @@ export class Crew<Job, Answer> {
     if (said.kind === 'ready') return
     const done = release(seat)
     if (said.kind === 'done') done?.resolve(said.answer)
-    else done?.reject(new Error(said.why))
+    else done?.reject(new Error(`${this.options.failed}: ${said.why}`))
     seat.timer = setTimeout(() => this.lost(seat, new Error('idle')), this.options.idleMs).unref()
     this.assign()
   }

@@ -27,6 +27,12 @@ async function forget(transaction: Kysely<Database>, { id, started }: Over, at: 
           jsonb_build_object('paperNumber', dossier -> 'paperNumber', 'versionId', dossier -> 'versionId') end
       where backlog_id = ${id}::uuid`.execute(transaction)
     await sql`update backlog set bytes = null, forgotten_at = ${at} where id = ${id}::uuid`.execute(transaction)
-  } else await sql`delete from backlog where id = ${id}::uuid and state = 'read'`.execute(transaction)
+  } else {
+    // One that is brought in meanwhile stays.
+    const { numAffectedRows } = await sql`delete from backlog where id = ${id}::uuid and state = 'read'`.execute(
+      transaction,
+    )
+    if (numAffectedRows === 0n) return
+  }
   await record(transaction, { actor: VISITOR, at }, { action: 'backlog.forget', subject: { kind: 'backlog', id } })
 }

@@ -7,8 +7,8 @@ import { Problem } from './problem.ts'
 const UNSTORABLE_TEXT = new Set(['22021', '22P05'])
 
 /**
- * The database gave up a statement that others kept waiting: it waited as long as a statement may (query_canceled), for a
- * lock (lock_not_available), or in a circle (deadlock_detected). Everything of it is undone, and it may be asked again.
+ * The database gave up a statement: it lasted as long as one may, mostly behind others (query_canceled), waited for a lock
+ * (lock_not_available), or in a circle (deadlock_detected). Everything of it is undone, and it may be asked again.
  */
 const KEPT_WAITING = new Set(['57014', '55P03', '40P01'])
 

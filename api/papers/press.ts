@@ -40,7 +40,7 @@ export class PaperPress {
   constructor(limits: Partial<PressLimits> = {}, script = SCRIPT) {
     this.limits = { ...LIMITS, ...limits }
     const late = ({ template }: PaperJob, seconds: number) => new Error(`${template} was not made within ${seconds} s`)
-    this.crew = new Crew({ ...this.limits, late, open: openProcess(script) })
+    this.crew = new Crew({ ...this.limits, late, failed: 'a paper could not be made', open: openProcess(script) })
   }
 
   /**

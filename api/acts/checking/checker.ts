@@ -29,6 +29,7 @@ export class ActChecker {
   private readonly crew = new Crew<CheckJob, ActVerification>({
     most: THREADS,
     idleMs: IDLE_MS,
+    failed: 'a signed file could not be checked',
     late: () => new TooLong('the file was not checked in time'),
     open,
   })

@@ -23,7 +23,7 @@ export class FileThreads {
 
   constructor(most = 2) {
     const late = (_: FileJob, seconds: number) => new TookTooLong(seconds)
-    this.crew = new Crew({ most, idleMs: IDLE_MS, late, open: openThread })
+    this.crew = new Crew({ most, idleMs: IDLE_MS, late, failed: 'a file thread failed', open: openThread })
   }
 
   /** @throws TookTooLong, or Error for a fault of ours */
@@ -52,5 +52,6 @@ const openThread: CrewOptions<FileJob, FileAnswer>['open'] = (hear, lost) => {
   worker.on('message', hear)
   worker.on('error', lost)
   worker.on('exit', () => lost(new Error('a file thread stopped')))
-  return { give: (job) => worker.postMessage(job), end: () => void worker.terminate().catch(() => undefined) }
+  const end = () => void worker.terminate().catch(() => undefined) // it is no longer one of ours
+  return { give: (job) => worker.postMessage(job), end }
 }

@@ -14,8 +14,8 @@ export async function acknowledge(transaction: ActorTransaction, { id, move, at,
   const data = { title: facts.title, number: facts.number, due }
   const telling = { kind: 'dossier_filed', data, path: `/dossiers/${id}`, onceKey: `${id} ${move}` } as const
   const dossier = await dossierById(transaction, id)
-  for (const { part, person, body } of dossier?.participants ?? []) {
-    if (!dossier || !leads(part, dossier)) continue
+  const leading = dossier ? dossier.participants.filter(({ part }) => leads(part, dossier)) : []
+  for (const { person, body } of leading) {
     if (person) await notify(transaction, at, { personId: person.id, ...telling })
     if (body)
       await notifyHolders(transaction, at, {

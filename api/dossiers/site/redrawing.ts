@@ -4,6 +4,7 @@ import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import { multiPolygonToWgs84 } from '../../../spatial/crs/reproject.ts'
 import type { Day } from '../../../spatial/day.ts'
 import type { LegalMultiPolygon } from '../../../spatial/geometry/types.ts'
+import type { RefusalCode } from '../../../spatial/intake/codes.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import { checkConformity } from '../../conformity/commands.ts'
 import type { Project } from '../../contract/procedures/project.ts'
@@ -79,6 +80,9 @@ export async function compareGrounds(transaction: ActorTransaction, comparing: C
 
 const NOTHING_CHECKED: Checked = {}
 
+/** What the intake says of a ground that has no width left on the centimetre grid: it is one, but no parcel. */
+const TOO_THIN: ReadonlySet<string> = new Set<RefusalCode>(['ZERO_AREA', 'RING_TOO_SHORT', 'SPIKE', 'INTERIOR_SPLIT'])
+
 async function reportOn(
   transaction: ActorTransaction,
   ground: LegalMultiPolygon | null,
@@ -94,7 +98,7 @@ async function reportOn(
     const deps = { db: transaction, clock: { now: () => at, today: () => today } }
     return (await checkConformity(deps, question)).id
   } catch (error) {
-    if (error instanceof Problem && error.status === 422) return null // the intake's refusal of a parcel, which this is not
+    if (error instanceof Problem && TOO_THIN.has(error.code)) return null
     throw error
   }
 }

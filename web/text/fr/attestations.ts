@@ -27,7 +27,7 @@ export const attestationsFr = {
     nothing: 'Rien à attester encore',
     lapsed: 'à refaire',
     left: 'son auteur a quitté le dossier',
-    byFiling: 'Donnée en déposant',
+    byFiling: 'Donnée par le dépôt',
     withdrawn: 'retirée',
   },
   things: {
