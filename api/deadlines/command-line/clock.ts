@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { openDatabase } from '../../db/database.ts'
 import type { Database } from '../../db/tables.ts'
 import { versionInForce } from '../../procedures/queries.ts'
-import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
+import { withPreparedDatabase } from '../../setup/preparedDatabase.ts'
 import { type LegalCalendar, withHolidays } from '../counting/calendar.ts'
 import { calendarNow, outagesNow } from '../queries.ts'
 import { type StageDue, stagesDue } from '../stages.ts'
@@ -43,7 +43,7 @@ async function run(url: string, asked: Asked): Promise<void> {
 
 try {
   const asked = readArguments(process.argv.slice(2))
-  await withOperatorDatabase((url) => run(url, asked))
+  await withPreparedDatabase((url) => run(url, asked))
 } catch (error) {
   console.error((error as Error).message)
   process.exit(1)

@@ -3,7 +3,7 @@ import { parseDay } from '../../../spatial/day.ts'
 import { systemClock } from '../../clock.ts'
 import type { Delay, ProcedureSummary } from '../../contract/procedures/versions.ts'
 import { openDatabase } from '../../db/database.ts'
-import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
+import { withPreparedDatabase } from '../../setup/preparedDatabase.ts'
 import { summarise } from '../present.ts'
 import { proceduresInForce } from '../queries.ts'
 
@@ -52,7 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (positionals.length !== 1 || positionals[0] !== 'list') throw new Error(USAGE)
   const day = values.on === undefined ? systemClock.today() : parseDay(values.on)
   if (!day) throw new Error(`${values.on} is not a day, YYYY-MM-DD`)
-  const summaries = await withOperatorDatabase((url) => summariesOn(url, day))
+  const summaries = await withPreparedDatabase((url) => summariesOn(url, day))
   console.log(values.json ? JSON.stringify(summaries, null, 2) : summaries.map(lineOf).join('\n'))
 }
 
