@@ -13,22 +13,12 @@ const USAGE = `npm run procedures -- list [--on YYYY-MM-DD] [--json]
 
 const OPTIONS = { on: { type: 'string' }, json: { type: 'boolean', default: false } } as const
 
-const UNPREPARED = `no procedure is written in this database: it was never prepared.
-  \`npm start\` prepares it (schema, territory, register of bodies, procedures); then ask again with the same settings.`
-
-/** What PostgreSQL says of a table that no migration made. */
-const UNDEFINED_TABLE = '42P01'
-
 async function summariesOn(url: string, day: string): Promise<readonly ProcedureSummary[]> {
   const db = openDatabase(url, { max: 1 })
   try {
     const rows = await proceduresInForce(db, day)
     if (rows.length > 0) return rows.map(summarise)
-    const any = await db.selectFrom('procedure_version').select('id').limit(1).executeTakeFirst()
-    throw new Error(any ? `no procedure was in force on ${day}` : UNPREPARED)
-  } catch (error) {
-    if ((error as { code?: string }).code === UNDEFINED_TABLE) throw new Error(UNPREPARED, { cause: error })
-    throw error
+    throw new Error(`no procedure was in force on ${day}`)
   } finally {
     await db.destroy()
   }
