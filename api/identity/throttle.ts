@@ -53,10 +53,15 @@ const LIMITS = {
     { seconds: 60, most: 20 },
     { seconds: 3600, most: 100 },
   ],
-  /** Wrong identities given for one dossier's number, from anywhere. */
+  /** Wrong identities given for one dossier's number: a number of the house's from anywhere, a paper one from one network. */
   tracking: [
     { seconds: 60, most: 10 },
     { seconds: 3600, most: 40 },
+  ],
+  /** Wrong identities given for one paper number from anywhere: hundreds of communes wrote it, each in its own register. */
+  paper: [
+    { seconds: 60, most: 40 },
+    { seconds: 3600, most: 200 },
   ],
 } as const satisfies Record<string, readonly Window[]>
 
@@ -90,9 +95,18 @@ export const countsOfMessage = (email: string, address: string): readonly Counte
 
 /** What a wrong pair of number and identity costs; numbers follow each other and identities can be guessed at. */
 export const countsOfTracking = (number: string, address: string): readonly Counted[] => [
-  ...numbersIn(number).map((one) => counted('tracking', one)),
+  ...numbersIn(number).flatMap((one) => countsOfNumber(one, networkOf(address))),
   counted('address', networkOf(address)),
 ]
+
+/** What `plain_number` leaves of a number given here: commune, year, place in the series (R: brought from paper); one dossier's in the country. */
+const HOUSE = /^\d{12,13}R?\d{5,}$/
+
+/** A paper number is many dossiers': one network's guesses shut nobody else out, and those of all together stay bounded. */
+const countsOfNumber = (number: string, network: string): readonly Counted[] =>
+  HOUSE.test(number)
+    ? [counted('tracking', number)]
+    : [counted('tracking', `${number} ${network}`), counted('paper', number)]
 
 /** What `plain_number` and `paper_key` of the database make of a number: whichever finds the dossier, its guesses are counted. */
 function numbersIn(number: string): readonly string[] {

@@ -23,7 +23,7 @@ export type PaperDesk = Awaited<ReturnType<typeof paperDesk>>
 /** A server with its work in the background, and clerks who give it paper registers. */
 export async function paperDesk() {
   const database = await testDatabase()
-  const server = await testServer(database)
+  const server = await testServer({ url: database.url, env: { ROKHAS_PROXY: 'on' } })
   const work = testWork({ url: database.url })
   const people = new People(database.db)
   const ask = asking(() => server)

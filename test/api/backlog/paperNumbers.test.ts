@@ -68,6 +68,24 @@ describe('a paper number', () => {
     expect((await track('5121/24', identity)).status).toBe(404)
   })
 
+  test('guessed at from one network is shut to that network, not to its owner elsewhere', async () => {
+    const { headers } = await at.clerk()
+    const identity = card()
+    await at.broughtIn(headers, [open('12/2023', identity)])
+    const track = async (who: string, network: string) =>
+      (
+        await at.ask('POST', '/api/tracking', {
+          headers: { 'x-forwarded-for': network },
+          body: { number: '12/2023', identity: who },
+        })
+      ).status
+    const guesses = []
+    for (let guess = 0; guess < 10; guess += 1) guesses.push(await track(`ZY${guess}00`, '203.0.113.20'))
+    expect(guesses).toEqual(Array(10).fill(404))
+    expect(await track(identity, '203.0.113.20')).toBe(429)
+    expect(await track(identity, '203.0.113.21')).toBe(200)
+  })
+
   test('that one owner has in two communes tells of neither', async () => {
     const identity = card()
     for (const territory of ['06.141.01.41', '09.001.01.01']) {

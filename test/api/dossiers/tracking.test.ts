@@ -101,11 +101,36 @@ describe('a dossier followed without an account', () => {
 
   test('is guessed at as one number whatever the writing, and makes nobody wait who asks for another', async () => {
     const writings = ['٤٧١١/٢٣', '4711/23', '٤٧11-2٣', '۴۷۱۱ ۲۳', '47١١/٢3']
+    const here = { 'x-forwarded-for': '203.0.113.9' }
     const answers = []
     for (let guess = 0; guess < 11; guess += 1)
-      answers.push((await track(writings[guess % writings.length] ?? '', `ZZ${guess}11`)).status)
+      answers.push((await track(writings[guess % writings.length] ?? '', `ZZ${guess}11`, here)).status)
     expect(answers).toEqual([...Array(10).fill(404), 429])
-    expect((await track('٨٨٠١/٢٢', 'ZZ111')).status).toBe(404)
+    expect((await track('٨٨٠١/٢٢', 'ZZ111', here)).status).toBe(404)
+  })
+
+  test('under a paper number is shut to everybody once forty guesses a minute came from many networks', async () => {
+    const answers = []
+    for (let guess = 0; guess < 41; guess += 1)
+      answers.push((await track('77/2021', `ZX${guess}`, { 'x-forwarded-for': `2001:db8:0:${guess}::1` })).status)
+    expect(answers).toEqual([...Array(40).fill(404), 429])
+    expect((await track('78/2021', 'ZX1', { 'x-forwarded-for': '2001:db8:0:40::1' })).status).toBe(404)
+  })
+
+  test('brought in from paper has a number of its own, counted from everywhere as those given here', async () => {
+    const answers = []
+    for (let guess = 0; guess < 11; guess += 1)
+      answers.push(
+        (await track('061410141-2024-R00007', `ZV${guess}`, { 'x-forwarded-for': `192.0.2.${guess + 1}` })).status,
+      )
+    expect(answers).toEqual([...Array(10).fill(404), 429])
+  })
+
+  test('within one half of IPv6 is guessed at as from one network', async () => {
+    const answers = []
+    for (let guess = 0; guess < 11; guess += 1)
+      answers.push((await track('79/2021', `ZW${guess}`, { 'x-forwarded-for': `2001:db8:1:1::${guess + 1}` })).status)
+    expect(answers).toEqual([...Array(10).fill(404), 429])
   })
 
   test('is nothing before it has a number', async () => {
