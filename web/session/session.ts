@@ -6,6 +6,7 @@ import type { SessionAnswer } from '../../api/contract/session.ts'
 import { type Client, valueOrThrow } from '../api/client.ts'
 import { useClient } from '../api/queries.ts'
 import { useDoorWords } from '../text/useDoorWords.ts'
+import { eraseWork, keepAgain } from './keptWork.ts'
 
 export const SESSION_KEY = ['session'] as const
 
@@ -25,6 +26,7 @@ export function useNewSession(): (session: SessionAnswer) => void {
   const answers = useQueryClient()
   return useCallback(
     (session) => {
+      if (session.person) keepAgain(session.person.id)
       answers.setQueryData(SESSION_KEY, session)
       void answers.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
     },
@@ -64,14 +66,26 @@ export function useForgetSession(): () => void {
   }, [answers])
 }
 
-/** Ends this session at the service, then forgets it here. */
-export function useSignOut(): () => Promise<void> {
+/** Whether what this device keeps of the person's unsent work stays on it. */
+export type KeptWork = 'keep' | 'erase'
+
+/**
+ * Ends this session at the service, then forgets it here. What the device keeps is erased only once the session has ended,
+ * and before the screens go: a sign-out that fails loses nothing.
+ */
+export function useSignOut(): (work: KeptWork) => Promise<void> {
   const client = useClient()
+  const answers = useQueryClient()
   const forget = useForgetSession()
-  return useCallback(async () => {
-    valueOrThrow(await client.call('signOut'))
-    forget()
-  }, [client, forget])
+  return useCallback(
+    async (work) => {
+      const person = answers.getQueryData<SessionAnswer>(SESSION_KEY)?.person
+      valueOrThrow(await client.call('signOut'))
+      if (work === 'erase' && person) eraseWork(person.id)
+      forget()
+    },
+    [client, answers, forget],
+  )
 }
 
 export type May = Decision & { readonly why: string | null }

@@ -12,7 +12,10 @@ export function stepsOf(kind: Kind | ''): readonly RegisterStep[] {
   return STEPS.filter((step) => step !== (kind === 'company' ? 'number' : 'office'))
 }
 
-/** Everything typed so far; only memory keeps it, since the device may be anybody's. */
+/**
+ * Everything typed so far; only memory keeps it, since the device may be anybody's and nobody is signed in yet who could be
+ * asked, on leaving, whether it stays.
+ */
 export type RegisterDraft = {
   kind: Kind | ''
   givenName: string

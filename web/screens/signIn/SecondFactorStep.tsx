@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
-import { useSignOut } from '../../session/session.ts'
 import { useSignInWords } from '../../text/useSignInWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import formClasses from '../../ui/form.module.css'
 import { Notice } from '../../ui/Notice.tsx'
+import { useSigningOut } from '../frame/useSigningOut.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { SecondFactorForm } from './SecondFactorForm.tsx'
 import classes from './signIn.module.css'
@@ -15,7 +15,7 @@ type SecondFactorStepProps = { readonly session: SessionAnswer; readonly onLater
 /** The step after the password for whoever acts for an administration, or has set a second factor up. */
 export function SecondFactorStep({ session, onLater }: SecondFactorStepProps) {
   const say = useSignInWords()
-  const signOut = useSignOut()
+  const { press, question } = useSigningOut()
   const heading = useRef<HTMLHeadingElement>(null)
   useTitle(say('second.title'))
   useEffect(() => heading.current?.focus(), [])
@@ -42,9 +42,10 @@ export function SecondFactorStep({ session, onLater }: SecondFactorStepProps) {
         </Button>
         <p className={formClasses.hint}>{say('second.laterHint')}</p>
       </div>
-      <button type="button" className={formClasses.link} onClick={() => void signOut()}>
+      <button type="button" className={formClasses.link} onClick={press}>
         {say('second.other')}
       </button>
+      {question}
     </>
   )
 }

@@ -13,4 +13,13 @@ export const menuFr = {
   mandates: 'Mes mandats',
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Réessayez.',
+  kept: {
+    title: 'Travail gardé sur cet appareil',
+    what: 'Cet appareil garde ce que vous avez tracé ou saisi et que le service n’a pas encore.',
+    dossiers: 'Dossiers concernés : {{count}}',
+    why: 'Sur un appareil partagé, d’autres personnes pourraient le lire. Gardé, ce travail vous revient à votre prochaine connexion ici ; effacé, il est perdu.',
+    keep: 'Garder sur cet appareil et se déconnecter',
+    erase: 'Effacer de cet appareil et se déconnecter',
+    cancel: 'Annuler',
+  },
 }

@@ -1,13 +1,10 @@
 import type { TraceKind } from '../../../../api/contract/traces.ts'
 import type { Draft } from '../../../map/draw/outline.ts'
+import { keepWork, recallWork, type Whose } from '../../../session/keptWork.ts'
 import type { TraceTexts } from './traceBody.ts'
-
-type Whose = { readonly personId: string; readonly dossierId: string }
 
 /** A ground as it is being drawn and typed, that the service does not have. */
 export type KeptTrace = { readonly kind: TraceKind; readonly draft: Draft; readonly texts: TraceTexts }
-
-const keyOf = ({ personId, dossierId }: Whose) => `rokhas.trace.${personId}.${dossierId}`
 
 const isPlace = (at: unknown) => Array.isArray(at) && at.length === 2 && at.every((one) => typeof one === 'number')
 
@@ -21,7 +18,7 @@ function isKept(found: unknown): found is KeptTrace {
 /** What this browser kept of a person's drawing of a dossier's ground; null for another kind of ground. */
 export function recallTrace(whose: Whose, kind: TraceKind): KeptTrace | null {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(keyOf(whose)) ?? 'null')
+    const found = recallWork('trace', whose)
     return isKept(found) && found.kind === kind ? found : null
   } catch {
     return null // storage shut, or not our writing
@@ -29,12 +26,4 @@ export function recallTrace(whose: Whose, kind: TraceKind): KeptTrace | null {
 }
 
 /** Keeps a drawing, or forgets it once the service has it. False when this browser keeps nothing. */
-export function keepTrace(whose: Whose, trace: KeptTrace | null): boolean {
-  try {
-    if (trace) localStorage.setItem(keyOf(whose), JSON.stringify(trace))
-    else localStorage.removeItem(keyOf(whose))
-    return true
-  } catch {
-    return false
-  }
-}
+export const keepTrace = (whose: Whose, trace: KeptTrace | null): boolean => keepWork('trace', whose, trace)
