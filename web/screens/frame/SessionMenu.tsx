@@ -28,8 +28,11 @@ export function SessionMenu({ session, person }: SessionMenuProps) {
   const unread = useUnread()
   const name = nameIn(language, person)
   const { href } = useLocation()
+  // A question asked from the menu stands in it, and a map that writes its place in the address must not hide it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is the reason to shut it
-  useEffect(() => menu.current?.hidePopover(), [href])
+  useEffect(() => {
+    if (!menu.current?.querySelector('dialog[open]')) menu.current?.hidePopover()
+  }, [href])
   return (
     <>
       <button type="button" className={classes.trigger} popoverTarget={MENU} aria-expanded={open}>
