@@ -3,8 +3,8 @@ import type { Flow } from '../../../api/contract/procedures/transitions.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
-import classes from './course.module.css'
 import { lineOf } from './coursePath.ts'
+import classes from './stepLine.module.css'
 
 type StepLineProps = { readonly flow: Flow; readonly course: Pick<CourseAnswer, 'step' | 'history'> }
 
@@ -13,14 +13,16 @@ export function StepLine({ flow, course }: StepLineProps) {
   const say = useCourseWords()
   const sayLaw = useProcedureWords()
   return (
-    <ol className={classes.line} aria-label={say('line')}>
-      {lineOf(flow, course).map(({ step, is, at }) => (
-        <li key={step} data-is={is} aria-current={is === 'here' ? 'step' : undefined}>
-          <b>{sayLaw(`steps.${step}`)}</b>
-          {at && <span className="figures">{printedDay(at)}</span>}
-          <span className={is === 'here' ? undefined : 'unseen'}>{say(is)}</span>
-        </li>
-      ))}
-    </ol>
+    <div className={classes.way}>
+      <ol className={classes.line} aria-label={say('line')}>
+        {lineOf(flow, course).map(({ step, is, at }) => (
+          <li key={step} data-is={is} aria-current={is === 'here' ? 'step' : undefined}>
+            <b>{sayLaw(`steps.${step}`)}</b>
+            {at && <span className="figures">{printedDay(at)}</span>}
+            <span className={is === 'here' ? undefined : 'unseen'}>{say(is)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
