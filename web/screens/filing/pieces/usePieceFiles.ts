@@ -3,6 +3,7 @@ import type { DocumentAnswer } from '../../../../api/contract/documents.ts'
 import { useUploads } from '../../../upload/useUploads.ts'
 import { useDocuments, useWithdraw } from '../../documents/documentQueries.ts'
 import { useAssign } from '../filingQueries.ts'
+import { Landings } from './landings.ts'
 
 const NONE: readonly DocumentAnswer[] = []
 
@@ -13,7 +14,7 @@ export function usePieceFiles(dossierId: string) {
   const { assign, readAgain } = useAssign(dossierId)
   const withdrawal = useWithdraw(dossierId)
   const replaced = useRef(new Map<string, string>())
-  const settled = useRef(new Set<string>())
+  const landings = useRef(new Landings())
   const { mutateAsync: withdraw } = withdrawal
 
   const add = useCallback(
@@ -28,12 +29,11 @@ export function usePieceFiles(dossierId: string) {
     [queue, dossierId],
   )
 
-  // A file that was there already, or whose sending began before its piece was said, is told its piece once it is known.
+  // A file that was there already, or whose sending began before its piece was said, is told its piece once it is known; one
+  // that takes another's place sends it away.
   useEffect(() => {
-    for (const { key, piece, documentId, state } of items) {
-      const document = documents.data?.find(({ id }) => id === documentId)
-      if (!document || settled.current.has(key)) continue
-      settled.current.add(key)
+    for (const { item, document } of landings.current.shown(items, documents.data ?? NONE)) {
+      const { key, piece, state } = item
       const former = replaced.current.get(key)
       const untold = piece !== null && document.piece === null
       const work = async () => {
