@@ -2,10 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import { type QueueCounts, URGENCIES, type Urgency } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
 import { type Asked, narrowed, ofUrgency } from './narrowing.ts'
-import { lookUp, type Typed } from './typed.ts'
+import type { Typed } from './typed.ts'
 import { eachUnit, unitsOf } from './units.ts'
 
 const MOST_COUNTED = 1000
+const NONE: QueueCounts = { late: 0, today: 0, soon: 0, later: 0, standing: 0 }
 
 /**
  * How many answer the filter, by urgency and whatever its own; counting stops where a number says no more than « many ».
@@ -14,19 +15,18 @@ const MOST_COUNTED = 1000
 export async function queueCounts(
   db: Kysely<Database>,
   asked: Asked,
-  typed?: Typed | null,
+  typed: Typed | null,
 ): Promise<QueueCounts | null> {
-  const words = typed === undefined ? await lookUp(db, asked.filter) : typed
-  if (words?.few === false) return null
+  if (typed?.few === false) return null
   const whatever = { ...asked, filter: { ...asked.filter, urgency: undefined } }
-  return words ? countsOfFound(db, whatever, words) : countsOfUnits(db, whatever)
+  return typed ? countsOfFound(db, whatever, typed) : countsOfUnits(db, whatever)
 }
 
 /** Each urgency is a stretch of an index: a last day counts for what is open alone, and what is closed has none. */
 async function countsOfUnits(db: Kysely<Database>, asked: Asked): Promise<QueueCounts> {
   const { rows } = await sql<QueueCounts>`
     with ${unitsOf(asked)} select ${sql.join(URGENCIES.map((urgency) => countOf(urgency, asked)))}`.execute(db)
-  return rows[0] ?? { late: 0, today: 0, soon: 0, later: 0, standing: 0 }
+  return rows[0] ?? NONE
 }
 
 function countOf(urgency: Urgency, asked: Asked) {
@@ -48,5 +48,5 @@ async function countsOfFound(db: Kysely<Database>, asked: Asked, { where }: Type
   const { rows } = await sql<QueueCounts>`
     with ${unitsOf(asked)} select ${sql.join(counts)} from dossier d where ${where} and ${narrowed(asked)}
       and d.territory && (select units from reach)`.execute(db)
-  return rows[0] ?? { late: 0, today: 0, soon: 0, later: 0, standing: 0 }
+  return rows[0] ?? NONE
 }

@@ -5,6 +5,7 @@ import { type Actor, decide } from '../../contract/policy/decide.ts'
 import { READERS } from '../../contract/policy/policy.ts'
 import type { Database } from '../../db/tables.ts'
 import { queueCounts } from './counts.ts'
+import { lookUp } from './typed.ts'
 
 type Whose = { readonly actor: Actor & { readonly personId: string }; readonly today: Day }
 
@@ -18,7 +19,10 @@ export async function deskOf(db: Kysely<Database>, whose: Whose): Promise<DeskAn
     bodies: await bodiesOf(db, whose.actor),
     labels: await labelsOf(db),
     filters: await Promise.all(
-      filters.map(async (saved) => ({ ...saved, counts: await queueCounts(db, { ...whose, filter: saved.filter }) })),
+      filters.map(async (saved) => {
+        const typed = await lookUp(db, saved.filter)
+        return { ...saved, counts: await queueCounts(db, { ...whose, filter: saved.filter }, typed) }
+      }),
     ),
     communes: await communesOf(db),
   }

@@ -13,9 +13,18 @@ import { BodyNames } from '../../office/BodyNames.tsx'
 import { looksLikeEmail } from '../../signIn/SignInForm.tsx'
 import { AdministrationSection } from '../AdministrationSection.tsx'
 import classes from '../administration.module.css'
+import { ActField } from './ActField.tsx'
 import { useEstablish } from './bodyQueries.ts'
 import { CodesField } from './CodesField.tsx'
-import { codesFault, type EstablishDraft, establishment, faultyField, UNESTABLISHED, withCode } from './establishing.ts'
+import {
+  actFault,
+  codesFault,
+  type EstablishDraft,
+  establishment,
+  faultyField,
+  UNESTABLISHED,
+  withCode,
+} from './establishing.ts'
 import { type ChosenUnit, UnitChooser } from './UnitChooser.tsx'
 import { UnitNames } from './UnitNames.tsx'
 import { typedCodes } from './units.ts'
@@ -73,13 +82,9 @@ function EstablishForm() {
         onAdd={(code) => form.setValue('codes', withCode(form.getValues('codes'), code), { shouldValidate: true })}
       />
       <UnitNames codes={typedCodes(form.watch('codes')).codes} />
-      <TextInput
-        size="md"
-        label={say('bodies.actReference')}
+      <ActField
         error={form.formState.errors.actReference?.message}
-        maxLength={200}
-        autoComplete="off"
-        {...form.register('actReference', { validate: (text) => text.trim() !== '' || say('bodies.actMissing') })}
+        input={form.register('actReference', { validate: (text) => actFault(text, say) })}
       />
       {!faulty && <Refused error={establish.error} />}
       <div>

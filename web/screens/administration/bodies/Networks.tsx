@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { BodyAnswer } from '../../../../api/contract/bodies.ts'
@@ -11,7 +11,9 @@ import { FactList } from '../../../ui/FactList.tsx'
 import forms from '../../../ui/form.module.css'
 import { Refused } from '../../frame/Refused.tsx'
 import classes from '../administration.module.css'
+import { ActField } from './ActField.tsx'
 import { useGiveNetworks } from './bodyQueries.ts'
+import { actFault } from './establishing.ts'
 
 /** Which networks an operator runs: what the rules that want its avis know it by. */
 export function Networks({ body }: { readonly body: BodyAnswer }) {
@@ -79,13 +81,9 @@ function NetworksDialog({ body, onDone, onClose }: NetworksDialogProps) {
             ))}
           </div>
         </Checkbox.Group>
-        <TextInput
-          size="md"
-          label={say('bodies.actReference')}
+        <ActField
           error={formState.errors.actReference?.message}
-          maxLength={200}
-          autoComplete="off"
-          {...register('actReference', { validate: (text) => text.trim() !== '' || say('bodies.actMissing') })}
+          input={register('actReference', { validate: (text) => actFault(text, say) })}
         />
         <Refused error={giving.error} />
         <Answers>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { BodyAnswer } from '../../../../api/contract/bodies.ts'
@@ -11,9 +11,10 @@ import forms from '../../../ui/form.module.css'
 import { Refused } from '../../frame/Refused.tsx'
 import classes from '../administration.module.css'
 import { today } from '../today.ts'
+import { ActField } from './ActField.tsx'
 import { useReassign } from './bodyQueries.ts'
 import { CodesField } from './CodesField.tsx'
-import { codesFault, faultyField, withCode } from './establishing.ts'
+import { actFault, codesFault, faultyField, withCode } from './establishing.ts'
 import { ReassignSummary } from './ReassignSummary.tsx'
 import { typedCodes } from './units.ts'
 
@@ -102,13 +103,9 @@ function ReassignDialog(props: ReassignDialogProps) {
             error={errors.from?.message}
             input={register('from', { validate: (text) => typedDay(text) !== null || say('bodies.dayWrong') })}
           />
-          <TextInput
-            size="md"
-            label={say('bodies.actReference')}
+          <ActField
             error={errors.actReference?.message}
-            maxLength={200}
-            autoComplete="off"
-            {...register('actReference', { validate: (text) => text.trim() !== '' || say('bodies.actMissing') })}
+            input={register('actReference', { validate: (text) => actFault(text, say) })}
           />
         </div>
         <ReassignSummary body={body} codes={typedCodes(codes).codes} from={typedDay(from)} />

@@ -44,7 +44,8 @@ export function faultyField(error: unknown): 'from' | 'territories' | 'unitCode'
   return field === 'from' || field === 'territories' || field === 'unitCode' ? field : null
 }
 
-type SayFault = (word: 'bodies.codesWrong' | 'bodies.codesMany', values?: { readonly codes: string }) => string
+type Fault = 'bodies.codesWrong' | 'bodies.codesMany' | 'bodies.actMissing'
+type SayFault = (word: Fault, values?: { readonly codes: string }) => string
 
 /** What is wrong with the codes as they are typed. */
 export function codesFault(text: string, say: SayFault): true | string {
@@ -52,3 +53,6 @@ export function codesFault(text: string, say: SayFault): true | string {
   if (wrong.length > 0) return say('bodies.codesWrong', { codes: wrong.join(' ') })
   return codes.length <= MOST_CODES || say('bodies.codesMany')
 }
+
+/** Whatever is established or changed cites its act. */
+export const actFault = (text: string, say: SayFault): true | string => text.trim() !== '' || say('bodies.actMissing')
