@@ -100,6 +100,19 @@ async function give(
   await rowOf(page, piece).getByText(filingAr.pieces.received, { exact: true }).waitFor()
 }
 
+/** Another file takes the place of one that the service then refuses to let go. */
+async function replaceInVain(page: Page, former: string): Promise<void> {
+  const withdrawing = (url: URL) => /^\/api\/documents\/[^/]+\/withdraw$/.test(url.pathname)
+  await page.route(withdrawing, (route) => route.abort('connectionreset'), { times: 1 })
+  const choosing = page.waitForEvent('filechooser')
+  await button(page, inArabic(filingAr.pieces.replaceOf, { name: former })).click()
+  await (await choosing).setFiles(pdf('neuf.pdf', 'neuf'))
+  await page.getByText(inArabic(filingAr.pieces.notReplaced, { name: 'neuf.pdf', former })).waitFor()
+  await looksRight(page, 'filing-pieces-not-replaced-ar-phone')
+  expect(expectedFaults(journey.faults, (fault) => fault.includes('/withdraw'))).toBe(1)
+  await button(page, inArabic(filingAr.pieces.replaceOf, { name: former })).waitFor()
+}
+
 describe('a citizen with a phone, in Arabic', { timeout: LONG_MS }, () => {
   test('files a réfection from the pre-check to the number, with a reload in the middle', async () => {
     await openAccount(journey, OWNER)
@@ -149,6 +162,9 @@ describe('a citizen with a phone, in Arabic', { timeout: LONG_MS }, () => {
     const all = String(principal.length)
     await page.getByText(inArabic(filingAr.pieces.counted, { given: all, needed: all })).waitFor()
     await looksRight(page, 'filing-pieces-ar-phone')
+    const [first] = principal
+    if (!first) throw new Error('a réfection asks for a piece')
+    await replaceInVain(page, `${first.piece.code}.pdf`)
 
     await button(page, filingAr.next).click()
     await title(page, filingAr.people.title).waitFor()

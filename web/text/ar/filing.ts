@@ -111,6 +111,8 @@ export const filingAr: SameWords<typeof filingFr> = {
     foldEarlier: 'طي الملفات السابقة وعددها {{n}}',
     replace: 'استبدال',
     replaceOf: 'استبدال {{name}}',
+    notReplaced: 'تم التوصل بـ«{{name}}» لكن «{{former}}» لم يسحب: يبقى الملفان معا في الملف.',
+    notAssigned: 'تم التوصل بـ«{{name}}» لكنه لم ينسب إلى وثيقته: انسبوه أسفله.',
     signedBy: 'يوقعها: {{who}}',
     files: 'الملفات المتوصل بها لوثيقة: {{name}}',
     detach: 'فصل',

@@ -110,6 +110,9 @@ export const filingFr = {
     foldEarlier: 'Replier les {{n}} fichiers précédents',
     replace: 'Remplacer',
     replaceOf: 'Remplacer {{name}}',
+    notReplaced:
+      '« {{name}} » est reçu, mais « {{former}} » n’a pas été retiré : les deux fichiers restent au dossier.',
+    notAssigned: '« {{name}} » est reçu, mais n’a pas été attribué à sa pièce : attribuez-le ci-dessous.',
     signedBy: 'signée par : {{who}}',
     files: 'Fichiers reçus pour : {{name}}',
     detach: 'Détacher',

@@ -71,35 +71,44 @@ function Deeds({ document, work, onSaid }: PieceFileProps) {
   const say = useFilingWords()
   const words = useDocumentWords()
   const [withdrawing, setWithdrawing] = useState(false)
+  const [refusal, setRefusal] = useState<unknown>(null)
   const name = document.fileName
   const detach = async () => {
+    setRefusal(null)
     await work.assign(document.id, null)
     onSaid(say('pieces.detached'))
     await work.readAgain()
   }
   return (
-    <p className={rows.deeds}>
-      <PickFiles
-        variant="subtle"
-        label={say('pieces.replace')}
-        labelOf={say('pieces.replaceOf', { name })}
-        multiple={false}
-        onFiles={([file]) => file && work.replace(file, document)}
-      />
-      <Button variant="subtle" aria-label={say('pieces.detachOf', { name })} onClick={() => void detach()}>
-        {say('pieces.detach')}
-      </Button>
-      <Button
-        variant="subtle"
-        aria-label={words('documents.withdrawOf', { name })}
-        onClick={() => setWithdrawing(true)}
-      >
-        {words('documents.withdraw')}
-      </Button>
-      {withdrawing && (
-        <WithdrawQuestion document={document} work={work} onSaid={onSaid} onClose={() => setWithdrawing(false)} />
-      )}
-    </p>
+    <>
+      <p className={rows.deeds}>
+        <PickFiles
+          variant="subtle"
+          label={say('pieces.replace')}
+          labelOf={say('pieces.replaceOf', { name })}
+          multiple={false}
+          onFiles={([file]) => file && work.replace(file, document)}
+        />
+        <Button
+          variant="subtle"
+          aria-label={say('pieces.detachOf', { name })}
+          onClick={() => void detach().catch(setRefusal)}
+        >
+          {say('pieces.detach')}
+        </Button>
+        <Button
+          variant="subtle"
+          aria-label={words('documents.withdrawOf', { name })}
+          onClick={() => setWithdrawing(true)}
+        >
+          {words('documents.withdraw')}
+        </Button>
+        {withdrawing && (
+          <WithdrawQuestion document={document} work={work} onSaid={onSaid} onClose={() => setWithdrawing(false)} />
+        )}
+      </p>
+      <Refused error={refusal} />
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { useSaid } from '../../../ui/useSaid.ts'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { UnfinishedUploads } from '../../documents/UnfinishedUploads.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
+import { Refused } from '../../frame/Refused.tsx'
 import { RuleText, ToConfirm } from '../../procedures/Rule.tsx'
 import { mostCitedRule } from '../../procedures/sheet/PiecesPart.tsx'
 import type { DraftWork } from '../Draft.tsx'
@@ -20,7 +21,7 @@ import { NotNeeded } from './NotNeeded.tsx'
 import { PieceRow } from './PieceRow.tsx'
 import { checklistOf, countOf, type PieceStanding } from './pieceStanding.ts'
 import rows from './pieces.module.css'
-import { type PieceFiles, usePieceFiles } from './usePieceFiles.ts'
+import { type PieceFiles, type Unsettled, usePieceFiles } from './usePieceFiles.ts'
 
 /** What is asked, piece by piece, what was received, and the places to deposit the rest. */
 export function PiecesStep({ draft, heading }: StepProps) {
@@ -80,12 +81,24 @@ function Pieces({ draft, work }: PiecesProps) {
       <p ref={said.place} role="status" tabIndex={-1} className={classes.said}>
         {said.text}
       </p>
+      {work.unsettled && <NotSettled {...work.unsettled} />}
       <Rows kind="principal" pieces={list.principal} {...place} />
       <Rows kind="information" pieces={list.information} {...place} />
       {list.loose.length > 0 && <LooseFiles list={list} work={work} onSaid={said.tell} />}
       {deposits && <ManyFiles work={work} />}
       {deposits && <UnfinishedUploads dossierId={dossier.id} items={items} queue={queue} />}
       <NotNeeded pieces={list.notNeeded} />
+    </>
+  )
+}
+
+/** Both files stand until the person says otherwise: nothing was lost, and they are told so. */
+function NotSettled({ name, former, error }: Unsettled) {
+  const say = useFilingWords()
+  return (
+    <>
+      <p>{former === null ? say('pieces.notAssigned', { name }) : say('pieces.notReplaced', { name, former })}</p>
+      <Refused error={error} />
     </>
   )
 }
