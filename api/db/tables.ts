@@ -1,5 +1,6 @@
 import type { AvisTables } from './tables/avis.ts'
 import type { BacklogTables } from './tables/backlog.ts'
+import type { CommissionTables } from './tables/commission.ts'
 import type { ComplementTables } from './tables/complements.ts'
 import type { DeskTables } from './tables/desk.ts'
 import type { DocumentTables } from './tables/documents.ts'
@@ -22,6 +23,7 @@ export interface Database
     DeskTables,
     ComplementTables,
     AvisTables,
+    CommissionTables,
     BacklogTables,
     JournalTables,
     DocumentTables,

@@ -1,4 +1,5 @@
 import { seedBodies } from '../../seeds/bodies/seed.ts'
+import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
 import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
 import { seedProcedures } from '../../seeds/procedures/seed.ts'
@@ -10,8 +11,8 @@ import { prepareQueue } from '../jobs/prepareQueue.ts'
 import { playCast } from './demonstration/cast.ts'
 
 /**
- * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more and, when
- * asked, the demonstration country.
+ * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more,
+ * the quorum of commissions and, when asked, the demonstration country.
  */
 export async function prepareDatabase(url: string, config: Config): Promise<void> {
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
@@ -22,6 +23,7 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
     await seedBodies(db)
     await seedProcedures(db)
     await seedComplementReasons(db)
+    await seedQuorumRules(db)
     if (config.demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()

@@ -10,6 +10,7 @@ import { prepareQueue } from '../../api/jobs/prepareQueue.ts'
 import { createDatabase } from '../../api/setup/createDatabase.ts'
 import { ensurePostgres } from '../../api/setup/system.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
+import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
 import { seedProcedures } from '../../seeds/procedures/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
@@ -41,7 +42,7 @@ async function openCluster(): Promise<Cluster> {
 /** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
 export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
   const cluster = await openCluster()
-  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
+  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
   await makeTemplate(cluster.url('postgres'), { name: territory }, async (db, url) => {
     await migrateToLatest(db)
     await prepareQueue(url)
@@ -49,6 +50,7 @@ export async function testTemplate(): Promise<{ cluster: Cluster; territory: str
     await seedBodies(db)
     await seedProcedures(db)
     await seedComplementReasons(db)
+    await seedQuorumRules(db)
   })
   return { cluster, territory }
 }
