@@ -12,6 +12,7 @@ import { benchPapers } from './papers.ts'
 import { benchRecount } from './recount.ts'
 import { benchShapefile } from './shapefile.ts'
 import { benchSignIn } from './signIn.ts'
+import { benchSigning } from './signing.ts'
 import { benchTiles } from './tiles.ts'
 import { benchUpload } from './upload.ts'
 
@@ -41,6 +42,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   recount: benchRecount,
   papers: benchPapers,
   signIn: benchSignIn,
+  signing: benchSigning,
   journal: benchJournal,
   upload: benchUpload,
 }

@@ -2,6 +2,7 @@ import { composeReceipt } from '../../api/dossiers/receipt/compose.ts'
 import type { ReceiptFacts } from '../../api/dossiers/receipt/facts.ts'
 import { compilePaper, openCompiler } from '../../api/papers/compiler.ts'
 import { PaperPress } from '../../api/papers/press.ts'
+import type { PaperJob } from '../../api/papers/protocol.ts'
 import type { Bench } from './bench.ts'
 import { interleaved, type Line, median, rateOf } from './measure.ts'
 
@@ -15,19 +16,13 @@ export async function benchPapers({ effort }: Pick<Bench, 'effort'>): Promise<re
   const press = new PaperPress()
   const compiler = openCompiler()
   let turn = 0
-  // Never the same number twice: what Typst remembers of a paper must not stand for making one.
   const next = () => {
     turn += 1
-    const facts = { ...FACTS, number: `061410141-2026-${String(turn).padStart(5, '0')}` }
-    return { data: composeReceipt(facts, 'both', `${FOLLOW}${facts.number}`), madeAt: new Date(facts.filedAt) }
+    return receiptOf(turn)
   }
   const alone = async () => {
-    const { data, madeAt } = next()
-    compilePaper(compiler, {
-      template: 'receipt',
-      data: JSON.stringify(data),
-      madeAtS: Math.floor(madeAt.getTime() / 1000),
-    })
+    turn += 1
+    compilePaper(compiler, paperOf(turn))
   }
   try {
     const measured = await interleaved(
@@ -49,6 +44,18 @@ export async function benchPapers({ effort }: Pick<Bench, 'effort'>): Promise<re
   } finally {
     press.close()
   }
+}
+
+/** Never the same number twice: what Typst remembers of a paper must not stand for making one. */
+function receiptOf(rank: number) {
+  const facts = { ...FACTS, number: `061410141-2026-${String(rank).padStart(5, '0')}` }
+  return { data: composeReceipt(facts, 'both', `${FOLLOW}${facts.number}`), madeAt: new Date(facts.filedAt) }
+}
+
+/** A receipt in both languages, as the compiler takes it. */
+export function paperOf(rank: number): PaperJob {
+  const { data, madeAt } = receiptOf(rank)
+  return { template: 'receipt', data: JSON.stringify(data), madeAtS: Math.floor(madeAt.getTime() / 1000) }
 }
 
 const piece = (rank: number): ReceiptFacts['pieces'][number] => ({

@@ -1,8 +1,9 @@
 import { Attribute, type SignerInfo } from '@peculiar/asn1-cms'
-import { AsnArray, AsnConvert, AsnType, AsnTypeTypes, OctetString } from '@peculiar/asn1-schema'
+import { AsnArray, AsnConvert, AsnType, AsnTypeTypes } from '@peculiar/asn1-schema'
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509'
 import { DIGESTS } from './algorithms.ts'
-import { isOctets, objectIdentifier, octets, partsOf, sequence } from './der.ts'
+import { isOctets, octets, partsOf } from './der.ts'
+import { type Der, identifier, octetString, sequenceOf, setOf } from './writeDer.ts'
 
 export const OID = {
   data: '1.2.840.113549.1.7.1',
@@ -43,14 +44,14 @@ export function namesCertificate(value: ArrayBuffer, digestOf: (digest: string) 
   return digest !== undefined && octets(next).equals(digestOf(digest))
 }
 
-const one = (attrType: string, value: ArrayBuffer) => new Attribute({ attrType, attrValues: [value] })
+const one = (type: string, value: Der): Der => sequenceOf(identifier(type), setOf(value))
 
 /** The signed attributes of PAdES B-B (ETSI EN 319 142-1 §6.3), in the order DER wants: no signing-time among them. */
-export function baselineAttributes(digest: Buffer, certificateDigest: Buffer): readonly Attribute[] {
-  const id = sequence(AsnConvert.serialize(new OctetString(certificateDigest)))
+export function baselineAttributes(digest: Buffer, certificateDigest: Buffer): readonly Der[] {
+  const named = sequenceOf(octetString(certificateDigest))
   return [
-    one(OID.contentType, objectIdentifier(OID.data)),
-    one(OID.messageDigest, AsnConvert.serialize(new OctetString(digest))),
-    one(OID.signingCertificateV2, sequence(sequence(id))),
-  ]
+    one(OID.contentType, identifier(OID.data)),
+    one(OID.signingCertificateV2, sequenceOf(sequenceOf(named))),
+    one(OID.messageDigest, octetString(digest)),
+  ].toSorted(Buffer.compare)
 }

@@ -33,6 +33,7 @@ export class Certificate {
   readonly node: X509Certificate
   readonly key: KeyObject
   readonly shape: CertificateShape
+  readonly issuerDer: Buffer
   private readonly uses: number | null
   private readonly purposes: readonly string[]
   private readonly limits: BasicConstraints | null
@@ -43,6 +44,7 @@ export class Certificate {
     this.node = new X509Certificate(der)
     this.key = this.node.publicKey
     this.shape = AsnConvert.parse(der, CertificateShape)
+    this.issuerDer = Buffer.from(AsnConvert.serialize(this.shape.tbsCertificate.issuer))
     const [uses, limits, purposes] = [EXTENSION.keyUsage, EXTENSION.basicConstraints, EXTENSION.extendedKeyUsage].map(
       (oid) => this.extension(oid),
     )
@@ -56,10 +58,6 @@ export class Certificate {
     const named = [...this.shape.tbsCertificate.subject].flatMap((part) => [...part])
     const say = (type: string) => named.find((part) => part.type === type)?.value.toString()
     return say(COMMON_NAME) ?? say(ORGANISATION) ?? null
-  }
-
-  get issuerDer(): Buffer {
-    return Buffer.from(AsnConvert.serialize(this.shape.tbsCertificate.issuer))
   }
 
   get serial(): Buffer {

@@ -20,8 +20,6 @@ const INTEGER = 2
 /** The parts of a SEQUENCE, each in DER. */
 export const partsOf = (value: ArrayBuffer): readonly ArrayBuffer[] => [...AsnConvert.parse(value, Parts)]
 
-export const sequence = (...parts: readonly ArrayBuffer[]): ArrayBuffer => AsnConvert.serialize(new Parts([...parts]))
-
 export const isOctets = (value: ArrayBuffer): boolean => Buffer.from(value)[0] === OCTET_STRING
 
 export const octets = (value: ArrayBuffer): Buffer => Buffer.from(AsnConvert.parse(value, OctetString).buffer)
