@@ -18,6 +18,7 @@ import { complementRoutes } from './dossiers/complements/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
 import { queueRoutes } from './dossiers/queue/routes.ts'
 import { receiptRoutes } from './dossiers/receipt/routes.ts'
+import { remarkRoutes } from './dossiers/remarks/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { siteRoutes } from './dossiers/site/routes.ts'
 import { trackingRoutes } from './dossiers/tracking/routes.ts'
@@ -86,6 +87,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   counterRoutes(deps),
   backlogRoutes(deps),
   complementRoutes(deps),
+  remarkRoutes(deps),
   chainRoutes(deps),
   avisRoutes(deps),
   queueRoutes(deps),

@@ -38,6 +38,8 @@ const asked = {
   to: z.enum(ANSWERERS).optional(),
   /** The finding of the conformity report that it comes from. */
   finding: z.object({ rule: z.string().max(60), subject: z.string().max(200).nullable() }).optional(),
+  /** The remarks it is made of: the applicant reads them with it. */
+  remarks: z.array(z.uuid()).max(100).optional(),
 }
 
 /** One thing asked, and why. */
@@ -96,6 +98,15 @@ export const complementItem = z.object({
   rule,
   to: z.enum(ANSWERERS),
   finding: z.object({ rule: z.string(), subject: z.string().nullable(), check: check.nullable() }).nullable(),
+  /** The remarks it was made of, each with the sheet it was pinned on; null for one on the map. */
+  remarks: z.array(
+    z.object({
+      id: z.uuid(),
+      nth: z.int(),
+      text: z.string(),
+      sheet: z.object({ documentId: z.uuid(), page: z.int() }).nullable(),
+    }),
+  ),
   /** Documents of the piece when it was asked, and the fact as it was. */
   before: z.array(z.object({ id: z.uuid(), fileName: z.string(), pages: z.int().nullable(), version: z.int() })),
   answers: z.array(answerGiven),

@@ -23,6 +23,7 @@ import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 import { QUEUE_ENDPOINTS } from './endpoints/queue.ts'
+import { REMARK_ENDPOINTS } from './endpoints/remarks.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { SITE_ENDPOINTS } from './endpoints/site.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
@@ -45,6 +46,7 @@ export const ENDPOINTS = {
   ...COUNTER_ENDPOINTS,
   ...BACKLOG_ENDPOINTS,
   ...COMPLEMENT_ENDPOINTS,
+  ...REMARK_ENDPOINTS,
   ...CHAIN_ENDPOINTS,
   ...AVIS_ENDPOINTS,
   ...FACTOR_ENDPOINTS,

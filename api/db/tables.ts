@@ -13,6 +13,7 @@ import type { PrivacyTables } from './tables/privacy.ts'
 import type { ProcedureTables } from './tables/procedures.ts'
 import type { ReceiptTables } from './tables/receipts.ts'
 import type { RecountTables } from './tables/recounts.ts'
+import type { RemarkTables } from './tables/remarks.ts'
 import type { SignInTables } from './tables/signIn.ts'
 
 export interface Database
@@ -31,4 +32,5 @@ export interface Database
     PrivacyTables,
     ProcedureTables,
     ReceiptTables,
-    RecountTables {}
+    RecountTables,
+    RemarkTables {}

@@ -4,6 +4,7 @@ import { authorise } from '../access/authorise.ts'
 import type { DocumentAnswer } from '../contract/documents.ts'
 import type { Subject } from '../contract/policy/decide.ts'
 import type { Action } from '../contract/policy/policy.ts'
+import type { SheetsAnswer } from '../contract/remarks.ts'
 import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { dossierById } from '../dossiers/queries.ts'
@@ -43,6 +44,18 @@ export async function consultDocument(deps: Needs, asker: Asker, id: string): Pr
   const event = { action: 'document.consult', consultation: true } as const
   return withDocument(deps, { asker, id, action: 'document.consult', event }, async (_, { answer }) => answer)
 }
+
+/** The pages of a document as they were measured, none while they were not; told to the journal with its opening. */
+export const consultSheets = (deps: Needs, asker: Asker, id: string): Promise<SheetsAnswer> =>
+  withDocument(deps, { asker, id, action: 'document.consult', event: null }, async (_, { row: { measures } }) => ({
+    documentId: id,
+    sheets:
+      measures?.kind === 'pdf'
+        ? measures.measured.map(({ widthMm, heightMm, scales }, index) => ({
+            ...{ page: index + 1, widthMm, heightMm, scales },
+          }))
+        : [],
+  }))
 
 /**
  * A document whose content is about to be given; the consultation is journalled and counted before a byte leaves.

@@ -6,6 +6,7 @@ import { parse } from '../http/parse.ts'
 import {
   assignPiece,
   consultDocument,
+  consultSheets,
   listDocuments,
   openDocument,
   viewDocument,
@@ -33,6 +34,10 @@ export function documentRoutes(given: Deps): Router {
 
   router.get('/api/documents/:id', async (ctx) => {
     ctx.body = await consultDocument(deps, signedIn(ctx), ctx.params.id ?? '')
+  })
+
+  router.get('/api/documents/:id/sheets', async (ctx) => {
+    ctx.body = await consultSheets(deps, signedIn(ctx), ctx.params.id ?? '')
   })
 
   router.get('/api/documents/:id/content', async (ctx) => {

@@ -11,6 +11,7 @@ import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { MOVE_PROBLEMS } from './problems/moves.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
+import { REMARK_PROBLEMS } from './problems/remarks.ts'
 import { WORK_PROBLEMS } from './problems/work.ts'
 
 export type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
@@ -27,6 +28,7 @@ export const PROBLEMS = {
   ...MANDATE_PROBLEMS,
   ...MOVE_PROBLEMS,
   ...COMPLEMENT_PROBLEMS,
+  ...REMARK_PROBLEMS,
   ...PROCEDURE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   ...WORK_PROBLEMS,

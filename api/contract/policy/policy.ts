@@ -54,6 +54,9 @@ export const READERS: readonly Role[] = [
 /** Roles whose holder may hand them to somebody else for a time (delegation, absence). */
 export const DELEGABLE: readonly Role[] = ['president', 'guichet', 'cashier', 'examiner', 'member', 'governor', 'wali']
 
+/** Roles that pin remarks and answer them: those that read what is filed, less the one that counts money. */
+const REMARKERS: readonly Role[] = READERS.filter((role) => role !== 'cashier')
+
 /** Who answers for a body that is consulted, by what its kind has. */
 export const AVIS_GIVERS: readonly Role[] = ['member', 'examiner', 'wali', 'supervisor']
 
@@ -85,6 +88,8 @@ const answerers = (asked: NonNullable<Grant['asked']>): Grant => ({
   asked,
 })
 const readers: Grant = { to: 'territory', roles: READERS, states: FILED }
+/** Somebody who examines speaks for their own body, in charge there. */
+const remarkers: Grant = { to: 'body', roles: REMARKERS, there: true, states: UNDER_EXAMINATION }
 
 /** The one table of who may do what. Nothing that is not written here is allowed. */
 export const POLICY = {
@@ -130,6 +135,9 @@ export const POLICY = {
   'filter.share': [{ to: 'body', roles: READERS }],
   'avis.ask': [{ to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
   'avis.give': [{ to: 'body', roles: AVIS_GIVERS, there: true, states: UNDER_EXAMINATION }],
+  'remark.consult': [readers],
+  'remark.write': [remarkers],
+  'remark.close': [remarkers, { to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
   'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
   'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers, counter],

@@ -26,6 +26,7 @@ export type Prepared = {
   readonly text: string | null
   readonly to: Answerer
   readonly finding: ItemAsked['finding'] | null
+  readonly remarks: readonly string[]
 }
 
 type Asking = { readonly definition: ProcedureDefinition; readonly today: string }
@@ -44,8 +45,8 @@ export async function prepareItems(
     const reason = reasons.get(item.reasonCode)
     if (reason?.about !== item.about) throw wrong(`items.${index}.reasonCode`, 'no such reason for this in force')
     const { what, to } = thingOf(item, definition, index)
-    const { text = null, articles = [], finding = null } = item
-    return { about: item.about, what, reason, articles, text, to: item.to ?? to, finding }
+    const { text = null, articles = [], finding = null, remarks = [] } = item
+    return { about: item.about, what, reason, articles, text, to: item.to ?? to, finding, remarks }
   })
 }
 
@@ -61,23 +62,49 @@ const wrong = (field: string, reason: string) => new Problem('INVALID_INPUT', { 
 
 type Event = { readonly dossierId: string; readonly move: number; readonly at: Date }
 
-/** Keeps what a request asks as part of its event, in the event's transaction. */
+/**
+ * Keeps what a request asks as part of its event, in the event's transaction.
+ * @throws Problem INVALID_INPUT for a remark of another dossier
+ */
 export async function keepItems(
   transaction: ActorTransaction,
   prepared: readonly Prepared[],
   { dossierId, move, at }: Event,
 ): Promise<void> {
   if (prepared.length === 0) return
+  const kept = prepared.map((item) => ({ ...item, id: uuidv7(at) }))
   await transaction
     .insertInto('complement_item')
     .values(
-      prepared.map(({ about, what, reason, articles, text, to, finding }, index) => ({
-        ...{ id: uuidv7(at), dossier_id: dossierId, move, nth: index + 1, about, what },
+      kept.map(({ id, about, what, reason, articles, text, to, finding }, index) => ({
+        ...{ id, dossier_id: dossierId, move, nth: index + 1, about, what },
         ...{ reason_code: reason.code, reason_from: reason.validFrom, articles: [...articles], text, to_part: to },
         finding: finding ? JSON.stringify(finding) : null,
       })),
     )
     .execute()
+  await keepLinks(transaction, kept, dossierId)
+}
+
+type Linked = { readonly id: string; readonly remarks: readonly string[] }
+
+/** What each item was made of. @throws Problem INVALID_INPUT naming the item whose remark is not of this dossier */
+async function keepLinks(transaction: ActorTransaction, items: readonly Linked[], dossierId: string): Promise<void> {
+  const wanted = items.flatMap(({ remarks }) => remarks)
+  if (wanted.length === 0) return
+  const found = await transaction
+    .selectFrom('remark')
+    .select('id')
+    .where('dossier_id', '=', dossierId)
+    .where('id', 'in', wanted)
+    .execute()
+  const known = new Set(found.map(({ id }) => id))
+  const stray = items.findIndex(({ remarks }) => remarks.some((id) => !known.has(id)))
+  if (stray >= 0) throw wrong(`items.${stray}.remarks`, 'no such remark in this dossier')
+  const links = items.flatMap(({ id, remarks }) =>
+    [...new Set(remarks)].map((remarkId) => ({ item_id: id, remark_id: remarkId })),
+  )
+  await transaction.insertInto('complement_item_remark').values(links).execute()
 }
 
 /** What a request asks in one text, for the course and the letters: its items, numbered; nothing when it has none. */

@@ -47,6 +47,7 @@ function presentItem(read: Reading, item: ItemRow, actor: Actor): ComplementItem
     rule: item.rule,
     to: item.to,
     finding: item.finding && { ...item.finding, check: findingOf(read, item.finding) },
+    remarks: [...item.remarks],
     before: [...item.before],
     answers: item.answers.map((answer) => presentAnswer(read, answer)),
     answered: item.answers.length > 0,

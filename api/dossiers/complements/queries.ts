@@ -25,6 +25,13 @@ export type AnswerRow = {
   readonly text: string | null
 }
 
+export type RemarkAsked = {
+  readonly id: string
+  readonly nth: number
+  readonly text: string
+  readonly sheet: { readonly documentId: string; readonly page: number } | null
+}
+
 export type ItemRow = {
   readonly id: string
   readonly move: number
@@ -39,6 +46,7 @@ export type ItemRow = {
   readonly rule: Rule
   readonly finding: { readonly rule: string; readonly subject: string | null } | null
   readonly standing: boolean
+  readonly remarks: readonly RemarkAsked[]
   /** Documents of the piece that were there when it was asked. */
   readonly before: readonly DocumentGiven[]
   readonly answers: readonly AnswerRow[]
@@ -54,14 +62,18 @@ export async function itemsOf(db: Kysely<Database>, dossierId: string): Promise<
   if (asked.length === 0) return []
   const answers = Map.groupBy(await answersOf(db, dossierId), ({ itemId }) => itemId)
   const pieces = Map.groupBy(await piecesOf(db, dossierId), ({ piece }) => piece)
+  const remarks = Map.groupBy(await remarksOf(db, dossierId), ({ itemId }) => itemId)
   return asked.map((item) => ({
     ...item,
+    remarks: (remarks.get(item.id) ?? []).map(({ itemId, ...remark }) => remark),
     before: item.about === 'piece' ? thereBefore(pieces.get(item.what) ?? [], item.move) : [],
     answers: (answers.get(item.id) ?? []).map(({ itemId, ...answer }) => answer),
   }))
 }
 
-const askedOf = (db: Kysely<Database>, dossierId: string): Promise<Omit<ItemRow, 'before' | 'answers'>[]> =>
+type AskedRow = Omit<ItemRow, 'before' | 'answers' | 'remarks'>
+
+const askedOf = (db: Kysely<Database>, dossierId: string): Promise<AskedRow[]> =>
   db
     .selectFrom('complement_item as i')
     .innerJoin('complement_reason as r', (join) =>
@@ -76,7 +88,21 @@ const askedOf = (db: Kysely<Database>, dossierId: string): Promise<Omit<ItemRow,
     .where('i.dossier_id', '=', dossierId)
     .orderBy('i.move')
     .orderBy('i.nth')
-    .execute() as Promise<Omit<ItemRow, 'before' | 'answers'>[]> // what is JSON in the table is as it was written
+    .execute() as Promise<AskedRow[]> // what is JSON in the table is as it was written
+
+/** The remarks that items were made of. */
+const remarksOf = (db: Kysely<Database>, dossierId: string): Promise<(RemarkAsked & { itemId: string })[]> =>
+  db
+    .selectFrom('complement_item_remark as x')
+    .innerJoin('remark as r', 'r.id', 'x.remark_id')
+    .select(['x.item_id as itemId', 'r.id', 'r.nth', 'r.text'])
+    .select(
+      sql<RemarkAsked['sheet']>`case when r.page is not null then
+        json_build_object('documentId', r.document_id, 'page', r.page) end`.as('sheet'),
+    )
+    .where('r.dossier_id', '=', dossierId)
+    .orderBy('r.nth')
+    .execute()
 
 async function answersOf(db: Kysely<Database>, dossierId: string): Promise<(AnswerRow & { itemId: string })[]> {
   const rows = await db
