@@ -6,6 +6,8 @@ import { AT, type Colleague, contentOf, Drawing, HOME, SQUARE } from './drawing.
 export type WalkDossier = {
   readonly id: string
   readonly document: string
+  /** Pinned by a body of the commission; made into the request of one that waits for a complement. */
+  readonly remark: string
   /** What somebody who takes part, or took part, did of their own. */
   readonly own: { readonly person: string; readonly document: string; readonly attestation: string | null } | null
   readonly state: DossierState
@@ -35,7 +37,7 @@ export class DrawingDossiers extends Drawing {
     taking: WalkDossier['participants'],
     { ended = false, led = 'owner' as LedBy, byTrades = false, counter = null as string | null } = {},
   ): WalkDossier {
-    const [id, document] = [randomUUID(), randomUUID()]
+    const [id, document, remark] = [randomUUID(), randomUUID(), randomUUID()]
     const stranger = { personId: this.stranger, bodyId: null }
     const others = [
       { ...stranger, part: led },
@@ -89,10 +91,10 @@ export class DrawingDossiers extends Drawing {
       ...{ deposited_by: this.stranger, deposited_at: AT },
     })
     this.answered(id)
+    this.remarked({ id, document, remark })
     this.event({ dossier_id: id })
     return {
-      id,
-      document,
+      ...{ id, document, remark },
       own,
       state,
       atCounter: counter !== null,
@@ -135,6 +137,7 @@ export class DrawingDossiers extends Drawing {
         ...{ id, dossier_id: drawn.id, move: 2, nth: index + 1, about, what: WHAT[about as keyof Asked], to_part: to },
         ...{ reason_code: 'marche', reason_from: '2025-01-01', articles: '{}' },
       })
+    this.add('complement_item_remark', { item_id: asked.piece.id, remark_id: drawn.remark })
     return { ...drawn, asked }
   }
 
@@ -146,10 +149,32 @@ export class DrawingDossiers extends Drawing {
     return id
   }
 
+  /** A remark of that body, with a reply. */
+  private remarked({
+    id,
+    document,
+    remark,
+  }: {
+    readonly id: string
+    readonly document: string
+    readonly remark: string
+  }) {
+    const { body, person, mandate } = this.boardThere()
+    const said = { body_id: body, person_id: person, mandate_id: mandate, at: AT }
+    const shape = { kind: 'point', points: [[10, 20]] }
+    const sheet = { document_id: document, page: 1, shape }
+    this.add('remark', { ...{ id: remark, dossier_id: id, nth: 1, text: 'Cote illisible' }, ...sheet, ...said })
+    this.add('remark_entry', { ...{ remark_id: remark, nth: 1, kind: 'reply', text: 'Vu' }, ...said })
+  }
+
+  private boardThere(): Colleague {
+    this.board ??= this.bodyWithColleague('civil_protection', [])
+    return this.board
+  }
+
   /** A body that is asked on every dossier, and has answered. */
   private answered(dossier: string): void {
-    this.board ??= this.bodyWithColleague('civil_protection', [])
-    const { body, person, mandate } = this.board
+    const { body, person, mandate } = this.boardThere()
     this.add('avis', {
       ...{ consulted_body_id: this.consulted(dossier, body), version: 1, opinion: 'favourable', at: AT },
       ...{ person_id: person, mandate_id: mandate },

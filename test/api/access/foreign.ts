@@ -19,7 +19,14 @@ type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official
 
 /** Things of one commune, each with words found nowhere else, and the people who may and may not reach them. */
 export class ForeignThings {
-  readonly words = ['Zoubida', 'Inconnue-Lointaine', 'Demeure secrète', 'plan-confidentiel.pdf', 'zoubida@example.ma']
+  readonly words = [
+    'Zoubida',
+    'Inconnue-Lointaine',
+    'Demeure secrète',
+    'plan-confidentiel.pdf',
+    'zoubida@example.ma',
+    'Remarque lointaine',
+  ]
   readonly ids: Record<string, string> = {}
   readonly people: People
   private readonly db: Kysely<Database>
@@ -53,7 +60,7 @@ export class ForeignThings {
     const others = {
       ...{ session: randomUUID(), dossier: randomUUID(), participant: randomUUID(), document: randomUUID() },
       attestation: randomUUID(),
-      item: randomUUID(),
+      ...{ item: randomUUID(), remark: randomUUID() },
     }
     Object.assign(this.ids, {
       person,
@@ -98,6 +105,9 @@ export class ForeignThings {
       values (${this.id('document')}, ${dossier}, ${'b'.repeat(64)}, 'plan-confidentiel.pdf', ${person}, ${AT})`.execute(
       this.db,
     )
+    await sql`insert into remark (id, dossier_id, nth, document_id, page, shape, text, body_id, person_id, mandate_id, at)
+      values (${this.id('remark')}, ${dossier}, 1, ${this.id('document')}, 1, '{"kind":"point","points":[[10,20]]}',
+        'Remarque lointaine', ${this.id('body')}, ${person}, ${this.id('mandate')}, ${AT})`.execute(this.db)
     await sql`insert into upload (id, person_id, dossier_id, file_name, bytes, created_at, last_part_at, expires_at)
       values (${this.id('upload')}, ${person}, ${dossier}, 'plan-confidentiel.pdf', 10, ${AT}, ${AT}, '2026-12-24')`.execute(
       this.db,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ComplementsAnswer } from '../../../api/contract/complements.ts'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import type { RemarksAnswer } from '../../../api/contract/remarks.ts'
 import { Dossiers } from '../../build/dossiers.ts'
 import { AIN_CHOCK } from '../dossiers/desk.ts'
 import type { Asked, Desk, Makings } from './making.ts'
@@ -15,6 +16,14 @@ async function described({ people, db, ask }: Desk) {
   await new Dossiers(db).take(id, { person: architectId, part: 'designer' })
   await done(ask('PUT', `/api/dossiers/${id}/procedure`, { headers: owner, body: { version: 1, code: 'refection' } }))
   return { id, owner, architect }
+}
+
+const PLACE = { place: { type: 'Point', coordinates: [-7.62, 33.53] } }
+
+/** A dossier that is filed, and its guichet. */
+async function examined({ people, db }: Pick<Desk, 'people' | 'db'>) {
+  const id = await new Dossiers(db).under(await people.person(), { code: 'refection', track: null })
+  return { id, guichet: await people.acting('commune', 'guichet', [AIN_CHOCK]) }
 }
 
 /** A petit projet before the members of its commission. */
@@ -129,6 +138,22 @@ export const MAKING_OF_DOSSIERS: Makings = {
     const body = { bodyId, seen: 0, opinion: 'favourable' }
     const first = { path: `/api/dossiers/${id}/avis`, headers, body }
     return { first, other: { ...body, opinion: 'unfavourable', reasons: 'Hauteur au-dessus de 11,50 m' } }
+  },
+  pinRemark: async ({ people, db }) => {
+    const { id, guichet } = await examined({ people, db })
+    const body = { bodyId: guichet.body, text: 'Accès à préciser', on: PLACE }
+    const first = { path: `/api/dossiers/${id}/remarks`, headers: guichet.headers, body }
+    return { first, other: { ...body, text: 'Accès à élargir' } }
+  },
+  followRemark: async ({ people, db, ask, post }) => {
+    const { id, guichet } = await examined({ people, db })
+    const path = `/api/dossiers/${id}/remarks`
+    const { headers, body: bodyId } = guichet
+    await done(post({ path, headers, body: { bodyId, text: 'Accès à préciser', on: PLACE } }))
+    const { remarks } = await done(ask<RemarksAnswer>('GET', path, { headers }))
+    const body = { kind: 'close', seen: 0, text: 'Levée en séance' }
+    const first = { path: `${path}/${remarks[0]?.id}/entries`, headers, body }
+    return { first, other: { ...body, text: 'Levée autrement' } }
   },
   openAtCounter: async ({ people }) => {
     const { headers } = await people.acting('commune', 'guichet', [AIN_CHOCK])

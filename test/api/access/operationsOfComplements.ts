@@ -3,15 +3,17 @@ import type { Cell, Making } from './cell.ts'
 import { CONTENT } from './drawing.ts'
 import type { Asked, WalkDossier } from './drawingDossiers.ts'
 import { PLACE } from './operationsOfDossier.ts'
+import { ofSharedRemark } from './operationsOfRemarks.ts'
 import { PATH_OF_HOME } from './world.ts'
 
 /** What a request opens again: exactly what it asks, to whom it asks it and to those who lead the dossier. */
 export function ofAsked(
-  { cast, world, cell }: Making,
-  { id, participants, filers }: WalkDossier,
+  making: Making,
+  { id, participants, filers, remark, document }: WalkDossier,
   asked: Asked,
 ): Cell[] {
   const subject: Subject = { state: 'filed', territory: PATH_OF_HOME, participants, filers }
+  const { cast, world, cell } = making
   const me = cast.actor.personId
   const opened = (about: keyof Asked): Subject => ({ ...subject, asked: [{ about, to: asked[about].to }] })
   const depositing = (
@@ -42,6 +44,7 @@ export function ofAsked(
     ...(['piece', 'parcel', 'fact'] as const).map((about) =>
       cell(`an answer about the ${about}`, [['complement.answer', opened(about)]], answering(about)),
     ),
+    ...ofSharedRemark(making, { id, remark, document }, subject),
     cell(
       'a request of one’s own',
       [['dossier.change', subject]],

@@ -7,6 +7,7 @@ import { CONTENT, contentOf } from './drawing.ts'
 import type { WalkDossier } from './drawingDossiers.ts'
 import { ofAvis } from './operationsOfAvis.ts'
 import { attesting, taking } from './operationsOfParts.ts'
+import { ofRemarks } from './operationsOfRemarks.ts'
 import { PATH_OF_HOME } from './world.ts'
 
 /** A place on the walk's ground, as `draw_site` reads it. */
@@ -40,6 +41,7 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       `select from avis a join consulted_body c on c.id = a.consulted_body_id where c.dossier_id = '${id}'`,
     ),
     ...ofAvis(making, dossier, subject),
+    ...ofRemarks(making, dossier, subject),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),
     one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),
     one('dossier.consult', `select from dossier_report where dossier_id = '${id}'`),

@@ -34,6 +34,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'attestationId') return things.id('attestation')
     if (parameter === 'piece') return 'plan_masse'
     if (parameter === 'itemId') return things.id('item')
+    if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
     if (parameter === 'page' || parameter === 'width') return '1'
     const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
@@ -42,6 +43,11 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
   })
 }
 
+const SHEET = (documentId: string | undefined) => ({
+  documentId,
+  page: 1,
+  shape: { kind: 'point', points: [[10, 20]] },
+})
 const newcomer = { email: 'walk@example.ma', givenName: 'Salma', familyName: 'Berrada' }
 const absence = { from: '2026-11-24', to: '2026-12-01', reason: 'absence', actReference: 'Acte' }
 
@@ -84,6 +90,8 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   moveDossier: { transition: 'file', seen: 0 },
   consultBody: { bodyId: ids.body, reason: 'Voie non communale' },
   dismissBody: { reason: 'Désigné par erreur' },
+  pinRemark: { bodyId: ids.body, text: 'Cote illisible', on: SHEET(ids.document) },
+  followRemark: { kind: 'reply', seen: 0, bodyId: ids.body, text: 'Vu' },
   giveAvis: { bodyId: ids.body, seen: 0, opinion: 'favourable' },
   assignPiece: { piece: 'demande' },
   askExport: { kind: 'dossiers', bodyId: ids.body, reason: 'Contrôle annuel des dossiers' },
@@ -162,6 +170,9 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'filter.share': 'guichet',
   'avis.ask': 'guichet',
   'avis.give': 'member',
+  'remark.consult': 'examiner',
+  'remark.write': 'member',
+  'remark.close': 'guichet',
   'silence.attest': 'governor',
   'works.declare': 'holder',
   'document.consult': 'examiner',
