@@ -40,6 +40,7 @@ import { journalRoutes } from './journal/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
+import { tariffRoutes } from './payments/tariffs/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -93,6 +94,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),
+  tariffRoutes(deps),
   dossierRoutes(deps),
   documentRoutes(deps),
   uploadRoutes(deps),

@@ -12,6 +12,7 @@ import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
 import { DOSSIER_ENDPOINTS } from './endpoints/dossiers.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
 import { FACTOR_ENDPOINTS } from './endpoints/factors.ts'
+import { FEE_ENDPOINTS } from './endpoints/fees.ts'
 import { FILING_ENDPOINTS } from './endpoints/filing.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
 import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
@@ -49,6 +50,7 @@ export const ENDPOINTS = {
   ...REMARK_ENDPOINTS,
   ...CHAIN_ENDPOINTS,
   ...AVIS_ENDPOINTS,
+  ...FEE_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,

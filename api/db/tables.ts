@@ -5,6 +5,7 @@ import type { ComplementTables } from './tables/complements.ts'
 import type { DeskTables } from './tables/desk.ts'
 import type { DocumentTables } from './tables/documents.ts'
 import type { DossierTables } from './tables/dossiers.ts'
+import type { FeeTables } from './tables/fees.ts'
 import type { GroundTables } from './tables/ground.ts'
 import type { JournalTables } from './tables/journal.ts'
 import type { NotificationTables } from './tables/notifications.ts'
@@ -26,6 +27,7 @@ export interface Database
     AvisTables,
     CommissionTables,
     BacklogTables,
+    FeeTables,
     JournalTables,
     DocumentTables,
     NotificationTables,

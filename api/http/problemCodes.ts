@@ -5,6 +5,7 @@ import { BACKLOG_PROBLEMS } from './problems/backlog.ts'
 import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
+import { FEE_PROBLEMS } from './problems/fees.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
 import { JOURNAL_PROBLEMS } from './problems/journal.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
@@ -23,6 +24,7 @@ export const PROBLEMS = {
   ...BACKLOG_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
+  ...FEE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...JOURNAL_PROBLEMS,
   ...MANDATE_PROBLEMS,

@@ -3,6 +3,7 @@ import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
 import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
 import { seedProcedures } from '../../seeds/procedures/seed.ts'
+import { seedTariffs } from '../../seeds/tariffs/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
@@ -12,7 +13,7 @@ import { playCast } from './demonstration/cast.ts'
 
 /**
  * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more,
- * the quorum of commissions and, when asked, the demonstration country.
+ * the quorum of commissions, the tariffs that are known and, when asked, the demonstration country.
  */
 export async function prepareDatabase(url: string, config: Config): Promise<void> {
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
@@ -24,6 +25,7 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
     await seedProcedures(db)
     await seedComplementReasons(db)
     await seedQuorumRules(db)
+    await seedTariffs(db)
     if (config.demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../api/db/tables.ts'
+import { seedExampleTariffs } from '../tariffs/seed.ts'
 import { demonstrationCountry } from './country.ts'
 import { seedPeople } from './people/seed.ts'
 import { DEMONSTRATION_SOURCE, writeParcels, writePlan, writeServitudes, writeStreetsAndCoverage } from './write.ts'
@@ -10,7 +11,7 @@ export type SeedOptions = {
 }
 
 /**
- * Writes the three pilot communes in one transaction, then their people; does nothing when they are there. Territory and
+ * Writes the three pilot communes in one transaction, then their people and tariffs; does nothing when they are there. Territory and
  * bodies come first: a parcel names its commune, a mandate its body.
  * @returns whether the country was drawn
  */
@@ -36,6 +37,7 @@ export async function seedDemonstration(db: Kysely<Database>, { force = false }:
   })
   if (written) await analyze(db)
   await seedPeople(db)
+  await seedExampleTariffs(db)
   return written
 }
 

@@ -158,6 +158,7 @@ function reaches(grant: MandateGrant, mandate: ActingMandate, subject: Subject):
     case 'body':
       return (
         (mandate.official || !grant.official) &&
+        (grant.kinds?.includes(mandate.bodyKind) ?? true) &&
         (!grant.there || isThere(mandate, subject)) &&
         (subject.bodyIds?.includes(mandate.bodyId) ?? false)
       )

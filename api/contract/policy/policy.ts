@@ -3,13 +3,19 @@ import { type BodyKind, DOSSIER_STATES, type DossierState, PARTS, type Part, typ
 
 /**
  * Where a rule reaches: the actor's own things; a dossier they take part in; a body they act for (only an official one,
- * or one in charge there, where it says so); what they delegated of a mandate; the territory of a mandate, of such bodies
+ * or one in charge there, or of such kinds, where it says so); what they delegated of a mandate; the territory of a mandate, of such bodies
  * alone where it says so; everything.
  */
 export type Reach =
   | { readonly to: 'self' }
   | { readonly to: 'participants'; readonly parts: readonly Part[] }
-  | { readonly to: 'body'; readonly roles: readonly Role[]; readonly official?: true; readonly there?: true }
+  | {
+      readonly to: 'body'
+      readonly roles: readonly Role[]
+      readonly official?: true
+      readonly there?: true
+      readonly kinds?: readonly BodyKind[]
+    }
   | { readonly to: 'mandate'; readonly roles: readonly Role[] }
   | { readonly to: 'territory'; readonly roles: readonly Role[]; readonly kinds?: readonly BodyKind[] }
   | { readonly to: 'everywhere'; readonly roles: readonly Role[] }
@@ -128,6 +134,13 @@ export const POLICY = {
   'dossier.examine': [{ to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
   'dossier.decide': [{ to: 'territory', roles: ['president', 'delegate'], states: UNDER_EXAMINATION }],
   'dossier.settle': [{ to: 'territory', roles: ['cashier'], states: ['examined'] }],
+  'fees.declare': [leaders(['draft', 'filed', 'examined']), counter],
+  'fees.check': [{ to: 'territory', roles: ['guichet', 'cashier', 'examiner'], states: UNDER_EXAMINATION }],
+  'fees.register': [{ to: 'territory', roles: ['cashier', 'president', 'delegate', 'governor', 'wali', 'supervisor'] }],
+  'tariff.enter': [
+    { to: 'territory', roles: ['administrator', 'cashier'], kinds: ['commune'] },
+    { to: 'body', roles: ['administrator'], official: true, kinds: ['urban_agency'] },
+  ],
   'dossier.close': [{ to: 'territory', roles: ['guichet'], states: ['decided'] }],
   'dossier.label': [readers],
   'dossier.assign': [readers],

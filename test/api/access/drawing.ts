@@ -218,5 +218,6 @@ const TABLES = [
     'dossier_label',
     'queue_filter',
     'bulk_run',
+    'tariff',
   ],
 ]

@@ -12,7 +12,7 @@ const AIN_CHOCK = '06.141.01.41'
 const AT = '2026-11-20T08:00:00Z'
 
 /** What anybody may read by its id, or a number that stands for nothing. */
-const PUBLIC = ['body', 'job', 'holiday', 'outage']
+const PUBLIC = ['body', 'job', 'holiday', 'outage', 'tariff']
 export type Where = 'there' | 'elsewhere'
 
 type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
@@ -71,13 +71,25 @@ export class ForeignThings {
       export: randomUUID(),
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
-      ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID() },
+      ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
     })
     await this.writeDossier()
     await this.writeHouse()
     await this.writeRules()
     await this.writeDesk()
     await this.writeBacklog()
+    await this.writeTariff()
+  }
+
+  /** Published, so that whoever may withdraw what was entered takes it away from nobody who comes after. */
+  private async writeTariff(): Promise<void> {
+    await sql`insert into tariff (id, commune_code, reference, valid_from, origin, source, entered_at)
+      values (${this.id('tariff')}, ${AGADIR}, 'Arrêté fiscal', '2020-01-01', 'published', 'Essai', ${AT})`.execute(
+      this.db,
+    )
+    await sql`insert into tariff_rate (tariff_id, kind, rate) values (${this.id('tariff')}, 'toc_individual', 2500)`.execute(
+      this.db,
+    )
   }
 
   private async writeBacklog(): Promise<void> {

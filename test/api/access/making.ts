@@ -61,6 +61,19 @@ export const MAKING: Makings = {
     const body = { version: 1, whom: newcomer(), ...act }
     return { first: { path: `/api/mandates/${mandate}/succeed`, headers, body }, other: { ...body, whom: newcomer() } }
   },
+  enterTariff: async ({ people }) => {
+    const { headers } = await people.acting('commune', 'cashier', ['09.001.01.01'])
+    const body = {
+      ...{
+        communeCode: '09.001.01.01',
+        reference: `Arrêté ${randomUUID().slice(0, 8)}`,
+        decidedOn: FROM,
+        validFrom: FROM,
+      },
+      rates: [{ kind: 'toc_individual', rate: 2_500 }],
+    }
+    return { first: { path: '/api/tariffs', headers, body }, other: { ...body, validFrom: '2026-12-01' } }
+  },
   createLabel: async ({ people }) => {
     const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
     const body = { bodyId, nameFr: `Étiquette ${randomUUID().slice(0, 8)}`, nameAr: 'علامة', colour: 'green' }

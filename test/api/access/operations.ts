@@ -8,6 +8,7 @@ import { ofDossier } from './operationsOfDossier.ts'
 import { ofExports } from './operationsOfExports.ts'
 import { ofMandates } from './operationsOfMandates.ts'
 import { ofPeople } from './operationsOfPeople.ts'
+import { ofTariffs } from './operationsOfTariffs.ts'
 import { ofTheHouse } from './operationsOfTheHouse.ts'
 import { ofTheRules } from './operationsOfTheRules.ts'
 import { ofOneself } from './ownRows.ts'
@@ -33,6 +34,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofExports(operations),
     ...ofDesks(operations),
     ...ofBacklog(operations),
+    ...ofTariffs(operations),
     ...ofTheRules(operations),
     ...ofTheHouse(operations),
   ]

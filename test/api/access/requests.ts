@@ -21,6 +21,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/jobs/', 'job'],
   ['/api/journal/', 'event'],
   ['/api/procedure-versions/', 'version'],
+  ['/api/tariffs/', 'tariff'],
   ['/api/queue/labels/', 'label'],
   ['/api/queue/filters/', 'filter'],
   ['/api/calendar/holidays/', 'holiday'],
@@ -108,6 +109,11 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     dossiers: [{ id: ids.dossier, seen: 0 }],
     act: { kind: 'label', labelId: ids.label, on: true },
   },
+  enterTariff: {
+    ...{ communeCode: '09.001.01.01', reference: 'Arrêté 7/2026', decidedOn: '2026-10-01', validFrom: '2027-01-01' },
+    rates: [{ kind: 'toc_individual', rate: 2_500 }],
+  },
+  withdrawTariff: { reason: 'Saisi deux fois' },
   createLabel: { bodyId: ids.body, nameFr: 'Marche', nameAr: 'مسيرة', colour: 'green' },
   saveFilter: { name: 'Marche', bodyId: null, filter: { scope: 'open' } },
   verifyJournal: { from: '2026-11-20', to: '2026-11-21' },
@@ -117,6 +123,7 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'readBacklog') return '?communeCode=09.001.01.01&fileName=registre.csv'
   if (name === 'searchPeople') return '?q=Zoubida'
   if (name === 'listJournal') return `?body=${ids.body}`
+  if (name === 'listTariffs') return '?communeCode=09.001.01.01'
   if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'
   if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'
   if (name === 'calendarEffect') return '?kind=holiday&from=2026-12-01'
@@ -163,6 +170,10 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.examine': 'guichet',
   'dossier.decide': 'holder',
   'dossier.settle': 'cashier',
+  'fees.declare': 'holder',
+  'fees.check': 'guichet',
+  'fees.register': 'cashier',
+  'tariff.enter': 'cashier',
   'dossier.close': 'guichet',
   'dossier.label': 'examiner',
   'dossier.assign': 'examiner',

@@ -38,6 +38,7 @@ export class World extends DrawingDossiers {
   readonly message = randomUUID()
   readonly version = randomUUID()
   readonly backlog = randomUUID()
+  readonly tariff = randomUUID()
 
   constructor() {
     super()
@@ -64,6 +65,10 @@ export class World extends DrawingDossiers {
     })
     this.add('backlog_row', {
       ...{ backlog_id: this.backlog, line: 2, state: 'faulty', cells: '{}', faults: '[]', notes: '[]', scans: '{}' },
+    })
+    this.add('tariff', {
+      ...{ id: this.tariff, commune_code: HOME, reference: 'Arrêté', valid_from: '2026-01-01', origin: 'entered' },
+      ...{ entered_by: this.stranger, mandate_id: this.foreign.mandate, entered_at: AT },
     })
     this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })
     this.add('message', {
