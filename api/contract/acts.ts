@@ -43,21 +43,30 @@ export const SIGNATURE_FAULTS = [
   'CERTIFICATE_NOT_IN_FORCE',
   /** Expired since, and no timestamp proves that it was in force. */
   'CERTIFICATE_EXPIRED',
+  /** Taken back by its authority before it signed, or some day when no timestamp proves that it signed before. */
+  'CERTIFICATE_REVOKED',
   'CERTIFICATE_NOT_FOR_SIGNING',
   /** No chain leads to an authority this house trusts. */
   'SIGNER_UNTRUSTED',
 ] as const
 export type SignatureFault = (typeof SIGNATURE_FAULTS)[number]
 
+export const REVOCATIONS = ['good', 'revoked', 'unknown'] as const
+
 export const actSignature = z.object({
-  /** Of PAdES (ETSI EN 319 142-1): B-B, B-T with a timestamp; `timestamp` is one of the whole document; null is none of them. */
-  level: z.enum(['B-B', 'B-T', 'timestamp']).nullable(),
+  /**
+   * Of PAdES (ETSI EN 319 142-1): B-B, B-T with a timestamp, B-LT with what proves that nobody had been taken back; `timestamp`
+   * is one of the whole document; null is none of them.
+   */
+  level: z.enum(['B-B', 'B-T', 'B-LT', 'timestamp']).nullable(),
   /** The common name of the certificate; null when none could be read. */
   signer: z.string().nullable(),
   /** The timestamp's instant, or else the one the signer claims. */
   at: z.iso.datetime().nullable(),
   valid: z.boolean(),
   reason: z.enum(SIGNATURE_FAULTS).nullable(),
+  /** Whether its certificate, and each above it, stood when it signed; `unknown` where nothing at hand says so. */
+  revocation: z.enum(REVOCATIONS),
 })
 export type ActSignature = z.infer<typeof actSignature>
 

@@ -4,13 +4,18 @@ import { OID } from './cms/attributes.ts'
 import type { Certificate } from './cms/certificate.ts'
 import { type Cms, cmsFault, isBaseline, readCms } from './cms/signedData.ts'
 import { readTimestamp, signatureTimestamp, type Timestamp } from './cms/timestamp.ts'
-import { trustFault } from './cms/trust.ts'
+import { chainTo } from './cms/trust.ts'
 import { dateOf } from './pdf/date.ts'
 import type { StandingSignature } from './pdf/fields.ts'
 import { isName } from './pdf/values.ts'
+import { type Evidence, type Standing, standingOf } from './revocation/statement.ts'
 
-/** Whom the house believes, and the instant of the question. */
-export type Trust = { readonly anchors: readonly Certificate[]; readonly now: Date }
+/** Whom the house believes, what it knows of certificates taken back beside what a file brings along, and the instant of the question. */
+export type Trust = {
+  readonly anchors: readonly Certificate[]
+  readonly evidence?: readonly Evidence[]
+  readonly now: Date
+}
 
 type Asked = { readonly bytes: Buffer; readonly standing: StandingSignature; readonly trust: Trust }
 
@@ -27,14 +32,17 @@ export function signatureVerdict(asked: Asked): ActSignature {
   if (!etsi && !isName(dict.get('SubFilter'), 'adbe.pkcs7.detached')) return refused('SIGNATURE_MALFORMED')
   const stamp = signatureTimestamp(cms)
   const claimed = dateOf(dict.get('M'))
-  const proven = isTimestamp(stamp) && isTrusted(stamp, asked.trust) ? stamp.at : null
-  const baseline = etsi && claimed !== null && isBaseline(cms)
-  const level = baseline ? (isTimestamp(stamp) ? 'B-T' : 'B-B') : null
+  const proven = isTimestamp(stamp) && chainOf(stamp.cms, asked.trust, asked.trust.now).ok ? stamp.at : null
+  const instants = { claimed, proven, trust: asked.trust }
+  const revocation = revocationOf(cms, instants)
   const reason =
     detachedFault(asked, cms, etsi) ??
-    (stamp === 'wrong' ? 'TIMESTAMP_WRONG' : signerFault(cms, { claimed, proven, trust: asked.trust }))
+    (stamp === 'wrong' ? 'TIMESTAMP_WRONG' : signerFault(cms, instants)) ??
+    (revocation === 'revoked' ? 'CERTIFICATE_REVOKED' : null)
+  const baseline = etsi && claimed !== null && isBaseline(cms)
+  const level = baseline ? levelOf(stamp, { revocation, trust: asked.trust }) : null
   const at = (proven ?? claimed)?.toISOString() ?? null
-  return { level, signer: cms.signer.holder, at, valid: reason === null, reason }
+  return { level, signer: cms.signer.holder, at, valid: reason === null, reason, revocation }
 }
 
 export const refused = (reason: SignatureFault): ActSignature => ({
@@ -43,14 +51,17 @@ export const refused = (reason: SignatureFault): ActSignature => ({
   at: null,
   valid: false,
   reason,
+  revocation: 'unknown',
 })
 
 function documentTimestamp({ bytes, standing, trust }: Asked, cms: Cms): ActSignature {
   const stamp = readTimestamp(cms, (algorithm) => digestOf(bytes, standing, algorithm))
   const signer = cms.signer.holder
   if (!stamp) return { ...refused('TIMESTAMP_WRONG'), level: 'timestamp', signer }
-  const reason = trustFault(cms.signer, { ...trust, offered: cms.certificates, at: trust.now })
-  return { level: 'timestamp', signer, at: stamp.at.toISOString(), valid: reason === null, reason }
+  const revocation = revocationOf(cms, { claimed: null, proven: stamp.at, trust })
+  const chain = chainOf(cms, trust, trust.now)
+  const reason = chain.ok ? (revocation === 'revoked' ? 'CERTIFICATE_REVOKED' : null) : chain.error
+  return { level: 'timestamp', signer, at: stamp.at.toISOString(), valid: reason === null, reason, revocation }
 }
 
 function detachedFault({ bytes, standing }: Asked, cms: Cms, etsi: boolean): SignatureFault | null {
@@ -66,17 +77,40 @@ const digestOf = (bytes: Buffer, { left, right, end }: StandingSignature, algori
 
 const isTimestamp = (stamp: Timestamp | string): stamp is Timestamp => typeof stamp !== 'string'
 
-const isTrusted = ({ cms }: Timestamp, { anchors, now }: Trust) =>
-  trustFault(cms.signer, { offered: cms.certificates, anchors, at: now }) === null
+const chainOf = ({ signer, certificates }: Cms, { anchors }: Trust, at: Date) =>
+  chainTo(signer, { offered: certificates, anchors, at })
 
 type Instants = { readonly claimed: Date | null; readonly proven: Date | null; readonly trust: Trust }
+
+/** Whether everybody from a signer up to the anchor stood when it was signed: one taken back, or one unknown, says it for all. */
+function revocationOf(cms: Cms, { claimed, proven, trust }: Instants): Standing {
+  const at = proven ?? claimed ?? trust.now
+  const chain = chainOf(cms, trust, at)
+  if (!chain.ok) return 'unknown'
+  const standings = chain.value.map((link) => standingOf(link, trust.evidence ?? [], { at, proven: proven !== null }))
+  if (standings.includes('revoked')) return 'revoked'
+  return standings.every((standing) => standing === 'good') ? 'good' : 'unknown'
+}
+
+/** B-LT when the file, with what is known here, proves of signer and timestamp alike that nobody was taken back (ETSI EN 319 142-1 §6.3). */
+function levelOf(
+  stamp: ReturnType<typeof signatureTimestamp>,
+  { revocation, trust }: { readonly revocation: Standing; readonly trust: Trust },
+): ActSignature['level'] {
+  if (!isTimestamp(stamp)) return 'B-B'
+  const lasts = revocation === 'good' && revocationOf(stamp.cms, { claimed: null, proven: stamp.at, trust }) === 'good'
+  return lasts ? 'B-LT' : 'B-T'
+}
 
 /** Whether the signer was somebody, and might, when it was signed; and still may when no timestamp proves when that was. */
 function signerFault({ signer, certificates }: Cms, { claimed, proven, trust }: Instants): SignatureFault | null {
   const { anchors, now } = trust
   if (claimed && claimed.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return 'SIGNED_IN_FUTURE'
   if (!signer.maySign) return 'CERTIFICATE_NOT_FOR_SIGNING'
-  const faultAt = (at: Date) => trustFault(signer, { offered: certificates, anchors, at })
+  const faultAt = (at: Date) => {
+    const chain = chainTo(signer, { offered: certificates, anchors, at })
+    return chain.ok ? null : chain.error
+  }
   const then = faultAt(proven ?? claimed ?? now)
   if (then !== null || proven !== null) return then
   return faultAt(now) === null ? null : 'CERTIFICATE_EXPIRED'

@@ -3,6 +3,7 @@ import { History } from './history.ts'
 import { PdfFault, type Reading, reading } from './pdf/fault.ts'
 import { type Standing, signatureFields, standingSignature } from './pdf/fields.ts'
 import { type Pdf, readPdf } from './pdf/pdf.ts'
+import { evidenceIn } from './revocation/dss.ts'
 import { refused, signatureVerdict, type Trust } from './signatureVerdict.ts'
 
 /** Signatures of one file: a commission has a few dozen members. */
@@ -10,7 +11,8 @@ const MOST_SIGNATURES = 64
 
 /**
  * What a signed PDF is worth at an instant, for whoever trusts some authorities: its integrity, each signature in the
- * order they were given, and what came after them. Revocation is not asked. Hostile bytes are refused, in bounded time.
+ * order they were given, and what came after them. Nobody is asked: what proves that no certificate was taken back is in the
+ * file or in `trust`. Hostile bytes are refused, in bounded time.
  */
 export function verifyPdf(bytes: Buffer, trust: Trust): ActVerification {
   const answer = answered(bytes, trust)
@@ -29,7 +31,8 @@ function verified(pdf: Pdf, trust: Trust): ActVerification {
     pdf,
     standings.flatMap((standing) => (standing.ok ? [standing.value] : [])),
   )
-  const signatures = standings.map((standing) => signatureOf(pdf, standing, { history, trust }))
+  const known = { ...trust, evidence: [...evidenceIn(pdf), ...(trust.evidence ?? [])] }
+  const signatures = standings.map((standing) => signatureOf(pdf, standing, { history, trust: known }))
   const wholeDocument = standings.some((standing) => standing.ok && standing.value.end === pdf.bytes.length)
   return { verdict: verdictOf(signatures), refusal: null, wholeDocument, signatures }
 }

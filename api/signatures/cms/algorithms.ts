@@ -38,6 +38,10 @@ export function isTaken({ algorithm, digest, key }: Signing): boolean {
   return kind === 'ec' || (key.asymmetricKeyDetails?.modulusLength ?? 0) >= LEAST_RSA_BITS
 }
 
+/** The digest that goes with an algorithm which names its own, as those over certificates and lists do; null when not taken. */
+export const digestOfSignature = ({ algorithm }: AlgorithmIdentifier): string | null =>
+  SIGNATURES[algorithm]?.[1] ?? null
+
 /** Whether bytes were signed with a key; ECDSA's value is the DER of its two numbers. */
 export const holds = ({ digest, key }: Signing, bytes: Uint8Array, value: Uint8Array): boolean =>
   verify(digest, bytes, key, value)

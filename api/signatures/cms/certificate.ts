@@ -34,8 +34,9 @@ export class Certificate {
   readonly key: KeyObject
   readonly shape: CertificateShape
   readonly issuerDer: Buffer
+  readonly subjectDer: Buffer
+  readonly purposes: readonly string[]
   private readonly uses: number | null
-  private readonly purposes: readonly string[]
   private readonly limits: BasicConstraints | null
 
   /** @throws whatever the parsers throw when the bytes are no certificate, or its key is of no known kind */
@@ -45,6 +46,7 @@ export class Certificate {
     this.key = this.node.publicKey
     this.shape = AsnConvert.parse(der, CertificateShape)
     this.issuerDer = Buffer.from(AsnConvert.serialize(this.shape.tbsCertificate.issuer))
+    this.subjectDer = Buffer.from(AsnConvert.serialize(this.shape.tbsCertificate.subject))
     const [uses, limits, purposes] = [EXTENSION.keyUsage, EXTENSION.basicConstraints, EXTENSION.extendedKeyUsage].map(
       (oid) => this.extension(oid),
     )
@@ -89,10 +91,19 @@ export class Certificate {
     return this.purposes.includes(TIME_STAMPING)
   }
 
+  get isAuthority(): boolean {
+    return this.limits?.cA ?? false
+  }
+
   /** Whether it may stand over a signer with so many authorities between them. */
   mayIssue(authoritiesBelow: number): boolean {
     if (!this.limits?.cA || (this.limits.pathLenConstraint ?? LONGEST) < authoritiesBelow) return false
     return this.serves(KeyUsageFlags.keyCertSign)
+  }
+
+  /** Whether this authority may say which of its certificates it took back. */
+  get mayListRevoked(): boolean {
+    return this.serves(KeyUsageFlags.cRLSign)
   }
 
   /** Whether this authority issued another certificate: its name, its key and its signature. */
@@ -104,7 +115,8 @@ export class Certificate {
     return this.uses === null || (this.uses & flags) !== 0
   }
 
-  private extension(oid: string): ArrayBuffer | undefined {
+  /** The value of an extension, in DER; undefined when it has none such. */
+  extension(oid: string): ArrayBuffer | undefined {
     return this.shape.tbsCertificate.extensions?.find(({ extnID }) => extnID === oid)?.extnValue.buffer
   }
 }

@@ -10,21 +10,34 @@ type Path = {
   readonly at: Date
 }
 
+export type Link = { readonly certificate: Certificate; readonly issuer: Certificate }
+
+export type Chain =
+  | { readonly ok: true; readonly value: readonly Link[] }
+  | { readonly ok: false; readonly error: TrustFault }
+
 /**
- * Whether a chain in force at an instant leads from a certificate to an anchor (RFC 5280 §6, without revocation and
- * without name constraints: a critical one is refused).
+ * The chain in force at an instant from a certificate to an anchor (RFC 5280 §6, without name constraints: a critical one is
+ * refused; whether a link was revoked is another question). Empty for what is an anchor itself.
  */
-export function trustFault(signer: Certificate, { offered, anchors, at }: Path): TrustFault | null {
-  const leads = (below: Certificate, above: number, needed: boolean): boolean => {
-    if (needed && !below.isInForce(at)) return false
-    if (!below.isUnderstood) return false
-    if (anchors.some((anchor) => anchor.der.equals(below.der))) return true
-    if (anchors.some((anchor) => issued(anchor, below, above) && (!needed || anchor.isInForce(at)))) return true
-    if (above >= LONGEST) return false
-    return offered.some((next) => next !== below && issued(next, below, above) && leads(next, above + 1, needed))
+export function chainTo(signer: Certificate, { offered, anchors, at }: Path): Chain {
+  const leads = (below: Certificate, above: number, needed: boolean): readonly Link[] | null => {
+    if (needed && !below.isInForce(at)) return null
+    if (!below.isUnderstood) return null
+    if (anchors.some((anchor) => anchor.der.equals(below.der))) return []
+    const anchor = anchors.find((one) => issued(one, below, above) && (!needed || one.isInForce(at)))
+    if (anchor) return [{ certificate: below, issuer: anchor }]
+    if (above >= LONGEST) return null
+    for (const issuer of offered) {
+      if (issuer === below || !issued(issuer, below, above)) continue
+      const rest = leads(issuer, above + 1, needed)
+      if (rest) return [{ certificate: below, issuer }, ...rest]
+    }
+    return null
   }
-  if (leads(signer, 0, true)) return null
-  return leads(signer, 0, false) ? 'CERTIFICATE_NOT_IN_FORCE' : 'SIGNER_UNTRUSTED'
+  const chain = leads(signer, 0, true)
+  if (chain) return { ok: true, value: chain }
+  return { ok: false, error: leads(signer, 0, false) ? 'CERTIFICATE_NOT_IN_FORCE' : 'SIGNER_UNTRUSTED' }
 }
 
 const issued = (authority: Certificate, below: Certificate, authoritiesBelow: number): boolean =>

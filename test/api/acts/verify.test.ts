@@ -48,7 +48,9 @@ describe.skipIf(!hasOpenssl())('Anybody checks a signed act', () => {
     verdict: 'valid',
     refusal: null,
     wholeDocument: true,
-    signatures: [{ level: 'B-B', signer: 'Présidente', at: at.toISOString(), valid: true, reason: null }],
+    signatures: [
+      { level: 'B-B', signer: 'Présidente', at: at.toISOString(), valid: true, reason: null, revocation: 'unknown' },
+    ],
   })
 
   const changed = () => {

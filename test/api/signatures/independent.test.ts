@@ -104,7 +104,7 @@ describe.skipIf(missing.length > 0)('Files signed here, as other programs find t
       refusal: null,
       wholeDocument: true,
       signatures: ['Présidente Bennani', 'Membre Alaoui'].map((signer) => ({
-        ...{ level: 'B-B', signer, at: now.toISOString(), valid: true, reason: null },
+        ...{ level: 'B-B', signer, at: now.toISOString(), valid: true, reason: null, revocation: 'unknown' },
       })),
     })
   })

@@ -67,17 +67,20 @@ describe.skipIf(folder === null)('Files that others signed or spoiled get the ve
     },
   )
 
-  test('a signature with its timestamp, evidence and a timestamp over all: B-T, and evidence alone may come after', () => {
+  test('a signature with its timestamp, evidence and a timestamp over all: B-LT, and evidence alone may come after', () => {
     const bytes = fileOf('pades-lta-dss-indirect-arrs-test')
     expect(verifyPdf(bytes, { anchors: topsOf(bytes), now: new Date('2020-11-02T00:00:00Z') })).toEqual({
       verdict: 'valid',
       refusal: null,
       wholeDocument: false,
       signatures: [
-        { level: 'B-T', signer: 'Alice', at: '2020-11-01T00:00:00.000Z', valid: true, reason: null },
+        {
+          ...{ level: 'B-LT', signer: 'Alice', at: '2020-11-01T00:00:00.000Z' },
+          ...{ valid: true, reason: null, revocation: 'good' },
+        },
         {
           ...{ level: 'timestamp', signer: 'Time Stamping Authority', at: '2020-11-01T00:00:00.000Z' },
-          ...{ valid: true, reason: null },
+          ...{ valid: true, reason: null, revocation: 'good' },
         },
       ],
     })

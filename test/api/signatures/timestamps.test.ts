@@ -83,7 +83,14 @@ describe.skipIf(!hasOpenssl())(
       const { verdict, signatures } = verifyPdf(withToken(token), { anchors, now: soon })
       expect([verdict, signatures[0]]).toEqual([
         'valid',
-        { level: 'B-T', signer: 'Présidente', at: expect.any(String), valid: true, reason: null },
+        {
+          level: 'B-T',
+          signer: 'Présidente',
+          at: expect.any(String),
+          valid: true,
+          reason: null,
+          revocation: 'unknown',
+        },
       ])
       expect(Math.abs(Date.parse(signatures[0]?.at ?? '') - Date.now())).toBeLessThan(60_000)
     })
