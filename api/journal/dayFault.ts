@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/tables.ts'
+import { stampedDigest } from '../timestamps/token.ts'
 import { fault, type JournalFault } from './faults.ts'
 import { batchLeaves, dayStatement, merkleRoot } from './merkle.ts'
 import type { Interval } from './readChain.ts'
-import { stampedText } from './timestampToken.ts'
 
 export type PublishedRoots = ReadonlyMap<string, { readonly batches: number; readonly root: string }>
 
@@ -25,7 +26,9 @@ export async function dayFault(
   const closed = await db.selectFrom('journal_day').selectAll().where('day', '=', day).executeTakeFirst()
   if (!closed) return (await isClosedAfter(db, day)) ? fault('DAY_MISSING', day) : 'open'
   if (closed.batches !== hashes.length || !closed.root.equals(root)) return fault('DAY_DIFFERS', day)
-  const stamped = closed.token === null || stampedText(closed.token, dayStatement(day, hashes.length, root))
+  const stamped =
+    closed.token === null ||
+    stampedDigest(closed.token, hash('sha256', dayStatement(day, hashes.length, root), 'buffer'))
   return stamped ? 'closed' : fault('TOKEN_DIFFERS', day)
 }
 

@@ -1,9 +1,8 @@
+import { hash } from 'node:crypto'
 import type { WorkDeps } from '../deps.ts'
+import { askTimestamp } from '../timestamps/ask.ts'
 import { dayStatement } from './merkle.ts'
-import { newRequest, type Reply, readReply, requestBytes } from './timestampToken.ts'
 
-const PATIENCE_MS = 10_000
-const MOST_BYTES = 256 * 1024
 /** After a long outage: so many days a round. */
 const MOST_DAYS = 30
 
@@ -24,7 +23,7 @@ export async function timestampDays({ db, config, clock, log }: Needs): Promise<
     .limit(MOST_DAYS)
     .execute()
   for (const [kept, { day, batches, root }] of days.entries()) {
-    const reply = await ask(timestamp, dayStatement(day, batches, root))
+    const reply = await askTimestamp(timestamp, hash('sha256', dayStatement(day, batches, root), 'buffer'))
     if (!reply.ok) {
       log.warn({ day, authority: timestamp.url, reason: reply.error }, 'the day is not timestamped yet')
       return kept
@@ -39,23 +38,3 @@ export async function timestampDays({ db, config, clock, log }: Needs): Promise<
   }
   return days.length
 }
-
-async function ask({ url, policy }: { readonly url: string; readonly policy: string | null }, text: string) {
-  const asked = newRequest(text, policy)
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/timestamp-query', Accept: 'application/timestamp-reply' },
-      body: requestBytes(asked),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    if (!response.ok) return unanswered(`HTTP status ${response.status}`)
-    const bytes = await response.bytes()
-    return bytes.length > MOST_BYTES ? unanswered(`${bytes.length} bytes are no token`) : readReply(bytes, asked)
-  } catch (error) {
-    // Down, unreachable or too slow: whatever it is, it is told in the log and asked again.
-    return unanswered(error instanceof Error ? `${error.message} ${String(error.cause ?? '')}`.trim() : String(error))
-  }
-}
-
-const unanswered = (error: string): Reply => ({ ok: false, error })

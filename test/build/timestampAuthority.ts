@@ -26,9 +26,11 @@ export type TimestampAuthority = {
   readonly url: string
   readonly policy: string
   /** Answers each request with what this makes of the authority's own reply. */
-  answerWith: (reply: Buffer) => Buffer | null
+  answerWith: (reply: Buffer) => Buffer | null | Promise<Buffer>
   /** Whether OpenSSL itself finds that a token was given for a text, by this authority. */
-  readonly vouches: (token: Buffer, text: string) => boolean
+  readonly vouches: (token: Buffer, stamped: string | Buffer) => boolean
+  /** Its own certificate, in PEM: whoever believes it lists it among the anchors. */
+  readonly pem: string
   readonly close: () => Promise<void>
 }
 
@@ -45,15 +47,15 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
     writeFileSync(`${folder}/query`, await buffer(request))
     const made = openssl('ts', '-reply', '-config', 'settings', '-queryfile', 'query', '-out', 'reply')
     if (made.status !== 0) return void response.writeHead(500).end(made.stderr)
-    const answer = authority.answerWith(readFileSync(`${folder}/reply`))
+    const answer = await authority.answerWith(readFileSync(`${folder}/reply`))
     if (answer === null) return void response.socket?.destroy()
     response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(answer)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
-  const vouches = (token: Buffer, text: string) => {
+  const vouches = (token: Buffer, stamped: string | Buffer) => {
     writeFileSync(`${folder}/token`, token)
-    writeFileSync(`${folder}/text`, text)
+    writeFileSync(`${folder}/text`, stamped)
     return openssl('ts', '-verify', '-data', 'text', '-token_in', '-in', 'token', '-CAfile', 'cert.pem').status === 0
   }
   const close = async () => {
@@ -65,6 +67,7 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
     policy: POLICY,
     answerWith: (reply) => reply,
     vouches,
+    pem: readFileSync(`${folder}/cert.pem`, 'latin1'),
     close,
   }
   return authority

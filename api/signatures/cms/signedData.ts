@@ -8,6 +8,7 @@ import { isObjectIdentifier, octets } from './der.ts'
 
 /** A CMS SignedData (RFC 5652) of one signer, taken apart. */
 export type Cms = {
+  readonly der: Buffer
   readonly signer: Certificate
   readonly certificates: readonly Certificate[]
   readonly info: SignerInfo
@@ -33,11 +34,11 @@ export function readCms(bytes: Buffer): Cms | null {
     const data = AsnConvert.parse(outer.content, SignedData)
     // One encoding only: what stands outside the signed attributes may not change unseen either.
     outer.content = AsnConvert.serialize(data)
-    return Buffer.from(AsnConvert.serialize(outer)).equals(der) ? takenApart(data) : null
+    return Buffer.from(AsnConvert.serialize(outer)).equals(der) ? takenApart(data, der) : null
   })
 }
 
-function takenApart(data: SignedData): Cms | null {
+function takenApart(data: SignedData, der: Buffer): Cms | null {
   const [info, ...others] = data.signerInfos
   const { eContentType: contentType, eContent } = data.encapContentInfo
   // The versions that such a content and such a signer have, and no other (RFC 5652 §5.1, §5.3).
@@ -51,7 +52,7 @@ function takenApart(data: SignedData): Cms | null {
   if (!signer) return null
   const content = eContent ? Buffer.from(eContent.single?.buffer ?? eContent.any ?? new ArrayBuffer(0)) : null
   const declared = [...data.digestAlgorithms].map(({ algorithm }) => algorithm)
-  return { signer, certificates, info, contentType, content, declared }
+  return { der, signer, certificates, info, contentType, content, declared }
 }
 
 /** Of the whole DER value at the head of some bytes, or null: BER's open length ends nowhere one can trust. */

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { ContentInfo, SignedData } from '@peculiar/asn1-cms'
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
 import {
@@ -16,7 +16,8 @@ import { AlgorithmIdentifier } from '@peculiar/asn1-x509'
 const SHA256 = '2.16.840.1.101.3.4.2.1'
 
 export type Asked = {
-  readonly text: string
+  /** SHA-256 of what is stamped. */
+  readonly digest: Buffer
   /** Eight bytes no other request has: an old answer cannot pass for this one's. */
   readonly nonce: Buffer
   /** The policy the authority must stamp under; null leaves the choice to it. */
@@ -26,22 +27,22 @@ export type Asked = {
 export type Stamp = { readonly token: Buffer; readonly at: Date }
 export type Reply = { readonly ok: true; readonly value: Stamp } | { readonly ok: false; readonly error: string }
 
-export function newRequest(text: string, policy: string | null): Asked {
+export function newRequest(digest: Buffer, policy: string | null): Asked {
   const nonce = randomBytes(8)
   // An INTEGER of exactly eight bytes: positive, and no leading zero that DER would drop.
   nonce.writeUInt8((nonce.readUInt8(0) & 0x7f) | 0x40, 0)
-  return { text, nonce, policy }
+  return { digest, nonce, policy }
 }
 
 /** The TimeStampReq in DER; the certificate is asked for, so that the token can be verified by itself. */
-export const requestBytes = ({ text, nonce, policy }: Asked): Uint8Array<ArrayBuffer> =>
+export const requestBytes = ({ digest, nonce, policy }: Asked): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
     AsnConvert.serialize(
       new TimeStampReq({
         version: TimeStampReqVersion.v1,
         messageImprint: new MessageImprint({
           hashAlgorithm: new AlgorithmIdentifier({ algorithm: SHA256, parameters: null }),
-          hashedMessage: new OctetString(sha256(text)),
+          hashedMessage: new OctetString(digest),
         }),
         ...(policy === null ? {} : { reqPolicy: policy }),
         nonce: Uint8Array.from(nonce).buffer,
@@ -65,23 +66,21 @@ export function readReply(bytes: Uint8Array, asked: Asked): Reply {
   return error === null ? { ok: true, value: { token, at: info.genTime } } : { ok: false, error }
 }
 
-function mismatch(info: TSTInfo, { text, nonce, policy }: Asked): string | null {
-  if (!isImprintOf(info, text)) return 'the token is for another imprint'
+function mismatch(info: TSTInfo, { digest, nonce, policy }: Asked): string | null {
+  if (!isImprintOf(info, digest)) return 'the token is for another imprint'
   if (!info.nonce || !nonce.equals(Buffer.from(info.nonce))) return 'the token answers another request'
   if (policy !== null && info.policy !== policy) return `the token is under policy ${info.policy}`
   return null
 }
 
-/** Whether a token was given for this very text. */
-export function stampedText(token: Buffer, text: string): boolean {
+/** Whether a token was given for what has this digest (SHA-256). */
+export function stampedDigest(token: Buffer, digest: Buffer): boolean {
   const info = infoOf(token)
-  return info !== null && isImprintOf(info, text)
+  return info !== null && isImprintOf(info, digest)
 }
 
-const sha256 = (text: string) => hash('sha256', text, 'buffer')
-
-const isImprintOf = ({ messageImprint: { hashAlgorithm, hashedMessage } }: TSTInfo, text: string) =>
-  hashAlgorithm.algorithm === SHA256 && sha256(text).equals(Buffer.from(hashedMessage.buffer))
+const isImprintOf = ({ messageImprint: { hashAlgorithm, hashedMessage } }: TSTInfo, digest: Buffer) =>
+  hashAlgorithm.algorithm === SHA256 && digest.equals(Buffer.from(hashedMessage.buffer))
 
 const infoOf = (token: Buffer): TSTInfo | null =>
   parsed(() => {
