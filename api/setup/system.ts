@@ -62,6 +62,25 @@ export function ensureClamd(): void {
   if (!findClamd()) install('ClamAV', ['clamav-daemon'])
 }
 
+/** What signs for the tests, and what judges their signatures apart from us: each with its Debian package. */
+const SIGNATURE_TOOLS: Readonly<Record<string, string>> = {
+  openssl: 'openssl',
+  'softhsm2-util': 'softhsm2',
+  pdfsig: 'poppler-utils',
+  certutil: 'libnss3-tools',
+  qpdf: 'qpdf',
+}
+
+/** Installs them on Debian as root; elsewhere ends with the exact command to type. */
+export function ensureSignatureTools(): void {
+  const missing = Object.entries(SIGNATURE_TOOLS).filter(([program]) => spawnSync(program, ['--version']).error)
+  if (missing.length > 0)
+    install(
+      missing.map(([program]) => program).join(', '),
+      missing.map(([, name]) => name),
+    )
+}
+
 function debianPostgresVersion(): number {
   const { stdout } = spawnSync('apt-cache', ['depends', 'postgresql'], { encoding: 'utf8' })
   return Number(/postgresql-(\d+)/.exec(stdout ?? '')?.[1] ?? 15)

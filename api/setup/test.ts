@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { ensureChromium, ensureClamd, ensurePostgres, MissingProgram } from './system.ts'
+import { ensureChromium, ensureClamd, ensurePostgres, ensureSignatureTools, MissingProgram } from './system.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -13,6 +13,7 @@ try {
 }
 try {
   ensureClamd()
+  ensureSignatureTools()
 } catch (error) {
   process.stderr.write(`${inWords(error)}\nUntil then the tests with a real antivirus are skipped.\n`)
 }

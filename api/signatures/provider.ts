@@ -7,6 +7,6 @@ export interface SignatureProvider {
   readonly chain: readonly Certificate[]
   /** The object identifier of what `sign` makes, over SHA-256. */
   readonly algorithm: string
-  /** Signs bytes, which it digests itself. ECDSA answers the DER of its two numbers. */
+  /** Signs bytes, which it digests itself. ECDSA answers the DER of its two numbers. @throws KeyFailed */
   sign(bytes: Buffer): Promise<Buffer>
 }
