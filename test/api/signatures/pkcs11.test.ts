@@ -114,7 +114,7 @@ describe.skipIf(!module)('A key kept by a token (SoftHSM2, through its own drive
   test('what a driver answers is told by the specification’s numbers', () => {
     // PKCS#11 v2.40 §11.1.1-6, as printed there.
     const said = { CKR_PIN_INCORRECT: 0xa0, CKR_PIN_EXPIRED: 0xa3, CKR_PIN_LOCKED: 0xa4, CKR_DEVICE_REMOVED: 0x32 }
-    expect(Object.values(said).map(faultOf)).toEqual([
+    expect(Object.values(said).map((code) => faultOf(code))).toEqual([
       'KEY_SECRET_WRONG',
       'KEY_SECRET_EXPIRED',
       'KEY_SECRET_LOCKED',
