@@ -3,6 +3,7 @@ import { type Background, background } from './contract/map.ts'
 import { dataFolder } from './db/dataFolder.ts'
 import { type ClamdAddress, clamdOf, DOCUMENT_SETTINGS, largestDocument } from './documents/settings.ts'
 import { PROVIDER_GROUP, PROVIDER_SETTINGS, type ProviderConfig, providerOf } from './identity/provider/settings.ts'
+import { CSC_GROUP, KEY_SETTINGS, type KeyPlaces, keyPlacesOf } from './signatures/settings.ts'
 
 const flag = z.enum(['on', 'off']).transform((word) => word === 'on')
 
@@ -47,11 +48,12 @@ export const SETTINGS = z.object({
     .regex(/^[0-2](\.\d+)+$/, 'must be an object identifier: 1.2.3.4')
     .optional(),
   ROKHAS_SIGNATURE_ANCHORS: z.string().optional(),
+  ...KEY_SETTINGS,
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
 
 /** Groups of which all are given, or none. */
-const TOGETHER: readonly (readonly Name[])[] = [PROVIDER_GROUP, ['ROKHAS_SMTP_URL', 'ROKHAS_MAIL_FROM']]
+const TOGETHER: readonly (readonly Name[])[] = [PROVIDER_GROUP, CSC_GROUP, ['ROKHAS_SMTP_URL', 'ROKHAS_MAIL_FROM']]
 
 /** What means nothing without another. */
 const NEEDS: readonly (readonly [Name, Name])[] = [
@@ -94,6 +96,8 @@ export type Config = {
   readonly timestamp: { readonly url: string; readonly policy: string | null } | null
   /** A PEM file of the authorities whose signers are believed; absent, none is. */
   readonly signatureAnchors: string | null
+  /** Where keys are that no file holds. */
+  readonly keyPlaces: KeyPlaces
 }
 
 /**
@@ -149,6 +153,7 @@ function configOf(data: z.infer<typeof SETTINGS>, env: NodeJS.ProcessEnv): Confi
       ? { url: data.ROKHAS_TIMESTAMP_URL, policy: data.ROKHAS_TIMESTAMP_POLICY ?? null }
       : null,
     signatureAnchors: data.ROKHAS_SIGNATURE_ANCHORS ?? null,
+    keyPlaces: keyPlacesOf(data),
   }
 }
 

@@ -5,8 +5,8 @@ import type { RemoteService } from './csc/client.ts'
 export const KEY_SETTINGS = {
   ROKHAS_PKCS11_MODULE: z.string().optional(),
   ROKHAS_CSC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  ROKHAS_CSC_CLIENT_ID: z.string().optional(),
-  ROKHAS_CSC_CLIENT_SECRET: z.string().optional(),
+  ROKHAS_CSC_CLIENT_ID: z.string().trim().min(1).optional(),
+  ROKHAS_CSC_CLIENT_SECRET: z.string().trim().min(1).optional(),
 }
 
 /** All are given, or none. */

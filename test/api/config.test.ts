@@ -61,9 +61,12 @@ describe('every fault is listed together', () => {
     ROKHAS_TIMESTAMP_URL: 'ftp://time.example.org',
     ROKHAS_TIMESTAMP_POLICY: 'policy',
     ROKHAS_CNDP_REFERENCE: ' ',
+    ROKHAS_CSC_URL: 'ftp://signature.example.org',
+    ROKHAS_CSC_CLIENT_ID: ' ',
+    ROKHAS_CSC_CLIENT_SECRET: ' ',
   }
   /** Any text is one of these. */
-  const FREE = ['HOST', 'ROKHAS_BOUNCES', 'ROKHAS_OIDC_STRONG_ACR', 'ROKHAS_SIGNATURE_ANCHORS']
+  const FREE = ['HOST', 'ROKHAS_BOUNCES', 'ROKHAS_OIDC_STRONG_ACR', 'ROKHAS_PKCS11_MODULE', 'ROKHAS_SIGNATURE_ANCHORS']
 
   test('when all are wrong at once, each under the name of its setting', () => {
     expect([...Object.keys(WRONG), ...FREE].sort()).toEqual(Object.keys(SETTINGS.shape).sort())

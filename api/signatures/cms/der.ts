@@ -1,7 +1,6 @@
 import {
   AsnArray,
   AsnConvert,
-  AsnIntegerArrayBufferConverter,
   AsnObjectIdentifierConverter,
   AsnPropTypes,
   AsnType,
@@ -38,20 +37,3 @@ export const objectIdentifier = (oid: string): ArrayBuffer => AsnObjectIdentifie
 
 export const isObjectIdentifier = (value: ArrayBuffer | undefined, oid: string): boolean =>
   value !== undefined && Buffer.from(value).equals(Buffer.from(objectIdentifier(oid)))
-
-/** ECDSA's two numbers, one after the other as tokens give them, as the SEQUENCE a signature carries (RFC 3279 §2.2.3). */
-export function ecdsaDer(numbers: Buffer): Buffer {
-  const half = numbers.length / 2
-  const [r, s] = [numbers.subarray(0, half), numbers.subarray(half)].map(
-    (bytes) => Uint8Array.from(positive(bytes)).buffer,
-  )
-  const integer = (value: ArrayBuffer = new ArrayBuffer(0)) => AsnIntegerArrayBufferConverter.toASN(value).toBER()
-  return Buffer.from(sequence(integer(r), integer(s)))
-}
-
-/** Without the zeros that lead, but for the one that keeps it from reading as negative. */
-function positive(bytes: Buffer): Buffer {
-  const first = bytes.findIndex((byte) => byte !== 0)
-  const digits = first < 0 ? Buffer.alloc(1) : bytes.subarray(first)
-  return (digits[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.alloc(1), digits]) : digits
-}

@@ -1,10 +1,9 @@
+import { RSA_SHA256 } from '../algorithm.ts'
 import type { SignatureProvider } from '../provider.ts'
 import { baselineAttributes, OID } from './attributes.ts'
 import { type Der, identifier, integer, NULL, octetString, sequenceOf, setOf, tagged } from './writeDer.ts'
 
 const SHA256 = '2.16.840.1.101.3.4.2.1'
-/** RFC 4055 wants NULL beside an RSA algorithm; RFC 5758 wants nothing beside ECDSA. */
-const RSA_SHA256 = '1.2.840.113549.1.1.11'
 const VERSION = integer(Uint8Array.of(1))
 
 /** The CMS of PAdES B-B over a digest (SHA-256) of what is signed, detached, in DER (RFC 5652 §3 and §5). */
@@ -32,6 +31,7 @@ export async function makeSignedData(digest: Buffer, provider: SignatureProvider
   return sequenceOf(identifier(OID.signedData), tagged(0, data))
 }
 
+/** RFC 4055 wants NULL beside an RSA algorithm; RFC 5758 wants nothing beside ECDSA. */
 const signatureAlgorithm = ({ algorithm }: SignatureProvider): Der =>
   sequenceOf(identifier(algorithm), ...(algorithm === RSA_SHA256 ? [NULL] : []))
 

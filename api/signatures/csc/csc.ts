@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { algorithmOf, ECDSA_SHA256 } from '../algorithm.ts'
-import { ecdsaDer } from '../cms/der.ts'
+import { ecdsaDer } from '../ecdsa.ts'
 import { KeyFailed, type OpenedKey, orKeyFault } from '../openKey.ts'
 import type { RemoteClient } from './client.ts'
 import { type Credential, readCredential } from './credential.ts'

@@ -13,12 +13,14 @@ import { hasOpenssl } from '../../build/timestampAuthority.ts'
 describe.skipIf(!hasOpenssl())('A key kept by a remote service (CSC API v2, over HTTP)', () => {
   let authority: SigningAuthority
   let service: SigningService
-  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000)
+  let now: Date
 
   beforeAll(() => {
     authority = new SigningAuthority()
     authority.signer('Présidente')
     authority.signer('Vice', { key: ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256'] })
+    // A certificate is in force from the second it was made in.
+    now = new Date(Math.ceil(Date.now() / 1000) * 1000)
   })
   afterAll(() => authority.close())
   beforeEach(async () => {

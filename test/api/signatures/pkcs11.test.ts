@@ -22,13 +22,15 @@ describe.skipIf(!module)('A key kept by a token (SoftHSM2, through its own drive
   let authority: SigningAuthority
   let hsm: SoftHsm
   const certified: Record<string, SignatureProvider> = {}
-  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000)
+  let now: Date
 
   beforeAll(() => {
     authority = new SigningAuthority()
     hsm = new SoftHsm()
     certified.rsa = authority.signer('Présidente')
     certified.ec = authority.signer('Vice-président', { key: ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256'] })
+    // A certificate is in force from the second it was made in.
+    now = new Date(Math.ceil(Date.now() / 1000) * 1000)
     hsm.token('commune')
     hsm.token('annexe')
     hsm.holds('commune', `${authority.folder}/Présidente.key`, { id: '01', label: 'presidente' })
