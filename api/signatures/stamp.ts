@@ -4,7 +4,7 @@ import type { Reply } from '../timestamps/token.ts'
 import { withTimestamp } from './cms/addTimestamp.ts'
 import { type Cms, readCms } from './cms/signedData.ts'
 import { readTimestamp, signatureTimestamp } from './cms/timestamp.ts'
-import { trustFault } from './cms/trust.ts'
+import { chainTo } from './cms/trust.ts'
 import { reading } from './pdf/fault.ts'
 import { type StandingSignature, signatureFields, standingSignature } from './pdf/fields.ts'
 import { readPdf } from './pdf/pdf.ts'
@@ -83,6 +83,6 @@ function lastSignature(bytes: Buffer): Found {
 function tokenFault(token: Buffer, digest: Buffer, { anchors, now }: Trust): string | null {
   const stamp = readTimestamp(readCms(token), (algorithm) => (algorithm === 'sha256' ? digest : Buffer.alloc(0)))
   if (!stamp) return 'the token does not hold, or its certificate is not for timestamps'
-  const fault = trustFault(stamp.cms.signer, { offered: stamp.cms.certificates, anchors, at: now })
-  return fault === null ? null : `the token leads to no authority believed here: ${fault}`
+  const chain = chainTo(stamp.cms.signer, { offered: stamp.cms.certificates, anchors, at: now })
+  return chain.ok ? null : `the token leads to no authority believed here: ${chain.error}`
 }
