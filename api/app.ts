@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type Router from '@koa/router'
 import Koa from 'koa'
+import { dossierActRoutes } from './acts/dossierRoutes.ts'
 import { actRoutes } from './acts/routes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
@@ -84,6 +85,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   courseRoutes(deps),
   siteRoutes(deps),
   actRoutes(deps),
+  dossierActRoutes(deps),
   attestationRoutes(deps),
   counterRoutes(deps),
   backlogRoutes(deps),

@@ -1,3 +1,4 @@
+import type { ActTables } from './tables/acts.ts'
 import type { AvisTables } from './tables/avis.ts'
 import type { BacklogTables } from './tables/backlog.ts'
 import type { CommissionTables } from './tables/commission.ts'
@@ -24,6 +25,7 @@ export interface Database
     DossierTables,
     DeskTables,
     ComplementTables,
+    ActTables,
     AvisTables,
     CommissionTables,
     BacklogTables,

@@ -23,12 +23,17 @@ type Delivered = { readonly events: readonly DatedEvent[]; readonly publicOwner:
 export function validityStages(rules: readonly ValidityRule[], { events, publicOwner }: Delivered): ClockRule[] {
   const from = events.findLast(({ event }) => event === 'sign' || event === 'attest_silence')?.event
   if (from === undefined) return []
-  const rule = ruleFor(rules, publicOwner)
-  if (!rule) return []
-  const until: Transition[] = [...DONE_BY[rule.before], 'record_lapse']
-  const term = rule.owner !== 'any' && publicOwner === null ? null : rule.term
-  return [{ code: 'validity', track: null, from, until, term, holder: 'applicant', rule: rule.rule }]
+  const lasting = validityFor(rules, publicOwner)
+  if (!lasting) return []
+  const { before, term, rule } = lasting
+  const until: Transition[] = [...DONE_BY[before], 'record_lapse']
+  return [{ code: 'validity', track: null, from, until, term, holder: 'applicant', rule }]
 }
 
-const ruleFor = (rules: readonly ValidityRule[], publicOwner: boolean | null): ValidityRule | undefined =>
-  rules.find(({ owner }) => owner === 'any' || owner === (publicOwner ? 'public' : 'private')) ?? rules[0]
+/** The rule that says how long an owner's permit lasts, without its length where nobody said whose permit it is. */
+export function validityFor(rules: readonly ValidityRule[], publicOwner: boolean | null): ValidityRule | null {
+  const own = publicOwner ? 'public' : 'private'
+  const rule = rules.find(({ owner }) => owner === 'any' || owner === own) ?? rules[0]
+  if (!rule) return null
+  return rule.owner !== 'any' && publicOwner === null ? { ...rule, term: null } : rule
+}

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
+import { ACT_PROBLEMS } from './problems/acts.ts'
 import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
 import { AVIS_PROBLEMS } from './problems/avis.ts'
 import { BACKLOG_PROBLEMS } from './problems/backlog.ts'
@@ -19,6 +20,7 @@ export type ProblemKind = { readonly status: number; readonly title: string; rea
 
 /** Every code the API can refuse with, besides those of the intake (spatial/intake/sentences.ts). */
 export const PROBLEMS = {
+  ...ACT_PROBLEMS,
   ...ATTESTATION_PROBLEMS,
   ...AVIS_PROBLEMS,
   ...BACKLOG_PROBLEMS,

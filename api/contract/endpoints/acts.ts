@@ -1,8 +1,44 @@
 import { actVerification } from '../acts.ts'
+import { actRegister, actsOfDossier, draftActBody, registerQuery, voidActBody } from '../actsDrafted.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The acts: what a commune signs and delivers, and what anybody can check of it. */
 export const ACT_ENDPOINTS = {
+  listActs: {
+    method: 'GET',
+    path: '/api/dossiers/{id}/acts',
+    summary: 'The acts of a dossier, and those the asker may prepare now',
+    access: 'dossier.consult',
+    status: 200,
+    answer: actsOfDossier,
+  },
+  draftAct: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/acts',
+    summary: 'Prepare an act from what is stored of the dossier, or prepare it again',
+    access: 'act.draft',
+    body: draftActBody,
+    status: 201,
+    answer: actsOfDossier,
+  },
+  voidAct: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/acts/{actId}/void',
+    summary: 'Give up an act whose signature never came: its number stays in the register, void, with the reason',
+    access: 'act.void',
+    body: voidActBody,
+    status: 200,
+    answer: actsOfDossier,
+  },
+  getActRegister: {
+    method: 'GET',
+    path: '/api/acts/register',
+    summary: 'The register of a commune and a year: every number that was given',
+    access: 'act.register',
+    query: registerQuery,
+    status: 200,
+    answer: actRegister,
+  },
   verifyAct: {
     method: 'POST',
     path: '/api/acts/verify',

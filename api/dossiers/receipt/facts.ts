@@ -5,11 +5,9 @@ import { LAND_TITLES } from '../../contract/procedures/project.ts'
 import { FLOWS, TRANSITIONS } from '../../contract/procedures/transitions.ts'
 import { day, legalSrid } from '../../contract/shapes.ts'
 import { TRACE_KINDS } from '../../contract/traces.ts'
+import { party } from '../party.ts'
 
 const names = { nameFr: z.string(), nameAr: z.string() }
-
-/** A person or an office; `nameAr` is null when they never wrote it. */
-const party = z.object({ nameFr: z.string(), nameAr: z.string().nullable() })
 
 /**
  * What a receipt says, as it was on the day of filing: read once, in the transaction of the filing, and never again. A
@@ -84,4 +82,3 @@ export const receiptFacts = z.object({
   commissionDay: day.nullable(),
 })
 export type ReceiptFacts = z.infer<typeof receiptFacts>
-export type Party = z.infer<typeof party>

@@ -6,8 +6,9 @@ import type { ProcedureDefinition, Track } from '../../contract/procedures/defin
 import { type Project, project } from '../../contract/procedures/project.ts'
 import type { Database } from '../../db/tables.ts'
 import { deadlinesOf } from '../course/deadlines.ts'
-import { dossierById, type ParticipantRow } from '../queries.ts'
-import type { Party, ReceiptFacts } from './facts.ts'
+import { partyOf, personParty } from '../party.ts'
+import { dossierById } from '../queries.ts'
+import type { ReceiptFacts } from './facts.ts'
 
 type Filing = { readonly id: string; readonly move: number }
 
@@ -142,14 +143,4 @@ async function datedStages(
     const found = known.find(({ code }) => code === stage)
     return found ? [{ stage: found.code, fromEvent: found.from, from, assumed, term: found.term, due, rule }] : []
   })
-}
-
-const personParty = ({ givenName, familyName, givenNameAr, familyNameAr }: PersonName): Party => ({
-  nameFr: `${givenName} ${familyName}`,
-  nameAr: givenNameAr && familyNameAr ? `${givenNameAr} ${familyNameAr}` : null,
-})
-
-const partyOf = ({ person, body }: ParticipantRow): Party => {
-  if (person) return personParty(person)
-  return { nameFr: body?.nameFr ?? '', nameAr: body?.nameAr ?? null }
 }

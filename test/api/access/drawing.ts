@@ -191,6 +191,8 @@ const TABLES = [
     'attestation',
     'dossier_event',
     'receipt',
+    'act',
+    'act_draft',
     'complement_reason',
     'complement_item',
     'consulted_body',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ATTESTATION_KINDS, PART_ATTESTING } from '../../../api/contract/attestations.ts'
 import type { DossierState, Part } from '../../../api/contract/policy/roles.ts'
 import { AT, type Colleague, contentOf, Drawing, HOME, SQUARE } from './drawing.ts'
+import { DrawingActs, type WalkActs } from './drawingActs.ts'
 
 export type WalkDossier = {
   readonly id: string
@@ -14,6 +15,8 @@ export type WalkDossier = {
   readonly atCounter: boolean
   /** Who files its procedure. */
   readonly filers: readonly string[]
+  /** Of one that was filed. */
+  readonly acts?: WalkActs
   /** Of one that waits for a complement. */
   readonly asked?: Asked
   readonly participants: readonly {
@@ -29,6 +32,7 @@ export type Asked = Readonly<Record<'piece' | 'parcel' | 'fact', { readonly id: 
 /** The rows of dossiers: who takes part, what they did of their own, what is asked of whom. */
 export class DrawingDossiers extends Drawing {
   private board: Colleague | undefined
+  private readonly acts = new DrawingActs()
   /** The version of a procedure that surveyors and engineers file. */
   protected readonly ofTrades = randomUUID()
 
@@ -96,6 +100,7 @@ export class DrawingDossiers extends Drawing {
     return {
       ...{ id, document, remark },
       own,
+      ...(state !== 'draft' && { acts: this.acts.of(id, this.stranger, (table, row) => this.add(table, row)) }),
       state,
       atCounter: counter !== null,
       filers: byTrades ? TRADES : [],

@@ -75,6 +75,7 @@ const able = {
   administrator: () => things.acting({ kind: 'commune', role: 'administrator', official: true }, 'there'),
   examiner: () => things.acting({ kind: 'urban_agency', role: 'examiner', official: true }, 'there'),
   guichet: () => things.acting({ kind: 'commune', role: 'guichet', official: true }, 'there'),
+  president: () => things.acting({ kind: 'commune', role: 'president', official: true }, 'there'),
   cashier: () => things.acting({ kind: 'commune', role: 'cashier', official: true }, 'there'),
   member: () => things.acting({ kind: 'commune', role: 'member', official: true }, 'there'),
   governor: () => things.acting({ kind: 'province', role: 'governor', official: true }, 'there'),

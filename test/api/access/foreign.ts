@@ -4,6 +4,7 @@ import type { Subject } from '../../../api/contract/policy/decide.ts'
 import type { Action } from '../../../api/contract/policy/policy.ts'
 import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
 import type { Database } from '../../../api/db/tables.ts'
+import { keepAct } from '../../build/acts.ts'
 import { People } from '../../build/people.ts'
 
 /** The commune these things belong to, and one that is nobody's business of theirs. */
@@ -60,7 +61,7 @@ export class ForeignThings {
     const others = {
       ...{ session: randomUUID(), dossier: randomUUID(), participant: randomUUID(), document: randomUUID() },
       attestation: randomUUID(),
-      ...{ item: randomUUID(), remark: randomUUID() },
+      ...{ item: randomUUID(), remark: randomUUID(), act: randomUUID() },
     }
     Object.assign(this.ids, {
       person,
@@ -74,6 +75,7 @@ export class ForeignThings {
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
     })
     await this.writeDossier()
+    await this.writeAct()
     await this.writeHouse()
     await this.writeRules()
     await this.writeDesk()
@@ -124,6 +126,14 @@ export class ForeignThings {
       values (${this.id('upload')}, ${person}, ${dossier}, 'plan-confidentiel.pdf', 10, ${AT}, ${AT}, '2026-12-24')`.execute(
       this.db,
     )
+  }
+
+  /** An act whose signature was interrupted. */
+  private async writeAct(): Promise<void> {
+    await keepAct(this.db, {
+      ...{ id: this.id('act'), dossierId: this.id('dossier'), kind: 'refusal', by: this.id('person') },
+      number: 1,
+    })
   }
 
   private async writeHouse(): Promise<void> {

@@ -5,6 +5,7 @@ import { TRANSITIONS, type Transition } from '../../../api/contract/procedures/t
 import type { Cell, Making } from './cell.ts'
 import { CONTENT, contentOf } from './drawing.ts'
 import type { WalkDossier } from './drawingDossiers.ts'
+import { ofActs } from './operationsOfActs.ts'
 import { ofAvis } from './operationsOfAvis.ts'
 import { attesting, taking } from './operationsOfParts.ts'
 import { ofRemarks } from './operationsOfRemarks.ts'
@@ -42,6 +43,7 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
     ),
     ...ofAvis(making, dossier, subject),
     ...ofRemarks(making, dossier, subject),
+    ...ofActs(making, dossier, subject),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),
     one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),
     one('dossier.consult', `select from dossier_report where dossier_id = '${id}'`),

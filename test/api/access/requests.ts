@@ -34,6 +34,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'participantId') return things.id('participant')
     if (parameter === 'attestationId') return things.id('attestation')
     if (parameter === 'piece') return 'plan_masse'
+    if (parameter === 'actId') return things.id('act')
     if (parameter === 'itemId') return things.id('item')
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
@@ -89,6 +90,8 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   askAttestation: { kind: 'agreement' },
   followDossier: { version: 1, follows: null },
   moveDossier: { transition: 'file', seen: 0 },
+  draftAct: { kind: 'permit', seen: 0 },
+  voidAct: { reason: 'Signature abandonnée' },
   consultBody: { bodyId: ids.body, reason: 'Voie non communale' },
   dismissBody: { reason: 'Désigné par erreur' },
   pinRemark: { bodyId: ids.body, text: 'Cote illisible', on: SHEET(ids.document) },
@@ -122,6 +125,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
 export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'readBacklog') return '?communeCode=09.001.01.01&fileName=registre.csv'
   if (name === 'searchPeople') return '?q=Zoubida'
+  if (name === 'getActRegister') return '?unit=09.001.01.01&year=2026'
   if (name === 'listJournal') return `?body=${ids.body}`
   if (name === 'listTariffs') return '?communeCode=09.001.01.01'
   if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'
@@ -137,6 +141,7 @@ type Who =
   | 'examiner'
   | 'citizen'
   | 'guichet'
+  | 'president'
   | 'cashier'
   | 'governor'
   | 'member'
@@ -184,6 +189,11 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'remark.consult': 'examiner',
   'remark.write': 'member',
   'remark.close': 'guichet',
+  'act.consult': 'guichet',
+  'act.draft': 'guichet',
+  'act.void': 'president',
+  'attestation.void': 'governor',
+  'act.register': 'examiner',
   'silence.attest': 'governor',
   'works.declare': 'holder',
   'document.consult': 'examiner',

@@ -1,0 +1,20 @@
+import type { DraftWanted } from '../../contract/actsDrafted.ts'
+import { Problem } from '../../http/problem.ts'
+import { LONGEST_DEFERRAL_YEARS } from './grounds.ts'
+
+/** What belongs to the kind of an act is said, and nothing else. @throws Problem REASON_MISSING, INVALID_INPUT, DEFERRAL_TOO_LONG */
+export function checkSaid({ kind, motives, deferral, conditions }: DraftWanted, today: string): void {
+  if (kind === 'refusal' && motives.length === 0) throw new Problem('REASON_MISSING', { field: 'motives' })
+  if (kind !== 'refusal' && motives.length > 0) throw new Problem('INVALID_INPUT', { field: 'motives' })
+  if (kind === 'deferral' && deferral === null) throw new Problem('REASON_MISSING', { field: 'deferral' })
+  if (kind !== 'deferral' && deferral !== null) throw new Problem('INVALID_INPUT', { field: 'deferral' })
+  if ((kind === 'refusal' || kind === 'attestation') && conditions.length > 0)
+    throw new Problem('INVALID_INPUT', { field: 'conditions' })
+  if (deferral) checkEnd(deferral.until, today)
+}
+
+function checkEnd(until: string, today: string): void {
+  if (until <= today) throw new Problem('INVALID_INPUT', { field: 'deferral.until' })
+  const latest = `${Number(today.slice(0, 4)) + LONGEST_DEFERRAL_YEARS}${today.slice(4)}`
+  if (until > latest) throw new Problem('DEFERRAL_TOO_LONG', { field: 'deferral.until', data: { latest } })
+}

@@ -1,0 +1,29 @@
+import type { ActorTransaction } from '../access/asActor.ts'
+import { Problem } from '../http/problem.ts'
+
+export type SignedAct = {
+  readonly actId: string
+  /** The signed file, which is in the store before the transaction ends. */
+  readonly file: { readonly sha256: string; readonly bytes: number }
+  /** Of PAdES. */
+  readonly level: string
+  readonly at: Date
+  readonly personId: string
+  /** The move of the dossier that the act made, in this same transaction. */
+  readonly move: number
+}
+
+/** An act is signed, in the transaction that makes its move: both, or neither. @throws Problem ACT_CLOSED */
+export async function recordSigned(transaction: ActorTransaction, signed: SignedAct): Promise<void> {
+  const { actId, file, level, at, personId, move } = signed
+  const { numUpdatedRows } = await transaction
+    .updateTable('act')
+    .set({
+      ...{ state: 'signed', file_sha256: file.sha256, file_bytes: file.bytes, level },
+      ...{ signed_at: at, signed_by: personId, move },
+    })
+    .where('id', '=', actId)
+    .where('state', '=', 'signing')
+    .executeTakeFirstOrThrow()
+  if (!numUpdatedRows) throw new Problem('ACT_CLOSED')
+}

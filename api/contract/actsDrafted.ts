@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { rule } from './procedures/definition.ts'
+import type { Step } from './procedures/steps.ts'
+import { type Flow, possibleFrom, type Transition } from './procedures/transitions.ts'
+import { day } from './shapes.ts'
+
+/** What an act decides. */
+export const ACT_KINDS = ['permit', 'refusal', 'deferral', 'certificate', 'attestation'] as const
+export type ActKind = (typeof ACT_KINDS)[number]
+
+/** The moves of a dossier that an act makes when it is signed. */
+export type ActTransition = Extract<Transition, 'sign' | 'refuse' | 'defer' | 'attest_silence'>
+
+export const ACT_LAYOUTS = ['fr', 'ar', 'both'] as const
+export type ActLayout = (typeof ACT_LAYOUTS)[number]
+
+/** `signing`: its number is given, and its signature is not there yet. */
+export const ACT_STATES = ['draft', 'signing', 'signed', 'void'] as const
+export type ActState = (typeof ACT_STATES)[number]
+
+/** What is received or looked up is certified; what is asked for is permitted. */
+const CERTIFIED: readonly Flow[] = ['reception', 'information']
+
+const KIND_OF: Readonly<Partial<Record<Transition, (flow: Flow) => ActKind>>> = {
+  sign: (flow) => (CERTIFIED.includes(flow) ? 'certificate' : 'permit'),
+  refuse: () => 'refusal',
+  defer: () => 'deferral',
+  attest_silence: () => 'attestation',
+}
+
+export const TRANSITION_OF: Readonly<Record<ActKind, ActTransition>> = {
+  permit: 'sign',
+  certificate: 'sign',
+  refusal: 'refuse',
+  deferral: 'defer',
+  attestation: 'attest_silence',
+}
+
+/** The acts that may be prepared where a dossier stands: those whose move it could make now. */
+export const kindsAt = (flow: Flow, step: Step): readonly ActKind[] =>
+  possibleFrom(flow, step).flatMap((move) => KIND_OF[move]?.(flow) ?? [])
+
+/** Why a dossier is refused: each a sentence with its article, in both languages. */
+export const REFUSAL_GROUNDS = [
+  'binding_avis',
+  'plan_rules',
+  'alignment',
+  'no_networks',
+  'road_setback',
+  'other',
+] as const
+export type RefusalGround = (typeof REFUSAL_GROUNDS)[number]
+
+/** Law 12-90: while a plan is studied (article 22), or where there is none (article 45). */
+export const DEFERRAL_GROUNDS = ['plan_studied', 'no_plan'] as const
+export type DeferralGround = (typeof DEFERRAL_GROUNDS)[number]
+
+const words = z.string().trim().min(3).max(2000)
+
+/** A motive: what the law says in general, what it is in this dossier and, for another one, by which article. */
+export const motive = z
+  .object({ ground: z.enum(REFUSAL_GROUNDS), detail: words, article: z.string().trim().min(3).max(300).nullable() })
+  .refine(({ ground, article }) => ground !== 'other' || article !== null, { path: ['article'] })
+export type Motive = z.infer<typeof motive>
+
+export const deferral = z.object({ ground: z.enum(DEFERRAL_GROUNDS), detail: words, until: day })
+export type Deferral = z.infer<typeof deferral>
+
+export const draftActBody = z.object({
+  kind: z.enum(ACT_KINDS),
+  layout: z.enum(ACT_LAYOUTS).default('both'),
+  /** The last draft the writer had seen; 0 for the first. */
+  seen: z.int().min(0),
+  motives: z.array(motive).max(20).default([]),
+  deferral: deferral.nullable().default(null),
+  /** Besides the reserves of the avis, which are taken as they were given. */
+  conditions: z.array(words).max(30).default([]),
+})
+export type DraftWanted = z.infer<typeof draftActBody>
+
+/** The parts of an act's facts, each compared with what the dossier says today. */
+export const FACT_PARTS = [
+  'dossier',
+  'procedure',
+  'track',
+  'commune',
+  'applicants',
+  'designers',
+  'land',
+  'project',
+  'avis',
+  'steps',
+  'validity',
+  'silence',
+] as const
+export type FactPart = (typeof FACT_PARTS)[number]
+
+const instant = z.iso.datetime()
+
+export const actOfDossier = z.object({
+  id: z.uuid(),
+  kind: z.enum(ACT_KINDS),
+  state: z.enum(ACT_STATES),
+  /** Of its last draft. */
+  version: z.int(),
+  layout: z.enum(ACT_LAYOUTS),
+  motives: z.array(motive),
+  deferral: deferral.nullable(),
+  conditions: z.array(z.string()),
+  /** As it is printed and said: 12/2026. */
+  reference: z.string().nullable(),
+  draftedAt: instant,
+  /** What the dossier says otherwise since the draft; empty once signing began. */
+  changed: z.array(z.enum(FACT_PARTS)),
+  signedAt: instant.nullable(),
+  signer: z
+    .object({ nameFr: z.string(), nameAr: z.string().nullable(), bodyFr: z.string(), bodyAr: z.string() })
+    .nullable(),
+  level: z.string().nullable(),
+  /** Where anybody checks it. */
+  token: z.string().nullable(),
+  void: z.object({ at: instant, reason: z.string() }).nullable(),
+  mayDraft: z.boolean(),
+  maySign: z.boolean(),
+})
+export type ActOfDossier = z.infer<typeof actOfDossier>
+
+export const actsOfDossier = z.object({
+  acts: z.array(actOfDossier),
+  /** What the asker may prepare now. */
+  possible: z.array(z.enum(ACT_KINDS)),
+  /** The motives of a refusal, with what the law says of each. */
+  grounds: z.array(z.object({ ground: z.enum(REFUSAL_GROUNDS), rule })),
+})
+export type ActsOfDossier = z.infer<typeof actsOfDossier>
+
+export const voidActBody = z.object({ reason: z.string().trim().min(3).max(1000) })
+
+export const registerQuery = z.object({
+  /** The commune or arrondissement whose acts these are, or the province of attestations. */
+  unit: z.string().regex(/^\d{2}\.\d{3}(\.\d{2}\.\d{2})?$/),
+  year: z.coerce.number().int().min(2000).max(2200),
+  /** The number the last page ended with. */
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})
+
+export const registerLine = z.object({
+  number: z.int(),
+  reference: z.string(),
+  state: z.enum(ACT_STATES),
+  kind: z.enum(ACT_KINDS),
+  dossierId: z.uuid().nullable(),
+  dossierNumber: z.string().nullable(),
+  procedure: z.object({ nameFr: z.string(), nameAr: z.string() }).nullable(),
+  title: z.string().nullable(),
+  beganAt: instant,
+  signedAt: instant.nullable(),
+  signer: z.object({ nameFr: z.string(), nameAr: z.string().nullable() }).nullable(),
+  voidReason: z.string().nullable(),
+})
+export type RegisterLine = z.infer<typeof registerLine>
+
+/** One page of the register of a unit and a year, by number: each number that was given is a line. */
+export const actRegister = z.object({
+  unit: z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string() }),
+  year: z.int(),
+  lines: z.array(registerLine),
+  /** The last number given, whatever the page. */
+  last: z.int(),
+  next: z.int().nullable(),
+})
+export type ActRegister = z.infer<typeof actRegister>

@@ -1,0 +1,53 @@
+import type { ProblemKind } from '../problemCodes.ts'
+
+/** Refusals about the acts of a dossier. */
+export const ACT_PROBLEMS = {
+  ACT_BEING_SIGNED: {
+    status: 409,
+    title: 'An act is being signed',
+    detail: {
+      fr: 'Un acte de ce dossier est en cours de signature. Menez cette signature à son terme, ou annulez son numéro en disant pourquoi.',
+      ar: 'هناك قرار يخص هذا الملف قيد التوقيع. أتموا التوقيع أو ألغوا رقمه مع بيان السبب.',
+    },
+  },
+  ACT_OUTDATED: {
+    status: 409,
+    title: 'The draft is outdated',
+    detail: {
+      fr: 'Le dossier dit autre chose que ce projet d’acte. Relisez ce qui a changé, préparez l’acte de nouveau, puis signez.',
+      ar: 'يتضمن الملف ما يخالف مشروع هذا القرار. اطلعوا على ما تغير ثم أعيدوا إعداد القرار قبل التوقيع.',
+    },
+  },
+  ACT_CLOSED: {
+    status: 409,
+    title: 'The act is closed',
+    detail: {
+      fr: 'Cet acte est déjà signé ou annulé : il ne change plus.',
+      ar: 'هذا القرار موقع أو ملغى: لا يتغير بعد ذلك.',
+    },
+  },
+  ACT_WITHOUT_NUMBER: {
+    status: 409,
+    title: 'The act has no number',
+    detail: {
+      fr: 'Ce projet d’acte n’a pas encore de numéro : il n’y a rien à annuler.',
+      ar: 'ليس لمشروع هذا القرار رقم بعد: لا شيء يلغى.',
+    },
+  },
+  DEFERRAL_TOO_LONG: {
+    status: 422,
+    title: 'Deferral too long',
+    detail: {
+      fr: 'Le sursis à statuer dure deux ans au plus (loi 12-90, article 45). Choisissez un terme plus proche.',
+      ar: 'لا يتجاوز تأجيل البت سنتين (القانون رقم 12.90، المادة 45). اختاروا أجلا أقرب.',
+    },
+  },
+  UNIT_UNKNOWN: {
+    status: 422,
+    title: 'No such unit',
+    detail: {
+      fr: 'Aucune commune, aucun arrondissement et aucune province ne porte ce code.',
+      ar: 'لا توجد جماعة أو مقاطعة أو إقليم بهذا الرمز.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { dayOf } from '../../../api/clock.ts'
+import type { ActKind, ActRegister, ActsOfDossier, draftActBody } from '../../../api/contract/actsDrafted.ts'
+import { STATE_OF, type Step } from '../../../api/contract/procedures/steps.ts'
+import type { Transition } from '../../../api/contract/procedures/transitions.ts'
+import type { Clock } from '../../../api/deps.ts'
+import { asking } from '../../build/asking.ts'
+import { testDatabase } from '../../build/database.ts'
+import { Dossiers } from '../../build/dossiers.ts'
+import { People } from '../../build/people.ts'
+import { testServer } from '../../build/server.ts'
+
+export const AIN_CHOCK = '06.141.01.41'
+export const CASABLANCA = '06.141'
+type Headers = Record<string, string>
+
+/** How a dossier came to each step where an act is prepared, after it was filed. */
+const WAY: Readonly<Record<'opined' | 'to_sign' | 'filed', readonly (readonly [Transition, Step])[]>> = {
+  filed: [],
+  opined: [
+    ['dispatch', 'consulted'],
+    ['hold_session', 'deliberated'],
+    ['sign_minutes', 'opined'],
+  ],
+  to_sign: [
+    ['accept', 'to_settle'],
+    ['settle', 'to_sign'],
+  ],
+}
+
+/** A server whose clock a test turns, dossiers of Aïn-Chock at the step of their act, and who prepares and signs it. */
+export async function actDesk() {
+  const database = await testDatabase()
+  let instant = new Date('2026-11-24T09:00:00Z')
+  const clock: Clock = { now: () => instant, today: () => dayOf(instant) }
+  const server = await testServer({ ...database, clock })
+  const { db } = database
+  const people = new People(db)
+  const asked = asking(() => server)
+  const dossiers = new Dossiers(db)
+
+  const walked = async (id: string, by: string, way: readonly (readonly [Transition, Step])[]) => {
+    for (const [index, [event, step]] of way.entries())
+      await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+        values (${id}, (select moves + 1 from dossier where id = ${id}), ${event}, ${step}, ${STATE_OF[step]},
+          ${`2026-11-2${index + 1}T08:00:00Z`}, ${`2026-11-2${index + 1}`}, ${by})`.execute(db)
+  }
+
+  const at = async (step: keyof typeof WAY, code = step === 'opined' ? 'construire' : 'refection') => {
+    const person = await people.person()
+    const id = await dossiers.under(person, { code, track: code === 'construire' ? 'pp' : null })
+    await walked(id, person, WAY[step])
+    return { id, person, headers: await people.signIn(person) }
+  }
+
+  const official = (role: 'guichet' | 'president' | 'delegate' | 'member', place = AIN_CHOCK) =>
+    people.acting('arrondissement', role, [place])
+
+  return {
+    db,
+    url: database.url,
+    clock,
+    server,
+    people,
+    asked,
+    at,
+    walked,
+    official,
+    governor: () => people.acting('province', 'governor', [CASABLANCA]),
+    turnTo: (to: string) => {
+      instant = new Date(to)
+    },
+    acts: (headers: Headers, id: string) => asked<ActsOfDossier>('GET', `/api/dossiers/${id}/acts`, { headers }),
+    draft: (headers: Headers, id: string, body: z.input<typeof draftActBody>) =>
+      asked<ActsOfDossier>('POST', `/api/dossiers/${id}/acts`, { headers, body }),
+    giveUp: (headers: Headers, id: string, { actId, reason }: { readonly actId: string; readonly reason: string }) =>
+      asked<ActsOfDossier>('POST', `/api/dossiers/${id}/acts/${actId}/void`, { headers, body: { reason } }),
+    register: (headers: Headers, query: string) =>
+      asked<ActRegister>('GET', `/api/acts/register?${query}`, { headers }),
+    close: async () => {
+      await server.close()
+      await database.close()
+    },
+  }
+}
+
+export type ActDesk = Awaited<ReturnType<typeof actDesk>>
+
+/** The act of a kind among those of a dossier, and a clear failure where there is none. */
+export function actOf({ acts }: ActsOfDossier, kind: ActKind) {
+  const act = acts.find((one) => one.kind === kind)
+  if (!act) throw new Error(`no ${kind} among ${acts.length} acts`)
+  return act
+}
