@@ -54,6 +54,12 @@ export class RevocationDesk {
   answer(name: string, signer: string = this.by): Buffer {
     const issuer = ['-issuer', `${this.by}.pem`, '-cert', `${name}.pem`]
     this.openssl('ocsp', ...issuer, '-no_nonce', '-reqout', 'asked.der')
+    return this.answerTo(this.read('asked.der'), signer)
+  }
+
+  /** The same to a question somebody else asks. */
+  answerTo(question: Buffer, signer: string = this.by): Buffer {
+    writeFileSync(`${this.folder}/asked.der`, question)
     const signed = ['-rsigner', `${signer}.pem`, '-rkey', `${signer}.key`, '-CA', `${this.by}.pem`]
     const kept = ['-reqin', 'asked.der', '-respout', 'answer.der', '-ndays', '30']
     this.openssl('ocsp', '-index', `${this.by}.index`, ...signed, ...kept)

@@ -27,7 +27,8 @@ export function evidenceIn(pdf: Pdf): readonly Evidence[] {
   )
 }
 
-function keptIn(pdf: Pdf): Kept {
+/** What the store of a file holds, by kind. */
+export function keptIn(pdf: Pdf): Kept {
   const store = pdf.resolve(pdf.catalog(pdf.last).get('DSS'), pdf.last)
   const of = (kind: string): readonly Buffer[] => {
     const list = isDict(store) ? pdf.resolve(store.get(kind), pdf.last) : undefined
