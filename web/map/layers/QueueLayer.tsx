@@ -8,7 +8,7 @@ import type { QueueMap } from '../../../api/contract/queue.ts'
 import { useMap } from '../MapContext.ts'
 import { type Bbox, bboxFromDisplay, fitTo, toDisplay } from '../mapView.ts'
 import { useLayer } from '../useLayer.ts'
-import { MOST_URGENT, queueStyle } from './queueStyle.ts'
+import { queueStyle } from './queueStyle.ts'
 
 type Site = QueueMap['sites'][number]
 
@@ -28,12 +28,7 @@ const siteFeature = (site: Site, selected: boolean) =>
   new Feature({ geometry: pointOf(site.at), site, number: site.number, urgency: site.urgency, selected })
 
 const clusterFeature = (cluster: QueueMap['clusters'][number]) =>
-  new Feature({
-    geometry: pointOf(cluster.at),
-    cluster,
-    count: cluster.count,
-    urgency: MOST_URGENT.find((urgency) => cluster.counts[urgency] > 0) ?? 'standing',
-  })
+  new Feature({ geometry: pointOf(cluster.at), cluster })
 
 const queueLayer = () =>
   new VectorLayer({ className: 'ol-layer map-queue', source: new VectorSource(), style: queueStyle(), zIndex: 95 })
