@@ -75,7 +75,7 @@ export const deskFr = {
   mapLabel: 'Carte des dossiers du territoire',
   mapHint: 'La même liste que la file. Un cercle chiffré s’ouvre quand on le touche.',
   legend: 'Échéances sur la carte',
-  inCluster: 'regroupe plusieurs dossiers ; l’anneau montre la part de chaque urgence',
+  inCluster: 'plusieurs dossiers, part de chaque urgence',
   mapTotal: 'Sur cette carte : {{count}}',
   mapFailed: 'La carte n’a pas pu lire les dossiers. La liste reste juste.',
   chosen: 'Dossiers choisis : {{count}}',
