@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { attestationRoutes } from './dossiers/attestations/routes.ts'
+import { phraseRoutes } from './dossiers/avis/phraseRoutes.ts'
 import { avisRoutes } from './dossiers/avis/routes.ts'
 import { chainRoutes } from './dossiers/chain/routes.ts'
 import { complementRoutes } from './dossiers/complements/routes.ts'
@@ -93,6 +94,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   remarkRoutes(deps),
   chainRoutes(deps),
   avisRoutes(deps),
+  phraseRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

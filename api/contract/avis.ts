@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { avisItem, avisItemWanted, MOST_AVIS_ITEMS } from './avis/items.ts'
+import { reserve } from './avis/reserves.ts'
+import { synthesis } from './avis/synthesis.ts'
 import { bodyKind } from './bodies.ts'
 import { personName } from './people.ts'
 import { avisRule } from './procedures/definition.ts'
+import { day } from './shapes.ts'
 
 const instant = z.iso.datetime()
 
@@ -15,7 +19,12 @@ export const giveAvisBody = z.object({
   /** How many avis of this body the giver had seen: theirs follows the last one or is refused. */
   seen: z.int().min(0),
   opinion: z.enum(OPINIONS),
-  reasons: z.string().trim().min(3).max(8000).optional(),
+  /** Reserves of an avis with reserves, reasons of one against or put off, observations of a favourable one. */
+  items: z.array(avisItemWanted).max(MOST_AVIS_ITEMS).optional(),
+  /** Of an avis that is put off: until when. */
+  until: day.optional(),
+  /** What reads as conditioning on a fee does not: the giver read the warning and says so. */
+  notOnAFee: z.boolean().optional(),
 })
 export type AvisWanted = z.infer<typeof giveAvisBody>
 
@@ -26,7 +35,9 @@ export const dismissBodyBody = z.object({ reason })
 export const avisGiven = z.object({
   version: z.int(),
   opinion: z.enum(OPINIONS),
-  reasons: z.string().nullable(),
+  items: z.array(avisItem),
+  /** Until when it is put off; null for every other, and for those given before a day was asked. */
+  until: day.nullable(),
   at: instant,
   by: personName.nullable(),
 })
@@ -51,8 +62,8 @@ export const consultedBody = z.object({
 })
 export type ConsultedBody = z.infer<typeof consultedBody>
 
-/** No authorisation without these: nobody was asked or answered, or the answer is no. */
-export const HINDRANCES = ['BINDING_AVIS_MISSING', 'BINDING_AVIS_UNFAVOURABLE'] as const
+/** No authorisation without these: nobody was asked or answered, or the answer is no, by the rule or in practice. */
+export const HINDRANCES = ['BINDING_AVIS_MISSING', 'BINDING_AVIS_UNFAVOURABLE', 'OPPOSED_IN_PRACTICE'] as const
 export const hindrance = z.object({ code: z.enum(HINDRANCES), rule: avisRule })
 export type Hindrance = z.infer<typeof hindrance>
 
@@ -65,6 +76,10 @@ export const avis = z.object({
   missing: z.array(avisRule),
   /** What an acceptance would be refused for. */
   hindrances: z.array(hindrance),
+  /** Every reserve and reason as one list, whatever the round. */
+  reserves: z.array(reserve),
+  /** What the avis come to, and why; null while nobody is asked. */
+  synthesis: synthesis.nullable(),
   /** The asker may add and remove bodies now. */
   mayConsult: z.boolean(),
 })

@@ -1,3 +1,4 @@
+import { seedAvis } from '../../seeds/avis/seed.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
@@ -13,7 +14,7 @@ import { playCast } from './demonstration/cast.ts'
 
 /**
  * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more,
- * the quorum of commissions, the tariffs that are known and, when asked, the demonstration country.
+ * the quorum of commissions, the tariffs that are known, the phrases of avis and, when asked, the demonstration country.
  */
 export async function prepareDatabase(url: string, config: Config): Promise<void> {
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
@@ -26,6 +27,7 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
     await seedComplementReasons(db)
     await seedQuorumRules(db)
     await seedTariffs(db)
+    await seedAvis(db)
     if (config.demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()

@@ -9,6 +9,7 @@ import type { Database } from '../../api/db/tables.ts'
 import { prepareQueue } from '../../api/jobs/prepareQueue.ts'
 import { createDatabase } from '../../api/setup/createDatabase.ts'
 import { ensurePostgres } from '../../api/setup/system.ts'
+import { seedAvis } from '../../seeds/avis/seed.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
@@ -53,6 +54,7 @@ export async function testTemplate(): Promise<{ cluster: Cluster; territory: str
     await seedComplementReasons(db)
     await seedQuorumRules(db)
     await seedTariffs(db)
+    await seedAvis(db)
   })
   return { cluster, territory }
 }

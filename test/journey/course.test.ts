@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { avisAr } from '../../web/text/ar/avis.ts'
 import { courseAr } from '../../web/text/ar/course.ts'
 import { courseFr } from '../../web/text/fr/course.ts'
 import { proceduresFr } from '../../web/text/fr/procedures.ts'
@@ -90,8 +91,9 @@ describe('the course of a petit projet', () => {
     const giving = page.getByRole('dialog')
     await giving.getByRole('radio', { name: courseAr.opinions.reserved, exact: true }).check()
     await giving.getByRole('button', { name: courseAr.giveSubmit }).click()
-    await giving.getByText(courseAr.reasonsMissing).waitFor()
-    await giving.getByLabel(courseAr.reasons).fill(RESERVE)
+    await giving.getByText(avisAr.missing).waitFor()
+    await giving.getByRole('button', { name: avisAr.own, exact: true }).click()
+    await giving.getByLabel(avisAr.text).fill(RESERVE)
     await looksRight(page, 'course-avis-dialog-ar-390')
     await giving.getByRole('button', { name: courseAr.giveSubmit }).click()
     await page.getByText(courseAr.avisSaid).waitFor()
@@ -106,7 +108,7 @@ describe('the course of a petit projet', () => {
     const shown = page.locator('#content')
     for (const said of [words.opinions.favourable, words.opinions.reserved, words.silent])
       await shown.getByText(said, { exact: true }).first().waitFor()
-    await shown.getByText(RESERVE).waitFor()
+    await shown.getByText(RESERVE).first().waitFor()
     await looksRight(page, `course-applicant-${way.lang}-${size}`)
     // Fifteen days of the calendar from Friday 20 November 2026: Saturday 5 December.
     const total = page.locator('li[data-stage="total"]')

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import classes from './chooser.module.css'
 
 export type Choice = { readonly id: string; readonly name: string; readonly hint?: ReactNode }
@@ -15,10 +15,12 @@ type ChooserProps = {
   readonly onChoose: (choice: Choice | null) => void
   /** Said when something was typed and nothing answers. */
   readonly state?: string | undefined
+  /** Shows every choice as soon as one comes to the field: for a list short enough to be read. */
+  readonly browse?: true
 }
 
 /** What is typed, what answers it, and which answer the arrows are on. */
-function useChooser({ choices, chosen, onType, onChoose }: ChooserProps) {
+function useChooser({ choices, chosen, onType, onChoose, browse }: ChooserProps) {
   const [text, setText] = useState<string | null>(null)
   const [active, setActive] = useState(0)
   const open = text !== null && choices.length > 0
@@ -42,14 +44,19 @@ function useChooser({ choices, chosen, onType, onChoose }: ChooserProps) {
     else return
     event.preventDefault()
   }
-  return { text: text ?? chosen ?? '', typing: text !== null, active, open, type, choose, keys }
+  const look = () => setText((now) => now ?? chosen ?? '')
+  const looking = browse && { onFocus: look, onClick: look, onBlur: () => setText(null) }
+  return { looking, text: text ?? chosen ?? '', typing: text !== null, active, open, type, choose, keys }
 }
 
 /** One of many, found by its first letters: arrows and Enter choose, Escape closes. */
 export function Chooser(props: ChooserProps) {
   const { label, hint, error, choices, state } = props
   const id = useId()
-  const { text, typing, active, open, type, choose, keys } = useChooser(props)
+  const { looking, text, typing, active, open, type, choose, keys } = useChooser(props)
+  useEffect(() => {
+    if (open) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, open, active])
   return (
     <div className={classes.chooser}>
       <TextInput
@@ -66,6 +73,7 @@ export function Chooser(props: ChooserProps) {
         value={text}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={keys}
+        {...looking}
       />
       <div id={id} role="listbox" aria-label={label} className={classes.choices} hidden={!open}>
         {choices.map((choice, index) => (

@@ -1,3 +1,4 @@
+import { keepPhraseBody, phrase, phrases, phrasesQuery } from '../avis/phrases.ts'
 import { consultBodyBody, dismissBodyBody, giveAvisBody } from '../avis.ts'
 import { course } from '../filing.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -32,5 +33,32 @@ export const AVIS_ENDPOINTS = {
     once: true,
     status: 201,
     answer: course,
+  },
+  listAvisPhrases: {
+    method: 'GET',
+    path: '/api/avis-phrases',
+    summary: 'What a body may say of a procedure on a day: the library for its kind, and its own for its givers',
+    access: 'signed_in',
+    query: phrasesQuery,
+    status: 200,
+    answer: phrases,
+  },
+  keepAvisPhrase: {
+    method: 'POST',
+    path: '/api/bodies/{id}/avis-phrases',
+    summary: 'Keep a phrase of a body’s own, offered to its givers',
+    access: 'phrase.keep',
+    body: keepPhraseBody,
+    once: true,
+    status: 201,
+    answer: phrase,
+  },
+  endAvisPhrase: {
+    method: 'DELETE',
+    path: '/api/bodies/{id}/avis-phrases/{phraseId}',
+    summary: 'Offer a phrase no more after today; the avis that say it keep it',
+    access: 'phrase.keep',
+    status: 200,
+    answer: phrase,
   },
 } as const satisfies Record<string, Endpoint>

@@ -156,6 +156,7 @@ export const POLICY = {
   'act.void': [{ to: 'territory', roles: ['president', 'delegate'], states: FILED }],
   'attestation.void': [{ to: 'territory', roles: ['governor'], states: FILED }],
   'act.register': [{ to: 'territory', roles: READERS }],
+  'phrase.keep': [{ to: 'body', roles: [...AVIS_GIVERS, 'administrator'], official: true }],
   'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
   'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers, counter],

@@ -1,6 +1,9 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { PhraseUse } from '../../contract/avis/phrases.ts'
+import type { AvisWeight } from '../../contract/avis/weights.ts'
 import type { Opinion } from '../../contract/avis.ts'
-import type { AvisRule } from '../../contract/procedures/definition.ts'
+import type { BodyKind } from '../../contract/policy/roles.ts'
+import type { AvisRule, Rule } from '../../contract/procedures/definition.ts'
 
 /** A body asked for its avis in one round of a dossier. */
 export interface ConsultedBodyTable {
@@ -24,13 +27,65 @@ export interface AvisTable {
   consulted_body_id: string
   version: number
   opinion: Opinion
-  reasons: string | null
+  /** Of one that is put off. */
+  until_day: string | null
   person_id: string
   mandate_id: string
   at: Date
 }
 
+type Sentence = { readonly fr: string; readonly ar: string }
+
+/** One reserve or reason of an avis; never rewritten. */
+export interface AvisItemTable {
+  consulted_body_id: string
+  version: number
+  nth: number
+  phrase_id: string | null
+  /** Null: the sentence of the phrase. */
+  text: string | null
+  /** Null: that of the phrase. */
+  article: string | null
+  document_id: string | null
+  finding: ColumnType<FindingKept | null, string | null, never>
+}
+
+/** A finding as it was pointed at: of which report. */
+export type FindingKept = { readonly rule: string; readonly subject: string | null; readonly reportId: string | null }
+
+/** The library's phrases belong to nobody; a body may keep its own. */
+export interface AvisPhraseTable {
+  id: Generated<string>
+  code: string
+  body_id: string | null
+  body_kinds: string[]
+  procedures: string[]
+  use: PhraseUse
+  sentence: ColumnType<Sentence, string, never>
+  article: string | null
+  rule: ColumnType<Rule, string, never>
+  rank: number
+  valid_from: string
+  valid_to: string | null
+  added_by: string | null
+}
+
+/** What a silence or an opposition is worth on a day, beside the rules of the procedure. */
+export interface AvisWeightTable {
+  id: Generated<string>
+  about: AvisWeight['about']
+  procedure_code: string | null
+  body_kind: BodyKind | null
+  effect: AvisWeight['effect']
+  rule: ColumnType<Rule, string, never>
+  valid_from: string
+  valid_to: string | null
+}
+
 export interface AvisTables {
   consulted_body: ConsultedBodyTable
   avis: AvisTable
+  avis_item: AvisItemTable
+  avis_phrase: AvisPhraseTable
+  avis_weight: AvisWeightTable
 }

@@ -4,11 +4,14 @@ import type { PersonName } from '../../contract/people.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
 import type { AvisRule, Network } from '../../contract/procedures/definition.ts'
 import type { Database } from '../../db/tables.ts'
+import { type ItemRow, itemsOf } from './itemQueries.ts'
 
 export type AvisRow = {
   readonly version: number
   readonly opinion: Opinion
-  readonly reasons: string | null
+  readonly items: readonly ItemRow[]
+  /** Until when it is put off. */
+  readonly until: string | null
   readonly at: Date
   readonly by: PersonName | null
 }
@@ -68,10 +71,13 @@ async function avisOf(db: Kysely<Database>, dossierId: string): Promise<Map<stri
   const rows = await db
     .selectFrom('avis as a')
     .innerJoin('consulted_body as c', 'c.id', 'a.consulted_body_id')
-    .select(['a.consulted_body_id as of', 'a.version', 'a.opinion', 'a.reasons', 'a.at'])
+    .select(['a.consulted_body_id as of', 'a.version', 'a.opinion', 'a.until_day as until', 'a.at'])
     .select(nameOf('a.person_id').as('by'))
     .where('c.dossier_id', '=', dossierId)
     .orderBy('a.version')
     .execute()
-  return Map.groupBy(rows, ({ of }) => of)
+  if (rows.length === 0) return new Map()
+  const items = await itemsOf(db, dossierId)
+  const given = rows.map((row) => ({ ...row, items: items.get(`${row.of} ${row.version}`) ?? [] }))
+  return Map.groupBy(given, ({ of }) => of)
 }

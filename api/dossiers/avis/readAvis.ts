@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import { type Synthesis, synthesise } from '../../contract/avis/synthesis.ts'
+import { type AvisWeight, weightOf } from '../../contract/avis/weights.ts'
 import type { Hindrance } from '../../contract/avis.ts'
 import type { AvisRule, ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
@@ -6,12 +8,15 @@ import { possibleFrom, type Transition } from '../../contract/procedures/transit
 import type { Database } from '../../db/tables.ts'
 import { bodiesThere, means, namings } from './bodiesFor.ts'
 import { type ConsultedRow, consultedBodies } from './queries.ts'
+import { weightsInForce } from './weights.ts'
 
 export type Avis = {
   readonly round: number
   readonly bodies: readonly ConsultedRow[]
   readonly missing: readonly AvisRule[]
   readonly hindrances: readonly Hindrance[]
+  /** What the avis of the present round come to; null while nobody is asked. */
+  readonly synthesis: Synthesis | null
 }
 
 export type AvisOf = {
@@ -46,12 +51,66 @@ export async function readAvis(db: Kysely<Database>, dossier: AvisOf): Promise<A
   const bodies = [...kept, ...coming]
   const live = bodies.filter((body) => body.round === round && body.removed === null)
   const rules = round === 0 ? [] : rulesFor(dossier)
+  const missing = rules.filter((rule) => !live.some((body) => answersFor(rule, body)))
+  const standing = { dossier, live, missing, weights: await weightsOf(db, live) }
   return {
-    round,
-    bodies,
-    missing: rules.filter((rule) => !live.some((body) => answersFor(rule, body))),
-    hindrances: rules.filter(({ binding }) => binding).flatMap((rule) => hindranceOf(rule, live)),
+    ...{ round, bodies, missing },
+    hindrances: [
+      ...rules.filter(({ binding }) => binding).flatMap((rule) => hindranceOf(rule, live)),
+      ...opposedInPractice(standing),
+    ],
+    synthesis: await synthesisOf(db, standing),
   }
+}
+
+type Live = {
+  readonly dossier: AvisOf
+  readonly live: readonly ConsultedRow[]
+  readonly missing: readonly AvisRule[]
+  readonly weights: readonly AvisWeight[]
+}
+
+const weightsOf = async (db: Kysely<Database>, live: readonly ConsultedRow[]): Promise<AvisWeight[]> =>
+  live.length === 0 ? [] : weightsInForce(db, await actorDay(db))
+
+async function actorDay(db: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ today: string }>`select actor_day()::text as today`.execute(db)
+  return rows[0]?.today ?? ''
+}
+
+/** A body whose refusal stops the dossier without a rule that says so: configuration that has its days, not silence. */
+function opposedInPractice({ dossier, live, weights }: Live): Hindrance[] {
+  const procedure = dossier.definition?.code ?? ''
+  return live.flatMap(({ binding, given, body: { kind }, rules: [rule] }) => {
+    const weight = weightOf(weights, { about: 'opposition', procedure, kind })
+    const stops = !binding && rule && given.at(-1)?.opinion === 'unfavourable' && weight?.effect === 'veto'
+    return stops ? [{ code: 'OPPOSED_IN_PRACTICE' as const, rule: { ...rule, rule: weight.rule } }] : []
+  })
+}
+
+async function synthesisOf(db: Kysely<Database>, { dossier, live, missing, weights }: Live): Promise<Synthesis | null> {
+  const asked = live.filter(({ askedAt }) => askedAt !== null)
+  if (asked.length === 0) return null
+  const voices = asked.map(({ body, rules, binding, given }) => {
+    const last = given.at(-1)
+    const said = last ? { opinion: last.opinion, items: last.items.length, until: last.until } : null
+    return { body: { kind: body.kind, nameFr: body.nameFr, nameAr: body.nameAr }, rules, binding, said }
+  })
+  const over = await isOver(db, dossier)
+  return synthesise({ procedure: dossier.definition?.code ?? '', voices, missing, weights, over })
+}
+
+const ENDS_THE_WAIT: readonly Transition[] = ['hold_session', 'inspect', 'sign_minutes']
+
+/** The session is the last day to answer (RGC13, article 27), or the members' own last day where it is past. */
+async function isOver(db: Kysely<Database>, { id, events }: AvisOf): Promise<boolean> {
+  const begun = events.findLastIndex(({ event }) => BEGINS_A_ROUND.includes(event))
+  if (events.slice(begun + 1).some(({ event }) => ENDS_THE_WAIT.includes(event))) return true
+  const { rows } = await sql<{
+    past: boolean
+  }>`select exists (select from dossier_deadline x where x.dossier_id = ${id}::uuid
+    and x.stage = 'avis' and not x.assumed and x.met_day is null and x.due_day < actor_day()) as past`.execute(db)
+  return rows[0]?.past ?? false
 }
 
 /** A body asked by that very rule, or one somebody added in its stead. */
@@ -67,8 +126,7 @@ async function comingBodies(
   const handing = definition ? possibleFrom(definition.flow, step).some((move) => HANDS_OVER.includes(move)) : false
   const inRound = kept.filter((body) => body.round === round)
   if (step === 'draft' || !handing || inRound.some(({ askedAt }) => askedAt !== null)) return []
-  const { rows } = await sql<{ today: string }>`select actor_day()::text as today`.execute(db)
-  const there = await bodiesThere(db, territory, rows[0]?.today ?? '')
+  const there = await bodiesThere(db, territory, await actorDay(db))
   const known = new Set(inRound.map(({ body }) => body.id))
   return namings(rulesFor(dossier), there)
     .filter(({ body }) => !known.has(body.id))

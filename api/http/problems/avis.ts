@@ -58,4 +58,36 @@ export const AVIS_PROBLEMS = {
       ar: 'أُبدي رأي باسم هيئتكم منذ فتح هذه الصفحة. أعيدوا قراءته: سيعوضه رأيكم. لم يضع شيء مما كتبتم.',
     },
   },
+  OPPOSED_IN_PRACTICE: {
+    status: 409,
+    title: 'Opposed by a body that stops it in practice',
+    detail: {
+      fr: 'Un organisme dont le refus arrête ce dossier en pratique est défavorable (règle à confirmer). Demandez des modifications, ou refusez avec motif.',
+      ar: 'أبدت هيئة يوقف رفضها هذا الملف عمليا رأيا بعدم الموافقة (قاعدة في انتظار التأكيد). اطلبوا تعديلات، أو ارفضوا مع التعليل.',
+    },
+  },
+  UNTIL_MISSING: {
+    status: 422,
+    title: 'Put off until no day',
+    detail: {
+      fr: 'Un avis ajourné dit jusqu’à quel jour : aujourd’hui ou plus tard.',
+      ar: 'يحدد الرأي المؤجل اليوم الذي أجل إليه: اليوم أو بعده.',
+    },
+  },
+  AVIS_ON_A_FEE: {
+    status: 422,
+    title: 'Conditioned on a fee',
+    detail: {
+      fr: 'Cette phrase semble faire attendre l’avis d’un paiement : un avis n’est jamais conditionné au règlement d’une rémunération (RGC 2013, art. 28). Corrigez-la, ou confirmez qu’elle n’est pas une condition.',
+      ar: 'يبدو أن هذه العبارة تعلق الرأي على أداء: لا يعلق أي رأي على أداء أجرة (الضابط العام للبناء 2013، المادة 28). صححوها، أو أكدوا أنها ليست شرطا.',
+    },
+  },
+  PHRASE_ON_A_FEE: {
+    status: 422,
+    title: 'A phrase conditioned on a fee',
+    detail: {
+      fr: 'Une phrase de la bibliothèque ne peut pas faire attendre un avis d’un paiement (RGC 2013, art. 28). Retirez-en ce qui touche au paiement.',
+      ar: 'لا يمكن لعبارة من المكتبة أن تعلق رأيا على أداء (الضابط العام للبناء 2013، المادة 28). أزيلوا منها ما يتعلق بالأداء.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>

@@ -61,12 +61,12 @@ export async function answer(stage: Stage, life: Life, { id, seen, at, guichet, 
     const chance = life.rank * 7 + nth * 3
     if (!binding && chance % SILENT_ONE_IN === 0) continue
     const opinion = opinionOf(life, { seen, binding, chance })
-    const reasons = opinion === 'favourable' ? {} : { reasons: REASONS[opinion] }
+    const items = opinion === 'favourable' ? [] : [{ text: REASONS[opinion] }]
     const instant = new Date(Math.max(askedAt.getTime(), at.getTime() - (40 - nth) * MINUTE_MS) + 1)
     await giveAvis(
       depsAt(stage, instant),
       await who(key),
-      { id, bodyId: body.id, seen: 0, opinion, ...reasons },
+      { id, bodyId: body.id, seen: 0, opinion, items },
       async () => undefined,
     )
   }

@@ -197,6 +197,7 @@ const TABLES = [
     'complement_item',
     'consulted_body',
     'avis',
+    'avis_item',
     'document',
     'remark',
     'remark_entry',

@@ -180,10 +180,9 @@ export class DrawingDossiers extends Drawing {
   /** A body that is asked on every dossier, and has answered. */
   private answered(dossier: string): void {
     const { body, person, mandate } = this.boardThere()
-    this.add('avis', {
-      ...{ consulted_body_id: this.consulted(dossier, body), version: 1, opinion: 'favourable', at: AT },
-      ...{ person_id: person, mandate_id: mandate },
-    })
+    const answer = { consulted_body_id: this.consulted(dossier, body), version: 1 }
+    this.add('avis', { ...answer, opinion: 'favourable', at: AT, person_id: person, mandate_id: mandate })
+    this.add('avis_item', { ...answer, nth: 1, text: 'Sans observation' })
   }
 }
 

@@ -73,6 +73,7 @@ export class ForeignThings {
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
+      ...{ phrase: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()
@@ -155,6 +156,9 @@ export class ForeignThings {
   /** The label is borne by the dossier, so that whoever may retire it takes it away from nobody who comes after. */
   private async writeDesk(): Promise<void> {
     const [person, body, label] = [this.id('person'), this.id('body'), this.id('label')]
+    await sql`insert into avis_phrase (id, code, body_id, use, sentence, rule, rank, valid_from, added_by)
+      values (${this.id('phrase')}, 'own_lointaine', ${body}, 'either', '{"fr":"Demeure secrète","ar":"Demeure secrète"}',
+        '{"fr":"À confirmer","ar":"À confirmer","sureness":"unknown"}', 0, '2026-11-20', ${person})`.execute(this.db)
     await sql`insert into dossier_label (id, body_id, name_fr, name_ar, colour, created_by, created_at)
       values (${label}, ${body}, 'Étiquette lointaine', 'علامة بعيدة', 'amber', ${person}, ${AT})`.execute(this.db)
     await sql`insert into dossier_labelled (dossier_id, label_id, labelled_by, labelled_at)

@@ -137,7 +137,13 @@ export const MAKING_OF_DOSSIERS: Makings = {
     const headers = await desk.people.signIn(person, { secondFactor: true })
     const body = { bodyId, seen: 0, opinion: 'favourable' }
     const first = { path: `/api/dossiers/${id}/avis`, headers, body }
-    return { first, other: { ...body, opinion: 'unfavourable', reasons: 'Hauteur au-dessus de 11,50 m' } }
+    return { first, other: { ...body, opinion: 'unfavourable', items: [{ text: 'Hauteur au-dessus de 11,50 m' }] } }
+  },
+  keepAvisPhrase: async ({ people }) => {
+    const { headers, body } = await people.acting('civil_protection', 'member', [AIN_CHOCK])
+    const phrase = { fr: 'Prévoir une bouche d’incendie', use: 'reserve' }
+    const first = { path: `/api/bodies/${body}/avis-phrases`, headers, body: phrase }
+    return { first, other: { ...phrase, use: 'either' } }
   },
   pinRemark: async ({ people, db }) => {
     const { id, guichet } = await examined({ people, db })

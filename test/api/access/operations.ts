@@ -1,5 +1,6 @@
 import { decide } from '../../../api/contract/policy/decide.ts'
 import type { Cell, Door } from './cell.ts'
+import { ofPhrases } from './operationsOfAvis.ts'
 import { ofBacklog } from './operationsOfBacklog.ts'
 import { ofBodies } from './operationsOfBodies.ts'
 import { ofAsked } from './operationsOfComplements.ts'
@@ -33,6 +34,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofMandates(operations),
     ...ofExports(operations),
     ...ofDesks(operations),
+    ...ofPhrases(operations),
     ...ofBacklog(operations),
     ...ofTariffs(operations),
     ...ofTheRules(operations),

@@ -27,3 +27,19 @@ export function ofAvis({ cast, world, cell }: Making, { id, state }: WalkDossier
     ),
   ]
 }
+
+/** The phrases a body keeps for its own givers. */
+export function ofPhrases({ cast, world, cell }: Making): Cell[] {
+  const me = cast.actor.personId
+  return [
+    ['own', cast.body],
+    ['foreign', world.foreign.body],
+  ].map(([name, body = '']) =>
+    cell(
+      `a phrase of the ${name} body`,
+      [['phrase.keep', { bodyIds: [body] }]],
+      `insert into avis_phrase (code, body_id, use, sentence, rule, rank, valid_from, added_by)
+      values ('own_marche', '${body}', 'either', '{"fr":"Marche","ar":"Marche"}', '{}', 0, '2026-11-20', '${me}')`,
+    ),
+  )
+}

@@ -41,6 +41,10 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       'dossier.consult',
       `select from avis a join consulted_body c on c.id = a.consulted_body_id where c.dossier_id = '${id}'`,
     ),
+    one(
+      'dossier.consult',
+      `select from avis_item i join consulted_body c on c.id = i.consulted_body_id where c.dossier_id = '${id}'`,
+    ),
     ...ofAvis(making, dossier, subject),
     ...ofRemarks(making, dossier, subject),
     ...ofActs(making, dossier, subject),

@@ -35,6 +35,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'attestationId') return things.id('attestation')
     if (parameter === 'piece') return 'plan_masse'
     if (parameter === 'actId') return things.id('act')
+    if (parameter === 'phraseId') return things.id('phrase')
     if (parameter === 'itemId') return things.id('item')
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
@@ -97,6 +98,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   pinRemark: { bodyId: ids.body, text: 'Cote illisible', on: SHEET(ids.document) },
   followRemark: { kind: 'reply', seen: 0, bodyId: ids.body, text: 'Vu' },
   giveAvis: { bodyId: ids.body, seen: 0, opinion: 'favourable' },
+  keepAvisPhrase: { fr: 'Prévoir une bouche d’incendie', use: 'reserve' },
   assignPiece: { piece: 'demande' },
   askExport: { kind: 'dossiers', bodyId: ids.body, reason: 'Contrôle annuel des dossiers' },
   decideExport: { approve: true },
@@ -128,6 +130,7 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'getActRegister') return '?unit=09.001.01.01&year=2026'
   if (name === 'listJournal') return `?body=${ids.body}`
   if (name === 'listTariffs') return '?communeCode=09.001.01.01'
+  if (name === 'listAvisPhrases') return `?bodyId=${ids.body}&procedure=construire`
   if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'
   if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'
   if (name === 'calendarEffect') return '?kind=holiday&from=2026-12-01'
@@ -194,6 +197,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'act.void': 'president',
   'attestation.void': 'governor',
   'act.register': 'examiner',
+  'phrase.keep': 'member',
   'silence.attest': 'governor',
   'works.declare': 'holder',
   'document.consult': 'examiner',

@@ -22,11 +22,21 @@ describe('an avis', () => {
     const { id, headers } = await desk.dispatched()
     const giver = await desk.acting(agency, 'examiner')
     const reasons = 'Prévoir deux places de stationnement'
-    const { status } = await desk.give(giver.headers, id, wanted(agency, { opinion: 'reserved', reasons }))
+    const { status } = await desk.give(
+      giver.headers,
+      id,
+      wanted(agency, { opinion: 'reserved', items: [{ text: reasons }] }),
+    )
     expect(status).toBe(201)
     const { answer } = await desk.course(headers, id)
     expect(of(answer.avis, agency)?.given).toMatchObject([
-      { version: 1, opinion: 'reserved', reasons, at: '2026-11-24T09:00:00.000Z', by: { id: giver.person } },
+      {
+        version: 1,
+        opinion: 'reserved',
+        items: [{ nth: 1, code: null, text: { fr: reasons } }],
+        at: '2026-11-24T09:00:00.000Z',
+        by: { id: giver.person },
+      },
     ])
   })
 
@@ -60,7 +70,7 @@ describe('an avis', () => {
     const giver = await desk.acting(agency, 'examiner')
     for (const opinion of ['reserved', 'unfavourable', 'postponed'] as const)
       expect(await desk.give(giver.headers, id, wanted(agency, { opinion }))).toMatchObject({
-        ...{ status: 422, answer: { code: 'REASON_MISSING', field: 'reasons' } },
+        ...{ status: 422, answer: { code: 'REASON_MISSING', field: 'items' } },
       })
   })
 
@@ -130,14 +140,17 @@ const accept = (id: string) => desk.move(president.headers, id, { transition: 'a
 
 describe('an avis conforme', () => {
   test('that is favourable, or with reservations, lets the president accept', async () => {
-    for (const opinion of [{}, { opinion: 'reserved', reasons: 'Clôture de 2 m' }] as const)
+    const reserved: Partial<AvisWanted> = { opinion: 'reserved', items: [{ text: 'Clôture de 2 m' }] }
+    for (const opinion of [{}, reserved])
       expect((await accept((await opined(opinion)).id)).answer.step).toBe('to_settle')
   })
 
   test('that is unfavourable forbids it, and that was put off or never given is missing', async () => {
     const refused = await accept((await opined(against)).id)
     expect(refused).toMatchObject({ status: 409, answer: { code: 'BINDING_AVIS_UNFAVOURABLE' } })
-    const postponed = await accept((await opined({ opinion: 'postponed', reasons: 'Plan illisible' })).id)
+    const postponed = await accept(
+      (await opined({ opinion: 'postponed', until: '2026-12-01', items: [{ text: 'Plan illisible' }] })).id,
+    )
     expect(postponed).toMatchObject({ status: 409, answer: { code: 'BINDING_AVIS_MISSING' } })
     expect(await accept((await opined(null)).id)).toMatchObject({ answer: { code: 'BINDING_AVIS_MISSING' } })
   })

@@ -36,4 +36,7 @@ export const wanted = (bodyId: string, more: Partial<AvisWanted> = {}): AvisWant
   ...more,
 })
 
-export const against: Partial<AvisWanted> = { opinion: 'unfavourable', reasons: 'Hauteur au-dessus de 11,50 m' }
+export const against: Partial<AvisWanted> = {
+  opinion: 'unfavourable',
+  items: [{ text: 'Hauteur au-dessus de 11,50 m' }],
+}

@@ -3,18 +3,17 @@ import { useState } from 'react'
 import type { ItemAsked, RequestMove } from '../../../api/contract/complements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { problemOf } from '../../api/problem.ts'
-import { useReport } from '../../api/queries.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useDossier } from '../dossiers/dossierQueries.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { useMove, useReasons } from './complementQueries.ts'
 import classes from './complements.module.css'
 import { DraftedItem } from './DraftedItem.tsx'
 import { askedOf, type Drafted, newDraft, thingsOf } from './drafting.ts'
+import { useFindings } from './useFindings.ts'
 
 type RequestDialogProps = {
   readonly course: CourseAnswer
@@ -78,13 +77,6 @@ export function RequestDialog({ course, moves, onClose }: RequestDialogProps) {
       </Answers>
     </Dialog>
   )
-}
-
-/** What the dossier's report does not find compliant: what a request may come from. */
-function useFindings(dossierId: string) {
-  const dossier = useDossier(dossierId)
-  const report = useReport(dossier.data?.reportId ?? undefined)
-  return report.data?.checks.filter(({ verdict }) => verdict !== 'compliant') ?? []
 }
 
 /** A second request is refused with the first, so that both are read together. */

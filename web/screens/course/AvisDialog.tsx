@@ -1,39 +1,53 @@
-import { Button, Radio, Textarea } from '@mantine/core'
+import { Button, Checkbox, Radio } from '@mantine/core'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { conditionOnPaying } from '../../../api/contract/avis/fees.ts'
 import { type ConsultedBody, OPINIONS, type Opinion } from '../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import { typedDay } from '../../text/figures.ts'
+import { useAvisWords } from '../../text/useAvisWords.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useWords } from '../../text/words.ts'
+import { DayField } from '../../ui/DayField.tsx'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import formClasses from '../../ui/form.module.css'
 import { Refused } from '../frame/Refused.tsx'
+import { type Drafts, useDrafts, wantedOf } from './avis/drafts.ts'
+import { ItemsEditor } from './avis/ItemsEditor.tsx'
 import classes from './course.module.css'
 import { useGiveAvis } from './courseQueries.ts'
 
 type AvisDialogProps = {
-  readonly course: Pick<CourseAnswer, 'id'>
+  readonly course: CourseAnswer
   readonly consulted: ConsultedBody
   readonly onClose: (said?: string) => void
 }
 
-type Fields = { opinion: Opinion | ''; reasons: string }
-const LEAST_REASONS = 3
+type Fields = { opinion: Opinion | ''; until: string; notOnAFee: boolean }
+export const LEAST_TEXT = 3
 
-/** The avis of one's body, in four words and its reasons. */
+/** The avis of one's body: its opinion, and its reserves or reasons item by item. */
 export function AvisDialog({ course, consulted, onClose }: AvisDialogProps) {
   const say = useCourseWords()
+  const sayAvis = useAvisWords()
   const { nameOf } = useWords()
   const giving = useGiveAvis(course.id)
-  const { register, handleSubmit, formState, getValues } = useForm<Fields>({
-    defaultValues: { opinion: '', reasons: '' },
-  })
-  const { errors } = formState
+  const items = useDrafts()
+  const [tried, setTried] = useState(false)
+  const form = useForm<Fields>({ defaultValues: { opinion: '', until: '', notOnAFee: false } })
+  const { errors } = form.formState
+  const opinion = form.watch('opinion')
   const { body, given } = consulted
-  const submit = handleSubmit(({ opinion, reasons }) => {
-    if (opinion === '') return
-    const written = reasons.trim()
+  const submit = form.handleSubmit(({ until, notOnAFee }) => {
+    setTried(true)
+    if (opinion === '' || !isWhole(opinion, items.drafts)) return
+    const day = opinion === 'postponed' ? typedDay(until) : null
     giving.mutate(
-      { bodyId: body.id, seen: given.length, opinion, ...(written !== '' && { reasons: written }) },
+      {
+        ...{ bodyId: body.id, seen: given.length, opinion, items: items.drafts.map(wantedOf) },
+        ...(day && { until: day }),
+        ...(notOnAFee && { notOnAFee }),
+      },
       { onSuccess: () => onClose(say('avisSaid')) },
     )
   })
@@ -43,13 +57,13 @@ export function AvisDialog({ course, consulted, onClose }: AvisDialogProps) {
         <p>{say('giveWhy')}</p>
         <fieldset className={classes.opinions} aria-describedby={errors.opinion ? 'opinion-fault' : undefined}>
           <legend>{say('opinion')}</legend>
-          {OPINIONS.map((opinion) => (
+          {OPINIONS.map((one) => (
             <Radio
-              key={opinion}
+              key={one}
               size="md"
-              value={opinion}
-              label={say(`opinions.${opinion}`)}
-              {...register('opinion', { required: say('opinionMissing') })}
+              value={one}
+              label={say(`opinions.${one}`)}
+              {...form.register('opinion', { required: say('opinionMissing') })}
             />
           ))}
           {errors.opinion && (
@@ -58,21 +72,19 @@ export function AvisDialog({ course, consulted, onClose }: AvisDialogProps) {
             </p>
           )}
         </fieldset>
-        <Textarea
-          size="md"
-          autosize
-          minRows={4}
-          maxRows={12}
-          maxLength={8000}
-          dir="auto"
-          label={say('reasons')}
-          description={say('reasonsHint')}
-          error={errors.reasons?.message}
-          {...register('reasons', {
-            validate: (text) =>
-              getValues('opinion') === 'favourable' || text.trim().length >= LEAST_REASONS || say('reasonsMissing'),
-          })}
-        />
+        {opinion === 'postponed' && (
+          <DayField
+            label={sayAvis('until')}
+            error={errors.until?.message}
+            input={form.register('until', {
+              validate: (typed) => (typedDay(typed) ?? '') >= course.today || sayAvis('untilMissing'),
+            })}
+          />
+        )}
+        {opinion !== '' && <ItemsEditor {...{ course, body, opinion, items, tried }} />}
+        {items.drafts.some(({ text }) => conditionOnPaying(text)) && (
+          <Checkbox size="md" label={sayAvis('feeNot')} {...form.register('notOnAFee')} />
+        )}
         <Refused error={giving.error} />
         <Answers>
           <Button type="submit" size="md" loading={giving.isPending}>
@@ -86,3 +98,7 @@ export function AvisDialog({ course, consulted, onClose }: AvisDialogProps) {
     </Dialog>
   )
 }
+
+/** Every item says something, and all but a favourable avis has one. */
+const isWhole = (opinion: Opinion, drafts: Drafts['drafts']) =>
+  drafts.every(({ text }) => text.trim().length >= LEAST_TEXT) && (opinion === 'favourable' || drafts.length > 0)

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import type { ConsultedBody } from '../../../api/contract/avis.ts'
 import { printedDay, printedInstant } from '../../text/figures.ts'
+import { useAvisWords } from '../../text/useAvisWords.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { nameIn } from '../../ui/PersonName.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { AvisItems } from './avis/AvisItems.tsx'
 import { AVIS_TONES } from './avisTones.ts'
 import classes from './course.module.css'
 
@@ -60,23 +62,21 @@ export function AvisItem({ consulted, onGive, onRemove }: AvisItemProps) {
 
 type Given = ConsultedBody['given'][number]
 
-function Avis({ avis: { opinion, reasons, at, by } }: { readonly avis: Given }) {
+function Avis({ avis: { opinion, items, until, at, by } }: { readonly avis: Given }) {
   const say = useCourseWords()
+  const sayAvis = useAvisWords()
   const { language } = useWords()
   return (
     <>
       <p className={classes.answer}>
         <StatusBadge tone={AVIS_TONES[opinion]}>{say(`opinions.${opinion}`)}</StatusBadge>{' '}
         <small className="figures">
+          {until && `${sayAvis('untilSaid', { day: printedDay(until) })} · `}
           {say('given', { at: printedInstant(at) })}
           {by && <>, {say('givenBy', { name: nameIn(language, by) })}</>}
         </small>
       </p>
-      {reasons && (
-        <p dir="auto" className={classes.quote}>
-          {reasons}
-        </p>
-      )}
+      <AvisItems items={items} />
     </>
   )
 }

@@ -7,6 +7,8 @@ import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { AvisDialog } from './AvisDialog.tsx'
 import { AvisItem } from './AvisItem.tsx'
+import { ReserveList } from './avis/ReserveList.tsx'
+import { SynthesisBlock } from './avis/SynthesisBlock.tsx'
 import { AddBodyDialog, RemoveBodyDialog } from './BodyDialogs.tsx'
 import classes from './course.module.css'
 import { useRuleName } from './useRuleName.ts'
@@ -38,6 +40,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
     <section className={classes.section}>
       <h3>{say('avis')}</h3>
       <Warnings course={course} />
+      {avis.synthesis && <SynthesisBlock synthesis={avis.synthesis} />}
       {present.length === 0 && <p>{say('noAvis')}</p>}
       {present.length > 0 && present.every(({ askedAt }) => askedAt === null) && <p>{say('avisComing')}</p>}
       <BodyList
@@ -52,6 +55,9 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
             {say('addBody')}
           </Button>
         </div>
+      )}
+      {(avis.reserves.length > 0 || present.some(({ given }) => given.length > 0)) && (
+        <ReserveList reserves={avis.reserves} />
       )}
       <FormerRounds bodies={former} />
       {open?.what === 'give' && chosen && <AvisDialog course={course} consulted={chosen} onClose={close} />}

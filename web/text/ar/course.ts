@@ -98,6 +98,8 @@ export const courseAr: SameWords<typeof courseFr> = {
   hindrances: {
     BINDING_AVIS_MISSING: 'القبول غير ممكن حاليا: الرأي المطابق ناقص ({{what}}).',
     BINDING_AVIS_UNFAVOURABLE: 'القبول غير ممكن: الرأي المطابق بعدم الموافقة ({{what}}).',
+    OPPOSED_IN_PRACTICE:
+      'لا يمكن القبول: أبدت هيئة يوقف رفضها الملف عمليا رأيا بعدم الموافقة ({{what}}). في انتظار التأكيد.',
   },
   give: 'إبداء الرأي',
   replace: 'تعويض الرأي',
@@ -105,9 +107,6 @@ export const courseAr: SameWords<typeof courseFr> = {
   giveWhy: 'يظهر فورا لصاحب الطلب ولباقي الهيئات. يمكن تعويضه، ويبقى الرأي السابق مقروءا.',
   opinion: 'الرأي',
   opinionMissing: 'اختاروا رأيا.',
-  reasons: 'الملاحظات والتعليل',
-  reasonsHint: 'في حدود اختصاص الهيئة. إلزامية إلا بالنسبة للرأي بالموافقة.',
-  reasonsMissing: 'اكتبوا التعليل.',
   giveSubmit: 'إبداء هذا الرأي',
   avisSaid: 'أُبدي الرأي.',
   addBody: 'استشارة هيئة أخرى',

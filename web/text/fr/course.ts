@@ -102,6 +102,8 @@ export const courseFr = {
   hindrances: {
     BINDING_AVIS_MISSING: 'Acceptation impossible pour l’instant : l’avis conforme manque ({{what}}).',
     BINDING_AVIS_UNFAVOURABLE: 'Acceptation impossible : l’avis conforme est défavorable ({{what}}).',
+    OPPOSED_IN_PRACTICE:
+      'Acceptation impossible : un organisme dont le refus arrête le dossier en pratique est défavorable ({{what}}). À confirmer.',
   },
   give: 'Donner l’avis',
   replace: 'Remplacer l’avis',
@@ -110,9 +112,6 @@ export const courseFr = {
     'Il est montré aussitôt au demandeur et aux autres organismes. Il peut être remplacé ; le précédent reste lisible.',
   opinion: 'Avis',
   opinionMissing: 'Choisissez un avis.',
-  reasons: 'Observations et motifs',
-  reasonsHint: 'Dans la compétence de l’organisme. Obligatoires sauf pour un avis favorable.',
-  reasonsMissing: 'Écrivez les motifs.',
   giveSubmit: 'Donner cet avis',
   avisSaid: 'L’avis est donné.',
   addBody: 'Consulter un autre organisme',
