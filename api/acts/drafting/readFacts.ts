@@ -7,7 +7,7 @@ import { type Project, project } from '../../contract/procedures/project.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import type { Database } from '../../db/tables.ts'
 import { validityFor } from '../../deadlines/validity.ts'
-import { consultedBodies } from '../../dossiers/avis/queries.ts'
+import { type AvisRow, consultedBodies } from '../../dossiers/avis/queries.ts'
 import { roundOf } from '../../dossiers/avis/readAvis.ts'
 import { deadlinesOf } from '../../dossiers/course/deadlines.ts'
 import { partyOf } from '../../dossiers/party.ts'
@@ -90,9 +90,15 @@ async function avisGiven(db: Kysely<Database>, id: string, { events }: Row): Pro
     .filter((one) => one.round === round && one.removed === null)
     .flatMap(({ body: { nameFr, nameAr }, binding, given }) => {
       const last = given.at(-1)
-      return last ? [{ nameFr, nameAr, binding, opinion: last.opinion, reasons: last.reasons, on: dayOf(last.at) }] : []
+      return last
+        ? [{ nameFr, nameAr, binding, opinion: last.opinion, reasons: inOneText(last.items), on: dayOf(last.at) }]
+        : []
     })
 }
+
+/** An avis in one text, an item a line, each with its article; null for one without any. */
+const inOneText = (items: AvisRow['items']): string | null =>
+  items.map(({ text, article }) => (article ? `${text.fr} (${article})` : text.fr)).join('\n') || null
 
 /** The last day of each: what happened before plans were modified is about other plans. */
 function stepsOf({ events }: Row): ActFacts['steps'] {
