@@ -12,6 +12,7 @@ import { parseChooseSearch } from './screens/procedures/choose/chooseSearch.ts'
 import { parseCatalogueSearch, parseProcedureSearch } from './screens/procedures/procedureSearch.ts'
 import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
+import { parseSheetsSearch } from './screens/sheets/sheetsSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
 import { parseTrackingSearch } from './screens/tracking/trackingSearch.ts'
 import { parseVerifySearch } from './screens/verify/verifySearch.ts'
@@ -161,6 +162,13 @@ const complement = createRoute({
   component: lazyRouteComponent(() => import('./screens/complements/ComplementScreen.tsx'), 'ComplementScreen'),
 })
 
+const sheets = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers/$id/plans',
+  component: lazyRouteComponent(() => import('./screens/sheets/SheetsScreen.tsx'), 'SheetsScreen'),
+  validateSearch: parseSheetsSearch,
+})
+
 const counter = createRoute({
   getParentRoute: () => root,
   path: '/guichet',
@@ -194,6 +202,7 @@ const SESSION_PAGES = [
   beginFiling,
   filing,
   complement,
+  sheets,
   counter,
   privacy,
   publicJournal,

@@ -17,6 +17,8 @@ export const sheetScale = z.object({
   /** 100 for 1/100. */
   denominator: z.number().positive().max(1_000_000),
   from: z.enum(['written', 'calibrated', 'typed']),
+  /** By how much of itself it may be wrong, as far as it is known: of a calibration, by its two points. */
+  within: z.number().min(0).max(1),
 })
 export type SheetScale = z.infer<typeof sheetScale>
 

@@ -19,17 +19,19 @@ type RequestDialogProps = {
   readonly course: CourseAnswer
   /** The requests that may be made now, one of them at least. */
   readonly moves: readonly RequestMove[]
+  /** Items that are begun already, as from remarks. */
+  readonly from?: readonly Drafted[]
   readonly onClose: () => void
 }
 
 /** Builds a request item by item, shows it as the applicant will read it, and sends it. */
-export function RequestDialog({ course, moves, onClose }: RequestDialogProps) {
+export function RequestDialog({ course, moves, from, onClose }: RequestDialogProps) {
   const say = useComplementWords()
   const move = useMove(course.id)
   const reasons = useReasons()
   const findings = useFindings(course.id)
   const [transition, setTransition] = useState<RequestMove>(moves[0] ?? 'ask_complement')
-  const [drafts, setDrafts] = useState<readonly Drafted[]>([newDraft(course)])
+  const [drafts, setDrafts] = useState<readonly Drafted[]>(from ?? [newDraft(course)])
   const items = drafts.map((draft) => askedOf(draft, reasons.data ?? []))
   const whole = items.filter((item): item is ItemAsked => item !== null)
   const send = () => move.mutate({ transition, seen: course.moves, items: whole }, { onSuccess: onClose })

@@ -20,6 +20,8 @@ export type Drafted = {
   readonly to: Answerer | ''
   /** The finding it comes from; null for none. */
   readonly finding: Finding | null
+  /** The remarks it is made of; their words are its text, whatever the reason. */
+  readonly remarks: readonly string[]
 }
 
 export type Finding = NonNullable<ItemAsked['finding']>
@@ -36,12 +38,22 @@ export function thingsOf({ definition, project }: CourseAnswer): readonly Thing[
 export function newDraft(course: CourseAnswer): Drafted {
   const [first] = thingsOf(course)
   const { about = 'parcel', what = null } = first ?? {}
-  return { key: crypto.randomUUID(), about, what, reasonCode: '', text: '', article: '', to: '', finding: null }
+  return {
+    key: crypto.randomUUID(),
+    about,
+    what,
+    reasonCode: '',
+    text: '',
+    article: '',
+    to: '',
+    finding: null,
+    remarks: [],
+  }
 }
 
 /** The item as it is sent; null while it is not whole. */
 export function askedOf(
-  { about, what, reasonCode, text, article, to, finding }: Drafted,
+  { about, what, reasonCode, text, article, to, finding, remarks }: Drafted,
   reasons: readonly Reason[],
 ): ItemAsked | null {
   if (!reasons.some((reason) => reason.code === reasonCode && reason.about === about)) return null
@@ -51,6 +63,7 @@ export function askedOf(
     ...(article.trim().length >= 2 && { articles: [article.trim()] }),
     ...(to !== '' && { to }),
     ...(finding && { finding }),
+    ...(remarks.length > 0 && { remarks: [...remarks] }),
   }
   if (about === 'parcel') return { about, ...more }
   if (what === null) return null

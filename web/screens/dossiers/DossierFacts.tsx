@@ -4,6 +4,7 @@ import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useDossierWords } from '../../text/useDossierWords.ts'
+import { useSheetWords } from '../../text/useSheetWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -54,6 +55,7 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
             <span className="figures">{say('dossiers.fromPaper', { number: dossier.paperNumber })}</span>
           )}
           {dossier.state !== 'draft' && dossier.paperNumber === null && <ReceiptLink dossierId={dossier.id} />}
+          <PlansLink id={dossier.id} />
           {dossier.state !== 'draft' && (
             <Link to="/dossiers/$id/complement" params={{ id: dossier.id }}>
               {asking('link')}
@@ -102,6 +104,16 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
         {tab === 'consultations' && <ConsultationLog dossier={dossier} />}
       </Tabs>
     </>
+  )
+}
+
+/** Preloaded on the way to it: the first sheet is there sooner. */
+function PlansLink({ id }: { readonly id: string }) {
+  const say = useSheetWords()
+  return (
+    <Link to="/dossiers/$id/plans" params={{ id }}>
+      {say('link')}
+    </Link>
   )
 }
 

@@ -1,0 +1,76 @@
+import { type ReactNode, useState } from 'react'
+import type { DocumentAnswer } from '../../../api/contract/documents.ts'
+import type { RemarkAnswer, RemarksAnswer } from '../../../api/contract/remarks.ts'
+import { useSheetWords } from '../../text/useSheetWords.ts'
+import { isHeld } from '../documents/DocumentLine.tsx'
+import { AskFromRemarks } from './AskFromRemarks.tsx'
+import { sheetToShow } from './marksOnPage.ts'
+import { PdfBoard } from './PdfBoard.tsx'
+import { RemarkList } from './RemarkList.tsx'
+import { isPdf } from './sheetDocuments.ts'
+import classes from './sheets.module.css'
+
+export type Going = { readonly document: string; readonly page: number; readonly remark?: string | undefined }
+
+type SheetBoardProps = {
+  readonly document: DocumentAnswer
+  readonly page: number
+  readonly remark: string | undefined
+  readonly remarks: RemarksAnswer
+  /** Which document it is, and the way to another. */
+  readonly choice: ReactNode
+  readonly onGo: (going: Going) => void
+}
+
+/** The document on the board, whatever it is, and the remarks in words beside it. */
+export function SheetBoard({ document, page, remark, remarks, choice, onGo }: SheetBoardProps) {
+  const say = useSheetWords()
+  const [shown, setShown] = useState(0)
+  const list = <Remarks {...{ remarks, remark, onGo }} onShown={() => setShown(shown + 1)} />
+  if (isHeld(document))
+    return (
+      <Beside {...{ choice }} note={say('held')}>
+        {list}
+      </Beside>
+    )
+  if (isPdf(document)) return <PdfBoard {...{ document, page, remark, remarks, onGo, shown, choice, list }} />
+  return (
+    <Beside {...{ choice }} note={say('otherKind')}>
+      {list}
+    </Beside>
+  )
+}
+
+type BesideProps = Pick<SheetBoardProps, 'choice'> & { readonly note: string; readonly children: ReactNode }
+
+const Beside = ({ choice, note, children }: BesideProps) => (
+  <>
+    {choice}
+    <div className={classes.board}>
+      <p className={classes.sheet}>{note}</p>
+      <aside className={classes.side}>{children}</aside>
+    </div>
+  </>
+)
+
+type RemarksProps = Pick<SheetBoardProps, 'remarks' | 'remark' | 'onGo'> & { readonly onShown: () => void }
+
+function Remarks({ remarks, remark, onGo, onShown }: RemarksProps) {
+  const [asking, setAsking] = useState<readonly RemarkAnswer[] | null>(null)
+  const show = (one: RemarkAnswer) => {
+    const there = sheetToShow(one)
+    if (there) onGo({ document: there.documentId, page: there.page, remark: one.id })
+    onShown()
+  }
+  return (
+    <>
+      <RemarkList
+        {...{ remarks }}
+        current={remark}
+        onShow={show}
+        onAsk={remarks.speaksFor.length > 0 ? setAsking : null}
+      />
+      {asking && <AskFromRemarks dossierId={remarks.dossierId} chosen={asking} onClose={() => setAsking(null)} />}
+    </>
+  )
+}
