@@ -6,6 +6,7 @@ import { dossierActRoutes } from './acts/dossierRoutes.ts'
 import { actRoutes } from './acts/routes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
+import { commissionRoutes } from './commission/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
 import { counterRoutes } from './counter/routes.ts'
 import { calendarRoutes } from './deadlines/calendar/routes.ts'
@@ -95,6 +96,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   chainRoutes(deps),
   avisRoutes(deps),
   phraseRoutes(deps),
+  commissionRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

@@ -20,10 +20,13 @@ export const systemClock: Clock = {
 export const dayOf = (instant: Date): Day => inMorocco.format(instant) as Day // en-CA writes YYYY-MM-DD
 
 /** The first instant of a civil day of Morocco. */
-export function startOfDay(day: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  const near = new Date(midnight - offsetAt(new Date(midnight)))
-  return new Date(midnight - offsetAt(near))
+export const startOfDay = (day: string): Date => instantOf(day, '00:00')
+
+/** The instant at which Morocco's clocks show an hour (`HH:MM`) of a civil day: an hour later by the month of Ramadan's rule. */
+export function instantOf(day: string, hour: string): Date {
+  const shown = Date.parse(`${day}T${hour}:00Z`)
+  const near = new Date(shown - offsetAt(new Date(shown)))
+  return new Date(shown - offsetAt(near))
 }
 
 /** The first instant after a civil day of Morocco. */

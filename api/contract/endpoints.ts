@@ -6,6 +6,7 @@ import { BACKLOG_ENDPOINTS } from './endpoints/backlog.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
 import { CHAIN_ENDPOINTS } from './endpoints/chain.ts'
+import { COMMISSION_ENDPOINTS } from './endpoints/commission.ts'
 import { COMPLEMENT_ENDPOINTS } from './endpoints/complements.ts'
 import { COUNTER_ENDPOINTS } from './endpoints/counter.ts'
 import { DOCUMENT_ENDPOINTS } from './endpoints/documents.ts'
@@ -46,6 +47,7 @@ export const ENDPOINTS = {
   ...ATTESTATION_ENDPOINTS,
   ...COUNTER_ENDPOINTS,
   ...BACKLOG_ENDPOINTS,
+  ...COMMISSION_ENDPOINTS,
   ...COMPLEMENT_ENDPOINTS,
   ...REMARK_ENDPOINTS,
   ...CHAIN_ENDPOINTS,

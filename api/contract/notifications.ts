@@ -42,6 +42,10 @@ export type NoticeData = {
   }
   /** `due` is empty where no text sets a last day. */
   readonly avis_asked: OfBody & { readonly number: string; readonly title: string; readonly due: string }
+  readonly session_convened: SittingNotice
+  readonly session_changed: SittingNotice & { readonly reason: string }
+  /** `forGood` is empty for a session that is only put off to a day nobody knows yet. */
+  readonly session_cancelled: SittingNotice & { readonly reason: string; readonly forGood: string }
   readonly complement_given: { readonly number: string; readonly title: string }
   /** `found` is what the antivirus calls it. */
   readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
@@ -68,6 +72,19 @@ export type NoticeData = {
     readonly step: string
   }
   readonly retention_done: { readonly people: string; readonly messages: string }
+}
+/** When and where a commission sits; `dossiers` the numbers its reader is called for, `room` is empty without a live room. */
+export type SittingNotice = {
+  readonly session: string
+  readonly sequence: string
+  readonly unitFr: string
+  readonly unitAr: string
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly place: string
+  readonly room: string
+  readonly count: string
+  readonly dossiers: string
 }
 type Factor = 'passkey' | 'totp' | 'recovery_codes' | 'provider'
 type Dossiers = { readonly count: string; readonly dossiers: string; readonly due: string }
@@ -109,6 +126,9 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   dossier_filed: 'dossiers',
   complement_asked: 'dossiers',
   avis_asked: 'dossiers',
+  session_convened: 'dossiers',
+  session_changed: 'dossiers',
+  session_cancelled: 'dossiers',
   complement_given: 'dossiers',
   document_held: 'dossiers',
   document_held_elsewhere: 'house',

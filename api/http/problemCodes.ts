@@ -3,6 +3,7 @@ import { ACT_PROBLEMS } from './problems/acts.ts'
 import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
 import { AVIS_PROBLEMS } from './problems/avis.ts'
 import { BACKLOG_PROBLEMS } from './problems/backlog.ts'
+import { COMMISSION_PROBLEMS } from './problems/commission.ts'
 import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
@@ -24,6 +25,7 @@ export const PROBLEMS = {
   ...ATTESTATION_PROBLEMS,
   ...AVIS_PROBLEMS,
   ...BACKLOG_PROBLEMS,
+  ...COMMISSION_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,
   ...FEE_PROBLEMS,

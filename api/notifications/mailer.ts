@@ -1,11 +1,14 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
+import type { CalendarFile } from './calendarFile.ts'
 import type { Email } from './composeEmail.ts'
 
 export type Addressed = Email & {
   /** The message's id: the same at every attempt, so that a duplicate is recognised (RFC 5322 §3.6.4). */
   readonly id: string
   readonly to: { readonly name: string; readonly address: string }
+  /** What the recipient's calendar takes of it. */
+  readonly calendar?: CalendarFile | null
 }
 
 /** Accepted by the server, with what it answered, or refused for good (5yz to this recipient or to this content). */
@@ -34,7 +37,7 @@ export function openMailer(
   const safe = { disableFileAccess: true, disableUrlAccess: true }
   const transport = createTransport({ url: smtpUrl, ...waits, ...safe })
   const domain = domainOf(from)
-  const send = async ({ id, to, subject, text, html }: Addressed): Promise<Delivery> => {
+  const send = async ({ id, to, subject, text, html, calendar }: Addressed): Promise<Delivery> => {
     try {
       const { response } = await transport.sendMail({
         from,
@@ -42,6 +45,7 @@ export function openMailer(
         subject,
         text,
         html,
+        ...(calendar && { icalEvent: { ...calendar, filename: 'seance.ics' } }),
         messageId: `<${id}@${domain}>`,
         // RFC 3834: nobody's holiday answer comes back.
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

@@ -1,6 +1,7 @@
 import { SECRET_KINDS } from '../contract/notifications.ts'
 import type { WorkDeps } from '../deps.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { type CalendarFile, calendarFile } from './calendarFile.ts'
 import { composeEmail } from './composeEmail.ts'
 import type { Mailer } from './mailer.ts'
 import { notifyHolders } from './notify.ts'
@@ -20,10 +21,12 @@ export async function sendMessage(work: WorkDeps, mailer: Mailer | null, message
   if (message === null) return
   const email = composeEmail({ ...message, address: addressOf(work, message) })
   const to = { name: message.name, address: message.address }
-  const delivery = await mailer.send({ id: message.id, to, ...email }).catch(async (error: Error) => {
-    await noteFailure(work, message.id, error.message)
-    throw error
-  })
+  const delivery = await mailer
+    .send({ id: message.id, to, ...email, calendar: calendarOf(work, message) })
+    .catch(async (error: Error) => {
+      await noteFailure(work, message.id, error.message)
+      throw error
+    })
   if (delivery.outcome === 'accepted') await noteSent(work, message.id, delivery.answer)
   else await giveUp(work, message, { state: 'failed', reason: delivery.reason })
 }
@@ -32,6 +35,12 @@ export async function sendMessage(work: WorkDeps, mailer: Mailer | null, message
 function addressOf({ config }: WorkDeps, { data, path }: MessageToSend): string | null {
   if (data.link) return data.link
   return path && config.publicUrl ? new URL(path, config.publicUrl).href : null
+}
+
+function calendarOf({ config, clock }: WorkDeps, message: MessageToSend): CalendarFile | null {
+  if (!config.mail) return null
+  const attendee = { name: message.name, email: message.address }
+  return calendarFile(message, { organizer: config.mail.from, attendee, at: clock.now() })
 }
 
 const noteSent = ({ db, clock }: WorkDeps, id: string, answer: string) =>

@@ -157,6 +157,14 @@ export const POLICY = {
   'attestation.void': [{ to: 'territory', roles: ['governor'], states: FILED }],
   'act.register': [{ to: 'territory', roles: READERS }],
   'phrase.keep': [{ to: 'body', roles: [...AVIS_GIVERS, 'administrator'], official: true }],
+  // The secretariat of a commission: the commune's own guichet, or the prefecture's or province's (RGC13, article 25).
+  'commission.plan': [{ to: 'territory', roles: ['guichet'] }],
+  'commission.hold': [{ to: 'territory', roles: ['guichet'] }],
+  'commission.consult': [{ to: 'territory', roles: READERS }],
+  'commission.attend': [
+    { to: 'territory', roles: ['guichet'] },
+    { to: 'body', roles: AVIS_GIVERS, there: true },
+  ],
   'silence.attest': [{ to: 'territory', roles: ['governor'], states: UNDER_EXAMINATION }],
   'works.declare': [leaders(['decided'])],
   'document.consult': [everyPart, readers, counter],

@@ -2,6 +2,7 @@ import type { NoticeData } from '../../contract/notifications.ts'
 import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
 import type { Sentences } from './sentences.ts'
+import { SESSIONS_IN_ARABIC } from './sessions.ts'
 
 const name = (code: string) => nameOf(code, 'ar')
 const course = (code: string) => courseNameOf(code, 'ar')
@@ -12,6 +13,7 @@ const term = ({ from, to }: Mandate) => (to ? `من ${when(from)} إلى ${when(
 const unexpected = 'إذا لم تكونوا أنتم من قام بذلك، فغيروا كلمة السر وأخبروا خدمة المساعدة.'
 
 export const ARABIC: Sentences = {
+  ...SESSIONS_IN_ARABIC,
   confirm_email: {
     title: 'أكدوا عنوانكم الإلكتروني',
     text: () => 'افتحوا هذا الرابط لتأكيد عنوانكم واختيار كلمة السر. إذا لم تطلبوا شيئا فتجاهلوا هذه الرسالة.',

@@ -2,6 +2,7 @@ import type { NoticeData } from '../../contract/notifications.ts'
 import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
 import type { Sentences } from './sentences.ts'
+import { SESSIONS_IN_FRENCH } from './sessions.ts'
 
 const name = (code: string) => nameOf(code, 'fr')
 const course = (code: string) => courseNameOf(code, 'fr')
@@ -15,6 +16,7 @@ const several = (count: string, one: string, more: string) =>
   count === '1' ? `Un dossier ${one}` : `${count} dossiers ${more}`
 
 export const FRENCH: Sentences = {
+  ...SESSIONS_IN_FRENCH,
   confirm_email: {
     title: 'Confirmez votre adresse électronique',
     text: () =>

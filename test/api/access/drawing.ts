@@ -223,4 +223,5 @@ const TABLES = [
     'bulk_run',
     'tariff',
   ],
+  ...['commission_session', 'session_item', 'session_event'],
 ]

@@ -74,6 +74,7 @@ export class ForeignThings {
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID() },
+      ...{ sitting: randomUUID(), invited: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()
@@ -82,6 +83,7 @@ export class ForeignThings {
     await this.writeDesk()
     await this.writeBacklog()
     await this.writeTariff()
+    await this.writeSitting()
   }
 
   /** Published, so that whoever may withdraw what was entered takes it away from nobody who comes after. */
@@ -100,6 +102,21 @@ export class ForeignThings {
         created_by, created_at)
       values (${this.id('backlog')}, ${AGADIR}, '{}', ${'c'.repeat(64)}, 'registre.csv', 'N', 1, '{}', '{}', ${this.id('person')},
         ${AT})`.execute(this.db)
+  }
+
+  /** A session that is over, so that whoever may hold it moves nothing for those who come after. */
+  private async writeSitting(): Promise<void> {
+    const [person, sitting] = [this.id('person'), this.id('sitting')]
+    await sql`insert into commission_session (id, unit_code, state, day, hour, minutes, place, with_room, created_by, created_at)
+      values (${sitting}, ${AGADIR}, 'closed', '2026-11-20', '10:00', 90, 'Salle lointaine', false, ${person}, ${AT})`.execute(
+      this.db,
+    )
+    await sql`insert into session_item (id, session_id, dossier_id, rank, added_by, added_at, ended, ended_at)
+      values (${randomUUID()}, ${sitting}, ${this.id('dossier')}, 1, ${person}, ${AT}, 'concluded', ${AT})`.execute(
+      this.db,
+    )
+    await sql`insert into session_invited (id, session_id, capacity, person_id, invited_at)
+      values (${this.id('invited')}, ${sitting}, 'designer', ${person}, ${AT})`.execute(this.db)
   }
 
   private async writeDossier(): Promise<void> {

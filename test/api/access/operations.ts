@@ -3,6 +3,7 @@ import type { Cell, Door } from './cell.ts'
 import { ofPhrases } from './operationsOfAvis.ts'
 import { ofBacklog } from './operationsOfBacklog.ts'
 import { ofBodies } from './operationsOfBodies.ts'
+import { ofCommissions } from './operationsOfCommissions.ts'
 import { ofAsked } from './operationsOfComplements.ts'
 import { ofDesks } from './operationsOfDesks.ts'
 import { ofDossier } from './operationsOfDossier.ts'
@@ -37,6 +38,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofPhrases(operations),
     ...ofBacklog(operations),
     ...ofTariffs(operations),
+    ...ofCommissions(operations),
     ...ofTheRules(operations),
     ...ofTheHouse(operations),
   ]

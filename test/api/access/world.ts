@@ -39,6 +39,9 @@ export class World extends DrawingDossiers {
   readonly version = randomUUID()
   readonly backlog = randomUUID()
   readonly tariff = randomUUID()
+  /** A session that is called at home, with one dossier on its agenda. */
+  readonly sitting = randomUUID()
+  readonly sittingItem = randomUUID()
 
   constructor() {
     super()
@@ -51,6 +54,7 @@ export class World extends DrawingDossiers {
       this.askedDossier([]),
     ]
     this.askOnEveryHome(this.foreign)
+    this.addSitting()
     this.add('procedure_version', {
       ...{ id: this.version, code: 'marche', valid_from: '2027-01-01', state: 'checked', published_at: null },
       ...{ definition: { code: 'marche' }, proposed_by: this.stranger, proposed_at: AT },
@@ -80,6 +84,21 @@ export class World extends DrawingDossiers {
       kind: 'new_device',
       data: '{}',
       created_at: AT,
+    })
+  }
+
+  private addSitting(): void {
+    const by = { created_by: this.stranger, created_at: AT }
+    this.add('commission_session', {
+      ...{ id: this.sitting, unit_code: HOME, territory: [], state: 'convened', day: '2026-11-30', hour: '10:00' },
+      ...{ minutes: 90, place: 'Salle', with_room: false, sequence: 0, version: 1, ...by },
+    })
+    this.add('session_item', {
+      ...{ id: this.sittingItem, session_id: this.sitting, dossier_id: this.home[1]?.id, rank: 1 },
+      ...{ added_by: this.stranger, added_at: AT },
+    })
+    this.add('session_event', {
+      ...{ session_id: this.sitting, nth: 1, event: 'planned', at: AT, person_id: this.stranger, detail: {} },
     })
   }
 

@@ -51,6 +51,7 @@ export async function commission() {
   const course = (headers: Headers, id: string) => asked<CourseAnswer>('GET', `/api/dossiers/${id}/course`, { headers })
   return {
     db: database.db,
+    url: database.url,
     people,
     asked,
     bodyOf,
