@@ -6,6 +6,7 @@ import { dossierActRoutes } from './acts/dossierRoutes.ts'
 import { actRoutes } from './acts/routes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
+import { roomRoutes } from './commission/room/routes.ts'
 import { commissionRoutes } from './commission/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
 import { counterRoutes } from './counter/routes.ts'
@@ -90,6 +91,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   dossierActRoutes(deps),
   attestationRoutes(deps),
   counterRoutes(deps),
+  roomRoutes(deps),
   backlogRoutes(deps),
   complementRoutes(deps),
   remarkRoutes(deps),

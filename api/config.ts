@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type MediaConfig, mediaOf, ROOM_SETTINGS } from './commission/room/settings.ts'
 import { type Background, background } from './contract/map.ts'
 import { dataFolder } from './db/dataFolder.ts'
 import { type ClamdAddress, clamdOf, DOCUMENT_SETTINGS, largestDocument } from './documents/settings.ts'
@@ -42,6 +43,7 @@ export const SETTINGS = z.object({
   ROKHAS_BOUNCES: z.string().optional(),
   ROKHAS_CNDP_REFERENCE: z.string().trim().min(1).max(100).optional(),
   ...PROVIDER_SETTINGS,
+  ...ROOM_SETTINGS,
   ROKHAS_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   ROKHAS_TIMESTAMP_POLICY: z
     .string()
@@ -53,7 +55,12 @@ export const SETTINGS = z.object({
 })
 
 /** Groups of which all are given, or none. */
-const TOGETHER: readonly (readonly Name[])[] = [PROVIDER_GROUP, CSC_GROUP, ['ROKHAS_SMTP_URL', 'ROKHAS_MAIL_FROM']]
+const TOGETHER: readonly (readonly Name[])[] = [
+  PROVIDER_GROUP,
+  CSC_GROUP,
+  ['ROKHAS_SMTP_URL', 'ROKHAS_MAIL_FROM'],
+  ['ROKHAS_TURN_URLS', 'ROKHAS_TURN_SECRET'],
+]
 
 /** What means nothing without another. */
 const NEEDS: readonly (readonly [Name, Name])[] = [
@@ -92,6 +99,8 @@ export type Config = {
   readonly bounces: string | null
   /** The number the CNDP gave to the declared processings (law 09-08). */
   readonly cndpReference: string | null
+  /** Through what the people of a live room see and hear each other. */
+  readonly media: MediaConfig
   /** The RFC 3161 authority that timestamps each day of the journal, and the policy it must do it under. */
   readonly timestamp: { readonly url: string; readonly policy: string | null } | null
   /** A PEM file of the authorities whose signers are believed; absent, none is. */
@@ -148,6 +157,7 @@ function configOf(data: z.infer<typeof SETTINGS>, env: NodeJS.ProcessEnv): Confi
     provider: providerOf(data),
     mail: mailOf(data),
     bounces: data.ROKHAS_BOUNCES ?? null,
+    media: mediaOf(data),
     cndpReference: data.ROKHAS_CNDP_REFERENCE ?? null,
     timestamp: data.ROKHAS_TIMESTAMP_URL
       ? { url: data.ROKHAS_TIMESTAMP_URL, policy: data.ROKHAS_TIMESTAMP_POLICY ?? null }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type Logger, pino } from 'pino'
 import { createListener } from './app.ts'
 import { systemClock } from './clock.ts'
+import { openRoomServer } from './commission/room/roomServer.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { canary, mustBeBound } from './db/canary.ts'
 import { type DatabaseAddress, openAs } from './db/doors.ts'
@@ -32,10 +33,12 @@ export async function serve(
   const deps = { db, log, config, clock: systemClock, store: await openWorkingStore(config, log) }
   const background = await startBackground({ ...deps, db: worker }, address)
   const server = createServer(createListener(deps))
+  const rooms = openRoomServer(server, deps)
   const url = await listen(server, config)
   log.info({ url }, 'listening')
   const stop = async () => {
     log.info('stopping')
+    await rooms.close()
     await close(server)
     await background.stop()
     await Promise.all([db.destroy(), worker.destroy()])

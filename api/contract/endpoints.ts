@@ -26,6 +26,7 @@ import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 import { QUEUE_ENDPOINTS } from './endpoints/queue.ts'
 import { REMARK_ENDPOINTS } from './endpoints/remarks.ts'
+import { ROOM_ENDPOINTS } from './endpoints/rooms.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { SITE_ENDPOINTS } from './endpoints/site.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
@@ -62,6 +63,7 @@ export const ENDPOINTS = {
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,
   ...QUEUE_ENDPOINTS,
+  ...ROOM_ENDPOINTS,
   ...STATE_ENDPOINTS,
   ...TRACKING_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

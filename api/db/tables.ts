@@ -16,6 +16,7 @@ import type { ProcedureTables } from './tables/procedures.ts'
 import type { ReceiptTables } from './tables/receipts.ts'
 import type { RecountTables } from './tables/recounts.ts'
 import type { RemarkTables } from './tables/remarks.ts'
+import type { RoomTables } from './tables/room.ts'
 import type { SignInTables } from './tables/signIn.ts'
 
 export interface Database
@@ -37,4 +38,5 @@ export interface Database
     ProcedureTables,
     ReceiptTables,
     RecountTables,
+    RoomTables,
     RemarkTables {}

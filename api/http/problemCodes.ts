@@ -15,6 +15,7 @@ import { MOVE_PROBLEMS } from './problems/moves.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 import { REMARK_PROBLEMS } from './problems/remarks.ts'
+import { ROOM_PROBLEMS } from './problems/rooms.ts'
 import { WORK_PROBLEMS } from './problems/work.ts'
 
 export type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
@@ -37,6 +38,7 @@ export const PROBLEMS = {
   ...REMARK_PROBLEMS,
   ...PROCEDURE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
+  ...ROOM_PROBLEMS,
   ...WORK_PROBLEMS,
   INVALID_INPUT: {
     status: 422,

@@ -1,4 +1,5 @@
-import type { Context, Middleware } from 'koa'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Middleware } from 'koa'
 import { Problem } from './problem.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -9,19 +10,22 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  * @param publicUrl the address people type, when one is configured
  */
 export function sameSite(publicUrl: string | null): Middleware {
-  const ours = publicUrl === null ? null : new URL(publicUrl).origin
   return async (ctx, next) => {
-    if (!SAFE.has(ctx.method) && comesFromElsewhere(ctx, ours)) throw new Problem('CROSS_SITE')
+    if (!SAFE.has(ctx.method) && comesFromElsewhere(ctx.headers, ctx.host, publicUrl)) throw new Problem('CROSS_SITE')
     await next()
   }
 }
 
-function comesFromElsewhere(ctx: Context, ours: string | null): boolean {
-  const site = ctx.get('Sec-Fetch-Site') // written by the browser itself: no page can
+/**
+ * Whether a browser sent this from a page of another site; a WebSocket's handshake is asked the same.
+ * @param host what the caller calls us, as far as a proxy of ours says
+ */
+export function comesFromElsewhere(headers: IncomingHttpHeaders, host: string, publicUrl: string | null): boolean {
+  const site = headers['sec-fetch-site'] // written by the browser itself: no page can
   if (site === 'cross-site') return true
   if (site === 'same-origin') return false
-  const origin = ctx.get('Origin')
-  if (origin === '' || origin === ours) return false
+  const { origin } = headers
+  if (!origin || (publicUrl !== null && origin === new URL(publicUrl).origin)) return false
   // A proxy may speak plainly to us: the host decides. `null` and what is no address at all are nobody's host.
-  return !URL.canParse(origin) || new URL(origin).host !== ctx.host
+  return !URL.canParse(origin) || new URL(origin).host !== host
 }

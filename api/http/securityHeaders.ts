@@ -24,7 +24,7 @@ export function securityHeaders(imageSources: readonly string[]): Middleware {
     ctx.set('X-Content-Type-Options', 'nosniff')
     ctx.set('Referrer-Policy', 'same-origin')
     ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
-    ctx.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self)')
+    ctx.set('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(self)')
     await next()
   }
 }

@@ -64,6 +64,9 @@ describe('every fault is listed together', () => {
     ROKHAS_CSC_URL: 'ftp://signature.example.org',
     ROKHAS_CSC_CLIENT_ID: ' ',
     ROKHAS_CSC_CLIENT_SECRET: ' ',
+    ROKHAS_STUN_URLS: 'https://media.example.ma',
+    ROKHAS_TURN_URLS: 'media.example.ma:3478',
+    ROKHAS_TURN_SECRET: 'court',
   }
   /** Any text is one of these. */
   const FREE = ['HOST', 'ROKHAS_BOUNCES', 'ROKHAS_OIDC_STRONG_ACR', 'ROKHAS_PKCS11_MODULE', 'ROKHAS_SIGNATURE_ANCHORS']

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { createListener } from '../../api/app.ts'
+import { openRoomServer } from '../../api/commission/room/roomServer.ts'
 import { readConfig } from '../../api/config.ts'
 import { openDatabase } from '../../api/db/database.ts'
 import type { Clock } from '../../api/deps.ts'
@@ -47,10 +48,13 @@ export async function testServer({
     ...{ max: 6, role: 'rokhas_application' },
     ...(statementTimeoutMs !== undefined && { statementTimeoutMs }),
   })
-  const server = createServer(createListener({ db, config, clock, log, store: openStore(config) }))
+  const deps = { db, config, clock, log, store: openStore(config) }
+  const server = createServer(createListener(deps))
+  const rooms = openRoomServer(server, deps)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
   const close = async () => {
+    await rooms.close()
     server.closeAllConnections()
     await new Promise<void>((resolve) => server.close(() => resolve()))
     await db.destroy()

@@ -179,6 +179,14 @@ export const POLICY = {
   'person.consult': [self, officials, support],
   'person.change': [self, support],
   'profession.confirm': [{ ...support, notOneself: true }],
+  // Named in advance: who leads the session, the bodies that are called, a designer for their own dossiers; officials look on.
+  'room.enter': [{ to: 'territory', roles: READERS }, self],
+  'room.replay': [{ to: 'territory', roles: READERS }],
+  'room.draw': [
+    { to: 'territory', roles: ['president', 'delegate', 'guichet'] },
+    { to: 'body', roles: AVIS_GIVERS, there: true },
+  ],
+  'room.lead': [{ to: 'territory', roles: ['president', 'delegate', 'guichet'] }],
   'account.lock': [{ ...support, notOneself: true }],
   'account.reset': [support],
   'session.consult': [self, officials, support],

@@ -223,5 +223,5 @@ const TABLES = [
     'bulk_run',
     'tariff',
   ],
-  ...['commission_session', 'session_item', 'session_event'],
+  ...['commission_session', 'session_item', 'session_invited', 'session_event', 'room_author'],
 ]

@@ -75,6 +75,7 @@ export class ForeignThings {
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
+      room: randomUUID(),
     })
     await this.writeDossier()
     await this.writeAct()
@@ -84,6 +85,14 @@ export class ForeignThings {
     await this.writeBacklog()
     await this.writeTariff()
     await this.writeSitting()
+    await this.writeRoom()
+  }
+
+  private async writeRoom(): Promise<void> {
+    await sql`insert into commission_session (id, unit_code, territory, state, day, hour, minutes, place, with_room,
+        created_by, created_at)
+      values (${this.id('room')}, ${AGADIR}, '{}', 'convened', '2026-11-26', '10:00', 60, 'Salle lointaine', true,
+        ${this.id('person')}, ${AT})`.execute(this.db)
   }
 
   /** Published, so that whoever may withdraw what was entered takes it away from nobody who comes after. */

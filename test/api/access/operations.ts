@@ -10,6 +10,7 @@ import { ofDossier } from './operationsOfDossier.ts'
 import { ofExports } from './operationsOfExports.ts'
 import { ofMandates } from './operationsOfMandates.ts'
 import { ofPeople } from './operationsOfPeople.ts'
+import { ofRooms } from './operationsOfRooms.ts'
 import { ofTariffs } from './operationsOfTariffs.ts'
 import { ofTheHouse } from './operationsOfTheHouse.ts'
 import { ofTheRules } from './operationsOfTheRules.ts'
@@ -39,6 +40,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofBacklog(operations),
     ...ofTariffs(operations),
     ...ofCommissions(operations),
+    ...ofRooms(operations),
     ...ofTheRules(operations),
     ...ofTheHouse(operations),
   ]

@@ -18,6 +18,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/commission/sessions/', 'sitting'],
   ['/api/commission/invitations/', 'invited'],
   ['/api/documents/', 'document'],
+  ['/api/rooms/', 'room'],
   ['/api/uploads/', 'upload'],
   ['/api/exports/', 'export'],
   ['/api/jobs/', 'job'],
@@ -38,6 +39,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'piece') return 'plan_masse'
     if (parameter === 'actId') return things.id('act')
     if (parameter === 'phraseId') return things.id('phrase')
+    if (parameter === 'dossierId') return things.id('dossier')
     if (parameter === 'itemId') return things.id('item')
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
@@ -246,5 +248,9 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'jobs.watch': 'operator',
   'jobs.retry': 'operator',
   'messages.watch': 'operator',
+  'room.enter': 'examiner',
+  'room.draw': 'examiner',
+  'room.replay': 'examiner',
+  'room.lead': 'guichet',
   'state.consult': 'operator',
 }

@@ -42,6 +42,8 @@ export class World extends DrawingDossiers {
   /** A session that is called at home, with one dossier on its agenda. */
   readonly sitting = randomUUID()
   readonly sittingItem = randomUUID()
+  /** The room of a session of this place, to which every body of this world is called. */
+  readonly room = randomUUID()
 
   constructor() {
     super()
@@ -74,6 +76,7 @@ export class World extends DrawingDossiers {
       ...{ id: this.tariff, commune_code: HOME, reference: 'Arrêté', valid_from: '2026-01-01', origin: 'entered' },
       ...{ entered_by: this.stranger, mandate_id: this.foreign.mandate, entered_at: AT },
     })
+    this.drawRoom()
     this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })
     this.add('message', {
       id: this.message,
@@ -147,6 +150,34 @@ export class World extends DrawingDossiers {
     for (const { id } of this.home) this.asked.set(`${id} ${body}`, this.consulted(id, body))
   }
 
+  /** Written by somebody of elsewhere: whoever acts here reads it by their own mandate alone. */
+  private drawRoom(): void {
+    this.add('commission_session', {
+      ...{ id: this.room, unit_code: HOME, territory: '{}', state: 'convened', day: '2026-11-26', hour: '10:00' },
+      ...{ sequence: 0, version: 1, minutes: 60, place: 'Salle', with_room: true, created_by: this.stranger },
+      created_at: AT,
+    })
+    this.add('session_item', {
+      ...{ id: randomUUID(), session_id: this.room, dossier_id: this.roomDossier, rank: 1, added_by: this.stranger },
+      added_at: AT,
+    })
+    this.add('room_author', {
+      ...{ session_id: this.room, dossier_id: this.roomDossier, client: 1, person_id: this.stranger, at: AT },
+    })
+    this.callToRoom(this.foreign.body)
+  }
+
+  /** The dossier of its agenda: one that is examined here. */
+  get roomDossier(): string {
+    return this.home[DOSSIER_STATES.indexOf('examined')]?.id ?? this.stranger
+  }
+
+  private callToRoom(body: string): void {
+    this.add('session_invited', {
+      ...{ id: randomUUID(), session_id: this.room, capacity: 'member', body_id: body, dossiers: '{}', invited_at: AT },
+    })
+  }
+
   private castOf(
     kind: BodyKind,
     reach: ReachName,
@@ -154,6 +185,7 @@ export class World extends DrawingDossiers {
   ) {
     const colleague = this.bodyWithColleague(kind, REACHES[reach])
     this.askOnEveryHome(colleague)
+    this.callToRoom(colleague.body)
     const dossiers = typeof shared === 'function' ? shared(colleague.body) : shared
     return ROLES_OF[kind].flatMap((role) =>
       STANDINGS.map((standing): Cast => {

@@ -1,0 +1,77 @@
+import { type Deed, NO_PASSAGE, type Passage, type RoomEvent } from '../../../../api/contract/room/events.ts'
+import type { FromServer, Peer, Refusal } from '../../../../api/contract/room/messages.ts'
+
+/** On the way in; in the room; outside its door; without a line, trying again; not coming back. */
+export type Standing = 'entering' | 'here' | 'waiting' | 'away' | 'ended'
+
+/** Ends after which a browser does not come back by itself. */
+export const FINAL_ENDS = ['signedOut', 'notSeated', 'over', 'hostile'] as const
+export type EndedBy = (typeof FINAL_ENDS)[number]
+
+export type LineState = {
+  readonly standing: Standing
+  readonly endedBy: EndedBy | null
+  /** One's own number in the room. */
+  readonly self: number | null
+  readonly peers: readonly Peer[]
+  readonly passage: Passage
+  readonly events: readonly RoomEvent[]
+  /** Said and not on the server's disk yet. */
+  readonly unsaid: readonly Deed[]
+  readonly refusal: { readonly code: Refusal; readonly times: number } | null
+  /** Milliseconds to the server and back, as last measured. */
+  readonly roundTripMs: number | null
+}
+
+export const NO_LINE: LineState = {
+  ...{ standing: 'entering', endedBy: null, self: null, peers: [], passage: NO_PASSAGE, events: [], unsaid: [] },
+  ...{ refusal: null, roundTripMs: null },
+}
+
+function happened({ events, unsaid }: LineState, event: RoomEvent): Partial<LineState> {
+  const isKnown = events.some(({ nth }) => nth === event.nth)
+  return {
+    events: isKnown ? events : [...events, event],
+    unsaid: unsaid.filter(({ id }) => id !== event.deed.id),
+  }
+}
+
+function welcomed({ unsaid }: LineState, message: Extract<FromServer, { t: 'welcome' }>): Partial<LineState> {
+  const { peer: self, peers, passage, events } = message
+  const said = new Set(events.map(({ deed }) => deed.id))
+  return { standing: 'here', self, peers, passage, events, unsaid: unsaid.filter(({ id }) => !said.has(id)) }
+}
+
+function refused({ unsaid, refusal }: LineState, { code, id }: Extract<FromServer, { t: 'refused' }>) {
+  return {
+    refusal: { code, times: (refusal?.times ?? 0) + 1 },
+    unsaid: unsaid.filter((deed) => deed.id !== id),
+  }
+}
+
+/** What a browser knows after the server said something; nowMs is the clock its pings are numbered by. */
+export function afterMessage(state: LineState, message: FromServer, nowMs: number): Partial<LineState> {
+  const { peers } = state
+  switch (message.t) {
+    case 'welcome':
+      return welcomed(state, message)
+    case 'waiting':
+      return { standing: 'waiting', peers: [], self: null }
+    case 'passage':
+      return { passage: message.passage }
+    case 'came':
+      return { peers: [...peers, message.peer] }
+    case 'left':
+      return { peers: peers.filter(({ peer }) => peer !== message.peer) }
+    case 'event':
+      return happened(state, message.event)
+    case 'media':
+      return { peers: peers.map((one) => (one.peer === message.peer ? { ...one, media: message.media } : one)) }
+    case 'pong':
+      return { roundTripMs: Math.max(0, Math.round(nowMs) - message.n) }
+    case 'refused':
+      return refused(state, message)
+    default:
+      return {}
+  }
+}
