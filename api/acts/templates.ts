@@ -5,9 +5,9 @@ import type { ActKind } from '../contract/actsDrafted.ts'
  * not change its words when a newer version comes.
  */
 export const TEMPLATES = {
-  permit: { template: 'act', version: 1 },
-  refusal: { template: 'act', version: 1 },
-  deferral: { template: 'act', version: 1 },
-  certificate: { template: 'act', version: 1 },
-  attestation: { template: 'act', version: 1 },
+  permit: { template: 'permit', version: 1 },
+  refusal: { template: 'refusal', version: 1 },
+  deferral: { template: 'deferral', version: 1 },
+  certificate: { template: 'certificate', version: 1 },
+  attestation: { template: 'attestation', version: 1 },
 } as const satisfies Record<ActKind, { readonly template: string; readonly version: number }>

@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Crew, type CrewOptions } from '../apart/crew.ts'
+import type { ActPaper } from './actPaper.ts'
 import type { PaperJob, Template } from './protocol.ts'
 import type { ReceiptPaper } from './receiptPaper.ts'
 
 /** What each template is given. */
-type Papers = { readonly receipt: ReceiptPaper }
+type Papers = { readonly receipt: ReceiptPaper; readonly act: ActPaper }
 
 export type Paper<T extends Template = Template> = {
   readonly template: T

@@ -1,19 +1,13 @@
 import { renderSVG } from 'uqr'
-import type { Bilingual } from '../../../spatial/bilingual.ts'
-import { dayText, figure } from '../../../spatial/conformity/figures.ts'
-import { legalZone } from '../../../spatial/crs/legalZones.ts'
+import { dayText } from '../../../spatial/conformity/figures.ts'
 import { asDay } from '../../../spatial/day.ts'
 import type { ReceiptLanguage } from '../../contract/receipts.ts'
-import type { Fact, PaperPart, ReceiptPaper, Section, Text } from '../../papers/receiptPaper.ts'
+import type { PaperPart, ReceiptPaper, Section, Text } from '../../papers/receiptPaper.ts'
 import type { Party } from '../party.ts'
 import { commissionSection, deadlineSection, silenceSection } from './composeDelays.ts'
+import { type Language, landSection, letterhead, named, nameOf, WORDS } from './composePlace.ts'
 import type { ReceiptFacts } from './facts.ts'
-import { ARABIC } from './words/ar.ts'
-import { FRENCH } from './words/fr.ts'
 import type { ReceiptWords } from './words/words.ts'
-
-type Language = keyof Bilingual
-const WORDS: Readonly<Record<Language, ReceiptWords>> = { fr: FRENCH, ar: ARABIC }
 
 /** A receipt's words and figures, from what was kept on the day of filing and the address where it is followed. */
 export function composeReceipt(facts: ReceiptFacts, language: ReceiptLanguage, followAt: string): ReceiptPaper {
@@ -27,17 +21,6 @@ export function composeReceipt(facts: ReceiptFacts, language: ReceiptLanguage, f
     letterhead: { fr: letterhead(facts, 'fr'), ar: letterhead(facts, 'ar') },
     parts: languages.map((code) => partOf({ facts, language: code, say: WORDS[code], followAt })),
   }
-}
-
-function letterhead({ commune }: ReceiptFacts, language: Language): string[] {
-  const say = WORDS[language]
-  const province = language === 'fr' ? commune.provinceFr : commune.provinceAr
-  const name = language === 'fr' ? commune.nameFr : commune.nameAr
-  return [
-    say.kingdom,
-    say.province[commune.provinceKind](province),
-    `${say.commune[commune.kind](name)} – ${say.counter[commune.filing]}`,
-  ]
 }
 
 export type Writing = {
@@ -80,10 +63,6 @@ function filed({ facts, language, say }: Writing): Text {
   return facts.filedBy ? [...when, ...say.filedBy(nameOf(facts.filedBy, language))] : when
 }
 
-const nameOf = ({ nameFr, nameAr }: Party, language: Language) => (language === 'ar' ? (nameAr ?? nameFr) : nameFr)
-const named = ({ nameFr, nameAr }: { readonly nameFr: string; readonly nameAr: string }, language: Language) =>
-  language === 'ar' ? nameAr : nameFr
-
 function requestSection({ facts, language, say }: Writing): Section {
   const { procedure, track, title, applicants, designers } = facts
   const version = say.version(dayText(asDay(procedure.validFrom)))
@@ -102,42 +81,6 @@ function requestSection({ facts, language, say }: Writing): Section {
       ...(designers.length > 0 ? [{ term: say.designers(designers.length), value: people(designers) }] : []),
     ],
   }
-}
-
-function landSection(writing: Writing): Section {
-  const { facts, language, say } = writing
-  const { land, commune } = facts
-  const area: Fact[] = land.areaM2 === null ? [] : [{ term: say.area, value: [areaText(land.areaM2, say)] }]
-  const { lengthM = null, widthM = null } = land.trace ?? {}
-  const line: Fact[] =
-    lengthM === null || widthM === null
-      ? []
-      : [{ term: say.line, value: [say.lineBy(figure(lengthM), figure(widthM))] }]
-  const zone = land.srid === null ? null : legalZone(land.srid)
-  return {
-    kind: 'facts',
-    title: say.land,
-    facts: [
-      { term: say.communeTerm, value: [named(commune, language)] },
-      { term: say.landTitle, value: titleText(writing) },
-      ...line,
-      ...area,
-      ...(zone ? [{ term: say.zone, value: [named(zone, language), ' – ', { figures: `EPSG:${zone.srid}` }] }] : []),
-    ],
-  }
-}
-
-function titleText({ facts: { land }, say }: Writing): Text {
-  const kind = say.titles[land.title ?? 'unsaid']
-  if (land.title !== 'titled' && land.title !== 'requisition') return [kind]
-  return [kind, land.titleNumber === null ? say.withoutNumber : { figures: land.titleNumber }]
-}
-
-/** As the land register writes it, and in square metres: an hectare is 100 ares, an are 100 centiares. */
-function areaText(m2: number, say: ReceiptWords): string {
-  const whole = Math.round(m2)
-  const parts = { ha: Math.floor(whole / 10_000), a: Math.floor((whole % 10_000) / 100), ca: whole % 100 }
-  return `${say.register(parts)} (${say.squareMetres(figure(m2))})`
 }
 
 const FINGERPRINT = 16
