@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type Router from '@koa/router'
 import Koa from 'koa'
 import { dossierActRoutes } from './acts/dossierRoutes.ts'
+import { actPaperRoutes } from './acts/paperRoutes.ts'
 import { actRoutes } from './acts/routes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
@@ -43,6 +44,7 @@ import { jobRoutes } from './jobs/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
+import { PaperPress } from './papers/press.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { tariffRoutes } from './payments/tariffs/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
@@ -89,6 +91,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   siteRoutes(deps),
   actRoutes(deps),
   dossierActRoutes(deps),
+  actPaperRoutes(deps, new PaperPress()),
   attestationRoutes(deps),
   counterRoutes(deps),
   roomRoutes(deps),

@@ -51,7 +51,14 @@ export const actFacts = z.object({
   project,
   /** The last avis of each body of this round, as it was given. */
   avis: z.array(
-    z.object({ ...names, opinion: z.enum(OPINIONS), binding: z.boolean(), reasons: z.string().nullable(), on: day }),
+    z.object({
+      ...names,
+      opinion: z.enum(OPINIONS),
+      binding: z.boolean(),
+      /** Its reserves or reasons, each with its article. */
+      items: z.array(z.object({ fr: z.string(), ar: z.string(), article: z.string().nullable() })),
+      on: day,
+    }),
   ),
   /** The days of what happened, since the last filing. */
   steps: z.object({ sessionOn: dayOrNull, minutesOn: dayOrNull, inspectedOn: dayOrNull, settledOn: dayOrNull }),

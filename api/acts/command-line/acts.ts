@@ -2,14 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../config.ts'
 import type { ActSignature, ActVerification } from '../../contract/acts.ts'
+import { PaperPress } from '../../papers/press.ts'
 import { readAnchors } from '../../signatures/anchors.ts'
 import { verifyPdf } from '../../signatures/verify.ts'
+import { AUTHORITY_FILE, writeSamples } from './sample/writeSamples.ts'
 
 const USAGE = `npm run acts -- <command>
   verify FILE.pdf [--json] [--anchors FILE.pem]
       what a signed PDF is worth: its integrity, each signature, who, when, and what came after; ends with 0 when it is
       valid and with 1 when it is not. The authorities believed are those of --anchors, or else of
-      ROKHAS_SIGNATURE_ANCHORS.`
+      ROKHAS_SIGNATURE_ANCHORS.
+  sample DIR
+      one signed act for every template and language layout, on invented facts, and ${AUTHORITY_FILE}: the authority that
+      certified their signers for this run.`
 
 const OPTIONS = { json: { type: 'boolean', default: false }, anchors: { type: 'string' } } as const
 
@@ -21,14 +26,34 @@ const inWords = ({ verdict, refusal, wholeDocument, signatures }: ActVerificatio
   ...signatures.map(ofSignature),
 ]
 
-async function main(args: readonly string[]): Promise<void> {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  const [command, file, ...more] = positionals
-  if (command !== 'verify' || file === undefined || more.length > 0) throw new Error(USAGE)
+type Values = { readonly json: boolean; readonly anchors?: string | undefined }
+
+async function verify(file: string, values: Values): Promise<void> {
   const anchors = await readAnchors(values.anchors ?? readConfig(process.env).signatureAnchors)
   const verification = verifyPdf(await readFile(file), { anchors, now: new Date() })
   for (const line of values.json ? [JSON.stringify(verification)] : inWords(verification)) console.log(line)
   if (verification.verdict !== 'valid') process.exitCode = 1
+}
+
+async function sample(folder: string): Promise<void> {
+  const { publicUrl, port } = readConfig(process.env)
+  const press = new PaperPress()
+  try {
+    const base = publicUrl ?? `http://127.0.0.1:${port}`
+    for (const name of await writeSamples({ press, folder, at: new Date(), base })) console.log(name)
+    console.log(AUTHORITY_FILE)
+  } finally {
+    press.close()
+  }
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  const [command, target, ...more] = positionals
+  if (target === undefined || more.length > 0) throw new Error(USAGE)
+  if (command === 'verify') return verify(target, values)
+  if (command === 'sample') return sample(target)
+  throw new Error(USAGE)
 }
 
 try {

@@ -91,14 +91,13 @@ async function avisGiven(db: Kysely<Database>, id: string, { events }: Row): Pro
     .flatMap(({ body: { nameFr, nameAr }, binding, given }) => {
       const last = given.at(-1)
       return last
-        ? [{ nameFr, nameAr, binding, opinion: last.opinion, reasons: inOneText(last.items), on: dayOf(last.at) }]
+        ? [{ nameFr, nameAr, binding, opinion: last.opinion, items: itemsOf(last.items), on: dayOf(last.at) }]
         : []
     })
 }
 
-/** An avis in one text, an item a line, each with its article; null for one without any. */
-const inOneText = (items: AvisRow['items']): string | null =>
-  items.map(({ text, article }) => (article ? `${text.fr} (${article})` : text.fr)).join('\n') || null
+const itemsOf = (items: AvisRow['items']): ActFacts['avis'][number]['items'] =>
+  items.map(({ text: { fr, ar }, article }) => ({ fr, ar, article }))
 
 /** The last day of each: what happened before plans were modified is about other plans. */
 function stepsOf({ events }: Row): ActFacts['steps'] {

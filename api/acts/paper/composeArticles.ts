@@ -39,10 +39,14 @@ function decision(writing: Writing): Text {
   }
 }
 
+const withArticle = (words: string, article: string | null) => (article ? `${words} (${article})` : words)
+
 /** What the bodies asked for binds whoever is permitted something, as they wrote it. */
 function reserves({ facts: { kind, avis }, language, say }: Writing): Content | null {
   const asked = avis.flatMap((one) =>
-    one.opinion === 'reserved' && one.reasons ? [say.reserve(named(one, language), one.reasons)] : [],
+    one.opinion === 'reserved'
+      ? one.items.map((item) => say.reserve(named(one, language), withArticle(item[language], item.article)))
+      : [],
   )
   return (kind === 'permit' || kind === 'certificate') && asked.length > 0
     ? { texts: [[say.reserves]], items: asked }

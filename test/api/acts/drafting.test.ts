@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ActFacts, actFacts } from '../../../api/acts/facts.ts'
@@ -125,5 +126,29 @@ describe('a draft', () => {
     expect((await desk.draft(headers, id, { kind: 'permit', seen: 1 })).status).toBe(403)
     expect((await desk.draft(member.headers, id, { kind: 'permit', seen: 1 })).status).toBe(403)
     expect((await desk.draft(away.headers, id, { kind: 'permit', seen: 1 })).status).toBe(404)
+  })
+})
+
+describe('the paper of an act', () => {
+  const paper = async (headers: Record<string, string>, dossierId: string, actId: string) => {
+    const response = await fetch(`${desk.server.url}/api/dossiers/${dossierId}/acts/${actId}/paper`, { headers })
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) }
+  }
+
+  test('is a draft for whoever prepares it, and nothing for anybody else', async () => {
+    const { id, headers } = await desk.at('to_sign')
+    const { answer } = await desk.draft(guichet.headers, id, { kind: 'permit', seen: 0 })
+    const { id: actId } = actOf(answer, 'permit')
+    const read = await paper(guichet.headers, id, actId)
+    expect(read.status).toBe(200)
+    expect(read.headers.get('content-disposition')).toContain('projet-permit.pdf')
+    expect(read.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const { status, stdout } = spawnSync('pdftotext', ['-', '-'], { input: read.bytes, encoding: 'utf8' })
+    if (status === 0) expect(stdout.replaceAll(/\s+/g, ' ')).toContain('PROJET SANS VALEUR')
+    expect((await paper(headers, id, actId)).status).toBe(404)
+    expect((await paper({}, id, actId)).status).toBe(401)
+    expect((await paper((await desk.official('member')).headers, id, actId)).status).toBe(404)
+    expect((await paper(guichet.headers, (await desk.at('to_sign')).id, actId)).status).toBe(404)
+    expect((await paper(guichet.headers, id, 'x')).status).toBe(404)
   })
 })

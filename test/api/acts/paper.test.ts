@@ -7,6 +7,9 @@ import { composeAct } from '../../../api/acts/paper/composeAct.ts'
 import { ACT_KINDS, ACT_LAYOUTS, type ActLayout } from '../../../api/contract/actsDrafted.ts'
 import { PaperPress } from '../../../api/papers/press.ts'
 import { SIGNING, someFacts } from '../../build/acts.ts'
+import { programsMissing } from '../../build/programs.ts'
+
+const missing = programsMissing('the acts are not read by other programs', ['pdftotext', 'qpdf'])
 
 const folder = mkdtempSync(`${tmpdir()}/rokhas-actes-`)
 const press = new PaperPress({ most: 1 })
@@ -20,7 +23,11 @@ const ADDRESS = 'https://rokhas.example.ma/actes/verifier/q0J1kzX9f8m2Qw7LsT4uVg
 const AVIS: ActFacts['avis'] = [
   {
     ...{ nameFr: 'Agence urbaine de Casablanca', nameAr: 'الوكالة الحضرية للدار البيضاء', binding: true },
-    ...{ opinion: 'reserved', reasons: 'Deux places de stationnement', on: '2026-11-22' },
+    ...{
+      opinion: 'reserved',
+      items: [{ fr: 'Deux places de stationnement', ar: 'مكانان لوقوف السيارات', article: 'PA, art. 12' }],
+      on: '2026-11-22',
+    },
   },
 ]
 
@@ -75,7 +82,7 @@ const checked = (pdf: Uint8Array): string => {
   return execFileSync('qpdf', ['--check', '--warning-exit-0', `${folder}/acte.pdf`], { encoding: 'utf8' })
 }
 
-describe('an act on paper', () => {
+describe.skipIf(missing.length > 0)('an act on paper', () => {
   let all: Map<string, Uint8Array>
 
   beforeAll(async () => {
@@ -115,7 +122,7 @@ describe('an act on paper', () => {
       /Vu la loi 12-90.*Vu le décret 2-18-577.*DÉCIDE.*Article premier.*est délivrée à Amina Tazi/,
     )
     expect(text('permit fr')).toMatch(
-      /favorable avec réserves \(avis conforme\).*Agence urbaine de Casablanca : Deux places de stationnement.*quarante-huit heures.*Planter deux arbres/,
+      /favorable avec réserves \(avis conforme\).*Agence urbaine de Casablanca : Deux places de stationnement \(PA, art\. 12\).*quarante-huit heures.*Planter deux arbres/,
     )
     expect(text('refusal fr')).toMatch(
       /Considérant : Absence de raccordement .*\(loi 12-90, article 47\)\. Aucun égout .*Loi 24-96, article 12\. Servitude radioélectrique.*est refusée/,
