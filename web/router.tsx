@@ -56,6 +56,12 @@ const tracking = createRoute({
   validateSearch: parseTrackingSearch,
 })
 
+const checkAct = createRoute({
+  getParentRoute: () => root,
+  path: '/actes/verifier',
+  component: lazyRouteComponent(() => import('./screens/checkAct/CheckActScreen.tsx'), 'CheckActScreen'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
@@ -230,7 +236,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 export const createPages = () =>
   createRouter({
     routeTree: root.addChildren([
-      ...[home, verify, report, commune, catalogue, choose, procedure, tracking],
+      ...[home, verify, report, commune, catalogue, choose, procedure, tracking, checkAct],
       ...SESSION_PAGES,
       administrationPages,
     ]),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ActVerification } from '../../api/contract/acts.ts'
 import type { ENDPOINTS } from '../../api/contract/endpoints.ts'
 import type { ParcelsReadAnswer } from '../../api/contract/parcels.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
@@ -31,6 +32,8 @@ export type Upload = {
 export type Client = {
   call<K extends Name>(name: K, ask?: Ask): Promise<Result<AnswerOf<K>, Problem>>
   readFile(upload: Upload): Promise<Result<ParcelsReadAnswer, Problem>>
+  /** The file is read there and not kept. */
+  verifyAct(upload: Omit<Upload, 'srid'>): Promise<Result<ActVerification, Problem>>
 }
 
 export type Ports = {
@@ -106,6 +109,24 @@ export function createClient(ports: Ports): Client {
   const patience = (signal?: AbortSignal) =>
     AbortSignal.any([AbortSignal.timeout(ports.patienceMs), ...(signal ? [signal] : [])])
 
+  /** A file in a form, with how much of it has left. */
+  async function sent<K extends Name>(
+    name: K,
+    { file, signal, onProgress }: Upload,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Result<AnswerOf<K>, Problem>> {
+    const form = new FormData()
+    for (const [field, value] of Object.entries(fields)) form.set(field, value)
+    form.set('file', file, file.name)
+    try {
+      const { ENDPOINTS } = await contract()
+      const { status, text } = await ports.upload(ENDPOINTS[name].path, form, { signal, onProgress })
+      return await parsed(name, status, text)
+    } catch (error) {
+      return fail(failure(error, ports.online()))
+    }
+  }
+
   return {
     async call(name, ask = {}) {
       try {
@@ -128,17 +149,8 @@ export function createClient(ports: Ports): Client {
         return fail(failure(error, ports.online()))
       }
     },
-    async readFile({ file, srid, signal, onProgress }) {
-      const form = new FormData()
-      if (srid !== undefined) form.set('srid', String(srid))
-      form.set('file', file, file.name)
-      try {
-        const { status, text } = await ports.upload('/api/parcels/read', form, { signal, onProgress })
-        return await parsed('readParcels', status, text)
-      } catch (error) {
-        return fail(failure(error, ports.online()))
-      }
-    },
+    readFile: ({ srid, ...upload }) => sent('readParcels', upload, srid === undefined ? {} : { srid: String(srid) }),
+    verifyAct: (upload) => sent('verifyAct', upload),
   }
 }
 

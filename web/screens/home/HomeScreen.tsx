@@ -51,6 +51,7 @@ export function HomeScreen() {
             {t('home.procedures')}
           </Link>
           <Link to="/suivi">{t('home.track')}</Link>
+          <Link to="/actes/verifier">{t('home.checkAct')}</Link>
         </p>
         <SearchBox onChoose={onChoose} />
         {found && <FoundLine found={found} />}

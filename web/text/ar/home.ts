@@ -8,6 +8,7 @@ export const home: Words['home'] = {
   choose: 'ما هي المسطرة التي يحتاجها مشروعي؟',
   procedures: 'المساطر',
   track: 'تتبع ملف',
+  checkAct: 'التحقق من قرار موقع',
   searchLabel: 'البحث عن جماعة أو رسم عقاري أو مكان أو إحداثيات',
   searchPlaceholder: 'جماعة، رسم عقاري، مكان، إحداثيات…',
   searching: 'جارٍ البحث…',

@@ -7,6 +7,7 @@ export const home = {
   choose: 'Quelle démarche pour mon projet ?',
   procedures: 'Les démarches',
   track: 'Suivre un dossier',
+  checkAct: 'Vérifier un acte signé',
   searchLabel: 'Rechercher une commune, un titre foncier, un lieu ou des coordonnées',
   searchPlaceholder: 'Commune, titre foncier, lieu, coordonnées…',
   searching: 'Recherche…',

@@ -1,0 +1,102 @@
+import type { ActVerification, PdfRefusal, SignatureFault } from '../../../api/contract/acts.ts'
+
+type Verdict = ActVerification['verdict']
+
+/** Checking a signed act, for anybody. */
+export const checkActFr = {
+  title: 'Vérifier un acte',
+  intro:
+    'Déposez le fichier PDF d’un acte : le service dit si quelque chose y a changé, qui l’a signé et quand. Le fichier est lu, puis oublié.',
+  drop: 'Déposez ici le fichier PDF de l’acte',
+  dropNow: 'Lâchez le fichier',
+  choose: 'Choisir un fichier',
+  limits: 'PDF signé, 50 Mo au plus. Un papier imprimé ou une photo ne porte plus de signature.',
+  checking: 'Vérification de « {{name}} »…',
+  sent: 'Part envoyée',
+  verdicts: {
+    valid: 'Acte intact, signatures valables',
+    untrusted: 'Fichier intact, signataire inconnu',
+    invalid: 'Ne vous fiez pas à ce fichier',
+    unsigned: 'Ce fichier n’est pas signé',
+    unreadable: 'Ce fichier ne peut pas être lu',
+  } satisfies Record<Verdict, string>,
+  meaning: {
+    valid: 'Rien n’a changé depuis les signatures, et chaque signataire est connu d’une autorité reconnue.',
+    untrusted:
+      'Rien n’a changé depuis les signatures, mais aucune autorité reconnue ici ne répond du signataire : n’importe qui a pu le signer.',
+    invalid: 'Une signature au moins ne tient pas : la raison est donnée sous son nom.',
+    unsigned: 'Il n’a la valeur d’aucun acte. Demandez à qui vous l’a remis le fichier signé, tel qu’il a été délivré.',
+    unreadable: 'Demandez à qui vous l’a remis le fichier tel qu’il a été délivré.',
+  } satisfies Record<Verdict, string>,
+  whole: 'La dernière signature couvre tout le fichier.',
+  notWhole: 'Des octets suivent la dernière signature : ce qu’ils ajoutent est dit sous chaque signature.',
+  signatures: 'Signatures : {{count}}',
+  nobody: 'Signataire illisible',
+  valid: 'Signature valable',
+  notTaken: 'Signature non retenue',
+  provenAt: 'Signé le (heure prouvée)',
+  claimedAt: 'Signé le (heure du signataire)',
+  level: 'Niveau',
+  levels: {
+    'B-B': 'B-B : signature seule, sans horodatage',
+    'B-T': 'B-T : horodatée par une autorité',
+    'B-LT': 'B-LT : horodatée, avec la preuve que nul certificat n’était révoqué',
+    timestamp: 'horodatage de tout le document',
+    none: 'aucun des niveaux de la norme',
+  },
+  revocation: 'Révocation',
+  revocations: {
+    good: 'le certificat n’était pas révoqué',
+    revoked: 'le certificat est révoqué',
+    unknown: 'inconnue : rien ici ne le dit',
+  },
+  faults: {
+    SIGNATURE_MALFORMED: 'La signature est mal formée, ou placée là où elle peut tromper.',
+    BYTE_RANGE_MOVED:
+      'La partie laissée hors de la signature n’est pas la signature elle-même : le fichier a été manipulé.',
+    BYTE_RANGE_OFF_REVISION: 'La partie signée ne correspond à aucune version du fichier.',
+    CMS_MALFORMED: 'Le contenu de la signature est illisible.',
+    CMS_EMBEDS_CONTENT: 'La signature porte sur un autre contenu que ce fichier.',
+    SIGNED_ATTRIBUTES_MISSING: 'Il manque à la signature ce que la norme exige.',
+    ALGORITHM_REFUSED: 'L’algorithme ou la clé est trop faible, ou inconnu.',
+    DIGEST_DIFFERS: 'Le contenu a été modifié depuis la signature.',
+    SIGNATURE_DIFFERS: 'La signature n’a pas été faite avec la clé de ce certificat.',
+    SIGNING_CERTIFICATE_DIFFERS: 'La signature a été faite pour un autre certificat.',
+    TIMESTAMP_WRONG: 'L’horodatage est faux, ou porte sur autre chose.',
+    TRAILING_BYTES: 'Des octets ont été ajoutés à la fin du fichier.',
+    CHANGED_AFTER_SIGNING: 'Le document a été modifié après cette signature.',
+    CLOSED_BY_FIRST_SIGNATURE: 'La première signature interdisait toute autre signature.',
+    SIGNED_IN_FUTURE: 'La date de signature est dans l’avenir.',
+    CERTIFICATE_NOT_IN_FORCE: 'Le certificat n’était pas en vigueur ce jour-là.',
+    CERTIFICATE_EXPIRED: 'Le certificat a expiré depuis, et aucun horodatage ne prouve qu’il était en vigueur.',
+    CERTIFICATE_REVOKED: 'Le certificat a été révoqué par son autorité.',
+    CERTIFICATE_NOT_FOR_SIGNING: 'Le certificat n’a pas été donné pour signer.',
+    SIGNER_UNTRUSTED: 'Aucune autorité reconnue ici ne répond de ce signataire.',
+  } satisfies Record<SignatureFault, string>,
+  refusals: {
+    EMPTY: 'Le fichier est vide.',
+    NOT_A_PDF: 'Ce n’est pas un fichier PDF.',
+    TRUNCATED: 'Le fichier est incomplet : il a été coupé en route. Téléchargez-le de nouveau.',
+    ENCRYPTED: 'Le fichier est chiffré : un acte ne l’est jamais.',
+    XREF_BROKEN: 'La table du fichier est cassée : il a été abîmé ou modifié.',
+    MALFORMED: 'Le fichier est mal formé.',
+    TOO_COMPLEX: 'Le fichier est trop complexe pour être vérifié.',
+  } satisfies Record<PdfRefusal, string>,
+  here: {
+    alone:
+      'Le service est injoignable. Cet appareil a vérifié seul ce qu’il peut : que le contenu est celui qui a été signé. L’identité du signataire, la révocation et la validité de l’acte demandent une connexion.',
+    intact: 'Contenu intact, signataire non vérifié',
+    altered: 'Ne vous fiez pas à ce fichier',
+    unsigned: 'Ce fichier n’est pas signé',
+    unreadable: 'Ce n’est pas un fichier PDF',
+    signedBy: 'Signé avec un certificat au nom de : {{names}}. Personne ici ne répond de ce nom.',
+    why: {
+      altered: 'Le contenu n’est plus celui qui a été signé, ou la signature ne tient pas.',
+      unsigned: 'Il n’a la valeur d’aucun acte.',
+      unreadable: 'Demandez à qui vous l’a remis le fichier tel qu’il a été délivré.',
+    },
+    whole: 'La dernière signature couvre tout le fichier.',
+    notWhole: 'Des octets suivent la dernière signature : seul le service peut dire ce qu’ils changent.',
+    between: 'Ce qui a été ajouté entre deux signatures n’est vérifié que par le service.',
+  },
+}
