@@ -42,6 +42,7 @@ import { resumeSession } from './identity/resumeSession.ts'
 import { sessionRoutes } from './identity/sessionRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
+import { keyRoutes } from './keys/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { PaperPress } from './papers/press.ts'
@@ -87,6 +88,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   conformityRoutes(deps),
   bodyRoutes(deps),
   mandateRoutes(deps),
+  keyRoutes(deps),
   courseRoutes(deps),
   siteRoutes(deps),
   actRoutes(deps),

@@ -4,8 +4,13 @@ import { BODY_KINDS, ROLES } from './policy/roles.ts'
 /** The one published password of every demonstration account; they sign in nowhere but in demonstration mode. */
 export const DEMONSTRATION_PASSWORD = 'Rokhas-demonstration-2026'
 
+/** The one published passphrase of every demonstration key of signature; no authority outside of it vouches for them. */
+export const DEMONSTRATION_PASSPHRASE = 'Cle-de-demonstration-2026'
+
 export const demonstrationAccounts = z.object({
   password: z.string(),
+  /** What opens the keys of those who sign. */
+  passphrase: z.string(),
   accounts: z.array(
     z.object({
       email: z.string(),

@@ -18,6 +18,7 @@ import { FILING_ENDPOINTS } from './endpoints/filing.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
 import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
 import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
+import { KEY_ENDPOINTS } from './endpoints/keys.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
@@ -40,6 +41,7 @@ export const ENDPOINTS = {
   ...PEOPLE_ENDPOINTS,
   ...BODY_ENDPOINTS,
   ...MANDATE_ENDPOINTS,
+  ...KEY_ENDPOINTS,
   ...DOSSIER_ENDPOINTS,
   ...DOCUMENT_ENDPOINTS,
   ...FILING_ENDPOINTS,

@@ -23,6 +23,8 @@ export type NoticeData = {
   readonly mandate_given: MandateNotice
   readonly mandate_changed: MandateNotice
   readonly mandate_ended: OfBody & { readonly role: string; readonly on: string }
+  /** `days` left; `holder` of the key, `until` its last day. */
+  readonly key_ending: OfBody & { readonly holder: string; readonly days: string; readonly until: string }
   readonly delegation_given: MandateNotice & { readonly by: string }
   readonly participant_added: { readonly title: string; readonly by: string; readonly part: string }
   readonly participant_left: { readonly title: string; readonly name: string; readonly part: string }
@@ -117,6 +119,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   mandate_given: 'mandates',
   mandate_changed: 'mandates',
   mandate_ended: 'mandates',
+  key_ending: 'mandates',
   delegation_given: 'mandates',
   participant_added: 'dossiers',
   participant_left: 'dossiers',

@@ -9,6 +9,7 @@ import type { DossierTables } from './tables/dossiers.ts'
 import type { FeeTables } from './tables/fees.ts'
 import type { GroundTables } from './tables/ground.ts'
 import type { JournalTables } from './tables/journal.ts'
+import type { KeyTables } from './tables/keys.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
@@ -32,6 +33,7 @@ export interface Database
     BacklogTables,
     FeeTables,
     JournalTables,
+    KeyTables,
     DocumentTables,
     NotificationTables,
     PrivacyTables,

@@ -10,6 +10,7 @@ import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { FEE_PROBLEMS } from './problems/fees.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
 import { JOURNAL_PROBLEMS } from './problems/journal.ts'
+import { KEY_PROBLEMS } from './problems/keys.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { MOVE_PROBLEMS } from './problems/moves.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
@@ -32,6 +33,7 @@ export const PROBLEMS = {
   ...FEE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...JOURNAL_PROBLEMS,
+  ...KEY_PROBLEMS,
   ...MANDATE_PROBLEMS,
   ...MOVE_PROBLEMS,
   ...COMPLEMENT_PROBLEMS,

@@ -2,7 +2,7 @@ import Router from '@koa/router'
 import { asActor } from '../access/asActor.ts'
 import { signedIn } from '../access/asker.ts'
 import { currentActor } from '../access/currentActor.ts'
-import { DEMONSTRATION_PASSWORD } from '../contract/demonstration.ts'
+import { DEMONSTRATION_PASSPHRASE, DEMONSTRATION_PASSWORD } from '../contract/demonstration.ts'
 import { changePasswordBody, signInBody } from '../contract/session.ts'
 import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
@@ -52,7 +52,7 @@ export function sessionRoutes(deps: Deps): Router {
   router.get('/api/demonstration/accounts', async (ctx) => {
     if (!deps.config.demonstration) throw new Problem('NOT_FOUND')
     const accounts = await demonstrationAccounts(deps.db, deps.clock.today())
-    ctx.body = { password: DEMONSTRATION_PASSWORD, accounts }
+    ctx.body = { password: DEMONSTRATION_PASSWORD, passphrase: DEMONSTRATION_PASSPHRASE, accounts }
   })
 
   mySessions(router, deps)

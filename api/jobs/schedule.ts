@@ -14,6 +14,7 @@ const HOURS: readonly Hour[] = [
   { task: 'deadlines.recount', match: '*/10 * * * *' },
   // Before the offices open.
   { task: 'deadlines.warn', match: '30 5 * * *' },
+  { task: 'keys.warn', match: '40 5 * * *' },
   { task: 'house.tidy', match: '10 1 * * *' },
   { task: 'privacy.retain', match: '40 1 * * *' },
   { task: 'documents.check', match: '10 2 * * *' },

@@ -2,6 +2,7 @@ import { backlogTasks } from '../backlog/tasks.ts'
 import { deadlineTasks } from '../deadlines/tasks.ts'
 import type { WorkDeps } from '../deps.ts'
 import { documentTasks } from '../documents/tasks.ts'
+import { keyTasks } from '../keys/tasks.ts'
 import { messageTasks } from '../notifications/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
 import type { Tasks } from './tasks.ts'
@@ -12,5 +13,6 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...documentTasks(work),
   ...privacyTasks(work),
   ...deadlineTasks(work),
+  ...keyTasks(work),
   ...backlogTasks(work),
 })

@@ -12,6 +12,7 @@ export type JobPayloads = {
   readonly 'house.tidy': Scheduled
   readonly 'deadlines.recount': Scheduled
   readonly 'deadlines.warn': Scheduled
+  readonly 'keys.warn': Scheduled
 }
 /** Run by the clock, or for what waits in a table: nothing is handed over. */
 type Scheduled = Readonly<Record<string, unknown>>

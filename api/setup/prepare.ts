@@ -3,18 +3,21 @@ import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
 import { seedDemonstration } from '../../seeds/demonstration/seed.ts'
+import { seedKeyQuotas } from '../../seeds/keys/seed.ts'
 import { seedProcedures } from '../../seeds/procedures/seed.ts'
 import { seedTariffs } from '../../seeds/tariffs/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
+import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrateToLatest } from '../db/migrate.ts'
 import { prepareQueue } from '../jobs/prepareQueue.ts'
 import { playCast } from './demonstration/cast.ts'
+import { giveSigners } from './demonstration/signers.ts'
 
 /**
  * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more,
- * the quorum of commissions, the tariffs that are known, the phrases of avis and, when asked, the demonstration country.
+ * the quorum of commissions, how many keys an agreement gives, the tariffs that are known, the phrases of avis and, when asked, the demonstration country.
  */
 export async function prepareDatabase(url: string, config: Config): Promise<void> {
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
@@ -28,9 +31,12 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
     await seedQuorumRules(db)
     await seedTariffs(db)
     await seedAvis(db)
+    await seedKeyQuotas(db)
     if (config.demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()
   }
-  if (config.demonstration) await playCast(url, config)
+  if (!config.demonstration) return
+  await playCast(url, config)
+  await giveSigners(url, config, systemClock.now())
 }

@@ -13,6 +13,7 @@ import { seedAvis } from '../../seeds/avis/seed.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
+import { seedKeyQuotas } from '../../seeds/keys/seed.ts'
 import { seedProcedures } from '../../seeds/procedures/seed.ts'
 import { seedTariffs } from '../../seeds/tariffs/seed.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
@@ -44,7 +45,7 @@ async function openCluster(): Promise<Cluster> {
 /** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
 export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
   const cluster = await openCluster()
-  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
+  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/keys', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
   await makeTemplate(cluster.url('postgres'), { name: territory }, async (db, url) => {
     await migrateToLatest(db)
     await prepareQueue(url)
@@ -53,6 +54,7 @@ export async function testTemplate(): Promise<{ cluster: Cluster; territory: str
     await seedProcedures(db)
     await seedComplementReasons(db)
     await seedQuorumRules(db)
+    await seedKeyQuotas(db)
     await seedTariffs(db)
     await seedAvis(db)
   })

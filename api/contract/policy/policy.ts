@@ -207,6 +207,9 @@ export const POLICY = {
   ],
   'mandate.change': [administrators, delegators, operators],
   'mandate.delegate': [delegators],
+  'key.consult': [self, officials],
+  'key.add': [officials, { to: 'body', roles: READERS, official: true, ownOnly: true }],
+  'key.change': [self, officials],
   'export.ask': [{ to: 'body', roles: ['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator'] }],
   'export.decide': [
     { ...administrators, notOneself: true },

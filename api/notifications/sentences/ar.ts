@@ -97,6 +97,12 @@ export const ARABIC: Sentences = {
     text: ({ bodyAr, role, on }) => `منذ ${when(on)} لم تعودوا تعملون باسم ${bodyAr} (${name(role)}).`,
     open: 'عرض صفاتي',
   },
+  key_ending: {
+    title: 'مفتاح توقيع على وشك الانتهاء',
+    text: ({ holder, bodyAr, days, until }) =>
+      `يتوقف مفتاح ${holder} لدى ${bodyAr} عن التوقيع يوم ${when(until)} (الأيام المتبقية: ${days}). اطلبوا مفتاحا آخر من الآن وأضيفوه مكانه.`,
+    open: 'عرض المفاتيح',
+  },
   delegation_given: {
     title: 'منح لكم تفويض',
     text: (told) => `فوض لكم ${told.by} صفته لدى ${told.bodyAr} (${name(told.role)})، ${term(told)}.`,

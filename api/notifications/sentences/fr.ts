@@ -102,6 +102,12 @@ export const FRENCH: Sentences = {
     text: ({ bodyFr, role, on }) => `Depuis le ${when(on)}, vous n'agissez plus pour ${bodyFr} (${name(role)}).`,
     open: 'Voir mes mandats',
   },
+  key_ending: {
+    title: 'Une clé de signature va expirer',
+    text: ({ holder, bodyFr, days, until }) =>
+      `La clé de ${holder} pour ${bodyFr} cesse de signer le ${when(until)} (jours restants : ${days}). Demandez-en une autre dès maintenant et ajoutez-la à sa place.`,
+    open: 'Voir les clés',
+  },
   delegation_given: {
     title: 'Vous avez reçu une délégation',
     text: (told) => `${told.by} vous a confié son mandat auprès de ${told.bodyFr} (${name(told.role)}), ${term(told)}.`,

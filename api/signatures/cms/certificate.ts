@@ -57,9 +57,12 @@ export class Certificate {
 
   /** Its holder, as a person would say it. */
   get holder(): string | null {
-    const named = [...this.shape.tbsCertificate.subject].flatMap((part) => [...part])
-    const say = (type: string) => named.find((part) => part.type === type)?.value.toString()
-    return say(COMMON_NAME) ?? say(ORGANISATION) ?? null
+    return nameIn(this.shape.tbsCertificate.subject)
+  }
+
+  /** The authority that gave it, as a person would say it. */
+  get authority(): string | null {
+    return nameIn(this.shape.tbsCertificate.issuer)
   }
 
   get serial(): Buffer {
@@ -119,4 +122,10 @@ export class Certificate {
   extension(oid: string): ArrayBuffer | undefined {
     return this.shape.tbsCertificate.extensions?.find(({ extnID }) => extnID === oid)?.extnValue.buffer
   }
+}
+
+function nameIn(distinguished: CertificateShape['tbsCertificate']['subject']): string | null {
+  const named = [...distinguished].flatMap((part) => [...part])
+  const say = (type: string) => named.find((part) => part.type === type)?.value.toString()
+  return say(COMMON_NAME) ?? say(ORGANISATION) ?? null
 }

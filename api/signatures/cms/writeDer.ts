@@ -9,6 +9,9 @@ export type Der = Buffer
 const SEQUENCE = 0x30
 const SET = 0x31
 const OCTET_STRING = 0x04
+const BIT_STRING = 0x03
+const UTF8_STRING = 0x0c
+const UTC_TIME = 0x17
 const INTEGER = 0x02
 const CONTEXT = 0xa0
 const LONG = 0x80
@@ -32,6 +35,17 @@ export const sequenceOf = (...parts: readonly Uint8Array[]): Der => value(SEQUEN
 export const setOf = (...parts: readonly Uint8Array[]): Der => value(SET, parts)
 
 export const octetString = (bytes: Uint8Array): Der => value(OCTET_STRING, [bytes])
+
+/** @param unused bits at its end that stand for nothing */
+export const bitString = (bytes: Uint8Array, unused = 0): Der => value(BIT_STRING, [Uint8Array.of(unused), bytes])
+
+export const utf8String = (text: string): Der => value(UTF8_STRING, [Buffer.from(text, 'utf8')])
+
+/** To the second, before 2050 (RFC 5280 §4.1.2.5.1). */
+export const utcTime = (at: Date): Der =>
+  value(UTC_TIME, [Buffer.from(`${at.toISOString().slice(2, 19).replaceAll(/[-:T]/g, '')}Z`)])
+
+export const TRUE: Der = Buffer.from([0x01, 0x01, 0xff])
 
 /** @param bytes in two's complement, as short as they go */
 export const integer = (bytes: Uint8Array): Der => value(INTEGER, [bytes])

@@ -67,7 +67,19 @@ export class Drawing {
       ...{ id: label, body_id: body, name_fr: 'Urgent', name_ar: 'مستعجل', colour: 'amber' },
       ...{ created_by: person, created_at: AT },
     })
+    this.key(person, body)
     return { person, mandate, body, request, label, event: this.event({ body_id: body }) }
+  }
+
+  private key(person: string, body: string): void {
+    const id = randomUUID()
+    const inForce = { valid_from: FROM, valid_to: '2028-01-01', added_at: AT, added_by: person }
+    const certified = { certified_name: 'Amina', authority: 'Essai', serial: '01', certificate: '\\x30', chain: '{}' }
+    this.add('signing_key', {
+      ...{ id, body_id: body, person_id: person, kind: 'pkcs12', reference: 'cle.p12' },
+      ...{ fingerprint: id.replaceAll('-', '').repeat(2), ...certified, ...inForce },
+    })
+    this.add('signing_key_file', { key_id: id, bytes: '\\x30' })
   }
 
   protected mandate({

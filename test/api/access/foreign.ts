@@ -61,7 +61,7 @@ export class ForeignThings {
     const others = {
       ...{ session: randomUUID(), dossier: randomUUID(), participant: randomUUID(), document: randomUUID() },
       attestation: randomUUID(),
-      ...{ item: randomUUID(), remark: randomUUID(), act: randomUUID() },
+      ...{ item: randomUUID(), remark: randomUUID(), act: randomUUID(), key: randomUUID() },
     }
     Object.assign(this.ids, {
       person,
@@ -86,6 +86,7 @@ export class ForeignThings {
     await this.writeTariff()
     await this.writeSitting()
     await this.writeRoom()
+    await this.writeKey()
   }
 
   private async writeRoom(): Promise<void> {
@@ -93,6 +94,13 @@ export class ForeignThings {
         created_by, created_at)
       values (${this.id('room')}, ${AGADIR}, '{}', 'convened', '2026-11-26', '10:00', 60, 'Salle lointaine', true,
         ${this.id('person')}, ${AT})`.execute(this.db)
+  }
+
+  private async writeKey(): Promise<void> {
+    await sql`insert into signing_key (id, body_id, person_id, kind, reference, certificate, chain, fingerprint, certified_name,
+        authority, serial, valid_from, valid_to, added_at, added_by)
+      values (${this.id('key')}, ${this.id('body')}, ${this.id('person')}, 'csc', 'cle', '\\x30', '{}', ${'e'.repeat(64)}, 'Zoubida',
+        'Essai', '01', '2026-01-01', '2028-01-01', ${AT}, ${this.id('person')})`.execute(this.db)
   }
 
   /** Published, so that whoever may withdraw what was entered takes it away from nobody who comes after. */

@@ -8,6 +8,7 @@ import { ofAsked } from './operationsOfComplements.ts'
 import { ofDesks } from './operationsOfDesks.ts'
 import { ofDossier } from './operationsOfDossier.ts'
 import { ofExports } from './operationsOfExports.ts'
+import { ofKeys } from './operationsOfKeys.ts'
 import { ofMandates } from './operationsOfMandates.ts'
 import { ofPeople } from './operationsOfPeople.ts'
 import { ofRooms } from './operationsOfRooms.ts'
@@ -34,6 +35,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofOneself(world, cast),
     ...ofBodies(operations),
     ...ofMandates(operations),
+    ...ofKeys(operations),
     ...ofExports(operations),
     ...ofDesks(operations),
     ...ofPhrases(operations),
