@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
-import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import type { KeyAdded } from '../contract/keys.ts'
@@ -22,7 +21,7 @@ type Given = KeyAdded & { readonly bodyId: string }
 
 /**
  * Adds a key to a body's inventory: its certificate is held against what signs here, and with its secret it signs a challenge
- * at once. A file needs its passphrase, so only its holder adds it. In place of another key it makes that one replaced.
+ * at once. The same certificate is never there twice. A file needs its passphrase, so only its holder adds it. In place of another key it makes that one replaced.
  * @throws Problem NOT_FOUND, SIGNING_KEY_REFUSED with the reason, SIGNING_KEY_EXISTS, INVALID_INPUT, and the policy's shut door
  */
 export async function addKey(deps: Needs, asker: Asker, given: Given): Promise<KeyRow> {
@@ -86,10 +85,6 @@ type Writing = {
 async function write(transaction: ActorTransaction, { clock }: Needs, writing: Writing): Promise<KeyRow> {
   const { asker, given, personId, known, at, proved } = writing
   const today = clock.today()
-  const { secret: _secret, ...asked } = given
-  const question = ['key.add', asked] as const
-  const before = await askedBefore(transaction, asker, question)
-  if (before) return again(transaction, before, today)
   const body = isUuid(given.bodyId) ? await bodyOfMandate(transaction, given.bodyId, today) : null
   if (!body) throw new Problem('NOT_FOUND')
   const { mandateId } = authorise(asker.actor, 'key.add', { personId, bodyIds: [body.id] })
@@ -115,7 +110,6 @@ async function write(transaction: ActorTransaction, { clock }: Needs, writing: W
       .insertInto('signing_key_file')
       .values({ key_id: id, bytes: Buffer.from(given.file, 'base64') })
       .execute()
-  await keepAsked(transaction, asker, { question, id, at })
   const detail = { kind: given.kind, serial: certificate.serial.toString('hex'), replaces: given.replaces ?? null }
   const entry = {
     action: 'key.add',

@@ -17,7 +17,6 @@ export const KEY_ENDPOINTS = {
     summary: 'Add a key to the inventory of a body, in place of another one where it says so',
     access: 'key.add',
     body: addKeyBody,
-    once: true,
     status: 201,
     answer: signingKey,
   },
