@@ -19,16 +19,14 @@ export const consultKeys = (deps: Needs, { actor }: Asker, bodyId: string): Prom
     const now = deps.clock.now()
     const body = isUuid(bodyId) ? await bodyOfMandate(transaction, bodyId, today) : null
     if (!body) throw new Problem('NOT_FOUND')
-    const mayAdd = decide(actor, 'key.add', { personId: actor.personId, bodyIds: [body.id] }).allowed
-    // Whoever may hold a key there reads their own; whose mandate sleeps, or who has none, is told which door is shut.
-    authorise(actor, 'key.consult', { personId: mayAdd ? actor.personId : null, bodyIds: [body.id] })
+    authorise(actor, 'key.consult', { personId: actor.personId, bodyIds: [body.id] })
     const keys = await keysOf(transaction, body.id, today)
     const quota = await quotaOf(transaction, body.id, today)
     return {
       keys: keys.map((row) => presentKey(row, actor, now)),
       quota: { ...quota, used: keys.filter(({ state }) => state === 'active' || state === 'suspended').length },
       kinds: KEY_KINDS.filter((kind) => isSetUp(deps, kind)),
-      mayAdd,
+      mayAdd: decide(actor, 'key.add', { personId: actor.personId, bodyIds: [body.id] }).allowed,
     }
   })
 

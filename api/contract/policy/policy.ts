@@ -97,6 +97,9 @@ const readers: Grant = { to: 'territory', roles: READERS, states: FILED }
 /** Somebody who examines speaks for their own body, in charge there. */
 const remarkers: Grant = { to: 'body', roles: REMARKERS, there: true, states: UNDER_EXAMINATION }
 
+/** Whoever signs for an official body holds their own key there. */
+const keyHolders: Grant = { to: 'body', roles: READERS, official: true, ownOnly: true }
+
 /** The one table of who may do what. Nothing that is not written here is allowed. */
 export const POLICY = {
   'dossier.create': [{ to: 'anyone' }],
@@ -207,8 +210,8 @@ export const POLICY = {
   ],
   'mandate.change': [administrators, delegators, operators],
   'mandate.delegate': [delegators],
-  'key.consult': [self, officials],
-  'key.add': [officials, { to: 'body', roles: READERS, official: true, ownOnly: true }],
+  'key.consult': [officials, keyHolders],
+  'key.add': [officials, keyHolders],
   'key.change': [self, officials],
   'export.ask': [{ to: 'body', roles: ['administrator', 'examiner', 'governor', 'wali', 'supervisor', 'operator'] }],
   'export.decide': [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, type Decision, decide } from '../../../api/contract/policy/decide.ts'
+import { type Actor, type Decision, decide, type Subject } from '../../../api/contract/policy/decide.ts'
 import { BODY_KINDS, type BodyKind, isOfficial, ROLES_OF, type Role } from '../../../api/contract/policy/roles.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
@@ -44,6 +44,14 @@ function expectedOf(decision: Decision): Expected {
   return decision.door === 'STATE' ? (_, { status }) => status === 409 : shutOrOwn
 }
 
+/** Under a body’s keys one asks for one’s own, unless one says whose. */
+const ONES_OWN: ReadonlySet<string> = new Set(['bodyKeys', 'addKey'])
+
+function subjectOf(asked: (typeof BY_ACTION)[number], { personId }: Actor): Subject {
+  const subject = things.subject(actionOf(asked))
+  return ONES_OWN.has(asked.name) ? { ...subject, personId } : subject
+}
+
 type Seen = { cells: number; readonly through: Set<string> }
 
 /** Asks every endpoint as one of them: the table says whether the door opens, and a shut one gives nothing away. */
@@ -52,7 +60,7 @@ async function disagreements(standing: Standing, seen: Seen): Promise<readonly s
   const found: string[] = []
   const say = (words: string) => found.push(`${standing.role} of a ${standing.kind} ${standing.where}: ${words}`)
   for (const asked of BY_ACTION) {
-    const decision = decide(actor, actionOf(asked), things.subject(actionOf(asked)))
+    const decision = decide(actor, actionOf(asked), subjectOf(asked, actor))
     const { allowed } = decision
     // Some of what is asked ends sessions, perhaps one's own.
     const headers = await things.people.signIn(actor.personId, { secondFactor: actor.secondFactor })
