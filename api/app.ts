@@ -5,6 +5,7 @@ import Koa from 'koa'
 import { dossierActRoutes } from './acts/dossierRoutes.ts'
 import { actPaperRoutes } from './acts/paperRoutes.ts'
 import { actRoutes } from './acts/routes.ts'
+import { standingRoutes } from './acts/standingRoutes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
 import { roomRoutes } from './commission/room/routes.ts'
@@ -93,6 +94,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   siteRoutes(deps),
   actRoutes(deps),
   dossierActRoutes(deps),
+  standingRoutes(deps),
   actPaperRoutes(deps, new PaperPress()),
   attestationRoutes(deps),
   counterRoutes(deps),

@@ -9,6 +9,7 @@ import { draftAct } from './drafting/draftAct.ts'
 import { voidAct } from './numbering/voidAct.ts'
 import { consultActs } from './readActs.ts'
 import { readRegister } from './register/readRegister.ts'
+import { withdrawAct } from './withdrawAct.ts'
 
 /** The acts of a dossier before they are signed, and the register of their numbers. */
 export function dossierActRoutes(deps: Deps): Router {
@@ -31,6 +32,14 @@ export function dossierActRoutes(deps: Deps): Router {
     const { reason } = parse(voidActBody, ctx.state.body)
     const dossierId = ctx.params.id ?? ''
     await voidAct(deps, asker, { dossierId, actId: idOf(ctx.params.actId), reason })
+    ctx.body = await consultActs(deps, asker, dossierId)
+  })
+
+  router.post('/api/dossiers/:id/acts/:actId/withdraw', async (ctx) => {
+    const asker = signedIn(ctx)
+    const { reason } = parse(voidActBody, ctx.state.body)
+    const dossierId = ctx.params.id ?? ''
+    await withdrawAct(deps, asker, { dossierId, actId: idOf(ctx.params.actId), reason })
     ctx.body = await consultActs(deps, asker, dossierId)
   })
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { ActKind, ActLayout, ActState, ActTransition } from '../contract/actsDrafted.ts'
+import type { Rule } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { type ActFacts, actFacts, type SigningFacts, signingFacts } from './facts.ts'
 
@@ -20,6 +21,7 @@ export type ActRow = {
   readonly level: string | null
   readonly signedAt: Date | null
   readonly void: { readonly at: Date; readonly reason: string } | null
+  readonly withdrawn: { readonly at: Date; readonly reason: string } | null
   readonly template: string
   readonly templateVersion: number
   readonly layout: ActLayout
@@ -42,17 +44,21 @@ const acts = (db: Kysely<Database>) =>
       'a.token',
     ])
     .select(['a.number', 'a.year', 'a.signing', 'a.level', 'a.signed_at as signedAt', 'a.file_sha256', 'a.file_bytes'])
-    .select(['a.void_reason', 'a.voided_at', 'f.template', 'f.template_version as templateVersion', 'f.layout'])
+    .select(['a.void_reason', 'a.voided_at', 'a.withdrawn_at', 'a.withdrawal_reason'])
+    .select(['f.template', 'f.template_version as templateVersion', 'f.layout'])
     .select(['f.facts', 'f.drafted_at as draftedAt'])
 
 type Kept = Awaited<ReturnType<ReturnType<typeof acts>['execute']>>[number]
 
-const read = ({ file_sha256, file_bytes, void_reason, voided_at, facts, signing, ...row }: Kept): ActRow => ({
+const said = (at: Date | null, reason: string | null) => (at === null || reason === null ? null : { at, reason })
+
+const read = ({ file_sha256, file_bytes, facts, signing, ...row }: Kept): ActRow => ({
   ...row,
   facts: actFacts.parse(facts),
   signing: signing === null ? null : signingFacts.parse(signing),
   file: file_sha256 === null || file_bytes === null ? null : { sha256: file_sha256, bytes: file_bytes },
-  void: voided_at === null || void_reason === null ? null : { at: voided_at, reason: void_reason },
+  void: said(row.voided_at, row.void_reason),
+  withdrawn: said(row.withdrawn_at, row.withdrawal_reason),
 })
 
 /** One act; null when there is none or the actor may not see it. */
@@ -108,3 +114,24 @@ export async function lastNumber(db: Kysely<Database>, unit: string, year: numbe
     select coalesce(max(number), 0) as last from act where unit = ${unit} and year = ${year}`.execute(db)
   return rows[0]?.last ?? 0
 }
+
+export type CopyRow = {
+  readonly actId: string
+  readonly nameFr: string
+  readonly nameAr: string
+  readonly due: string
+  readonly sentAt: Date | null
+  readonly rule: Rule
+}
+
+/** To whom the acts of a dossier went, in the order the law names them. */
+export const copiesOf = (db: Kysely<Database>, dossierId: string): Promise<CopyRow[]> =>
+  db
+    .selectFrom('act_copy as c')
+    .innerJoin('act as a', 'a.id', 'c.act_id')
+    .select(['c.act_id as actId', 'c.name_fr as nameFr', 'c.name_ar as nameAr', 'c.due_day as due', 'c.rule'])
+    .select('c.sent_at as sentAt')
+    .where('a.dossier_id', '=', dossierId)
+    .orderBy('c.act_id')
+    .orderBy('c.nth')
+    .execute()

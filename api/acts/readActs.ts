@@ -10,7 +10,8 @@ import { draftDoor } from './drafting/draftAct.ts'
 import { GROUNDS } from './drafting/grounds.ts'
 import { partsChanged, readFacts } from './drafting/readFacts.ts'
 import { referenceOf } from './facts.ts'
-import { type ActRow, actsOf } from './queries.ts'
+import { voidDoor } from './numbering/voidAct.ts'
+import { type ActRow, actsOf, type CopyRow, copiesOf } from './queries.ts'
 
 /** The acts of a dossier, and those the asker may prepare now. @throws Problem NOT_FOUND and the policy's shut door */
 export const consultActs = (deps: Needs, asker: Asker, id: string): Promise<ActsOfDossier> =>
@@ -20,7 +21,9 @@ export const consultActs = (deps: Needs, asker: Asker, id: string): Promise<Acts
     const about = subjectOf(row)
     const may = (action: Parameters<typeof decide>[1]) => decide(asker.actor, action, about).allowed
     const acts: ActOfDossier[] = []
-    for (const act of await actsOf(transaction, row.id)) acts.push(await present(transaction, row, { act, may }))
+    const copies = await copiesOf(transaction, row.id)
+    for (const act of await actsOf(transaction, row.id))
+      acts.push(await present(transaction, row, { act, may, copies: copies.filter(({ actId }) => actId === act.id) }))
     return {
       acts,
       possible: kinds.filter((kind) => may(draftDoor(kind))),
@@ -28,12 +31,16 @@ export const consultActs = (deps: Needs, asker: Asker, id: string): Promise<Acts
     }
   })
 
-type Presenting = { readonly act: ActRow; readonly may: (action: Parameters<typeof decide>[1]) => boolean }
+type Presenting = {
+  readonly act: ActRow
+  readonly may: (action: Parameters<typeof decide>[1]) => boolean
+  readonly copies: readonly CopyRow[]
+}
 
 async function present(
   transaction: ActorTransaction,
   row: DossierRow,
-  { act, may }: Presenting,
+  { act, may, copies }: Presenting,
 ): Promise<ActOfDossier> {
   const now = act.state === 'draft' ? await readFacts(transaction, row, act.facts) : null
   return {
@@ -46,11 +53,17 @@ async function present(
     signer: act.signedAt && act.signing ? signerOf(act.signing) : null,
     level: act.level,
     token: act.state === 'signed' ? act.token : null,
-    void: act.void && { at: act.void.at.toISOString(), reason: act.void.reason },
+    void: inWords(act.void),
+    withdrawn: inWords(act.withdrawn),
+    copies: copies.map(({ actId: _, sentAt, ...copy }) => ({ ...copy, sentAt: sentAt?.toISOString() ?? null })),
     mayDraft: act.state === 'draft' && may(draftDoor(act.kind)),
+    mayVoid: act.state === 'signing' && may(voidDoor(act.kind)),
+    mayWithdraw: act.state === 'signed' && act.withdrawn === null && may(voidDoor(act.kind)),
     maySign: (act.state === 'draft' || act.state === 'signing') && may(DOOR_OF[act.transition]),
   }
 }
+
+const inWords = (said: ActRow['void']) => said && { at: said.at.toISOString(), reason: said.reason }
 
 const signerOf = ({ by, body }: NonNullable<ActRow['signing']>) => ({
   ...by,

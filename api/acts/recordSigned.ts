@@ -1,5 +1,6 @@
 import type { ActorTransaction } from '../access/asActor.ts'
 import { Problem } from '../http/problem.ts'
+import { sendCopies } from './sendCopies.ts'
 
 export type SignedAct = {
   readonly actId: string
@@ -13,7 +14,10 @@ export type SignedAct = {
   readonly move: number
 }
 
-/** An act is signed, in the transaction that makes its move: both, or neither. @throws Problem ACT_CLOSED */
+/**
+ * An act is signed, in the transaction that makes its move: both, or neither; and so is it sent to whom the law says.
+ * @throws Problem ACT_CLOSED
+ */
 export async function recordSigned(transaction: ActorTransaction, signed: SignedAct): Promise<void> {
   const { actId, file, level, at, personId, move } = signed
   const { numUpdatedRows } = await transaction
@@ -26,4 +30,5 @@ export async function recordSigned(transaction: ActorTransaction, signed: Signed
     .where('state', '=', 'signing')
     .executeTakeFirstOrThrow()
   if (!numUpdatedRows) throw new Problem('ACT_CLOSED')
+  await sendCopies(transaction, signed)
 }

@@ -120,7 +120,12 @@ export const actOfDossier = z.object({
   /** Where anybody checks it. */
   token: z.string().nullable(),
   void: z.object({ at: instant, reason: z.string() }).nullable(),
+  withdrawn: z.object({ at: instant, reason: z.string() }).nullable(),
+  /** To whom it goes besides its applicant, by when, and when they were told where it is. */
+  copies: z.array(z.object({ nameFr: z.string(), nameAr: z.string(), due: day, sentAt: instant.nullable(), rule })),
   mayDraft: z.boolean(),
+  mayVoid: z.boolean(),
+  mayWithdraw: z.boolean(),
   maySign: z.boolean(),
 })
 export type ActOfDossier = z.infer<typeof actOfDossier>
@@ -134,6 +139,7 @@ export const actsOfDossier = z.object({
 })
 export type ActsOfDossier = z.infer<typeof actsOfDossier>
 
+/** Taking back an act, or giving up a number: said to whoever asks what became of it. */
 export const voidActBody = z.object({ reason: z.string().trim().min(3).max(1000) })
 
 export const registerQuery = z.object({

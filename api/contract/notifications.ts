@@ -49,6 +49,9 @@ export type NoticeData = {
   /** `forGood` is empty for a session that is only put off to a day nobody knows yet. */
   readonly session_cancelled: SittingNotice & { readonly reason: string; readonly forGood: string }
   readonly complement_given: { readonly number: string; readonly title: string }
+  /** `kind` is what the act decides; `reference` its number, 12/2026. */
+  readonly act_delivered: ActNotice
+  readonly act_copied: ActNotice
   /** `found` is what the antivirus calls it. */
   readonly document_held: { readonly title: string; readonly file: string; readonly found: string }
   readonly document_held_elsewhere: { readonly name: string; readonly file: string; readonly found: string }
@@ -92,6 +95,7 @@ type Factor = 'passkey' | 'totp' | 'recovery_codes' | 'provider'
 type Dossiers = { readonly count: string; readonly dossiers: string; readonly due: string }
 type Nothing = Readonly<Record<never, string>>
 type OfBody = { readonly bodyFr: string; readonly bodyAr: string }
+type ActNotice = { readonly number: string; readonly title: string; readonly reference: string; readonly kind: string }
 /** `to` is empty for a mandate without a known end. */
 type MandateNotice = OfBody & { readonly role: string; readonly from: string; readonly to: string }
 
@@ -133,6 +137,8 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   session_changed: 'dossiers',
   session_cancelled: 'dossiers',
   complement_given: 'dossiers',
+  act_delivered: 'dossiers',
+  act_copied: 'dossiers',
   document_held: 'dossiers',
   document_held_elsewhere: 'house',
   profession_confirmed: 'mandates',

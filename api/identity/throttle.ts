@@ -99,6 +99,9 @@ export const countsOfTracking = (number: string, address: string): readonly Coun
   counted('address', networkOf(address)),
 ]
 
+/** What asking for an act that is not there costs: codes and numbers can be guessed at. */
+export const countsOfStanding = (address: string): readonly Counted[] => [counted('address', networkOf(address))]
+
 /** What `plain_number` leaves of a number given here: commune, year, place in the series (R: brought from paper); one dossier's in the country. */
 const HOUSE = /^\d{12,13}R?\d{5,}$/
 

@@ -1,3 +1,4 @@
+import { seedCopyRules } from '../../seeds/acts/seed.ts'
 import { seedAvis } from '../../seeds/avis/seed.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
@@ -17,7 +18,8 @@ import { giveSigners } from './demonstration/signers.ts'
 
 /**
  * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more,
- * the quorum of commissions, how many keys an agreement gives, the tariffs that are known, the phrases of avis and, when asked, the demonstration country.
+ * the quorum of commissions, how many keys an agreement gives, the tariffs that are known, the phrases of avis, to whom acts
+ * go and, when asked, the demonstration country.
  */
 export async function prepareDatabase(url: string, config: Config): Promise<void> {
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
@@ -32,6 +34,7 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
     await seedTariffs(db)
     await seedAvis(db)
     await seedKeyQuotas(db)
+    await seedCopyRules(db)
     if (config.demonstration) await seedDemonstration(db)
   } finally {
     await db.destroy()

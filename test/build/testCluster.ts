@@ -9,6 +9,7 @@ import type { Database } from '../../api/db/tables.ts'
 import { prepareQueue } from '../../api/jobs/prepareQueue.ts'
 import { createDatabase } from '../../api/setup/createDatabase.ts'
 import { ensurePostgres } from '../../api/setup/system.ts'
+import { seedCopyRules } from '../../seeds/acts/seed.ts'
 import { seedAvis } from '../../seeds/avis/seed.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
@@ -45,7 +46,7 @@ async function openCluster(): Promise<Cluster> {
 /** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
 export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
   const cluster = await openCluster()
-  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/keys', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
+  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/keys', 'seeds/acts', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
   await makeTemplate(cluster.url('postgres'), { name: territory }, async (db, url) => {
     await migrateToLatest(db)
     await prepareQueue(url)
@@ -57,6 +58,7 @@ export async function testTemplate(): Promise<{ cluster: Cluster; territory: str
     await seedKeyQuotas(db)
     await seedTariffs(db)
     await seedAvis(db)
+    await seedCopyRules(db)
   })
   return { cluster, territory }
 }

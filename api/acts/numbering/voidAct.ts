@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts'
 import { actById } from '../queries.ts'
 
 /** Whoever signs there, whatever became of the dossier since. */
-const voidDoor = (kind: ActKind) => (kind === 'attestation' ? 'attestation.void' : 'act.void')
+export const voidDoor = (kind: ActKind) => (kind === 'attestation' ? 'attestation.void' : 'act.void')
 
 export type Voiding = { readonly dossierId: string; readonly actId: string; readonly reason: string }
 

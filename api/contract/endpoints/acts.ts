@@ -1,5 +1,6 @@
 import { actVerification } from '../acts.ts'
 import { actRegister, actsOfDossier, draftActBody, registerQuery, voidActBody } from '../actsDrafted.ts'
+import { actStanding, findActQuery } from '../standing.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The acts: what a commune signs and delivers, and what anybody can check of it. */
@@ -30,6 +31,15 @@ export const ACT_ENDPOINTS = {
     status: 200,
     answer: actsOfDossier,
   },
+  withdrawAct: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/acts/{actId}/withdraw',
+    summary: 'Take back a signed act: it stays what it was, and stands no longer',
+    access: 'act.void',
+    body: voidActBody,
+    status: 200,
+    answer: actsOfDossier,
+  },
   getActRegister: {
     method: 'GET',
     path: '/api/acts/register',
@@ -38,6 +48,23 @@ export const ACT_ENDPOINTS = {
     query: registerQuery,
     status: 200,
     answer: actRegister,
+  },
+  getActStanding: {
+    method: 'GET',
+    path: '/api/acts/standing/{token}',
+    summary: 'What became of the act whose code this is',
+    access: 'public',
+    status: 200,
+    answer: actStanding,
+  },
+  findAct: {
+    method: 'GET',
+    path: '/api/acts/standing',
+    summary: 'What became of an act, by its number in a commune or by the SHA-256 of its file',
+    access: 'public',
+    query: findActQuery,
+    status: 200,
+    answer: actStanding,
   },
   verifyAct: {
     method: 'POST',

@@ -21,7 +21,8 @@ export function withKnownContents<T>(
         declare known_contents no scroll cursor with hold for
           select sha256 collate "C" as sha256, max(bytes) as bytes
           from (select sha256, bytes from blob union all select sha256, bytes from receipt_file
-            union all select file_sha256, file_bytes from act where file_sha256 is not null
+            union all select sha256, bytes from act_file
+            union all select sha256, bytes from act_plan where sha256 is not null
             union all select preview_sha256, null from preview) c
           group by 1 order by 1`.execute(transaction)
     })
@@ -53,7 +54,8 @@ export async function unknownOf(
     where not exists (select from blob b where b.sha256 = s.sha256)
       and not exists (select from preview p where p.preview_sha256 = s.sha256)
       and not exists (select from receipt_file r where r.sha256 = s.sha256)
-      and not exists (select from act a where a.file_sha256 = s.sha256)
+      and not exists (select from act_file a where a.sha256 = s.sha256)
+      and not exists (select from act_plan a where a.sha256 = s.sha256)
       and not exists (select from upload u where u.document_id is null and u.refused is null
         and u.received = u.bytes and u.bytes = s.bytes)`.execute(db)
   return new Set(rows.map(({ sha256 }) => sha256))

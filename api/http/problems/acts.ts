@@ -26,6 +26,14 @@ export const ACT_PROBLEMS = {
       ar: 'هذا القرار موقع أو ملغى: لا يتغير بعد ذلك.',
     },
   },
+  ACT_NOT_TO_WITHDRAW: {
+    status: 409,
+    title: 'Nothing to take back',
+    detail: {
+      fr: 'Cet acte n’est pas signé, ou il est déjà retiré : il n’y a rien à retirer.',
+      ar: 'هذا القرار غير موقع أو سبق سحبه: لا شيء يسحب.',
+    },
+  },
   ACT_WITHOUT_NUMBER: {
     status: 409,
     title: 'The act has no number',
@@ -40,6 +48,14 @@ export const ACT_PROBLEMS = {
     detail: {
       fr: 'Le sursis à statuer dure deux ans au plus (loi 12-90, article 45). Choisissez un terme plus proche.',
       ar: 'لا يتجاوز تأجيل البت سنتين (القانون رقم 12.90، المادة 45). اختاروا أجلا أقرب.',
+    },
+  },
+  ACT_NOT_FOUND: {
+    status: 404,
+    title: 'No such act',
+    detail: {
+      fr: 'Aucun acte signé ici ne porte ce code, ce numéro ou ce contenu. Vérifiez ce qui est écrit sur l’acte, ou interrogez la commune qui l’aurait signé.',
+      ar: 'لا يوجد أي قرار موقع هنا بهذا الرمز أو الرقم أو المحتوى. تحققوا مما هو مكتوب في القرار، أو اسألوا الجماعة التي قد تكون وقعته.',
     },
   },
   UNIT_UNKNOWN: {

@@ -157,6 +157,18 @@ export const ARABIC: Sentences = {
     text: ({ number, title }) => `الملف ${number} «${title}»: تمت الإجابة عن جميع عناصر طلبكم.`,
     open: 'قراءة الأجوبة',
   },
+  act_delivered: {
+    title: 'تم توقيع القرار الخاص بكم',
+    text: ({ number, title, reference, kind }) =>
+      `الملف ${number} «${title}»: تم توقيع القرار رقم ${reference} (${nameOf(kind, 'ar')}). يمكن تحميله من صفحة الملف.`,
+    open: 'فتح الملف',
+  },
+  act_copied: {
+    title: 'نسخة من قرار موقع',
+    text: ({ number, title, reference, kind }) =>
+      `الملف ${number} «${title}»: تم توقيع القرار رقم ${reference} (${nameOf(kind, 'ar')}). هذا الإشعار بمثابة إرسال نسخة منه.`,
+    open: 'فتح الملف',
+  },
   document_held: {
     title: 'مضاد الفيروسات يحتجز وثيقة',
     text: ({ title, file, found }) =>

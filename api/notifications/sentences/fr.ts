@@ -162,6 +162,18 @@ export const FRENCH: Sentences = {
     text: ({ number, title }) => `Dossier ${number} « ${title} » : chaque élément de votre demande a reçu une réponse.`,
     open: 'Lire les réponses',
   },
+  act_delivered: {
+    title: 'Votre acte est signé',
+    text: ({ number, title, reference, kind }) =>
+      `Dossier ${number} « ${title} » : l’acte n° ${reference} (${nameOf(kind, 'fr')}) est signé. Il se télécharge sur la page du dossier.`,
+    open: 'Ouvrir le dossier',
+  },
+  act_copied: {
+    title: 'Copie d’un acte signé',
+    text: ({ number, title, reference, kind }) =>
+      `Dossier ${number} « ${title} » : l’acte n° ${reference} (${nameOf(kind, 'fr')}) est signé. Cet avis vaut envoi de sa copie.`,
+    open: 'Ouvrir le dossier',
+  },
   document_held: {
     title: "L'antivirus retient un document",
     text: ({ title, file, found }) =>

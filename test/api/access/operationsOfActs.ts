@@ -4,7 +4,7 @@ import type { Cell, Making } from './cell.ts'
 import type { WalkDossier } from './drawingDossiers.ts'
 
 /** The acts of a dossier: one in preparation, one being signed, one signed. A draft dossier has none. */
-export function ofActs({ cast, cell }: Making, { id, state, acts }: WalkDossier, subject: Subject): Cell[] {
+export function ofActs({ cast, cell }: Making, { id, document, state, acts }: WalkDossier, subject: Subject): Cell[] {
   if (!acts) return []
   const me = cast.actor.personId
   const one = (action: Action, what: string, statement: string) =>
@@ -29,6 +29,17 @@ export function ofActs({ cast, cell }: Making, { id, state, acts }: WalkDossier,
       acts.attested ? 'silence.attest' : 'dossier.decide',
       'a signature begun again',
       `select from (select 1) once where begin_act('${acts.signing}', 1, '{}', now(), 2026) is not null`,
+    ),
+    one(
+      'act.void',
+      'a signed act taken back',
+      `update act set withdrawn_at = now(), withdrawn_by = '${me}', withdrawal_reason = 'Erreur' where id = '${acts.signed}'`,
+    ),
+    one(
+      'act.draft',
+      'the place of a stamp',
+      `insert into stamp_place (document_id, page, x, y, chosen_by, chosen_at)
+      values ('${document}', 1, 0.5, 0.5, '${me}', now())`,
     ),
     one(
       acts.attested ? 'attestation.void' : 'act.void',

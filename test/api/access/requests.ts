@@ -38,6 +38,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'participantId') return things.id('participant')
     if (parameter === 'attestationId') return things.id('attestation')
     if (parameter === 'piece') return 'plan_masse'
+    if (parameter === 'token') return 'q0J1kzX9f8m2Qw7LsT4uVg'
     if (parameter === 'actId') return things.id('act')
     if (parameter === 'phraseId') return things.id('phrase')
     if (parameter === 'dossierId') return things.id('dossier')
@@ -100,6 +101,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   moveDossier: { transition: 'file', seen: 0 },
   draftAct: { kind: 'permit', seen: 0 },
   voidAct: { reason: 'Signature abandonnée' },
+  withdrawAct: { reason: 'Décision retirée' },
   consultBody: { bodyId: ids.body, reason: 'Voie non communale' },
   dismissBody: { reason: 'Désigné par erreur' },
   pinRemark: { bodyId: ids.body, text: 'Cote illisible', on: SHEET(ids.document) },
@@ -146,6 +148,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
 export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'readBacklog') return '?communeCode=09.001.01.01&fileName=registre.csv'
   if (name === 'searchPeople') return '?q=Zoubida'
+  if (name === 'findAct') return '?unit=09.001.01.01&reference=1/2026'
   if (name === 'getActRegister') return '?unit=09.001.01.01&year=2026'
   if (name === 'listJournal') return `?body=${ids.body}`
   if (name === 'listTariffs') return '?communeCode=09.001.01.01'

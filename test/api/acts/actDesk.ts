@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { dayOf } from '../../../api/clock.ts'
 import type { ActKind, ActRegister, ActsOfDossier, draftActBody } from '../../../api/contract/actsDrafted.ts'
+import type { Actor } from '../../../api/contract/policy/decide.ts'
 import { STATE_OF, type Step } from '../../../api/contract/procedures/steps.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
 import type { Clock } from '../../../api/deps.ts'
@@ -93,3 +94,20 @@ export function actOf({ acts }: ActsOfDossier, kind: ActKind) {
   if (!act) throw new Error(`no ${kind} among ${acts.length} acts`)
   return act
 }
+
+/** An official, as a command of the product is asked by them. */
+export const askerOf = (
+  { person, body, mandate }: Awaited<ReturnType<ActDesk['official']>>,
+  role: 'president' | 'guichet' = 'president',
+) => ({
+  requestId: 'essai',
+  actor: {
+    ...{ personId: person, sessionId: null, state: 'active', secondFactor: true },
+    mandates: [
+      {
+        ...{ id: mandate, bodyId: body, bodyKind: 'arrondissement', official: true, role },
+        ...{ territories: [AIN_CHOCK], delegatedFrom: null },
+      },
+    ],
+  } satisfies Actor as Actor & { readonly personId: string },
+})

@@ -1,10 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beginSigning } from '../../../api/acts/numbering/beginSigning.ts'
-import type { Actor } from '../../../api/contract/policy/decide.ts'
 import { openDatabase } from '../../../api/db/database.ts'
 import type { Database } from '../../../api/db/tables.ts'
-import { type ActDesk, AIN_CHOCK, actDesk, actOf } from './actDesk.ts'
+import { type ActDesk, AIN_CHOCK, actDesk, actOf, askerOf } from './actDesk.ts'
 
 let desk: ActDesk
 let president: Awaited<ReturnType<ActDesk['official']>>
@@ -21,21 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await application.destroy()
   await desk.close()
-})
-
-type Signer = Awaited<ReturnType<ActDesk['official']>>
-
-const askerOf = ({ person, body, mandate }: Signer, role: 'president' | 'guichet' = 'president') => ({
-  requestId: 'essai',
-  actor: {
-    ...{ personId: person, sessionId: null, state: 'active', secondFactor: true },
-    mandates: [
-      {
-        ...{ id: mandate, bodyId: body, bodyKind: 'arrondissement', official: true, role },
-        ...{ territories: [AIN_CHOCK], delegatedFrom: null },
-      },
-    ],
-  } satisfies Actor as Actor & { readonly personId: string },
 })
 
 const drafted = async (db = desk) => {

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { ACT_KINDS } from './actsDrafted.ts'
+import { day } from './shapes.ts'
+
+/** What became of an act: it stands; its time is over; it was taken back; a later decision took its place; its number was given up. */
+export const STANDINGS = ['stands', 'lapsed', 'withdrawn', 'replaced', 'void'] as const
+export type StandingOfAct = (typeof STANDINGS)[number]
+
+const names = { nameFr: z.string(), nameAr: z.string() }
+
+/** What anybody may know of an act, whoever it is about: nobody's name is here but the signer's. */
+export const actStanding = z.object({
+  reference: z.string(),
+  kind: z.enum(ACT_KINDS),
+  unit: z.object({ code: z.string(), ...names }),
+  procedure: z.object(names).nullable(),
+  /** Null for a number that was given up. */
+  signedAt: z.iso.datetime().nullable(),
+  signer: z
+    .object({ nameFr: z.string(), nameAr: z.string().nullable(), bodyFr: z.string(), bodyAr: z.string() })
+    .nullable(),
+  level: z.string().nullable(),
+  /** Of the file that was signed, as it stands today. */
+  sha256: z.string().nullable(),
+  standing: z.enum(STANDINGS),
+  /** Since when it stands no longer. */
+  since: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+  /** The last day of a permit that was not begun, or of a deferral; nobody may know it. */
+  until: day.nullable(),
+})
+export type ActStanding = z.infer<typeof actStanding>
+
+/** By its number, in the commune, arrondissement or province that signed it; or by the bytes of its file. */
+export const findActQuery = z
+  .object({
+    unit: z
+      .string()
+      .regex(/^\d{2}\.\d{3}(\.\d{2}\.\d{2})?$/)
+      .optional(),
+    /** 12/2026 */
+    reference: z
+      .string()
+      .regex(/^\s*\d{1,7}\s*\/\s*\d{4}\s*$/)
+      .optional(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  })
+  .refine(({ unit, reference, sha256 }) => sha256 !== undefined || (unit !== undefined && reference !== undefined), {
+    path: ['reference'],
+  })

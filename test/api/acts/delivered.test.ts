@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asActor } from '../../../api/access/asActor.ts'
+import { beginSigning } from '../../../api/acts/numbering/beginSigning.ts'
+import { recordSigned } from '../../../api/acts/recordSigned.ts'
+import type { ActStanding } from '../../../api/contract/standing.ts'
+import { openDatabase } from '../../../api/db/database.ts'
+import type { Database } from '../../../api/db/tables.ts'
+import { type ActDesk, AIN_CHOCK, actDesk, actOf, askerOf } from './actDesk.ts'
+
+let desk: ActDesk
+let president: Awaited<ReturnType<ActDesk['official']>>
+let guichet: Awaited<ReturnType<ActDesk['official']>>
+let application: Kysely<Database>
+
+beforeAll(async () => {
+  desk = await actDesk()
+  president = await desk.official('president')
+  guichet = await desk.official('guichet')
+  application = openDatabase(desk.url, { max: 2, role: 'rokhas_application' })
+})
+
+afterAll(async () => {
+  await application.destroy()
+  await desk.close()
+})
+
+const shaOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** A réfection whose permit the president signed; the file itself is nowhere, and nothing here reads it. */
+async function signed(at = '2026-11-24T09:00:00Z') {
+  const { id, headers, person } = await desk.at('to_sign')
+  const act = actOf((await desk.draft(guichet.headers, id, { kind: 'permit', seen: 0 })).answer, 'permit')
+  const asker = askerOf(president)
+  const begun = await beginSigning({ db: application, clock: desk.clock }, asker, {
+    dossierId: id,
+    actId: act.id,
+    version: 1,
+  })
+  const sha256 = shaOf(act.id)
+  await asActor({ db: application, clock: desk.clock }, asker.actor, async (transaction) => {
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values (${id}, 4, 'sign', 'granted', 'decided', ${at}, ${at.slice(0, 10)}, ${president.person})`.execute(
+      transaction,
+    )
+    await recordSigned(transaction, {
+      ...{ actId: act.id, file: { sha256, bytes: 1000 }, level: 'B-B', at: new Date(at) },
+      ...{ personId: president.person, move: 4 },
+    })
+  })
+  return { id, actId: act.id, headers, person, sha256, begun }
+}
+
+const standing = (path: string) => desk.asked<ActStanding>('GET', `/api/acts/standing${path}`, {})
+const byNumber = (reference: string) => standing(`?unit=${AIN_CHOCK}&reference=${encodeURIComponent(reference)}`)
+
+describe('a signed act', () => {
+  test('is its applicant’s, and whoever the law names has it within two working days', async () => {
+    const { id, headers, begun } = await signed()
+    const { answer } = await desk.acts(headers, id)
+    const act = actOf(answer, 'permit')
+    expect(act).toMatchObject({
+      ...{ state: 'signed', reference: `${begun.number}/2026`, level: 'B-B', mayWithdraw: false },
+      signer: { nameFr: 'Amina Tazi' },
+    })
+    // Tuesday 24 November 2026, and two working days: Thursday the 26th.
+    expect(act.copies[0]).toMatchObject({ nameFr: 'Demandeur', due: '2026-11-26', sentAt: '2026-11-24T09:00:00.000Z' })
+    expect(act.copies.length).toBeGreaterThan(1)
+    const { rows } = await sql<{ kind: string; data: unknown }>`
+      select kind, data from notice where path = ${`/dossiers/${id}`} and kind like 'act_%'`.execute(desk.db)
+    expect(rows).toContainEqual(
+      expect.objectContaining({ kind: 'act_delivered', data: expect.objectContaining({ reference: act.reference }) }),
+    )
+  })
+
+  test('stands, for whoever has its code, its number or its file, and names nobody but who signed it', async () => {
+    const { begun, sha256, actId } = await signed()
+    const { rows } = await sql<{ token: string }>`select token from act where id = ${actId}`.execute(desk.db)
+    const expected = {
+      ...{ reference: `${begun.number}/2026`, kind: 'permit', standing: 'stands', since: null, reason: null },
+      ...{ unit: { code: AIN_CHOCK }, procedure: { nameFr: 'Permis de réfection' }, sha256, level: 'B-B' },
+      signer: { nameFr: 'Amina Tazi', nameAr: null },
+    }
+    expect(await standing(`/${rows[0]?.token}`)).toMatchObject({ status: 200, answer: expected })
+    expect(await byNumber(`${begun.number}/2026`)).toMatchObject({ status: 200, answer: expected })
+    expect(await byNumber(` ${begun.number} / 2026`)).toMatchObject({ status: 200 })
+    expect(await standing(`?sha256=${sha256}`)).toMatchObject({ status: 200, answer: expected })
+    const { answer } = await byNumber(`${begun.number}/2026`)
+    expect(JSON.stringify(answer)).not.toMatch(/Villa Tazi|dossier/)
+  })
+
+  test('stands no longer once it lapsed or was taken back, and everybody reads why', async () => {
+    const lapsed = await signed()
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values (${lapsed.id}, 5, 'record_lapse', 'lapsed', 'decided', '2026-11-25T08:00:00Z', '2026-11-25', ${lapsed.person})`.execute(
+      desk.db,
+    )
+    expect(await standing(`?sha256=${lapsed.sha256}`)).toMatchObject({
+      answer: { standing: 'lapsed', since: '2026-11-25T08:00:00.000Z' },
+    })
+    const { id, actId, sha256, headers } = await signed()
+    const withdraw = (who: Record<string, string>) =>
+      desk.asked('POST', `/api/dossiers/${id}/acts/${actId}/withdraw`, {
+        headers: who,
+        body: { reason: 'Fausse déclaration' },
+      })
+    expect((await withdraw({})).status).toBe(401)
+    expect((await withdraw(headers)).status).toBe(403)
+    expect((await withdraw(guichet.headers)).status).toBe(403)
+    expect((await withdraw(president.headers)).status).toBe(200)
+    expect(await withdraw(president.headers)).toMatchObject({ status: 409, answer: { code: 'ACT_NOT_TO_WITHDRAW' } })
+    expect(await standing(`?sha256=${sha256}`)).toMatchObject({
+      answer: { standing: 'withdrawn', reason: 'Fausse déclaration' },
+    })
+    await expect(
+      sql`update act set level = 'B-B', file_sha256 = ${shaOf('autre')} where id = ${actId}`.execute(desk.db),
+    ).rejects.toThrow('does not change')
+  })
+
+  test('of which the evidence is completed is found by the file of before too', async () => {
+    const { actId, sha256 } = await signed()
+    await sql`update act set level = 'B-T', file_sha256 = ${shaOf('plus')} where id = ${actId}`.execute(desk.db)
+    for (const one of [sha256, shaOf('plus')])
+      expect(await standing(`?sha256=${one}`)).toMatchObject({ answer: { level: 'B-T', sha256: shaOf('plus') } })
+    await expect(
+      sql`update act set level = 'B-B', file_sha256 = ${shaOf('moins')} where id = ${actId}`.execute(desk.db),
+    ).rejects.toThrow('does not change')
+  })
+
+  test('whose number was given up is void; a draft and one being signed are nothing yet', async () => {
+    const { id } = await desk.at('to_sign')
+    const act = actOf((await desk.draft(guichet.headers, id, { kind: 'permit', seen: 0 })).answer, 'permit')
+    const { number, token } = await beginSigning({ db: application, clock: desk.clock }, askerOf(president), {
+      ...{ dossierId: id, actId: act.id, version: 1 },
+    })
+    expect(await byNumber(`${number}/2026`)).toMatchObject({ status: 404, answer: { code: 'ACT_NOT_FOUND' } })
+    expect((await standing(`/${token}`)).status).toBe(404)
+    await desk.giveUp(president.headers, id, { actId: act.id, reason: 'Dossier retiré' })
+    expect(await byNumber(`${number}/2026`)).toMatchObject({
+      answer: { standing: 'void', signedAt: null, reason: 'Dossier retiré' },
+    })
+    expect((await standing('?sha256=zz')).status).toBe(422)
+  })
+
+  test('is not looked for by guessing: a network that asks for what is not there is made to wait', async () => {
+    const statuses: number[] = []
+    for (let i = 0; i < 60; i++) statuses.push((await standing(`/rien-${i}`)).status)
+    expect(statuses[0]).toBe(404)
+    expect(statuses.at(-1)).toBe(429)
+  })
+})
