@@ -48,6 +48,7 @@ import { mandateRoutes } from './mandates/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { PaperPress } from './papers/press.ts'
 import { parcelRoutes } from './parcels/routes.ts'
+import { feeRoutes } from './payments/settling/routes.ts'
 import { tariffRoutes } from './payments/tariffs/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
@@ -110,6 +111,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   trackingRoutes(deps),
   receiptRoutes(deps),
   tariffRoutes(deps),
+  feeRoutes(deps),
   dossierRoutes(deps),
   documentRoutes(deps),
   uploadRoutes(deps),

@@ -9,6 +9,7 @@ import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import { isMotivated } from '../../contract/procedures/motivated.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import { Problem } from '../../http/problem.ts'
+import { checkSettled } from '../../payments/settling/checkSettled.ts'
 import { versionInForce } from '../../procedures/queries.ts'
 import { attestByFiling } from '../attestations/attestByFiling.ts'
 import { handOver } from '../avis/handOver.ts'
@@ -43,7 +44,7 @@ export type MoveWanted = {
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
  * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
- * a lapse or a silence, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, and what blocks a filing
+ * a lapse or a silence, STATEMENT_NOT_SETTLED, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> => {
   const { id, transition, seen, reason, extension, items = [], inspectionDay } = wanted
@@ -53,7 +54,10 @@ export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Prom
     deps,
     { asker, id, action: DOOR_OF[transition], question },
     {
-      work: (transaction, found) => makeMove(transaction, wanted, { ...found, asker, today: deps.clock.today() }),
+      work: async (transaction, found) => {
+        if (transition === 'settle' && found.row.step === 'to_settle') await checkSettled(transaction, id)
+        await makeMove(transaction, wanted, { ...found, asker, today: deps.clock.today() })
+      },
       answer: async (transaction, row) => readCourse(transaction, asker, await again(transaction, row)),
     },
   )

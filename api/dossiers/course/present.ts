@@ -85,6 +85,8 @@ function mayMove(course: Course, actor: Actor, now: Date): Transition[] {
 function isTime(transition: Transition, course: Course, today: string): boolean {
   if (transition === 'attest_silence')
     return refuseSilence({ definition: course.row.definition, deadlines: course.deadlines }, today) === null
+  // Made by the last receipt, never by itself.
+  if (transition === 'settle') return false
   if (transition === 'extend') return refuseExtension(course, today) === null
   return transition !== 'record_lapse' || refuseLapse(course, today) === null
 }

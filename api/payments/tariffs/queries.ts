@@ -3,6 +3,7 @@ import type { RateKind } from '../../contract/fees/rates.ts'
 import type { Tariff } from '../../contract/fees/tariffs.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
 import type { Database } from '../../db/tables.ts'
+import { Problem } from '../../http/problem.ts'
 
 /** Whose tariff it is: a commune, never an arrondissement, or an agency. */
 export type TariffOwner = {
@@ -94,4 +95,12 @@ export async function ratesOn(
       and t.withdrawn_at is null and t.valid_from <= ${day}::date and (t.valid_to is null or ${day}::date <= t.valid_to)
     order by r.kind, t.valid_from desc, t.entered_at desc, t.id desc`.execute(db)
   return rows
+}
+
+/** The units a commune or an arrondissement belongs to, widest first. @throws Problem NOT_FOUND */
+export async function communeTerritory(db: Kysely<Database>, code: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ territory: string[] | null }>`select territory_path(${code}) as territory`.execute(db)
+  const territory = rows[0]?.territory
+  if (!territory) throw new Problem('NOT_FOUND')
+  return territory
 }
