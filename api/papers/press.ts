@@ -4,9 +4,10 @@ import { Crew, type CrewOptions } from '../apart/crew.ts'
 import type { ActPaper } from './actPaper.ts'
 import type { PaperJob, Template } from './protocol.ts'
 import type { ReceiptPaper } from './receiptPaper.ts'
+import type { StatementPaper } from './statementPaper.ts'
 
 /** What each template is given. */
-type Papers = { readonly receipt: ReceiptPaper; readonly act: ActPaper }
+type Papers = { readonly receipt: ReceiptPaper; readonly act: ActPaper; readonly statement: StatementPaper }
 
 export type Paper<T extends Template = Template> = {
   readonly template: T

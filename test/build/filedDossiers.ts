@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { FeesAnswer } from '../../api/contract/fees/statements.ts'
 import type { CourseAnswer, moveBody } from '../../api/contract/filing.ts'
 import { project } from '../../api/contract/procedures/project.ts'
 import { asking } from './asking.ts'
@@ -85,12 +86,27 @@ export class FiledDossiers {
     return { ...owner, id: described.id, course: answer }
   }
 
+  /** Draws up what a dossier owes and records a receipt of each creditor for all of it. */
+  async settle(headers: Headers, id: string): Promise<FeesAnswer> {
+    const path = `/api/dossiers/${id}/fees`
+    const { answer: owed } = await this.ask<FeesAnswer>('GET', path, { headers })
+    const body = { statements: owed.statements.length, seen: owed.seen }
+    let { answer } = await this.ask<FeesAnswer>('POST', `${path}/statements`, { headers, body })
+    const version = answer.statements[0]?.version
+    for (const { creditor, total } of answer.statements[0]?.creditors ?? []) {
+      const receipt = { creditor, version, number: randomUUID(), day: '2026-11-24', amount: total, mode: 'treasury' }
+      ;({ answer } = await this.ask<FeesAnswer>('POST', `${path}/receipts`, { headers, body: receipt }))
+    }
+    if (!answer.settled) throw new Error(`not settled: ${JSON.stringify(answer)}`)
+    return answer
+  }
+
   /** A réfection that was accepted, paid and signed. */
   async granted() {
     const filed = await this.filed()
     const [president, cashier] = [await this.official('president'), await this.official('cashier')]
     await this.move(president.headers, filed.id, { transition: 'accept', seen: 1 })
-    await this.move(cashier.headers, filed.id, { transition: 'settle', seen: 2 })
+    await this.settle(cashier.headers, filed.id)
     const { answer } = await this.move(president.headers, filed.id, { transition: 'sign', seen: 3 })
     return { ...filed, president, course: answer }
   }

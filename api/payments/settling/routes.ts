@@ -9,9 +9,12 @@ import {
   receiptBody,
   registerQuery,
   reverseReceiptBody,
+  statementQuery,
 } from '../../contract/fees/statements.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
+import { PaperPress } from '../../papers/press.ts'
+import { printStatement } from '../paper/printStatement.ts'
 import { communeTerritory } from '../tariffs/queries.ts'
 import { consultFees } from './consultFees.ts'
 import { drawUp } from './drawUp.ts'
@@ -23,6 +26,7 @@ import { checkFees, declareFees } from './sayFacts.ts'
 /** What a dossier owes before delivery, and how it is settled. */
 export function feeRoutes(deps: Deps): Router {
   const router = new Router({ prefix: '/api' })
+  const press = new PaperPress()
 
   router.get('/dossiers/:id/fees', async (ctx) => {
     const asker = signedIn(ctx)
@@ -61,6 +65,14 @@ export function feeRoutes(deps: Deps): Router {
     const reversal = { id, receiptId, ...parse(reverseReceiptBody, ctx.state.body) }
     ctx.status = 201
     ctx.body = presentFees(await reverseReceipt(deps, asker, reversal), asker.actor)
+  })
+
+  router.get('/dossiers/:id/fees/statement', async (ctx) => {
+    const wanted = { id: ctx.params.id ?? '', ...parse(statementQuery, ctx.query) }
+    const { pdf, fileName } = await printStatement({ ...deps, press }, signedIn(ctx), wanted)
+    ctx.attachment(fileName)
+    ctx.type = 'application/pdf'
+    ctx.body = Buffer.from(pdf)
   })
 
   router.get('/fee-register', async (ctx) => {

@@ -110,7 +110,9 @@ describe('a filed réfection', () => {
     expect((await dossiers.move(president.headers, id, { transition: 'accept', seen: 1 })).answer.step).toBe(
       'to_settle',
     )
-    expect((await dossiers.move(cashier.headers, id, { transition: 'settle', seen: 2 })).answer.step).toBe('to_sign')
+    const unpaid = await dossiers.move(cashier.headers, id, { transition: 'settle', seen: 2 })
+    expect(unpaid).toMatchObject({ status: 409, answer: { code: 'STATEMENT_NOT_SETTLED' } })
+    expect((await dossiers.settle(cashier.headers, id)).step).toBe('to_sign')
     const signed = await dossiers.move(president.headers, id, { transition: 'sign', seen: 3 })
     expect(signed.answer).toMatchObject({ step: 'granted', holder: 'nobody', moves: 4 })
     const { answer } = await dossiers.ask<CourseAnswer>('GET', `/api/dossiers/${id}/course`, { headers })

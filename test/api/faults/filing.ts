@@ -1,3 +1,4 @@
+import { type FeesAnswer, fees } from '../../../api/contract/fees/statements.ts'
 import { type CourseAnswer, course } from '../../../api/contract/filing.ts'
 import { project } from '../../../api/contract/procedures/project.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
@@ -63,13 +64,20 @@ export async function fileAndFollow(
     ['archive', desk.guichet],
   ]
   for (const [seen, [transition, line]] of way.entries()) {
-    const { number } = await moved(line, id, transition, seen)
+    const { number } = transition === 'settle' ? await settled(line, id) : await moved(line, id, transition, seen)
     if (number === null) throw new Error(`${id} was filed without a number`)
     const known = done.numbers.get(id) ?? number
     if (known !== number) throw new Error(`${id} was ${known} and is ${number}`)
     done.numbers.set(id, number)
     done.moves.add(`${id} ${seen + 1} ${transition}`)
   }
+}
+
+/** Nobody found what days on the public domain cost: the line is left to the régie, and the dossier goes on by itself. */
+async function settled(line: Line, id: string): Promise<FeesAnswer> {
+  const body = { statements: 0, seen: 0, setAside: [{ code: 'otdp', reason: 'Liquidée par la régie' }] }
+  const asked = { body, key: `settle ${id}` }
+  return fees.parse(await (await line.insist(201, 'POST', `/api/dossiers/${id}/fees/statements`, asked)).json())
 }
 
 /** The same key for the same move: asked again, it is the same one. */
