@@ -8,6 +8,7 @@ import { parseJobsSearch } from './screens/administration/jobs/jobsSearch.ts'
 import { parseMessagesSearch } from './screens/administration/messages/messagesSearch.ts'
 import { parsePeopleSearch } from './screens/administration/people/peopleSearch.ts'
 import { parseVersionSearch, parseVersionsSearch } from './screens/administration/procedures/versionSearch.ts'
+import { parseTariffsSearch } from './screens/fees/tariffsSearch.ts'
 import { parseIntervalSearch, parseJournalSearch } from './screens/journal/journalSearch.ts'
 import { parseOfficeSearch } from './screens/office/officeSearch.ts'
 
@@ -137,6 +138,13 @@ const backlog = createRoute({
   validateSearch: parseBacklogSearch,
 })
 
+const tariffs = createRoute({
+  getParentRoute: () => administration,
+  path: '/tarifs',
+  component: lazyRouteComponent(() => import('./screens/fees/TariffsScreen.tsx'), 'TariffsScreen'),
+  validateSearch: parseTariffsSearch,
+})
+
 const RULES = [versions, version, calendar] as const
 const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as const
 
@@ -145,6 +153,7 @@ export const administrationPages = administration.addChildren([
   ...WORK,
   ...RULES,
   backlog,
+  tariffs,
   index,
   bodies,
   establish,

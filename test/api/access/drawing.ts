@@ -234,6 +234,9 @@ const TABLES = [
     'queue_filter',
     'bulk_run',
     'tariff',
+    'fee_fact',
+    'fee_statement',
+    'fee_receipt',
   ],
   ...['commission_session', 'session_item', 'session_invited', 'session_event', 'room_author'],
 ]

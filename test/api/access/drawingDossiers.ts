@@ -65,6 +65,7 @@ export class DrawingDossiers extends Drawing {
       ...{ dossier_id: id, nth: 1, report_id: this.report, attached_by: this.stranger, attached_at: AT },
     })
     this.add('receipt', { dossier_id: id, move: 1, facts: '{}' })
+    this.owing(id)
     this.add('dossier_site', { dossier_id: id, srid: 26191, geom: SQUARE, geom_3857: SQUARE_3857 })
     this.add('dossier_trace', {
       ...{ dossier_id: id, srid: 26191, kind: 'point', drawn: PLACE, drawn_by: this.stranger, drawn_at: AT },
@@ -106,6 +107,19 @@ export class DrawingDossiers extends Drawing {
       filers: byTrades ? TRADES : [],
       participants: [...others, ...(ended ? [] : taking)],
     }
+  }
+
+  /** What was said for its taxes, a statement and a receipt. */
+  private owing(id: string): void {
+    const by = { person_id: this.stranger, at: AT }
+    this.add('fee_fact', { ...{ dossier_id: id, nth: 1, side: 'declared', fact: 'coveredM2', value: 100 }, ...by })
+    const drawn = { version: 1, day: '2026-11-20', facts: {}, lines: [], creditors: [] }
+    this.add('fee_statement', { dossier_id: id, ...drawn, ...by })
+    this.add('fee_receipt', {
+      ...{ id: randomUUID(), dossier_id: id, version: 1, commune_code: HOME, creditor: 'commune', number: `Q ${id}` },
+      ...{ day: '2026-11-20', amount: 100, mode: 'cash' },
+      ...by,
+    })
   }
 
   /** A document they deposited and, where their part attests anything, an attestation. */

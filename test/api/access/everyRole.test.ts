@@ -95,7 +95,7 @@ test('every endpoint answers every role on every territory as the table of right
   const never = BY_ACTION.filter(({ name }) => !seen.through.has(name)).map(actionOf)
   expect(
     [...new Set(never)].filter(
-      (action) => !/^(dossier|document|attestation|complement)\.|mandate\.delegate/.test(action),
+      (action) => !/^(dossier|document|attestation|complement)\.|fees\.declare|mandate\.delegate/.test(action),
     ),
   ).toEqual([])
 })

@@ -75,7 +75,7 @@ export class ForeignThings {
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
-      room: randomUUID(),
+      ...{ room: randomUUID(), receipt: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ComplementsAnswer } from '../../../api/contract/complements.ts'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
+import type { FeesAnswer } from '../../../api/contract/fees/statements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { RemarksAnswer } from '../../../api/contract/remarks.ts'
 import { Dossiers } from '../../build/dossiers.ts'
@@ -34,6 +35,24 @@ async function dispatched({ people, db, ask }: Desk) {
   const body = { transition: 'dispatch', seen: 1 }
   const { avis } = await done(ask<CourseAnswer>('POST', `/api/dossiers/${id}/moves`, { headers, body }))
   return { id, guichet: headers, bodies: avis.bodies }
+}
+
+/** An accepted réfection, and its régisseur. */
+async function owing({ people, db }: Desk) {
+  const owner = await people.person()
+  const id = await new Dossiers(db).under(owner, { code: 'refection', track: null })
+  await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+    values (${id}, 2, 'accept', 'to_settle', 'examined', now(), '2026-11-24', ${owner})`.execute(db)
+  const { headers } = await people.acting('commune', 'cashier', [AIN_CHOCK])
+  return { path: `/api/dossiers/${id}/fees`, headers }
+}
+
+/** The same with its statement, and the receipt it waits for: 500 DH. */
+async function drawnUp(desk: Desk) {
+  const { path, headers } = await owing(desk)
+  await done(desk.ask('POST', `${path}/statements`, { headers, body: { statements: 0, seen: 0 } }))
+  const given = { number: randomUUID(), day: '2026-11-24', amount: 50_000, mode: 'cash' }
+  return { path, headers, receipt: { creditor: 'commune', version: 1, ...given } }
 }
 
 /** What was answered to something that must have gone through. */
@@ -160,6 +179,24 @@ export const MAKING_OF_DOSSIERS: Makings = {
     const body = { kind: 'close', seen: 0, text: 'Levée en séance' }
     const first = { path: `${path}/${remarks[0]?.id}/entries`, headers, body }
     return { first, other: { ...body, text: 'Levée autrement' } }
+  },
+  drawUpStatement: async (desk) => {
+    const { path, headers } = await owing(desk)
+    const body = { statements: 0, seen: 0 }
+    const first = { path: `${path}/statements`, headers, body }
+    return { first, other: { ...body, setAside: [{ code: 'toc', reason: 'Réglée sur papier' }] } }
+  },
+  recordReceipt: async (desk) => {
+    const { path, headers, receipt } = await drawnUp(desk)
+    return { first: { path: `${path}/receipts`, headers, body: receipt }, other: { ...receipt, mode: 'cheque' } }
+  },
+  reverseReceipt: async (desk) => {
+    const { path, headers, receipt } = await drawnUp(desk)
+    const { receipts } = await done(desk.ask<FeesAnswer>('POST', `${path}/receipts`, { headers, body: receipt }))
+    const { creditor: _, version: __, ...given } = receipt
+    const body = { reason: 'Mauvais numéro', replacement: { ...given, number: randomUUID() } }
+    const first = { path: `${path}/receipts/${receipts[0]?.id}/reversal`, headers, body }
+    return { first, other: { ...body, reason: 'Mauvaise date' } }
   },
   openAtCounter: async ({ people }) => {
     const { headers } = await people.acting('commune', 'guichet', [AIN_CHOCK])

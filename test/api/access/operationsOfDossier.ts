@@ -7,6 +7,7 @@ import { CONTENT, contentOf } from './drawing.ts'
 import type { WalkDossier } from './drawingDossiers.ts'
 import { ofActs } from './operationsOfActs.ts'
 import { ofAvis } from './operationsOfAvis.ts'
+import { ofFees } from './operationsOfFees.ts'
 import { attesting, taking } from './operationsOfParts.ts'
 import { ofRemarks } from './operationsOfRemarks.ts'
 import { PATH_OF_HOME } from './world.ts'
@@ -46,6 +47,7 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       `select from avis_item i join consulted_body c on c.id = i.consulted_body_id where c.dossier_id = '${id}'`,
     ),
     ...ofAvis(making, dossier, subject),
+    ...ofFees(making, dossier, subject),
     ...ofRemarks(making, dossier, subject),
     ...ofActs(making, dossier, subject),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),

@@ -45,6 +45,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'itemId') return things.id('item')
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
+    if (parameter === 'receiptId') return things.id('receipt')
     if (parameter === 'page' || parameter === 'width') return '1'
     const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
     if (!thing) throw new Error(`the walk does not know what {${parameter}} of ${path} is`)
@@ -139,6 +140,11 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     ...{ communeCode: '09.001.01.01', reference: 'Arrêté 7/2026', decidedOn: '2026-10-01', validFrom: '2027-01-01' },
     rates: [{ kind: 'toc_individual', rate: 2_500 }],
   },
+  declareFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
+  checkFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
+  drawUpStatement: { statements: 0, seen: 0 },
+  recordReceipt: { creditor: 'commune', version: 1, number: 'Q-1', day: '2026-11-24', amount: 100, mode: 'cash' },
+  reverseReceipt: { reason: 'Mauvais numéro' },
   withdrawTariff: { reason: 'Saisi deux fois' },
   createLabel: { bodyId: ids.body, nameFr: 'Marche', nameAr: 'مسيرة', colour: 'green' },
   saveFilter: { name: 'Marche', bodyId: null, filter: { scope: 'open' } },
@@ -151,6 +157,7 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'findAct') return '?unit=09.001.01.01&reference=1/2026'
   if (name === 'getActRegister') return '?unit=09.001.01.01&year=2026'
   if (name === 'listJournal') return `?body=${ids.body}`
+  if (name === 'readFeeRegister') return '?communeCode=09.001.01.01&from=2026-11-01&to=2026-11-30'
   if (name === 'listTariffs') return '?communeCode=09.001.01.01'
   if (name === 'listAvisPhrases') return `?bodyId=${ids.body}&procedure=construire`
   if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'

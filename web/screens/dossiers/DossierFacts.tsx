@@ -21,6 +21,7 @@ import { SiteFacts } from './SiteFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
 const ChainPart = lazy(async () => ({ default: (await import('../chain/ChainPart.tsx')).ChainPart }))
+const FeesPart = lazy(async () => ({ default: (await import('../fees/FeesPart.tsx')).FeesPart }))
 const CoursePart = lazy(async () => ({ default: (await import('../course/CoursePart.tsx')).CoursePart }))
 
 type DossierFactsProps = {
@@ -92,6 +93,11 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
               <ChainPart dossier={dossier} />
             </Suspense>
           </>
+        )}
+        {tab === 'fees' && (
+          <Suspense fallback={<Waiting lines={[24, 64, 120, 40, 120]} />}>
+            <FeesPart dossier={dossier} />
+          </Suspense>
         )}
         {tab === 'documents' && <DossierDocuments dossier={dossier} />}
         {tab === 'participants' && (

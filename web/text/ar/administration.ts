@@ -17,6 +17,8 @@ export const administration: SameWords<typeof french.administration> = {
   jobsText: 'ما يشتغل في الخلفية وما فشل.',
   messages: 'الرسائل',
   messagesText: 'الرسائل الإلكترونية المرسلة والمنتظرة والمرفوضة.',
+  tariffs: 'التعريفات والسجل',
+  tariffsText: 'إدخال القرار الجبائي أو قرار الوكالة ومسك سجل الوصولات.',
   backlog: 'استيراد الملفات الورقية',
   backlogText: 'إدخال السجل الورقي لجماعة بتواريخه الحقيقية.',
   exports: 'التصدير',

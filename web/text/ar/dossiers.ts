@@ -62,6 +62,7 @@ export const dossiers: SameWords<typeof french.dossiers> = {
     site: 'الأرض',
     course: 'المسار',
     chain: 'التتمات',
+    fees: 'الرسوم',
     documents: 'الوثائق',
     participants: 'المشاركون',
     consultations: 'الاطلاعات',

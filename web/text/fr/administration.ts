@@ -14,6 +14,8 @@ export const administration = {
   jobsText: 'Ce qui travaille en arrière-plan, et ce qui a échoué.',
   messages: 'Messages',
   messagesText: 'E-mails envoyés, en attente, refusés.',
+  tariffs: 'Tarifs et registre',
+  tariffsText: 'Saisir l’arrêté fiscal ou la décision de l’agence, tenir le registre des quittances.',
   backlog: 'Reprise du papier',
   backlogText: 'Faire entrer le registre papier d’une commune, avec ses dates réelles.',
   exports: 'Exports',

@@ -62,6 +62,7 @@ export const dossiers = {
     site: 'Terrain',
     course: 'Parcours',
     chain: 'Suites',
+    fees: 'Taxes',
     documents: 'Documents',
     participants: 'Participants',
     consultations: 'Consultations',
