@@ -186,7 +186,6 @@ export const registerQuery = z
   .refine(({ from, to }) => to >= from, { path: ['to'], message: 'before the first day' })
 
 export const registerRow = feeReceipt.extend({ dossierId: z.uuid(), dossierNumber: z.string().nullable() })
-export type RegisterRow = z.infer<typeof registerRow>
 
 /** Receipts of some days and what took some back, in their order; the totals are the sums of the rows. */
 export const feeRegister = z.object({

@@ -8,7 +8,6 @@ const rateKind = z.enum(RATE_KINDS)
 
 /** One rate: centimes, or hundredths of a percent of a cost, as its kind counts. */
 const rate = z.object({ kind: rateKind, rate: z.int().min(0).max(1_000_000_000) })
-export type Rate = z.infer<typeof rate>
 
 /** Of a commune or of an agency, never of both. */
 const owner = { communeCode: z.string().min(2).max(20).optional(), bodyId: z.uuid().optional() }

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import { Waiting } from '../../../ui/Waiting.tsx'
 import { PrivacyNotice } from '../../register/PrivacyNotice.tsx'
 import type { DraftWork } from '../Draft.tsx'
 import classes from '../filing.module.css'
@@ -12,6 +13,8 @@ import { useFactWords } from '../useFactWords.ts'
 import { FileButton } from './FileButton.tsx'
 import { Summary } from './Summary.tsx'
 import { type Obstacle, obstaclesOf } from './standing.ts'
+
+const FeesEstimate = lazy(async () => ({ default: (await import('../../fees/FeesEstimate.tsx')).FeesEstimate }))
 
 /** Everything on one page, what is still in the way with the place to mend it, and the filing itself. */
 export function ReviewStep({ draft, heading }: StepProps) {
@@ -25,6 +28,9 @@ export function ReviewStep({ draft, heading }: StepProps) {
       </h1>
       <Obstacles draft={draft} obstacles={obstacles} />
       <Summary draft={draft} />
+      <Suspense fallback={<Waiting lines={[24, 64, 64]} />}>
+        <FeesEstimate id={draft.dossier.id} />
+      </Suspense>
       <PrivacyNotice open={false} processing="dossiers" title={say('review.privacy')} />
       {draft.mayFile ? (
         <FileButton draft={draft} blocked={obstacles.length > 0} />
