@@ -10,8 +10,11 @@ import type { Cell } from './cell.ts'
 import { cellsOf } from './operations.ts'
 import { type Cast, World } from './world.ts'
 
-/** Asks what everybody may read, the chain of the journal, or only sends a message: no row is behind it. */
-const NO_OPERATION: readonly Action[] = ['journal.verify', 'attestation.ask']
+/**
+ * Asks what everybody may read, the chain of the journal, or only sends a message: no row is behind it. A register of receipts
+ * shows the rows of dossiers one may consult, and those are walked with each dossier.
+ */
+const NO_OPERATION: readonly Action[] = ['journal.verify', 'attestation.ask', 'fees.register']
 
 let database: TestDatabase
 let application: Kysely<Database>
