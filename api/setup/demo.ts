@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
+import { prepareAhead } from './demonstration/ahead.ts'
 import { build } from './demonstration/build.ts'
 import { census, censusTable } from './demonstration/census.ts'
 import { progress } from './demonstration/progress.ts'
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, (url: string, values: Values) => Promise
       const from = performance.now()
       const [now, today] = [systemClock.now(), systemClock.today()]
       const { acts, plan } = await build(stage, { lives, now, today, onAct: progress(process.stdout, lives) })
+      await prepareAhead(stage, now)
       const seconds = ((performance.now() - from) / 1000).toFixed(0)
       console.log(`\n${acts} acts played up to ${plan} in ${seconds} s\n`)
       console.log(censusTable(await census(stage)))

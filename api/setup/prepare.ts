@@ -13,8 +13,10 @@ import type { Config } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrateToLatest } from '../db/migrate.ts'
 import { prepareQueue } from '../jobs/prepareQueue.ts'
+import { prepareAhead } from './demonstration/ahead.ts'
 import { playCast } from './demonstration/cast.ts'
 import { giveSigners } from './demonstration/signers.ts'
+import { onStage } from './demonstration/stage.ts'
 
 /**
  * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more,
@@ -42,4 +44,5 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
   if (!config.demonstration) return
   await playCast(url, config)
   await giveSigners(url, config, systemClock.now())
+  await onStage(url, config, (stage) => prepareAhead(stage, systemClock.now()))
 }

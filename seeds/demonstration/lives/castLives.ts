@@ -60,6 +60,18 @@ const TOLD: readonly Told[] = [
     ...{ title: 'Maison individuelle, R+2', procedure: 'construire', goal: 'archived' },
     ...{ owner: 'citoyen', leader: ARCHITECT, at: '2025-04-07T09:20:00Z' },
   },
+  {
+    ...{ title: 'Villa jumelée, R+1', procedure: 'construire', goal: 'consulted' },
+    ...{ owner: 'citoyenne', leader: ARCHITECT, at: '2026-11-05T10:30:00Z' },
+  },
+  {
+    ...{ title: 'Local d’artisan, R+1', procedure: 'construire', goal: 'to_settle' },
+    ...{ owner: 'administrateur.entreprise', leader: ARCHITECT, at: '2026-10-01T09:45:00Z' },
+  },
+  {
+    ...{ title: 'Maison de ville, R+1', procedure: 'construire', goal: 'to_sign' },
+    ...{ owner: 'citoyen', leader: ARCHITECT, at: '2026-09-24T14:20:00Z' },
+  },
 ]
 
 /** The few lives of the published accounts, always the same, all before the last week of November 2026. */

@@ -208,7 +208,7 @@ describe(`a country of ${LIVES} dossiers, played through the product's own comma
   test('has every procedure and every step, beside the dossiers of the cast', async () => {
     const found = await rows(sql<{ step: string; code: string | null }>`
       select d.step, v.code from dossier d left join procedure_version v on v.id = d.procedure_version_id`)
-    expect(found).toHaveLength(LIVES + 21)
+    expect(found).toHaveLength(LIVES + 30)
     expect(new Set(found.map(({ step }) => step))).toEqual(new Set(STEPS))
     expect(new Set(found.flatMap(({ code }) => code ?? []))).toEqual(new Set(CODES))
   })

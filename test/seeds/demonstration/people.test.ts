@@ -77,12 +77,12 @@ describe('the people of the demonstration', () => {
     expect(found.map(({ commune_code }) => commune_code)).toEqual(['06.141.01.41', '09.001.01.01', '11.321.01.03'])
     for (const { states, sites } of found) {
       expect(states.sort()).toEqual([...DOSSIER_STATES].sort())
-      expect(sites).toBe(7)
+      expect(sites).toBe(10)
     }
     const [parts] = await rows(
       sql`select count(*) as count, count(distinct dossier_id) as dossiers from dossier_participant`,
     )
-    expect(parts).toEqual({ count: 63, dossiers: 21 })
+    expect(parts).toEqual({ count: 90, dossiers: 30 })
   })
 
   test('are written once', async () => {
