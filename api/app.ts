@@ -17,6 +17,7 @@ import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { uploadRoutes } from './documents/uploadRoutes.ts'
 import { attestationRoutes } from './dossiers/attestations/routes.ts'
+import { outsideRoutes } from './dossiers/avis/outside/routes.ts'
 import { phraseRoutes } from './dossiers/avis/phraseRoutes.ts'
 import { avisRoutes } from './dossiers/avis/routes.ts'
 import { chainRoutes } from './dossiers/chain/routes.ts'
@@ -107,6 +108,7 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   avisRoutes(deps),
   phraseRoutes(deps),
   commissionRoutes(deps),
+  outsideRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

@@ -108,6 +108,13 @@ const accountPart = createRoute({
   component: lazyRouteComponent(() => import('./screens/account/AccountScreen.tsx'), 'AccountPartScreen'),
 })
 
+// Where a link to give an avis leads: its secret stands after the `#`.
+const outsideAvis = createRoute({
+  getParentRoute: () => root,
+  path: '/avis/exterieur',
+  component: lazyRouteComponent(() => import('./screens/avis/OutsideScreen.tsx'), 'OutsideScreen'),
+})
+
 const openOffice = createRoute({
   getParentRoute: () => root,
   path: '/organismes/nouveau',
@@ -219,6 +226,7 @@ const SESSION_PAGES = [
   invitation,
   account,
   accountPart,
+  outsideAvis,
   openOffice,
   office,
 ] as const

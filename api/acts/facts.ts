@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ACT_KINDS, deferral, motive } from '../contract/actsDrafted.ts'
-import { OPINIONS } from '../contract/avis.ts'
+import { OPINIONS } from '../contract/avis/opinions.ts'
 import { FAMILIES, rule, TRACKS, validityRule } from '../contract/procedures/definition.ts'
 import { LAND_TITLES, project } from '../contract/procedures/project.ts'
 import { FLOWS } from '../contract/procedures/transitions.ts'

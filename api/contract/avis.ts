@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { avisItem, avisItemWanted, MOST_AVIS_ITEMS } from './avis/items.ts'
+import { OPINIONS } from './avis/opinions.ts'
+import { outsideRequest } from './avis/outside.ts'
 import { reserve } from './avis/reserves.ts'
 import { synthesis } from './avis/synthesis.ts'
 import { bodyKind } from './bodies.ts'
@@ -8,10 +10,6 @@ import { avisRule } from './procedures/definition.ts'
 import { day } from './shapes.ts'
 
 const instant = z.iso.datetime()
-
-/** What a body may say: favourable; with reservations; unfavourable; put off. All but the first are motivated. */
-export const OPINIONS = ['favourable', 'reserved', 'unfavourable', 'postponed'] as const
-export type Opinion = (typeof OPINIONS)[number]
 
 export const giveAvisBody = z.object({
   /** The body one answers for. */
@@ -72,6 +70,8 @@ export const avis = z.object({
   /** The present one; 0 before the first filing. */
   round: z.int(),
   bodies: z.array(consultedBody),
+  /** Bodies without an account that were asked by a link, whatever the round; their avis is consultative. */
+  outside: z.array(outsideRequest),
   /** Rules for which the register has no body there. */
   missing: z.array(avisRule),
   /** What an acceptance would be refused for. */

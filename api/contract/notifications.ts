@@ -48,6 +48,14 @@ export type NoticeData = {
   readonly session_changed: SittingNotice & { readonly reason: string }
   /** `forGood` is empty for a session that is only put off to a day nobody knows yet. */
   readonly session_cancelled: SittingNotice & { readonly reason: string; readonly forGood: string }
+  /** To a body without an account: `until` the last day its link opens; the body and the reason as the guichet wrote them. */
+  readonly outside_avis_asked: {
+    readonly link: string
+    readonly body: string
+    readonly number: string
+    readonly reason: string
+    readonly until: string
+  }
   readonly complement_given: { readonly number: string; readonly title: string }
   /** `kind` is what the act decides; `reference` its number, 12/2026. */
   readonly act_delivered: ActNotice
@@ -136,6 +144,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   session_convened: 'dossiers',
   session_changed: 'dossiers',
   session_cancelled: 'dossiers',
+  outside_avis_asked: 'security',
   complement_given: 'dossiers',
   act_delivered: 'dossiers',
   act_copied: 'dossiers',
@@ -159,7 +168,13 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
 }
 
 /** Kinds that carry a link with a secret; they are sent to an address nobody confirmed yet. */
-export const SECRET_KINDS: readonly NoticeKind[] = ['confirm_email', 'reset_password', 'invitation', 'owner_invited']
+export const SECRET_KINDS: readonly NoticeKind[] = [
+  'confirm_email',
+  'reset_password',
+  'invitation',
+  'owner_invited',
+  'outside_avis_asked',
+]
 
 export const CHANNELS = ['email', 'sms', 'registered'] as const
 export type Channel = (typeof CHANNELS)[number]

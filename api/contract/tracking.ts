@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OPINIONS } from './avis.ts'
+import { OPINIONS } from './avis/opinions.ts'
 import { bodyKind } from './bodies.ts'
 import { stageDeadline } from './filing.ts'
 import { TRACKS } from './procedures/definition.ts'

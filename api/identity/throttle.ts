@@ -63,6 +63,11 @@ const LIMITS = {
     { seconds: 60, most: 40 },
     { seconds: 3600, most: 200 },
   ],
+  /** Links to give an avis that open nothing, from one network. */
+  outside: [
+    { seconds: 60, most: 10 },
+    { seconds: 3600, most: 60 },
+  ],
 } as const satisfies Record<string, readonly Window[]>
 
 export type SignInAttempt = {
@@ -117,6 +122,9 @@ function numbersIn(number: string): readonly string[] {
   const paper = westernDigits(number).replace(/[^A-Za-z0-9\u0620-\u064a]/g, '')
   return [...new Set([house.toUpperCase(), paper.toUpperCase()])].filter((one) => one !== '')
 }
+
+/** What a link to give an avis that opens nothing costs. */
+export const countsOfOutside = (address: string): readonly Counted[] => [counted('outside', networkOf(address))]
 
 /** What bringing an address into a body costs. */
 export const countsOfInvitation = (personId: string, email: string): readonly Counted[] => [

@@ -89,6 +89,10 @@ export const REASONS: readonly ReasonGiven[] = [
     ],
     PLAN_RULES,
   ),
+  reason('piece', 'piece_reserve', [
+    'Une réserve d’un organisme consulté porte sur ce document : corrigez-le en conséquence.',
+    'يتعلق تحفظ لهيئة مستشارة بهذه الوثيقة: صححوها وفقا له.',
+  ]),
   reason('parcel', 'parcel_outline', [
     'Le contour du terrain ne correspond pas au titre : faites-le relever et placez-le à nouveau.',
     'محيط الأرض لا يطابق الرسم العقاري: يجب مسحه وإعادة تحديد موقعه.',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ActVerification } from '../../api/contract/acts.ts'
+import type { OutsideAsking } from '../../api/contract/avis/outside.ts'
 import type { ENDPOINTS } from '../../api/contract/endpoints.ts'
 import type { ParcelsReadAnswer } from '../../api/contract/parcels.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
@@ -34,6 +35,8 @@ export type Client = {
   readFile(upload: Upload): Promise<Result<ParcelsReadAnswer, Problem>>
   /** The file is read there and not kept. */
   verifyAct(upload: Omit<Upload, 'srid'>): Promise<Result<ActVerification, Problem>>
+  /** The one document of whoever answers by a link. */
+  depositOutside(given: { readonly token: string; readonly file: File }): Promise<Result<OutsideAsking, Problem>>
 }
 
 export type Ports = {
@@ -151,6 +154,7 @@ export function createClient(ports: Ports): Client {
     },
     readFile: ({ srid, ...upload }) => sent('readParcels', upload, srid === undefined ? {} : { srid: String(srid) }),
     verifyAct: (upload) => sent('verifyAct', upload),
+    depositOutside: ({ token, file }) => sent('depositOutside', { file }, { token }),
   }
 }
 

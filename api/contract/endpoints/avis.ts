@@ -1,3 +1,10 @@
+import {
+  answerOutsideBody,
+  askOutsideBody,
+  openOutsideBody,
+  outsideAsking,
+  revokeOutsideBody,
+} from '../avis/outside.ts'
 import { keepPhraseBody, phrase, phrases, phrasesQuery } from '../avis/phrases.ts'
 import { consultBodyBody, dismissBodyBody, giveAvisBody } from '../avis.ts'
 import { course } from '../filing.ts'
@@ -60,5 +67,51 @@ export const AVIS_ENDPOINTS = {
     access: 'phrase.keep',
     status: 200,
     answer: phrase,
+  },
+  askOutside: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/outside-requests',
+    summary: 'Ask a body without an account for its avis, by a link sent to its address that opens what it is given',
+    access: 'avis.ask',
+    body: askOutsideBody,
+    once: true,
+    status: 201,
+    answer: course,
+  },
+  revokeOutside: {
+    method: 'DELETE',
+    path: '/api/dossiers/{id}/outside-requests/{requestId}',
+    summary: 'Take a link back, and say why; an avis that was given stays',
+    access: 'avis.ask',
+    body: revokeOutsideBody,
+    status: 200,
+    answer: course,
+  },
+  openOutside: {
+    method: 'POST',
+    path: '/api/outside-avis/open',
+    summary: 'What a secret link opens: exactly what was given to whoever holds it, or what became of it',
+    access: 'public',
+    body: openOutsideBody,
+    status: 200,
+    answer: outsideAsking,
+  },
+  depositOutside: {
+    method: 'POST',
+    path: '/api/outside-avis/document',
+    summary: 'Deposit the one document of whoever answers by a link: multipart `file`, with `token` before it',
+    access: 'public',
+    multipart: true,
+    status: 201,
+    answer: outsideAsking,
+  },
+  answerOutside: {
+    method: 'POST',
+    path: '/api/outside-avis/answer',
+    summary: 'Give an avis by a link, once, and say who answers and in what quality',
+    access: 'public',
+    body: answerOutsideBody,
+    status: 201,
+    answer: outsideAsking,
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Opinion } from '../../contract/avis/opinions.ts'
 import type { PhraseUse } from '../../contract/avis/phrases.ts'
 import type { AvisWeight } from '../../contract/avis/weights.ts'
-import type { Opinion } from '../../contract/avis.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
 import type { AvisRule, Rule } from '../../contract/procedures/definition.ts'
 
@@ -82,10 +82,52 @@ export interface AvisWeightTable {
   valid_to: string | null
 }
 
+/** A body without an account, asked by a link; the hash of its secret is written and never read. */
+export interface OutsideRequestTable {
+  id: string
+  dossier_id: string
+  round: number
+  body_name: string
+  email: string
+  language: 'fr' | 'ar'
+  reason: string
+  documents: string[]
+  with_map: boolean
+  token_hash: ColumnType<never, Buffer, never>
+  asked_by: string
+  mandate_id: string
+  asked_at: Date
+  expires_at: Date
+  opened_at: ColumnType<Date | null, never, never>
+  revoked_by: string | null
+  revoked_at: Date | null
+  revocation_reason: string | null
+}
+
+export interface OutsideAvisTable {
+  request_id: string
+  opinion: Opinion
+  until_day: string | null
+  person_name: string
+  person_quality: string
+  at: Date
+}
+
+export interface OutsideAvisItemTable {
+  request_id: string
+  nth: number
+  text: string
+  article: string | null
+  document_id: string | null
+}
+
 export interface AvisTables {
   consulted_body: ConsultedBodyTable
   avis: AvisTable
   avis_item: AvisItemTable
   avis_phrase: AvisPhraseTable
   avis_weight: AvisWeightTable
+  outside_request: OutsideRequestTable
+  outside_avis: OutsideAvisTable
+  outside_avis_item: OutsideAvisItemTable
 }

@@ -27,7 +27,9 @@ export interface DocumentTable {
   pages: number | null
   width: number | null
   height: number | null
-  deposited_by: string
+  /** Null for what an outside body deposited by its link. */
+  deposited_by: string | null
+  outside_request_id: string | null
   deposited_at: Date
   withdrawn_at: Date | null
   withdrawn_by: string | null

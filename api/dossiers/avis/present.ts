@@ -1,21 +1,31 @@
 import type { AvisAnswer, ConsultedBody } from '../../contract/avis.ts'
 import { type Actor, decide, type Subject } from '../../contract/policy/decide.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
+import { presentOutside } from './outside/present.ts'
 import { presentGiven } from './presentGiven.ts'
 import type { ConsultedRow, Said } from './queries.ts'
 import type { Avis } from './readAvis.ts'
 import { reservesIn } from './reserves.ts'
 import { isOpenToAvis } from './steps.ts'
 
-type Asking = { readonly actor: Actor; readonly subject: Subject; readonly step: Step }
+type Asking = {
+  readonly actor: Actor
+  readonly subject: Subject
+  readonly step: Step
+  /** Links open until an instant. */
+  readonly now: Date
+}
 
 /** Who is asked and what each answered, with what this actor may do about it. */
 export function presentAvis(avis: Avis, asking: Asking): AvisAnswer {
   const { round, bodies, missing, hindrances, synthesis } = avis
-  const { actor, subject, step } = asking
+  const { actor, subject, step, now } = asking
   const isOpen = round > 0 && isOpenToAvis(step)
+  const mayAsk = decide(actor, 'avis.ask', subject).allowed
+  const isExamined = subject.state === 'filed' || subject.state === 'examined'
   return {
     round,
+    outside: avis.outside.map((row) => presentOutside(row, { now, mayAsk, isOpen: isExamined })),
     bodies: bodies.map((row) => ({
       ...presentBody(row, bodies),
       mayGive: isOpen && row.round === round && row.removed === null && row.askedAt !== null && mayAnswer(row, asking),
@@ -24,7 +34,7 @@ export function presentAvis(avis: Avis, asking: Asking): AvisAnswer {
     hindrances: [...hindrances],
     reserves: [...reservesIn(avis)],
     synthesis,
-    mayConsult: isOpen && decide(actor, 'avis.ask', subject).allowed,
+    mayConsult: isOpen && mayAsk,
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Opinion } from '../../contract/avis.ts'
+import type { Opinion } from '../../contract/avis/opinions.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
 import type { AvisRule, Network } from '../../contract/procedures/definition.ts'

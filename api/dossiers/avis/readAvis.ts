@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type Synthesis, synthesise } from '../../contract/avis/synthesis.ts'
+import { type Synthesis, synthesise, type Voice } from '../../contract/avis/synthesis.ts'
 import { type AvisWeight, weightOf } from '../../contract/avis/weights.ts'
 import type { Hindrance } from '../../contract/avis.ts'
 import type { AvisRule, ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
@@ -7,12 +7,15 @@ import type { Step } from '../../contract/procedures/steps.ts'
 import { possibleFrom, type Transition } from '../../contract/procedures/transitions.ts'
 import type { Database } from '../../db/tables.ts'
 import { bodiesThere, means, namings } from './bodiesFor.ts'
+import { type OutsideRow, outsideRequests } from './outside/queries.ts'
 import { type ConsultedRow, consultedBodies } from './queries.ts'
 import { weightsInForce } from './weights.ts'
 
 export type Avis = {
   readonly round: number
   readonly bodies: readonly ConsultedRow[]
+  /** Bodies without an account, asked by a link. */
+  readonly outside: readonly OutsideRow[]
   readonly missing: readonly AvisRule[]
   readonly hindrances: readonly Hindrance[]
   /** What the avis of the present round come to; null while nobody is asked. */
@@ -52,9 +55,11 @@ export async function readAvis(db: Kysely<Database>, dossier: AvisOf): Promise<A
   const live = bodies.filter((body) => body.round === round && body.removed === null)
   const rules = round === 0 ? [] : rulesFor(dossier)
   const missing = rules.filter((rule) => !live.some((body) => answersFor(rule, body)))
-  const standing = { dossier, live, missing, weights: await weightsOf(db, live) }
+  const outside = await outsideRequests(db, dossier.id)
+  const asked = outside.filter((one) => one.round === round && one.revoked === null)
+  const standing = { dossier, live, outside: asked, missing, weights: await weightsOf(db, live) }
   return {
-    ...{ round, bodies, missing },
+    ...{ round, bodies, outside, missing },
     hindrances: [
       ...rules.filter(({ binding }) => binding).flatMap((rule) => hindranceOf(rule, live)),
       ...opposedInPractice(standing),
@@ -66,6 +71,7 @@ export async function readAvis(db: Kysely<Database>, dossier: AvisOf): Promise<A
 type Live = {
   readonly dossier: AvisOf
   readonly live: readonly ConsultedRow[]
+  readonly outside: readonly OutsideRow[]
   readonly missing: readonly AvisRule[]
   readonly weights: readonly AvisWeight[]
 }
@@ -88,17 +94,26 @@ function opposedInPractice({ dossier, live, weights }: Live): Hindrance[] {
   })
 }
 
-async function synthesisOf(db: Kysely<Database>, { dossier, live, missing, weights }: Live): Promise<Synthesis | null> {
+async function synthesisOf(db: Kysely<Database>, standing: Live): Promise<Synthesis | null> {
+  const { dossier, live, outside, missing, weights } = standing
   const asked = live.filter(({ askedAt }) => askedAt !== null)
   if (asked.length === 0) return null
-  const voices = asked.map(({ body, rules, binding, given }) => {
+  const members: Voice[] = asked.map(({ body, rules, binding, given }) => {
     const last = given.at(-1)
     const said = last ? { opinion: last.opinion, items: last.items.length, until: last.until } : null
     return { body: { kind: body.kind, nameFr: body.nameFr, nameAr: body.nameAr }, rules, binding, said }
   })
+  const voices = [...members, ...outside.map(outsideVoice)]
   const over = await isOver(db, dossier)
   return synthesise({ procedure: dossier.definition?.code ?? '', voices, missing, weights, over })
 }
+
+/** Consultative, whatever it says: no rule names it. */
+const outsideVoice = ({ bodyName, answer }: OutsideRow): Voice => ({
+  body: { kind: null, nameFr: bodyName, nameAr: bodyName },
+  ...{ rules: [], binding: false },
+  said: answer && { opinion: answer.opinion, items: answer.items.length, until: answer.until },
+})
 
 const ENDS_THE_WAIT: readonly Transition[] = ['hold_session', 'inspect', 'sign_minutes']
 

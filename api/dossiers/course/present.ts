@@ -57,7 +57,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
       brought: brought && { ...brought, at: new Date(brought.at).toISOString() },
     })),
     inHand: timeInHand(turnsOf(standingsOf(events, avis.bodies), now)),
-    avis: presentAvis(avis, { actor, subject: subjectOf(dossier), step: row.step }),
+    avis: presentAvis(avis, { actor, subject: subjectOf(dossier), step: row.step, now }),
     moved: moved.map((one) => ({ ...one, at: one.at.toISOString() })),
     may: mayMove(course, actor, now),
   }

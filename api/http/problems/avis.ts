@@ -90,4 +90,36 @@ export const AVIS_PROBLEMS = {
       ar: 'لا يمكن لعبارة من المكتبة أن تعلق رأيا على أداء (الضابط العام للبناء 2013، المادة 28). أزيلوا منها ما يتعلق بالأداء.',
     },
   },
+  OUTSIDE_LINK_UNKNOWN: {
+    status: 404,
+    title: 'The link opens nothing',
+    detail: {
+      fr: 'Ce lien n’ouvre rien. Vérifiez qu’il est entier, ou demandez-en un autre au guichet qui vous l’a envoyé.',
+      ar: 'هذا الرابط لا يفتح شيئا. تحققوا من أنه كامل، أو اطلبوا رابطا آخر من الشباك الذي أرسله.',
+    },
+  },
+  OUTSIDE_LINK_OVER: {
+    status: 409,
+    title: 'The link is over',
+    detail: {
+      fr: 'Ce lien ne reçoit plus d’avis : il a déjà servi, a expiré, a été retiré, ou le dossier est décidé. Écrivez au guichet qui vous l’a envoyé.',
+      ar: 'لم يعد هذا الرابط يستقبل رأيا: فقد سبق استعماله أو انتهت صلاحيته أو سحب أو بت في الملف. راسلوا الشباك الذي أرسله.',
+    },
+  },
+  OUTSIDE_ALREADY_DEPOSITED: {
+    status: 409,
+    title: 'One document was deposited',
+    detail: {
+      fr: 'Un document a déjà été déposé par ce lien : il n’en reçoit qu’un.',
+      ar: 'سبق إيداع وثيقة عبر هذا الرابط: لا يستقبل سوى واحدة.',
+    },
+  },
+  OUTSIDE_REQUEST_OVER: {
+    status: 409,
+    title: 'No request to take back',
+    detail: {
+      fr: 'Cette demande a déjà reçu sa réponse ou a été retirée.',
+      ar: 'تلقى هذا الطلب جوابه أو سبق سحبه.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>

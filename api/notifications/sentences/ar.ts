@@ -152,6 +152,12 @@ export const ARABIC: Sentences = {
       `الملف \u2066${number}\u2069 «${title}»: رأي هيئتكم (${bodyAr}) مطلوب.${due ? ` آخر يوم لإبدائه: ${when(due)}.` : ''}`,
     open: 'فتح الملف',
   },
+  outside_avis_asked: {
+    title: 'رأيكم مطلوب في ملف',
+    text: ({ body, number, reason, until }) =>
+      `رأي ${body} مطلوب في الملف ${number}. السبب: ${reason}. يفتح الرابط الوثائق المعهود بها إليكم ويستقبل رأيكم مرة واحدة، إلى غاية ${when(until)}. لا تسلموه إلا للشخص الذي يجيب.`,
+    open: 'الاطلاع وإبداء الرأي',
+  },
   complement_given: {
     title: 'تم تقديم ما طلبتموه',
     text: ({ number, title }) => `الملف ${number} «${title}»: تمت الإجابة عن جميع عناصر طلبكم.`,

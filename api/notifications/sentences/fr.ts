@@ -157,6 +157,12 @@ export const FRENCH: Sentences = {
       `Dossier ${number} « ${title} » : l’avis de votre organisme (${bodyFr}) est demandé.${due ? ` Dernier jour pour le donner : ${when(due)}.` : ''}`,
     open: 'Ouvrir le dossier',
   },
+  outside_avis_asked: {
+    title: 'Votre avis est demandé sur un dossier',
+    text: ({ body, number, reason, until }) =>
+      `L’avis de ${body} est demandé sur le dossier ${number}. Motif : ${reason}. Le lien ouvre les pièces qui vous sont confiées et reçoit votre avis, une seule fois, jusqu’au ${when(until)}. Ne le transmettez qu’à la personne qui répond.`,
+    open: 'Lire et donner l’avis',
+  },
   complement_given: {
     title: 'Ce que vous aviez demandé a été fourni',
     text: ({ number, title }) => `Dossier ${number} « ${title} » : chaque élément de votre demande a reçu une réponse.`,

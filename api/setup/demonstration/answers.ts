@@ -1,7 +1,7 @@
 import type { Life } from '../../../seeds/demonstration/lives/life.ts'
 import { TOWNS, type Town } from '../../../seeds/demonstration/people/cast.ts'
 import type { Asker } from '../../access/asker.ts'
-import type { Opinion } from '../../contract/avis.ts'
+import type { Opinion } from '../../contract/avis/opinions.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
 import { consultBody } from '../../dossiers/avis/consulting.ts'
 import { giveAvis } from '../../dossiers/avis/giveAvis.ts'

@@ -57,6 +57,7 @@ const written = async () =>
       (select count(*) from person) as people, (select count(*) from attestation) as attestations, (select count(*) from complement_answer) as answers,
       (select count(*) from consulted_body) as consulted, (select count(*) from avis) as avis, (select count(*) from tariff) as tariffs, (select count(*) from avis_phrase) as phrases,
       (select count(*) from fee_statement) as statements, (select count(*) from fee_receipt) as receipts,
+      (select count(*) from outside_request) as links,
       (select count(*) from backlog) as registers, (select count(*) from backlog where state <> 'read') as imports,
       (select count(*) from graphile_worker.jobs) as jobs, (select count(*) from journal_event) as events`.execute(
       database.db,

@@ -210,6 +210,7 @@ const TABLES = [
     'consulted_body',
     'avis',
     'avis_item',
+    'outside_request',
     'document',
     'remark',
     'remark_entry',

@@ -197,6 +197,10 @@ export class DrawingDossiers extends Drawing {
     const answer = { consulted_body_id: this.consulted(dossier, body), version: 1 }
     this.add('avis', { ...answer, opinion: 'favourable', at: AT, person_id: person, mandate_id: mandate })
     this.add('avis_item', { ...answer, nth: 1, text: 'Sans observation' })
+    const asked = { documents: '{}', with_map: false, asked_by: person, mandate_id: mandate, asked_at: AT }
+    const link = { id: randomUUID(), body_name: 'Office', email: 'office@exemple.ma', language: 'fr', reason: 'Voie' }
+    const until = { expires_at: '2027-01-01T08:00:00Z', token_hash: `\\x${link.id.replaceAll('-', '')}` }
+    this.add('outside_request', { ...link, dossier_id: dossier, round: 1, ...asked, ...until })
   }
 }
 

@@ -73,7 +73,7 @@ export class ForeignThings {
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
-      ...{ phrase: randomUUID() },
+      ...{ phrase: randomUUID(), outside: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
       ...{ room: randomUUID(), receipt: randomUUID() },
     })
@@ -190,6 +190,10 @@ export class ForeignThings {
   /** The label is borne by the dossier, so that whoever may retire it takes it away from nobody who comes after. */
   private async writeDesk(): Promise<void> {
     const [person, body, label] = [this.id('person'), this.id('body'), this.id('label')]
+    await sql`insert into outside_request (id, dossier_id, round, body_name, email, language, reason, documents, with_map,
+        token_hash, asked_by, mandate_id, asked_at, expires_at)
+      values (${this.id('outside')}, ${this.id('dossier')}, 1, 'Demeure secrète', 'office@exemple.ma', 'fr', 'Voie', '{}', false,
+        'lointain', ${person}, ${this.id('mandate')}, ${AT}, '2027-01-01')`.execute(this.db)
     await sql`insert into avis_phrase (id, code, body_id, use, sentence, rule, rank, valid_from, added_by)
       values (${this.id('phrase')}, 'own_lointaine', ${body}, 'either', '{"fr":"Demeure secrète","ar":"Demeure secrète"}',
         '{"fr":"À confirmer","ar":"À confirmer","sureness":"unknown"}', 0, '2026-11-20', ${person})`.execute(this.db)

@@ -158,6 +158,18 @@ export const MAKING_OF_DOSSIERS: Makings = {
     const first = { path: `/api/dossiers/${id}/avis`, headers, body }
     return { first, other: { ...body, opinion: 'unfavourable', items: [{ text: 'Hauteur au-dessus de 11,50 m' }] } }
   },
+  askOutside: async (desk) => {
+    const { id, guichet } = await dispatched(desk)
+    const asked = {
+      bodyName: 'Office',
+      email: `${randomUUID()}@exemple.ma`,
+      language: 'fr',
+      reason: 'Cimetière voisin',
+    }
+    const body = { ...asked, documents: [], withMap: false }
+    const first = { path: `/api/dossiers/${id}/outside-requests`, headers: guichet, body }
+    return { first, other: { ...body, reason: 'Voie ferrée' } }
+  },
   keepAvisPhrase: async ({ people }) => {
     const { headers, body } = await people.acting('civil_protection', 'member', [AIN_CHOCK])
     const phrase = { fr: 'Prévoir une bouche d’incendie', use: 'reserve' }

@@ -18,6 +18,13 @@ export function ofAvis({ cast, world, cell }: Making, { id, state }: WalkDossier
     ),
     one(
       'avis.ask',
+      `insert into outside_request (id, dossier_id, round, body_name, email, language, reason, documents, with_map, token_hash,
+        asked_by, mandate_id, asked_at, expires_at)
+      values (gen_random_uuid(), '${id}', 1, 'Office', 'office@exemple.ma', 'fr', 'Voie', '{}', false,
+        gen_random_uuid()::text::bytea, '${me}', '${cast.mandate}', now(), now() + interval '1 day')`,
+    ),
+    one(
+      'avis.ask',
       `update consulted_body set removed_by = '${me}', removed_at = now(), removal_reason = 'Erreur' where id = '${asked}'`,
     ),
     one(

@@ -42,6 +42,7 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       'dossier.consult',
       `select from avis a join consulted_body c on c.id = a.consulted_body_id where c.dossier_id = '${id}'`,
     ),
+    one('dossier.consult', `select from outside_request where dossier_id = '${id}'`),
     one(
       'dossier.consult',
       `select from avis_item i join consulted_body c on c.id = i.consulted_body_id where c.dossier_id = '${id}'`,

@@ -40,6 +40,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'piece') return 'plan_masse'
     if (parameter === 'token') return 'q0J1kzX9f8m2Qw7LsT4uVg'
     if (parameter === 'actId') return things.id('act')
+    if (parameter === 'requestId') return things.id('outside')
     if (parameter === 'phraseId') return things.id('phrase')
     if (parameter === 'dossierId') return things.id('dossier')
     if (parameter === 'itemId') return things.id('item')
@@ -108,6 +109,11 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   pinRemark: { bodyId: ids.body, text: 'Cote illisible', on: SHEET(ids.document) },
   followRemark: { kind: 'reply', seen: 0, bodyId: ids.body, text: 'Vu' },
   giveAvis: { bodyId: ids.body, seen: 0, opinion: 'favourable' },
+  askOutside: {
+    ...{ bodyName: 'Office', email: 'office@exemple.ma', language: 'fr', reason: 'Voie ferrée' },
+    ...{ documents: [], withMap: false },
+  },
+  revokeOutside: { reason: 'Adresse erronée' },
   keepAvisPhrase: { fr: 'Prévoir une bouche d’incendie', use: 'reserve' },
   planSession: {
     ...{ unitCode: '09.001.01.01', day: '2026-12-10', hour: '10:00', minutes: 120 },

@@ -102,7 +102,16 @@ describe('the moves offered', () => {
     ...{ kind: 'urban_agency', network: null, track: null, binding: true },
     rule: { fr: 'Art. 35', ar: 'المادة 35', sureness: 'sourced' },
   }
-  const avis = { round: 1, bodies: [], missing: [], reserves: [], synthesis: null, hindrances: [], mayConsult: false }
+  const avis = {
+    round: 1,
+    bodies: [],
+    outside: [],
+    missing: [],
+    reserves: [],
+    synthesis: null,
+    hindrances: [],
+    mayConsult: false,
+  }
 
   test('begin with what goes on, and end with what puts an end', () => {
     const offered = offeredMoves({ may: ['refuse', 'defer', 'accept', 'ask_modification'], avis, blockers: [] })

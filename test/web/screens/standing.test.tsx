@@ -24,7 +24,16 @@ const course: CourseAnswer = {
   ...{ step: 'filed', moves: 2, holder: 'guichet', since: onPaper.at, definition, track: 'pp', trackFound: null },
   ...{ project: project.parse({}), trace: null, pieces: [], attestations: [], blockers: [], warnings: [] },
   ...{ deadlines: [], history: [onPaper, extended], inHand: [], moved: [], may: [] },
-  avis: { round: 1, bodies: [], missing: [], reserves: [], synthesis: null, hindrances: [], mayConsult: false },
+  avis: {
+    round: 1,
+    bodies: [],
+    outside: [],
+    missing: [],
+    reserves: [],
+    synthesis: null,
+    hindrances: [],
+    mayConsult: false,
+  },
 }
 
 test('a dossier of paper stands at its step since a day, whatever was moved here after it without leaving the step', () => {

@@ -12,7 +12,7 @@ import { Refused } from '../frame/Refused.tsx'
 import { useMove, useReasons } from './complementQueries.ts'
 import classes from './complements.module.css'
 import { DraftedItem } from './DraftedItem.tsx'
-import { askedOf, type Drafted, newDraft, thingsOf } from './drafting.ts'
+import { askedOf, type Drafted, draftsOfReserves, newDraft, thingsOf } from './drafting.ts'
 import { useFindings } from './useFindings.ts'
 
 type RequestDialogProps = {
@@ -35,6 +35,9 @@ export function RequestDialog({ course, moves, from, onClose }: RequestDialogPro
   const items = drafts.map((draft) => askedOf(draft, reasons.data ?? []))
   const whole = items.filter((item): item is ItemAsked => item !== null)
   const send = () => move.mutate({ transition, seen: course.moves, items: whole }, { onSuccess: onClose })
+  const { say: inLanguage } = useWords()
+  const reserved = draftsOfReserves(course, inLanguage)
+  const takeReserves = () => setDrafts([...drafts.filter(({ reasonCode }) => reasonCode !== ''), ...reserved])
   const change = (key: string, next: Drafted) => setDrafts(drafts.map((one) => (one.key === key ? next : one)))
   return (
     <Dialog title={say('request.heading')} onClose={onClose}>
@@ -65,6 +68,11 @@ export function RequestDialog({ course, moves, from, onClose }: RequestDialogPro
           <Button variant="default" size="md" onClick={() => setDrafts([...drafts, newDraft(course)])}>
             {say('request.add')}
           </Button>
+          {reserved.length > 0 && (
+            <Button variant="default" size="md" onClick={takeReserves}>
+              {say('request.takeReserves', { n: reserved.length })}
+            </Button>
+          )}
         </div>
         <Preview course={course} items={whole} />
         {move.error && <AskedAlready error={move.error} />}

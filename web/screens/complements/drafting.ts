@@ -1,3 +1,4 @@
+import type { Reserve } from '../../../api/contract/avis/reserves.ts'
 import type { About, Answerer, ItemAsked, Reason } from '../../../api/contract/complements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Fact } from '../../../api/contract/procedures/project.ts'
@@ -69,3 +70,28 @@ export function askedOf(
   if (what === null) return null
   return about === 'piece' ? { about, piece: what, ...more } : { about, fact: what as Fact, ...more } // kept by thingsOf
 }
+
+/** The reason of the referential for what a consulted body asks. */
+const BY_A_RESERVE = 'piece_reserve'
+
+/**
+ * What the bodies ask, each as an item to complete: on the piece it points at, or on a plan of the procedure where it
+ * points at none, in the words and with the articles it was asked with.
+ */
+export function draftsOfReserves(
+  { avis, definition }: Pick<CourseAnswer, 'avis' | 'definition'>,
+  read: (words: Reserve['texts'][number]) => string,
+): readonly Drafted[] {
+  const plan = definition?.pieces.find(({ content }) => content === 'plan')?.code ?? null
+  return avis.reserves
+    .filter(({ state }) => state !== 'lifted')
+    .map(({ texts, articles, documents, findings }) => ({
+      ...newPiece(documents.find(({ piece }) => piece !== null)?.piece ?? plan),
+      ...{ reasonCode: BY_A_RESERVE, text: texts.map(read).join('\n').slice(0, 4000) },
+      ...{ article: articles.join(' ; ').slice(0, 200), finding: findings[0] ?? null },
+    }))
+}
+
+const newPiece = (what: string | null): Pick<Drafted, 'key' | 'about' | 'what' | 'to'> => ({
+  ...{ key: crypto.randomUUID(), about: 'piece', what, to: '' },
+})

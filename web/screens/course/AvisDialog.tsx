@@ -2,7 +2,8 @@ import { Button, Checkbox, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { conditionOnPaying } from '../../../api/contract/avis/fees.ts'
-import { type ConsultedBody, OPINIONS, type Opinion } from '../../../api/contract/avis.ts'
+import { OPINIONS, type Opinion } from '../../../api/contract/avis/opinions.ts'
+import type { ConsultedBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { typedDay } from '../../text/figures.ts'
 import { useAvisWords } from '../../text/useAvisWords.ts'
@@ -12,7 +13,7 @@ import { DayField } from '../../ui/DayField.tsx'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import formClasses from '../../ui/form.module.css'
 import { Refused } from '../frame/Refused.tsx'
-import { type Drafts, useDrafts, wantedOf } from './avis/drafts.ts'
+import { isWhole, useDrafts, wantedOf } from './avis/drafts.ts'
 import { ItemsEditor } from './avis/ItemsEditor.tsx'
 import classes from './course.module.css'
 import { useGiveAvis } from './courseQueries.ts'
@@ -24,7 +25,6 @@ type AvisDialogProps = {
 }
 
 type Fields = { opinion: Opinion | ''; until: string; notOnAFee: boolean }
-export const LEAST_TEXT = 3
 
 /** The avis of one's body: its opinion, and its reserves or reasons item by item. */
 export function AvisDialog({ course, consulted, onClose }: AvisDialogProps) {
@@ -98,7 +98,3 @@ export function AvisDialog({ course, consulted, onClose }: AvisDialogProps) {
     </Dialog>
   )
 }
-
-/** Every item says something, and all but a favourable avis has one. */
-const isWhole = (opinion: Opinion, drafts: Drafts['drafts']) =>
-  drafts.every(({ text }) => text.trim().length >= LEAST_TEXT) && (opinion === 'favourable' || drafts.length > 0)

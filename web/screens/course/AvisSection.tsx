@@ -3,10 +3,13 @@ import { useState } from 'react'
 import type { ConsultedBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
+import { useOutsideWords } from '../../text/useOutsideWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { AvisDialog } from './AvisDialog.tsx'
 import { AvisItem } from './AvisItem.tsx'
+import { AskOutsideDialog } from './avis/AskOutsideDialog.tsx'
+import { OutsideBodies } from './avis/OutsideBodies.tsx'
 import { ReserveList } from './avis/ReserveList.tsx'
 import { SynthesisBlock } from './avis/SynthesisBlock.tsx'
 import { AddBodyDialog, RemoveBodyDialog } from './BodyDialogs.tsx'
@@ -19,11 +22,15 @@ type AvisSectionProps = {
   readonly onDone: (said: string) => void
 }
 
-type Open = { readonly what: 'give' | 'remove'; readonly bodyId: string } | { readonly what: 'add' }
+type Open =
+  | { readonly what: 'give' | 'remove'; readonly bodyId: string }
+  | { readonly what: 'add' }
+  | { readonly what: 'outside' }
 
 /** The bodies a dossier is put before, what each answered, and what their answers stand in the way of. */
 export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
   const say = useCourseWords()
+  const sayOutside = useOutsideWords()
   const [open, setOpen] = useState<Open | null>(null)
   const { avis, definition } = course
   const present = avis.bodies.filter(({ round }) => round === avis.round)
@@ -35,7 +42,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
     if (said) onDone(said)
   }
   const chosen =
-    open && open.what !== 'add' ? present.find(({ body, removed }) => body.id === open.bodyId && !removed) : null
+    open && 'bodyId' in open ? present.find(({ body, removed }) => body.id === open.bodyId && !removed) : null
   return (
     <section className={classes.section}>
       <h3>{say('avis')}</h3>
@@ -54,14 +61,19 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
           <Button variant="default" size="md" onClick={() => setOpen({ what: 'add' })}>
             {say('addBody')}
           </Button>
+          <Button variant="default" size="md" onClick={() => setOpen({ what: 'outside' })}>
+            {sayOutside('ask')}
+          </Button>
         </div>
       )}
+      <OutsideBodies course={course} onDone={onDone} />
       {(avis.reserves.length > 0 || present.some(({ given }) => given.length > 0)) && (
         <ReserveList reserves={avis.reserves} />
       )}
       <FormerRounds bodies={former} />
       {open?.what === 'give' && chosen && <AvisDialog course={course} consulted={chosen} onClose={close} />}
       {open?.what === 'remove' && chosen && <RemoveBodyDialog course={course} consulted={chosen} onClose={close} />}
+      {open?.what === 'outside' && <AskOutsideDialog course={course} onClose={close} />}
       {open?.what === 'add' && <AddBodyDialog course={course} communeCode={communeCode} onClose={close} />}
     </section>
   )

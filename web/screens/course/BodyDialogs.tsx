@@ -97,7 +97,18 @@ type ReasonDialogProps = {
   readonly onClose: Close
 }
 
-function ReasonDialog({ title, why, submit, label, asking, children, onTry, onReason, onClose }: ReasonDialogProps) {
+/** A question that is answered with a reason. */
+export function ReasonDialog({
+  title,
+  why,
+  submit,
+  label,
+  asking,
+  children,
+  onTry,
+  onReason,
+  onClose,
+}: ReasonDialogProps) {
   const say = useCourseWords()
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState(false)

@@ -1,4 +1,4 @@
-import type { Opinion } from '../../../api/contract/avis.ts'
+import type { Opinion } from '../../../api/contract/avis/opinions.ts'
 import type { Tone } from '../../ui/StatusBadge.tsx'
 
 /** How an opinion is drawn; its word always stands beside. */

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { askOutsideBody } from '../../../api/contract/avis/outside.ts'
 import type { consultBodyBody, giveAvisBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer, moveBody } from '../../../api/contract/filing.ts'
 import { valueOrThrow } from '../../api/client.ts'
@@ -56,5 +57,19 @@ export function useDismissBody(id: string) {
   const client = useClient()
   return useCourseChange(id, async ({ bodyId, reason }: { readonly bodyId: string; readonly reason: string }) =>
     valueOrThrow(await client.call('dismissBody', { params: { id, bodyId }, body: { reason } })),
+  )
+}
+
+export function useAskOutside(id: string) {
+  const client = useClient()
+  return useCourseChange(id, async (body: z.input<typeof askOutsideBody>) =>
+    valueOrThrow(await client.call('askOutside', { params: { id }, body })),
+  )
+}
+
+export function useRevokeOutside(id: string) {
+  const client = useClient()
+  return useCourseChange(id, async ({ requestId, reason }: { readonly requestId: string; readonly reason: string }) =>
+    valueOrThrow(await client.call('revokeOutside', { params: { id, requestId }, body: { reason } })),
   )
 }

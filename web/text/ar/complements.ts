@@ -96,6 +96,7 @@ export const complementsAr: SameWords<typeof complementsFr> = {
     parcel: 'الأرض',
     finding: 'الملاحظة الواجب تصحيحها',
     noFinding: 'لا شيء',
+    takeReserves: 'إدراج تحفظات الهيئات ({{n}})',
     reason: 'السبب',
     text: 'النص المبلغ إلى صاحب الطلب',
     textHint: 'إذا تُرك كما هو قرأه صاحب الطلب بلغته.',

@@ -94,6 +94,7 @@ export const complementsFr = {
     parcel: 'Terrain',
     finding: 'Constat à corriger',
     noFinding: 'Aucun',
+    takeReserves: 'Reprendre les réserves des organismes ({{n}})',
     reason: 'Motif',
     text: 'Texte remis au demandeur',
     textHint: 'Laissé tel quel, le demandeur le lit dans sa langue.',

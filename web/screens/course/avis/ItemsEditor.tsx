@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
+import type { Opinion } from '../../../../api/contract/avis/opinions.ts'
 import type { Phrase } from '../../../../api/contract/avis/phrases.ts'
-import type { ConsultedBody, Opinion } from '../../../../api/contract/avis.ts'
+import type { ConsultedBody } from '../../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
 import { useAvisWords } from '../../../text/useAvisWords.ts'
 import { useWords } from '../../../text/words.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AvisItemWanted } from '../../../../api/contract/avis/items.ts'
+import type { Opinion } from '../../../../api/contract/avis/opinions.ts'
 import type { Phrase } from '../../../../api/contract/avis/phrases.ts'
 import type { Bilingual } from '../../../../spatial/bilingual.ts'
 
@@ -36,6 +37,12 @@ export function wantedOf(draft: Draft): AvisItemWanted {
     ...target,
   }
 }
+
+const LEAST_TEXT = 3
+
+/** Every item says something, and all but a favourable avis has one. */
+export const isWhole = (opinion: Opinion, drafts: readonly Draft[]): boolean =>
+  drafts.every(({ text }) => text.trim().length >= LEAST_TEXT) && (opinion === 'favourable' || drafts.length > 0)
 
 export function moved(drafts: readonly Draft[], key: string, by: -1 | 1): readonly Draft[] {
   const from = drafts.findIndex((draft) => draft.key === key)
