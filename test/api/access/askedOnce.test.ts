@@ -155,8 +155,11 @@ describe('asked again once its door is shut', () => {
 })
 
 describe('The table of endpoints', () => {
-  /** Asked twice they make nothing twice by themselves: a challenge is used up, codes replace codes, a certificate is there once. */
-  const ONCE_BY_NATURE = ['enrolPasskey', 'renewRecoveryCodes', 'register', 'askReset', 'addKey']
+  /** Asked twice they make nothing twice by themselves: a challenge or a link is used up, codes replace codes, a certificate is there once. */
+  const ONCE_BY_NATURE = [
+    ...['enrolPasskey', 'renewRecoveryCodes', 'register', 'askReset', 'addKey'],
+    ...['depositOutside', 'answerOutside'],
+  ]
   const makes = ([name, { method, status }]: [string, Endpoint]) =>
     method === 'POST' && (status === 201 || status === 202) && !ONCE_BY_NATURE.includes(name)
 

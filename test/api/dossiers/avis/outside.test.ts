@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutsideAsking } from '../../../../api/contract/avis/outside.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
+import { startJobs } from '../../../../api/jobs/startJobs.ts'
+import { readMail, startMailServer } from '../../../build/mailServer.ts'
+import { testWork } from '../../../build/work.ts'
 import { type AvisDesk, avisDesk } from '../avisDesk.ts'
 
 let desk: AvisDesk
@@ -190,6 +193,32 @@ describe('a body without an account', () => {
       desk.db,
     )
     expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  test('gets its link by e-mail, in its language first, and the secret stays nowhere else once it left', async () => {
+    const { id } = await desk.dispatched()
+    const server = await startMailServer()
+    const env = { ROKHAS_SMTP_URL: server.url, ROKHAS_MAIL_FROM: 'Rokhas <ne-pas-repondre@rokhas.test>' }
+    const { work, close } = testWork({ url: desk.url, env })
+    const jobs = await startJobs(work, { url: desk.url, ownLogins: false })
+    try {
+      await ask(id, { email: 'smtp@exemple.ma', language: 'ar' })
+      await expect
+        .poll(() => server.received.some(({ to }) => to.includes('smtp@exemple.ma')), { timeout: 15_000 })
+        .toBe(true)
+      const mail = server.received.find(({ to }) => to.includes('smtp@exemple.ma'))
+      const text = readMail(mail?.raw ?? '').parts[0]?.text ?? ''
+      expect(text.indexOf('رأيكم مطلوب')).toBeLessThan(text.indexOf('Votre avis est demandé'))
+      const [token = ''] = /(?<=avis\/exterieur#)[\w-]{43}/.exec(text) ?? []
+      expect((await open(token)).answer.state).toBe('open')
+      const kept = () =>
+        sql<{ data: object }>`select data from message where address = 'smtp@exemple.ma'`.execute(desk.db)
+      await expect.poll(async () => (await kept()).rows[0]?.data, { timeout: 5_000 }).toEqual({})
+    } finally {
+      await jobs.stop()
+      await close()
+      await server.close()
+    }
   })
 
   test('cannot be guessed at for long', async () => {
