@@ -92,6 +92,6 @@ export function draftsOfReserves(
     }))
 }
 
-const newPiece = (what: string | null): Pick<Drafted, 'key' | 'about' | 'what' | 'to'> => ({
-  ...{ key: crypto.randomUUID(), about: 'piece', what, to: '' },
+const newPiece = (what: string | null): Pick<Drafted, 'key' | 'about' | 'what' | 'to' | 'remarks'> => ({
+  ...{ key: crypto.randomUUID(), about: 'piece', what, to: '', remarks: [] },
 })

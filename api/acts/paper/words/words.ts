@@ -1,5 +1,5 @@
 import type { ActKind } from '../../../contract/actsDrafted.ts'
-import type { Opinion } from '../../../contract/avis.ts'
+import type { Opinion } from '../../../contract/avis/opinions.ts'
 import type { Text } from '../../../papers/receiptPaper.ts'
 import type { ActFacts, SigningFacts } from '../../facts.ts'
 
