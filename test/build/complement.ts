@@ -14,6 +14,7 @@ import { People } from './people.ts'
 import type { TestServer } from './server.ts'
 
 type Headers = Record<string, string>
+type Deposit = { readonly dossierId: string; readonly piece: string; readonly bytes: Buffer }
 
 /** 20 m × 30 m, crossed by a line that forbids; and the same plot 100 m further, which nothing crosses. */
 export const CROSSED: Box = [0, 0, 20, 30]
@@ -58,8 +59,8 @@ export class ComplementDesk {
 
   guichet = (territory = this.commune) => this.people.acting('commune', 'guichet', [territory])
 
-  /** A réfection on the crossed plot, whose project is 12 m high, filed by its owner with every piece. */
-  async filed() {
+  /** A réfection on the crossed plot, whose project is 12 m high, filed by its owner with every piece; `demande` as given. */
+  async filed(demande = pdfBytes({ 9: `<< /N (${randomUUID()}) >>` })) {
     const owner = await this.citizen()
     const { headers } = owner
     const report = await this.reportOn(CROSSED, { heightM: 12 })
@@ -71,7 +72,7 @@ export class ComplementDesk {
     const facts = { applicantOwns: true, landTitle: 'titled', titleNumber: `${Date.now()}/C`, heightM: 12 } as const
     const described = await put('project', { version, project: project.parse(facts) })
     const wanted = described.pieces.filter(({ needed }) => needed).map(({ piece }) => piece.code)
-    await this.deposit(headers, { dossierId: opened.id, piece: 'demande' })
+    await this.deposit(headers, { dossierId: opened.id, piece: 'demande', bytes: demande })
     const others = wanted.filter((piece) => piece !== 'demande')
     for (const piece of others) await this.give(opened.id, owner.person, piece)
     const course = (await this.move(headers, opened.id, { transition: 'file', seen: 0 })).answer
@@ -79,9 +80,8 @@ export class ComplementDesk {
   }
 
   /** A real document of a piece. */
-  private async deposit(headers: Headers, { dossierId, piece }: { dossierId: string; piece: string }): Promise<void> {
-    const named = pdfBytes({ 9: `<< /N (${randomUUID()}) >>` })
-    await new Tus(this.server().url, headers).send({ filename: `${piece}.pdf`, dossierId, piece }, named)
+  private async deposit(headers: Headers, { dossierId, piece, bytes }: Deposit): Promise<void> {
+    await new Tus(this.server().url, headers).send({ filename: `${piece}.pdf`, dossierId, piece }, bytes)
   }
 
   /** A document of a piece that is there, without the bytes of one. */

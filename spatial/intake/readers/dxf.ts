@@ -83,7 +83,7 @@ function addEntity(gathered: Gathered, entity: DxfEntity, tally: Tally): void {
   if (gathered.heavy) return
   if (entity.kind === 'text') {
     if (gathered.texts.length < MOST_TEXTS) gathered.texts.push(entity)
-  } else if (entity.kind === 'other') {
+  } else if (entity.kind === 'other' || entity.kind === 'arc') {
     leave(gathered, entity.layer, { code: 'SHAPE_NOT_POLYGON', severity: 'info', data: { entity: entity.entity } })
   } else {
     const { vertices, layer } = entity

@@ -18,14 +18,29 @@ export type DxfLine = {
 
 export type DxfLabel = {
   readonly kind: 'text'
+  readonly layer: string
   readonly text: string
   readonly x: number
   readonly y: number
+  /** Of its letters, in the drawing's units; 0 where none is said. */
+  readonly height: number
+}
+
+/** A circle or a part of one, counter-clockwise between two angles in degrees. */
+export type DxfArc = {
+  readonly kind: 'arc'
+  readonly entity: string
+  readonly layer: string
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+  readonly from: number
+  readonly to: number
 }
 
 export type DxfOther = { readonly kind: 'other'; readonly entity: string; readonly layer: string }
 
-export type DxfEntity = DxfLine | DxfLabel | DxfOther
+export type DxfEntity = DxfLine | DxfLabel | DxfArc | DxfOther
 
 /** One entity's pairs, its layer and space already picked out. */
 type Raw = { readonly name: string; readonly line: number; readonly pairs: readonly DxfPair[] }
@@ -35,8 +50,12 @@ const SPLINE_FRAME = 16
 const MESH = 16 | 64
 const PAPER = '1'
 /** The group codes that are read; a hatch or a solid may hold millions of others. */
-const READ_CODES: ReadonlySet<number> = new Set([1, 3, 8, 10, 11, 20, 21, 30, 38, 42, 67, 70, 72, 73, 210, 220, 230])
-const READ_ENTITIES: ReadonlySet<string> = new Set(['LWPOLYLINE', 'POLYLINE', 'VERTEX', 'LINE', 'TEXT', 'MTEXT'])
+const READ_CODES: ReadonlySet<number> = new Set([
+  ...[1, 3, 8, 10, 11, 20, 21, 30, 38, 40, 42, 50, 51, 67, 70, 72, 73, 210, 220, 230],
+])
+const READ_ENTITIES: ReadonlySet<string> = new Set([
+  ...['LWPOLYLINE', 'POLYLINE', 'VERTEX', 'LINE', 'TEXT', 'MTEXT', 'CIRCLE', 'ARC'],
+])
 
 const textOf = (pairs: readonly DxfPair[], code: number): string | undefined =>
   pairs.find((pair) => pair.code === code)?.value
@@ -115,7 +134,18 @@ function label(raw: Raw): DxfEntity {
   const written = raw.pairs.flatMap(({ code, value }) => (code === 1 || code === 3 ? [value] : [])).join('')
   const aligned = raw.name === 'TEXT' && (numberOf(raw.pairs, 72) !== 0 || numberOf(raw.pairs, 73) !== 0)
   const [x, y] = aligned && textOf(raw.pairs, 11) !== undefined ? [11, 21] : [10, 20]
-  return { kind: 'text', text: plainText(written), x: numberOf(raw.pairs, x), y: numberOf(raw.pairs, y) }
+  const at = { x: numberOf(raw.pairs, x), y: numberOf(raw.pairs, y), height: numberOf(raw.pairs, 40) }
+  return { kind: 'text', layer: layerOf(raw), text: plainText(written), ...at }
+}
+
+/** Seen from below, an arc runs the other way round the mirrored centre. */
+function arc(raw: Raw): DxfEntity {
+  const plane = planeOf(raw)
+  if (plane === null) return other(raw)
+  const [start, end] = raw.name === 'CIRCLE' ? [0, 360] : [numberOf(raw.pairs, 50), numberOf(raw.pairs, 51)]
+  const [from, to] = plane === 1 ? [start, end] : [180 - end, 180 - start]
+  const centre = { x: numberOf(raw.pairs, 10) * plane, y: numberOf(raw.pairs, 20), radius: numberOf(raw.pairs, 40) }
+  return { kind: 'arc', entity: raw.name, layer: layerOf(raw), ...centre, from, to }
 }
 
 function entityOf(raw: Raw, corners: readonly Raw[]): DxfEntity {
@@ -123,6 +153,7 @@ function entityOf(raw: Raw, corners: readonly Raw[]): DxfEntity {
   if (raw.name === 'LWPOLYLINE') return lightPolyline(raw)
   if (raw.name === 'POLYLINE') return heavyPolyline(raw, corners)
   if (raw.name === 'LINE') return straightLine(raw)
+  if (raw.name === 'CIRCLE' || raw.name === 'ARC') return arc(raw)
   return raw.name === 'TEXT' || raw.name === 'MTEXT' ? label(raw) : other(raw)
 }
 

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnswerGiven, ComplementItem } from '../../../api/contract/complements.ts'
 import { contentAddress } from '../../../api/contract/documents.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
+import { useSheetWords } from '../../text/useSheetWords.ts'
 import { useWords } from '../../text/words.ts'
 import form from '../../ui/form.module.css'
 import { PersonName } from '../../ui/PersonName.tsx'
@@ -45,9 +47,37 @@ export function ItemPart({ dossierId, version, item }: ItemProps) {
           {say('answersTo')} : {say(`to.${to}`)}
         </span>
       </p>
+      <FromRemarks {...{ dossierId, remarks: item.remarks }} />
       <Sides item={item} />
       {mayAnswer && <AnswerControls {...{ dossierId, version, item }} />}
     </li>
+  )
+}
+
+type FromRemarksProps = { readonly dossierId: string; readonly remarks: ComplementItem['remarks'] }
+
+/** The remarks it was made of, each with the way to the sheet it is pinned on. */
+function FromRemarks({ dossierId, remarks }: FromRemarksProps) {
+  const say = useSheetWords()
+  if (remarks.length === 0) return null
+  return (
+    <ul>
+      {remarks.map(({ id, nth, text, sheet }) => (
+        <li key={id}>
+          <Link
+            to="/dossiers/$id/plans"
+            params={{ id: dossierId }}
+            search={{
+              remark: id,
+              ...(sheet && { document: sheet.documentId, page: sheet.page > 1 ? sheet.page : undefined }),
+            }}
+          >
+            {say('list.item', { nth })}
+          </Link>{' '}
+          <bdi>{text}</bdi>
+        </li>
+      ))}
+    </ul>
   )
 }
 

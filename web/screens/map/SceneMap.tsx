@@ -19,6 +19,7 @@ import { LineMark } from './LineMark.tsx'
 import { MapPicture } from './MapPicture.tsx'
 import type { MapStageProps } from './MapStage.tsx'
 import { PlaceMark } from './PlaceMark.tsx'
+import { SketchMark } from './SketchMark.tsx'
 import type { Outline, Scene } from './scene.ts'
 import { useCovered, useNarrow } from './useCovered.ts'
 import { useLayerChoice } from './useLayerChoice.ts'
@@ -73,6 +74,7 @@ function SceneLayers({ scene }: { readonly scene: Scene }) {
     place,
     line,
     former,
+    sketch,
   } = scene
   const subjects = useMemo(() => asParcel('subject', subject), [subject])
   const footprints = useMemo(() => asParcel('footprint', footprint), [footprint])
@@ -83,6 +85,7 @@ function SceneLayers({ scene }: { readonly scene: Scene }) {
       <ParcelLayer parcels={footprints} selected={null} />
       {checks && <FindingsLayer checks={checks} focused={focused} {...(onFocus && { onFocus })} />}
       <FormerMark shape={former ?? null} />
+      <SketchMark lines={sketch ?? null} />
       <LineMark line={line ?? null} />
       <PlaceMark at={place ?? null} />
     </>

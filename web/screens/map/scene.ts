@@ -46,6 +46,8 @@ export type Scene = {
   readonly line?: readonly Point[] | null
   /** What was there before, in dashes under what is there now. */
   readonly former?: FormerShape | null
+  /** The lines of a drawing that is laid on the map. */
+  readonly sketch?: readonly (readonly Point[])[] | null
   /** A point that is talked about. */
   readonly place?: Point | null
   /** Where the map should go; it moves when this changes, and then leaves the person alone. */

@@ -1,14 +1,17 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { DocumentAnswer } from '../../../api/contract/documents.ts'
 import type { RemarkAnswer, RemarksAnswer } from '../../../api/contract/remarks.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { isHeld } from '../documents/DocumentLine.tsx'
 import { AskFromRemarks } from './AskFromRemarks.tsx'
 import { sheetToShow } from './marksOnPage.ts'
 import { PdfBoard } from './PdfBoard.tsx'
 import { RemarkList } from './RemarkList.tsx'
-import { isPdf } from './sheetDocuments.ts'
+import { isDrawingFile, isPdf } from './sheetDocuments.ts'
 import classes from './sheets.module.css'
+
+const DrawingBoard = lazy(async () => ({ default: (await import('./DrawingBoard.tsx')).DrawingBoard }))
 
 export type Going = { readonly document: string; readonly page: number; readonly remark?: string | undefined }
 
@@ -34,10 +37,16 @@ export function SheetBoard({ document, page, remark, remarks, choice, onGo }: Sh
       </Beside>
     )
   if (isPdf(document)) return <PdfBoard {...{ document, page, remark, remarks, onGo, shown, choice, list }} />
+  if (!isDrawingFile(document))
+    return (
+      <Beside {...{ choice }} note={say('otherKind')}>
+        {list}
+      </Beside>
+    )
   return (
-    <Beside {...{ choice }} note={say('otherKind')}>
-      {list}
-    </Beside>
+    <Suspense fallback={<Waiting lines={[400]} />}>
+      <DrawingBoard document={document} dossierId={remarks.dossierId} {...{ choice, list }} />
+    </Suspense>
   )
 }
 

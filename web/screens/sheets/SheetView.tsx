@@ -12,6 +12,7 @@ import { useKeyCursor } from './useKeyCursor.ts'
 import { usePageSize, useSheets } from './useSheets.ts'
 import { useRoom, useViewport } from './useViewport.ts'
 import type { Size, Viewport } from './viewport.ts'
+import { Zooming } from './Zooming.tsx'
 
 /** What an overlay is drawn in: millimetres of the page, and how many pixels one of them is now. */
 export type SheetFrame = { readonly pxPerMm: number; readonly page: Size }
@@ -130,29 +131,6 @@ function Crosshair({ at: [x, y], pxPerMm }: { readonly at: OnPage; readonly pxPe
     </>
   )
 }
-
-type ZoomingProps = { readonly percent: number } & Pick<ReturnType<typeof useViewport>, 'zoom' | 'fit'>
-
-function Zooming({ percent, zoom, fit }: ZoomingProps) {
-  const say = useSheetWords()
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a row of buttons is no set of fields
-    <div className={classes.zooming} role="group" aria-label={say('view.zooming')}>
-      <Sign sign="−" word={say('view.zoomOut')} onPress={() => zoom(1 / 1.4)} />
-      <output className="figures">{say('view.percent', { percent })}</output>
-      <Sign sign="+" word={say('view.zoomIn')} onPress={() => zoom(1.4)} />
-      <Sign sign="⤢" word={say('view.fit')} onPress={fit} />
-    </div>
-  )
-}
-
-type SignProps = { readonly sign: string; readonly word: string; readonly onPress: () => void }
-
-const Sign = ({ sign, word, onPress }: SignProps) => (
-  <Button variant="default" className={classes.sign ?? ''} aria-label={word} title={word} onClick={onPress}>
-    <span aria-hidden="true">{sign}</span>
-  </Button>
-)
 
 type FaultyProps = {
   readonly fault: SheetFault
