@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { REQUESTS, type RequestMove } from '../../../api/contract/complements.ts'
+import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
 import type { RemarkAnswer } from '../../../api/contract/remarks.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
@@ -23,12 +24,19 @@ const isRequest = (transition: Transition): transition is RequestMove =>
   (REQUESTS as readonly Transition[]).includes(transition)
 
 /** The request that the chosen remarks make, an item for each piece they are about; nothing is sent before it was read. */
-export function AskFromRemarks({ dossierId, chosen, onClose }: AskFromRemarksProps) {
+export function AskFromRemarks({ dossierId, ...asking }: AskFromRemarksProps) {
+  const course = useCourseOf(dossierId, true)
+  return course.data ? <Asking course={course.data} {...asking} /> : null
+}
+
+type AskingProps = Omit<AskFromRemarksProps, 'dossierId'> & { readonly course: CourseAnswer }
+
+function Asking({ course: now, chosen, onClose }: AskingProps) {
   const say = useSheetWords()
   const answers = useQueryClient()
-  const course = useCourseOf(dossierId, true)
-  if (!course.data) return null
-  const moves = course.data.may.filter(isRequest)
+  // As it was when it was opened: the request, once made, is no more among what may be done, and still has to be answered.
+  const [course] = useState(now)
+  const moves = course.may.filter(isRequest)
   if (moves.length === 0)
     return (
       <Dialog title={say('ask.heading')} onClose={onClose}>
@@ -40,17 +48,17 @@ export function AskFromRemarks({ dossierId, chosen, onClose }: AskFromRemarksPro
         </Answers>
       </Dialog>
     )
-  const from = draftsFromRemarks(course.data, chosen, {
+  const from = draftsFromRemarks(course, chosen, {
     onSheet: ({ nth, text }, page) => say('draft.line', { nth, page, text }),
     onMap: ({ nth, text }) => say('draft.lineMap', { nth, text }),
   })
   const close = () => {
-    void answers.invalidateQueries({ queryKey: ['remarks', dossierId] })
+    void answers.invalidateQueries({ queryKey: ['remarks', course.id] })
     onClose()
   }
   return (
     <Suspense fallback={null}>
-      <RequestDialog course={course.data} moves={moves} from={from} onClose={close} />
+      <RequestDialog course={course} moves={moves} from={from} onClose={close} />
     </Suspense>
   )
 }

@@ -5,6 +5,7 @@ import { printedInstant } from '../../text/figures.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
 import { useWords } from '../../text/words.ts'
 import { nameIn } from '../../ui/PersonName.tsx'
+import { useWide } from '../dossiers/useWide.ts'
 import { FollowControls } from './FollowControls.tsx'
 import classes from './sheets.module.css'
 import { useMeasureWords } from './useMeasureWords.ts'
@@ -25,9 +26,11 @@ export function RemarkItem({ dossierId, remark, speaksFor, current, onShow, chos
   const say = useSheetWords()
   const measure = useMeasureWords()
   const line = useRef<HTMLLIElement>(null)
+  const wide = useWide()
   useEffect(() => {
-    if (current) line.current?.scrollIntoView({ block: 'nearest' })
-  }, [current])
+    // In one column the sheet is what one came for: the list stays where it is.
+    if (current && wide) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [current, wide])
   const { nth, text, state, sheet, items, thread } = remark
   const length = sheet && measure(sheet.shape)
   return (

@@ -68,7 +68,9 @@ function OpenSheet({ sheets, documentId, name, page, onPage, tool = null, focus,
   const { show } = moving
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown once for its key, not whenever the page moves
   useEffect(() => {
-    if (focus && size) show(focus.at)
+    if (!focus || !size) return
+    show(focus.at)
+    element.current?.scrollIntoView({ block: 'nearest' })
   }, [focus?.key, size])
   if (read === 'unreadable' || failed === page) return <Faulty fault="BROKEN" {...{ documentId, name, onAgain }} />
   return (

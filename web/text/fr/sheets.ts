@@ -114,7 +114,7 @@ export const sheetsFr = {
     asked: 'Dans la demande, élément {{nth}}',
     internal: 'Interne à la commission',
     choose: 'Choisir pour une demande',
-    ask: 'Demander au pétitionnaire ({{count}})',
+    ask: 'Demander au demandeur ({{count}})',
     thread: 'Fil de la remarque {{nth}}',
   },
   entry: {
@@ -135,7 +135,7 @@ export const sheetsFr = {
     cancel: 'Annuler',
   },
   ask: {
-    heading: 'Demander au pétitionnaire',
+    heading: 'Demander au demandeur',
     notNow: 'À cette étape, ou dans votre rôle, aucune demande ne peut être faite. Les remarques restent au dossier.',
     close: 'Fermer',
   },
