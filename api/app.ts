@@ -6,6 +6,7 @@ import { dossierActRoutes } from './acts/dossierRoutes.ts'
 import { actPaperRoutes } from './acts/paperRoutes.ts'
 import { actRoutes } from './acts/routes.ts'
 import { standingRoutes } from './acts/standingRoutes.ts'
+import { signingRoutes } from './acts/signing/routes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
 import { roomRoutes } from './commission/room/routes.ts'
@@ -81,7 +82,7 @@ export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
   return app
 }
 
-const resources = (deps: Deps, tiles: TileStore): Router[] => [
+const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Router[] => [
   healthRoutes(deps),
   sessionRoutes(deps),
   accountRoutes(deps),
@@ -98,6 +99,8 @@ const resources = (deps: Deps, tiles: TileStore): Router[] => [
   dossierActRoutes(deps),
   standingRoutes(deps),
   actPaperRoutes(deps, new PaperPress()),
+  actPaperRoutes(deps, press),
+  signingRoutes(deps, press),
   attestationRoutes(deps),
   counterRoutes(deps),
   roomRoutes(deps),

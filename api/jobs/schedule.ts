@@ -12,6 +12,7 @@ const HOURS: readonly Hour[] = [
   { task: 'bounces.read', match: '*/10 * * * *' },
   // For a recount whose job was given up: nothing waits on any other day.
   { task: 'deadlines.recount', match: '*/10 * * * *' },
+  { task: 'acts.stamp', match: '*/5 * * * *' },
   // Before the offices open.
   { task: 'deadlines.warn', match: '30 5 * * *' },
   { task: 'keys.warn', match: '40 5 * * *' },

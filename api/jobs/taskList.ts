@@ -1,3 +1,4 @@
+import { actTasks } from '../acts/tasks.ts'
 import { backlogTasks } from '../backlog/tasks.ts'
 import { deadlineTasks } from '../deadlines/tasks.ts'
 import type { WorkDeps } from '../deps.ts'
@@ -14,5 +15,6 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...privacyTasks(work),
   ...deadlineTasks(work),
   ...keyTasks(work),
+  ...actTasks(work),
   ...backlogTasks(work),
 })

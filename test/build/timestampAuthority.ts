@@ -20,6 +20,17 @@ default_policy = ${POLICY}
 digests = sha256
 accuracy = secs:1
 ess_cert_id_alg = sha256
+[ ca ]
+default_ca = own
+[ own ]
+database = $ENV::TSA/index.txt
+rand_serial = yes
+new_certs_dir = $ENV::TSA
+default_md = sha256
+policy = any
+unique_subject = no
+[ any ]
+commonName = supplied
 `
 
 export type TimestampAuthority = {
@@ -73,21 +84,30 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
   return authority
 }
 
+/** In force since before any day a test lives on. */
 function prepare(folder: string, openssl: (...args: readonly string[]) => ReturnType<typeof spawnSync>): void {
   writeFileSync(`${folder}/settings`, SETTINGS)
   writeFileSync(`${folder}/serial`, '01\n')
-  const subject = ['-subj', '/CN=Autorite de test', '-addext', 'extendedKeyUsage=critical,timeStamping']
-  const made = openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
+  writeFileSync(`${folder}/index.txt`, '')
+  writeFileSync(`${folder}/extensions`, 'extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n')
+  const asked = ['-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-out', 'asked.pem', '-utf8']
+  const certified = [
+    '-selfsign',
+    '-keyfile',
     'key.pem',
+    '-in',
+    'asked.pem',
     '-out',
     'cert.pem',
-    ...subject,
-  )
-  if (made.status !== 0) throw new Error(`OpenSSL made no authority: ${made.stderr}`)
+    '-extfile',
+    'extensions',
+  ]
+  const dated = ['-startdate', '20200101000000Z', '-enddate', '20400101000000Z', '-notext', '-batch']
+  for (const args of [
+    ['req', '-new', '-subj', '/CN=Autorite de test', ...asked],
+    ['ca', '-config', 'settings', ...certified, ...dated],
+  ]) {
+    const { status, stderr } = openssl(...args)
+    if (status !== 0) throw new Error(`OpenSSL made no authority: ${stderr}`)
+  }
 }

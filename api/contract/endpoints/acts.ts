@@ -1,5 +1,6 @@
 import { actVerification } from '../acts.ts'
 import { actRegister, actsOfDossier, draftActBody, registerQuery, voidActBody } from '../actsDrafted.ts'
+import { actsToSign, signActsBody, signingOutcome } from '../actsSigning.ts'
 import { actStanding, findActQuery } from '../standing.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -74,5 +75,22 @@ export const ACT_ENDPOINTS = {
     multipart: true,
     status: 200,
     answer: actVerification,
+  },
+  actsToSign: {
+    method: 'GET',
+    path: '/api/acts/to-sign',
+    summary: 'The acts that wait for one’s signature, by urgency',
+    access: 'signed_in',
+    status: 200,
+    answer: actsToSign,
+  },
+  signActs: {
+    method: 'POST',
+    path: '/api/acts/sign',
+    summary: 'Sign acts with one consent: the outcome of each as it comes, one JSON a line (application/x-ndjson)',
+    access: 'signed_in',
+    body: signActsBody,
+    status: 200,
+    answer: signingOutcome,
   },
 } as const satisfies Record<string, Endpoint>

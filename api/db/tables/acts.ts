@@ -23,6 +23,8 @@ export interface ActTable {
   file_sha256: string | null
   file_bytes: number | null
   level: string | null
+  /** Why its signature will never have a timestamp. */
+  stamp_fault: string | null
   signed_at: Date | null
   signed_by: string | null
   move: number | null

@@ -31,11 +31,11 @@ const WAY: Readonly<Record<'opined' | 'to_sign' | 'filed', readonly (readonly [T
 }
 
 /** A server whose clock a test turns, dossiers of Aïn-Chock at the step of their act, and who prepares and signs it. */
-export async function actDesk() {
+export async function actDesk(env: Record<string, string> = {}) {
   const database = await testDatabase()
   let instant = new Date('2026-11-24T09:00:00Z')
   const clock: Clock = { now: () => instant, today: () => dayOf(instant) }
-  const server = await testServer({ ...database, clock })
+  const server = await testServer({ ...database, clock, env })
   const { db } = database
   const people = new People(db)
   const asked = asking(() => server)

@@ -1,0 +1,77 @@
+import { asActor } from '../../access/asActor.ts'
+import type { Asker } from '../../access/asker.ts'
+import type { SigningOutcome, SigningWanted } from '../../contract/actsSigning.ts'
+import type { KeyFault } from '../../contract/keyFaults.ts'
+import type { Deps } from '../../deps.ts'
+import { Problem } from '../../http/problem.ts'
+import { PressBusy } from '../../papers/press.ts'
+import { KeyFailed } from '../../signatures/openKey.ts'
+import { referenceOf } from '../facts.ts'
+import { actById } from '../queries.ts'
+import { type Ceremony, signOne } from './signOne.ts'
+
+/** Acts under way at once: while one is signed the next is printed. */
+const AT_ONCE = 2
+
+type Wanted = SigningWanted['acts'][number]
+export type Batch = Omit<Ceremony, 'numbered'> & {
+  readonly acts: readonly Wanted[]
+  /** Told of each act as it ends, in whatever order they do. */
+  readonly tell: (outcome: SigningOutcome) => void
+}
+
+/**
+ * Signs acts with one consent, each by itself: what stops one stops no other, but for the key, whose fault ends the batch
+ * before another number is given. Whatever happens each act is told of once.
+ */
+export async function signActs(deps: Deps, asker: Asker, { acts, tell, ...ceremony }: Batch): Promise<void> {
+  const waiting = [...acts]
+  let fault: KeyFault | null = null
+  const work = async () => {
+    for (let wanted = waiting.shift(); wanted; wanted = waiting.shift()) {
+      const ended = fault === null ? await signed(deps, asker, wanted, ceremony) : unsigned(wanted, fault)
+      if (ended.keyFault) fault = ended.keyFault
+      tell(ended.outcome)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+}
+
+type Ended = { readonly outcome: SigningOutcome; readonly keyFault: KeyFault | null }
+
+const NOTHING = { signed: false, reference: null, level: null, code: null, detail: null, by: null } as const
+
+const unsigned = ({ actId }: Wanted, code: string, more: Partial<SigningOutcome> = {}): Ended => ({
+  outcome: { ...NOTHING, actId, code, ...more },
+  keyFault: null,
+})
+
+async function signed(deps: Deps, asker: Asker, wanted: Wanted, ceremony: Omit<Ceremony, 'numbered'>): Promise<Ended> {
+  let reference: string | null = null
+  const numbered: Ceremony['numbered'] = ({ number, year }) => {
+    reference = referenceOf(number, year)
+  }
+  try {
+    const { level } = await signOne(deps, asker, wanted, { ...ceremony, numbered })
+    return { outcome: { ...NOTHING, actId: wanted.actId, signed: true, reference, level }, keyFault: null }
+  } catch (error) {
+    if (error instanceof KeyFailed) return { ...unsigned(wanted, error.code, { reference }), keyFault: error.code }
+    if (error instanceof PressBusy) return unsigned(wanted, 'BUSY', { reference })
+    if (!(error instanceof Problem)) {
+      deps.log.error({ err: error, act: wanted.actId }, 'an act could not be signed')
+      return unsigned(wanted, 'INTERNAL', { reference })
+    }
+    // Once somebody signed it the dossier is elsewhere: whichever door that shut, who signed says more.
+    const by = await signerOf(deps, asker, wanted)
+    return unsigned(wanted, by ? 'ACT_SIGNED_MEANWHILE' : error.code, { reference, detail: error.detail, by })
+  }
+}
+
+/** Who signed an act meanwhile; null when nobody did, or one may not see it. */
+const signerOf = (deps: Deps, { actor }: Asker, { actId }: Wanted): Promise<SigningOutcome['by']> =>
+  asActor(deps, actor, async (transaction) => {
+    const act = await actById(transaction, actId)
+    if (act?.state !== 'signed' || !act.signing || !act.signedAt) return null
+    const { nameFr, nameAr } = act.signing.by
+    return { nameFr, nameAr, at: act.signedAt.toISOString() }
+  })

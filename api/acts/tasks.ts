@@ -1,0 +1,7 @@
+import type { WorkDeps } from '../deps.ts'
+import type { Tasks } from '../jobs/tasks.ts'
+import { stampActs } from './signing/stampActs.ts'
+
+export const actTasks = (work: WorkDeps): Tasks => ({
+  'acts.stamp': () => stampActs(work),
+})

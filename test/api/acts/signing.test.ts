@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { stampActs } from '../../../api/acts/signing/stampActs.ts'
+import type { ActsToSign } from '../../../api/contract/actsSigning.ts'
+import { Certificate } from '../../../api/signatures/cms/certificate.ts'
+import { verifyPdf } from '../../../api/signatures/verify.ts'
+import { openedCms } from '../../build/openedCms.ts'
+import { hasOpenssl } from '../../build/timestampAuthority.ts'
+import { testWork } from '../../build/work.ts'
+import { type SigningDesk, signingDesk } from './signingDesk.ts'
+
+const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
+  let desk: SigningDesk
+  let president: Awaited<ReturnType<SigningDesk['president']>>
+
+  beforeAll(async () => {
+    desk = await signingDesk()
+    president = await desk.president()
+  })
+  afterAll(() => desk.close())
+  beforeEach(() => {
+    desk.timestamps.answerWith = (reply) => reply
+  })
+
+  const drafts = async (count: number) => {
+    const made = []
+    for (let nth = 0; nth < count; nth++) made.push(await desk.drafted(president.headers))
+    return made
+  }
+  const stepOf = async (dossierId: string) =>
+    await desk.db.selectFrom('dossier').select(['step', 'moves']).where('id', '=', dossierId).executeTakeFirstOrThrow()
+  const verdict = (file: Buffer) => {
+    const anchors = (readFileSync(`${desk.folder}/anchors.pem`, 'latin1').match(PEM) ?? []).map(
+      (pem) => new Certificate(new X509Certificate(pem).raw),
+    )
+    // The authority of these tests stamps the time of this machine.
+    return verifyPdf(file, { anchors, now: new Date(Math.max(Date.now(), Date.parse('2026-11-25'))) })
+  }
+
+  test('lists what waits for the signer, and signs it: numbers follow, dossiers move, files hold', async () => {
+    const acts = await drafts(3)
+    const { answer } = await desk.asked<ActsToSign>('GET', '/api/acts/to-sign', { headers: president.headers })
+    expect(answer.acts.map(({ actId }) => actId)).toEqual(expect.arrayContaining(acts.map(({ actId }) => actId)))
+    const { outcomes } = await desk.sign(president, acts)
+    expect(outcomes.map(({ signed, level, code }) => [signed, level, code])).toEqual(
+      acts.map(() => [true, 'B-T', null]),
+    )
+    const numbers = outcomes.map(({ reference }) => Number(reference?.split('/')[0])).toSorted((a, b) => a - b)
+    expect(numbers[2]).toBe((numbers[0] ?? 0) + 2)
+    for (const act of acts) {
+      expect(await stepOf(act.dossierId)).toMatchObject({ step: 'granted' })
+      const file = await desk.paper(president.headers, act)
+      expect(verdict(file)).toMatchObject({ verdict: 'valid', wholeDocument: true })
+      writeFileSync(`${desk.folder}/act.pdf`, file)
+      const { stdout } = spawnSync('pdfsig', ['-nocert', 'act.pdf'], { cwd: desk.folder, encoding: 'utf8' })
+      expect(stdout).toContain('Signature is Valid')
+      const { token, signature } = openedCms(file, desk.folder)
+      expect(desk.timestamps.vouches(token, signature)).toBe(true)
+    }
+    const again = await desk.asked<ActsToSign>('GET', '/api/acts/to-sign', { headers: president.headers })
+    expect(again.answer.acts).toEqual([])
+  })
+
+  test('a wrong passphrase ends it before anything is numbered', async () => {
+    const acts = await drafts(2)
+    const { status, problem } = await desk.sign(president, acts, 'autre')
+    expect([status, problem.code, problem.data.reason]).toEqual([422, 'SIGNING_KEY_REFUSED', 'KEY_SECRET_WRONG'])
+    for (const { actId } of acts) expect(await desk.rowOf(actId)).toMatchObject({ state: 'draft', number: null })
+  })
+
+  test('what stops one stops no other: moved meanwhile, drafted again, signed by another', async () => {
+    const [moved, redrafted, signed, good] = (await drafts(4)) as [Choice, Choice, Choice, Choice]
+    const { person } = president
+    await desk.walked(moved.dossierId, person, [['refuse', 'refused']])
+    await desk.draft(president.headers, redrafted.dossierId, { kind: 'permit', seen: 1, conditions: ['Clôturer'] })
+    const other = await desk.president()
+    expect((await desk.sign(other, [signed])).outcomes[0]?.signed).toBe(true)
+    const { outcomes } = await desk.sign(president, [moved, redrafted, signed, good])
+    const codeOf = (of: Choice) => outcomes.find(({ actId }) => actId === of.actId)
+    expect(codeOf(good)?.signed).toBe(true)
+    expect(codeOf(redrafted)).toMatchObject({
+      signed: false,
+      code: 'CHANGED_MEANWHILE',
+      detail: { fr: expect.any(String) },
+    })
+    expect(codeOf(signed)).toMatchObject({ code: 'ACT_SIGNED_MEANWHILE', by: { nameFr: 'Amina Tazi' } })
+    expect(codeOf(moved)?.signed).toBe(false)
+    expect(await desk.rowOf(moved.actId)).toMatchObject({ state: 'draft', number: null })
+  })
+
+  test('nobody signs for another commune, nor without a session, nor with the key of somebody else', async () => {
+    const [act] = (await drafts(1)) as [Choice]
+    const elsewhere = await desk.official('president', '09.001.01.01')
+    const key = await desk.giveKey(elsewhere)
+    const { outcomes } = await desk.sign({ headers: elsewhere.headers, key }, [act])
+    expect(outcomes[0]).toMatchObject({ signed: false, code: 'NOT_FOUND' })
+    expect((await desk.sign({ headers: {}, key }, [act])).status).toBe(401)
+    const stolen = await desk.sign({ headers: elsewhere.headers, key: president.key }, [act])
+    expect(stolen.problem.data.reason).toBe('KEY_UNKNOWN')
+    expect(await desk.rowOf(act.actId)).toMatchObject({ state: 'draft' })
+  })
+
+  test('with the timestamp authority killed in the middle the rest is B-B, and upgraded in place once it is back', async () => {
+    const acts = await drafts(4)
+    let asked = 0
+    desk.timestamps.answerWith = (reply) => (++asked > 2 ? null : reply)
+    const { outcomes } = await desk.sign(president, acts)
+    expect(outcomes.every(({ signed }) => signed)).toBe(true)
+    const waiting = outcomes.filter(({ level }) => level === 'B-B')
+    expect(waiting.length).toBeGreaterThanOrEqual(1)
+    const { work, close } = testWork({ url: desk.url, env: desk.env })
+    await expect(stampActs(work)).rejects.toThrow(desk.env.ROKHAS_TIMESTAMP_URL)
+    const before = new Map(
+      await Promise.all(acts.map(async (act) => [act.actId, await desk.paper(president.headers, act)] as const)),
+    )
+    desk.timestamps.answerWith = (reply) => reply
+    await stampActs(work)
+    await close()
+    for (const act of acts) {
+      const file = await desk.paper(president.headers, act)
+      expect((await desk.rowOf(act.actId)).level).toBe('B-T')
+      expect(verdict(file).signatures[0]?.level).toBe('B-T')
+      const [was, is] = [before.get(act.actId) ?? Buffer.alloc(0), file].map((one) => openedCms(one, desk.folder))
+      expect(is?.whole).toEqual(was?.whole)
+      expect(desk.timestamps.vouches(is?.token ?? Buffer.alloc(0), is?.signature ?? Buffer.alloc(0))).toBe(true)
+    }
+  })
+
+  test('an act that is signed changes in nothing but that', async () => {
+    const [act] = (await drafts(1)) as [Choice]
+    await desk.sign(president, [act])
+    const change = desk.db
+      .updateTable('act')
+      .set({ file_sha256: 'a'.repeat(64) })
+      .where('id', '=', act.actId)
+      .execute()
+    await expect(change).rejects.toThrow('does not change any more')
+  })
+})
+
+type Choice = Awaited<ReturnType<SigningDesk['drafted']>>
