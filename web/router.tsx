@@ -12,6 +12,7 @@ import { parseChooseSearch } from './screens/procedures/choose/chooseSearch.ts'
 import { parseCatalogueSearch, parseProcedureSearch } from './screens/procedures/procedureSearch.ts'
 import { parseRegisterSearch } from './screens/register/registerSearch.ts'
 import { parseReportSearch } from './screens/report/reportSearch.ts'
+import { parseReplaySearch } from './screens/room/replay/replaySearch.ts'
 import { parseSheetsSearch } from './screens/sheets/sheetsSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
 import { parseTrackingSearch } from './screens/tracking/trackingSearch.ts'
@@ -182,6 +183,19 @@ const sheets = createRoute({
   validateSearch: parseSheetsSearch,
 })
 
+const room = createRoute({
+  getParentRoute: () => root,
+  path: '/seances/$id/salle',
+  component: lazyRouteComponent(() => import('./screens/room/RoomScreen.tsx'), 'RoomScreen'),
+})
+
+const roomReplay = createRoute({
+  getParentRoute: () => root,
+  path: '/seances/$id/salle/relue',
+  component: lazyRouteComponent(() => import('./screens/room/replay/ReplayScreen.tsx'), 'ReplayScreen'),
+  validateSearch: parseReplaySearch,
+})
+
 const counter = createRoute({
   getParentRoute: () => root,
   path: '/guichet',
@@ -216,6 +230,8 @@ const SESSION_PAGES = [
   filing,
   complement,
   sheets,
+  room,
+  roomReplay,
   counter,
   privacy,
   publicJournal,

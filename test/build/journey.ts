@@ -48,13 +48,18 @@ async function knownParcel(db: Kysely<Database>): Promise<KnownParcel> {
   return { ...found, bornes: found.ring.slice(0, -1) }
 }
 
-type JourneyOptions = { readonly clock?: Clock; readonly env?: NodeJS.ProcessEnv }
+type JourneyOptions = {
+  readonly clock?: Clock
+  readonly env?: NodeJS.ProcessEnv
+  /** For the browser, beside the tests' own. */
+  readonly flags?: readonly string[]
+}
 
 /** The demonstration country behind the real server, and a browser. */
-export async function openJourney({ clock, env = {} }: JourneyOptions = {}): Promise<Journey> {
+export async function openJourney({ clock, env = {}, flags = [] }: JourneyOptions = {}): Promise<Journey> {
   const database = await testDatabase({ demonstration: true })
   const server = await testServer({ ...database, env, ...(clock && { clock }) })
-  const browser = await openBrowser()
+  const browser = await openBrowser(flags)
   const faults: string[] = []
   const named = server.url.replace('127.0.0.1', 'localhost')
   const close = async () => {

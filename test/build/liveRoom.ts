@@ -52,6 +52,7 @@ export async function liveRoom(db: Kysely<Database>, { members = 3, now }: Optio
     await written.filed(owner, `061410141-2026-${randomUUID().slice(0, 6)}`),
     await written.filed(owner, `061410141-2026-${randomUUID().slice(0, 6)}`),
   ] as const
+  for (const [nth, dossier] of dossiers.entries()) await drawGround(db, dossier, nth)
   const sessionId = randomUUID()
   await sql`insert into commission_session (id, unit_code, territory, state, day, hour, minutes, place, with_room, created_by,
       created_at) values (${sessionId}, ${AIN_CHOCK}, '{}', 'open', '2026-11-24', '09:00', 120, 'À distance', true,
@@ -87,6 +88,14 @@ export async function liveRoom(db: Kysely<Database>, { members = 3, now }: Optio
       members: await Promise.all(called.map(signedInNow)),
     },
   }
+}
+
+/** A lopsided plot of Aïn-Chock, in Lambert metres. */
+async function drawGround(db: Kysely<Database>, dossier: string, nth: number): Promise<void> {
+  const [x, y] = [294_000 + 60 * nth, 331_000]
+  await sql`insert into dossier_site (dossier_id, srid, state, territory, geom, geom_3857)
+    select ${dossier}::uuid, 26191, 'filed', '{}', g, display_3857(g) from (
+      select ST_Multi(ST_MakeEnvelope(${x}, ${y}, ${x + 36}, ${y + 18}, 26191)) as g) s`.execute(db)
 }
 
 export const lineAddress = (url: string, sessionId: string): string =>

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
-import type { BoardRecord, RoomDoor, RoomRecord } from '../../contract/room/answers.ts'
+import type { BoardRecord, Known, RoomDoor, RoomRecord } from '../../contract/room/answers.ts'
 import type { Database } from '../../db/tables.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
@@ -22,10 +22,18 @@ async function mustRead(db: Kysely<Database>, { actor }: Asker, sessionId: strin
   authorise(actor, 'room.replay', { territory: session.territory })
 }
 
-async function namesOf(db: Kysely<Database>, personIds: readonly string[]): Promise<RoomRecord['people']> {
-  const { rows } = await sql<{ person: RoomRecord['people'][number] }>`
-    select ${NAME} as person from names_of(${[...new Set(personIds)]}::uuid[]) n`.execute(db)
-  return rows.map(({ person }) => person)
+/** Who drew or spoke in a room, as far as the asker may read it; with the body they drew for. */
+export async function knownIn(db: Kysely<Database>, sessionId: string): Promise<readonly Known[]> {
+  const { rows } = await sql<Known>`
+    with heard as (
+      select distinct on (person_id) person_id, body_id from (
+        select person_id, body_id from room_author where session_id = ${sessionId}::uuid
+        union select person_id, null from room_event where session_id = ${sessionId}::uuid) one
+      order by person_id, body_id nulls last)
+    select ${NAME} as person, (select json_build_object('id', b.id, 'kind', b.kind, 'nameFr', b.name_fr,
+        'nameAr', b.name_ar) from body b where b.id = h.body_id) as body
+    from heard h join names_of(array(select person_id from heard)) n on n.id = h.person_id`.execute(db)
+  return rows
 }
 
 /** The dossiers of a session's agenda that the asker may read, in their order; of these alone where some are named. */
@@ -82,10 +90,7 @@ export function readRoom(deps: Reading, asker: Asker, sessionId: string): Promis
     return {
       events: said.map(presentSaid),
       passages: await passagesIn(transaction, sessionId),
-      people: await namesOf(
-        transaction,
-        said.map(({ person_id }) => person_id),
-      ),
+      known: [...(await knownIn(transaction, sessionId))],
       boards: await boardsOf(transaction, sessionId),
     }
   })
@@ -111,10 +116,6 @@ export function readBoard(
       where u.session_id = ${sessionId}::uuid and u.dossier_id = ${dossierId}::uuid order by u.nth`.execute(transaction)
     return {
       authors: authors.map(({ client, ...author }) => ({ client: Number(client), ...author })),
-      people: await namesOf(
-        transaction,
-        authors.map(({ personId }) => personId),
-      ),
       drawings: rows.map(({ at, personId, bytes }) => ({
         ...{ at: at.toISOString(), personId },
         update: bytes.toString('base64'),

@@ -4,7 +4,7 @@ import { asActor } from '../../access/asActor.ts'
 import { signedIn } from '../../access/asker.ts'
 import type { Deps } from '../../deps.ts'
 import { iceServersFor } from './iceServers.ts'
-import { agendaOf, readBoard, readRoom } from './record.ts'
+import { agendaOf, knownIn, readBoard, readRoom } from './record.ts'
 import { sittingOf } from './seats.ts'
 
 /** The door of a live room, and what is kept of it. */
@@ -15,9 +15,12 @@ export function roomRoutes(deps: Deps): Router {
     const [asker, id] = [signedIn(ctx), ctx.params.id ?? '']
     const { seated, dossiers } = await sittingOf(deps, asker, id)
     const only = seated.seat === 'designer' ? dossiers : null
+    const reads = await asActor(deps, asker.actor, async (transaction) => ({
+      known: await knownIn(transaction, id),
+      dossiers: await agendaOf(transaction, id, only),
+    }))
     ctx.body = {
-      you: seated,
-      dossiers: await asActor(deps, asker.actor, (transaction) => agendaOf(transaction, id, only)),
+      ...{ you: seated, ...reads },
       ice: iceServersFor(deps.config.media, randomUUID(), deps.clock.now()),
     }
   })

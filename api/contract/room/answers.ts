@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { personName } from '../people.ts'
 import { passage, roomEvent } from './events.ts'
 import { author, seated } from './messages.ts'
 
@@ -11,11 +10,17 @@ const iceServer = z.object({
 })
 export type IceServer = z.infer<typeof iceServer>
 
+/** Somebody who drew or spoke in the room, now or before, and for which body they drew. */
+const known = seated.omit({ seat: true })
+export type Known = z.infer<typeof known>
+
 const roomDossier = z.object({ id: z.uuid(), rank: z.int(), number: z.string().nullable(), title: z.string() })
 
 /** What somebody has to know at the door of a room. */
 export const roomDoor = z.object({
   you: seated,
+  /** Whose drawings and words the asker will find there; a designer finds none. */
+  known: z.array(known),
   /** Its agenda; a designer's own dossiers only. */
   dossiers: z.array(roomDossier),
   ice: z.object({
@@ -30,7 +35,7 @@ export type RoomDoor = z.infer<typeof roomDoor>
 export const roomRecord = z.object({
   events: z.array(roomEvent),
   passages: z.array(z.object({ at: z.iso.datetime(), passage })),
-  people: z.array(personName),
+  known: z.array(known),
   boards: z.array(
     roomDossier.extend({ drawings: z.int(), from: z.iso.datetime().nullable(), to: z.iso.datetime().nullable() }),
   ),
@@ -40,7 +45,6 @@ export type RoomRecord = z.infer<typeof roomRecord>
 /** Everything drawn on one board, in order: the first so many give the board as it was then. */
 export const boardRecord = z.object({
   authors: z.array(author),
-  people: z.array(personName),
   drawings: z.array(z.object({ at: z.iso.datetime(), personId: z.uuid(), update: z.base64() })),
 })
 export type BoardRecord = z.infer<typeof boardRecord>

@@ -62,7 +62,8 @@ const NOTHING: readonly never[] = []
 
 const asParcel = (id: string, geometry: Outline | null | undefined) => (geometry ? [{ id, geometry }] : NOTHING)
 
-function SceneLayers({ scene }: { readonly scene: Scene }) {
+/** What a scene shows, apart from its background and its tools. */
+export function SceneLayers({ scene }: { readonly scene: Scene }) {
   const {
     subject,
     footprint,

@@ -55,7 +55,7 @@ test('what was drawn, said and examined is read again in order, by officials of 
     { dossierId: room.dossiers[0], stage: 'presentation' },
   ])
   expect(answer.boards.map(({ drawings }) => drawings)).toEqual([3, 0])
-  expect(answer.people.map(({ id }) => id)).toEqual([room.chair.person])
+  expect(answer.known.map(({ person, body }) => [person.id, body?.id])).toEqual([[room.chair.person, room.chair.body]])
   const kept = await ask<BoardRecord>('GET', `${path()}/record/${room.dossiers[0]}`, { headers })
   const after = kept.answer.drawings.map((_, nth) => shownAfter(kept.answer, nth + 1))
   expect(after).toEqual([[''], ['', 'Recul de 4 m'], ['Recul de 4 m']])

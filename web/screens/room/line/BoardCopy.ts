@@ -64,6 +64,11 @@ export class BoardCopy {
     return this.shown
   }
 
+  /** Bodies that draw on it, by their ids. */
+  get bodies(): readonly (string | null)[] {
+    return [...this.authors.values()].map(({ bodyId }) => bodyId)
+  }
+
   get canUndo(): boolean {
     return this.history.canUndo()
   }

@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { Peer } from '../../../../api/contract/room/messages.ts'
+import { useRoomWords } from '../../../text/useRoomWords.ts'
+import type { BodyLook } from '../bodyColours.ts'
+import classes from '../room.module.css'
+import { useLineState } from '../roomContext.ts'
+import { useSpeaking } from '../side/SpeakingOrder.tsx'
+import { useRoomPeople } from '../useRoomPeople.ts'
+import type { Face } from './mediaPort.ts'
+import type { MediaOfRoom } from './useMedia.ts'
+
+type FacesProps = {
+  readonly media: MediaOfRoom
+  readonly speaker: string | null
+  readonly lookOf: (body: string | null) => BodyLook
+}
+
+/** Everybody in the room, with their picture where there is one. */
+export function Faces({ media, speaker, lookOf }: FacesProps) {
+  const say = useRoomWords()
+  const { peers, self } = useLineState()
+  const { floor } = useSpeaking()
+  return (
+    <section aria-label={say('people.title')}>
+      <ul className={classes.faces}>
+        {peers.map((peer) => (
+          <li
+            key={peer.peer}
+            data-floor={floor === peer.person.id}
+            style={{ borderColor: lookOf(peer.body?.id ?? null).colour }}
+          >
+            {peer.peer === self ? (
+              <Picture stream={peer.media?.camera ? media.stream : null} isOwn speaker={null} />
+            ) : (
+              <Picture stream={streamOf(media.faces, peer)} speaker={speaker} />
+            )}
+            <FaceName
+              peer={peer}
+              isOwn={peer.peer === self}
+              face={media.faces.find((one) => one.peer === peer.peer)}
+              lookOf={lookOf}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const streamOf = (faces: readonly Face[], { peer, media }: Peer) =>
+  media ? (faces.find((one) => one.peer === peer)?.stream ?? null) : null
+
+type PictureProps = { readonly stream: MediaStream | null; readonly isOwn?: boolean; readonly speaker: string | null }
+
+function Picture({ stream, isOwn = false, speaker }: PictureProps) {
+  const element = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (element.current) element.current.srcObject = stream
+  }, [stream])
+  useEffect(() => {
+    // The speaker that was chosen may have been unplugged since: the browser's own is used then.
+    if (speaker && element.current?.setSinkId) element.current.setSinkId(speaker).catch(() => undefined)
+  }, [speaker])
+  return <video ref={element} autoPlay playsInline muted={isOwn} className={classes.picture} data-own={isOwn} />
+}
+
+type FaceNameProps = {
+  readonly peer: Peer
+  readonly isOwn: boolean
+  readonly face: Face | undefined
+  readonly lookOf: (body: string | null) => BodyLook
+}
+
+function FaceName({ peer: { person, seat, body, media }, isOwn, face, lookOf }: FaceNameProps) {
+  const say = useRoomWords()
+  const { nameOf } = useRoomPeople()
+  const look = lookOf(body?.id ?? null)
+  const state = media && face && face.state !== 'connected' ? say(`media.${face.state}`) : null
+  const notes = [state, media && !media.microphone ? say('media.muted') : null].filter((one) => one !== null)
+  return (
+    <p className={classes.faceName}>
+      <span aria-hidden="true" style={{ color: look.colour }}>
+        {look.mark}
+      </span>{' '}
+      <bdi>{nameOf(person.id)}</bdi> {isOwn && `(${say('people.you')})`}
+      <span className={classes.small}>
+        {say(`seat.${seat}`)}
+        {notes.length > 0 && ` · ${notes.join(' · ')}`}
+      </span>
+    </p>
+  )
+}
+
+/** What one sends, and less of it. */
+export function MediaControls({ media }: { readonly media: MediaOfRoom }) {
+  const say = useRoomWords()
+  const { media: mine, wanted, stream, audioOnly, isFull, change, onlyAudio } = media
+  if (isFull)
+    return (
+      <p className={classes.note} role="status">
+        {say('media.full')}{' '}
+        <button type="button" className={classes.link} onClick={() => change(null)}>
+          {say('media.leave')}
+        </button>
+      </p>
+    )
+  if (!mine || !wanted)
+    return (
+      <Button variant="default" onClick={() => change({ camera: false, microphone: stream !== null })}>
+        {say('media.join')}
+      </Button>
+    )
+  const hasCamera = (stream?.getVideoTracks().length ?? 0) > 0
+  const hasMicrophone = (stream?.getAudioTracks().length ?? 0) > 0
+  return (
+    <div className={classes.row}>
+      {hasMicrophone && (
+        <Button
+          variant="default"
+          aria-pressed={wanted.microphone}
+          onClick={() => change({ ...wanted, microphone: !wanted.microphone })}
+        >
+          {say(wanted.microphone ? 'media.microphoneOff' : 'media.microphoneOn')}
+        </Button>
+      )}
+      {hasCamera && audioOnly === null && (
+        <>
+          <Button
+            variant="default"
+            aria-pressed={wanted.camera}
+            onClick={() => change({ ...wanted, camera: !wanted.camera })}
+          >
+            {say(wanted.camera ? 'media.cameraOff' : 'media.cameraOn')}
+          </Button>
+          <Button variant="default" onClick={() => onlyAudio(true)}>
+            {say('media.audioOnly')}
+          </Button>
+        </>
+      )}
+      {audioOnly !== null && (
+        <>
+          {audioOnly === 'weak' && <p role="status">{say('media.weak')}</p>}
+          <Button variant="default" onClick={() => onlyAudio(false)}>
+            {say('media.picturesBack')}
+          </Button>
+        </>
+      )}
+      <Button variant="default" onClick={() => change(null)}>
+        {say('media.leave')}
+      </Button>
+    </div>
+  )
+}

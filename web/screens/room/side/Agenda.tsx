@@ -1,0 +1,41 @@
+import { useRoomWords } from '../../../text/useRoomWords.ts'
+import classes from '../room.module.css'
+import { useLineState, useRoom } from '../roomContext.ts'
+
+type AgendaProps = {
+  readonly shown: string | null
+  readonly isFollowing: boolean
+  /** Null follows the dossier that is examined. */
+  readonly onShow: (dossierId: string | null) => void
+}
+
+/** The dossiers of the session: the one that is examined is marked, any may be looked at. */
+export function Agenda({ shown, isFollowing, onShow }: AgendaProps) {
+  const say = useRoomWords()
+  const { door } = useRoom()
+  const { passage } = useLineState()
+  if (door.dossiers.length === 0) return <p className={classes.note}>{say('agenda.none')}</p>
+  return (
+    <div className={classes.side}>
+      {!isFollowing && passage.dossierId && (
+        <button type="button" className={classes.link} onClick={() => onShow(null)}>
+          {say('agenda.follow')}
+        </button>
+      )}
+      <ol className={classes.queue}>
+        {door.dossiers.map(({ id, number, title }) => (
+          <li key={id}>
+            <button type="button" className={classes.dossier} aria-current={id === shown} onClick={() => onShow(id)}>
+              <bdi dir="ltr">{number}</bdi> <span dir="auto">{title}</span>
+              {id === passage.dossierId && (
+                <span className={classes.small}>
+                  {say('agenda.now')} : {say(`agenda.${passage.stage}`)}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

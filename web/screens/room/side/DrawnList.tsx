@@ -1,0 +1,83 @@
+import { leadsRoom } from '../../../../api/contract/room/events.ts'
+import type { LegalSrid } from '../../../../spatial/crs/legalZones.ts'
+import { useRoomWords } from '../../../text/useRoomWords.ts'
+import { aroundPoint, type Box, boxOf } from '../../map/scene.ts'
+import type { BodyLook } from '../bodyColours.ts'
+import type { BoardCopy, Placed } from '../line/BoardCopy.ts'
+import classes from '../room.module.css'
+import { inWords } from './figures.ts'
+
+type DrawnListProps = {
+  readonly placed: readonly Placed[]
+  readonly srid: LegalSrid | null
+  readonly nameOf: (personId: string) => string
+  readonly lookOf: (body: string | null) => BodyLook
+  readonly onShow?: (box: Box) => void
+  /** Who may take what away; absent where the board is only read. */
+  readonly erasing?: { readonly board: BoardCopy; readonly personId: string; readonly leads: boolean }
+}
+
+export const erasingOf = (
+  board: BoardCopy,
+  you: { person: { id: string }; seat: Parameters<typeof leadsRoom>[0] },
+) => ({
+  board,
+  personId: you.person.id,
+  leads: leadsRoom(you.seat),
+})
+
+/** The board in words: who drew what, and where. */
+export function DrawnList({ placed, srid, nameOf, lookOf, onShow, erasing }: DrawnListProps) {
+  const say = useRoomWords()
+  if (placed.length === 0) return <p className={classes.note}>{say('drawn.empty')}</p>
+  return (
+    <ul className={classes.drawn} aria-label={say('drawn.caption')}>
+      {placed.map((one) => {
+        const { what, where } = inWords(one.annotation, srid, say)
+        const personId = one.author?.personId ?? ''
+        const [name, look, isOwn] = [
+          nameOf(personId),
+          lookOf(one.author?.bodyId ?? null),
+          personId === erasing?.personId,
+        ]
+        return (
+          <li key={one.key}>
+            <p>
+              <span aria-hidden="true" style={{ color: look.colour }}>
+                {look.mark}
+              </span>{' '}
+              <strong>{name}</strong> <bdi>{what}</bdi>
+            </p>
+            <p className={classes.small}>
+              <bdi dir="ltr" className="figures">
+                {where}
+              </bdi>
+            </p>
+            <p className={classes.row}>
+              {onShow && one.annotation.on === 'map' && (
+                <button type="button" className={classes.link} onClick={() => onShow(boxFor(one))}>
+                  {say('drawn.show')}
+                </button>
+              )}
+              {erasing && (isOwn || erasing.leads) && (
+                <button
+                  type="button"
+                  className={classes.link}
+                  aria-label={say('drawn.eraseOne', { what, name })}
+                  onClick={() => erasing.board.erase(one.key, { own: isOwn })}
+                >
+                  {say('drawn.erase')}
+                </button>
+              )}
+            </p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function boxFor({ annotation: { at } }: Placed): Box {
+  const [first] = at
+  return at.length > 1 ? (boxOf(at) ?? aroundPoint([0, 0])) : aroundPoint(first ?? [0, 0])
+}
