@@ -10,6 +10,7 @@ import { type Line, printTable } from './measure.ts'
 import { benchNational } from './national.ts'
 import { benchPapers } from './papers.ts'
 import { benchRecount } from './recount.ts'
+import { benchRoom } from './room.ts'
 import { benchShapefile } from './shapefile.ts'
 import { benchSignIn } from './signIn.ts'
 import { benchSigning } from './signing.ts'
@@ -45,6 +46,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   signing: benchSigning,
   journal: benchJournal,
   upload: benchUpload,
+  room: benchRoom,
 }
 
 const usage = () => `npm run bench -- [subject…] [--scale N] [--pairs N] [--seconds S]
