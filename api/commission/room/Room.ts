@@ -1,5 +1,5 @@
 import { type Deed, draws, leadsRoom, type RoomEvent } from '../../contract/room/events.ts'
-import { type Frame, frameOf, readNumber } from '../../contract/room/frames.ts'
+import { type Frame, frameOf, piecesOf, readNumber } from '../../contract/room/frames.ts'
 import {
   type FromBrowser,
   type FromServer,
@@ -246,11 +246,7 @@ export class Room {
 }
 
 const drawnFrame = (board: Board, drawings: readonly Drawing[]): Uint8Array =>
-  frameOf(
-    'drawn',
-    board.dossierId,
-    drawings.flatMap(({ bytes }) => [bytes.length, bytes]),
-  )
+  frameOf('drawn', board.dossierId, piecesOf(drawings.map(({ bytes }) => bytes)))
 
 const refuse = (peer: Peer, code: Refusal, about: { board?: string; id?: string } = {}): void =>
   peer.say({ t: 'refused', code, ...about })

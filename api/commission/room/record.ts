@@ -22,6 +22,14 @@ async function mustRead(db: Kysely<Database>, { actor }: Asker, sessionId: strin
   authorise(actor, 'room.replay', { territory: session.territory })
 }
 
+/** The bodies that are members of a session, in an order that does not change while people come and go. */
+export async function bodiesOf(db: Kysely<Database>, sessionId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct body_id as id from session_invited
+    where session_id = ${sessionId}::uuid and capacity = 'member' order by body_id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Who drew or spoke in a room, as far as the asker may read it; with the body they drew for. */
 export async function knownIn(db: Kysely<Database>, sessionId: string): Promise<readonly Known[]> {
   const { rows } = await sql<Known>`
@@ -91,6 +99,7 @@ export function readRoom(deps: Reading, asker: Asker, sessionId: string): Promis
       events: said.map(presentSaid),
       passages: await passagesIn(transaction, sessionId),
       known: [...(await knownIn(transaction, sessionId))],
+      bodies: await bodiesOf(transaction, sessionId),
       boards: await boardsOf(transaction, sessionId),
     }
   })

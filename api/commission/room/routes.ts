@@ -4,7 +4,7 @@ import { asActor } from '../../access/asActor.ts'
 import { signedIn } from '../../access/asker.ts'
 import type { Deps } from '../../deps.ts'
 import { iceServersFor } from './iceServers.ts'
-import { agendaOf, knownIn, readBoard, readRoom } from './record.ts'
+import { agendaOf, bodiesOf, knownIn, readBoard, readRoom } from './record.ts'
 import { sittingOf } from './seats.ts'
 
 /** The door of a live room, and what is kept of it. */
@@ -16,7 +16,8 @@ export function roomRoutes(deps: Deps): Router {
     const { seated, dossiers } = await sittingOf(deps, asker, id)
     const only = seated.seat === 'designer' ? dossiers : null
     const reads = await asActor(deps, asker.actor, async (transaction) => ({
-      known: await knownIn(transaction, id),
+      known: [...(await knownIn(transaction, id))],
+      bodies: await bodiesOf(transaction, id),
       dossiers: await agendaOf(transaction, id, only),
     }))
     ctx.body = {

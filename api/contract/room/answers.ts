@@ -21,6 +21,8 @@ export const roomDoor = z.object({
   you: seated,
   /** Whose drawings and words the asker will find there; a designer finds none. */
   known: z.array(known),
+  /** The bodies that are called, in the order of their colours. */
+  bodies: z.array(z.uuid()),
   /** Its agenda; a designer's own dossiers only. */
   dossiers: z.array(roomDossier),
   ice: z.object({
@@ -36,6 +38,7 @@ export const roomRecord = z.object({
   events: z.array(roomEvent),
   passages: z.array(z.object({ at: z.iso.datetime(), passage })),
   known: z.array(known),
+  bodies: z.array(z.uuid()),
   boards: z.array(
     roomDossier.extend({ drawings: z.int(), from: z.iso.datetime().nullable(), to: z.iso.datetime().nullable() }),
   ),

@@ -85,7 +85,7 @@ function useLooks(line: RoomLine, dossierId: string | null) {
   const drew = dossierId ? line.board(dossierId).bodies : []
   const bodies = [...drew, ...peers.map(({ body }) => body?.id ?? null), door.you.body?.id ?? null]
   const written = [...new Set(bodies)].sort().join(' ')
-  return useMemo(() => looksOf(written.split(' ').filter(Boolean)), [written])
+  return useMemo(() => looksOf(door.bodies, written.split(' ').filter(Boolean)), [door, written])
 }
 
 function Room({ media, speaker, shown, choose, isFollowing }: RoomProps) {

@@ -6,11 +6,14 @@ const MARKS = ['●', '◆', '■', '▲', '★', '✚', '⬟'] as const
 export type BodyLook = { readonly colour: string; readonly dash: readonly number[]; readonly mark: string }
 
 /**
- * How each body draws. Everybody in a room ranks the same bodies in the same order, so they see the same colours; beyond
- * seven bodies a colour comes again with another dash.
+ * How each body draws: those that are called in their own order, then whoever else is there. Everybody in a room sees the
+ * same colours, whoever comes and goes; beyond seven bodies a colour comes again with another dash.
  */
-export function looksOf(bodies: readonly (string | null)[]): (body: string | null) => BodyLook {
-  const ranked = [...new Set(bodies.filter((body) => body !== null))].sort()
+export function looksOf(
+  called: readonly string[],
+  others: readonly (string | null)[],
+): (body: string | null) => BodyLook {
+  const ranked = [...new Set([...called, ...others.filter((body) => body !== null).sort()])]
   return (body) => {
     const rank = Math.max(0, ranked.indexOf(body ?? ''))
     return {

@@ -67,12 +67,15 @@ describe('Speaking', () => {
 
 describe('Bodies on a board', () => {
   test('look the same to everybody, whatever order they were met in', () => {
-    expect(looksOf(['b', 'a', null, 'b'])('b')).toEqual(looksOf(['a', 'b'])('b'))
+    expect(looksOf(['c'], ['b', 'a', null, 'b'])('b')).toEqual(looksOf(['c'], ['a', 'b'])('b'))
+    expect(looksOf(['c'], ['a', 'b'])('c')).toEqual(looksOf(['c'], [])('c'))
   })
 
   test('are told apart beyond the colours there are: by dash', () => {
     const bodies = Array.from({ length: 14 }, (_, nth) => `body ${String(nth).padStart(2, '0')}`)
-    const looks = bodies.map((body) => looksOf(bodies)(body)).map(({ colour, dash }) => `${colour} ${dash.join(',')}`)
+    const looks = bodies
+      .map((body) => looksOf(bodies, [])(body))
+      .map(({ colour, dash }) => `${colour} ${dash.join(',')}`)
     expect(new Set(looks).size).toBe(14)
   })
 })

@@ -34,6 +34,7 @@ const record: RoomRecord = {
     { at: '2026-11-24T09:30:00.000Z', passage: { dossierId: OTHER, stage: 'presentation' } },
   ],
   known: [],
+  bodies: [],
   boards: [],
 }
 

@@ -38,7 +38,7 @@ function head({ colour }: BodyLook, coordinates: readonly number[][]): Style {
   return new Style({
     geometry: new PointGeometry([x2, y2]),
     image: new RegularShape({
-      ...{ points: 3, radius: 10, rotateWithView: true },
+      ...{ points: 3, radius: 12, scale: [0.6, 1.1], rotateWithView: true }, // longer than wide: its point shows the way
       rotation: Math.PI / 2 - Math.atan2(y2 - y1, x2 - x1),
       fill: new Fill({ color: colour }),
       stroke: new Stroke({ color: PALETTE.paper, width: 1.5 }),

@@ -30,10 +30,13 @@ export function Faces({ media, speaker, lookOf }: FacesProps) {
             data-floor={floor === peer.person.id}
             style={{ borderColor: lookOf(peer.body?.id ?? null).colour }}
           >
-            {peer.peer === self ? (
-              <Picture stream={peer.media?.camera ? media.stream : null} isOwn speaker={null} />
-            ) : (
-              <Picture stream={streamOf(media.faces, peer)} speaker={speaker} />
+            {peer.media && (
+              <Picture
+                {...(peer.peer === self
+                  ? { stream: media.stream, isOwn: true, speaker: null }
+                  : { stream: streamOf(media.faces, peer), isOwn: false, speaker })}
+                isSeen={peer.media.camera}
+              />
             )}
             <FaceName
               peer={peer}
@@ -48,12 +51,17 @@ export function Faces({ media, speaker, lookOf }: FacesProps) {
   )
 }
 
-const streamOf = (faces: readonly Face[], { peer, media }: Peer) =>
-  media ? (faces.find((one) => one.peer === peer)?.stream ?? null) : null
+const streamOf = (faces: readonly Face[], { peer }: Peer) => faces.find((one) => one.peer === peer)?.stream ?? null
 
-type PictureProps = { readonly stream: MediaStream | null; readonly isOwn?: boolean; readonly speaker: string | null }
+type PictureProps = {
+  readonly stream: MediaStream | null
+  readonly isOwn: boolean
+  readonly speaker: string | null
+  /** Heard only, it takes no place. */
+  readonly isSeen: boolean
+}
 
-function Picture({ stream, isOwn = false, speaker }: PictureProps) {
+function Picture({ stream, isOwn, speaker, isSeen }: PictureProps) {
   const element = useRef<HTMLVideoElement>(null)
   useEffect(() => {
     if (element.current) element.current.srcObject = stream
@@ -62,7 +70,17 @@ function Picture({ stream, isOwn = false, speaker }: PictureProps) {
     // The speaker that was chosen may have been unplugged since: the browser's own is used then.
     if (speaker && element.current?.setSinkId) element.current.setSinkId(speaker).catch(() => undefined)
   }, [speaker])
-  return <video ref={element} autoPlay playsInline muted={isOwn} className={classes.picture} data-own={isOwn} />
+  return (
+    <video
+      ref={element}
+      autoPlay
+      playsInline
+      muted={isOwn}
+      className={classes.picture}
+      data-own={isOwn}
+      data-seen={isSeen}
+    />
+  )
 }
 
 type FaceNameProps = {

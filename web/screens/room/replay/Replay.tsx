@@ -49,7 +49,14 @@ export function Replay({ record, board, dossier, moment, onMoment }: ReplayProps
   const moments = useMemo(() => momentsOf(record, board, dossier.id), [record, board, dossier.id])
   const at = Math.min(moment ?? moments.length, moments.length)
   const placed = useMemo(() => boardAfter(moments, at, board), [moments, at, board])
-  const lookOf = useMemo(() => looksOf(board.authors.map(({ bodyId }) => bodyId)), [board])
+  const lookOf = useMemo(
+    () =>
+      looksOf(
+        record.bodies,
+        board.authors.map(({ bodyId }) => bodyId),
+      ),
+    [record, board],
+  )
   const [goTo, setGoTo] = useState<Box | null>(null)
   const { data } = useDossier(dossier.id)
   const scene = useMemo(() => siteScene(data?.site ?? null), [data])
