@@ -63,6 +63,12 @@ const checkAct = createRoute({
   component: lazyRouteComponent(() => import('./screens/checkAct/CheckActScreen.tsx'), 'CheckActScreen'),
 })
 
+const checkActOfCode = createRoute({
+  getParentRoute: () => root,
+  path: '/actes/verifier/$token',
+  component: lazyRouteComponent(() => import('./screens/checkAct/CheckActScreen.tsx'), 'CheckActScreen'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
@@ -260,7 +266,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 export const createPages = () =>
   createRouter({
     routeTree: root.addChildren([
-      ...[home, verify, report, commune, catalogue, choose, procedure, tracking, checkAct],
+      ...[home, verify, report, commune, catalogue, choose, procedure, tracking, checkAct, checkActOfCode],
       ...SESSION_PAGES,
       administrationPages,
     ]),

@@ -1,6 +1,6 @@
 import Router from '@koa/router'
 import type { Context } from 'koa'
-import { findActQuery } from '../contract/standing.ts'
+import { type ActStanding, findActQuery } from '../contract/standing.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
@@ -12,24 +12,24 @@ export function standingRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Route
   const router = new Router()
 
   router.get('/api/acts/standing/:token', async (ctx) => {
-    await answer(ctx, { token: ctx.params.token ?? '' })
+    const found = await look(ctx, { token: ctx.params.token ?? '' })
+    if (!found) throw new Problem('ACT_NOT_FOUND')
+    ctx.body = found
   })
 
   router.get('/api/acts/standing', async (ctx) => {
     const { sha256, unit = '', reference = '' } = parse(findActQuery, ctx.query)
-    if (sha256 !== undefined) return answer(ctx, { sha256 })
     const [number = 0, year = 0] = reference.split('/').map(Number)
-    await answer(ctx, { unit, number, year })
+    ctx.body = { act: await look(ctx, sha256 === undefined ? { unit, number, year } : { sha256 }) }
   })
 
-  async function answer(ctx: Context, sought: ActSought): Promise<void> {
+  async function look({ ip }: Context, sought: ActSought): Promise<ActStanding | null> {
     const at = clock.now()
-    const counts = countsOfStanding(ctx.ip)
+    const counts = countsOfStanding(ip)
     await spend(db, at, counts)
     const found = await standingOf(db, sought, clock.today())
-    if (!found) throw new Problem('ACT_NOT_FOUND')
-    await giveBack(db, at, counts)
-    ctx.body = found
+    if (found) await giveBack(db, at, counts)
+    return found
   }
 
   return router

@@ -31,6 +31,9 @@ export const actStanding = z.object({
 })
 export type ActStanding = z.infer<typeof actStanding>
 
+/** Null where no act was signed under that number, nor one of those bytes. */
+export const actFound = z.object({ act: actStanding.nullable() })
+
 /** By its number, in the commune, arrondissement or province that signed it; or by the bytes of its file. */
 export const findActQuery = z
   .object({

@@ -67,3 +67,16 @@ export async function keepAct(db: Kysely<Database>, { id, dossierId, kind, by, n
     })
     .execute()
 }
+
+type SignedAs = {
+  readonly id: string
+  readonly by: string
+  /** The move of the dossier it made. */
+  readonly move: number
+  readonly sha256: string
+}
+
+/** Makes an act whose signature began a signed one, as the database's owner. */
+export const keepSigned = (db: Kysely<Database>, { id, by, move, sha256 }: SignedAs) =>
+  sql`update act set state = 'signed', file_sha256 = ${sha256}, file_bytes = 1, level = 'B-B', signed_at = ${AT},
+    signed_by = ${by}, move = ${move} where id = ${id}`.execute(db)

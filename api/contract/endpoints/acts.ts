@@ -1,7 +1,7 @@
 import { actVerification } from '../acts.ts'
 import { actRegister, actsOfDossier, draftActBody, registerQuery, voidActBody } from '../actsDrafted.ts'
 import { actsToSign, signActsBody, signingOutcome } from '../actsSigning.ts'
-import { actStanding, findActQuery } from '../standing.ts'
+import { actFound, actStanding, findActQuery } from '../standing.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The acts: what a commune signs and delivers, and what anybody can check of it. */
@@ -65,7 +65,7 @@ export const ACT_ENDPOINTS = {
     access: 'public',
     query: findActQuery,
     status: 200,
-    answer: actStanding,
+    answer: actFound,
   },
   verifyAct: {
     method: 'POST',

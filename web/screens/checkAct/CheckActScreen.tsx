@@ -1,15 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { valueOrThrow } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
+import { useActStandingWords } from '../../text/useActStandingWords.ts'
 import { useCheckActWords } from '../../text/useCheckActWords.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import classes from './checkAct.module.css'
 import { DropAct } from './DropAct.tsx'
+import { FindAct } from './FindAct.tsx'
 import { HereVerdict } from './HereVerdict.tsx'
 import type { LocalIntegrity } from './localIntegrity.ts'
+import { Standing } from './Standing.tsx'
+import type { Sought } from './standingQuery.ts'
 import { Verdict } from './Verdict.tsx'
 
 /** What the service answered of a file, or what this device found alone when the service could not be reached. */
@@ -20,6 +25,9 @@ type Found =
 /** Anybody checks a signed act: the file is read and forgotten, and without a connection the device checks what it can. */
 export function CheckActScreen() {
   const say = useCheckActWords()
+  const sayStanding = useActStandingWords()
+  const { token } = useParams({ strict: false })
+  const [sought, setSought] = useState<Sought | null>(token === undefined ? null : { token })
   const [sent, setSent] = useState(0)
   const client = useClient()
   useTitle(say('title'))
@@ -39,6 +47,12 @@ export function CheckActScreen() {
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('title')}</h1>
       <p className={classes.intro}>{say('intro')}</p>
+      {token !== undefined && sought && (
+        <>
+          <Standing sought={sought} />
+          <p>{sayStanding('hasFile')}</p>
+        </>
+      )}
       <DropAct isBusy={checking.isPending} onFile={check} />
       {checking.isPending && (
         <p role="status">
@@ -46,8 +60,20 @@ export function CheckActScreen() {
         </p>
       )}
       {checking.error && <Refused error={problemOf(checking.error)} />}
-      {data?.by === 'service' && variables && <Verdict answer={data.answer} fileName={variables.name} />}
+      {data?.by === 'service' && variables && (
+        <>
+          <Verdict answer={data.answer} fileName={variables.name} />
+          {data.answer.signatures.length > 0 && <Standing sought={{ file: variables }} />}
+        </>
+      )}
       {data?.by === 'device' && variables && <HereVerdict integrity={data.integrity} fileName={variables.name} />}
+      {token === undefined && (
+        <section className={classes.byNumber} aria-labelledby="by-number">
+          <h2 id="by-number">{sayStanding('byNumber')}</h2>
+          <FindAct onFind={setSought} />
+          {sought && <Standing sought={sought} />}
+        </section>
+      )}
     </main>
   )
 }

@@ -1,0 +1,45 @@
+import type { SameWords } from '../apart.ts'
+import type { actStandingFr } from '../fr/actStanding.ts'
+
+export const actStandingAr: SameWords<typeof actStandingFr> = {
+  looking: 'جار البحث عن القرار…',
+  standings: {
+    stands: 'قرار ساري المفعول',
+    lapsed: 'قرار سقطت صلاحيته',
+    withdrawn: 'قرار مسحوب',
+    replaced: 'قرار معوض',
+    void: 'رقم ملغى',
+  },
+  meaning: {
+    stands: 'لم يسحب هذا القرار ولم يعوض ولم تعلن صلاحيته منتهية.',
+    lapsed: 'انتهت مدة هذا القرار: لم يعد يرخص بأي شيء.',
+    withdrawn: 'سحبته السلطة التي وقعته.',
+    replaced: 'استؤنفت دراسة الملف: حل قرار آخر محل هذا القرار.',
+    void: 'لم يحمل هذا الرقم أي قرار موقع.',
+  },
+  kinds: {
+    permit: 'رخصة',
+    refusal: 'رفض',
+    deferral: 'تأجيل البت',
+    certificate: 'شهادة',
+    attestation: 'شهادة بسكوت الإدارة',
+  },
+  number: 'الرقم',
+  kind: 'الطبيعة',
+  procedure: 'المسطرة',
+  unit: 'الجهة الموقعة',
+  signer: 'الموقع',
+  signedAt: 'وقع يوم',
+  since: 'منذ',
+  reason: 'السبب',
+  until: 'آخر يوم معروف',
+  notHere: 'لا يوجد في هذه الخدمة أي قرار موقع بهذا المحتوى: قد يكون التوقيع صحيحا ويكون القرار صادرا عن جهة أخرى.',
+  notFound: 'لا يوجد أي قرار موقع لهذه الجماعة بهذا الرقم.',
+  hasFile: 'هل الملف بحوزتكم؟ ضعوه أسفله: هو الذي يحمل التوقيع.',
+  byNumber: 'بواسطة رقمه',
+  numberHint: 'مكتوب في القرار: \u206612/2026\u2069',
+  numberFault: 'اكتبوا الرقم والسنة، مثل \u206612/2026\u2069.',
+  communeFault: 'اختاروا الجماعة التي وقعت القرار.',
+  ofGovernor: 'هي شهادة بسكوت الإدارة، مرقمة من طرف العمالة أو الإقليم',
+  find: 'البحث عن هذا القرار',
+}

@@ -1,0 +1,46 @@
+import type { ActKind } from '../../../api/contract/actsDrafted.ts'
+import type { StandingOfAct } from '../../../api/contract/standing.ts'
+
+/** What became of a signed act, for anybody. */
+export const actStandingFr = {
+  looking: 'Recherche de l’acte…',
+  standings: {
+    stands: 'Acte en vigueur',
+    lapsed: 'Acte périmé',
+    withdrawn: 'Acte retiré',
+    replaced: 'Acte remplacé',
+    void: 'Numéro annulé',
+  } satisfies Record<StandingOfAct, string>,
+  meaning: {
+    stands: 'Cet acte n’a été ni retiré, ni remplacé, ni déclaré périmé.',
+    lapsed: 'Le temps de cet acte est passé : il n’autorise plus rien.',
+    withdrawn: 'L’autorité qui l’a signé l’a retiré.',
+    replaced: 'L’examen du dossier a repris : une autre décision tient lieu de celle-ci.',
+    void: 'Ce numéro n’a jamais porté d’acte signé.',
+  } satisfies Record<StandingOfAct, string>,
+  kinds: {
+    permit: 'Autorisation',
+    refusal: 'Refus',
+    deferral: 'Sursis à statuer',
+    certificate: 'Certificat',
+    attestation: 'Attestation du silence de l’administration',
+  } satisfies Record<ActKind, string>,
+  number: 'Numéro',
+  kind: 'Nature',
+  procedure: 'Démarche',
+  unit: 'Signé par',
+  signer: 'Signataire',
+  signedAt: 'Signé le',
+  since: 'Depuis le',
+  reason: 'Motif',
+  until: 'Dernier jour connu',
+  notHere: 'Aucun acte signé sur ce service n’a ce contenu : la signature peut être vraie, et l’acte venir d’ailleurs.',
+  notFound: 'Aucun acte signé de cette commune ne porte ce numéro.',
+  hasFile: 'Vous tenez le fichier ? Déposez-le plus bas : c’est lui qui porte la signature.',
+  byNumber: 'Par son numéro',
+  numberHint: 'Sur l’acte : \u206612/2026\u2069',
+  numberFault: 'Écrivez le numéro et l’année, comme \u206612/2026\u2069.',
+  communeFault: 'Choisissez la commune qui a signé l’acte.',
+  ofGovernor: 'C’est une attestation de silence, numérotée par la préfecture ou la province',
+  find: 'Chercher cet acte',
+}
