@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { administrationPages } from './administrationPages.tsx'
 import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
+import { parseExpectedSearch } from './screens/avis/expectedSearch.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
 import { parseBeginSearch, parseFilingSearch } from './screens/filing/filingSearch.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
@@ -113,6 +114,13 @@ const accountPart = createRoute({
   path: '/compte/$part',
   params: { parse: ({ part }) => ({ part: accountPartOf(part) }), stringify: ({ part }) => ({ part }) },
   component: lazyRouteComponent(() => import('./screens/account/AccountScreen.tsx'), 'AccountPartScreen'),
+})
+
+const expectedAvis = createRoute({
+  getParentRoute: () => root,
+  path: '/avis',
+  component: lazyRouteComponent(() => import('./screens/avis/ExpectedScreen.tsx'), 'ExpectedScreen'),
+  validateSearch: parseExpectedSearch,
 })
 
 // Where a link to give an avis leads: its secret stands after the `#`.
@@ -248,6 +256,7 @@ const SESSION_PAGES = [
   invitation,
   account,
   accountPart,
+  expectedAvis,
   outsideAvis,
   openOffice,
   office,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { avisItem, avisItemWanted, MOST_AVIS_ITEMS } from './avis/items.ts'
+import { avisItem, avisItemWanted, findingNamed, MOST_AVIS_ITEMS } from './avis/items.ts'
 import { OPINIONS } from './avis/opinions.ts'
 import { outsideRequest } from './avis/outside.ts'
+import { proposal } from './avis/proposals.ts'
 import { reserve } from './avis/reserves.ts'
 import { synthesis } from './avis/synthesis.ts'
 import { bodyKind } from './bodies.ts'
@@ -27,7 +28,12 @@ export const giveAvisBody = z.object({
 export type AvisWanted = z.infer<typeof giveAvisBody>
 
 const reason = z.string().trim().min(3).max(1000)
-export const consultBodyBody = z.object({ bodyId: z.uuid(), reason })
+export const consultBodyBody = z.object({
+  bodyId: z.uuid(),
+  reason,
+  /** The finding of the report that proposed to hear a body, when that is why. */
+  finding: findingNamed.optional(),
+})
 export const dismissBodyBody = z.object({ reason })
 
 export const avisGiven = z.object({
@@ -72,6 +78,8 @@ export const avis = z.object({
   bodies: z.array(consultedBody),
   /** Bodies without an account that were asked by a link, whatever the round; their avis is consultative. */
   outside: z.array(outsideRequest),
+  /** Bodies that the report proposes to hear, for those who may ask them. */
+  proposals: z.array(proposal),
   /** Rules for which the register has no body there. */
   missing: z.array(avisRule),
   /** What an acceptance would be refused for. */

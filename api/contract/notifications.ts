@@ -77,6 +77,7 @@ export type NoticeData = {
   readonly silence_reached: Dossiers
   readonly permit_lapsing: Dossiers
   readonly permit_lapsed: Dossiers
+  readonly avis_late: Dossiers
   /** `event` a transition, `step` where the dossier is now. */
   readonly dossier_moved: {
     readonly number: string
@@ -163,6 +164,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   silence_reached: 'dossiers',
   permit_lapsing: 'dossiers',
   permit_lapsed: 'dossiers',
+  avis_late: 'dossiers',
   dossier_moved: 'dossiers',
   retention_done: 'house',
 }

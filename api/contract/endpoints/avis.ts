@@ -1,3 +1,4 @@
+import { expected, expectedQuery } from '../avis/expected.ts'
 import {
   answerOutsideBody,
   askOutsideBody,
@@ -6,6 +7,7 @@ import {
   revokeOutsideBody,
 } from '../avis/outside.ts'
 import { keepPhraseBody, phrase, phrases, phrasesQuery } from '../avis/phrases.ts'
+import { setAsideBody } from '../avis/proposals.ts'
 import { consultBodyBody, dismissBodyBody, giveAvisBody } from '../avis.ts'
 import { course } from '../filing.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -40,6 +42,24 @@ export const AVIS_ENDPOINTS = {
     once: true,
     status: 201,
     answer: course,
+  },
+  setProposalAside: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/avis-proposals/set-aside',
+    summary: 'Set aside a body that the report proposes to hear, and say why',
+    access: 'avis.ask',
+    body: setAsideBody,
+    status: 200,
+    answer: course,
+  },
+  listExpectedAvis: {
+    method: 'GET',
+    path: '/api/expected-avis',
+    summary: 'The avis one owes for a body, or all those that are owed on the territory of one’s guichet',
+    access: 'signed_in',
+    query: expectedQuery,
+    status: 200,
+    answer: expected,
   },
   listAvisPhrases: {
     method: 'GET',

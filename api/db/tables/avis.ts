@@ -20,6 +20,19 @@ export interface ConsultedBodyTable {
   removed_by: string | null
   removed_at: Date | null
   removal_reason: string | null
+  /** The finding of the report it was consulted for. */
+  finding: ColumnType<{ readonly rule: string; readonly subject: string | null } | null, string | null, never>
+}
+
+/** What the report proposed and a person set aside. */
+export interface ProposalSetAsideTable {
+  dossier_id: string
+  round: number
+  rule: string
+  subject: string
+  reason: string
+  set_aside_by: string
+  at: Date
 }
 
 /** Each avis as it was given; the highest version counts. */
@@ -128,6 +141,7 @@ export interface AvisTables {
   avis_phrase: AvisPhraseTable
   avis_weight: AvisWeightTable
   outside_request: OutsideRequestTable
+  proposal_set_aside: ProposalSetAsideTable
   outside_avis: OutsideAvisTable
   outside_avis_item: OutsideAvisItemTable
 }

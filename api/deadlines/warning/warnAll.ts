@@ -8,7 +8,7 @@ import { type Moment, type Warning, type WarningKind, warningsDue } from './warn
 type Needs = Pick<WorkDeps, 'db' | 'clock' | 'log'>
 type Told = Extract<
   NoticeKind,
-  'deadline_ahead' | 'deadline_day' | 'silence_reached' | 'permit_lapsing' | 'permit_lapsed'
+  'deadline_ahead' | 'deadline_day' | 'silence_reached' | 'permit_lapsing' | 'permit_lapsed' | 'avis_late'
 >
 
 const NOTICE_OF: Readonly<Record<WarningKind, (moment: Moment) => Told>> = {
@@ -16,6 +16,7 @@ const NOTICE_OF: Readonly<Record<WarningKind, (moment: Moment) => Told>> = {
   silence: () => 'silence_reached',
   lapsing: () => 'permit_lapsing',
   lapsed: () => 'permit_lapsed',
+  avis_late: () => 'avis_late',
 }
 
 /**

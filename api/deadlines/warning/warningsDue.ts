@@ -14,8 +14,8 @@ export const LAPSE_AHEAD_DAYS = 30
 /** Before the last day; on it; once it is past. */
 export type Moment = 'ahead' | 'day' | 'past'
 
-/** What a person is told: a last day of theirs; a silence that may be attested; a permit that lapses, or has. */
-export type WarningKind = 'deadline' | 'silence' | 'lapsing' | 'lapsed'
+/** What a person is told: a last day of theirs; a silence that may be attested; a permit that lapses, or has; an avis that is late. */
+export type WarningKind = 'deadline' | 'silence' | 'lapsing' | 'lapsed' | 'avis_late'
 
 export type Warning = {
   readonly personId: string
@@ -89,6 +89,9 @@ function casesOn(today: Day) {
       ${FROM} join procedure_version v on v.id = d.procedure_version_id
       where x.met_day is null and x.stage = 'total' and d.state in ('filed', 'examined') and x.due_day < ${today}::date
         and v.definition -> 'silence' ->> 'effect' = 'granted'
+      union all
+      select ${FIELDS}, 'avis_late', 'past', 'members'
+      ${FROM} where x.met_day is null and not x.assumed and x.stage = 'avis' and d.step = 'consulted' and x.due_day < ${today}::date
       union all
       select ${FIELDS}, 'lapsing', ${moment}, 'applicant'
       ${FROM} where x.met_day is null and x.stage = 'validity' and x.due_day between ${today}::date and ${later}::date

@@ -13,7 +13,13 @@ import { HANDS_OVER, rulesFor } from './readAvis.ts'
 import { isOpenToAvis } from './steps.ts'
 import { tellMembers } from './tellMembers.ts'
 
-export type Consulting = { readonly id: string; readonly bodyId: string; readonly reason: string }
+export type Consulting = {
+  readonly id: string
+  readonly bodyId: string
+  readonly reason: string
+  /** The finding of the report that proposed it. */
+  readonly finding?: { readonly rule: string; readonly subject: string | null } | undefined
+}
 type Standing = { readonly course: Course; readonly allowed: Allowed; readonly at: Date; readonly asker: Asker }
 
 /**
@@ -68,7 +74,7 @@ async function bodyThere(transaction: ActorTransaction, { territory }: DossierRo
 async function add(
   transaction: ActorTransaction,
   { course, allowed, at, asker }: Standing,
-  { id, body, reason }: Consulting & { readonly body: BodyThere },
+  { id, body, reason, finding }: Consulting & { readonly body: BodyThere },
 ): Promise<void> {
   const { avis, row } = course
   const rules = rulesFor(row).filter((rule) => means(rule, body))
@@ -81,6 +87,7 @@ async function add(
       ...{ id: consulted, dossier_id: id, round: avis.round, body_id: body.id, rules: JSON.stringify(rules) },
       ...{ binding: rules.some(({ binding }) => binding), reason, added_by: asker.actor.personId, added_at: at },
       asked_at: askedAt,
+      finding: finding ? JSON.stringify(finding) : null,
     })
     .execute()
   await said(transaction, { course, allowed, at, asker }, { action: 'avis.ask', bodyId: body.id })

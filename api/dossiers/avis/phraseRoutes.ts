@@ -2,17 +2,23 @@ import Router from '@koa/router'
 import { asActor } from '../../access/asActor.ts'
 import { signedIn } from '../../access/asker.ts'
 import { bodyById } from '../../bodies/queries.ts'
+import { expectedQuery } from '../../contract/avis/expected.ts'
 import { keepPhraseBody, phrasesQuery } from '../../contract/avis/phrases.ts'
 import { decide } from '../../contract/policy/decide.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
 import { Problem } from '../../http/problem.ts'
+import { expectedAvis } from './expected.ts'
 import { endPhrase, keepPhrase } from './ownPhrases.ts'
 import { phrasesFor } from './phrases.ts'
 
-/** What a body may say in its avis: the library, and its own words. */
+/** What is asked of whoever gives avis: those they owe, and what they may say in them. */
 export function phraseRoutes(deps: Deps): Router {
   const router = new Router()
+
+  router.get('/api/expected-avis', async (ctx) => {
+    ctx.body = await expectedAvis(deps, signedIn(ctx), parse(expectedQuery, ctx.query))
+  })
 
   router.get('/api/avis-phrases', async (ctx) => {
     const { actor } = signedIn(ctx)

@@ -3,6 +3,7 @@ import { type Actor, decide, type Subject } from '../../contract/policy/decide.t
 import type { Step } from '../../contract/procedures/steps.ts'
 import { presentOutside } from './outside/present.ts'
 import { presentGiven } from './presentGiven.ts'
+import { presentProposal } from './proposals.ts'
 import type { ConsultedRow, Said } from './queries.ts'
 import type { Avis } from './readAvis.ts'
 import { reservesIn } from './reserves.ts'
@@ -26,6 +27,7 @@ export function presentAvis(avis: Avis, asking: Asking): AvisAnswer {
   return {
     round,
     outside: avis.outside.map((row) => presentOutside(row, { now, mayAsk, isOpen: isExamined })),
+    proposals: mayAsk ? avis.proposals.map((one) => presentProposal(one, liveIn(avis))) : [],
     bodies: bodies.map((row) => ({
       ...presentBody(row, bodies),
       mayGive: isOpen && row.round === round && row.removed === null && row.askedAt !== null && mayAnswer(row, asking),
@@ -37,6 +39,8 @@ export function presentAvis(avis: Avis, asking: Asking): AvisAnswer {
     mayConsult: isOpen && mayAsk,
   }
 }
+
+const liveIn = ({ bodies, round }: Avis) => bodies.filter((one) => one.round === round && one.removed === null)
 
 const mayAnswer = ({ body }: ConsultedRow, { actor, subject }: Asking): boolean =>
   decide(actor, 'avis.give', { ...subject, bodyIds: [body.id] }).allowed

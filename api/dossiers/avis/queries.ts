@@ -34,6 +34,8 @@ export type ConsultedRow = {
   readonly added: Said | null
   readonly askedAt: Date | null
   readonly removed: Said | null
+  /** The finding of the report it was consulted for. */
+  readonly finding: { readonly rule: string; readonly subject: string | null } | null
   readonly given: readonly AvisRow[]
 }
 
@@ -46,7 +48,7 @@ export async function consultedBodies(db: Kysely<Database>, dossierId: string): 
   const rows = await db
     .selectFrom('consulted_body as c')
     .innerJoin('body as b', 'b.id', 'c.body_id')
-    .select(['c.id', 'c.round', 'c.rules', 'c.binding', 'c.asked_at', 'c.added_at', 'c.reason'])
+    .select(['c.id', 'c.round', 'c.rules', 'c.binding', 'c.asked_at', 'c.added_at', 'c.reason', 'c.finding'])
     .select(['c.removed_at', 'c.removal_reason', 'b.id as bodyId', 'b.kind', 'b.name_fr', 'b.name_ar', 'b.networks'])
     .select([nameOf('c.added_by').as('addedBy'), nameOf('c.removed_by').as('removedBy')])
     .where('c.dossier_id', '=', dossierId)
@@ -60,6 +62,7 @@ export async function consultedBodies(db: Kysely<Database>, dossierId: string): 
     added: said(row.addedBy, row.added_at, row.reason),
     askedAt: row.asked_at,
     removed: said(row.removedBy, row.removed_at, row.removal_reason),
+    finding: row.finding,
     given: given.get(id) ?? [],
   }))
 }

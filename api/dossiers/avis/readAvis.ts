@@ -8,7 +8,9 @@ import { possibleFrom, type Transition } from '../../contract/procedures/transit
 import type { Database } from '../../db/tables.ts'
 import { bodiesThere, means, namings } from './bodiesFor.ts'
 import { type OutsideRow, outsideRequests } from './outside/queries.ts'
+import { type ProposalRow, proposalsOf } from './proposals.ts'
 import { type ConsultedRow, consultedBodies } from './queries.ts'
+import { isOpenToAvis } from './steps.ts'
 import { weightsInForce } from './weights.ts'
 
 export type Avis = {
@@ -16,6 +18,8 @@ export type Avis = {
   readonly bodies: readonly ConsultedRow[]
   /** Bodies without an account, asked by a link. */
   readonly outside: readonly OutsideRow[]
+  /** What the report proposes, while bodies may still be asked. */
+  readonly proposals: readonly ProposalRow[]
   readonly missing: readonly AvisRule[]
   readonly hindrances: readonly Hindrance[]
   /** What the avis of the present round come to; null while nobody is asked. */
@@ -60,6 +64,7 @@ export async function readAvis(db: Kysely<Database>, dossier: AvisOf): Promise<A
   const standing = { dossier, live, outside: asked, missing, weights: await weightsOf(db, live) }
   return {
     ...{ round, bodies, outside, missing },
+    proposals: round > 0 && isOpenToAvis(dossier.step) ? await proposalsOf(db, dossier.id, round) : [],
     hindrances: [
       ...rules.filter(({ binding }) => binding).flatMap((rule) => hindranceOf(rule, live)),
       ...opposedInPractice(standing),
@@ -147,7 +152,7 @@ async function comingBodies(
     .filter(({ body }) => !known.has(body.id))
     .map(({ body, rules }) => ({
       ...{ id: null, round, rules, binding: rules.some(({ binding }) => binding) },
-      ...{ body, added: null, askedAt: null, removed: null, given: [] },
+      ...{ body, added: null, askedAt: null, removed: null, finding: null, given: [] },
     }))
 }
 

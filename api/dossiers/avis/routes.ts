@@ -1,5 +1,6 @@
 import Router from '@koa/router'
 import { signedIn } from '../../access/asker.ts'
+import { setAsideBody } from '../../contract/avis/proposals.ts'
 import { consultBodyBody, dismissBodyBody, giveAvisBody } from '../../contract/avis.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
@@ -7,10 +8,17 @@ import { presentCourse } from '../course/present.ts'
 import { readCourse } from '../course/readCourse.ts'
 import { consultBody, dismissBody } from './consulting.ts'
 import { giveAvis } from './giveAvis.ts'
+import { setAside } from './proposals.ts'
 
 /** The bodies a dossier is put before, and what they answer. */
 export function avisRoutes(deps: Deps): Router {
   const router = new Router({ prefix: '/api/dossiers/:id' })
+
+  router.post('/avis-proposals/set-aside', async (ctx) => {
+    const asker = signedIn(ctx)
+    const wanted = { id: ctx.params.id ?? '', ...parse(setAsideBody, ctx.state.body) }
+    ctx.body = presentCourse(await setAside(deps, asker, wanted), asker.actor, deps.clock.now())
+  })
 
   router.post('/consulted-bodies', async (ctx) => {
     const asker = signedIn(ctx)

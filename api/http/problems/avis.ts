@@ -90,6 +90,14 @@ export const AVIS_PROBLEMS = {
       ar: 'لا يمكن لعبارة من المكتبة أن تعلق رأيا على أداء (الضابط العام للبناء 2013، المادة 28). أزيلوا منها ما يتعلق بالأداء.',
     },
   },
+  PROPOSAL_SETTLED: {
+    status: 409,
+    title: 'Settled already',
+    detail: {
+      fr: 'Cette proposition est déjà confirmée ou écartée. Relisez la liste.',
+      ar: 'سبق تأكيد هذا الاقتراح أو استبعاده. أعيدوا قراءة اللائحة.',
+    },
+  },
   OUTSIDE_LINK_UNKNOWN: {
     status: 404,
     title: 'The link opens nothing',

@@ -236,6 +236,11 @@ export const ARABIC: Sentences = {
     text: ({ count, dossiers }) => `ملفات في يومها الأخير (${count}): ${dossiers}.`,
     open: 'عرض الملفات',
   },
+  avis_late: {
+    title: 'رأي متأخر',
+    text: ({ count, dossiers }) => `ملفات لا تزال تنتظر رأي هيئتكم وقد انقضى أجلها (${count}): ${dossiers}.`,
+    open: 'عرض الملفات',
+  },
   silence_reached: {
     title: 'انقضى الأجل دون جواب',
     text: ({ dossiers }) =>

@@ -244,6 +244,12 @@ export const FRENCH: Sentences = {
       `${several(count, 'est à son dernier jour', 'sont à leur dernier jour')} : ${dossiers}.`,
     open: 'Voir les dossiers',
   },
+  avis_late: {
+    title: 'Un avis est en retard',
+    text: ({ count, dossiers }) =>
+      `${several(count, 'attend encore l’avis de votre organisme', 'attendent encore l’avis de votre organisme')}, dont le dernier jour est passé : ${dossiers}.`,
+    open: 'Voir les dossiers',
+  },
   silence_reached: {
     title: 'Le délai est écoulé sans réponse',
     text: ({ dossiers }) =>

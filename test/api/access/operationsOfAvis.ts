@@ -25,6 +25,11 @@ export function ofAvis({ cast, world, cell }: Making, { id, state }: WalkDossier
     ),
     one(
       'avis.ask',
+      `insert into proposal_set_aside (dossier_id, round, rule, subject, reason, set_aside_by, at)
+      values ('${id}', 1, 'SERVITUDE_AVIS', gen_random_uuid()::text, 'Hors de portée', '${me}', now())`,
+    ),
+    one(
+      'avis.ask',
       `update consulted_body set removed_by = '${me}', removed_at = now(), removal_reason = 'Erreur' where id = '${asked}'`,
     ),
     one(

@@ -114,6 +114,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     ...{ bodyName: 'Office', email: 'office@exemple.ma', language: 'fr', reason: 'Voie ferrée' },
     ...{ documents: [], withMap: false },
   },
+  setProposalAside: { finding: { rule: 'SERVITUDE_AVIS', subject: 'servitude:1' }, reason: 'Hors de portée' },
   revokeOutside: { reason: 'Adresse erronée' },
   keepAvisPhrase: { fr: 'Prévoir une bouche d’incendie', use: 'reserve' },
   planSession: {
@@ -166,6 +167,7 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'listJournal') return `?body=${ids.body}`
   if (name === 'readFeeRegister') return '?communeCode=09.001.01.01&from=2026-11-01&to=2026-11-30'
   if (name === 'listTariffs') return '?communeCode=09.001.01.01'
+  if (name === 'listExpectedAvis') return '?list=territory'
   if (name === 'listAvisPhrases') return `?bodyId=${ids.body}&procedure=construire`
   if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'
   if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'

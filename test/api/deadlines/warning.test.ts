@@ -42,7 +42,7 @@ afterAll(async () => {
   await database.close()
 })
 
-const KINDS = ['deadline_ahead', 'deadline_day', 'silence_reached', 'permit_lapsing', 'permit_lapsed']
+const KINDS = ['deadline_ahead', 'deadline_day', 'silence_reached', 'permit_lapsing', 'permit_lapsed', 'avis_late']
 
 const warnedOf = async (person: string) =>
   (
@@ -145,6 +145,15 @@ describe('the last day of a réfection at the guichet', () => {
     expect(await warnedOf(heard.person)).toEqual([])
     expect(await warnedOf(person)).toEqual([])
     expect(await warnedOf(elsewhere)).toEqual([])
+    await sql`insert into dossier_deadline (dossier_id, stage, holder, from_day, assumed, due_day, days, unit, days_left, skipped, rule)
+      values (${id}, 'avis', 'members', '2026-11-24', false, '2026-12-08', 10, 'working', 0, '[]', '{}')`.execute(
+      database.db,
+    )
+    for (const day of ['2026-12-09', '2026-12-10']) await nightOf(day)
+    const late = (told: { readonly kind: string }[]) => told.filter(({ kind }) => kind === 'avis_late')
+    expect(late(await warnedOf(silent.person))).toHaveLength(1)
+    expect(late(await warnedOf(heard.person))).toEqual([])
+    expect(late(await warnedOf(elsewhere))).toEqual([])
   })
 
   test('that a late holiday moved is another last day', async () => {

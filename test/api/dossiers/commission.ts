@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { dayOf } from '../../../api/clock.ts'
-import type { AvisWanted } from '../../../api/contract/avis.ts'
+import type { AvisWanted, consultBodyBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer, moveBody } from '../../../api/contract/filing.ts'
 import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
 import type { Clock } from '../../../api/deps.ts'
@@ -68,7 +68,7 @@ export async function commission() {
       asked<CourseAnswer>('POST', `/api/dossiers/${id}/moves`, { headers, body }),
     give: (headers: Headers, id: string, body: AvisWanted) =>
       asked<CourseAnswer>('POST', `/api/dossiers/${id}/avis`, { headers, body }),
-    consult: (headers: Headers, id: string, body: { bodyId: string; reason: string }) =>
+    consult: (headers: Headers, id: string, body: z.input<typeof consultBodyBody>) =>
       asked<CourseAnswer>('POST', `/api/dossiers/${id}/consulted-bodies`, { headers, body }),
     dismiss: (headers: Headers, id: string, { bodyId, reason }: { bodyId: string; reason: string }) =>
       asked<CourseAnswer>('DELETE', `/api/dossiers/${id}/consulted-bodies/${bodyId}`, { headers, body: { reason } }),

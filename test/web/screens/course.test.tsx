@@ -106,6 +106,7 @@ describe('the moves offered', () => {
     round: 1,
     bodies: [],
     outside: [],
+    proposals: [],
     missing: [],
     reserves: [],
     synthesis: null,

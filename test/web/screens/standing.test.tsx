@@ -28,6 +28,7 @@ const course: CourseAnswer = {
     round: 1,
     bodies: [],
     outside: [],
+    proposals: [],
     missing: [],
     reserves: [],
     synthesis: null,

@@ -10,6 +10,7 @@ import { AvisDialog } from './AvisDialog.tsx'
 import { AvisItem } from './AvisItem.tsx'
 import { AskOutsideDialog } from './avis/AskOutsideDialog.tsx'
 import { OutsideBodies } from './avis/OutsideBodies.tsx'
+import { Proposals } from './avis/Proposals.tsx'
 import { ReserveList } from './avis/ReserveList.tsx'
 import { SynthesisBlock } from './avis/SynthesisBlock.tsx'
 import { AddBodyDialog, RemoveBodyDialog } from './BodyDialogs.tsx'
@@ -66,6 +67,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
           </Button>
         </div>
       )}
+      <Proposals course={course} communeCode={communeCode} onDone={onDone} />
       <OutsideBodies course={course} onDone={onDone} />
       {(avis.reserves.length > 0 || present.some(({ given }) => given.length > 0)) && (
         <ReserveList reserves={avis.reserves} />

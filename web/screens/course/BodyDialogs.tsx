@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue, useState } from 'react'
+import type { Proposal } from '../../../api/contract/avis/proposals.ts'
 import type { ConsultedBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { valueOrThrow } from '../../api/client.ts'
@@ -24,13 +25,17 @@ const LEAST_REASON = 3
 export function AddBodyDialog({
   course,
   communeCode,
+  proposal,
   onClose,
 }: {
   readonly course: Course
   readonly communeCode: string
+  /** What the report proposed, when it is why a body is asked. */
+  readonly proposal?: Proposal
   readonly onClose: Close
 }) {
   const say = useCourseWords()
+  const { say: inLanguage } = useWords()
   const consulting = useConsultBody(course.id)
   const [body, setBody] = useState<Chosen | null>(null)
   const [tried, setTried] = useState(false)
@@ -41,9 +46,14 @@ export function AddBodyDialog({
       submit={say('addSubmit')}
       label={say('whyBody')}
       asking={consulting}
+      begun={proposal ? inLanguage(proposal.because) : ''}
       onTry={() => setTried(true)}
       onReason={(reason) =>
-        body && consulting.mutate({ bodyId: body.id, reason }, { onSuccess: () => onClose(say('bodyAdded')) })
+        body &&
+        consulting.mutate(
+          { bodyId: body.id, reason, ...(proposal && { finding: proposal.finding }) },
+          { onSuccess: () => onClose(say('bodyAdded')) },
+        )
       }
       onClose={onClose}
     >
@@ -92,6 +102,8 @@ type ReasonDialogProps = {
   readonly label: string
   readonly asking: { readonly isPending: boolean; readonly error: unknown }
   readonly children?: ReactNode
+  /** A reason that is there already, to be put in one's own words. */
+  readonly begun?: string
   readonly onTry?: () => void
   readonly onReason: (reason: string) => void
   readonly onClose: Close
@@ -105,12 +117,13 @@ export function ReasonDialog({
   label,
   asking,
   children,
+  begun = '',
   onTry,
   onReason,
   onClose,
 }: ReasonDialogProps) {
   const say = useCourseWords()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(begun.slice(0, 1000))
   const [fault, setFault] = useState(false)
   const send = () => {
     const missing = reason.trim().length < LEAST_REASON

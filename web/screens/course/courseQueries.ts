@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { askOutsideBody } from '../../../api/contract/avis/outside.ts'
+import type { setAsideBody } from '../../../api/contract/avis/proposals.ts'
 import type { consultBodyBody, giveAvisBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer, moveBody } from '../../../api/contract/filing.ts'
 import { valueOrThrow } from '../../api/client.ts'
@@ -71,5 +72,12 @@ export function useRevokeOutside(id: string) {
   const client = useClient()
   return useCourseChange(id, async ({ requestId, reason }: { readonly requestId: string; readonly reason: string }) =>
     valueOrThrow(await client.call('revokeOutside', { params: { id, requestId }, body: { reason } })),
+  )
+}
+
+export function useSetAside(id: string) {
+  const client = useClient()
+  return useCourseChange(id, async (body: z.input<typeof setAsideBody>) =>
+    valueOrThrow(await client.call('setProposalAside', { params: { id }, body })),
   )
 }

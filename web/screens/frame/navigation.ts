@@ -2,14 +2,15 @@ import type { Action } from '../../../api/contract/policy/policy.ts'
 
 /** One way in the session menu. It shows to whoever is signed in, or only to those one of the actions lets through. */
 export type NavigationEntry = {
-  readonly to: '/dossiers' | '/guichet' | '/administration'
-  readonly words: 'frame.navigation.dossiers' | 'frame.navigation.counter' | 'frame.navigation.administration'
+  readonly to: '/dossiers' | '/avis' | '/guichet' | '/administration'
+  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'counter' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
 /** Entries of the session menu beside the account's own, in the order they are read. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/dossiers', words: 'frame.navigation.dossiers', needs: 'signed_in' },
+  { to: '/avis', words: 'frame.navigation.avis', needs: ['avis.give', 'avis.ask'] },
   { to: '/guichet', words: 'frame.navigation.counter', needs: ['counter.open'] },
   {
     to: '/administration',

@@ -25,6 +25,7 @@ export const frame: Words['frame'] = {
   reload: 'إعادة تحميل الصفحة',
   navigation: {
     dossiers: 'الملفات',
+    avis: 'الآراء المنتظرة',
     counter: 'الشباك',
     administration: 'الإدارة',
     journal: 'السجل العمومي',

@@ -24,6 +24,7 @@ export const frame = {
   reload: 'Recharger la page',
   navigation: {
     dossiers: 'Dossiers',
+    avis: 'Avis attendus',
     counter: 'Guichet',
     administration: 'Administration',
     journal: 'Journal public',
