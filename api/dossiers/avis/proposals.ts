@@ -64,13 +64,13 @@ type SettingAside = {
   readonly reason: string
 }
 
-/** Sets a proposed body aside for this round, with a reason. @throws Problem the policy's shut door, NOT_FOUND, PROPOSAL_SETTLED */
+/** Sets a proposed body aside for this round, with a reason. @throws Problem the policy's shut door, INVALID_INPUT, PROPOSAL_SETTLED */
 export const setAside = (deps: Needs, asker: Asker, { id, finding, reason }: SettingAside): Promise<Course> =>
   withDossier(deps, { asker, id, action: 'avis.ask' }, async (transaction, { row, allowed, at }) => {
     const { avis } = await readCourse(transaction, asker, row)
     const { rule, subject } = finding
     const found = avis.proposals.find((one) => one.finding.rule === rule && one.finding.subject === subject)
-    if (!found) throw new Problem('NOT_FOUND')
+    if (!found) throw new Problem('INVALID_INPUT', { field: 'finding', data: { reason: 'proposed by no finding' } })
     const live = avis.bodies.filter(({ round, removed }) => round === avis.round && removed === null)
     if (presentProposal(found, live).settled) throw new Problem('PROPOSAL_SETTLED')
     await transaction

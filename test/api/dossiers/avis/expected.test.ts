@@ -124,7 +124,7 @@ describe('a body that a servitude proposes', () => {
     expect((await aside(headers)).status).toBe(403)
     expect(
       (await aside(desk.guichet.headers, { ...body, finding: { ...finding, subject: 'servitude:2' } })).status,
-    ).toBe(404)
+    ).toBe(422)
     expect((await aside(desk.guichet.headers)).answer.avis.proposals[0]?.settled).toMatchObject({
       ...{ how: 'set_aside', reason: body.reason, by: { id: desk.guichet.person } },
     })
