@@ -125,7 +125,7 @@ function rowOf({ say, language }: Writing, line: FeeLine): PaperCell[] {
 }
 
 const vatOf = ({ net, vat, vatShare }: FeeLine, say: StatementWords): Text => [
-  `${say.withoutVat(dirhamFigure(net ?? 0))} ; ${say.vat(figure((vatShare ?? 0) / 100), dirhamFigure(vat ?? 0))}`,
+  `${say.withoutVat(dirhamFigure(net ?? 0))} · ${say.vat(figure((vatShare ?? 0) / 100), dirhamFigure(vat ?? 0))}`,
 ]
 
 function underLine(line: FeeLine, say: StatementWords, language: Language): Text {
@@ -140,8 +140,16 @@ function underLine(line: FeeLine, say: StatementWords, language: Language): Text
     setAside === null ? null : say.setAside(setAside),
     ...notes.map((note) => say.notes[note]),
   ]
-  return [said.filter((one) => one !== null && one !== undefined).join(' · ')]
+  return [
+    said
+      .filter((one) => one !== null && one !== undefined)
+      .map(isolated)
+      .join(' · '),
+  ]
 }
+
+/** A French reference in an Arabic line keeps its own direction, and neither takes the other's figures along. */
+const isolated = (text: string) => `\u2068${text}\u2069`
 
 function baseOf({ bases, cost, share, paidBefore }: FeeLine, say: StatementWords): Text {
   const counted = bases.map(({ fact, counted: units, times }) => {

@@ -7,6 +7,7 @@ import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { Dossiers } from '../../build/dossiers.ts'
 import { People } from '../../build/people.ts'
+import { withPages } from '../../build/readPdf.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
 
 const AIN_CHOCK = '06.141.01.41'
@@ -257,11 +258,15 @@ describe('a statement', () => {
     await draw(id)
     const printed = await pdf(owner)
     expect(printed.headers.get('content-type')).toBe('application/pdf')
-    expect(
-      Buffer.from(await printed.arrayBuffer())
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-')
+    const bytes = new Uint8Array(await printed.arrayBuffer())
+    const [fr = '', ar = ''] = await withPages(bytes, (pages) => pages.map(({ text }) => text.replace(/\s+/g, ' ')))
+    const { number } = await read(id)
+    for (const said of [number ?? '', '5 325,00', '766,80', '127,80', '24/11/2026']) {
+      expect(fr).toContain(said)
+      expect(ar).toContain(said)
+    }
+    expect(fr).toContain('Loi 47-06, art. 50 à 56')
+    expect(Buffer.from(await (await pdf(owner)).arrayBuffer()).equals(Buffer.from(bytes))).toBe(true)
     const stranger = await people.signIn(await people.person())
     expect((await pdf(stranger)).status).toBe(404)
   })
