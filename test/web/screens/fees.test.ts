@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FactAnswer } from '../../../api/contract/fees/statements.ts'
-import { changedFacts, factFault, textsOf } from '../../../web/screens/fees/factTexts.ts'
+import { changedFacts, differsFromDeclared, factFault, textsOf } from '../../../web/screens/fees/factTexts.ts'
 import { dirhams, rateFigure } from '../../../web/screens/fees/money.ts'
 import { centimesTyped } from '../../../web/screens/fees/receiptTexts.ts'
 
@@ -53,6 +53,14 @@ describe('a form of facts', () => {
     expect(check('212,4')).toEqual([{ fact: 'coveredM2', value: 212.4, reason: 'Mezzanine' }])
     expect(check('230,5')).toEqual([{ fact: 'coveredM2', value: 230.5, reason: 'Mezzanine' }])
     expect(check('')).toEqual([])
+  })
+
+  test('asks for a reason where a check is another than what was declared, and nowhere else', () => {
+    const differs = (text: string, one = COVERED) => differsFromDeclared(one, text)
+    expect([differs('212,40'), differs('230'), differs(''), differs('9', fact({ fact: 'occupiedM2' }))]).toEqual([
+      ...[false, true],
+      ...[false, false],
+    ])
   })
 
   test('refuses what is no figure, and half a quarter', () => {

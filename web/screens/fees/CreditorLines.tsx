@@ -1,8 +1,7 @@
 import type { FeeLine, FeeReceipt, Owed } from '../../../api/contract/fees/statements.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
 import { useWords } from '../../text/words.ts'
-import table from '../../ui/table.module.css'
-import { FeeLineRow } from './FeeLineRow.tsx'
+import { FeeLineItem } from './FeeLineItem.tsx'
 import classes from './fees.module.css'
 import { dirhams } from './money.ts'
 
@@ -24,23 +23,11 @@ export function CreditorLines({ owed, lines, receipts, isEstimate }: CreditorLin
   return (
     <section className={classes.section} aria-label={name}>
       <h3>{name}</h3>
-      <table className={table.table} data-stacks>
-        <caption className="unseen">{name}</caption>
-        <thead>
-          <tr>
-            {(['line', 'base', 'rate', 'amount'] as const).map((head) => (
-              <th key={head} scope="col">
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <FeeLineRow key={line.code} line={line} />
-          ))}
-        </tbody>
-      </table>
+      <ul className={classes.list}>
+        {lines.map((line) => (
+          <FeeLineItem key={line.code} line={line} />
+        ))}
+      </ul>
       <p className={classes.total}>
         <strong>{say('total')}</strong>{' '}
         <strong className="figures">

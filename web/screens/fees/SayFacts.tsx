@@ -8,7 +8,7 @@ import { FigureField } from '../../ui/FigureField.tsx'
 import form from '../../ui/form.module.css'
 import { Notice } from '../../ui/Notice.tsx'
 import { Refused } from '../frame/Refused.tsx'
-import { changedFacts, type FactTexts, factFault, textsOf } from './factTexts.ts'
+import { changedFacts, differsFromDeclared, type FactTexts, factFault, textsOf } from './factTexts.ts'
 import { useCheckFees, useDeclareFees } from './feesQueries.ts'
 import { isCost, isSurface } from './money.ts'
 
@@ -82,13 +82,11 @@ function FactField({ fact, typing }: FieldProps & { readonly fact: FeeFact }) {
   return <FigureField label={label} error={error} {...(unit && { unit })} input={typing.register(name, { validate })} />
 }
 
+/** Asked for where what was found is not what was declared. */
 function ReasonField({ fact, typing }: FieldProps & { readonly fact: FactAnswer }) {
   const say = useFeeWords()
-  const validate = (reason: string | undefined, { values }: FactTexts) => {
-    const [said] = changedFacts([fact], { values, reasons: {} }, 'check')
-    const differs = said !== undefined && fact.declared !== null && said.value !== fact.declared
-    return !differs || (reason ?? '').trim().length >= 3 || say('reasonMissing')
-  }
+  const typed = typing.watch(`values.${fact.fact}`) ?? ''
+  if (!differsFromDeclared(fact, typed)) return null
   return (
     <TextInput
       size="md"
@@ -97,7 +95,10 @@ function ReasonField({ fact, typing }: FieldProps & { readonly fact: FactAnswer 
       label={say('reason')}
       aria-label={`${say('reason')} : ${say(`factNames.${fact.fact}`)}`}
       error={typing.formState.errors.reasons?.[fact.fact]?.message}
-      {...typing.register(`reasons.${fact.fact}`, { validate })}
+      {...typing.register(`reasons.${fact.fact}`, {
+        shouldUnregister: true,
+        validate: (reason) => (reason ?? '').trim().length >= 3 || say('reasonMissing'),
+      })}
     />
   )
 }

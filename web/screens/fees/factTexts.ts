@@ -53,3 +53,9 @@ export function changedFacts(
     return [{ ...({ fact, value } as FactSaid), ...(side === 'check' && reason && { reason }) }]
   })
 }
+
+/** Whether a check as typed is another than what was declared: nothing typed and nothing declared differ from nothing. */
+export function differsFromDeclared({ fact, declared }: Pick<FactAnswer, 'fact' | 'declared'>, text: string): boolean {
+  const value = sentOf(fact, text)
+  return value !== null && declared !== null && value !== declared
+}

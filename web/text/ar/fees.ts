@@ -4,7 +4,6 @@ import type { feesFr } from '../fr/fees.ts'
 /** Taxes and fees before delivery, in Arabic. */
 export const feesAr: SameWords<typeof feesFr> = {
   heading: 'الرسوم والإتاوات قبل التسليم',
-  loading: 'جار الحساب',
   estimate:
     'تقدير حسب ما صُرح به والتعريفات الجاري بها العمل اليوم. لا يؤدى أي شيء قبل القبول، ولا يتوقف أي رأي على الأداء.',
   awaiting: 'قُبل الطلب. يراقب شسيع المداخيل المساحات ويحصر بيان التصفية؛ ثم تؤدون لكل دائن على حدة.',
@@ -18,10 +17,7 @@ export const feesAr: SameWords<typeof feesFr> = {
   version: 'بيان التصفية، الصيغة {{version}}، محصورة يوم {{day}}',
   versions: 'الصيغ السابقة',
   pdf: 'تحميل البيان (PDF)',
-  line: 'الرسم أو الإتاوة',
-  base: 'الأساس',
   rate: 'السعر',
-  amount: 'المبلغ',
   total: 'المجموع',
   dirhams: '{{figure}} درهم',
   between: 'بين {{from}} و{{to}} درهم',
@@ -147,7 +143,6 @@ export const feesAr: SameWords<typeof feesFr> = {
     inForce: 'الأسعار الجاري بها العمل يوم {{day}}',
     kind: 'الموضوع',
     bracket: 'الحدود القانونية',
-    from: 'منذ',
     decision: 'القرار',
     unknown: 'غير مبلغ',
     kinds: {

@@ -1,7 +1,6 @@
 /** Taxes and fees before delivery, in French. */
 export const feesFr = {
   heading: 'Taxes et redevances avant la délivrance',
-  loading: 'Calcul en cours',
   estimate:
     'Estimation, d’après ce qui est déclaré et les tarifs en vigueur aujourd’hui. Rien n’est à payer avant l’acceptation, et aucun avis ne dépend d’un paiement.',
   awaiting:
@@ -16,10 +15,7 @@ export const feesFr = {
   version: 'État de liquidation, version {{version}}, arrêtée le {{day}}',
   versions: 'Versions précédentes',
   pdf: 'Télécharger l’état (PDF)',
-  line: 'Taxe ou redevance',
-  base: 'Base',
   rate: 'Taux',
-  amount: 'Montant',
   total: 'Total',
   dirhams: '{{figure}} DH',
   between: 'entre {{from}} et {{to}} DH',
@@ -158,7 +154,6 @@ export const feesFr = {
     inForce: 'Taux en vigueur le {{day}}',
     kind: 'Pour quoi',
     bracket: 'Fourchette légale',
-    from: 'Depuis',
     decision: 'Décision',
     unknown: 'non communiqué',
     kinds: {
