@@ -56,6 +56,8 @@ export type NoticeData = {
     readonly reason: string
     readonly until: string
   }
+  /** `total` in dirhams, as printed. */
+  readonly fees_drawn_up: { readonly number: string; readonly title: string; readonly total: string }
   readonly complement_given: { readonly number: string; readonly title: string }
   /** `kind` is what the act decides; `reference` its number, 12/2026. */
   readonly act_delivered: ActNotice
@@ -146,6 +148,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   session_changed: 'dossiers',
   session_cancelled: 'dossiers',
   outside_avis_asked: 'security',
+  fees_drawn_up: 'dossiers',
   complement_given: 'dossiers',
   act_delivered: 'dossiers',
   act_copied: 'dossiers',

@@ -163,6 +163,12 @@ export const ARABIC: Sentences = {
     text: ({ number, title }) => `الملف ${number} «${title}»: تمت الإجابة عن جميع عناصر طلبكم.`,
     open: 'قراءة الأجوبة',
   },
+  fees_drawn_up: {
+    title: 'تم حصر رسومكم',
+    text: ({ number, title, total }) =>
+      `الملف \u2066${number}\u2069 «${title}»: حُصر بيان التصفية، المجموع \u2066${total}\u2069 درهم. يؤدى لكل دائن على حدة؛ ويوقع قراركم عند أداء الكل.`,
+    open: 'الاطلاع على المستحق',
+  },
   act_delivered: {
     title: 'تم توقيع القرار الخاص بكم',
     text: ({ number, title, reference, kind }) =>

@@ -168,6 +168,12 @@ export const FRENCH: Sentences = {
     text: ({ number, title }) => `Dossier ${number} « ${title} » : chaque élément de votre demande a reçu une réponse.`,
     open: 'Lire les réponses',
   },
+  fees_drawn_up: {
+    title: 'Vos taxes sont arrêtées',
+    text: ({ number, title, total }) =>
+      `Dossier ${number} « ${title} » : l’état de liquidation est arrêté, ${total} DH en tout. Chaque créancier se paie séparément ; votre acte est signé quand tout est réglé.`,
+    open: 'Voir ce qui est dû',
+  },
   act_delivered: {
     title: 'Votre acte est signé',
     text: ({ number, title, reference, kind }) =>

@@ -2,9 +2,12 @@ import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { DrawUp, FeeLine, Owed } from '../../contract/fees/statements.ts'
 import type { DossierRow } from '../../dossiers/queries.ts'
+import { applicantsOf } from '../../dossiers/tellApplicants.ts'
 import { journal, type Needs, subject, withDossierOnce } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
+import { notify } from '../../notifications/notify.ts'
 import { owedTo } from '../computing/lines.ts'
+import { dirhamFigure } from '../paper/compose.ts'
 import { settleWhenPaid } from './goOn.ts'
 import { type Fees, readFees } from './readFees.ts'
 import { paidTo } from './standing.ts'
@@ -34,6 +37,7 @@ export const drawUp = (
         checkPaid(fees, creditors)
         const drawing = { fees, lines, creditors, asker, mandateId: allowed.mandateId, at }
         await write(transaction, drawing)
+        await tellWhoPays(transaction, drawing)
         await settleWhenPaid(transaction, row, { asker, at, today })
       },
       answer: (transaction, row) => readAgain(transaction, row, deps),
@@ -101,4 +105,14 @@ async function write(
   if (numInsertedOrUpdatedRows !== 1n) throw new Problem('CHANGED_MEANWHILE')
   const entry = { action: 'fees.draw_up', subject: subject(id), dossierId: id, mandateId }
   await journal(transaction, { asker, at }, { ...entry, detail: { version, total, reason } })
+}
+
+/** Whoever leads the dossier learns what is to be paid; of nothing, the move to the signature tells them. */
+async function tellWhoPays(transaction: ActorTransaction, { fees, creditors, at }: Drawing): Promise<void> {
+  const total = creditors.reduce((sum, one) => sum + (one.total ?? 0), 0)
+  if (total === 0) return
+  const { row, dossier, today } = fees
+  const data = { number: row.number ?? '', title: dossier.title, total: dirhamFigure(total) }
+  for (const personId of await applicantsOf(transaction, dossier, today))
+    await notify(transaction, at, { personId, kind: 'fees_drawn_up', data, path: `/dossiers/${row.id}?tab=fees` })
 }

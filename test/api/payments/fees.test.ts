@@ -179,8 +179,18 @@ describe('a check', () => {
 
 describe('a statement', () => {
   test('is settled by each creditor’s receipt, and the dossier goes on to its signature with the last one', async () => {
-    const { id } = await toSettle()
+    const { id, owner } = await toSettle()
     const { answer: drawn } = await draw(id)
+    const told = await ask<{ notices: { kind: string; text: { fr: string }; path: string }[] }>(
+      'GET',
+      '/api/me/notices',
+      {
+        headers: owner,
+      },
+    )
+    expect(told.answer.notices[0]).toMatchObject({ kind: 'fees_drawn_up', path: `/dossiers/${id}?tab=fees` })
+    // 5,325 and 766.80 DH.
+    expect(told.answer.notices[0]?.text.fr.replace(/\s/g, ' ')).toContain('6 091,80 DH')
     expect(drawn.statements[0]).toMatchObject({ version: 1, day: '2026-11-24', reason: null })
     const short = await receive(id, { creditor: 'commune', amount: 532_000 })
     expect(short).toMatchObject({
