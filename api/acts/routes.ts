@@ -2,7 +2,7 @@ import Router from '@koa/router'
 import type { Deps } from '../deps.ts'
 import { readMultipart } from '../http/multipart.ts'
 import { Problem } from '../http/problem.ts'
-import { readAnchors } from '../signatures/anchors.ts'
+import { houseAnchors } from '../signatures/houseAnchors.ts'
 import { ActChecker, CheckerBusy } from './checking/checker.ts'
 
 /** An act and its stamped plans; a whole file is read into memory. */
@@ -17,7 +17,7 @@ export function actRoutes({ clock, config }: Deps): Router {
   router.post('/api/acts/verify', async (ctx) => {
     if (!ctx.is('multipart/form-data')) throw new Problem('UNSUPPORTED_MEDIA_TYPE')
     const { bytes } = await readMultipart(ctx.req, { mostBytes: MOST_BYTES, tooLarge })
-    const trust = { anchors: await readAnchors(config.signatureAnchors), now: clock.now() }
+    const trust = { anchors: await houseAnchors(config), now: clock.now() }
     ctx.body = await checker.check(bytes, trust).catch(askAgainWhenBusy)
   })
 

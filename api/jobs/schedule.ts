@@ -13,6 +13,7 @@ const HOURS: readonly Hour[] = [
   // For a recount whose job was given up: nothing waits on any other day.
   { task: 'deadlines.recount', match: '*/10 * * * *' },
   { task: 'acts.stamp', match: '*/5 * * * *' },
+  { task: 'acts.evidence', match: '*/15 * * * *' },
   // Before the offices open.
   { task: 'deadlines.warn', match: '30 5 * * *' },
   { task: 'keys.warn', match: '40 5 * * *' },

@@ -14,6 +14,7 @@ export type JobPayloads = {
   readonly 'deadlines.warn': Scheduled
   readonly 'keys.warn': Scheduled
   readonly 'acts.stamp': Scheduled
+  readonly 'acts.evidence': Scheduled
 }
 /** Run by the clock, or for what waits in a table: nothing is handed over. */
 type Scheduled = Readonly<Record<string, unknown>>

@@ -24,10 +24,11 @@ export class SigningAuthority {
   readonly folder = mkdtempSync(`${tmpdir()}/rokhas-signing-`)
   readonly anchor: Certificate
 
-  constructor() {
+  /** @param more extensions of the authority under the root, as OpenSSL's settings say them */
+  constructor({ authority = '' }: { readonly authority?: string } = {}) {
     this.key('root', ['rsa:2048'])
     this.run('req', '-x509', '-key', 'root.key', '-out', 'root.pem', '-days', '3650', ...rootSubject)
-    this.certify('authority', 'root', { extensions: AUTHORITY })
+    this.certify('authority', 'root', { extensions: `${AUTHORITY}\n${authority}` })
     writeFileSync(`${this.folder}/chain.pem`, this.read('authority.pem') + this.read('root.pem'))
     this.anchor = new Certificate(new X509Certificate(this.read('root.pem')).raw)
   }

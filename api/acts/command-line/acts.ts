@@ -4,6 +4,7 @@ import { readConfig } from '../../config.ts'
 import type { ActSignature, ActVerification } from '../../contract/acts.ts'
 import { PaperPress } from '../../papers/press.ts'
 import { readAnchors } from '../../signatures/anchors.ts'
+import { houseAnchors } from '../../signatures/houseAnchors.ts'
 import { verifyPdf } from '../../signatures/verify.ts'
 import { AUTHORITY_FILE, writeSamples } from './sample/writeSamples.ts'
 
@@ -11,7 +12,7 @@ const USAGE = `npm run acts -- <command>
   verify FILE.pdf [--json] [--anchors FILE.pem]
       what a signed PDF is worth: its integrity, each signature, who, when, and what came after; ends with 0 when it is
       valid and with 1 when it is not. The authorities believed are those of --anchors, or else of
-      ROKHAS_SIGNATURE_ANCHORS.
+      ROKHAS_SIGNATURE_ANCHORS and, in a demonstration, the one that certifies its signers.
   sample DIR
       one signed act for every template and language layout, on invented facts, and ${AUTHORITY_FILE}: the authority that
       certified their signers for this run.`
@@ -29,7 +30,7 @@ const inWords = ({ verdict, refusal, wholeDocument, signatures }: ActVerificatio
 type Values = { readonly json: boolean; readonly anchors?: string | undefined }
 
 async function verify(file: string, values: Values): Promise<void> {
-  const anchors = await readAnchors(values.anchors ?? readConfig(process.env).signatureAnchors)
+  const anchors = values.anchors ? await readAnchors(values.anchors) : await houseAnchors(readConfig(process.env))
   const verification = verifyPdf(await readFile(file), { anchors, now: new Date() })
   for (const line of values.json ? [JSON.stringify(verification)] : inWords(verification)) console.log(line)
   if (verification.verdict !== 'valid') process.exitCode = 1

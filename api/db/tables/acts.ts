@@ -25,6 +25,9 @@ export interface ActTable {
   level: string | null
   /** Why its signature will never have a timestamp. */
   stamp_fault: string | null
+  /** How many days authorities were asked about its signers, and when last. */
+  evidence_asked: Generated<number>
+  evidence_asked_at: Date | null
   signed_at: Date | null
   signed_by: string | null
   move: number | null
