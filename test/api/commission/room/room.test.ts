@@ -65,3 +65,70 @@ test('what is said is kept once, in order', async () => {
   await until(chair, () => chair.state.events.length === 2, 'both heard')
   expect(chair.state.events.map(({ deed }) => deed.kind)).toEqual(['hand', 'chat'])
 })
+
+test('six people see each other, a seventh follows by the board, and takes the place of whoever hangs up', async () => {
+  const other = await liveRoom(database.db, { members: 6 })
+  const address = () => lineAddress(server.url, other.sessionId)
+  const people = [other.chair, ...other.members]
+  const all = await Promise.all(people.map((who) => enter(address, who)))
+  lines.push(...all)
+  const media = { camera: true, microphone: true }
+  const [first, second] = all
+  const last = all.at(-1)
+  if (!first || !second || !last) throw new Error('seven people came')
+  for (const line of all.slice(0, 6)) {
+    line.say({ t: 'media', media })
+    await until(
+      line,
+      () => line.state.peers.some(({ peer, media: on }) => peer === line.state.self && on),
+      'in the picture',
+    )
+  }
+  last.say({ t: 'media', media })
+  await until(last, () => last.state.refusal?.code === 'MEDIA_FULL', 'no place')
+  const board = last.board(other.dossiers[0])
+  await until(last, () => board.isOpen, 'the board open to them all the same')
+  first.say({ t: 'media', media: null })
+  await until(last, () => last.state.peers.filter((peer) => peer.media).length === 5, 'a place free')
+  last.say({ t: 'media', media })
+  await until(last, () => last.state.peers.filter((peer) => peer.media).length === 6, 'in the picture')
+  const heard: unknown[] = []
+  second.onSignal = (from, signal) => heard.push([from, signal])
+  const candidate = { candidate: 'candidate:1 1 udp 1 192.0.2.1 9 typ host', sdpMid: '0', sdpMLineIndex: 0 }
+  last.say({ t: 'signal', to: second.state.self ?? 0, signal: { candidate } })
+  await until(second, () => heard.length === 1, 'heard')
+  expect(heard).toEqual([[last.state.self, { candidate }]])
+  first.say({ t: 'signal', to: second.state.self ?? 0, signal: { candidate } })
+  await until(first, () => first.state.refusal?.code === 'GONE', 'who hung up reaches nobody')
+})
+
+test('an observer and a stranger to a drawing change nothing on the board', async () => {
+  const other = await liveRoom(database.db, { members: 2 })
+  const address = () => lineAddress(server.url, other.sessionId)
+  const [one, two] = other.members
+  if (!one || !two) throw new Error('two members came')
+  const [observer, member, colleague] = [
+    await enter(address, other.observer),
+    await enter(address, one),
+    await enter(address, two),
+  ]
+  lines.push(observer, member, colleague)
+  const [theirs, mine, others] = [observer, member, colleague].map((line) => line.board(other.dossiers[0]))
+  if (!theirs || !mine || !others) throw new Error('three boards are open')
+  for (const [line, board] of [
+    [observer, theirs],
+    [member, mine],
+    [colleague, others],
+  ] as const)
+    await until(line, () => board.isOpen, 'the board open')
+  const key = mine.draw(arrow)
+  await until(member, () => member.pending === 0, 'kept')
+  theirs.draw(arrow)
+  await until(observer, () => observer.state.refusal?.code === 'NOT_YOURS_TO_DO', 'an observer refused')
+  others.change(key, { ...arrow, text: 'Accepté' })
+  await until(colleague, () => colleague.state.refusal?.code === 'DRAWING_REFUSED', 'a change to another’s refused')
+  const again = colleague.board(other.dossiers[0])
+  await until(colleague, () => again.isOpen, 'taken anew')
+  expect(again.placed.map((placed) => [placed.key, placed.annotation])).toEqual([[key, arrow]])
+  expect(mine.placed.map((placed) => placed.annotation)).toEqual([arrow])
+})
