@@ -13,8 +13,8 @@ const MOST_CORNERS = 2000
 export const FEWEST_CORNERS: Readonly<Record<Shape, number>> = { point: 1, text: 1, line: 2, arrow: 2, polygon: 3 }
 
 const lonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
-/** Points of 1/72 inch from the top left corner of a page; no sheet is larger than 7 m. */
-const onPage = z.tuple([z.number().min(0).max(20_000), z.number().min(0).max(20_000)])
+/** Millimetres from the top left corner of a page; a PDF page has 200 inches at most (ISO 32000-1, annex C). */
+const onPage = z.tuple([z.number().min(0).max(5080), z.number().min(0).max(5080)])
 
 const drawn = z.strictObject({ shape: z.enum(SHAPES), text: z.string().max(500) })
 const onMap = drawn.extend({ on: z.literal('map'), at: z.array(lonLat).min(1).max(MOST_CORNERS) })
@@ -26,8 +26,8 @@ const onSheet = drawn.extend({
 })
 
 /**
- * What is drawn in one gesture, whole: [lon, lat] in degrees on the map (RFC 7946), points from the top left corner on a
- * page of a sheet. Who drew it is not written in it: its key begins with the client that did.
+ * What is drawn in one gesture, whole: [lon, lat] in degrees on the map (RFC 7946), millimetres from the top left corner on
+ * a page of a sheet. Who drew it is not written in it: its key begins with the client that did.
  */
 export const annotation = z
   .discriminatedUnion('on', [onMap, onSheet])

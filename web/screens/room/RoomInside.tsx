@@ -4,8 +4,8 @@ import type { RoomDoor } from '../../../api/contract/room/answers.ts'
 import { useRoomWords } from '../../text/useRoomWords.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { useDossier } from '../dossiers/dossierQueries.ts'
-import type { Box } from '../map/scene.ts'
 import { Board } from './board/Board.tsx'
+import { type Surface, THE_MAP } from './board/surface.ts'
 import { looksOf } from './bodyColours.ts'
 import type { Entered } from './entry/DeviceCheck.tsx'
 import { LineStanding } from './LineStanding.tsx'
@@ -93,7 +93,7 @@ function Room({ media, speaker, shown, choose, isFollowing }: RoomProps) {
   const { line, door } = useRoom()
   const { nameOf } = useRoomPeople()
   const { data: dossier } = useDossier(shown ?? '')
-  const [goTo, setGoTo] = useState<Box | null>(null)
+  const [surface, setSurface] = useState<Surface>(THE_MAP)
   const lookOf = useLooks(line, shown)
   const board = shown ? line.board(shown) : null
   const number = door.dossiers.find(({ id }) => id === shown)?.number ?? ''
@@ -102,17 +102,25 @@ function Room({ media, speaker, shown, choose, isFollowing }: RoomProps) {
       <Faces {...{ media, speaker, lookOf }} />
       <div className={classes.middle}>
         {board ? (
-          <Board key={board.dossierId} {...{ board, number, lookOf, goTo }} />
+          <Board key={board.dossierId} {...{ board, number, lookOf, surface }} onSurface={setSurface} />
         ) : (
           <p className={classes.note}>{say('board.noDossier')}</p>
         )}
         <Side
-          agenda={<Agenda {...{ shown, isFollowing }} onShow={choose} />}
+          agenda={
+            <Agenda
+              {...{ shown, isFollowing }}
+              onShow={(id) => {
+                choose(id)
+                setSurface(THE_MAP)
+              }}
+            />
+          }
           drawn={
             board && (
               <DrawnList
                 {...{ nameOf, lookOf, placed: board.placed, srid: dossier?.site?.legal.srid ?? null }}
-                onShow={setGoTo}
+                onShow={setSurface}
                 erasing={erasingOf(board, door.you)}
               />
             )

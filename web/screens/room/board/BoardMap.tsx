@@ -21,8 +21,9 @@ import type { BodyLook } from '../bodyColours.ts'
 import type { Placed } from '../line/BoardCopy.ts'
 import type { RoomLine } from '../line/RoomLine.ts'
 import { AnnotationsLayer } from './AnnotationsLayer.tsx'
+import type { Finishing } from './surface.ts'
 import type { Tool } from './tools.ts'
-import { type DrawTool, useDrawTool } from './useDrawTool.ts'
+import { useDrawTool } from './useDrawTool.ts'
 import { type PointingPeer, usePointing } from './usePointing.ts'
 
 export type BoardMapProps = {
@@ -35,9 +36,9 @@ export type BoardMapProps = {
   /** Absent where the board is only read. */
   readonly drawing?: {
     readonly tool: Tool
-    readonly onDrawn: (shape: Shape, at: Position[]) => void
+    readonly onDrawn: (shape: Shape, at: readonly Position[]) => void
     /** Given the tool, for the buttons that stand beside the map. */
-    readonly handle: RefObject<DrawTool | null>
+    readonly handle: RefObject<Finishing | null>
   }
   readonly pointing?: {
     readonly line: RoomLine

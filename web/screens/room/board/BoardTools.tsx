@@ -3,14 +3,14 @@ import type { RefObject } from 'react'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
 import type { BoardCopy } from '../line/BoardCopy.ts'
 import classes from '../room.module.css'
+import type { Finishing } from './surface.ts'
 import { TOOL_KEYS, TOOLS, type Tool } from './tools.ts'
-import type { DrawTool } from './useDrawTool.ts'
 
 type BoardToolsProps = {
   readonly board: BoardCopy
   readonly tool: Tool
   readonly onTool: (tool: Tool) => void
-  readonly handle: RefObject<DrawTool | null>
+  readonly handle: RefObject<Finishing | null>
 }
 
 const keyOf = (tool: Tool) => Object.entries(TOOL_KEYS).find(([, one]) => one === tool)?.[0] ?? ''

@@ -7,7 +7,8 @@ import { nameIn } from '../../../ui/PersonName.tsx'
 import { useDossier } from '../../dossiers/dossierQueries.ts'
 import { siteScene } from '../../dossiers/siteScene.ts'
 import { MapBoundary } from '../../map/MapBoundary.tsx'
-import type { Box } from '../../map/scene.ts'
+import { SurfaceChoice, usePlans } from '../board/SurfaceChoice.tsx'
+import { type Surface, THE_MAP } from '../board/surface.ts'
 import { looksOf } from '../bodyColours.ts'
 import classes from '../room.module.css'
 import { DrawnList } from '../side/DrawnList.tsx'
@@ -15,6 +16,9 @@ import { MomentLine } from './MomentLine.tsx'
 import { boardAfter, momentsOf } from './moments.ts'
 
 const BoardMap = lazy(() => import('../board/BoardMap.tsx').then(({ BoardMap: component }) => ({ default: component })))
+const BoardSheet = lazy(() =>
+  import('../board/BoardSheet.tsx').then(({ BoardSheet: component }) => ({ default: component })),
+)
 const STEP_MS = 700
 
 type ReplayProps = {
@@ -57,9 +61,11 @@ export function Replay({ record, board, dossier, moment, onMoment }: ReplayProps
       ),
     [record, board],
   )
-  const [goTo, setGoTo] = useState<Box | null>(null)
+  const [surface, setSurface] = useState<Surface>(THE_MAP)
   const { data } = useDossier(dossier.id)
   const scene = useMemo(() => siteScene(data?.site ?? null), [data])
+  const plans = usePlans(dossier.id)
+  const nameOfPlan = plans.find(({ id }) => surface.on === 'sheet' && id === surface.documentId)?.fileName ?? ''
   const { isPlaying, toggle } = usePlaying(at, moments.length, onMoment)
   const nameOf = (personId: string) => {
     const known = record.known.find(({ person }) => person.id === personId)
@@ -84,13 +90,24 @@ export function Replay({ record, board, dossier, moment, onMoment }: ReplayProps
         <span className="figures">{say('replay.at', { n: at, total: moments.length })}</span>
       </div>
       <div className={classes.middle}>
-        <div className={classes.map}>
+        <div className={classes.board}>
+          <SurfaceChoice dossierId={dossier.id} {...{ surface }} onSurface={setSurface} />
           <MapBoundary failed={<p className={classes.note}>{t('frame.mapFailed')}</p>}>
-            <Suspense fallback={<p className={classes.note}>{t('frame.mapLoading')}</p>}>
-              <BoardMap
-                label={say('board.label', { number: dossier.number ?? '' })}
-                {...{ scene, placed, lookOf, goTo }}
-              />
+            <Suspense fallback={<p className={classes.note}>{t('frame.loading')}</p>}>
+              {surface.on === 'map' ? (
+                <div className={classes.map}>
+                  <BoardMap
+                    label={say('board.label', { number: dossier.number ?? '' })}
+                    {...{ scene, placed, lookOf, goTo: surface.goTo }}
+                  />
+                </div>
+              ) : (
+                <BoardSheet
+                  key={surface.documentId}
+                  {...{ documentId: surface.documentId, page: surface.page, name: nameOfPlan, placed, lookOf }}
+                  onPage={(page) => setSurface({ ...surface, page })}
+                />
+              )}
             </Suspense>
           </MapBoundary>
         </div>
@@ -103,7 +120,7 @@ export function Replay({ record, board, dossier, moment, onMoment }: ReplayProps
             ))}
           </ol>
           <h2>{say('tabs.drawn')}</h2>
-          <DrawnList {...{ placed, nameOf, lookOf, srid: data?.site?.legal.srid ?? null }} onShow={setGoTo} />
+          <DrawnList {...{ placed, nameOf, lookOf, srid: data?.site?.legal.srid ?? null }} onShow={setSurface} />
         </aside>
       </div>
     </>

@@ -1,7 +1,7 @@
 import { leadsRoom } from '../../../../api/contract/room/events.ts'
 import type { LegalSrid } from '../../../../spatial/crs/legalZones.ts'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
-import { aroundPoint, type Box, boxOf } from '../../map/scene.ts'
+import { type Surface, surfaceOf } from '../board/surface.ts'
 import type { BodyLook } from '../bodyColours.ts'
 import type { BoardCopy, Placed } from '../line/BoardCopy.ts'
 import classes from '../room.module.css'
@@ -12,7 +12,8 @@ type DrawnListProps = {
   readonly srid: LegalSrid | null
   readonly nameOf: (personId: string) => string
   readonly lookOf: (body: string | null) => BodyLook
-  readonly onShow?: (box: Box) => void
+  /** Absent where there is nowhere to show it. */
+  readonly onShow?: (surface: Surface) => void
   /** Who may take what away; absent where the board is only read. */
   readonly erasing?: { readonly board: BoardCopy; readonly personId: string; readonly leads: boolean }
 }
@@ -54,9 +55,9 @@ export function DrawnList({ placed, srid, nameOf, lookOf, onShow, erasing }: Dra
               </bdi>
             </p>
             <p className={classes.row}>
-              {onShow && one.annotation.on === 'map' && (
-                <button type="button" className={classes.link} onClick={() => onShow(boxFor(one))}>
-                  {say('drawn.show')}
+              {onShow && (
+                <button type="button" className={classes.link} onClick={() => onShow(surfaceOf(one.annotation))}>
+                  {say(one.annotation.on === 'map' ? 'drawn.show' : 'drawn.showSheet')}
                 </button>
               )}
               {erasing && (isOwn || erasing.leads) && (
@@ -75,9 +76,4 @@ export function DrawnList({ placed, srid, nameOf, lookOf, onShow, erasing }: Dra
       })}
     </ul>
   )
-}
-
-function boxFor({ annotation: { at } }: Placed): Box {
-  const [first] = at
-  return at.length > 1 ? (boxOf(at) ?? aroundPoint([0, 0])) : aroundPoint(first ?? [0, 0])
 }
