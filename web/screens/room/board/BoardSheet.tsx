@@ -53,7 +53,7 @@ export function BoardSheet({ documentId, name, page, onPage, placed, lookOf, dra
           </Button>
         </div>
       )}
-      <div className={classes.map}>
+      <div className={classes.sheet}>
         <SheetView {...{ documentId, name, page, onPage }} onPages={setPages} tool={pen.tool}>
           {({ pxPerMm }) => (
             <>

@@ -41,6 +41,7 @@ export function Faces({ media, speaker, lookOf }: FacesProps) {
             <FaceName
               peer={peer}
               isOwn={peer.peer === self}
+              hasFloor={floor === peer.person.id}
               face={media.faces.find((one) => one.peer === peer.peer)}
               lookOf={lookOf}
             />
@@ -86,16 +87,21 @@ function Picture({ stream, isOwn, speaker, isSeen }: PictureProps) {
 type FaceNameProps = {
   readonly peer: Peer
   readonly isOwn: boolean
+  readonly hasFloor: boolean
   readonly face: Face | undefined
   readonly lookOf: (body: string | null) => BodyLook
 }
 
-function FaceName({ peer: { person, seat, body, media }, isOwn, face, lookOf }: FaceNameProps) {
+function FaceName({ peer: { person, seat, body, media }, isOwn, hasFloor, face, lookOf }: FaceNameProps) {
   const say = useRoomWords()
   const { nameOf } = useRoomPeople()
   const look = lookOf(body?.id ?? null)
   const state = media && face && face.state !== 'connected' ? say(`media.${face.state}`) : null
-  const notes = [state, media && !media.microphone ? say('media.muted') : null].filter((one) => one !== null)
+  const notes = [
+    hasFloor ? say('speaking.floor') : null,
+    state,
+    media && !media.microphone ? say('media.muted') : null,
+  ].filter((one) => one !== null)
   return (
     <p className={classes.faceName}>
       <span aria-hidden="true" style={{ color: look.colour }}>

@@ -35,21 +35,31 @@ class Link {
     this.listen()
     if (this.leads)
       for (const kind of ['audio', 'video']) this.connection.addTransceiver(kind, { direction: 'sendrecv' })
-    if (this.leads) void this.sendTracks()
+    if (this.leads) this.mind(this.sendTracks())
   }
 
   send(tracks: Tracks): void {
     this.tracks = tracks
-    void this.sendTracks()
+    this.mind(this.sendTracks())
   }
 
-  async hear(signal: Signal): Promise<void> {
-    if ('description' in signal) await this.hearDescription(signal.description)
-    else await this.hearCandidate(initOf(signal.candidate))
+  hear(signal: Signal): void {
+    this.mind(
+      'description' in signal ? this.hearDescription(signal.description) : this.hearCandidate(initOf(signal.candidate)),
+    )
   }
 
   close(): void {
     this.connection.close()
+  }
+
+  /** What the other browser sent cannot be taken, or nothing can be sent: its face says so. After a farewell nobody asks. */
+  private mind(work: Promise<void>): void {
+    work.catch(() => {
+      if (this.connection.signalingState === 'closed') return
+      this.state = 'failed'
+      this.ports.onChange()
+    })
   }
 
   private listen(): void {
@@ -57,7 +67,7 @@ class Link {
     connection.onicecandidate = ({ candidate }) => {
       if (candidate?.candidate) ports.say(peer, { candidate: candidateOf(candidate) })
     }
-    connection.onnegotiationneeded = () => void this.offer()
+    connection.onnegotiationneeded = () => this.mind(this.offer())
     connection.ontrack = ({ track }) => {
       this.stream.addTrack(track)
       ports.onChange()
@@ -155,11 +165,7 @@ export class Mesh implements MediaPort {
   }
 
   hear = (from: number, signal: Signal): void => {
-    const link = this.link(from)
-    link.hear(signal).catch(() => {
-      link.state = 'failed' // what another browser sent cannot be taken: its face says so
-      this.ports.onChange()
-    })
+    this.link(from).hear(signal)
   }
 
   faces = (): readonly Face[] => [...this.links].map(([peer, { stream, state }]) => ({ peer, stream, state }))
