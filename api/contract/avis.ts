@@ -8,6 +8,7 @@ import { synthesis } from './avis/synthesis.ts'
 import { bodyKind } from './bodies.ts'
 import { personName } from './people.ts'
 import { avisRule } from './procedures/definition.ts'
+import { receiptQuery } from './receipts.ts'
 import { day } from './shapes.ts'
 
 const instant = z.iso.datetime()
@@ -92,3 +93,16 @@ export const avis = z.object({
   mayConsult: z.boolean(),
 })
 export type AvisAnswer = z.infer<typeof avis>
+
+/** Which avis is printed, and in which language. */
+export const avisPaperQuery = receiptQuery.extend({
+  bodyId: z.uuid(),
+  round: z.coerce.number().int().min(1),
+  version: z.coerce.number().int().min(1),
+})
+
+type AvisNamed = { readonly bodyId: string; readonly round: number; readonly version: number }
+
+/** Where the paper of an avis is as PDF, as an attachment. */
+export const avisPaperAddress = (dossierId: string, { bodyId, round, version }: AvisNamed): string =>
+  `/api/dossiers/${encodeURIComponent(dossierId)}/avis/paper?bodyId=${bodyId}&round=${round}&version=${version}`

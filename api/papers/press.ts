@@ -2,12 +2,18 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Crew, type CrewOptions } from '../apart/crew.ts'
 import type { ActPaper } from './actPaper.ts'
+import type { AvisPaper } from './avisPaper.ts'
 import type { PaperJob, Template } from './protocol.ts'
 import type { ReceiptPaper } from './receiptPaper.ts'
 import type { StatementPaper } from './statementPaper.ts'
 
 /** What each template is given. */
-type Papers = { readonly receipt: ReceiptPaper; readonly act: ActPaper; readonly statement: StatementPaper }
+type Papers = {
+  readonly receipt: ReceiptPaper
+  readonly act: ActPaper
+  readonly statement: StatementPaper
+  readonly avis: AvisPaper
+}
 
 export type Paper<T extends Template = Template> = {
   readonly template: T

@@ -54,6 +54,8 @@ export async function commission() {
     url: database.url,
     people,
     asked,
+    /** A file, whole. */
+    fetched: (path: string, headers: Headers) => fetch(`${server.url}${path}`, { headers }),
     bodyOf,
     acting,
     course,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ConsultedBody } from '../../../api/contract/avis.ts'
+import { avisPaperAddress, type ConsultedBody } from '../../../api/contract/avis.ts'
 import { printedDay, printedInstant } from '../../text/figures.ts'
 import { useAvisWords } from '../../text/useAvisWords.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
@@ -12,17 +12,19 @@ import { AVIS_TONES } from './avisTones.ts'
 import classes from './course.module.css'
 
 type AvisItemProps = {
+  readonly dossierId: string
   readonly consulted: ConsultedBody
   readonly onGive: (() => void) | undefined
   readonly onRemove: (() => void) | undefined
 }
 
 /** One body: what it answered, or its silence and since when. */
-export function AvisItem({ consulted, onGive, onRemove }: AvisItemProps) {
+export function AvisItem({ dossierId, consulted, onGive, onRemove }: AvisItemProps) {
   const say = useCourseWords()
   const trade = useTradeWords()
   const { nameOf } = useWords()
-  const { body, binding, added, removed, given } = consulted
+  const sayAvis = useAvisWords()
+  const { round, body, binding, added, removed, given } = consulted
   const name = nameOf(body)
   const last = given.at(-1)
   return (
@@ -37,6 +39,16 @@ export function AvisItem({ consulted, onGive, onRemove }: AvisItemProps) {
         </small>
       </div>
       {last ? <Avis avis={last} /> : !removed && <Silence consulted={consulted} />}
+      {last && (
+        <p>
+          <a
+            href={avisPaperAddress(dossierId, { bodyId: body.id, round, version: last.version })}
+            aria-label={sayAvis('paperOf', { body: name })}
+          >
+            {sayAvis('paper')}
+          </a>
+        </p>
+      )}
       {given.length > 1 && <Former name={name} given={given.slice(0, -1)} />}
       {added && <p className={classes.quiet}>{say('added', { day: printedDay(added.at), reason: added.reason })}</p>}
       {removed && (

@@ -52,6 +52,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
       {present.length === 0 && <p>{say('noAvis')}</p>}
       {present.length > 0 && present.every(({ askedAt }) => askedAt === null) && <p>{say('avisComing')}</p>}
       <BodyList
+        dossierId={course.id}
         bodies={present}
         mayConsult={avis.mayConsult}
         onGive={(bodyId) => setOpen({ what: 'give', bodyId })}
@@ -72,7 +73,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
       {(avis.reserves.length > 0 || present.some(({ given }) => given.length > 0)) && (
         <ReserveList reserves={avis.reserves} />
       )}
-      <FormerRounds bodies={former} />
+      <FormerRounds dossierId={course.id} bodies={former} />
       {open?.what === 'give' && chosen && <AvisDialog course={course} consulted={chosen} onClose={close} />}
       {open?.what === 'remove' && chosen && <RemoveBodyDialog course={course} consulted={chosen} onClose={close} />}
       {open?.what === 'outside' && <AskOutsideDialog course={course} onClose={close} />}
@@ -104,18 +105,20 @@ function Warnings({ course: { avis, holder } }: Pick<AvisSectionProps, 'course'>
 }
 
 type BodyListProps = {
+  readonly dossierId: string
   readonly bodies: readonly ConsultedBody[]
   readonly mayConsult: boolean
   readonly onGive?: (bodyId: string) => void
   readonly onRemove?: (bodyId: string) => void
 }
 
-function BodyList({ bodies, mayConsult, onGive, onRemove }: BodyListProps) {
+function BodyList({ dossierId, bodies, mayConsult, onGive, onRemove }: BodyListProps) {
   return (
     <ul className={classes.bodies}>
       {bodies.map((one) => (
         <AvisItem
           key={`${one.round} ${one.body.id} ${one.removed?.at ?? ''}`}
+          dossierId={dossierId}
           consulted={one}
           onGive={one.mayGive && onGive ? () => onGive(one.body.id) : undefined}
           onRemove={
@@ -128,7 +131,7 @@ function BodyList({ bodies, mayConsult, onGive, onRemove }: BodyListProps) {
 }
 
 /** What was said of plans that were modified since: to be read, and counting no more. */
-function FormerRounds({ bodies }: { readonly bodies: readonly ConsultedBody[] }) {
+function FormerRounds({ dossierId, bodies }: Pick<BodyListProps, 'dossierId' | 'bodies'>) {
   const say = useCourseWords()
   const rounds = [...new Set(bodies.map(({ round }) => round))]
   if (rounds.length === 0) return null
@@ -138,7 +141,7 @@ function FormerRounds({ bodies }: { readonly bodies: readonly ConsultedBody[] })
       {rounds.map((round) => (
         <div key={round}>
           <p>{say('round', { n: round })}</p>
-          <BodyList bodies={bodies.filter((one) => one.round === round)} mayConsult={false} />
+          <BodyList dossierId={dossierId} bodies={bodies.filter((one) => one.round === round)} mayConsult={false} />
         </div>
       ))}
     </details>

@@ -107,6 +107,7 @@ export const actions: SameWords<typeof french.actions> = {
   avis_ask: 'استشارة هيئة',
   avis_dismiss: 'إلغاء استشارة هيئة',
   avis_give: 'رأي هيئة',
+  avis_print: 'قراءة وثيقة رأي',
   avis_set_aside: 'استبعاد هيئة مقترحة',
   commission_session: 'جلسة لجنة',
   commission_plan: 'برمجة جلسة',

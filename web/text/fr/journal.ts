@@ -109,6 +109,7 @@ export const actions = {
   avis_ask: 'Consultation d’un organisme',
   avis_dismiss: 'Fin de consultation d’un organisme',
   avis_give: 'Avis d’un organisme',
+  avis_print: 'Lecture du papier d’un avis',
   avis_set_aside: 'Organisme proposé écarté',
   commission_session: 'Séance de commission',
   commission_plan: 'Séance prévue',

@@ -1,0 +1,125 @@
+import type { Bilingual } from '../../../../spatial/bilingual.ts'
+import { dayText } from '../../../../spatial/conformity/figures.ts'
+import { asDay } from '../../../../spatial/day.ts'
+import { dayOf } from '../../../clock.ts'
+import type { AvisItem } from '../../../contract/avis/items.ts'
+import type { ConsultedBody } from '../../../contract/avis.ts'
+import type { PersonName } from '../../../contract/people.ts'
+import type { ReceiptLanguage } from '../../../contract/receipts.ts'
+import type { AvisPaper, AvisPart } from '../../../papers/avisPaper.ts'
+import type { PaperCell, Section } from '../../../papers/receiptPaper.ts'
+import { ARABIC } from './ar.ts'
+import { FRENCH } from './fr.ts'
+import type { AvisWords } from './words.ts'
+
+type Language = keyof Bilingual
+type Named = { readonly nameFr: string; readonly nameAr: string }
+const WORDS: Readonly<Record<Language, AvisWords>> = { fr: FRENCH, ar: ARABIC }
+
+/** One avis as it was given, of which body, on which dossier. */
+export type Printed = {
+  readonly number: string | null
+  readonly title: string
+  readonly procedure: Named
+  readonly commune: Named
+  readonly body: Named
+  readonly binding: boolean
+  readonly round: number
+  readonly askedOn: string
+  readonly avis: ConsultedBody['given'][number]
+  readonly isLast: boolean
+}
+
+type Writing = Printed & { readonly language: Language; readonly say: AvisWords }
+
+/** The words and figures of an avis, from what is kept of it. */
+export function composeAvis(printed: Printed, language: ReceiptLanguage): AvisPaper {
+  const languages: readonly Language[] = language === 'both' ? ['fr', 'ar'] : [language]
+  const [first = 'fr'] = languages
+  const [year = 0, month = 0, day = 0] = givenOn(printed).split('-').map(Number)
+  const head = (code: Language) => [WORDS[code].kingdom, nameIn(printed.body, code)]
+  return {
+    title: WORDS[first].documentTitle(printed.number ?? ''),
+    language: first,
+    day: [year, month, day],
+    letterhead: { fr: head('fr'), ar: head('ar') },
+    parts: languages.map((code) => partOf({ ...printed, language: code, say: WORDS[code] })),
+  }
+}
+
+const nameIn = ({ nameFr, nameAr }: Named, language: Language) => (language === 'fr' ? nameFr : nameAr)
+const givenOn = ({ avis }: Printed) => dayOf(new Date(avis.at))
+
+function partOf(writing: Writing): AvisPart {
+  const { say, language, number, avis, body, isLast } = writing
+  const shown = number ?? say.withoutNumber
+  const until = avis.until ? say.until(dayText(asDay(avis.until))) : []
+  return {
+    language,
+    title: say.title,
+    number: { label: say.number, value: shown },
+    opinion: [say.opinions[avis.opinion], ...until],
+    sections: [requestSection(writing), itemsSection(writing)],
+    giver: {
+      heading: say.givenBy,
+      lines: [
+        say.name(avis.by ? personIn(avis.by, language) : '–'),
+        [nameIn(body, language)],
+        say.at(dayText(asDay(givenOn(writing)))),
+        [say.unsigned],
+      ],
+    },
+    closing: [...(isLast ? [] : [[say.replaced]]), [say.fee]],
+    foot: say.foot(shown, nameIn(body, language)),
+    page: say.page,
+  }
+}
+
+function personIn(by: PersonName, language: Language): string {
+  const arabic = language === 'ar' && by.givenNameAr && by.familyNameAr
+  return arabic ? `${by.givenNameAr} ${by.familyNameAr}` : `${by.givenName} ${by.familyName}`
+}
+
+function requestSection({ say, language, ...printed }: Writing): Section {
+  const { procedure, title, commune, body, binding, askedOn, round } = printed
+  return {
+    kind: 'facts',
+    title: say.request,
+    facts: [
+      { term: say.procedure, value: [nameIn(procedure, language)] },
+      { term: say.subject, value: [title] },
+      { term: say.commune, value: [nameIn(commune, language)] },
+      { term: say.body, value: [nameIn(body, language)] },
+      { term: say.weight, value: [binding ? say.binding : say.consultative] },
+      { term: say.asked, value: [dayText(asDay(askedOn))] },
+      { term: say.round, value: [{ figures: String(round) }] },
+    ],
+  }
+}
+
+function itemsSection({ say, language, avis }: Writing): Section {
+  const title = say.items[avis.opinion]
+  if (avis.items.length === 0) return { kind: 'texts', title, texts: [[say.none]], note: null }
+  return {
+    kind: 'table',
+    title,
+    columns: [
+      { head: say.head, share: 5 },
+      { head: say.articleHead, share: 2 },
+    ],
+    rows: avis.items.map((item) => rowOf(item, { say, language })),
+    note: null,
+  }
+}
+
+function rowOf(item: AvisItem, { say, language }: Pick<Writing, 'say' | 'language'>): PaperCell[] {
+  const under = [
+    ...(item.document ? say.piece(item.document.fileName) : []),
+    ...(item.successive ? [`${item.document ? ' · ' : ''}${say.successive}`] : []),
+  ]
+  const doubtful = item.rule !== null && item.rule.sureness !== 'sourced'
+  return [
+    { text: [`${item.nth}. ${item.text[language]}`], ...(under.length > 0 && { under }) },
+    { text: [item.article ?? '–'], ...(doubtful && item.article && { under: [say.toConfirm] }) },
+  ]
+}

@@ -1,0 +1,38 @@
+import type { Opinion } from '../../../contract/avis/opinions.ts'
+import type { Text } from '../../../papers/receiptPaper.ts'
+
+/** What the paper of an avis says in one language. */
+export type AvisWords = {
+  readonly kingdom: string
+  readonly documentTitle: (number: string) => string
+  readonly title: string
+  readonly number: string
+  readonly withoutNumber: string
+  readonly opinions: Readonly<Record<Opinion, string>>
+  readonly until: (day: string) => Text
+  readonly request: string
+  readonly procedure: string
+  readonly subject: string
+  readonly commune: string
+  readonly body: string
+  readonly weight: string
+  readonly binding: string
+  readonly consultative: string
+  readonly asked: string
+  readonly round: string
+  readonly items: Readonly<Record<Opinion, string>>
+  readonly none: string
+  readonly head: string
+  readonly articleHead: string
+  readonly piece: (fileName: string) => Text
+  readonly toConfirm: string
+  readonly successive: string
+  readonly givenBy: string
+  readonly name: (name: string) => Text
+  readonly at: (day: string) => Text
+  readonly unsigned: string
+  readonly fee: string
+  readonly replaced: string
+  readonly foot: (number: string, body: string) => Text
+  readonly page: { readonly before: string; readonly between: string }
+}
