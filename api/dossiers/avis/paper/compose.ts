@@ -7,7 +7,7 @@ import type { ConsultedBody } from '../../../contract/avis.ts'
 import type { PersonName } from '../../../contract/people.ts'
 import type { ReceiptLanguage } from '../../../contract/receipts.ts'
 import type { AvisPaper, AvisPart } from '../../../papers/avisPaper.ts'
-import type { PaperCell, Section } from '../../../papers/receiptPaper.ts'
+import type { PaperCell, Run, Section } from '../../../papers/receiptPaper.ts'
 import { ARABIC } from './ar.ts'
 import { FRENCH } from './fr.ts'
 import type { AvisWords } from './words.ts'
@@ -120,6 +120,9 @@ function rowOf(item: AvisItem, { say, language }: Pick<Writing, 'say' | 'languag
   const doubtful = item.rule !== null && item.rule.sureness !== 'sourced'
   return [
     { text: [`${item.nth}. ${item.text[language]}`], ...(under.length > 0 && { under }) },
-    { text: [item.article ?? '–'], ...(doubtful && item.article && { under: [say.toConfirm] }) },
+    { text: [inItsDirection(item.article ?? '–')], ...(doubtful && item.article && { under: [say.toConfirm] }) },
   ]
 }
+
+/** « Décret 2-14-499 » keeps its own direction in an Arabic paper. */
+const inItsDirection = (article: string): Run => (/[\u0600-\u06ff]/.test(article) ? article : { figures: article })
