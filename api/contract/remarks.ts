@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bodyKind } from './bodies.ts'
 import { personName } from './people.ts'
-import { areal, legalSrid, lineString, point } from './shapes.ts'
+import { areal, legalSrid, lineString, multiPolygon, point } from './shapes.ts'
 
 const instant = z.iso.datetime()
 
@@ -85,6 +85,9 @@ export const remarkEntry = z.object({
   documentId: z.uuid().nullable(),
 })
 
+const placed = z.discriminatedUnion('type', [point, lineString, multiPolygon])
+export type Placed = z.infer<typeof placed>
+
 const sheetNamed = z.object({
   documentId: z.uuid(),
   fileName: z.string(),
@@ -113,7 +116,8 @@ export const remark = z.object({
   by: personName.nullable(),
   body,
   sheet: sheetNamed.nullable(),
-  place: z.object({ geometry: z.unknown(), legal: z.object({ srid: legalSrid, geometry: z.unknown() }) }).nullable(),
+  /** Lon/lat, beside metres of the legal zone. */
+  place: z.object({ geometry: placed, legal: z.object({ srid: legalSrid, geometry: placed }) }).nullable(),
   carried: carriedTo.nullable(),
   state: z.enum(['open', 'closed']),
   /** Entries of the thread: what the next one follows. */

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { DossierAnswer } from '../../api/contract/dossiers.ts'
@@ -203,5 +204,29 @@ test('a DXF is shown by layers, laid on the map when it is of this ground, and s
   const storey = await page.locator('option', { hasText: 'etage.dxf' }).getAttribute('value')
   await page.getByLabel(sheetsFr.document, { exact: true }).selectOption(storey)
   await page.getByText(sheetsFr.dxf.local).waitFor()
+  await page.close()
+})
+
+test('a remark is pinned at a place of the ground, and found again on the map', async () => {
+  const dossier = await desk.filed(plan('Plan de situation'))
+  const member = await desk.people.acting('urban_agency', 'member', [desk.commune])
+  const page = await pageOf(member.headers, `/dossiers/${dossier.id}/plans?lang=fr&map=yes`, DESKTOP)
+  const map = page.getByRole('region', { name: sheetsFr.onMap }).locator('canvas').first()
+  await map.waitFor()
+  await page.waitForLoadState('networkidle')
+  await button(page, tools.point).click()
+  await page.getByText(pin.onMap).waitFor()
+  const box = await map.boundingBox()
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+  await field(page, pin.text).fill('Accès pompiers à préciser ici')
+  await looksRight(page, 'sheets-map-pin-fr')
+  await button(page, pin.submit).click()
+  await remarkOf(page, 'Accès pompiers').getByText(list.onPlace).waitFor()
+  await looksRight(page, 'sheets-map-fr')
+  const { rows } = await sql<{ inside: boolean }>`select ST_DWithin(r.place, s.geom, 5) as inside from remark r
+    join dossier_site s on s.dossier_id = r.dossier_id and s.srid = r.srid where r.dossier_id = ${dossier.id}`.execute(
+    journey.db,
+  )
+  expect(rows).toEqual([{ inside: true }])
   await page.close()
 })

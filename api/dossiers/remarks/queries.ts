@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
-import type { EntryKind, SheetShape } from '../../contract/remarks.ts'
+import type { EntryKind, Placed, SheetShape } from '../../contract/remarks.ts'
 import type { Database } from '../../db/tables.ts'
 
 export type BodyNamed = {
@@ -34,7 +34,10 @@ export type RemarkRow = {
   readonly by: PersonName | null
   readonly body: BodyNamed
   readonly sheet: Sheet | null
-  readonly place: { readonly geometry: unknown; readonly legal: { srid: LegalSrid; geometry: unknown } } | null
+  readonly place: {
+    readonly geometry: Placed
+    readonly legal: { readonly srid: LegalSrid; readonly geometry: Placed }
+  } | null
   readonly thread: readonly EntryRow[]
   readonly items: readonly { readonly id: string; readonly move: number; readonly nth: number }[]
 }

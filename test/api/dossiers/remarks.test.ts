@@ -84,7 +84,7 @@ describe('pinning a remark', () => {
     expect(status).toBe(201)
     const [remark] = answer.remarks
     expect(remark?.place?.legal.srid).toBe(26191)
-    const [lon = 0, lat = 0] = (remark?.place?.geometry as { coordinates: number[] } | undefined)?.coordinates ?? []
+    const [lon = 0, lat = 0] = remark?.place?.geometry.type === 'Point' ? remark.place.geometry.coordinates : []
     expect(Math.abs(lon + 7.6)).toBeLessThan(1e-6)
     expect(Math.abs(lat - 33.5)).toBeLessThan(1e-6)
     expect(remark?.sheet).toBe(null)

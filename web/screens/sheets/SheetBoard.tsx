@@ -11,12 +11,20 @@ import { RemarkList } from './RemarkList.tsx'
 import { isDrawingFile, isPdf } from './sheetDocuments.ts'
 import classes from './sheets.module.css'
 
+const MapBoard = lazy(async () => ({ default: (await import('./MapBoard.tsx')).MapBoard }))
 const DrawingBoard = lazy(async () => ({ default: (await import('./DrawingBoard.tsx')).DrawingBoard }))
 
-export type Going = { readonly document: string; readonly page: number; readonly remark?: string | undefined }
+export type Going = {
+  readonly document?: string
+  /** The map of the ground in the place of a document. */
+  readonly map?: 'yes'
+  readonly page: number
+  readonly remark?: string | undefined
+}
 
 type SheetBoardProps = {
-  readonly document: DocumentAnswer
+  /** Null for the map of the ground. */
+  readonly document: DocumentAnswer | null
   readonly page: number
   readonly remark: string | undefined
   readonly remarks: RemarksAnswer
@@ -30,6 +38,15 @@ export function SheetBoard({ document, page, remark, remarks, choice, onGo }: Sh
   const say = useSheetWords()
   const [shown, setShown] = useState(0)
   const list = <Remarks {...{ remarks, remark, onGo }} onShown={() => setShown(shown + 1)} />
+  if (!document)
+    return (
+      <Suspense fallback={<Waiting lines={[400]} />}>
+        <MapBoard
+          {...{ remark, remarks, choice, list }}
+          onRemark={(one) => onGo({ map: 'yes', page: 1, remark: one })}
+        />
+      </Suspense>
+    )
   if (isHeld(document))
     return (
       <Beside {...{ choice }} note={say('held')}>
@@ -69,6 +86,7 @@ function Remarks({ remarks, remark, onGo, onShown }: RemarksProps) {
   const show = (one: RemarkAnswer) => {
     const there = sheetToShow(one)
     if (there) onGo({ document: there.documentId, page: there.page, remark: one.id })
+    else onGo({ map: 'yes', page: 1, remark: one.id })
     onShown()
   }
   return (

@@ -3,7 +3,6 @@ import type { DocumentAnswer } from '../../../api/contract/documents.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSession } from '../../session/session.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { useDocuments } from '../documents/documentQueries.ts'
 import { SignedOut } from '../dossiers/SignedOut.tsx'
@@ -11,7 +10,7 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { DocumentChoice } from './DocumentChoice.tsx'
 import { useRemarks } from './remarkQueries.ts'
-import { SheetBoard } from './SheetBoard.tsx'
+import { type Going, SheetBoard } from './SheetBoard.tsx'
 import { isSheet, shownFirst } from './sheetDocuments.ts'
 import classes from './sheets.module.css'
 
@@ -43,10 +42,9 @@ export function SheetsScreen() {
 }
 
 function Plans({ id }: { readonly id: string }) {
-  const say = useSheetWords()
   const documents = useDocuments(id)
   const remarks = useRemarks(id)
-  const { document: asked, page = 1, remark } = useSearch({ from: '/dossiers/$id/plans' })
+  const { document: asked, page = 1, remark, map } = useSearch({ from: '/dossiers/$id/plans' })
   const navigate = useNavigate({ from: '/dossiers/$id/plans' })
   const failed = documents.error ?? remarks.error
   if (failed && (!documents.data || !remarks.data))
@@ -59,25 +57,18 @@ function Plans({ id }: { readonly id: string }) {
   if (!documents.data || !remarks.data) return <Waiting lines={[44, 400]} />
   const there = documents.data.filter(({ withdrawnAt }) => withdrawnAt === null)
   const sheets = there.filter(isSheet)
-  const shown = there.find((one) => one.id === asked) ?? shownFirst(sheets)
-  const go = (next: { readonly document: string; readonly page: number; readonly remark?: string | undefined }) =>
-    void navigate({ search: { ...next, page: next.page > 1 ? next.page : undefined }, replace: true })
-  if (!shown) return <EmptyState level={2} title={say('none')} text={say('noneText')} />
+  const shown = map === 'yes' ? null : (there.find((one) => one.id === asked) ?? shownFirst(sheets) ?? null)
+  const go = ({ page: wanted, ...next }: Going) =>
+    void navigate({ search: { ...next, page: wanted > 1 ? wanted : undefined }, replace: true })
   return (
     <SheetBoard
-      key={shown.id}
+      key={shown?.id ?? 'map'}
       {...{ document: shown, page, remark, remarks: remarks.data }}
-      choice={
-        <DocumentChoice
-          documents={withShown(sheets, shown)}
-          shown={shown}
-          onChoose={(document) => go({ document, page: 1 })}
-        />
-      }
+      choice={<DocumentChoice documents={withShown(sheets, shown)} shown={shown} onGo={go} />}
       onGo={go}
     />
   )
 }
 
-const withShown = (sheets: readonly DocumentAnswer[], shown: DocumentAnswer) =>
-  sheets.includes(shown) ? sheets : [...sheets, shown]
+const withShown = (sheets: readonly DocumentAnswer[], shown: DocumentAnswer | null) =>
+  shown === null || sheets.includes(shown) ? sheets : [...sheets, shown]

@@ -3,23 +3,20 @@ import type { sheetsFr } from '../fr/sheets.ts'
 
 export const sheetsAr: SameWords<typeof sheetsFr> = {
   title: 'التصاميم والملاحظات',
-  titleOf: 'التصاميم — {{title}}',
   link: 'التصاميم والملاحظات',
   back: 'العودة إلى الملف',
   signIn: 'سجلوا الدخول لقراءة التصاميم',
   signInText: 'هذه الصفحة خاصة بأطراف الملف وبالإدارة.',
-  none: 'لا يوجد تصميم للعرض',
-  noneText: 'تفتح هنا ملفات PDF ورسوم DXF المودعة في هذا الملف.',
   document: 'الوثيقة',
   version: '{{name}} (النسخة {{version}})',
   older: '{{name}} (النسخة {{version}}، معوضة)',
-  page: 'اللوحة',
   pageOf: 'اللوحة {{page}} من {{pages}}',
   previous: 'اللوحة السابقة',
   next: 'اللوحة التالية',
   onMap: 'خريطة الأرض',
   replaced: 'توجد في الملف نسخة أحدث من هذه الوثيقة. الملاحظات المفتوحة منقولة إليها.',
   toNewest: 'فتح النسخة {{version}}',
+  compare: 'مقارنة مع النسخة {{version}}',
   held: 'يحتجز مضاد الفيروسات هذه الوثيقة: لا يمكن عرضها.',
   otherKind: 'هذه الوثيقة ليست ملف PDF ولا رسم DXF. تفتح في قارئ الملف أو تحمل.',
   view: {
@@ -70,11 +67,9 @@ export const sheetsAr: SameWords<typeof sheetsFr> = {
     formatOther: 'المقاس {{width}} × {{height}} مم، خارج ISO A',
     hint: 'المقياس المكتوب صالح للوحة في حجمها الأصلي. على تصميم مصغر أو ممسوح، عايروا على قياس معروف.',
     unknown: 'لم يقرأ أي مقياس على هذه اللوحة. عايروا: نقطتان والطول الفاصل بينهما.',
-    type: 'المقام (100 لمقياس 1/100)',
     use: 'استعمال هذا المقياس',
     twoPoints: 'ضعوا نقطتين تعرفون المسافة بينهما.',
     length: 'الطول الحقيقي بين النقطتين (م)',
-    calibrate: 'معايرة',
     tooClose: 'النقطتان متقاربتان جدا، أو الطول غير صالح.',
   },
   measure: {
@@ -158,6 +153,5 @@ export const sheetsAr: SameWords<typeof sheetsFr> = {
     noSite: 'ليس للملف أرض: لا يمكن مقارنة الرسم بها.',
     empty: 'لا يضم هذا الرسم أي خط قابل للعرض هنا.',
     label: 'الرسم على الخريطة',
-    units: 'وحدة الرسم: {{unit}}',
   },
 }
