@@ -16,28 +16,43 @@ export type Chain =
   | { readonly ok: true; readonly value: readonly Link[] }
   | { readonly ok: false; readonly error: TrustFault }
 
+/** Certificates tried between a signer and an anchor: more are there to keep somebody busy. */
+const MOST_OFFERED = 16
+
 /**
  * The chain in force at an instant from a certificate to an anchor (RFC 5280 §6, without name constraints: a critical one is
  * refused; whether a link was revoked is another question). Empty for what is an anchor itself.
  */
-export function chainTo(signer: Certificate, { offered, anchors, at }: Path): Chain {
-  const leads = (below: Certificate, above: number, needed: boolean): readonly Link[] | null => {
-    if (needed && !below.isInForce(at)) return null
-    if (!below.isUnderstood) return null
-    if (anchors.some((anchor) => anchor.der.equals(below.der))) return []
-    const anchor = anchors.find((one) => issued(one, below, above) && (!needed || one.isInForce(at)))
-    if (anchor) return [{ certificate: below, issuer: anchor }]
-    if (above >= LONGEST) return null
-    for (const issuer of offered) {
-      if (issuer === below || !issued(issuer, below, above)) continue
-      const rest = leads(issuer, above + 1, needed)
-      if (rest) return [{ certificate: below, issuer }, ...rest]
-    }
-    return null
-  }
-  const chain = leads(signer, 0, true)
+export function chainTo(signer: Certificate, path: Path): Chain {
+  const chain = chainOf(signer, path, true)
   if (chain) return { ok: true, value: chain }
-  return { ok: false, error: leads(signer, 0, false) ? 'CERTIFICATE_NOT_IN_FORCE' : 'SIGNER_UNTRUSTED' }
+  return { ok: false, error: chainOf(signer, path, false) ? 'CERTIFICATE_NOT_IN_FORCE' : 'SIGNER_UNTRUSTED' }
+}
+
+type Way = { readonly certificate: Certificate; readonly links: readonly Link[] }
+
+/**
+ * The shortest chain, level by level: each certificate is reached once, where the fewest stand below it, which is where it may
+ * issue if it may anywhere. Certificates that issue each other lead nowhere twice.
+ */
+function chainOf(signer: Certificate, { offered, anchors, at }: Path, inForce: boolean): readonly Link[] | null {
+  const serves = (one: Certificate) => !inForce || one.isInForce(at)
+  let level: readonly Way[] = [{ certificate: signer, links: [] }]
+  let left = offered.slice(0, MOST_OFFERED).filter((one) => !one.der.equals(signer.der))
+  for (let below = 0; below <= LONGEST && level.length > 0; below++) {
+    const usable = level.filter(({ certificate }) => certificate.isUnderstood && serves(certificate))
+    for (const { certificate, links } of usable) {
+      if (anchors.some((anchor) => anchor.der.equals(certificate.der))) return links
+      const issuer = anchors.find((one) => serves(one) && issued(one, certificate, below))
+      if (issuer) return [...links, { certificate, issuer }]
+    }
+    level = left.flatMap((issuer) => {
+      const way = usable.find(({ certificate }) => issued(issuer, certificate, below))
+      return way ? [{ certificate: issuer, links: [...way.links, { certificate: way.certificate, issuer }] }] : []
+    })
+    left = left.filter((one) => !level.some(({ certificate }) => certificate === one))
+  }
+  return null
 }
 
 const issued = (authority: Certificate, below: Certificate, authoritiesBelow: number): boolean =>

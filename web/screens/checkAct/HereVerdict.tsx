@@ -11,14 +11,15 @@ type HereVerdictProps = { readonly integrity: LocalIntegrity; readonly fileName:
 export function HereVerdict({ integrity, fileName }: HereVerdictProps) {
   const say = useCheckActWords()
   const { listed } = useWords()
-  const tone: Tone = integrity.kind === 'intact' && integrity.whole ? 'attention' : 'fault'
+  const found = integrity.kind === 'intact' && !integrity.whole ? 'followed' : integrity.kind
+  const tone: Tone = found === 'intact' ? 'attention' : 'fault'
   const names = integrity.kind === 'intact' ? integrity.signers.map(({ name }) => name ?? say('nobody')) : []
   return (
     <>
       <Notice tone="warning">
         <p>{say('here.alone')}</p>
       </Notice>
-      <Heading tone={tone} fileName={fileName} title={say(`here.${integrity.kind}`)}>
+      <Heading tone={tone} fileName={fileName} title={say(`here.${found}`)}>
         {integrity.kind === 'intact'
           ? say('here.signedBy', { names: listed(names) })
           : say(`here.why.${integrity.kind}`)}

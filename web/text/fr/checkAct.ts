@@ -86,6 +86,7 @@ export const checkActFr = {
     alone:
       'Le service est injoignable. Cet appareil a vérifié seul ce qu’il peut : que le contenu est celui qui a été signé. L’identité du signataire, la révocation et la validité de l’acte demandent une connexion.',
     intact: 'Contenu intact, signataire non vérifié',
+    followed: 'Des octets suivent la signature : contenu non vérifié',
     altered: 'Ne vous fiez pas à ce fichier',
     unsigned: 'Ce fichier n’est pas signé',
     unreadable: 'Ce n’est pas un fichier PDF',
