@@ -62,10 +62,13 @@ export async function openPerson(socket: WebSocket, board: string | null): Promi
   return person
 }
 
-async function opened(socket: WebSocket): Promise<void> {
-  for (;;) {
-    const [data, isBinary] = (await once(socket, 'message')) as [Buffer, boolean]
-    const frame = isBinary ? readFrame(data) : null
-    if (frame?.ok && frame.value.kind === 'opened') return
-  }
-}
+/** Listens without a gap: two messages may come in one breath. */
+const opened = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.on('message', function wait(data: Buffer, isBinary: boolean) {
+      const frame = isBinary ? readFrame(data) : null
+      if (!frame?.ok || frame.value.kind !== 'opened') return
+      socket.off('message', wait)
+      resolve()
+    })
+  })
