@@ -81,6 +81,11 @@ export function ensureSignatureTools(): void {
     )
 }
 
+/** The relay that the passwords of the live room are tried on, with its own client. */
+export function ensureTurnServer(): void {
+  if (spawnSync('turnserver', ['--version']).error) install('coturn', ['coturn'])
+}
+
 function debianPostgresVersion(): number {
   const { stdout } = spawnSync('apt-cache', ['depends', 'postgresql'], { encoding: 'utf8' })
   return Number(/postgresql-(\d+)/.exec(stdout ?? '')?.[1] ?? 15)

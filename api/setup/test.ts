@@ -1,6 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { ensureChromium, ensureClamd, ensurePostgres, ensureSignatureTools, MissingProgram } from './system.ts'
+import {
+  ensureChromium,
+  ensureClamd,
+  ensurePostgres,
+  ensureSignatureTools,
+  ensureTurnServer,
+  MissingProgram,
+} from './system.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -14,6 +21,7 @@ try {
 try {
   ensureClamd()
   ensureSignatureTools()
+  ensureTurnServer()
 } catch (error) {
   process.stderr.write(`${inWords(error)}\nUntil then the tests with a real antivirus are skipped.\n`)
 }
