@@ -139,7 +139,7 @@ function RateField({ kind, typing }: RateFieldProps) {
   return (
     <FigureField
       label={say(`tariffs.kinds.${kind}`)}
-      unit={unit}
+      {...(UNIT_OF[kind] === 'm2_quarter' ? { hint: unit } : { unit })}
       error={typing.formState.errors.rates?.[kind]?.message}
       input={typing.register(`rates.${kind}`, { validate })}
     />

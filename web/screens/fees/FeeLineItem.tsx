@@ -57,8 +57,10 @@ function Grounds({ line: { article, tariff, rule, exemption, setAside, notes } }
         {article && sentence(article)} <ToConfirm sureness={rule.sureness} />
       </span>
       {tariff && (
-        <span dir="auto">
-          {decided ? say('tariffOf', { reference: tariff.reference, day: printedDay(decided) }) : tariff.reference}
+        <span>
+          <bdi>
+            {decided ? say('tariffOf', { reference: tariff.reference, day: printedDay(decided) }) : tariff.reference}
+          </bdi>
         </span>
       )}
       {tariff?.origin === 'demonstration' && <span>{say('demonstration')}</span>}

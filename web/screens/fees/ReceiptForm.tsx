@@ -14,11 +14,13 @@ type ReceiptFormProps = {
   readonly version: number
   readonly owed: Owed
   readonly today: string
+  /** The one to be recorded next: one button of a screen leads. */
+  readonly next: boolean
   readonly onSaid: (text: string) => void
 }
 
 /** Records the receipt one creditor gave for all it is owed. */
-export function ReceiptForm({ id, version, owed, today, onSaid }: ReceiptFormProps) {
+export function ReceiptForm({ id, version, owed, today, next, onSaid }: ReceiptFormProps) {
   const say = useFeeWords()
   const { nameOf } = useWords()
   const recording = useRecordReceipt(id)
@@ -36,7 +38,7 @@ export function ReceiptForm({ id, version, owed, today, onSaid }: ReceiptFormPro
       <ReceiptFields typing={typing} due={owed.total ?? 0} />
       <Refused error={recording.error} />
       <p>
-        <Button type="submit" size="md" loading={recording.isPending}>
+        <Button type="submit" size="md" variant={next ? 'filled' : 'default'} loading={recording.isPending}>
           {say('record')}
         </Button>
       </p>

@@ -18,13 +18,14 @@ export function Settle({ fees, onSaid }: SettleProps) {
   const paidTo = (which: string) =>
     fees.receipts.reduce((sum, { creditor, amount }) => (creditor === which ? sum + amount : sum), 0)
   const waiting = statement.creditors.filter(({ creditor, total }) => (total ?? 0) > 0 && paidTo(creditor) === 0)
-  return waiting.map((owed) => (
+  return waiting.map((owed, index) => (
     <ReceiptForm
       key={owed.creditor}
       id={fees.id}
       version={statement.version}
       owed={owed}
       today={fees.today}
+      next={index === 0}
       onSaid={onSaid}
     />
   ))

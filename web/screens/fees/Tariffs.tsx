@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { UNIT_OF } from '../../../api/contract/fees/rates.ts'
+import { type RateKind, UNIT_OF } from '../../../api/contract/fees/rates.ts'
 import type { TariffsAnswer } from '../../../api/contract/fees/tariffs.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
@@ -57,6 +57,13 @@ export function Tariffs({ of, tariffs }: TariffsProps) {
 
 function RateTable({ tariffs: { inForce, brackets, tariffs, today } }: { readonly tariffs: TariffsAnswer }) {
   const say = useFeeWords()
+  const bracket = (kind: RateKind, { from, to }: { readonly from: number; readonly to: number }) => {
+    const rate =
+      UNIT_OF[kind] === 'fixed'
+        ? say('dirhams', { figure: rateFigure(to) })
+        : say(`units.${UNIT_OF[kind]}`, { rate: rateFigure(to) })
+    return from === 0 ? say('tariffs.atMost', { rate }) : say('tariffs.span', { from: rateFigure(from), rate })
+  }
   const title = say('tariffs.inForce', { day: printedDay(today) })
   return (
     <table className={table.table} data-stacks>
@@ -80,7 +87,7 @@ function RateTable({ tariffs: { inForce, brackets, tariffs, today } }: { readonl
                 <bdi>{rate === null ? say('tariffs.unknown') : rated(rate)}</bdi>
               </td>
               <td data-label={say('tariffs.bracket')} className="figures">
-                <bdi>{legal ? `${rateFigure(legal.from)} – ${rated(legal.to)}` : say('tariffs.noBracket')}</bdi>
+                <bdi>{legal ? bracket(kind, legal) : say('tariffs.noBracket')}</bdi>
               </td>
               <td data-label={say('tariffs.decision')}>
                 {tariffs.find(({ id }) => id === tariffId)?.reference ?? '–'}

@@ -157,6 +157,8 @@ export const feesAr: SameWords<typeof feesFr> = {
       agency_land: 'الوكالة: الأرض المجزأة',
     },
     noBracket: '–',
+    atMost: '{{rate}} على الأكثر',
+    span: 'من {{from}} إلى {{rate}}',
     enter: 'إدخال قرار جبائي',
     enterDecision: 'إدخال قرار',
     reference: 'المرجع',
