@@ -216,6 +216,12 @@ const counter = createRoute({
   component: lazyRouteComponent(() => import('./screens/counter/CounterScreen.tsx'), 'CounterScreen'),
 })
 
+const signatures = createRoute({
+  getParentRoute: () => root,
+  path: '/signatures',
+  component: lazyRouteComponent(() => import('./screens/ceremony/SignaturesScreen.tsx'), 'SignaturesScreen'),
+})
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/demarches',
@@ -247,6 +253,7 @@ const SESSION_PAGES = [
   room,
   roomReplay,
   counter,
+  signatures,
   privacy,
   publicJournal,
   signIn,

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { asActor } from '../../api/access/asActor.ts'
 import type { FeesAnswer } from '../../api/contract/fees/statements.ts'
 import type { CourseAnswer, moveBody } from '../../api/contract/filing.ts'
 import { project } from '../../api/contract/procedures/project.ts'
+import { openDatabase } from '../../api/db/database.ts'
+import { moveIn } from '../../api/dossiers/course/moveDossier.ts'
+import { dossierById } from '../../api/dossiers/queries.ts'
 import { asking } from './asking.ts'
 import type { TestDatabase } from './database.ts'
 import { People } from './people.ts'
-import type { TestServer } from './server.ts'
+import { type TestServer, testClock } from './server.ts'
 
 export const AIN_CHOCK = '06.141.01.41'
 export type Headers = Record<string, string>
@@ -101,13 +105,33 @@ export class FiledDossiers {
     return answer
   }
 
+  /** Its act was signed, and is not kept here: the move alone, as the registers and the demonstration make it. */
+  async signOnPaper({ person, body, mandate }: { person: string; body: string; mandate: string }, id: string) {
+    const db = openDatabase(this.database.url, { max: 1, role: 'rokhas_application' })
+    const mandates = [{ id: mandate, bodyId: body, bodyKind: 'commune', official: true, role: 'president' }] as const
+    const territories = [AIN_CHOCK]
+    const acting = mandates.map((one) => ({ ...one, territories, delegatedFrom: null }))
+    const actor = { personId: person, sessionId: null, state: 'active', secondFactor: true, mandates: acting } as const
+    await asActor({ db, clock: testClock }, actor, async (transaction) => {
+      const row = await dossierById(transaction, id)
+      if (!row) throw new Error('no dossier to sign')
+      const { moves } = await transaction
+        .selectFrom('dossier')
+        .select('moves')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      const making = { row, asker: { actor, requestId: 'essai' }, at: testClock.now(), today: testClock.today() }
+      await moveIn(transaction, { id, transition: 'sign', seen: moves }, making)
+    }).finally(() => db.destroy())
+  }
+
   /** A réfection that was accepted, paid and signed. */
   async granted() {
     const filed = await this.filed()
     const [president, cashier] = [await this.official('president'), await this.official('cashier')]
     await this.move(president.headers, filed.id, { transition: 'accept', seen: 1 })
     await this.settle(cashier.headers, filed.id)
-    const { answer } = await this.move(president.headers, filed.id, { transition: 'sign', seen: 3 })
-    return { ...filed, president, course: answer }
+    await this.signOnPaper(president, filed.id)
+    return { ...filed, president, course: await this.course(president.headers, filed.id) }
   }
 }

@@ -44,7 +44,7 @@ export type MoveWanted = {
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
  * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
- * a lapse or a silence, STATEMENT_NOT_SETTLED, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, and what blocks a filing
+ * a lapse or a silence, STATEMENT_NOT_SETTLED, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, ACT_NOT_SIGNED, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> => {
   const { id, transition, seen, reason, extension, items = [], inspectionDay } = wanted
@@ -56,7 +56,7 @@ export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Prom
     {
       work: async (transaction, found) => {
         if (transition === 'settle' && found.row.step === 'to_settle') await checkSettled(transaction, id)
-        await makeMove(transaction, wanted, { ...found, asker, today: deps.clock.today() })
+        await makeMove(transaction, wanted, { ...found, asker, today: deps.clock.today(), byHand: true })
       },
       answer: async (transaction, row) => readCourse(transaction, asker, await again(transaction, row)),
     },
@@ -73,7 +73,11 @@ export async function moveIn(
   await makeMove(transaction, wanted, { ...making, allowed })
 }
 
-type Making = Mover & { readonly row: DossierRow }
+type Making = Mover & {
+  readonly row: DossierRow
+  /** Asked for by itself, and not made by what it follows from. */
+  readonly byHand?: true
+}
 
 /** What only a clock allows. */
 const COUNTED: readonly Transition[] = ['extend', 'record_lapse', 'attest_silence']
@@ -95,7 +99,7 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   const typedByMover = row.typed?.by?.id === mover.asker.actor.personId
   const standing = { id: row.id, flow: definition.flow, step, moves }
   const avis = wanted.transition === 'accept' ? await avisOf(transaction, course) : null
-  const hindrance = hindranceOf(wanted, { row: course.row, deadlines, avis }, mover)
+  const hindrance = hindranceOf(wanted, { row: course.row, deadlines, avis }, mover) ?? unsigned(wanted, mover)
   const now = await move(transaction, standing, { ...wanted, reason, typedByMover, hindrance, ...mover })
   await keepItems(transaction, items, { dossierId: row.id, move: moves + 1, at: mover.at })
   if (HANDS_OVER.includes(wanted.transition)) await putBeforeMembers(transaction, course, mover)
@@ -134,6 +138,10 @@ function hindranceOf(
   const silent = transition === 'attest_silence' ? refuseSilence({ ...row, deadlines }, today) : null
   return silent && new Problem(silent)
 }
+
+/** What a dossier asks is granted by its act, when that is signed. */
+const unsigned = ({ transition }: MoveWanted, { byHand }: Pick<Making, 'byHand'>): Problem | null =>
+  byHand && transition === 'sign' ? new Problem('ACT_NOT_SIGNED') : null
 
 const again = async (transaction: ActorTransaction, row: DossierRow): Promise<DossierRow> => {
   const { state } = await transaction

@@ -2,6 +2,14 @@ import type { ProblemKind } from '../problemCodes.ts'
 
 /** Refusals about the acts of a dossier. */
 export const ACT_PROBLEMS = {
+  ACT_NOT_SIGNED: {
+    status: 409,
+    title: 'The act is not signed',
+    detail: {
+      fr: 'Ce dossier est accordé par son acte signé, et non d’un clic. Préparez l’acte, puis signez-le à l’écran « À la signature ».',
+      ar: 'يمنح هذا الملف بقراره الموقع لا بنقرة. أعدوا القرار ثم وقعوه في شاشة «في انتظار التوقيع».',
+    },
+  },
   ACT_BEING_SIGNED: {
     status: 409,
     title: 'An act is being signed',

@@ -5,6 +5,7 @@ import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
+import { PrepareAct } from '../ceremony/PrepareAct.tsx'
 import classes from './course.module.css'
 import { MoveDialog } from './MoveDialog.tsx'
 import { offeredMoves } from './moveEffect.ts'
@@ -32,6 +33,7 @@ export function Moves({ course, onDone }: MovesProps) {
   const [chosen, setChosen] = useState<Transition | null>(null)
   const { first, others } = offeredMoves(course)
   const button = (move: Transition, variant: 'filled' | 'default') => {
+    if (move === 'sign') return <PrepareAct key={move} course={course} first={variant === 'filled'} />
     const page = pageOf(move, course)
     if (page)
       return (

@@ -2,8 +2,8 @@ import type { Action } from '../../../api/contract/policy/policy.ts'
 
 /** One way in the session menu. It shows to whoever is signed in, or only to those one of the actions lets through. */
 export type NavigationEntry = {
-  readonly to: '/dossiers' | '/avis' | '/guichet' | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'counter' | 'administration'}`
+  readonly to: '/dossiers' | '/avis' | '/signatures' | '/guichet' | '/administration'
+  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'signatures' | 'counter' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -11,6 +11,7 @@ export type NavigationEntry = {
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/dossiers', words: 'frame.navigation.dossiers', needs: 'signed_in' },
   { to: '/avis', words: 'frame.navigation.avis', needs: ['avis.give', 'avis.ask'] },
+  { to: '/signatures', words: 'frame.navigation.signatures', needs: ['dossier.decide', 'silence.attest'] },
   { to: '/guichet', words: 'frame.navigation.counter', needs: ['counter.open'] },
   {
     to: '/administration',

@@ -14,6 +14,7 @@ import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { useTitle } from '../frame/useTitle.ts'
+import { BodyKeys } from '../keys/BodyKeys.tsx'
 import { ChangeBody } from './ChangeBody.tsx'
 import { OfficePeople } from './OfficePeople.tsx'
 import classes from './office.module.css'
@@ -80,6 +81,7 @@ function Office({ body }: { readonly body: BodyAnswer }) {
         which={which}
         onWhich={(next) => void navigate({ search: (now) => ({ ...now, which: next === 'all' ? next : undefined }) })}
       />
+      {body.official && <BodyKeys body={body} />}
       <aside className={classes.facts}>
         <BodyFacts body={body} />
         {body.may.includes('body.change') && <ChangeBody body={body} />}

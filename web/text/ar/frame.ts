@@ -26,6 +26,7 @@ export const frame: Words['frame'] = {
   navigation: {
     dossiers: 'الملفات',
     avis: 'الآراء المنتظرة',
+    signatures: 'في انتظار التوقيع',
     counter: 'الشباك',
     administration: 'الإدارة',
     journal: 'السجل العمومي',

@@ -25,6 +25,7 @@ export const frame = {
   navigation: {
     dossiers: 'Dossiers',
     avis: 'Avis attendus',
+    signatures: 'À la signature',
     counter: 'Guichet',
     administration: 'Administration',
     journal: 'Journal public',
