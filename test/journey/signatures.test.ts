@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ceremonyAr } from '../../web/text/ar/ceremony.ts'
+import { keysAr } from '../../web/text/ar/keys.ts'
+import { ceremonyFr } from '../../web/text/fr/ceremony.ts'
+import { keysFr } from '../../web/text/fr/keys.ts'
+import { demonstrationAccount } from '../build/administrationSteps.ts'
+import { DESKTOP, PHONE } from '../build/browser.ts'
+import { Dossiers } from '../build/dossiers.ts'
+import { type Journey, openJourney } from '../build/journey.ts'
+import { button, looksRight, personMenu, signIn } from '../build/journeySteps.ts'
+import { KeyHouse, PASSPHRASE } from '../build/keyHouse.ts'
+import { testClock } from '../build/server.ts'
+
+const LANGUAGES = [
+  { lang: 'fr', viewport: DESKTOP, size: '1440', say: ceremonyFr, keys: keysFr, who: 'president.ain-chock' },
+  { lang: 'ar', viewport: PHONE, size: '390', say: ceremonyAr, keys: keysAr, who: 'president.ain-chock' },
+] as const
+type Way = (typeof LANGUAGES)[number]
+
+let journey: Journey
+let house: KeyHouse
+
+beforeAll(async () => {
+  house = await new KeyHouse().open(testClock.now())
+  journey = await openJourney({ env: house.env })
+})
+afterEach(() => {
+  expect(journey.faults.splice(0)).toEqual([])
+})
+afterAll(async () => {
+  await journey.close()
+  house.close()
+})
+
+/** Dossiers of Aïn-Chock whose taxes are settled: their act is to be prepared. */
+async function settled(count: number): Promise<readonly string[]> {
+  const { person_id: owner } = await journey.db
+    .selectFrom('account')
+    .select('person_id')
+    .where('email', '=', demonstrationAccount('citoyen').email)
+    .executeTakeFirstOrThrow()
+  const made: string[] = []
+  for (let nth = 0; nth < count; nth++) {
+    const id = await new Dossiers(journey.db).under(owner, { code: 'refection', track: null })
+    for (const [move, event, step] of [
+      [2, 'accept', 'to_settle'],
+      [3, 'settle', 'to_sign'],
+    ] as const)
+      await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+        values (${id}, ${move}, ${event}, ${step}, 'examined', '2026-11-23T08:00:00Z', '2026-11-23', ${owner})`.execute(
+        journey.db,
+      )
+    made.push(id)
+  }
+  return made
+}
+
+async function at({ lang, viewport, who }: Way, path: string): Promise<Page> {
+  const page = await journey.visit(`/connexion?lang=${lang}&returnTo=${encodeURIComponent(path)}`, viewport)
+  await signIn(page, demonstrationAccount(who))
+  await personMenu(page).waitFor()
+  return page
+}
+
+const stateOf = async (id: string) =>
+  (await journey.db.selectFrom('dossier').select('step').where('id', '=', id).executeTakeFirstOrThrow()).step
+
+describe.each(LANGUAGES)('a president, in $lang', (way) => {
+  const { lang, size, say, keys } = way
+  const filled = (words: string, values: Readonly<Record<string, string | number>>) =>
+    words.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]))
+
+  test('prepares two acts, adds the key that is missing, signs both with one consent', async () => {
+    const dossiers = await settled(2)
+    const page = await at(way, '/signatures')
+    await page.getByRole('heading', { name: say.none }).waitFor()
+    await looksRight(page, `signatures-none-${lang}-${size}`)
+    for (const id of dossiers) {
+      await page.goto(`${journey.url}/dossiers/${id}?tab=course`)
+      await button(page, say.prepare).click()
+      await page.waitForURL('**/signatures')
+    }
+    await page.getByRole('heading', { name: say.title, level: 1 }).waitFor()
+    await looksRight(page, `signatures-waiting-${lang}-${size}`)
+    await button(page, say.all).click()
+    await button(page, filled(say.sign, { count: 2 })).click()
+    const dialog = page.getByRole('dialog')
+    if (lang === 'fr') {
+      await dialog.getByText(say.noKey).waitFor()
+      await looksRight(page, `signatures-no-key-${lang}-${size}`)
+      await dialog.getByRole('link').first().click()
+      await addKey(page, way)
+      await page.goto(`${journey.url}/signatures`)
+      await button(page, say.all).click()
+      await button(page, filled(say.sign, { count: 2 })).click()
+    }
+    await dialog.getByLabel(say.word).fill('autre chose')
+    await dialog.getByRole('button', { name: say.confirm, exact: true }).click()
+    await dialog.getByText(keys.faults.KEY_SECRET_WRONG).waitFor()
+    await looksRight(page, `signatures-wrong-${lang}-${size}`)
+    await dialog.getByLabel(say.word).fill(PASSPHRASE)
+    await dialog.getByRole('button', { name: say.confirm, exact: true }).click()
+    await page.getByText(filled(say.done, { signed: 2, all: 2 })).waitFor()
+    await looksRight(page, `signatures-done-${lang}-${size}`)
+    for (const id of dossiers) expect(await stateOf(id)).toBe('granted')
+    await button(page, say.ok).click()
+    await page.getByRole('heading', { name: say.none }).waitFor()
+    if (lang === 'ar') {
+      await page.goto(`${journey.url}${await bodyOf()}`)
+      await page.getByRole('heading', { name: keys.title }).waitFor()
+      await looksRight(page, `keys-${lang}-${size}`)
+    }
+  })
+
+  const bodyOf = async () => {
+    const { id } = await journey.db
+      .selectFrom('body')
+      .select('id')
+      .where('unit_code', '=', '06.141.01.41')
+      .executeTakeFirstOrThrow()
+    return `/organismes/${id}`
+  }
+})
+
+async function addKey(page: Page, { keys, lang, size }: Way): Promise<void> {
+  await page.getByRole('heading', { name: keys.title }).waitFor()
+  await page.getByText(keys.none).waitFor()
+  await looksRight(page, `keys-none-${lang}-${size}`)
+  await button(page, keys.addMine).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: keys.addMine }).click()
+  await dialog.getByText(keys.needed).first().waitFor()
+  const path = `${house.folder}/presidente.p12`
+  writeFileSync(path, Buffer.from(house.file('Amina Bennani', testClock.now(), 45), 'base64'))
+  await dialog.locator('input[type=file]').setInputFiles(path)
+  await dialog.getByLabel(keys.word).fill(PASSPHRASE)
+  await looksRight(page, `keys-adding-${lang}-${size}`)
+  await dialog.getByRole('button', { name: keys.addMine }).click()
+  await page.getByText(keys.states.active).first().waitFor()
+  await looksRight(page, `keys-${lang}-${size}`)
+}
