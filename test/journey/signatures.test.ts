@@ -10,7 +10,7 @@ import { demonstrationAccount } from '../build/administrationSteps.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { Dossiers } from '../build/dossiers.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { button, looksRight, personMenu, signIn } from '../build/journeySteps.ts'
+import { button, expectedFaults, looksRight, personMenu, signIn } from '../build/journeySteps.ts'
 import { KeyHouse, PASSPHRASE } from '../build/keyHouse.ts'
 import { testClock } from '../build/server.ts'
 
@@ -100,6 +100,7 @@ describe.each(LANGUAGES)('a president, in $lang', (way) => {
     await dialog.getByLabel(say.word).fill('autre chose')
     await dialog.getByRole('button', { name: say.confirm, exact: true }).click()
     await dialog.getByText(keys.faults.KEY_SECRET_WRONG).waitFor()
+    expect(expectedFaults(journey.faults, (fault) => fault.includes('/api/acts/sign'))).toBe(1)
     await looksRight(page, `signatures-wrong-${lang}-${size}`)
     await dialog.getByLabel(say.word).fill(PASSPHRASE)
     await dialog.getByRole('button', { name: say.confirm, exact: true }).click()

@@ -81,11 +81,11 @@ function Office({ body }: { readonly body: BodyAnswer }) {
         which={which}
         onWhich={(next) => void navigate({ search: (now) => ({ ...now, which: next === 'all' ? next : undefined }) })}
       />
-      {body.official && <BodyKeys body={body} />}
       <aside className={classes.facts}>
         <BodyFacts body={body} />
         {body.may.includes('body.change') && <ChangeBody body={body} />}
       </aside>
+      {body.official && <BodyKeys body={body} />}
     </Main>
   )
 }

@@ -47,7 +47,7 @@ export const ceremonyAr: SameWords<typeof ceremonyFr> = {
   cut: 'انقطع الاتصال. ما تمت الموافقة عليه يستمر: تبين اللائحة ما تم توقيعه.',
   done: 'الموقع: {{signed}} من {{all}}',
   outcomeSigned: 'موقع، الرقم {{reference}}',
-  outcomeUnstamped: 'سيأتي الختم الزمني لاحقا دون تدخل منكم.',
+  outcomeUnstamped: 'بدون ختم زمني حاليا: يضاف حين تمنحه سلطة مختصة.',
   outcomeBy: 'وقعه من قبل {{name}}، {{at}}',
   outcomeNot: 'غير موقع',
   retry: 'إعادة ما لم يكتمل ({{count}})',
@@ -55,5 +55,4 @@ export const ceremonyAr: SameWords<typeof ceremonyFr> = {
   open: 'فتح',
   later: 'لم تستطع الخدمة إتمام هذا: حاولوا بعد لحظة.',
   prepare: 'إعداد القرار والتوقيع',
-  unit: 'ملف',
 }

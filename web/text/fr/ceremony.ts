@@ -48,7 +48,7 @@ export const ceremonyFr = {
   cut: 'La ligne s’est coupée. Ce qui était consenti se poursuit : la liste dit ce qui est signé.',
   done: 'Signés : {{signed}} sur {{all}}',
   outcomeSigned: 'Signé, numéro {{reference}}',
-  outcomeUnstamped: 'L’horodatage viendra plus tard, sans rien faire.',
+  outcomeUnstamped: 'Sans horodatage pour l’instant : il est ajouté dès qu’une autorité en donne un.',
   outcomeBy: 'Déjà signé par {{name}}, {{at}}',
   outcomeNot: 'Non signé',
   retry: 'Recommencer ceux qui n’ont pas abouti ({{count}})',
@@ -56,5 +56,4 @@ export const ceremonyFr = {
   open: 'Ouvrir',
   later: 'Le service n’a pas pu terminer celui-ci : recommencez dans un instant.',
   prepare: 'Préparer l’acte et signer',
-  unit: 'dossier',
 }
