@@ -56,13 +56,10 @@ function onceEach(fetching: Fetching): Fetching {
 
 type One = { readonly id: string; readonly sha256: string; readonly trust: Trust; readonly fetching: Fetching }
 
-async function lastingOf({ db, store, log }: WorkDeps, { id, sha256, trust, fetching }: One): Promise<boolean> {
-  const file = await buffer(await store.open(sha256))
-  const found = await gatherEvidence(file, trust, fetching)
-  const made = found.ok && found.value.complete ? withEvidence(file, found.value.kept) : null
-  const lasting = made?.ok && isLasting(made.value, trust) ? made.value : null
-  if (!found.ok || made?.ok === false)
-    log.error({ act: id, reason: found.ok ? 'store' : found.error }, 'no evidence fits')
+async function lastingOf(work: WorkDeps, one: One): Promise<boolean> {
+  const { db, store } = work
+  const { id, sha256, trust } = one
+  const lasting = await madeLasting(work, one)
   const of = db.updateTable('act').where('id', '=', id).where('file_sha256', '=', sha256)
   if (!lasting) {
     await of.set({ evidence_asked: sql`evidence_asked + 1`, evidence_asked_at: trust.now }).execute()
@@ -80,6 +77,21 @@ async function lastingOf({ db, store, log }: WorkDeps, { id, sha256, trust, fetc
       .execute()
   })
   return true
+}
+
+/** The file with its evidence; null when there is none yet. One act that cannot be read or completed stops no other. */
+async function madeLasting({ store, log }: WorkDeps, { id, sha256, trust, fetching }: One): Promise<Buffer | null> {
+  try {
+    const file = await buffer(await store.open(sha256))
+    const found = await gatherEvidence(file, trust, fetching)
+    if (!found.ok) throw new Error(found.error)
+    const made = found.value.complete ? withEvidence(file, found.value.kept) : null
+    if (made?.ok === false) throw new Error(made.error)
+    return made && isLasting(made.value, trust) ? made.value : null
+  } catch (error) {
+    log.error({ act: id, error }, 'an act can be given no evidence')
+    return null
+  }
 }
 
 /** Nothing is kept that the house itself would not take for what it says. */

@@ -95,6 +95,18 @@ describe.skipIf(!hasOpenssl())('What authorities say of the signers of an act', 
     for (const { actId } of acts) expect((await desk.rowOf(actId)).level).toBe('B-LT')
   })
 
+  test('an act whose file is not there stops no other', async () => {
+    const acts = [await desk.drafted(president.headers), await desk.drafted(president.headers)] as const
+    await desk.sign(president, acts, PASSWORD)
+    const lost = (await desk.rowOf(acts[0].actId)).file_sha256 ?? ''
+    const { work, close } = testWork({ url: desk.url, env: desk.env })
+    await work.store.remove(lost)
+    await close()
+    await round(now)
+    expect(await desk.rowOf(acts[0].actId)).toMatchObject({ level: 'B-T', evidence_asked: 1 })
+    expect(await desk.rowOf(acts[1].actId)).toMatchObject({ level: 'B-LT' })
+  })
+
   test('of a key that was taken back is no evidence for it: the act stays as it was', async () => {
     const act = await desk.drafted(president.headers)
     await desk.sign(president, [act], PASSWORD)
