@@ -36,6 +36,8 @@ export function PdfBoard({ document, page, remark, remarks, onGo, shown, choice,
   const said = useSaid()
   const { id, fileName: name } = document
   const [pages, setPages] = useState(document.pages ?? 1)
+  // Small pictures of the other pages wait until the one that was asked for is there.
+  const [drawn, setDrawn] = useState(false)
   const measured = useMeasuredSheets(id)
   const sheet = measured.data?.find((one) => one.page === page) ?? null
   const { scale, setScale } = useScale(page, sheet?.scales ?? [])
@@ -53,10 +55,8 @@ export function PdfBoard({ document, page, remark, remarks, onGo, shown, choice,
       </div>
       <SheetTools drafting={drafting} mayPin={mayPin} hasScale={scale !== null} />
       <div className={classes.board}>
-        {pages > 1 && (
-          <div className={classes.strip}>
-            <PageStrip id={id} page={page} pages={pages} onPage={turn} />
-          </div>
+        {pages > 1 && document.previews === 'made' && (
+          <div className={classes.strip}>{drawn && <PageStrip id={id} page={page} pages={pages} onPage={turn} />}</div>
         )}
         <div className={classes.sheet}>
           <SheetView
@@ -65,6 +65,7 @@ export function PdfBoard({ document, page, remark, remarks, onGo, shown, choice,
             page={page}
             onPage={turn}
             onPages={setPages}
+            onShown={() => setDrawn(true)}
             tool={drafting.tool}
             focus={at ? { key: `${remark} ${shown}`, at } : null}
           >

@@ -28,6 +28,8 @@ export type SheetViewProps = {
   readonly focus?: { readonly key: string; readonly at: OnPage } | null
   /** Said once the file is open: how many pages it has. */
   readonly onPages?: (pages: number) => void
+  /** Said whenever a page is drawn. */
+  readonly onShown?: () => void
   /** Drawn over the page: children of an SVG whose unit is a millimetre of the page, from its top left corner. */
   readonly children?: (frame: SheetFrame) => ReactNode
 }
@@ -54,7 +56,18 @@ export function SheetView({ documentId, name, page, onPages, ...view }: SheetVie
 
 type OpenProps = Omit<SheetViewProps, 'onPages'> & { readonly sheets: PdfSheets; readonly onAgain: () => void }
 
-function OpenSheet({ sheets, documentId, name, page, onPage, tool = null, focus, children, onAgain }: OpenProps) {
+function OpenSheet({
+  sheets,
+  documentId,
+  name,
+  page,
+  onPage,
+  tool = null,
+  focus,
+  onShown,
+  children,
+  onAgain,
+}: OpenProps) {
   const say = useSheetWords()
   const element = useRef<HTMLElement>(null)
   const room = useRoom(element)
@@ -92,7 +105,10 @@ function OpenSheet({ sheets, documentId, name, page, onPage, tool = null, focus,
           <>
             <SheetCanvas
               {...{ sheets, page, size, view, room }}
-              onShown={() => setShown(page)}
+              onShown={() => {
+                setShown(page)
+                onShown?.()
+              }}
               onFailed={() => setFailed(page)}
             />
             <Overlay {...{ view, room }}>

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { DocumentAnswer } from '../../../api/contract/documents.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSession } from '../../session/session.ts'
@@ -9,6 +10,7 @@ import { SignedOut } from '../dossiers/SignedOut.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { DocumentChoice } from './DocumentChoice.tsx'
+import { warmEngine } from './pdfSheets.ts'
 import { useRemarks } from './remarkQueries.ts'
 import { type Going, SheetBoard } from './SheetBoard.tsx'
 import { isSheet, shownFirst } from './sheetDocuments.ts'
@@ -20,6 +22,10 @@ export function SheetsScreen() {
   const { id } = useParams({ from: '/dossiers/$id/plans' })
   const session = useSession()
   useTitle(say('title'))
+  useEffect(() => {
+    // What cannot come now is said when a sheet is opened.
+    warmEngine().catch(() => undefined)
+  }, [])
   if (session.data && !session.data.person)
     return (
       <main id="content" className={classes.page} tabIndex={-1}>

@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist'
+import type { PDFDocumentProxy, PDFPageProxy, PDFWorker, RenderTask } from 'pdfjs-dist'
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import { fail, ok, type Result } from '../../../spatial/result.ts'
 import type { Size } from './viewport.ts'
@@ -33,13 +33,31 @@ const PART_BYTES = 512 * 1024
 /** Pages whose drawing orders are kept ready: a plan of 200 sheets does not fill the memory. */
 const KEPT_PAGES = 4
 
+let engine: Promise<{ readonly pdfjs: typeof import('pdfjs-dist'); readonly worker: PDFWorker }> | null = null
+
+/**
+ * Brings the engine and starts its thread, once for the page: asked as soon as a plan is on its way, it is ready when the
+ * plan's address is known.
+ */
+export function warmEngine() {
+  engine ??= import('pdfjs-dist').then((pdfjs) => {
+    pdfjs.GlobalWorkerOptions.workerSrc = workerAddress
+    return { pdfjs, worker: pdfjs.PDFWorker.create({ name: 'sheets' }) }
+  })
+  // A chunk that did not come is asked for again by the next sheet.
+  engine.catch(() => {
+    engine = null
+  })
+  return engine
+}
+
 /** Opens a PDF at an address of ours; its bytes come by ranges. A refusal says why in a code. */
 export async function openPdf(address: string): Promise<Result<PdfSheets, SheetFault>> {
-  const pdfjs = await import('pdfjs-dist')
-  pdfjs.GlobalWorkerOptions.workerSrc = workerAddress
+  const { pdfjs, worker } = await warmEngine()
   const base = `/assets/pdfjs-${pdfjs.version}`
   const loading = pdfjs.getDocument({
     url: address,
+    worker,
     rangeChunkSize: PART_BYTES,
     disableAutoFetch: true,
     disableStream: true,
