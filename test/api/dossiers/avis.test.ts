@@ -201,6 +201,28 @@ describe('an avis conforme', () => {
   })
 })
 
+describe('the land registry, for a morcellement', () => {
+  test('stops it in practice when it is against, though no rule that was read makes it binding', async () => {
+    const registry = await desk.people.body('land_registry', [AIN_CHOCK])
+    const { id } = await desk.filed({ code: 'morceler', track: 'gp' })
+    await desk.move(guichet.headers, id, { transition: 'dispatch', seen: 1 })
+    const [giver, registrar] = [await desk.acting(agency, 'examiner'), await desk.acting(registry, 'member')]
+    await desk.give(giver.headers, id, wanted(agency))
+    const { answer } = await desk.give(registrar.headers, id, wanted(registry, against))
+    expect(of(answer.avis, registry)?.binding).toBe(false)
+    expect(answer.avis.hindrances.map(({ code }) => code)).toEqual(['OPPOSED_IN_PRACTICE'])
+    expect(answer.avis.synthesis).toMatchObject({
+      verdict: 'unfavourable',
+      reasons: [{ code: 'practice_against' }, {}, {}, {}],
+    })
+    await desk.move(guichet.headers, id, { transition: 'hold_session', seen: 2 })
+    await desk.move(guichet.headers, id, { transition: 'sign_minutes', seen: 3 })
+    expect(await accept(id)).toMatchObject({ status: 409, answer: { code: 'OPPOSED_IN_PRACTICE' } })
+    await desk.give(registrar.headers, id, wanted(registry, { seen: 1 }))
+    expect((await accept(id)).status).toBe(201)
+  })
+})
+
 describe('a dossier followed without an account', () => {
   test('says each avis when it is given and how its last day is counted, and nobody’s name', async () => {
     const { id, person } = await desk.dispatched()

@@ -54,8 +54,8 @@ export async function commission() {
     url: database.url,
     people,
     asked,
-    /** A file, whole. */
-    fetched: (path: string, headers: Headers) => fetch(`${server.url}${path}`, { headers }),
+    /** What is no JSON, either way. */
+    fetched: (path: string, init: RequestInit) => fetch(`${server.url}${path}`, init),
     bodyOf,
     acting,
     course,

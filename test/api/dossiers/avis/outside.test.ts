@@ -144,6 +144,33 @@ describe('a body without an account', () => {
     expect(avis.reserves.map(({ by }) => by[0]?.nameFr)).toContain('Office des habous')
   })
 
+  test('deposits one document, read as every deposit is, that the dossier then holds', async () => {
+    const { id } = await desk.dispatched()
+    await ask(id, { email: 'depot@exemple.ma' })
+    const token = await tokenSent('depot@exemple.ma')
+    const deposit = async (name: string, content: string) => {
+      const form = new FormData()
+      form.set('token', token)
+      form.set('file', new Blob([content]), name)
+      const response = await desk.fetched('/api/outside-avis/document', { method: 'POST', body: form })
+      return { status: response.status, answer: (await response.json()) as Refused }
+    }
+    expect((await deposit('lettre.pdf', 'ceci n’est pas un PDF')).status).toBe(422)
+    const kept = await deposit('lettre.txt', 'Avis du nadir des habous')
+    expect(kept).toMatchObject({ status: 201, answer: { given: { deposited: { fileName: 'lettre.txt' } } } })
+    expect(await deposit('autre.txt', 'Encore')).toMatchObject({
+      status: 409,
+      answer: { code: 'OUTSIDE_ALREADY_DEPOSITED' },
+    })
+    await answer(token)
+    const { avis } = (await desk.course(desk.guichet.headers, id)).answer
+    const document = avis.outside[0]?.answer?.document
+    expect(document?.fileName).toBe('lettre.txt')
+    const read = await desk.fetched(`/api/documents/${document?.id}/content`, { headers: desk.guichet.headers })
+    expect([read.status, await read.text()]).toEqual([200, 'Avis du nadir des habous'])
+    expect(await deposit('tard.txt', 'Trop tard')).toMatchObject({ status: 409, answer: { code: 'OUTSIDE_LINK_OVER' } })
+  })
+
   test('of two answers at one instant gives one', async () => {
     const { id } = await desk.dispatched()
     await ask(id, { email: 'deux@exemple.ma' })

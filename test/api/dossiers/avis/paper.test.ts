@@ -19,7 +19,7 @@ afterAll(() => desk.close())
 
 async function paper(headers: Official['headers'], language = 'fr', version = 1) {
   const query = `bodyId=${desk.agency}&round=1&version=${version}&language=${language}`
-  const response = await desk.fetched(`/api/dossiers/${dossier.id}/avis/paper?${query}`, headers)
+  const response = await desk.fetched(`/api/dossiers/${dossier.id}/avis/paper?${query}`, { headers })
   return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) }
 }
 const textOf = (bytes: Uint8Array) => withPages(bytes, (pages) => bare(pages.map(({ text }) => text).join(' ')))
