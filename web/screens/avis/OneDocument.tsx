@@ -19,14 +19,7 @@ export function OneDocument({ token, deposited }: { readonly token: string } & P
     )
   return (
     <div className={classes.part}>
-      <FileInput
-        size="md"
-        clearable
-        label={say('file')}
-        description={say('fileHint')}
-        value={file}
-        onChange={setFile}
-      />
+      <FileInput size="md" label={say('file')} description={say('fileHint')} value={file} onChange={setFile} />
       {file && (
         <Button variant="default" size="md" loading={depositing.isPending} onClick={() => depositing.mutate(file)}>
           {say('fileSend')}

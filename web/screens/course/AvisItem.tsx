@@ -41,11 +41,8 @@ export function AvisItem({ dossierId, consulted, onGive, onRemove }: AvisItemPro
       {last ? <Avis avis={last} /> : !removed && <Silence consulted={consulted} />}
       {last && (
         <p>
-          <a
-            href={avisPaperAddress(dossierId, { bodyId: body.id, round, version: last.version })}
-            aria-label={sayAvis('paperOf', { body: name })}
-          >
-            {sayAvis('paper')}
+          <a href={avisPaperAddress(dossierId, { bodyId: body.id, round, version: last.version })}>
+            {sayAvis('paper')} <span className="unseen">{name}</span>
           </a>
         </p>
       )}

@@ -43,7 +43,6 @@ export const avisAr: SameWords<typeof avisFr> = {
   successiveWhy: 'كان من الممكن إبداؤها على التصاميم السابقة (الضابط العام للبناء 2013، المادة 27).',
   confirm: 'في انتظار التأكيد',
   paper: 'تنزيل الرأي (PDF، غير موقع)',
-  paperOf: 'تنزيل رأي {{body}} (PDF، غير موقع)',
   reserves: 'التحفظات والأسباب مجموعة',
   reservesHint: 'كل ما تطلبه الهيئات، كل نقطة مرة واحدة.',
   reservesNone: 'ليس لأي هيئة تحفظ.',

@@ -42,7 +42,6 @@ export const avisFr = {
   successiveWhy: 'Elle aurait pu être faite sur les plans précédents (RGC 2013, art. 27).',
   confirm: 'à confirmer',
   paper: 'Télécharger l’avis (PDF, non signé)',
-  paperOf: 'Télécharger l’avis de {{body}} (PDF, non signé)',
   reserves: 'Réserves et motifs réunis',
   reservesHint: 'Tout ce que les organismes demandent, chaque point une seule fois.',
   reservesNone: 'Aucun organisme n’a de réserve.',
