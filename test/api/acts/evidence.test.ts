@@ -107,12 +107,12 @@ describe.skipIf(!hasOpenssl())('What authorities say of the signers of an act', 
     expect(await desk.rowOf(acts[1].actId)).toMatchObject({ level: 'B-LT' })
   })
 
-  test('of a key that was taken back is no evidence for it: the act stays as it was', async () => {
-    const act = await desk.drafted(president.headers)
-    await desk.sign(president, [act], PASSWORD)
+  test('of a key that was taken back before it signed is no evidence for it: the act stays as it was', async () => {
     const revoking = new RevocationDesk(authority, 'authority')
     revoking.revoke('president')
     lists = { ...lists, '/authority': () => revoking.list() }
+    const act = await desk.drafted(president.headers)
+    await desk.sign(president, [act], PASSWORD)
     await round(now)
     expect(await desk.rowOf(act.actId)).toMatchObject({ level: 'B-T', evidence_asked: 1 })
   })
