@@ -30,9 +30,14 @@ function uuidBytes(id: string): Uint8Array {
   return Uint8Array.from(id.replaceAll('-', '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const DASH_BEFORE = new Set([4, 6, 8, 10])
+
+/** Asked at every frame: no array and no pattern. */
 function uuidText(bytes: Uint8Array): string {
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 1) text += `${DASH_BEFORE.has(at) ? '-' : ''}${HEX[bytes[at] ?? 0]}`
+  return text
 }
 
 /** Bytes of a frame; `parts` follow the head in their order, numbers as four bytes. */
