@@ -3,6 +3,7 @@ import { administrationPages } from './administrationPages.tsx'
 import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseExpectedSearch } from './screens/avis/expectedSearch.ts'
+import { parseRegisterSearch as parseActRegisterSearch } from './screens/acts/registerSearch.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
 import { parseBeginSearch, parseFilingSearch } from './screens/filing/filingSearch.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
@@ -243,7 +244,15 @@ const procedure = createRoute({
   validateSearch: parseProcedureSearch,
 })
 
+const actRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/actes/registre',
+  component: lazyRouteComponent(() => import('./screens/acts/RegisterScreen.tsx'), 'RegisterScreen'),
+  validateSearch: parseActRegisterSearch,
+})
+
 const SESSION_PAGES = [
+  actRegister,
   dossiers,
   dossier,
   beginFiling,

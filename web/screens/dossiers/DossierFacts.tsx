@@ -20,6 +20,7 @@ import { ReceiptLink } from './ReceiptLink.tsx'
 import { SiteFacts } from './SiteFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
+const ActPart = lazy(async () => ({ default: (await import('../acts/ActPart.tsx')).ActPart }))
 const ChainPart = lazy(async () => ({ default: (await import('../chain/ChainPart.tsx')).ChainPart }))
 const FeesPart = lazy(async () => ({ default: (await import('../fees/FeesPart.tsx')).FeesPart }))
 const CoursePart = lazy(async () => ({ default: (await import('../course/CoursePart.tsx')).CoursePart }))
@@ -97,6 +98,11 @@ export function DossierFacts({ dossier, map, place }: DossierFactsProps) {
         {tab === 'fees' && (
           <Suspense fallback={<Waiting lines={[24, 64, 120, 40, 120]} />}>
             <FeesPart dossier={dossier} />
+          </Suspense>
+        )}
+        {tab === 'act' && (
+          <Suspense fallback={<Waiting lines={[24, 64, 40]} />}>
+            <ActPart dossier={dossier} />
           </Suspense>
         )}
         {tab === 'documents' && <DossierDocuments dossier={dossier} />}

@@ -42,7 +42,16 @@ export const parseDossiersSearch = ({ open, report, mine, ...queue }: Record<str
   ...(isIdentifier(report) && { report }),
 })
 
-export const DOSSIER_TABS = ['site', 'course', 'chain', 'fees', 'documents', 'participants', 'consultations'] as const
+export const DOSSIER_TABS = [
+  'site',
+  'course',
+  'chain',
+  'fees',
+  'act',
+  'documents',
+  'participants',
+  'consultations',
+] as const
 export type DossierTab = (typeof DOSSIER_TABS)[number]
 const isTab = (value: unknown): value is DossierTab => DOSSIER_TABS.some((tab) => tab === value)
 

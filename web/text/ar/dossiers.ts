@@ -63,6 +63,7 @@ export const dossiers: SameWords<typeof french.dossiers> = {
     course: 'المسار',
     chain: 'التتمات',
     fees: 'الرسوم',
+    act: 'القرار',
     documents: 'الوثائق',
     participants: 'المشاركون',
     consultations: 'الاطلاعات',

@@ -63,6 +63,7 @@ export const dossiers = {
     course: 'Parcours',
     chain: 'Suites',
     fees: 'Taxes',
+    act: 'Acte',
     documents: 'Documents',
     participants: 'Participants',
     consultations: 'Consultations',

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { actsAr } from '../../web/text/ar/acts.ts'
+import { actsFr } from '../../web/text/fr/acts.ts'
+import { keepAct, keepSigned } from '../build/acts.ts'
+import { DESKTOP, PHONE } from '../build/browser.ts'
+import { Dossiers } from '../build/dossiers.ts'
+import { type Journey, openJourney } from '../build/journey.ts'
+import { looksRight, title } from '../build/journeySteps.ts'
+import { People } from '../build/people.ts'
+
+const AIN_CHOCK = '06.141.01.41'
+let journey: Journey
+
+beforeAll(async () => {
+  journey = await openJourney()
+  for (let number = 901; number <= 903; number++) {
+    const { id, owner } = await dossierAt([['sign', 'granted', 'decided']], 'refection')
+    const act = randomUUID()
+    await keepAct(journey.db, { id: act, dossierId: id, kind: 'permit', by: owner, number })
+    if (number < 903)
+      await keepSigned(journey.db, { id: act, by: owner, move: 2, sha256: String(number % 10).repeat(64) })
+  }
+})
+afterEach(() => {
+  expect(journey.faults.splice(0)).toEqual([])
+})
+afterAll(() => journey.close())
+
+type Way = readonly (readonly [event: string, step: string, state: string])[]
+
+async function dossierAt(way: Way, code: string) {
+  const owner = await new People(journey.db).person()
+  const id = await new Dossiers(journey.db).under(owner, { code, track: code === 'construire' ? 'pp' : null })
+  for (const [index, [event, step, state]] of way.entries())
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      values (${id}, ${index + 2}, ${event}, ${step}, ${state}, '2026-11-22T08:00:00Z', '2026-11-22', ${owner})`.execute(
+      journey.db,
+    )
+  return { id, owner }
+}
+
+/** A page of the president of the place, signed in. */
+async function president(path: string, viewport: typeof DESKTOP): Promise<Page> {
+  const { headers } = await new People(journey.db).acting('arrondissement', 'president', [AIN_CHOCK])
+  const [name = '', value = ''] = headers.cookie.split('=')
+  const page = await journey.visit('/', viewport)
+  await page.context().addCookies([{ name, value, url: journey.url }])
+  await page.goto(`${journey.url}${path}`)
+  return page
+}
+
+const OPINED: Way = [
+  ['dispatch', 'consulted', 'filed'],
+  ['hold_session', 'deliberated', 'examined'],
+  ['sign_minutes', 'opined', 'examined'],
+]
+
+describe.each([
+  ['fr', DESKTOP, actsFr],
+  ['ar', PHONE, actsAr],
+] as const)('the acts of a place, in %s', (lang, viewport, words) => {
+  test('are prepared on the page of the dossier, each motive with its article', async () => {
+    const { id } = await dossierAt(OPINED, 'construire')
+    const page = await president(`/dossiers/${id}?tab=act&lang=${lang}`, viewport)
+    await page.getByText(words.none, { exact: true }).waitFor()
+    await page.getByRole('button', { name: words.prepare, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(words.kind).selectOption('refusal')
+    await dialog.getByRole('button', { name: words.save }).click()
+    await dialog.getByText(words.required, { exact: true }).waitFor()
+    await looksRight(page, `act-drafting-${lang}`)
+    await dialog.getByLabel(words.detail).fill('Hauteur de 14 m pour 11,50 m')
+    await dialog.getByRole('button', { name: words.save }).click()
+    await page.getByText(words.saved, { exact: true }).waitFor()
+    await page.getByText(words.states.draft, { exact: true }).waitFor()
+    await page.getByRole('link', { name: words.preview }).waitFor()
+    await looksRight(page, `act-drafted-${lang}`)
+    await page.getByRole('button', { name: words.again, exact: true }).click()
+    await dialog.getByLabel(words.kind).selectOption('refusal')
+    expect(await dialog.getByLabel(words.detail).inputValue()).toBe('Hauteur de 14 m pour 11,50 m')
+    await page.context().close()
+  })
+
+  test('are numbered in a register that accounts for every number', async () => {
+    const page = await president(`/actes/registre?unit=${AIN_CHOCK}&year=2026&lang=${lang}`, viewport)
+    await title(page, words.register.title).waitFor()
+    await page.getByText('903/2026', { exact: true }).waitFor()
+    await page.getByText(words.states.signing, { exact: true }).first().waitFor()
+    await looksRight(page, `act-register-${lang}`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: words.register.csv }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe(`registre-${AIN_CHOCK}-2026.csv`)
+    await page.context().close()
+  })
+})

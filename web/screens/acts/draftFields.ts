@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type {
+  ActKind,
+  ActLayout,
+  ActsOfDossier,
+  DeferralGround,
+  draftActBody,
+  RefusalGround,
+} from '../../../api/contract/actsDrafted.ts'
+import { printedDay, typedDay } from '../../text/figures.ts'
+
+/** What is typed of an act, as it stands in its form. */
+export type DraftFields = {
+  readonly kind: ActKind
+  readonly layout: ActLayout
+  readonly motives: { ground: RefusalGround; detail: string; article: string }[]
+  readonly deferralGround: DeferralGround
+  readonly deferralDetail: string
+  readonly until: string
+  readonly conditions: string
+}
+
+const draftOf = ({ acts }: ActsOfDossier, kind: ActKind) =>
+  acts.find((act) => act.kind === kind && act.state === 'draft') ?? null
+
+export const newMotive = (): DraftFields['motives'][number] => ({ ground: 'plan_rules', detail: '', article: '' })
+
+/** What the last draft said, or nothing yet. */
+export function fieldsOf(answer: ActsOfDossier, kind: ActKind): DraftFields {
+  const draft = draftOf(answer, kind)
+  const motives = draft?.motives.map(({ article, ...motive }) => ({ ...motive, article: article ?? '' })) ?? []
+  return {
+    kind,
+    layout: draft?.layout ?? 'both',
+    motives: motives.length > 0 ? motives : [newMotive()],
+    deferralGround: draft?.deferral?.ground ?? 'no_plan',
+    deferralDetail: draft?.deferral?.detail ?? '',
+    until: draft?.deferral ? printedDay(draft.deferral.until) : '',
+    conditions: draft?.conditions.join('\n') ?? '',
+  }
+}
+
+/** What is asked of the service; the last draft the page knows goes with it. */
+export function bodyOf(answer: ActsOfDossier, fields: DraftFields): z.input<typeof draftActBody> {
+  const { kind, layout } = fields
+  const motives = fields.motives.map(({ ground, detail, article }) => ({
+    ...{ ground, detail: detail.trim() },
+    article: article.trim() === '' ? null : article.trim(),
+  }))
+  const deferral = {
+    ...{ ground: fields.deferralGround, detail: fields.deferralDetail.trim() },
+    until: typedDay(fields.until) ?? '',
+  }
+  return {
+    ...{ kind, layout, seen: draftOf(answer, kind)?.version ?? 0 },
+    motives: kind === 'refusal' ? motives : [],
+    deferral: kind === 'deferral' ? deferral : null,
+    conditions: hasConditions(kind) ? linesOf(fields.conditions) : [],
+  }
+}
+
+/** A refusal and an attestation are bound to nothing. */
+export const hasConditions = (kind: ActKind): boolean => kind !== 'refusal' && kind !== 'attestation'
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
