@@ -6,6 +6,7 @@ import { dossierActRoutes } from './acts/dossierRoutes.ts'
 import { actPaperRoutes } from './acts/paperRoutes.ts'
 import { actRoutes } from './acts/routes.ts'
 import { signingRoutes } from './acts/signing/routes.ts'
+import { planRoutes } from './acts/stamping/routes.ts'
 import { standingRoutes } from './acts/standingRoutes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
@@ -98,6 +99,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   actRoutes(deps),
   dossierActRoutes(deps),
   standingRoutes(deps),
+  planRoutes(deps),
   actPaperRoutes(deps, new PaperPress()),
   actPaperRoutes(deps, press),
   signingRoutes(deps, press),

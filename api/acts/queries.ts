@@ -20,6 +20,7 @@ export type ActRow = {
   readonly file: { readonly sha256: string; readonly bytes: number } | null
   readonly level: string | null
   readonly signedAt: Date | null
+  readonly signedBy: string | null
   readonly void: { readonly at: Date; readonly reason: string } | null
   readonly withdrawn: { readonly at: Date; readonly reason: string } | null
   readonly template: string
@@ -43,7 +44,16 @@ const acts = (db: Kysely<Database>) =>
       'a.version',
       'a.token',
     ])
-    .select(['a.number', 'a.year', 'a.signing', 'a.level', 'a.signed_at as signedAt', 'a.file_sha256', 'a.file_bytes'])
+    .select([
+      'a.number',
+      'a.year',
+      'a.signing',
+      'a.level',
+      'a.signed_at as signedAt',
+      'a.signed_by as signedBy',
+      'a.file_sha256',
+      'a.file_bytes',
+    ])
     .select(['a.void_reason', 'a.voided_at', 'a.withdrawn_at', 'a.withdrawal_reason'])
     .select(['f.template', 'f.template_version as templateVersion', 'f.layout'])
     .select(['f.facts', 'f.drafted_at as draftedAt'])

@@ -47,7 +47,7 @@ async function president(path: string, viewport: typeof DESKTOP): Promise<Page> 
   const { headers } = await new People(journey.db).acting('arrondissement', 'president', [AIN_CHOCK])
   const [name = '', value = ''] = headers.cookie.split('=')
   const page = await journey.visit('/', viewport)
-  await page.context().addCookies([{ name, value, url: journey.url }])
+  await page.context().addCookies([{ name, value, url: journey.url.replace('http:', 'https:'), secure: true }])
   await page.goto(`${journey.url}${path}`)
   return page
 }

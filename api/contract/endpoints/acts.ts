@@ -1,3 +1,4 @@
+import { actPlans, stampPlacesBody } from '../actPlans.ts'
 import { actVerification } from '../acts.ts'
 import { actRegister, actsOfDossier, draftActBody, registerQuery, voidActBody } from '../actsDrafted.ts'
 import { actsToSign, signActsBody, signingOutcome } from '../actsSigning.ts'
@@ -40,6 +41,31 @@ export const ACT_ENDPOINTS = {
     body: voidActBody,
     status: 200,
     answer: actsOfDossier,
+  },
+  getActPlans: {
+    method: 'GET',
+    path: '/api/dossiers/{id}/acts/{actId}/plans',
+    summary: 'The plans of an act: where their stamp goes, and those that bear it',
+    access: 'dossier.consult',
+    status: 200,
+    answer: actPlans,
+  },
+  placeStamps: {
+    method: 'PUT',
+    path: '/api/dossiers/{id}/acts/{actId}/plans/places',
+    summary: 'Say where « ne varietur » goes on sheets of a plan',
+    access: 'act.draft',
+    body: stampPlacesBody,
+    status: 200,
+    answer: actPlans,
+  },
+  stampPlans: {
+    method: 'POST',
+    path: '/api/dossiers/{id}/acts/{actId}/plans',
+    summary: 'Stamp the plans of an act one signed; what was interrupted goes on',
+    access: 'act.void',
+    status: 200,
+    answer: actPlans,
   },
   getActRegister: {
     method: 'GET',

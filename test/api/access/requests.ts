@@ -103,6 +103,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   followDossier: { version: 1, follows: null },
   moveDossier: { transition: 'file', seen: 0 },
   draftAct: { kind: 'permit', seen: 0 },
+  placeStamps: { documentId: ids.document, places: [{ page: 1, x: 0.5, y: 0.5 }] },
   voidAct: { reason: 'Signature abandonnée' },
   withdrawAct: { reason: 'Décision retirée' },
   consultBody: { bodyId: ids.body, reason: 'Voie non communale' },

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { dayOf } from '../../../api/clock.ts'
+import { readConfig } from '../../../api/config.ts'
 import type { ActKind, ActRegister, ActsOfDossier, draftActBody } from '../../../api/contract/actsDrafted.ts'
 import type { Actor } from '../../../api/contract/policy/decide.ts'
 import { STATE_OF, type Step } from '../../../api/contract/procedures/steps.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
 import type { Clock } from '../../../api/deps.ts'
+import { openStore } from '../../../api/documents/store/openStore.ts'
 import { asking } from '../../build/asking.ts'
 import { testDatabase } from '../../build/database.ts'
 import { Dossiers } from '../../build/dossiers.ts'
@@ -35,7 +41,10 @@ export async function actDesk(env: Record<string, string> = {}) {
   const database = await testDatabase()
   let instant = new Date('2026-11-24T09:00:00Z')
   const clock: Clock = { now: () => instant, today: () => dayOf(instant) }
-  const server = await testServer({ ...database, clock, env })
+  const folder = mkdtempSync(`${tmpdir()}/rokhas-actes-`)
+  const settings = { ROKHAS_DATA: folder, ROKHAS_DOCUMENTS: `${folder}/documents` }
+  const server = await testServer({ ...database, clock, env: { ...settings, ...env } })
+  const store = openStore(readConfig(settings))
   const { db } = database
   const people = new People(db)
   const asked = asking(() => server)
@@ -79,8 +88,17 @@ export async function actDesk(env: Record<string, string> = {}) {
       asked<ActsOfDossier>('POST', `/api/dossiers/${id}/acts/${actId}/void`, { headers, body: { reason } }),
     register: (headers: Headers, query: string) =>
       asked<ActRegister>('GET', `/api/acts/register?${query}`, { headers }),
+    /** A PDF in the store, known to the database. @returns its SHA-256 */
+    store: async (bytes: Buffer): Promise<string> => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await store.put(sha256, Readable.from([bytes]))
+      await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${sha256}, ${bytes.length}, 'application/pdf', now())
+        on conflict do nothing`.execute(db)
+      return sha256
+    },
     close: async () => {
       await server.close()
+      rmSync(folder, { recursive: true, force: true })
       await database.close()
     },
   }

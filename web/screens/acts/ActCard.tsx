@@ -13,6 +13,7 @@ import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { useEndAct } from './actQueries.ts'
 import classes from './acts.module.css'
+import { PlansPart } from './PlansPart.tsx'
 
 const TONES: Readonly<Record<ActOfDossier['state'], Tone>> = {
   draft: 'waiting',
@@ -62,6 +63,7 @@ export function ActCard({ dossierId, act, onSaid }: ActCardProps) {
         {act.mayVoid && <EndButton how="voidAct" {...{ dossierId, act, onSaid }} />}
         {act.mayWithdraw && <EndButton how="withdrawAct" {...{ dossierId, act, onSaid }} />}
       </p>
+      {act.kind === 'permit' && act.state !== 'void' && <PlansPart dossierId={dossierId} act={act} />}
       {act.copies.length > 0 && <Copies copies={act.copies} />}
     </section>
   )

@@ -1,3 +1,4 @@
+import type { StampRefusal } from '../../../api/contract/actPlans.ts'
 import type {
   ActKind,
   ActLayout,
@@ -95,6 +96,34 @@ export const actsFr = {
   due: 'avant le {{day}}',
   sentAt: 'averti le {{at}}',
   notSent: 'à remettre sur papier : personne n’y a de compte',
+  plans: {
+    heading: 'Plans « ne varietur »',
+    stamp: 'Apposer « ne varietur » sur les plans',
+    download: 'Télécharger le plan visé ({{pages}} feuilles)',
+    sheet: 'Feuille {{page}} sur {{pages}} ; cliquez où apposer la mention',
+    which: 'Feuille',
+    place: 'Place de la mention',
+    places: {
+      topRight: 'en haut à droite',
+      topLeft: 'en haut à gauche',
+      bottomLeft: 'en bas à gauche',
+      bottomRight: 'en bas à droite',
+      pointed: 'là où vous avez cliqué',
+    },
+    here: 'Garder pour cette feuille',
+    onward: 'Garder pour cette feuille et les suivantes',
+    refusals: {
+      SIGNED: 'Ce plan est déjà signé, et sa signature interdit d’y rien ajouter : demandez-le sans signature.',
+      TOO_LARGE: 'Ce plan dépasse 300 Mo : demandez-le en plusieurs fichiers.',
+      EMPTY: 'Ce fichier est vide.',
+      NOT_A_PDF: 'Ce fichier n’est pas un PDF.',
+      TRUNCATED: 'Ce fichier est incomplet.',
+      ENCRYPTED: 'Ce plan est chiffré : demandez-le sans mot de passe.',
+      XREF_BROKEN: 'La table de ce fichier est cassée : demandez-le de nouveau.',
+      MALFORMED: 'Ce fichier est mal formé : demandez-le de nouveau.',
+      TOO_COMPLEX: 'Ce fichier est trop complexe pour être visé.',
+    } satisfies Record<StampRefusal, string>,
+  },
   register: {
     title: 'Registre des actes',
     intro: 'Chaque numéro donné dans l’année, signé, annulé ou en cours de signature.',
