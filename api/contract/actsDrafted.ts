@@ -61,10 +61,8 @@ const words = z.string().trim().min(3).max(2000)
 export const motive = z
   .object({ ground: z.enum(REFUSAL_GROUNDS), detail: words, article: z.string().trim().min(3).max(300).nullable() })
   .refine(({ ground, article }) => ground !== 'other' || article !== null, { path: ['article'] })
-export type Motive = z.infer<typeof motive>
 
 export const deferral = z.object({ ground: z.enum(DEFERRAL_GROUNDS), detail: words, until: day })
-export type Deferral = z.infer<typeof deferral>
 
 export const draftActBody = z.object({
   kind: z.enum(ACT_KINDS),

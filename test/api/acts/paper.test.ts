@@ -7,7 +7,7 @@ import { composeAct } from '../../../api/acts/paper/composeAct.ts'
 import { ACT_KINDS, ACT_LAYOUTS, type ActLayout } from '../../../api/contract/actsDrafted.ts'
 import { PaperPress } from '../../../api/papers/press.ts'
 import { SIGNING, someFacts } from '../../build/acts.ts'
-import { programsMissing } from '../../build/programs.ts'
+import { programsMissing, textOfPdf } from '../../build/programs.ts'
 
 const missing = programsMissing('the acts are not read by other programs', ['pdftotext', 'qpdf'])
 
@@ -67,15 +67,6 @@ const paperOf = (kind: ActFacts['kind'], layout: ActLayout, begun = true) =>
 const printed = (kind: ActFacts['kind'], layout: ActLayout, begun = true) =>
   press.print({ template: 'act', data: paperOf(kind, layout, begun), madeAt: new Date('2026-11-24T09:00:00Z') })
 
-/** What `pdftotext` reads, without the marks of direction around what it reads. */
-function textOf(pdf: Uint8Array): string {
-  writeFileSync(`${folder}/acte.pdf`, pdf)
-  return execFileSync('pdftotext', [`${folder}/acte.pdf`, '-'], { encoding: 'utf8' }).replace(
-    /[\u2066-\u2069\u200e\u200f\u202a-\u202e]/g,
-    '',
-  )
-}
-
 /** What `qpdf` says of a file, its warnings made errors. */
 const checked = (pdf: Uint8Array): string => {
   writeFileSync(`${folder}/acte.pdf`, pdf)
@@ -103,7 +94,7 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
 
   test('says its number, its dossier’s and its days the same in both languages, whoever reads them out', () => {
     for (const [name, pdf] of all) {
-      const text = textOf(pdf)
+      const text = textOfPdf(pdf)
       const times = (what: string) => text.split(what).length - 1
       const parts = name.endsWith('both') ? 2 : 1
       // Once under the title and once at the foot of each page, in each language.
@@ -117,7 +108,7 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
   })
 
   test('carries what it decides and why, each motive with its article', () => {
-    const text = (name: string) => textOf(all.get(name) ?? new Uint8Array()).replaceAll(/\s+/g, ' ')
+    const text = (name: string) => textOfPdf(all.get(name) ?? new Uint8Array()).replaceAll(/\s+/g, ' ')
     expect(text('permit fr')).toMatch(
       /Vu la loi 12-90.*Vu le décret 2-18-577.*DÉCIDE.*Article premier.*est délivrée à Amina Tazi/,
     )
@@ -144,11 +135,11 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
 
   test('that is a draft says so on every page, has no number, no signer and no code', async () => {
     const pdf = await printed('permit', 'both', false)
-    const pages = textOf(pdf)
+    const pages = textOfPdf(pdf)
       .split('\f')
       .filter((page) => page.trim() !== '')
     for (const page of pages) expect(page.replaceAll(/\s+/g, ' ')).toContain('PROJET SANS VALEUR')
-    expect(textOf(pdf)).not.toMatch(/12\/2026 |Signé électroniquement|actes\/verifier/)
+    expect(textOfPdf(pdf)).not.toMatch(/12\/2026 |Signé électroniquement|actes\/verifier/)
     expect(paperOf('permit', 'fr', false)).toMatchObject({ qr: null, draft: { fr: 'PROJET SANS VALEUR' } })
   })
 })
