@@ -35,7 +35,7 @@ function RegisterLink({ unit }: { readonly unit: string }) {
   const session = useSession()
   if (!session.data || !readsByMandate(session.data.actor)) return null
   return (
-    <p>
+    <p className={classes.aside}>
       <Link to="/actes/registre" search={{ unit, year: new Date().getFullYear() }}>
         {say('register.link')}
       </Link>
