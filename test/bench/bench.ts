@@ -12,6 +12,7 @@ import { benchPapers } from './papers.ts'
 import { benchRecount } from './recount.ts'
 import { benchRoom } from './room.ts'
 import { benchShapefile } from './shapefile.ts'
+import { benchSheets } from './sheets.ts'
 import { benchSignIn } from './signIn.ts'
 import { benchSigning } from './signing.ts'
 import { benchTiles } from './tiles.ts'
@@ -46,6 +47,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   signing: benchSigning,
   journal: benchJournal,
   upload: benchUpload,
+  sheets: benchSheets,
   room: benchRoom,
 }
 

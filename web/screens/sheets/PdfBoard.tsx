@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { DocumentAnswer } from '../../../api/contract/documents.ts'
-import type { RemarksAnswer, SheetScale } from '../../../api/contract/remarks.ts'
+import type { OnPage, RemarksAnswer, SheetScale } from '../../../api/contract/remarks.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
 import { useSaid } from '../../ui/useSaid.ts'
 import { PageStrip } from '../documents/PageStrip.tsx'
@@ -45,7 +45,7 @@ export function PdfBoard({ document, page, remark, remarks, onGo, shown, choice,
   const mayPin = remarks.speaksFor.length > 0
   const marks = marksOnPage(remarks.remarks, { documentId: id, page })
   const current = marks.find((mark) => mark.remark.id === remark)
-  const [at] = current?.shape.points ?? []
+  const at = current && middleOf(current.shape.points)
   const turn = (next: number) => onGo({ document: id, page: next, remark })
   return (
     <>
@@ -95,6 +95,12 @@ export function PdfBoard({ document, page, remark, remarks, onGo, shown, choice,
       </div>
     </>
   )
+}
+
+/** The middle of what a shape covers. */
+function middleOf(points: readonly OnPage[]): OnPage {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2]
 }
 
 /** The scale of a page: the one written on it where there is one alone, until somebody says otherwise. */
