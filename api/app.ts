@@ -10,6 +10,7 @@ import { planRoutes } from './acts/stamping/routes.ts'
 import { standingRoutes } from './acts/standingRoutes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
+import { minutesRoutes } from './commission/minutes/routes.ts'
 import { roomRoutes } from './commission/room/routes.ts'
 import { commissionRoutes } from './commission/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
@@ -114,6 +115,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   phraseRoutes(deps),
   commissionRoutes(deps),
   outsideRoutes(deps),
+  minutesRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

@@ -10,6 +10,7 @@ import type { FeeTables } from './tables/fees.ts'
 import type { GroundTables } from './tables/ground.ts'
 import type { JournalTables } from './tables/journal.ts'
 import type { KeyTables } from './tables/keys.ts'
+import type { MinutesTables } from './tables/minutes.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
@@ -34,6 +35,7 @@ export interface Database
     FeeTables,
     JournalTables,
     KeyTables,
+    MinutesTables,
     DocumentTables,
     NotificationTables,
     PrivacyTables,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Crew, type CrewOptions } from '../apart/crew.ts'
 import type { ActPaper } from './actPaper.ts'
 import type { AvisPaper } from './avisPaper.ts'
+import type { MinutesPaper } from './minutesPaper.ts'
 import type { PaperJob, Template } from './protocol.ts'
 import type { ReceiptPaper } from './receiptPaper.ts'
 import type { StatementPaper } from './statementPaper.ts'
@@ -13,6 +14,7 @@ type Papers = {
   readonly act: ActPaper
   readonly statement: StatementPaper
   readonly avis: AvisPaper
+  readonly minutes: MinutesPaper
 }
 
 export type Paper<T extends Template = Template> = {

@@ -1,4 +1,11 @@
 import { attendanceBody, invitations, inviteObserverBody, replyBody } from '../commission/attendance.ts'
+import {
+  correctMinutesBody,
+  minutes,
+  moveMinutesBody,
+  refuseMinutesBody,
+  signMinutesBody,
+} from '../commission/minutes.ts'
 import { passageBody, sittingBody } from '../commission/passage.ts'
 import {
   changeSessionBody,
@@ -143,5 +150,51 @@ export const COMMISSION_ENDPOINTS = {
     once: true,
     status: 201,
     answer: session,
+  },
+  consultMinutes: {
+    method: 'GET',
+    path: '/api/commission/sessions/{id}/minutes',
+    summary: 'The minutes of a closed session: drafted from what happened, or as they are signed',
+    access: 'minutes.consult',
+    status: 200,
+    answer: minutes,
+  },
+  correctMinutes: {
+    method: 'PUT',
+    path: '/api/commission/sessions/{id}/minutes/notes',
+    summary: 'Write a note beside the facts of an item or of the whole',
+    access: 'minutes.correct',
+    body: correctMinutesBody,
+    status: 200,
+    answer: minutes,
+  },
+  moveMinutes: {
+    method: 'POST',
+    path: '/api/commission/sessions/{id}/minutes/moves',
+    summary: 'Open minutes to signatures, take them back, or seal them and move every dossier that was concluded',
+    access: 'minutes.correct',
+    body: moveMinutesBody,
+    once: true,
+    status: 201,
+    answer: minutes,
+  },
+  signMinutes: {
+    method: 'POST',
+    path: '/api/commission/sessions/{id}/minutes/signatures',
+    summary: 'Sign minutes for a body that was there, with a key of one’s own',
+    access: 'minutes.sign',
+    body: signMinutesBody,
+    status: 201,
+    answer: minutes,
+  },
+  refuseMinutes: {
+    method: 'POST',
+    path: '/api/commission/sessions/{id}/minutes/refusals',
+    summary: 'Say why a body does not sign minutes',
+    access: 'minutes.sign',
+    body: refuseMinutesBody,
+    once: true,
+    status: 201,
+    answer: minutes,
   },
 } as const satisfies Record<string, Endpoint>

@@ -23,6 +23,7 @@ export function withKnownContents<T>(
           from (select sha256, bytes from blob union all select sha256, bytes from receipt_file
             union all select sha256, bytes from act_file
             union all select sha256, bytes from act_plan where sha256 is not null
+            union all select sha256, bytes from minutes_file
             union all select preview_sha256, null from preview) c
           group by 1 order by 1`.execute(transaction)
     })

@@ -124,4 +124,60 @@ export const COMMISSION_PROBLEMS = {
     title: 'Not there',
     detail: { fr: 'Cette personne n’est pas notée présente.', ar: 'هذا الشخص غير مسجل حاضرا.' },
   },
+  MINUTES_NOT_YET: {
+    status: 409,
+    title: 'Not closed yet',
+    detail: {
+      fr: 'Le procès-verbal se rédige une fois la séance close.',
+      ar: 'يحرر المحضر بعد اختتام الجلسة.',
+    },
+  },
+  MINUTES_FROZEN: {
+    status: 409,
+    title: 'Open to signatures',
+    detail: {
+      fr: 'Le procès-verbal est ouvert à la signature : il ne se corrige plus. Reprenez-le tant que personne n’a signé.',
+      ar: 'المحضر مفتوح للتوقيع: لم يعد قابلا للتصحيح. يمكن استرجاعه ما دام لم يوقعه أحد.',
+    },
+  },
+  MINUTES_SIGNED: {
+    status: 409,
+    title: 'Signed by somebody',
+    detail: {
+      fr: 'Un organisme a déjà répondu : le procès-verbal ne peut plus être repris ni corrigé.',
+      ar: 'سبق لهيئة أن أجابت: لا يمكن استرجاع المحضر ولا تصحيحه.',
+    },
+  },
+  MINUTES_UNSIGNED: {
+    status: 409,
+    title: 'Signatures are missing',
+    detail: {
+      fr: 'Des organismes présents n’ont encore ni signé ni refusé de signer.',
+      ar: 'هناك هيئات حاضرة لم توقع ولم ترفض التوقيع بعد.',
+    },
+  },
+  MINUTES_SIGNED_ALREADY: {
+    status: 409,
+    title: 'Signed already',
+    detail: {
+      fr: 'Votre organisme a déjà signé ce procès-verbal, ou refusé de le signer. Une seule réponse est reçue par organisme : rien n’a été ajouté.',
+      ar: 'سبق لهيئتكم أن وقعت هذا المحضر أو رفضت توقيعه. يقبل جواب واحد عن كل هيئة: لم يضف شيء.',
+    },
+  },
+  MINUTES_NOT_AT_THIS_STEP: {
+    status: 409,
+    title: 'Not at this step',
+    detail: {
+      fr: 'L’état du procès-verbal ne permet pas cette action. Relisez-le.',
+      ar: 'حالة المحضر لا تتيح هذا الإجراء. أعيدوا قراءته.',
+    },
+  },
+  MINUTES_UNREADABLE: {
+    status: 409,
+    title: 'Not signed',
+    detail: {
+      fr: 'Le fichier du procès-verbal n’a pas pu être signé. Rien n’a été ajouté : prévenez l’exploitant.',
+      ar: 'تعذر توقيع ملف المحضر. لم يضف شيء: أخبروا مستغل المنصة.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>

@@ -132,6 +132,8 @@ export class ForeignThings {
       values (${randomUUID()}, ${sitting}, ${this.id('dossier')}, 1, ${person}, ${AT}, 'concluded', ${AT})`.execute(
       this.db,
     )
+    await sql`insert into session_event (session_id, nth, event, at, person_id)
+      values (${sitting}, 1, 'opened', ${AT}, ${person}), (${sitting}, 2, 'closed', ${AT}, ${person})`.execute(this.db)
     await sql`insert into session_invited (id, session_id, capacity, person_id, invited_at)
       values (${this.id('invited')}, ${sitting}, 'designer', ${person}, ${AT})`.execute(this.db)
   }

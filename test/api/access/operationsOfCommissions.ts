@@ -39,6 +39,18 @@ export function ofCommissions({ cast, world, cell }: Making): Cell[] {
       `insert into session_event (session_id, nth, event, at, person_id, item_id)
       values ('${sitting}', 2, 'called', now(), '${me}', '${sittingItem}')`,
     ),
+    one('minutes.consult', 'minutes', `select from session_minutes where session_id = '${sitting}'`),
+    one(
+      'minutes.correct',
+      'their language',
+      `update session_minutes set language = 'fr' where session_id = '${sitting}'`,
+    ),
+    cell(
+      'minutes not signed by one’s body',
+      [['minutes.sign', { ...subject, bodyIds: [cast.body] }]],
+      `insert into minutes_signature (session_id, body_id, kind, reason, person_id, mandate_id, at)
+      values ('${sitting}', '${cast.body}', 'refused', 'Absent', '${me}', '${cast.mandate}', now())`,
+    ),
     coming(cast.body),
     coming(world.foreign.body),
   ]

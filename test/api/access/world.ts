@@ -100,6 +100,9 @@ export class World extends DrawingDossiers {
       ...{ id: this.sittingItem, session_id: this.sitting, dossier_id: this.home[1]?.id, rank: 1 },
       ...{ added_by: this.stranger, added_at: AT },
     })
+    this.add('session_minutes', {
+      ...{ session_id: this.sitting, state: 'signing', version: 1, language: 'both', facts: {}, frozen_at: AT },
+    })
     this.add('session_event', {
       ...{ session_id: this.sitting, nth: 1, event: 'planned', at: AT, person_id: this.stranger, detail: {} },
     })

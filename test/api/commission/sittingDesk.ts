@@ -20,8 +20,8 @@ export const PLAN: SessionPlan = {
 }
 
 /** A commission's desk, its secretariat at work over HTTP. */
-export async function sittingDesk() {
-  const desk = await avisDesk()
+export async function sittingDesk(options: Parameters<typeof avisDesk>[0] = {}) {
+  const desk = await avisDesk(options)
   const ask = <T>(method: string, path: string, headers: Headers, body?: unknown) =>
     desk.asked<T>(method, `/api/commission${path}`, { headers, ...(body === undefined ? {} : { body }) })
   const at = (id: string) => `/sessions/${id}`

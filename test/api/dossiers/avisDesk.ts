@@ -6,8 +6,8 @@ import { AIN_CHOCK, commission } from './commission.ts'
 export type AvisDesk = Awaited<ReturnType<typeof avisDesk>>
 
 /** A commission with the guichet and the president of its arrondissement, and the urban agency whose avis binds. */
-export async function avisDesk() {
-  const desk = await commission()
+export async function avisDesk(options: Parameters<typeof commission>[0] = {}) {
+  const desk = await commission(options)
   const arrondissement = await desk.bodyOf('arrondissement')
   const guichet = await desk.acting(arrondissement, 'guichet')
   const president = await desk.acting(arrondissement, 'president')

@@ -23,11 +23,11 @@ const UNIT_OF: Partial<Record<BodyKind, string>> = {
 }
 
 /** A server whose clock a test turns, the register's own bodies of a place, and people who act for them. */
-export async function commission() {
+export async function commission({ env = {} }: { readonly env?: NodeJS.ProcessEnv } = {}) {
   const database = await testDatabase()
   let instant = new Date('2026-11-24T09:00:00Z')
   const clock: Clock = { now: () => instant, today: () => dayOf(instant) }
-  const server = await testServer({ ...database, clock })
+  const server = await testServer({ ...database, clock, env })
   const people = new People(database.db)
   const asked = asking(() => server)
   const dossiers = new Dossiers(database.db)
@@ -52,6 +52,7 @@ export async function commission() {
   return {
     db: database.db,
     url: database.url,
+    server,
     people,
     asked,
     /** What is no JSON, either way. */
