@@ -4,6 +4,7 @@ import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseRegisterSearch as parseActRegisterSearch } from './screens/acts/registerSearch.ts'
 import { parseExpectedSearch } from './screens/avis/expectedSearch.ts'
+import { parseSessionSearch, parseSessionsSearch } from './screens/commission/commissionSearch.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
 import { parseBeginSearch, parseFilingSearch } from './screens/filing/filingSearch.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
@@ -251,8 +252,31 @@ const actRegister = createRoute({
   validateSearch: parseActRegisterSearch,
 })
 
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/seances',
+  component: lazyRouteComponent(() => import('./screens/commission/SessionsScreen.tsx'), 'SessionsScreen'),
+  validateSearch: parseSessionsSearch,
+})
+
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/seances/$id',
+  component: lazyRouteComponent(() => import('./screens/commission/SessionScreen.tsx'), 'SessionScreen'),
+  validateSearch: parseSessionSearch,
+})
+
+const convocations = createRoute({
+  getParentRoute: () => root,
+  path: '/convocations',
+  component: lazyRouteComponent(() => import('./screens/commission/InvitationsScreen.tsx'), 'InvitationsScreen'),
+})
+
 const SESSION_PAGES = [
   actRegister,
+  sessions,
+  session,
+  convocations,
   dossiers,
   dossier,
   beginFiling,

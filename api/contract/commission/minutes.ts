@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OPINIONS } from '../avis.ts'
+import { OPINIONS } from '../avis/opinions.ts'
 import { bodyKind } from '../bodies.ts'
 import { keySecret } from '../keys.ts'
 import { personName } from '../people.ts'

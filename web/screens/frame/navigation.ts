@@ -2,8 +2,8 @@ import type { Action } from '../../../api/contract/policy/policy.ts'
 
 /** One way in the session menu. It shows to whoever is signed in, or only to those one of the actions lets through. */
 export type NavigationEntry = {
-  readonly to: '/dossiers' | '/avis' | '/signatures' | '/guichet' | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'signatures' | 'counter' | 'administration'}`
+  readonly to: '/dossiers' | '/avis' | '/signatures' | '/guichet' | '/seances' | '/administration'
+  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -13,6 +13,11 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/avis', words: 'frame.navigation.avis', needs: ['avis.give', 'avis.ask'] },
   { to: '/signatures', words: 'frame.navigation.signatures', needs: ['dossier.decide', 'silence.attest'] },
   { to: '/guichet', words: 'frame.navigation.counter', needs: ['counter.open'] },
+  {
+    to: '/seances',
+    words: 'frame.navigation.sessions',
+    needs: ['commission.plan', 'commission.attend', 'commission.consult'],
+  },
   {
     to: '/administration',
     words: 'frame.navigation.administration',

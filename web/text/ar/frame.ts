@@ -28,6 +28,7 @@ export const frame: Words['frame'] = {
     avis: 'الآراء المنتظرة',
     signatures: 'في انتظار التوقيع',
     counter: 'الشباك',
+    sessions: 'جلسات اللجنة',
     administration: 'الإدارة',
     journal: 'السجل العمومي',
   },

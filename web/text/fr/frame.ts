@@ -27,6 +27,7 @@ export const frame = {
     avis: 'Avis attendus',
     signatures: 'À la signature',
     counter: 'Guichet',
+    sessions: 'Séances de commission',
     administration: 'Administration',
     journal: 'Journal public',
   },

@@ -1,4 +1,4 @@
-import type { Opinion } from '../../../contract/avis.ts'
+import type { Opinion } from '../../../contract/avis/opinions.ts'
 import type { Outcome } from '../../../contract/commission/passage.ts'
 import type { Capacity } from '../../../contract/commission/words.ts'
 
