@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { problemOf } from '../../api/problem.ts'
 import { useActWords } from '../../text/useActWords.ts'
+import { useWords } from '../../text/words.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { type ChosenCommune, CommuneField } from '../dossiers/CommuneField.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -17,16 +18,18 @@ const PROVINCE_SIGNS = 6
 /** The register of a commune's acts, a year at a time: every number that was given is accounted for. */
 export function RegisterScreen() {
   const say = useActWords()
+  const { nameOf } = useWords()
   const { unit, year } = useSearch({ from: '/actes/registre' })
   const register = useRegister(unit !== undefined && year !== undefined ? { unit, year } : null)
   useTitle(say('register.title'))
   const pages = register.data?.pages ?? []
   const [first] = pages
+  const name = first ? nameOf(first.unit) : (unit ?? '')
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('register.title')}</h1>
       <p className={classes.quiet}>{say('register.intro')}</p>
-      <Ask key={`${unit} ${year}`} unit={unit} year={year} />
+      <Ask key={`${unit} ${year} ${name}`} unit={unit} year={year} name={name} />
       {register.error && <ProblemReport problem={problemOf(register.error)} onRetry={() => void register.refetch()} />}
       {unit !== undefined && register.isPending && <Waiting lines={[24, 44, 44, 44]} />}
       {first?.last === 0 && <p>{say('register.empty')}</p>}
@@ -43,13 +46,18 @@ export function RegisterScreen() {
   )
 }
 
-type AskProps = { readonly unit: string | undefined; readonly year: number | undefined }
+type AskProps = {
+  readonly unit: string | undefined
+  readonly year: number | undefined
+  /** Of the unit, its code until the register is there. */
+  readonly name: string
+}
 
 /** Which register: the address then says it. */
-function Ask({ unit, year }: AskProps) {
+function Ask({ unit, year, name }: AskProps) {
   const say = useActWords()
   const navigate = useNavigate({ from: '/actes/registre' })
-  const [commune, setCommune] = useState<ChosenCommune | null>(unit ? { code: unit, name: unit } : null)
+  const [commune, setCommune] = useState<ChosenCommune | null>(unit ? { code: unit, name } : null)
   const [typed, setTyped] = useState(String(year ?? new Date().getFullYear()))
   const [ofGovernor, setOfGovernor] = useState(unit?.length === PROVINCE_SIGNS)
   const [tried, setTried] = useState(false)
