@@ -26,6 +26,9 @@ export function DemonstrationAccounts() {
     <section className={classes.demonstration} aria-labelledby="demonstration-title">
       <h2 id="demonstration-title">{say('demonstration.title')}</h2>
       <p className={classes.intro}>{say('demonstration.intro')}</p>
+      {accounts.data && (
+        <p className={classes.intro}>{say('demonstration.passphrase', { passphrase: accounts.data.passphrase })}</p>
+      )}
       {accounts.isPending && <Waiting lines={[44, 44, 44, 44]} />}
       <Refused error={accounts.error} />
       {accounts.data && <AccountList password={accounts.data.password} accounts={accounts.data.accounts} />}

@@ -54,6 +54,7 @@ export const signInAr: SameWords<typeof signInFr> = {
   demonstration: {
     title: 'حسابات العرض التجريبي',
     intro: 'معطيات وهمية. اختاروا دورا: نقرة واحدة تكفي للدخول.',
+    passphrase: 'لتوقيع قرار، كلمة سر المفاتيح هي {{passphrase}}.',
     search: 'البحث عن دور أو اسم أو هيئة',
     none: 'لا يوجد حساب يوافق «{{q}}».',
     citizen: 'الأفراد والمقاولات',

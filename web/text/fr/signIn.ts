@@ -57,6 +57,7 @@ export const signInFr = {
   demonstration: {
     title: 'Comptes de démonstration',
     intro: 'Données fictives. Choisissez un rôle : un clic suffit pour entrer.',
+    passphrase: 'Pour signer un acte, le mot de passe des clés est {{passphrase}}.',
     search: 'Chercher un rôle, un nom ou un organisme',
     none: 'Aucun compte ne correspond à « {{q}} ».',
     citizen: 'Particuliers et entreprises',
