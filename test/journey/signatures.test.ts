@@ -79,9 +79,9 @@ describe.each(LANGUAGES)('a president, in $lang', (way) => {
     await page.getByRole('heading', { name: say.none }).waitFor()
     await looksRight(page, `signatures-none-${lang}-${size}`)
     for (const id of dossiers) {
-      await page.goto(`${journey.url}/dossiers/${id}?tab=course`)
+      await page.goto(`${journey.url}/dossiers/${id}?tab=course&lang=${lang}`)
       await button(page, say.prepare).click()
-      await page.waitForURL('**/signatures')
+      await page.waitForURL(/\/signatures/)
     }
     await page.getByRole('heading', { name: say.title, level: 1 }).waitFor()
     await looksRight(page, `signatures-waiting-${lang}-${size}`)
@@ -93,7 +93,7 @@ describe.each(LANGUAGES)('a president, in $lang', (way) => {
       await looksRight(page, `signatures-no-key-${lang}-${size}`)
       await dialog.getByRole('link').first().click()
       await addKey(page, way)
-      await page.goto(`${journey.url}/signatures`)
+      await page.goto(`${journey.url}/signatures?lang=${lang}`)
       await button(page, say.all).click()
       await button(page, filled(say.sign, { count: 2 })).click()
     }

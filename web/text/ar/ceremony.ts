@@ -15,7 +15,7 @@ export const ceremonyAr: SameWords<typeof ceremonyFr> = {
   chosen: 'المختار: {{count}} من {{all}}',
   choose: 'اختيار قرار الملف {{number}}',
   read: 'قراءة القرار',
-  readOf: 'قراءة قرار الملف {{number}} (PDF، علامة تبويب جديدة)',
+  readOf: 'قراءة القرار، الملف {{number}} (PDF، علامة تبويب جديدة)',
   dossier: 'فتح الملف {{number}}',
   due: 'آخر يوم: {{day}}',
   noDue: 'لا آخر يوم معروفا',
