@@ -71,7 +71,10 @@ const stateOf = async (id: string) =>
 describe.each(LANGUAGES)('a president, in $lang', (way) => {
   const { lang, size, say, keys } = way
   const filled = (words: string, values: Readonly<Record<string, string | number>>) =>
-    words.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]))
+    words.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      // What stands in Arabic words is set apart from their direction.
+      lang === 'ar' ? `\u2068${values[name]}\u2069` : String(values[name]),
+    )
 
   test('prepares two acts, adds the key that is missing, signs both with one consent', async () => {
     const dossiers = await settled(2)
