@@ -113,7 +113,7 @@ describe.each(LANGUAGES)('a president, in $lang', (way) => {
     await button(page, say.ok).click()
     await page.getByRole('heading', { name: say.none }).waitFor()
     if (lang === 'ar') {
-      await page.goto(`${journey.url}${await bodyOf()}`)
+      await page.goto(`${journey.url}${await bodyOf()}?lang=${lang}`)
       await page.getByRole('heading', { name: keys.title }).waitFor()
       await looksRight(page, `keys-${lang}-${size}`)
     }
