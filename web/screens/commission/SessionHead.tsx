@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SessionAnswer } from '../../../api/contract/commission/sessions.ts'
 import { printedDay } from '../../text/figures.ts'
@@ -27,8 +28,29 @@ export function SessionHead({ session }: Head) {
       <p>
         <bdi>{place}</bdi> · {say(withRoom ? 'room' : 'noRoom')}
       </p>
+      <RoomLink session={session} />
       {may.plan && <Planning session={session} />}
     </header>
+  )
+}
+
+/** The way into the live room while the session is called or held; afterwards to what was kept of it. */
+function RoomLink({ session: { id, withRoom, state } }: Head) {
+  const say = useCommissionWords()
+  const isOn = state === 'convened' || state === 'open'
+  if (!withRoom || !(isOn || state === 'closed')) return null
+  return (
+    <p className={classes.links}>
+      {isOn ? (
+        <Link to="/seances/$id/salle" params={{ id }}>
+          {say('enterRoom')}
+        </Link>
+      ) : (
+        <Link to="/seances/$id/salle/relue" params={{ id }}>
+          {say('replayRoom')}
+        </Link>
+      )}
+    </p>
   )
 }
 

@@ -28,6 +28,8 @@ export const commissionAr: SameWords<typeof commissionFr> = {
   when: 'يوم {{day}} على الساعة {{hour}} (بتوقيت المغرب)، {{minutes}} دقيقة',
   room: 'قاعة مباشرة مفتوحة',
   noRoom: 'دون قاعة مباشرة',
+  enterRoom: 'دخول القاعة المباشرة',
+  replayRoom: 'إعادة عرض القاعة المباشرة',
   notFound: 'هذه الجلسة غير موجودة أو غير مفتوحة لكم',
   notFoundText: 'تحققوا من العنوان أو من الانتداب الذي دخلتم به.',
   form: {

@@ -26,6 +26,8 @@ export const commissionFr = {
   when: 'Le {{day}} à {{hour}} (heure du Maroc), {{minutes}} min',
   room: 'Salle en direct ouverte',
   noRoom: 'Sans salle en direct',
+  enterRoom: 'Entrer dans la salle en direct',
+  replayRoom: 'Revoir la salle en direct',
   notFound: 'Cette séance n’existe pas ou ne vous est pas ouverte',
   notFoundText: 'Vérifiez l’adresse, ou le mandat avec lequel vous êtes connecté.',
   form: {
