@@ -1,5 +1,5 @@
 import type { Outcome, PassageState } from '../../contract/commission/passage.ts'
-import { isBefore, PASSAGE_STATES } from '../../contract/commission/passage.ts'
+import { isBefore } from '../../contract/commission/passage.ts'
 import type { Capacity } from '../../contract/commission/words.ts'
 import type { Happened } from '../happened.ts'
 
@@ -102,6 +102,3 @@ export const isSame = (one: Pick<There, 'invitedId' | 'whoId'>, other: Pick<Ther
 /** The bodies for which somebody is there as a member. */
 export const bodiesIn = (there: readonly There[]): ReadonlySet<string> =>
   new Set(there.flatMap(({ capacity, bodyId }) => (capacity === 'member' && bodyId !== null ? [bodyId] : [])))
-
-export const isOver = (state: PassageState): boolean =>
-  PASSAGE_STATES.indexOf(state) >= PASSAGE_STATES.indexOf('concluded')

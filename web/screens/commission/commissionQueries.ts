@@ -17,7 +17,7 @@ const LISTS = ['commission-sessions'] as const
 /** While a session is held, what others do is read again so often. */
 const HELD_MS = 3_000
 /** While replies and arrivals come in. */
-const CALLED_MS = 10_000
+const CALLED_MS = 5_000
 
 export function useSessions({ scope, mine }: SessionsSearch, enabled: boolean) {
   const client = useClient()
