@@ -120,13 +120,16 @@ function straightLine(raw: Raw): DxfEntity {
   return { kind: 'line', entity: 'LINE', layer: layerOf(raw), closed: false, hasZ: false, vertices, line: raw.line }
 }
 
-/** Text without the codes of its layout: "{\fArial|b0;TF 12\P34}" reads "TF 12 34". */
+/** Text without the codes of its layout: "{\fArial|b0;TF 12\P34}" reads "TF 12 34", "%%uRDC" "RDC". */
 const plainText = (text: string): string =>
   unescapeDxf(text)
     .replace(/\\[Pp~]/g, ' ')
     .replace(/\\[A-Za-z][^;\\{}]{0,80};/g, '')
     .replace(/\\[LlOoKk]|[{}]/g, '')
-    .replace(/%%[dD]/g, '°')
+    .replace(/%%[uok]/gi, '')
+    .replace(/%%d/gi, '°')
+    .replace(/%%p/gi, '±')
+    .replace(/%%c/gi, '⌀')
     .replace(/\s+/g, ' ')
     .trim()
 

@@ -65,6 +65,12 @@ describe('a drawing', () => {
     expect(points.at(-1)).toEqual([2, 0])
   })
 
+  test('reads the signs that a text writes in codes, and leaves out how it is underlined', () => {
+    const text = (written: string) => pairs([0, 'TEXT'], [8, '0'], [10, 0], [20, 0], [40, 1], [1, written])
+    const read = readDrawing(drawing(text('%%uSÉJOUR'), text('%%p0.00'), text('%%C110 à 45%%d')))
+    expect(read.ok && read.value.texts.map((one) => one.text)).toEqual(['SÉJOUR', '±0.00', '⌀110 à 45°'])
+  })
+
   test('says what it does not show', () => {
     const read = readDrawing(drawing(line('A', [0, 0, 1, 1]), pairs([0, 'INSERT'], [8, 'A'], [2, 'PORTE'])))
     expect(read.ok && read.value.skipped).toEqual([['INSERT', 1]])
