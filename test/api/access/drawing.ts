@@ -239,5 +239,5 @@ const TABLES = [
     'fee_statement',
     'fee_receipt',
   ],
-  ...['commission_session', 'session_item', 'session_invited', 'session_event', 'room_author'],
+  ...['commission_session', 'session_item', 'session_invited', 'session_event', 'session_minutes', 'room_author'],
 ]
