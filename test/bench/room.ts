@@ -5,9 +5,10 @@ import { openDatabase } from '../../api/db/database.ts'
 import { migrateToLatest } from '../../api/db/migrate.ts'
 import { createDatabase, dropDatabase } from '../../api/setup/createDatabase.ts'
 import { seedTerritory } from '../../seeds/territory/seed.ts'
-import { type LiveRoom, lineAddress, liveRoom } from '../build/liveRoom.ts'
+import { lineAddress } from '../build/liveRoom.ts'
 import { databaseUrl, makeTemplate, sourcesKey } from '../build/testCluster.ts'
 import type { Bench } from './bench.ts'
+import { type ManyRooms, makeRooms } from './manyRooms.ts'
 import { interleaved, type Line, percentile, rateLine } from './measure.ts'
 import { openPerson, type RoomPerson } from './roomPerson.ts'
 
@@ -47,7 +48,7 @@ export async function benchRoom({ cluster, effort }: Bench): Promise<readonly Li
   const [ours, against] = [await served('application', [url]), await served('bare')]
   try {
     console.log(`opening ${ROOMS} rooms of ${PEOPLE}…`)
-    const rooms = await openRooms(() => liveRoom(db, { members: PEOPLE - 2, now: new Date() }), ours.url)
+    const rooms = await openRooms(await makeRooms(db, { rooms: ROOMS, people: PEOPLE, now: new Date() }), ours.url)
     const bare = await bareRooms(against.url)
     const pairs = await interleaved(
       effort.pairs,
@@ -71,19 +72,18 @@ export async function benchRoom({ cluster, effort }: Bench): Promise<readonly Li
 
 type People = readonly RoomPerson[]
 
-/** Several at a time: making them is not what is measured. */
-async function openRooms(made: () => Promise<LiveRoom>, url: string): Promise<readonly People[]> {
+/** A room at a time, its people together. */
+async function openRooms(made: ManyRooms, url: string): Promise<readonly People[]> {
   const rooms: People[] = []
-  while (rooms.length < ROOMS) rooms.push(...(await Promise.all(Array.from({ length: 5 }, () => openOne(made, url)))))
+  for (const { sessionId, dossierId, cookies } of made) {
+    const address = lineAddress(url, sessionId)
+    rooms.push(
+      await Promise.all(
+        cookies.map((cookie) => openPerson(new WebSocket(address, { headers: { cookie } }), dossierId)),
+      ),
+    )
+  }
   return rooms
-}
-
-async function openOne(made: () => Promise<LiveRoom>, url: string): Promise<People> {
-  const { sessionId, dossiers, chair, secretary, members } = await made()
-  const address = lineAddress(url, sessionId)
-  return Promise.all(
-    [chair, secretary, ...members].map(({ headers }) => openPerson(new WebSocket(address, { headers }), dossiers[0])),
-  )
 }
 
 /** The same bytes, over a server that knows nothing of them. */
