@@ -48,6 +48,18 @@ function AtTheDoor({ id }: { readonly id: string }) {
       </>
     )
   if (!door.data) return <Waiting lines={[44, 300]} />
-  if (!entered) return <DeviceCheck you={door.data.you} onEnter={setEntered} />
+  if (!entered)
+    return (
+      <>
+        {door.data.you.seat !== 'designer' && (
+          <p>
+            <Link to="/seances/$id" params={{ id }}>
+              {say('back')}
+            </Link>
+          </p>
+        )}
+        <DeviceCheck you={door.data.you} onEnter={setEntered} />
+      </>
+    )
   return <RoomInside sessionId={id} door={door.data} entered={entered} onLeave={() => setEntered(null)} />
 }
