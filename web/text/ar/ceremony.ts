@@ -38,7 +38,7 @@ export const ceremonyAr: SameWords<typeof ceremonyFr> = {
   demonstration: 'للتجربة: {{passphrase}}',
   noKey: 'لا مفتاح يوقع باسمكم اليوم',
   noKeyText: 'أضيفوا مفتاحكم في صفحة هيئتكم أو اطلبوا ذلك من المسؤول عن إدارتها. لا شيء يضيع: القرارات تنتظر.',
-  toBody: 'مفاتيح {{name}}',
+  toBody: 'المفاتيح: {{name}}',
   confirm: 'توقيع',
   cancel: 'تراجع',
   needed: 'هذه الخانة ضرورية.',

@@ -39,7 +39,7 @@ export const ceremonyFr = {
   noKey: 'Aucune clé ne signe pour vous aujourd’hui',
   noKeyText:
     'Ajoutez votre clé à la page de votre organisme, ou demandez à son administrateur. Rien n’est perdu : les actes attendent.',
-  toBody: 'Clés de {{name}}',
+  toBody: 'Clés : {{name}}',
   confirm: 'Signer',
   cancel: 'Annuler',
   needed: 'Ce champ est nécessaire.',

@@ -10,13 +10,11 @@ export const keysFr = {
   none: 'Aucune clé à l’inventaire',
   noneText:
     'Ajoutez la clé d’une personne qui signe pour cet organisme ; demandez-la au prestataire de confiance si elle n’en a pas.',
-  add: 'Ajouter une clé',
   addMine: 'Ajouter ma clé',
   replace: 'Remplacer',
   suspend: 'Suspendre',
   resume: 'Remettre en service',
   revoke: 'Révoquer',
-  close: 'Fermer',
   cancel: 'Annuler',
   reason: 'Motif',
   reasonHint: 'Trois caractères au moins : il est écrit au journal.',
