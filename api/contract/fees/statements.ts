@@ -83,8 +83,11 @@ export const owed = z.object({
 })
 export type Owed = z.infer<typeof owed>
 
-/** Why a statement owes nothing: the procedure has no fee; each line is exempt, nought or left to its creditor. */
-export const NOTHING_OWED = ['no_fee', 'nothing_owed'] as const
+/**
+ * Why a statement asks nothing: the procedure has no fee; each line is exempt or nought; or an amount nobody here knows was left
+ * to its creditor, which is not to say that nothing is owed.
+ */
+export const NOTHING_OWED = ['no_fee', 'nothing_owed', 'left_to_creditor'] as const
 
 export const statement = z.object({
   version: z.int(),

@@ -1,6 +1,7 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
-import type { DrawUp, FeeLine, Owed } from '../../contract/fees/statements.ts'
+import { mayBeLeft } from '../../contract/fees/left.ts'
+import type { DrawUp, FeeLine, Owed, Statement } from '../../contract/fees/statements.ts'
 import type { DossierRow } from '../../dossiers/queries.ts'
 import { applicantsOf } from '../../dossiers/tellApplicants.ts'
 import { journal, type Needs, subject, withDossierOnce } from '../../dossiers/withDossier.ts'
@@ -9,6 +10,7 @@ import { notify } from '../../notifications/notify.ts'
 import { owedTo } from '../computing/lines.ts'
 import { dirhamFigure } from '../paper/compose.ts'
 import { settleWhenPaid } from './goOn.ts'
+import { lockFees } from './lockFees.ts'
 import { type Fees, readFees } from './readFees.ts'
 import { paidTo } from './standing.ts'
 
@@ -30,6 +32,7 @@ export const drawUp = (
     {
       work: async (transaction, { row, allowed, at }) => {
         const today = deps.clock.today()
+        await lockFees(transaction, row.id)
         const fees = await readFees(transaction, row, today)
         checkStanding(fees, wanted)
         const lines = withAside(fees.lines, wanted)
@@ -55,7 +58,7 @@ function checkStanding({ row: { step }, said, statements }: Fees, wanted: DrawUp
 
 function withAside(lines: readonly FeeLine[], { setAside }: DrawUp): FeeLine[] {
   const left = new Map(setAside.map(({ code, reason }) => [code, reason]))
-  const drawn = lines.map((line) => (line.amount === null ? { ...line, setAside: left.get(line.code) ?? null } : line))
+  const drawn = lines.map((line) => (mayBeLeft(line) ? { ...line, setAside: left.get(line.code) ?? null } : line))
   const open = drawn.filter(({ amount, setAside: why }) => amount === null && why === null)
   if (open.length > 0)
     throw new Problem('STATEMENT_INCOMPLETE', { data: { lines: open.map(({ code }) => code).join(', ') } })
@@ -93,7 +96,7 @@ async function write(
   const { id } = fees.row
   const version = fees.statements.length + 1
   const total = creditors.reduce((sum, one) => sum + (one.total ?? 0), 0)
-  const reason = lines.length === 0 ? 'no_fee' : total === 0 ? 'nothing_owed' : null
+  const reason = total === 0 ? whyNothing(lines) : null
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('fee_statement')
     .values({
@@ -105,6 +108,11 @@ async function write(
   if (numInsertedOrUpdatedRows !== 1n) throw new Problem('CHANGED_MEANWHILE')
   const entry = { action: 'fees.draw_up', subject: subject(id), dossierId: id, mandateId }
   await journal(transaction, { asker, at }, { ...entry, detail: { version, total, reason } })
+}
+
+function whyNothing(lines: readonly FeeLine[]): NonNullable<Statement['reason']> {
+  if (lines.length === 0) return 'no_fee'
+  return lines.some(({ setAside }) => setAside !== null) ? 'left_to_creditor' : 'nothing_owed'
 }
 
 /** Whoever leads the dossier learns what is to be paid; of nothing, the move to the signature tells them. */

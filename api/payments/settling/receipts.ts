@@ -6,6 +6,7 @@ import { journal, type Needs, subject, withDossierOnce } from '../../dossiers/wi
 import { Problem } from '../../http/problem.ts'
 import { readAgain } from './drawUp.ts'
 import { settleWhenPaid } from './goOn.ts'
+import { lockFees } from './lockFees.ts'
 import { isReceiptNumberTaken, type ReceiptRow } from './queries.ts'
 import { type Fees, readFees } from './readFees.ts'
 import { paidTo } from './standing.ts'
@@ -26,6 +27,7 @@ export const recordReceipt = (
   return withDossierOnce(deps, door, {
     work: async (transaction, { row, allowed: { mandateId }, at }) => {
       const today = deps.clock.today()
+      await lockFees(transaction, row.id)
       const fees = await readFees(transaction, row, today)
       const { creditor, version } = given
       checkOwed(fees, given)
@@ -49,7 +51,9 @@ export const reverseReceipt = (
   const door = { asker, id, action: 'dossier.settle', question: ['fees.reverse', id, receiptId, reversal] } as const
   return withDossierOnce(deps, door, {
     work: async (transaction, { row, allowed: { mandateId }, at }) => {
-      const fees = await readFees(transaction, row, deps.clock.today())
+      const today = deps.clock.today()
+      await lockFees(transaction, row.id)
+      const fees = await readFees(transaction, row, today)
       const receipt = fees.receipts.find((one) => one.id === receiptId && one.reverses === null)
       if (!receipt) throw new Problem('NOT_FOUND')
       if (receipt.reversed) throw new Problem('RECEIPT_REVERSED')
@@ -61,6 +65,7 @@ export const reverseReceipt = (
       const writing = { fees, creditor: receipt.creditor, version, asker, mandateId, at }
       await takeBack(transaction, { ...writing, receipt, reason })
       if (replacement) await write(transaction, { ...writing, given: replacement })
+      await settleWhenPaid(transaction, row, { asker, at, today })
     },
     answer: (transaction, row) => readAgain(transaction, row, deps),
   })

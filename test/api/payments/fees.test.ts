@@ -124,6 +124,8 @@ describe('what a villa owes', () => {
     expect(fees.lines[0]).toMatchObject({ amount: null, between: null, wanting: 'building' })
     const refused = await draw(id)
     expect(refused).toMatchObject({ status: 409, answer: { code: 'STATEMENT_INCOMPLETE', data: { lines: 'toc' } } })
+    const left = await draw(id, { setAside: [{ code: 'toc', reason: 'Réglée ailleurs' }] })
+    expect(left).toMatchObject({ status: 409, answer: { code: 'STATEMENT_INCOMPLETE', data: { lines: 'toc' } } })
     expect((await read(id)).statements).toEqual([])
   })
 })
@@ -250,6 +252,18 @@ describe('a statement', () => {
     expect((await draw(id, { statements: 1, seen: 1 })).status).toBe(201)
   })
 
+  test('is paid once, by however many cashiers at once, and goes on with the receipt that is not taken back', async () => {
+    const { id } = await toSettle()
+    await draw(id)
+    await receive(id, { creditor: 'agency', amount: 76_680 })
+    const given = await Promise.all(
+      Array.from({ length: 4 }, () => receive(id, { creditor: 'commune', amount: 532_500 })),
+    )
+    expect(given.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409])
+    expect(await read(id)).toMatchObject({ step: 'to_sign', settled: true })
+    expect((await read(id)).receipts).toHaveLength(2)
+  })
+
   test('leaves to its creditor, and says why, a line that no text sets', async () => {
     const { id } = await toSettle('demolition', {})
     expect((await read(id)).lines).toMatchObject([{ code: 'demolition', amount: null, wanting: 'rule' }])
@@ -257,7 +271,7 @@ describe('a statement', () => {
     const { answer } = await draw(id, { setAside })
     expect(answer).toMatchObject({
       step: 'to_sign',
-      statements: [{ lines: [{ amount: null, setAside: setAside[0]?.reason }] }],
+      statements: [{ reason: 'left_to_creditor', lines: [{ amount: null, setAside: setAside[0]?.reason }] }],
     })
   })
 
@@ -302,7 +316,10 @@ describe('a lotissement', () => {
     await ask('POST', '/api/tariffs', { headers, body: { ...decision, rates: [{ kind: 'tol', rate: 400 }] } })
     expect(tol(await read(lotir.id))).toMatchObject({ amount: 24_000_000, rate: 400, share: 7_500 })
     const setAside = [{ code: 'agence', reason: 'Réglée à l’agence' }]
-    await draw(lotir.id, { setAside })
+    expect((await draw(lotir.id, { setAside })).answer.code).toBe('STATEMENT_INCOMPLETE') // nobody said of how much land
+    const land = [{ fact: 'landM2', value: 100_000, reason: 'Plan du lotissement' }]
+    await say(lotir.id, 'check', { headers: guichet, seen: 0, facts: land })
+    await draw(lotir.id, { seen: 1, setAside })
     expect((await receive(lotir.id, { creditor: 'commune', amount: 24_000_000 })).answer.step).toBe('to_sign')
 
     const reception = await toSettle('reception_provisoire', {})

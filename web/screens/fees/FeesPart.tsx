@@ -23,10 +23,17 @@ export function FeesPart({ dossier: { id } }: { readonly dossier: DossierAnswer 
   return <Fees fees={fees.data} />
 }
 
+const SETTLED = {
+  paid: 'settled',
+  no_fee: 'nothingOwed',
+  nothing_owed: 'nothingOwed',
+  left_to_creditor: 'leftToCreditor',
+} as const
+
 /** Where the settlement stands, in the words of whoever reads it first. */
 function standingOf({ step, statements, settled, lines }: FeesAnswer) {
   const [statement] = statements
-  if (statement && settled) return statement.reason === null ? 'settled' : 'nothingOwed'
+  if (statement && settled) return SETTLED[statement.reason ?? 'paid']
   if (statement) return 'toPay'
   if (step === 'to_settle') return 'awaiting'
   if (['to_sign', 'granted', 'works', 'completed', 'lapsed', 'archived'].includes(step)) return 'notKept'

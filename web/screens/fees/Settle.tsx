@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useForm } from 'react-hook-form'
+import { mayBeLeft } from '../../../api/contract/fees/left.ts'
 import type { FeeLine, FeesAnswer } from '../../../api/contract/fees/statements.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
 import { useWords } from '../../text/words.ts'
@@ -35,10 +36,11 @@ type Reasons = { readonly reasons: Record<string, string> }
 
 function DrawUp({ fees, onSaid }: SettleProps) {
   const say = useFeeWords()
-  const { nameOf } = useWords()
+  const { nameOf, listed } = useWords()
   const drawing = useDrawUp(fees.id)
   const { register, handleSubmit, formState } = useForm<Reasons>({ defaultValues: { reasons: {} } })
-  const open = fees.lines.filter(({ amount }) => amount === null)
+  const open = fees.lines.filter(mayBeLeft)
+  const unsaid = fees.lines.filter((line) => line.amount === null && !mayBeLeft(line))
   const nothing = open.length === 0 && fees.creditors.every(({ total }) => total === 0)
   const submit = handleSubmit(({ reasons }) => {
     const setAside = open.map(({ code }) => ({ code, reason: reasons[code]?.trim() ?? '' }))
@@ -59,6 +61,8 @@ function DrawUp({ fees, onSaid }: SettleProps) {
       })}
     />
   )
+  if (unsaid.length > 0)
+    return <p className={classes.quiet}>{say('checkFirst', { names: listed(unsaid.map(nameOf)) })}</p>
   const title = say(fees.statements.length === 0 ? 'drawUp' : 'drawUpAgain')
   return (
     <form noValidate className={form.form} aria-label={title} onSubmit={submit}>

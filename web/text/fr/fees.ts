@@ -10,6 +10,9 @@ export const feesFr = {
   notKept: 'Aucun état de liquidation n’est gardé ici : ce qui était dû a été réglé hors du service.',
   noFee: 'Aucune taxe n’est due avant la délivrance pour cette démarche.',
   nothingOwed: 'Rien n’était dû avant la délivrance.',
+  leftToCreditor:
+    'Rien n’a été encaissé ici : le montant est laissé au créancier, avec la raison donnée sous chaque taxe.',
+  checkFirst: 'Contrôlez d’abord ce qui manque pour : {{names}}.',
   outdated: 'Les surfaces ont changé depuis l’état : il est à arrêter de nouveau. Ci-dessous, le calcul d’aujourd’hui.',
   demonstration: 'tarif d’exemple de la démonstration',
   version: 'État de liquidation, version {{version}}, arrêtée le {{day}}',
