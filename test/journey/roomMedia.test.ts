@@ -48,10 +48,14 @@ async function enterWith(someone: Someone, how: 'enter' | 'audio' | 'quiet'): Pr
   return page
 }
 
-/** Pictures that move: the time of two looks differs, and they have a size. */
+/** Pictures that are shown and move: the time of two looks differs, and they have a size. One only heard plays unseen. */
 async function moving(page: Page): Promise<number> {
   const look = () =>
-    page.evaluate(() => [...document.querySelectorAll('video')].map((video) => video.videoWidth && video.currentTime))
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLVideoElement>('video[data-seen="true"]')].map(
+        (video) => video.videoWidth && video.currentTime,
+      ),
+    )
   const before = await look()
   await page.waitForTimeout(600)
   return (await look()).filter((at, nth) => at > (before[nth] ?? 0)).length
