@@ -163,6 +163,8 @@ export class Drawing {
       ...{ verdict: 'unverified', rule_versions: {}, seal: 'f'.repeat(64) },
     })
     this.add('blob', { ...content, scan: 'clean', previews: 'made' })
+    const unlisted = Object.keys(this.rows).filter((table) => !TABLES.includes(table))
+    if (unlisted.length > 0) throw new Error(`rows of ${unlisted.join(', ')} are drawn and never written`)
     for (const table of TABLES) {
       const rows = this.rows[table] ?? []
       const [first] = rows
@@ -181,7 +183,7 @@ export const CONTENT = 'a'.repeat(64)
 export const contentOf = (id: string) => id.replaceAll('-', '').repeat(2)
 export const SQUARE = 'SRID=26191;POLYGON((290000 330000, 290020 330000, 290020 330020, 290000 330020, 290000 330000))'
 /** Parents first. Within `mandate` one statement writes all: a source and its delegation meet at its end. */
-const TABLES = [
+const TABLES: readonly string[] = [
   ...[
     'body',
     'body_territory',
@@ -238,6 +240,8 @@ const TABLES = [
     'fee_fact',
     'fee_statement',
     'fee_receipt',
+    'signing_key',
+    'signing_key_file',
   ],
   ...['commission_session', 'session_item', 'session_invited', 'session_event', 'session_minutes', 'room_author'],
 ]
