@@ -11,7 +11,6 @@ export const draws = (one: Seat): boolean => leadsRoom(one) || one === 'member'
 
 /** The designer presents, and leaves before the members deliberate. */
 export const STAGES = ['presentation', 'deliberation'] as const
-export type Stage = (typeof STAGES)[number]
 
 const said = z.string().trim().min(1).max(2000)
 
