@@ -49,7 +49,8 @@ export const sessionsQuery = z.object({
   unit: territoryCode.optional(),
   /** Only those the asker is called to. */
   mine: z.enum(['yes', 'no']).default('no'),
-  cursor: z.string().max(80).optional(),
+  /** The day, the hour and the id of the last one before, as `next` gave them. */
+  cursor: z.templateLiteral([z.iso.date(), '_', hour, '_', z.uuid()]).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 

@@ -191,4 +191,10 @@ describe('the list of sessions', () => {
       all.slice(0, 4),
     )
   })
+
+  test('refuses a cursor it never gave', async () => {
+    const id = '00000000-0000-7000-8000-000000000000'
+    for (const cursor of ['a_b_c', `2026-02-30_10:00_${id}`, `2026-11-24_24:00_${id}`, '2026-11-24_10:00_x'])
+      expect(await desk.list(`cursor=${cursor}`)).toMatchObject({ status: 422, answer: { code: 'INVALID_INPUT' } })
+  })
 })
