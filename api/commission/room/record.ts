@@ -4,6 +4,7 @@ import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import type { BoardRecord, Known, RoomDoor, RoomRecord } from '../../contract/room/answers.ts'
 import type { Database } from '../../db/tables.ts'
+import { isUuid } from '../../db/uuid.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { passageAfter, presentSaid } from './queries.ts'
@@ -15,6 +16,7 @@ const NAME = sql.raw(`json_build_object('id', n.id, 'givenName', n.given_name, '
 
 /** @throws Problem NOT_FOUND, or what the policy refuses with */
 async function mustRead(db: Kysely<Database>, { actor }: Asker, sessionId: string): Promise<void> {
+  if (!isUuid(sessionId)) throw new Problem('NOT_FOUND')
   const { rows } = await sql<{ territory: string[] }>`
     select territory from commission_session where id = ${sessionId}::uuid`.execute(db)
   const [session] = rows
@@ -113,6 +115,7 @@ export function readBoard(
 ): Promise<BoardRecord> {
   return asActor(deps, asker.actor, async (transaction) => {
     await mustRead(transaction, asker, sessionId)
+    if (!isUuid(dossierId)) throw new Problem('NOT_FOUND')
     const authors = await transaction
       .selectFrom('room_author')
       .select(['client', 'person_id as personId', 'body_id as bodyId'])

@@ -6,6 +6,7 @@ import { authorise } from '../../access/authorise.ts'
 import { decide, type Subject } from '../../contract/policy/decide.ts'
 import type { Seat } from '../../contract/room/events.ts'
 import type { Seated } from '../../contract/room/messages.ts'
+import { isUuid } from '../../db/uuid.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Sitting } from './Peer.ts'
@@ -73,7 +74,7 @@ async function seatedAs(transaction: ActorTransaction, personId: string, { seat,
 export function sittingOf(deps: Pick<Deps, 'db' | 'clock'>, asker: Asker, sessionId: string): Promise<Sitting> {
   const { personId } = asker.actor
   return asActor(deps, asker.actor, async (transaction) => {
-    const session = await sessionRow(transaction, sessionId, personId)
+    const session = isUuid(sessionId) ? await sessionRow(transaction, sessionId, personId) : undefined
     if (!session) throw new Problem('NOT_FOUND')
     const { territory, bodies, called } = session
     const chosen = seatOf(asker, { territory, bodyIds: bodies, ...(called && { personId }) })

@@ -72,3 +72,9 @@ function shownAfter({ drawings }: BoardRecord, count: number): string[] {
   for (const { update } of drawings.slice(0, count)) Y.applyUpdate(document, Buffer.from(update, 'base64'))
   return [...document.getMap<{ text: string }>(BOARD_ROOT).values()].map(({ text }) => text)
 }
+
+test('an address that names no session and no dossier is not found', async () => {
+  const { headers } = room.chair
+  for (const path of ['x', 'x/record', `x/record/${room.dossiers[0]}`, `${room.sessionId}/record/x`])
+    expect(await ask('GET', `/api/rooms/${path}`, { headers }), path).toMatchObject({ status: 404 })
+})
