@@ -12,8 +12,8 @@ import { tell } from './tell.ts'
  */
 export async function callEverybody(found: Found, { anew }: { readonly anew: boolean }): Promise<void> {
   const { transaction, row, today } = found
-  const live = (await itemsOf(transaction, row.id)).filter(({ ended }) => ended === null)
-  const ids = live.map(({ dossierId }) => dossierId)
+  // Whoever came for a dossier that was examined stays called when the agenda of an open session changes.
+  const ids = (await itemsOf(transaction, row.id)).map(({ dossierId }) => dossierId)
   const concerned = await concernedBy(transaction, ids, asDay(today))
   const before = (await invitedTo(transaction, row.id)).filter(({ capacity }) => capacity !== 'observer')
   const gone = before.filter((one) => !concerned.some((other) => isWho(one, other)))

@@ -5,6 +5,7 @@ import { Problem } from '../../http/problem.ts'
 import { callEverybody } from '../calling/call.ts'
 import { happenedIn } from '../happened.ts'
 import { sittingAfter } from '../sitting/fold.ts'
+import { followQuorum } from '../sitting/followQuorum.ts'
 import { type Found, journal } from '../withSession.ts'
 import { type DossierOnAgenda, dossiersById, notReady } from './agendaDossiers.ts'
 import { type ItemRow, itemsOf } from './items.ts'
@@ -31,7 +32,9 @@ export async function setAgenda(found: Found, { version, dossiers }: z.infer<typ
   await putOn(found, added, dossiers)
   await rank(found, live, dossiers)
   await journal(found, { action: 'commission.agenda', detail: { dossiers: dossiers.length } })
-  if (row.state === 'convened') await callEverybody(found, { anew: false })
+  if (row.state !== 'convened' && row.state !== 'open') return
+  await callEverybody(found, { anew: false })
+  await followQuorum(found, null)
 }
 
 /** What was called is where it is: it is neither taken off nor put behind what was not. */

@@ -3,17 +3,17 @@ import { decide } from '../../contract/policy/decide.ts'
 import { Problem } from '../../http/problem.ts'
 import { comingFor } from '../calling/concerned.ts'
 import type { InvitedRow } from '../calling/invited.ts'
-import { type Happening, happen } from '../happened.ts'
+import { happen } from '../happened.ts'
 import { type Found, journal } from '../withSession.ts'
-import { isSame, sittingAfter } from './fold.ts'
-import { quorumAmong } from './quorum.ts'
+import { isDeliberated, isSame } from './fold.ts'
+import { followQuorum } from './followQuorum.ts'
 import { type Held, heldNow } from './state.ts'
 
 /**
  * Notes that somebody who is called comes or goes; when the quorum goes or comes back with them, that is noted in the same
  * instant. The secretariat notes it of anybody, a member of themselves.
  * @throws Problem SESSION_NOT_AT_THIS_STEP, SESSION_NOT_TODAY, NOT_CALLED, PERSON_NOT_EMPOWERED, NOT_WITHIN_REACH,
- * ALREADY_THERE, NOT_THERE
+ * DELIBERATION_UNDER_WAY, ALREADY_THERE, NOT_THERE
  */
 export async function attend(found: Found, wanted: AttendanceWanted): Promise<void> {
   const { row, today } = found
@@ -24,11 +24,12 @@ export async function attend(found: Found, wanted: AttendanceWanted): Promise<vo
   if (!seat) throw new Problem('NOT_CALLED', { field: 'invitedId' })
   const whoId = await whoComes(found, seat, wanted)
   checkMayNote(found, seat, whoId)
+  checkNotDeliberated(held, seat, wanted)
   checkNews(held, wanted, whoId)
   const { bodyId, capacity } = seat
   const detail = { invitedId: seat.id, capacity, ...(seat.name !== null && { name: seat.name }) }
-  const coming: Happening = { event: wanted.event, bodyId, whoId, detail }
-  await happen(found, [coming, ...afterwards(found, held, coming)])
+  await happen(found, [{ event: wanted.event, bodyId, whoId, detail }])
+  await followQuorum(found, bodyId)
   await journal(found, {
     action: `commission.${wanted.event}`,
     ...(bodyId !== null && { bodyId }),
@@ -54,17 +55,14 @@ function checkMayNote({ asker, row }: Found, { bodyId }: InvitedRow, whoId: stri
   if (!own.allowed || whoId !== asker.actor.personId) throw new Problem('NOT_WITHIN_REACH')
 }
 
+/** Whoever designed a project does not come in while one is deliberated (RGC13, article 29). */
+function checkNotDeliberated({ sitting }: Held, { capacity }: InvitedRow, { event }: AttendanceWanted): void {
+  if (event === 'arrived' && capacity === 'designer' && isDeliberated(sitting))
+    throw new Problem('DELIBERATION_UNDER_WAY')
+}
+
 function checkNews({ sitting }: Held, { event, invitedId }: AttendanceWanted, whoId: string | null): void {
   const isThere = sitting.there.some((one) => isSame(one, { invitedId, whoId }))
   if (event === 'arrived' && isThere) throw new Problem('ALREADY_THERE')
   if (event === 'left' && !isThere) throw new Problem('NOT_THERE')
-}
-
-/** What comes with it: of an open session the quorum is lost with the last who made it, and is there again with the next. */
-function afterwards({ row, at }: Found, { events, sitting, rule, invited }: Held, coming: Happening): Happening[] {
-  if (row.state !== 'open') return []
-  const now = { nth: 0, at, itemId: null, bodyId: null, whoId: null, detail: {}, ...coming }
-  const { met } = quorumAmong(rule, invited, sittingAfter([...events, now]).there)
-  if (met === sitting.quorate) return []
-  return [{ event: met ? 'quorum_regained' : 'quorum_lost', bodyId: coming.bodyId ?? null }]
 }

@@ -25,6 +25,8 @@ export type There = {
 }
 
 export type Sitting = {
+  /** On which it is held, as it was last planned. */
+  readonly day: string | null
   readonly passages: ReadonlyMap<string, Passage>
   /** The item before the commission; no two are at once. */
   readonly current: string | null
@@ -39,7 +41,7 @@ export const NOT_YET: Passage = {
   ...{ outcome: null, reason: null, putOffTo: null },
 }
 
-const EMPTY: Sitting = { passages: new Map(), current: null, there: [], quorate: null }
+const EMPTY: Sitting = { day: null, passages: new Map(), current: null, there: [], quorate: null }
 
 /** Where a session is, from what happened in it and from nothing else. */
 export const sittingAfter = (events: readonly Happened[]): Sitting => events.reduce(after, EMPTY)
@@ -55,6 +57,13 @@ function after(sitting: Sitting, one: Happened): Sitting {
       return { ...sitting, quorate: true }
     case 'quorum_lost':
       return { ...sitting, quorate: false }
+    case 'planned':
+    case 'changed':
+      return onDay(sitting, String(one.detail.day))
+    // Whoever came before came to a session that is not held, or is called for anew.
+    case 'convened':
+    case 'postponed':
+    case 'cancelled':
     case 'closed':
       return { ...sitting, there: [] }
     case 'called':
@@ -67,6 +76,10 @@ function after(sitting: Sitting, one: Happened): Sitting {
       return sitting
   }
 }
+
+/** Who was there on one day is not there on another; that the hour or the place changed sends nobody home. */
+const onDay = (sitting: Sitting, day: string): Sitting =>
+  day === sitting.day ? sitting : { ...sitting, day, there: [] }
 
 function passed(sitting: Sitting, one: Happened, itemId: string): Sitting {
   const passage = passageBy(sitting.passages.get(itemId) ?? NOT_YET, one)
@@ -94,6 +107,10 @@ const thereBy = ({ at, bodyId, whoId, detail }: Happened): There => ({
   ...{ invitedId: String(detail.invitedId), capacity: detail.capacity as Capacity },
   ...{ bodyId, whoId, since: at },
 })
+
+/** Whether the members deliberate on a dossier, and nobody else hears them. */
+export const isDeliberated = ({ current, passages }: Sitting): boolean =>
+  current !== null && passages.get(current)?.state === 'deliberating'
 
 /** A body may send several people; a person comes once for the same seat. */
 export const isSame = (one: Pick<There, 'invitedId' | 'whoId'>, other: Pick<There, 'invitedId' | 'whoId'>): boolean =>

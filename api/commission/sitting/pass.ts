@@ -66,6 +66,7 @@ async function happeningsOf(found: Found, { sitting }: Held, { wanted, item }: P
       if (designers.length > 0 && !wanted.designerOut) throw new Problem('DESIGNER_STILL_THERE')
       return [...designers.map(leaving), one]
     case 'conclude':
+      if (designers.length > 0) throw new Problem('DESIGNER_STILL_THERE')
       await conclude(found, wanted, item)
       return [one]
     default:

@@ -98,6 +98,14 @@ export const COMMISSION_PROBLEMS = {
       ar: 'يمكن للمهندس المعماري تقديم المشروع، وعليه مغادرة المداولة (الضابط العام للبناء، المادة 29). أكدوا خروجه.',
     },
   },
+  DELIBERATION_UNDER_WAY: {
+    status: 409,
+    title: 'The commission deliberates',
+    detail: {
+      fr: 'La commission délibère : l’architecte n’assiste pas à la délibération (RGC, art. 29). Notez son arrivée après.',
+      ar: 'اللجنة في مداولة، ولا يحضر المهندس المعماري المداولة (الضابط العام للبناء، المادة 29). سجلوا حضوره بعدها.',
+    },
+  },
   NOT_CALLED: {
     status: 422,
     title: 'Not called',

@@ -91,6 +91,25 @@ describe('whatever is asked of a session, in whatever order', () => {
     )
   })
 
+  const came: Happening = { event: 'arrived', whoId: 'p', bodyId: 'p', detail: { invitedId: 's', capacity: 'member' } }
+  const onTheDay = (day: string, event: SessionEvent): Happening => ({ event, detail: { day } })
+  const bodiesAfter = (happenings: readonly Happening[]) =>
+    sittingAfter(happenings.map((one) => kept([], one))).there.map(({ bodyId }) => bodyId)
+
+  test.each<readonly [string, Happening]>([
+    ['postponed', { event: 'postponed' }],
+    ['cancelled', { event: 'cancelled' }],
+    ['put on another day', onTheDay('2026-12-02', 'changed')],
+    ['called anew', { event: 'convened' }],
+  ])('nobody is there any more once it is %s', (_, next) => {
+    expect(bodiesAfter([onTheDay('2026-11-24', 'planned'), { event: 'convened' }, came, next])).toEqual([])
+  })
+
+  test('whoever came stays when the hour or the place alone changed', () => {
+    const events = [onTheDay('2026-11-24', 'planned'), { event: 'convened' } as const, came]
+    expect(bodiesAfter([...events, onTheDay('2026-11-24', 'changed')])).toEqual(['p'])
+  })
+
   test('a session that is closed or cancelled is never anything else', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...SESSION_MOVES), { maxLength: 30 }), (moves) => {
