@@ -6,6 +6,8 @@ export const KEY_FAULTS = [
   'KEY_NOT_ACTIVE',
   /** Its holder's mandate in the body has ended, or has not begun. */
   'KEY_MANDATE_ENDED',
+  /** Held for another body than the one the act is signed for. */
+  'KEY_OF_ANOTHER_BODY',
   'KEY_CERTIFICATE_EXPIRED',
   /** The kind of key is not set up in this house: no module, no remote service. */
   'KEY_PROVIDER_NOT_SET',
@@ -18,6 +20,8 @@ export const KEY_FAULTS = [
   'KEY_CODE_MISSING',
   /** Encrypted as is done no longer: to be exported anew. */
   'KEY_FILE_OUTDATED',
+  /** Its passphrase would be digested millions of times over: to be exported anew. */
+  'KEY_FILE_TOO_SLOW',
   /** The token is not in its reader, or was taken out meanwhile. */
   'KEY_TOKEN_ABSENT',
   /** Two tokens answer to the same description. */

@@ -18,10 +18,8 @@ const CIPHERS: Readonly<Record<string, readonly [name: string, keyBytes: number]
   '2.16.840.1.101.3.4.1.22': ['aes-192-cbc', 24],
   '2.16.840.1.101.3.4.1.42': ['aes-256-cbc', 32],
 }
-/** A file that asks for more keeps somebody busy. */
-const MOST_ROUNDS = 10_000_000
 
-/** What was encrypted, or null when it is not this encryption. @throws when the password is another, or the parser does */
+/** What was encrypted, or null when it is not this encryption. Whoever asks has counted its rounds. @throws when the password is another, or the parser does */
 export function decrypted(how: AlgorithmIdentifier, bytes: Buffer, password: string): Buffer | null {
   if (how.algorithm !== PBES2 || !how.parameters) return null
   const [derivation, encryption] = partsOf(how.parameters).map((part) => AsnConvert.parse(part, AlgorithmIdentifier))
@@ -33,7 +31,7 @@ export function decrypted(how: AlgorithmIdentifier, bytes: Buffer, password: str
   const last = rest.at(-1)
   // Without a pseudorandom function named, it is HMAC with SHA-1; a key length may stand before it.
   const prf = last && smallInteger(last) === null ? PRF[AsnConvert.parse(last, AlgorithmIdentifier).algorithm] : 'sha1'
-  if (!salt || !count || count > MOST_ROUNDS || !prf) return null
+  if (!salt || !count || !prf) return null
   const key = pbkdf2Sync(password, octets(salt), count, keyBytes, prf)
   const decipher = createDecipheriv(cipher, key, octets(encryption.parameters))
   return Buffer.concat([decipher.update(bytes), decipher.final()])

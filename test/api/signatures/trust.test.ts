@@ -1,9 +1,11 @@
-import { createSign, X509Certificate } from 'node:crypto'
+import { createSign, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { certify } from '../../../api/signatures/certify.ts'
 import { Certificate } from '../../../api/signatures/cms/certificate.ts'
 import { openPkcs12 } from '../../../api/signatures/pkcs12/pkcs12.ts'
+import { writePkcs12 } from '../../../api/signatures/pkcs12/writePkcs12.ts'
 import type { SignatureProvider } from '../../../api/signatures/provider.ts'
 import { type Signing, signPdf } from '../../../api/signatures/sign.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
@@ -180,6 +182,37 @@ describe.skipIf(!hasOpenssl())('A PKCS#12 file', () => {
       [Buffer.alloc(0), PASSWORD],
     ] as const)
       expect(openPkcs12(file, password)).toEqual({ ok: false, error: 'PKCS12_NOT_OPENED' })
+  })
+
+  test.each([
+    ['its seal', ['-certpbe', 'NONE', '-keypbe', 'NONE', '-iter', '3000000']],
+    ['its certificates', ['-keypbe', 'NONE', '-iter', '3000000', '-nomaciter']],
+    ['its key', ['-certpbe', 'NONE', '-iter', '3000000', '-nomaciter']],
+  ])('that asks millions of rounds of %s is refused before they are made, whatever the password', (_what, packing) => {
+    const file = authority.pkcs12('slow', { packing })
+    for (const password of [PASSWORD, 'autre'])
+      expect(openPkcs12(file, password)).toEqual({ ok: false, error: 'PKCS12_TOO_SLOW' })
+  })
+
+  test('that asks them of all it has together is refused, and one that asks half of them is not', () => {
+    const asking = (rounds: string) => openPkcs12(authority.pkcs12('many', { packing: ['-iter', rounds] }), PASSWORD)
+    expect(asking('700000')).toEqual({ ok: false, error: 'PKCS12_TOO_SLOW' })
+    expect(asking('330000').ok).toBe(true)
+  })
+
+  test('gives eight certificates above its own, however many it holds', () => {
+    const from = new Date(Date.now() - DAY_MS)
+    let above = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    const line = Array.from({ length: 12 }, (_, nth) => {
+      const own = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+      const named = { subject: `rang ${nth}`, issuer: `rang ${nth - 1}`, key: own.publicKey, from, days: 9 }
+      const der = certify({ ...named, as: nth === 11 ? 'signer' : 'authority' }, above.privateKey)
+      above = own
+      return new Certificate(der)
+    })
+    const [certificate, ...chain] = line.toReversed() as [Certificate, ...Certificate[]]
+    const opened = openPkcs12(writePkcs12({ key: above.privateKey, certificate, chain }, PASSWORD), PASSWORD)
+    expect(opened.ok && opened.value.chain).toEqual(chain.slice(0, 8))
   })
 
   test('without a key, or encrypted as is done no longer, says so', () => {

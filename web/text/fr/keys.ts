@@ -53,6 +53,8 @@ export const keysFr = {
     KEY_UNKNOWN: 'Cette clé n’est pas à vous, ou n’existe plus.',
     KEY_NOT_ACTIVE: 'Cette clé n’est plus en service : demandez à l’administrateur de votre organisme.',
     KEY_MANDATE_ENDED: 'Le mandat de son titulaire a pris fin : elle ne signe plus.',
+    KEY_OF_ANOTHER_BODY:
+      'Cette clé est celle d’un autre organisme : signez avec celle de l’organisme pour lequel l’acte est pris.',
     KEY_CERTIFICATE_EXPIRED: 'Son certificat a expiré : demandez-en un autre, puis remplacez la clé.',
     KEY_PROVIDER_NOT_SET: 'Ce serveur n’est pas raccordé à ce genre de clé : prévenez l’exploitant.',
     KEY_SECRET_WRONG: 'Le mot de passe, le code PIN ou le code à usage unique n’est pas le bon.',
@@ -60,6 +62,8 @@ export const keysFr = {
     KEY_SECRET_EXPIRED: 'Le code PIN a expiré ou n’a jamais été choisi : changez-le avec l’outil du jeton.',
     KEY_CODE_MISSING: 'Le prestataire demande un code à usage unique : saisissez-le.',
     KEY_FILE_OUTDATED: 'Le fichier est chiffré d’une façon ancienne : exportez-le de nouveau.',
+    KEY_FILE_TOO_SLOW:
+      'Le fichier demande un calcul trop long à l’ouverture : exportez-le de nouveau avec les réglages habituels.',
     KEY_TOKEN_ABSENT: 'Le jeton n’est pas dans son lecteur, ou en a été retiré : remettez-le et recommencez.',
     KEY_TOKEN_AMBIGUOUS: 'Deux jetons répondent à cette description : précisez son numéro de série.',
     KEY_MISSING: 'Aucune clé utilisable à cet endroit : vérifiez la référence.',
