@@ -2,6 +2,7 @@ import { asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import type { KeyChange } from '../contract/keys.ts'
+import { decide } from '../contract/policy/decide.ts'
 import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -11,7 +12,8 @@ import { type KeyRow, keyById } from './queries.ts'
 
 /**
  * Suspends a key, gives it back or revokes it for good, with the reason.
- * @throws Problem NOT_FOUND, SIGNING_KEY_CLOSED for one revoked or replaced, CHANGED_MEANWHILE, and the policy's shut door
+ * @throws Problem NOT_FOUND, SIGNING_KEY_CLOSED for one revoked or replaced, SIGNING_KEY_SUSPENDED for its holder when
+ * somebody else suspended it, CHANGED_MEANWHILE, and the policy's shut door
  */
 export function changeKey(
   deps: Pick<Deps, 'db' | 'clock'>,
@@ -25,6 +27,7 @@ export function changeKey(
     if (!row) throw new Problem('NOT_FOUND')
     const { mandateId } = authorise(asker.actor, 'key.change', subjectOfKey(row))
     if (row.state === 'revoked' || row.state === 'replaced') throw new Problem('SIGNING_KEY_CLOSED')
+    if (state !== 'revoked' && isSuspendedByOther(row, asker.actor)) throw new Problem('SIGNING_KEY_SUSPENDED')
     const { numUpdatedRows } = await transaction
       .updateTable('signing_key')
       .set({ state, reason, changed_at: at, changed_by: asker.actor.personId, version: version + 1 })
@@ -44,3 +47,9 @@ export function changeKey(
     return changed
   })
 }
+
+/** Whoever administers the body gives back what anybody suspended; its holder, what they suspended themselves. */
+const isSuspendedByOther = ({ state, changedBy, body }: KeyRow, actor: Asker['actor']): boolean =>
+  state === 'suspended' &&
+  changedBy !== actor.personId &&
+  !decide(actor, 'key.change', { personId: null, bodyIds: [body.id] }).allowed

@@ -18,7 +18,7 @@ export function faultOfKey(row: KeyRow, now: Date): KeyFault | null {
 }
 
 export function presentKey(row: KeyRow, actor: Actor, now: Date): SigningKey {
-  const { certificate: _certificate, chain: _chain, mandated: _mandated, ...shown } = row
+  const { certificate: _certificate, chain: _chain, mandated: _mandated, changedBy: _changedBy, ...shown } = row
   const live = row.state === 'active' || row.state === 'suspended'
   return {
     ...shown,

@@ -19,6 +19,8 @@ export type KeyRow = Pick<
   readonly validFrom: Date
   readonly validTo: Date
   readonly provedAt: Date | null
+  /** Who changed its state last. */
+  readonly changedBy: string | null
   /** The holder acts for the body today, in a role that signs. */
   readonly mandated: boolean
 }
@@ -32,7 +34,8 @@ async function keysWhere(db: Db, today: string, condition: RawBuilder<unknown>):
       json_build_object('id', k.person_id, 'givenName', n.given_name, 'familyName', n.family_name,
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) as holder,
       k.kind, k.reference, k.certificate, k.chain, k.certified_name as "certifiedName", k.authority, k.serial,
-      k.valid_from as "validFrom", k.valid_to as "validTo", k.state, k.reason, k.replaces, k.proved_at as "provedAt", k.version,
+      k.valid_from as "validFrom", k.valid_to as "validTo", k.state, k.reason, k.replaces, k.proved_at as "provedAt",
+      k.changed_by as "changedBy", k.version,
       exists (select from mandate m where m.person_id = k.person_id and m.body_id = k.body_id and m.role = any (${SIGNING}::text[])
         and m.ended_at is null and m.valid_from <= ${today}::date and (m.valid_to is null or m.valid_to >= ${today}::date))
         as mandated

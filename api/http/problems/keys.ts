@@ -18,6 +18,14 @@ export const KEY_PROBLEMS = {
       ar: 'هذه الشهادة موجودة من قبل في جرد إحدى الهيئات. أعيدوا تفعيل المفتاح الموجود أو أضيفوا شهادة أخرى.',
     },
   },
+  SIGNING_KEY_SUSPENDED: {
+    status: 409,
+    title: 'Suspended by somebody else',
+    detail: {
+      fr: 'Cette clé a été suspendue par l’administrateur de l’organisme : c’est à lui de la remettre en service.',
+      ar: 'علق المسؤول عن إدارة الهيئة هذا المفتاح: إعادته إلى الاستعمال تعود إليه.',
+    },
+  },
   SIGNING_KEY_CLOSED: {
     status: 409,
     title: 'Revoked or replaced',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asActor } from '../../../api/access/asActor.ts'
 import { readConfig } from '../../../api/config.ts'
 import type { KeysOfBody, MyKeys, SigningKey } from '../../../api/contract/keys.ts'
 import { openDatabase } from '../../../api/db/database.ts'
@@ -56,14 +57,16 @@ const add = ({ headers, body: of }: Who, body: object) =>
   ask<SigningKey>('POST', `/api/bodies/${of}/keys`, { headers, body })
 const keysOf = ({ headers, body }: Who) => ask<KeysOfBody>('GET', `/api/bodies/${body}/keys`, { headers })
 
+const actorOf = ({ person }: Who) =>
+  ({ personId: person, sessionId: null, state: 'active', secondFactor: true, mandates: [] }) as const
+
 /** Opens a key as the process that signs does, in the name of a person. */
 async function opening(of: Who, keyId: string, word = PASSPHRASE, at = now) {
   const db = openDatabase(database.url, { max: 1, role: 'rokhas_application' })
   const deps = { db, clock: { ...testClock, now: () => at }, config: readConfig(house.env) }
-  const actor = { personId: of.person, sessionId: null, state: 'active', secondFactor: true, mandates: [] } as const
   const opened = await openKey(
     deps,
-    { actor, requestId: 'essai' },
+    { actor: actorOf(of), requestId: 'essai' },
     { keyId, secret: { word, code: null }, signatures: 1 },
   )
   await db.destroy()
@@ -153,6 +156,35 @@ describe('The inventory of a body’s keys', () => {
     expect(await opening(president, next.id)).toBe('open')
     await database.db.updateTable('mandate').set({ ended_at: now }).where('id', '=', president.mandate).execute()
     expect(await opening(president, next.id)).toBe('KEY_MANDATE_ENDED')
+  })
+
+  test('a key that somebody else suspended is not given back by its holder, who may end it', async () => {
+    const { president, administrator } = await commune()
+    const { answer: key } = await add(president, fileBody())
+    const change = (state: string, version: number, who: Who) =>
+      ask<SigningKey>('POST', `/api/keys/${key.id}/state`, { ...who, body: { version, state, reason: 'Clé égarée' } })
+    await change('suspended', 1, president)
+    expect((await change('active', 2, president)).answer.state).toBe('active')
+    await change('suspended', 3, administrator)
+    // Suspended once more in their own name, it would be theirs to give back.
+    for (const state of ['active', 'suspended'])
+      expect((await change(state, 4, president)).answer.code).toBe('SIGNING_KEY_SUSPENDED')
+    const db = openDatabase(database.url, { max: 1, role: 'rokhas_application' })
+    const byHand = (state: 'active' | 'suspended') =>
+      asActor({ db, clock: testClock }, actorOf(president), (transaction) =>
+        transaction
+          .updateTable('signing_key')
+          .set({ state, changed_by: president.person, changed_at: now })
+          .where('id', '=', key.id)
+          .execute(),
+      )
+    for (const state of ['active', 'suspended'] as const)
+      await expect(byHand(state)).rejects.toThrow('given back by whoever')
+    await db.destroy()
+    expect(await opening(president, key.id)).toBe('KEY_NOT_ACTIVE')
+    expect((await change('active', 4, administrator)).answer.state).toBe('active')
+    await change('suspended', 5, administrator)
+    expect((await change('revoked', 6, president)).answer.state).toBe('revoked')
   })
 
   test('is held against what the agreement gives: 3 under 20,000 people, 5 above 50,000, between nobody knows', async () => {
