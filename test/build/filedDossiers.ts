@@ -6,6 +6,7 @@ import type { FeesAnswer } from '../../api/contract/fees/statements.ts'
 import type { CourseAnswer, moveBody } from '../../api/contract/filing.ts'
 import { project } from '../../api/contract/procedures/project.ts'
 import { openDatabase } from '../../api/db/database.ts'
+import type { Clock } from '../../api/deps.ts'
 import { moveIn } from '../../api/dossiers/course/moveDossier.ts'
 import { dossierById } from '../../api/dossiers/queries.ts'
 import { asking } from './asking.ts'
@@ -22,9 +23,12 @@ export class FiledDossiers {
   readonly people: People
   readonly ask: ReturnType<typeof asking>
   private readonly database: TestDatabase
+  private readonly clock: Clock
 
-  constructor(database: TestDatabase, server: () => TestServer) {
+  /** `clock` is the server's own, where a test turns it. */
+  constructor(database: TestDatabase, server: () => TestServer, clock = testClock) {
     this.database = database
+    this.clock = clock
     this.people = new People(database.db)
     this.ask = asking(server)
   }
@@ -96,9 +100,9 @@ export class FiledDossiers {
     const { answer: owed } = await this.ask<FeesAnswer>('GET', path, { headers })
     const body = { statements: owed.statements.length, seen: owed.seen }
     let { answer } = await this.ask<FeesAnswer>('POST', `${path}/statements`, { headers, body })
-    const version = answer.statements[0]?.version
+    const { version, day } = answer.statements[0] ?? {}
     for (const { creditor, total } of answer.statements[0]?.creditors ?? []) {
-      const receipt = { creditor, version, number: randomUUID(), day: '2026-11-24', amount: total, mode: 'treasury' }
+      const receipt = { creditor, version, number: randomUUID(), day, amount: total, mode: 'treasury' }
       ;({ answer } = await this.ask<FeesAnswer>('POST', `${path}/receipts`, { headers, body: receipt }))
     }
     if (!answer.settled) throw new Error(`not settled: ${JSON.stringify(answer)}`)
@@ -112,7 +116,7 @@ export class FiledDossiers {
     const territories = [AIN_CHOCK]
     const acting = mandates.map((one) => ({ ...one, territories, delegatedFrom: null }))
     const actor = { personId: person, sessionId: null, state: 'active', secondFactor: true, mandates: acting } as const
-    await asActor({ db, clock: testClock }, actor, async (transaction) => {
+    await asActor({ db, clock: this.clock }, actor, async (transaction) => {
       const row = await dossierById(transaction, id)
       if (!row) throw new Error('no dossier to sign')
       const { moves } = await transaction
@@ -120,7 +124,7 @@ export class FiledDossiers {
         .select('moves')
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
-      const making = { row, asker: { actor, requestId: 'essai' }, at: testClock.now(), today: testClock.today() }
+      const making = { row, asker: { actor, requestId: 'essai' }, at: this.clock.now(), today: this.clock.today() }
       await moveIn(transaction, { id, transition: 'sign', seen: moves }, making)
     }).finally(() => db.destroy())
   }

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   at('2026-11-24')
-  dossiers = new FiledDossiers(database, () => server)
+  dossiers = new FiledDossiers(database, () => server, clock)
   // Each test has the country to itself.
   await sql`delete from deadline_warning`.execute(database.db)
   await sql`delete from dossier_deadline`.execute(database.db)
