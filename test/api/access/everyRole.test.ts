@@ -47,8 +47,12 @@ function expectedOf(decision: Decision): Expected {
 /** Under a body’s keys one asks for one’s own, unless one says whose. */
 const ONES_OWN: ReadonlySet<string> = new Set(['bodyKeys', 'addKey'])
 
-function subjectOf(asked: (typeof BY_ACTION)[number], { personId }: Actor): Subject {
+/** In a session one asks for one’s own bodies; which of them is called is asked afterwards. */
+const FOR_ONES_BODIES: ReadonlySet<string> = new Set(['attendSession', 'refuseMinutes'])
+
+function subjectOf(asked: (typeof BY_ACTION)[number], { personId, mandates }: Actor): Subject {
   const subject = things.subject(actionOf(asked))
+  if (FOR_ONES_BODIES.has(asked.name)) return { ...subject, bodyIds: mandates.map(({ bodyId }) => bodyId) }
   return ONES_OWN.has(asked.name) ? { ...subject, personId } : subject
 }
 
