@@ -7,7 +7,7 @@ import { deadlinesOf } from '../../dossiers/course/deadlines.ts'
 import { readFooting } from '../../dossiers/course/readFooting.ts'
 import { refuseSilence } from '../../dossiers/course/silence.ts'
 import type { DossierRow } from '../../dossiers/queries.ts'
-import { journal, type Needs, subject, withDossier } from '../../dossiers/withDossier.ts'
+import { journal, type Needs, subject, withDossierOnce } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
 import { TEMPLATES } from '../templates.ts'
 import { checkSaid } from './checkSaid.ts'
@@ -19,33 +19,37 @@ export type Drafting = DraftWanted & { readonly id: string }
 export const draftDoor = (kind: DraftWanted['kind']) => (kind === 'attestation' ? 'silence.attest' : 'act.draft')
 
 /**
- * Prepares an act of a dossier, or prepares it again: from what is stored, and from what only the drafter can say.
+ * Prepares an act of a dossier, or prepares it again: from what is stored, and from what only the drafter can say. Asked
+ * again under one Idempotency-Key, nothing is prepared again.
  * @throws Problem the policy's shut door, NOT_AT_THIS_STEP, ACT_BEING_SIGNED, CHANGED_MEANWHILE when somebody prepared it since,
- * INVALID_INPUT, what refuses a silence, PROCEDURE_MISSING
+ * INVALID_INPUT, what refuses a silence, PROCEDURE_MISSING, KEY_REUSED
  */
-export const draftAct = (deps: Needs, asker: Asker, wanted: Drafting): Promise<string> =>
-  withDossier(
+export const draftAct = (deps: Needs, asker: Asker, { id: dossierId, ...wanted }: Drafting): Promise<void> =>
+  withDossierOnce(
     deps,
-    { asker, id: wanted.id, action: draftDoor(wanted.kind) },
-    async (transaction, { row, allowed, at }) => {
-      await checkStep(transaction, row, wanted, deps.clock.today())
-      checkSaid(wanted, deps.clock.today())
-      const facts = await readFacts(transaction, row, wanted)
-      if (!facts) throw new Problem('PROCEDURE_MISSING')
-      const { id, version } = await placeFor(transaction, wanted, at)
-      const { template, version: templateVersion } = TEMPLATES[wanted.kind]
-      await transaction
-        .insertInto('act_draft')
-        .values({
-          ...{ act_id: id, version, template, template_version: templateVersion, layout: wanted.layout },
-          ...{ facts: JSON.stringify(facts), drafted_by: asker.actor.personId, mandate_id: allowed.mandateId },
-          drafted_at: at,
-        })
-        .execute()
-      const detail = { act: id, kind: wanted.kind, version }
-      const entry = { action: 'act.draft', subject: subject(row.id), dossierId: row.id, mandateId: allowed.mandateId }
-      await journal(transaction, { asker, at }, { ...entry, detail })
-      return id
+    { asker, id: dossierId, action: draftDoor(wanted.kind), question: ['act.draft', dossierId, wanted] },
+    {
+      work: async (transaction, { row, allowed, at }) => {
+        const drafting = { ...wanted, id: dossierId }
+        await checkStep(transaction, row, drafting, deps.clock.today())
+        checkSaid(wanted, deps.clock.today())
+        const facts = await readFacts(transaction, row, wanted)
+        if (!facts) throw new Problem('PROCEDURE_MISSING')
+        const { id, version } = await placeFor(transaction, drafting, at)
+        const { template, version: templateVersion } = TEMPLATES[wanted.kind]
+        await transaction
+          .insertInto('act_draft')
+          .values({
+            ...{ act_id: id, version, template, template_version: templateVersion, layout: wanted.layout },
+            ...{ facts: JSON.stringify(facts), drafted_by: asker.actor.personId, mandate_id: allowed.mandateId },
+            drafted_at: at,
+          })
+          .execute()
+        const detail = { act: id, kind: wanted.kind, version }
+        const entry = { action: 'act.draft', subject: subject(row.id), dossierId: row.id, mandateId: allowed.mandateId }
+        await journal(transaction, { asker, at }, { ...entry, detail })
+      },
+      answer: () => Promise.resolve(),
     },
   )
 

@@ -21,6 +21,7 @@ export const ACT_ENDPOINTS = {
     summary: 'Prepare an act from what is stored of the dossier, or prepare it again',
     access: 'act.draft',
     body: draftActBody,
+    once: true,
     status: 201,
     answer: actsOfDossier,
   },

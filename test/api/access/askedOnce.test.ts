@@ -10,6 +10,7 @@ import { Dossiers } from '../../build/dossiers.ts'
 import { People } from '../../build/people.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
 import { type Asked, type Desk, MAKING as MAKING_OTHERWISE, type Made } from './making.ts'
+import { MAKING_OF_COMMISSIONS } from './makingCommissions.ts'
 import { MAKING_OF_DOSSIERS } from './makingDossiers.ts'
 
 let database: TestDatabase
@@ -44,7 +45,7 @@ async function post({ path, headers, body }: Asked, key?: string): Promise<Made>
 /** What tells one thing made from another: its id, or the whole of an answer that lists what was made. */
 const thingOf = ({ answer }: Made) => answer.id ?? JSON.stringify(answer)
 
-const MAKING = { ...MAKING_OTHERWISE, ...MAKING_OF_DOSSIERS }
+const MAKING = { ...MAKING_OTHERWISE, ...MAKING_OF_DOSSIERS, ...MAKING_OF_COMMISSIONS }
 
 const written = async () =>
   (
@@ -57,7 +58,10 @@ const written = async () =>
       (select count(*) from person) as people, (select count(*) from attestation) as attestations, (select count(*) from complement_answer) as answers,
       (select count(*) from consulted_body) as consulted, (select count(*) from avis) as avis, (select count(*) from tariff) as tariffs, (select count(*) from avis_phrase) as phrases,
       (select count(*) from fee_statement) as statements, (select count(*) from fee_receipt) as receipts,
-      (select count(*) from outside_request) as links,
+      (select count(*) from outside_request) as links, (select count(*) from act_draft) as drafts,
+      (select count(*) from commission_session) as sessions, (select count(*) from session_event) as happened,
+      (select count(*) from session_invited) as invited, (select count(*) from session_reply) as replies,
+      (select count(*) from minutes_signature) as signatures,
       (select count(*) from backlog) as registers, (select count(*) from backlog where state <> 'read') as imports,
       (select count(*) from graphile_worker.jobs) as jobs, (select count(*) from journal_event) as events`.execute(
       database.db,
@@ -108,6 +112,7 @@ describe('asked again once its door is shut', () => {
     'answerItem',
     'consultBody',
     'giveAvis',
+    'draftAct',
     'drawUpStatement',
   ]
 
@@ -155,10 +160,10 @@ describe('asked again once its door is shut', () => {
 })
 
 describe('The table of endpoints', () => {
-  /** Asked twice they make nothing twice by themselves: a challenge or a link is used up, codes replace codes, a certificate is there once. */
+  /** Asked twice they make nothing twice by themselves: a challenge or a link is used up, codes replace codes, a certificate is there once, a body signs once. */
   const ONCE_BY_NATURE = [
     ...['enrolPasskey', 'renewRecoveryCodes', 'register', 'askReset', 'addKey'],
-    ...['depositOutside', 'answerOutside'],
+    ...['depositOutside', 'answerOutside', 'signMinutes'],
   ]
   const makes = ([name, { method, status }]: [string, Endpoint]) =>
     method === 'POST' && (status === 201 || status === 202) && !ONCE_BY_NATURE.includes(name)

@@ -28,7 +28,7 @@ async function examined({ people, db }: Pick<Desk, 'people' | 'db'>) {
 }
 
 /** A petit projet before the members of its commission. */
-async function dispatched({ people, db, ask }: Desk) {
+export async function dispatched({ people, db, ask }: Desk) {
   const id = await new Dossiers(db).under(await people.person(), { code: 'construire', track: 'pp' })
   const { headers } = await people.acting('commune', 'guichet', [AIN_CHOCK])
   await people.body('province', ['06.141'])
@@ -47,7 +47,17 @@ async function owing({ people, db }: Desk) {
   return { path: `/api/dossiers/${id}/fees`, headers }
 }
 
-/** The same with its statement, and the receipt it waits for: 500 DH. */
+/** A réfection that is paid, and its guichet. */
+async function waiting(desk: Desk) {
+  const { path } = await owing(desk)
+  const [, id] = /^\/api\/dossiers\/([^/]+)/.exec(path) ?? []
+  await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+    select dossier_id, 3, 'settle', 'to_sign', 'examined', now(), '2026-11-24', person_id
+    from dossier_event where dossier_id = ${id} and move = 2`.execute(desk.db)
+  return { id, guichet: await desk.people.acting('commune', 'guichet', [AIN_CHOCK]) }
+}
+
+/** An accepted réfection with its statement, and the receipt it waits for: 500 DH. */
 async function drawnUp(desk: Desk) {
   const { path, headers } = await owing(desk)
   await done(desk.ask('POST', `${path}/statements`, { headers, body: { statements: 0, seen: 0 } }))
@@ -56,7 +66,7 @@ async function drawnUp(desk: Desk) {
 }
 
 /** What was answered to something that must have gone through. */
-async function done<T>(asked: Promise<{ readonly status: number; readonly answer: T }>): Promise<T> {
+export async function done<T>(asked: Promise<{ readonly status: number; readonly answer: T }>): Promise<T> {
   const { status, answer } = await asked
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(answer)}`)
   return answer
@@ -191,6 +201,12 @@ export const MAKING_OF_DOSSIERS: Makings = {
     const body = { kind: 'close', seen: 0, text: 'Levée en séance' }
     const first = { path: `${path}/${remarks[0]?.id}/entries`, headers, body }
     return { first, other: { ...body, text: 'Levée autrement' } }
+  },
+  draftAct: async (desk) => {
+    const { id, guichet } = await waiting(desk)
+    const body = { kind: 'permit', seen: 0 }
+    const first = { path: `/api/dossiers/${id}/acts`, headers: guichet.headers, body }
+    return { first, other: { ...body, layout: 'fr' } }
   },
   drawUpStatement: async (desk) => {
     const { path, headers } = await owing(desk)
