@@ -12,6 +12,7 @@ import { openRemote } from '../signatures/csc/csc.ts'
 import { type KnownKey, type OpenedKey, type OpenKey, orKeyFault } from '../signatures/openKey.ts'
 import { openPkcs11 } from '../signatures/pkcs11/pkcs11.ts'
 import { openPkcs12 } from '../signatures/pkcs12/pkcs12.ts'
+import type { HeldKey } from './heldKey.ts'
 import { faultOfKey } from './present.ts'
 import { type KeyRow, keyById } from './queries.ts'
 
@@ -24,12 +25,17 @@ export type Opening = {
   readonly signatures: number
 }
 
+/** What was opened, and what it is in the inventory. */
+export type Held =
+  | { readonly ok: true; readonly value: OpenKey; readonly held: HeldKey }
+  | Extract<OpenedKey, { readonly ok: false }>
+
 /**
  * Opens a key of the asker's own for so many signatures: it must be in use, in force and of a mandate that lasts, and it signs
  * a challenge first, so that nothing is begun with a wrong secret or another key. Whoever opens it closes it. The secret is
  * kept nowhere but in memory, and no longer than the key is open.
  */
-export async function openKey(deps: Needs, asker: Asker, opening: Opening): Promise<OpenedKey> {
+export async function openKey(deps: Needs, asker: Asker, opening: Opening): Promise<Held> {
   const found = await readKey(deps, asker, opening.keyId)
   if (!found) return { ok: false, error: 'KEY_UNKNOWN' }
   const fault = faultOfKey(found.row, deps.clock.now())
@@ -40,7 +46,7 @@ export async function openKey(deps: Needs, asker: Asker, opening: Opening): Prom
   if (proved.ok)
     await asActor(deps, asker.actor, (transaction) => markProved(transaction, opening.keyId, deps.clock.now()))
   else opened.value.close()
-  return proved.ok ? opened : proved
+  return proved.ok ? { ...opened, held: { id: found.row.id, bodyId: found.row.body.id } } : proved
 }
 
 type Found = { readonly row: KeyRow; readonly known: KnownKey; readonly file: Buffer | null }

@@ -7,6 +7,7 @@ import { readFooting } from '../../dossiers/course/readFooting.ts'
 import { type Party, personParty } from '../../dossiers/party.ts'
 import { journal, type Needs, subject, withDossier } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
+import { holdToMandate } from '../../keys/heldKey.ts'
 import { partsChanged, readFacts } from '../drafting/readFacts.ts'
 import { type SigningFacts, signingFacts } from '../facts.ts'
 import { type ActRow, actById } from '../queries.ts'
@@ -16,6 +17,8 @@ export type Beginning = {
   readonly actId: string
   /** The draft the signer has read. */
   readonly version: number
+  /** The body whose key is to sign. */
+  readonly keyBodyId: string
 }
 
 /** An act whose number is given, with who signs it: what its paper is printed from. */
@@ -25,13 +28,14 @@ export type ActToSign = ActRow & { readonly number: number; readonly year: numbe
  * Begins the signing of an act: its number is given, once and for good, in a transaction of its own. What was interrupted
  * begins again under the same number, with whoever signs now and when.
  * @throws Problem the policy's shut door, NOT_FOUND, NOT_AT_THIS_STEP, CHANGED_MEANWHILE when it was prepared again,
- * ACT_OUTDATED when the dossier says otherwise now, ACT_CLOSED, ACT_BEING_SIGNED when another act of the dossier is
+ * ACT_OUTDATED when the dossier says otherwise now, ACT_CLOSED, ACT_BEING_SIGNED when another act of the dossier is; KeyFailed KEY_OF_ANOTHER_BODY
  */
 export async function beginSigning(deps: Needs, asker: Asker, beginning: Beginning): Promise<ActToSign> {
-  const { dossierId, actId, version } = beginning
+  const { dossierId, actId, version, keyBodyId } = beginning
   const act = await known(deps, asker, beginning)
   const action = DOOR_OF[act.transition]
   return withDossier(deps, { asker, id: dossierId, action }, async (transaction, { row, allowed, at }) => {
+    holdToMandate(asker, allowed.mandateId, keyBodyId)
     const now = await actById(transaction, actId)
     if (!now || now.state === 'signed' || now.state === 'void') throw new Problem('ACT_CLOSED')
     if (now.version !== version) throw new Problem('CHANGED_MEANWHILE', { data: { version: now.version } })

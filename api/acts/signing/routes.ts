@@ -26,12 +26,13 @@ export function signingRoutes(deps: Deps, press: PaperPress): Router {
     const opened = await openKey(deps, asker, { keyId, secret, signatures: acts.length })
     if (!opened.ok) throw new Problem('SIGNING_KEY_REFUSED', { data: { reason: opened.error } })
     const lines = new PassThrough()
-    const batch = { acts, key: opened.value, press, stamper: new Timestamper(deps), base: linkBase(deps.config, ctx) }
+    const { value: key, held } = opened
+    const batch = { acts, key, held, press, stamper: new Timestamper(deps), base: linkBase(deps.config, ctx) }
     // Whoever asked may be gone: what they consented to is done, and read again in the queue.
     signActs(deps, asker, { ...batch, tell: (outcome) => void lines.write(`${JSON.stringify(outcome)}\n`) })
       .catch((error: unknown) => deps.log.error({ err: error }, 'a ceremony ended before its last act'))
       .finally(() => {
-        opened.value.close()
+        key.close()
         lines.end()
       })
     ctx.type = 'application/x-ndjson'

@@ -55,7 +55,7 @@ async function signed(deps: Deps, asker: Asker, wanted: Wanted, ceremony: Omit<C
     const { level } = await signOne(deps, asker, wanted, { ...ceremony, numbered })
     return { outcome: { ...NOTHING, actId: wanted.actId, signed: true, reference, level }, keyFault: null }
   } catch (error) {
-    if (error instanceof KeyFailed) return { ...unsigned(wanted, error.code, { reference }), keyFault: error.code }
+    if (error instanceof KeyFailed) return unsignedBy(error, wanted, reference)
     if (error instanceof PressBusy) return unsigned(wanted, 'BUSY', { reference })
     if (!(error instanceof Problem)) {
       deps.log.error({ err: error, act: wanted.actId }, 'an act could not be signed')
@@ -66,6 +66,12 @@ async function signed(deps: Deps, asker: Asker, wanted: Wanted, ceremony: Omit<C
     return unsigned(wanted, by ? 'ACT_SIGNED_MEANWHILE' : error.code, { reference, detail: error.detail, by })
   }
 }
+
+/** The key signs nothing more, but where it is of another body than this act alone. */
+const unsignedBy = ({ code }: KeyFailed, wanted: Wanted, reference: string | null): Ended => ({
+  ...unsigned(wanted, code, { reference }),
+  keyFault: code === 'KEY_OF_ANOTHER_BODY' ? null : code,
+})
 
 /** Who signed an act meanwhile; null when nobody did, or one may not see it. */
 const signerOf = (deps: Deps, { actor }: Asker, { actId }: Wanted): Promise<SigningOutcome['by']> =>

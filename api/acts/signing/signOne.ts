@@ -10,6 +10,7 @@ import { asStoreProblem } from '../../documents/store/storeProblem.ts'
 import { moveIn } from '../../dossiers/course/moveDossier.ts'
 import { readFooting } from '../../dossiers/course/readFooting.ts'
 import { journal, subject, withDossier } from '../../dossiers/withDossier.ts'
+import { type HeldKey, holdToday } from '../../keys/heldKey.ts'
 import type { PaperPress } from '../../papers/press.ts'
 import type { SignatureProvider } from '../../signatures/provider.ts'
 import { signPdf } from '../../signatures/sign.ts'
@@ -23,6 +24,8 @@ const PERMITS = 2
 
 export type Ceremony = {
   readonly key: SignatureProvider
+  /** What the key is in the inventory. */
+  readonly held: HeldKey
   readonly press: PaperPress
   readonly stamper: Timestamper
   /** Where the house is reached, for the address an act's code leads to. */
@@ -30,6 +33,8 @@ export type Ceremony = {
   /** Told as soon as an act has its number. */
   readonly numbered: (act: ActToSign) => void
 }
+
+type Wanted = Omit<Beginning, 'keyBodyId'>
 
 export type SignedOne = { readonly act: ActToSign; readonly level: string }
 
@@ -39,11 +44,14 @@ export type SignedOne = { readonly act: ActToSign; readonly level: string }
  * leaves an act that is begun again under the same number, or one that is signed.
  * @throws Problem what refuses the beginning or the move; KeyFailed for the key; PressBusy; Error for a fault of ours
  */
-export async function signOne(deps: Deps, asker: Asker, beginning: Beginning, ceremony: Ceremony): Promise<SignedOne> {
+export async function signOne(deps: Deps, asker: Asker, beginning: Wanted, ceremony: Ceremony): Promise<SignedOne> {
+  await holdToday(deps, asker, ceremony.held)
   const seen = await movesOf(deps, asker, beginning.dossierId)
-  const act = await beginSigning(deps, asker, beginning)
+  const act = await beginSigning(deps, asker, { ...beginning, keyBodyId: ceremony.held.bodyId })
   ceremony.numbered(act)
   const paper = Buffer.from(await printAct(ceremony.press, act, ceremony.base))
+  // It may have been suspended, or have ended, while the paper was printed.
+  await holdToday(deps, asker, ceremony.held)
   const signed = await signPdf(paper, ceremony.key, { at: deps.clock.now(), permits: PERMITS })
   // The paper is our own press's: that it cannot be signed is a fault of ours.
   if (!signed.ok) throw new Error(`the paper of act ${act.id} cannot be signed: ${signed.error}`)

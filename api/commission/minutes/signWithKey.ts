@@ -7,7 +7,6 @@ import type { Action } from '../../contract/policy/policy.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { openKey } from '../../keys/openKey.ts'
-import { keyById } from '../../keys/queries.ts'
 import { orKeyFault } from '../../signatures/openKey.ts'
 import { type Found, seen, withSession } from '../withSession.ts'
 import { signMinutes } from './sign.ts'
@@ -30,8 +29,7 @@ export async function signWithKey<T>(
   if (!opened.ok) throw refused(opened.error)
   const provider = opened.value
   const work = async (found: Found) => {
-    const key = await keyById(found.transaction, keyId, deps.clock.today())
-    if (key?.body.id !== bodyId) throw refused('KEY_UNKNOWN')
+    if (opened.held.bodyId !== bodyId) throw refused('KEY_OF_ANOTHER_BODY')
     await signMinutes(found, deps, { bodyId, provider })
   }
   try {

@@ -37,6 +37,7 @@ async function signed(at = '2026-11-24T09:00:00Z') {
     dossierId: id,
     actId: act.id,
     version: 1,
+    keyBodyId: president.body,
   })
   const sha256 = shaOf(act.id)
   await asActor({ db: application, clock: desk.clock }, asker.actor, async (transaction) => {
@@ -136,7 +137,7 @@ describe('a signed act', () => {
     const { id } = await desk.at('to_sign')
     const act = actOf((await desk.draft(guichet.headers, id, { kind: 'permit', seen: 0 })).answer, 'permit')
     const { number, token } = await beginSigning({ db: application, clock: desk.clock }, askerOf(president), {
-      ...{ dossierId: id, actId: act.id, version: 1 },
+      ...{ dossierId: id, actId: act.id, version: 1, keyBodyId: president.body },
     })
     expect(await byNumber(`${number}/2026`)).toEqual({ status: 200, answer: null })
     expect((await standing(`/${token}`)).status).toBe(404)

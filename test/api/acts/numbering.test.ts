@@ -30,7 +30,7 @@ const drafted = async (db = desk) => {
 type Drafted = Awaited<ReturnType<typeof drafted>>
 
 const begin = (one: Drafted, by = president, db = application) =>
-  beginSigning({ db, clock: desk.clock }, askerOf(by), one)
+  beginSigning({ db, clock: desk.clock }, askerOf(by), { ...one, keyBodyId: by.body })
 
 describe('a number', () => {
   test('is given when signing begins, and is the same when it begins again another day by another', async () => {
@@ -64,7 +64,10 @@ describe('a number', () => {
       .rejects.toMatchObject({ code: 'NOT_AT_THIS_STEP' })
       .catch(() => undefined)
     await expect(
-      beginSigning({ db: application, clock: desk.clock }, askerOf(guichet, 'guichet'), one),
+      beginSigning({ db: application, clock: desk.clock }, askerOf(guichet, 'guichet'), {
+        ...one,
+        keyBodyId: guichet.body,
+      }),
     ).rejects.toMatchObject({ code: 'NOT_YOUR_ROLE' })
     const { id } = await desk.at('opined')
     const motives = [{ ground: 'plan_rules', detail: 'Hauteur', article: null }] as const

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
+import { randomUUID, X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stampActs } from '../../../api/acts/signing/stampActs.ts'
@@ -102,6 +102,39 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
     const stolen = await desk.sign({ headers: elsewhere.headers, key: president.key }, [act])
     expect(stolen.problem.data.reason).toBe('KEY_UNKNOWN')
     expect(await desk.rowOf(act.actId)).toMatchObject({ state: 'draft' })
+  })
+
+  test('a key signs for the body it was given for and no other: that act is refused, and the rest goes on', async () => {
+    const acts = await drafts(2)
+    const agency = await desk.official('member')
+    await desk.people.mandate({ person: president.person, body: agency.body, role: 'member' })
+    const key = await desk.giveKey({ body: agency.body, headers: president.headers })
+    const nowhere = { dossierId: randomUUID(), actId: randomUUID(), version: 1 }
+    const { outcomes } = await desk.sign({ headers: president.headers, key }, [...acts, nowhere])
+    const codes = new Map(outcomes.map(({ actId, code }) => [actId, code]))
+    for (const { actId } of acts) {
+      expect(codes.get(actId)).toBe('KEY_OF_ANOTHER_BODY')
+      expect(await desk.rowOf(actId)).toMatchObject({ state: 'draft', number: null })
+    }
+    expect(codes.get(nowhere.actId)).toBe('NOT_FOUND')
+    expect((await desk.sign(president, acts)).outcomes.every(({ signed }) => signed)).toBe(true)
+  })
+
+  test.each(['KEY_NOT_ACTIVE', 'KEY_CERTIFICATE_EXPIRED'])('%s in the middle stops what is left', async (code) => {
+    const acts = await drafts(5)
+    const key = await desk.giveKey(president, 30)
+    desk.timestamps.answerWith = async (reply) => {
+      if (code === 'KEY_CERTIFICATE_EXPIRED') desk.turnTo('2026-12-25T09:00:00Z')
+      else await desk.db.updateTable('signing_key').set({ state: 'suspended' }).where('id', '=', key).execute()
+      return reply
+    }
+    const { outcomes } = await desk.sign({ headers: president.headers, key }, acts)
+    desk.turnTo('2026-11-24T09:00:00Z')
+    const left = outcomes.filter(({ signed }) => !signed)
+    expect(left.length).toBeGreaterThanOrEqual(2)
+    expect(left.length).toBeLessThan(5)
+    expect(new Set(left.map((one) => one.code))).toEqual(new Set([code]))
+    for (const { actId } of left) expect((await desk.rowOf(actId)).state).not.toBe('signed')
   })
 
   test('with the timestamp authority killed in the middle the rest is B-B, and upgraded in place once it is back', async () => {
