@@ -46,8 +46,10 @@ export function presentSession(whole: WholeSession, { actor, today }: Asking): S
     may: {
       plan: decide(actor, 'commission.plan', { territory }).allowed,
       hold: decide(actor, 'commission.hold', { territory }).allowed,
-      attend: invited.flatMap(({ id, bodyId }) =>
-        bodyId !== null && decide(actor, 'commission.attend', { territory, bodyIds: [bodyId] }).allowed ? [id] : [],
+      attend: invited.flatMap(({ id, bodyId, reach }) =>
+        bodyId !== null && decide(actor, 'commission.attend', { territory: reach, bodyIds: [bodyId] }).allowed
+          ? [id]
+          : [],
       ),
     },
   }

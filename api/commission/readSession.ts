@@ -44,7 +44,7 @@ async function withPeople(transaction: ActorTransaction, row: SessionRow, invite
   const found: WholeSession['invited'][number][] = []
   for (const one of invited) {
     const own = one.person ? [one.person] : []
-    found.push({ ...one, people: one.bodyId ? await peopleFor(transaction, one.bodyId, row.territory) : own })
+    found.push({ ...one, people: one.bodyId ? await peopleFor(transaction, row.id, one.bodyId) : own })
   }
   return found
 }

@@ -16,6 +16,7 @@ import type { Action } from '../contract/policy/policy.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
 import { inviteObserver } from './calling/observers.ts'
+import { reachOf } from './calling/reach.ts'
 import { invitationsOf, reply } from './calling/replies.ts'
 import { setAgenda } from './planning/agenda.ts'
 import { movePlan } from './planning/moves.ts'
@@ -62,7 +63,7 @@ export function commissionRoutes(deps: Deps): Router {
     const today = deps.clock.today()
     ctx.body = await asActor(deps, asker.actor, async (transaction) => {
       const row = await seen(transaction, ctx.params.id ?? '')
-      authorise(asker.actor, 'commission.consult', { territory: row.territory })
+      authorise(asker.actor, 'commission.consult', { territory: await reachOf(transaction, asker.actor, row) })
       return answered({ transaction, asker, row, today })
     })
   })

@@ -8,6 +8,7 @@ import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { type JournalEntry, record } from '../journal/record.ts'
+import { reachOf } from './calling/reach.ts'
 import { type SessionRow, sessionById } from './sessions.ts'
 
 export type Needs = Pick<Deps, 'db' | 'clock'>
@@ -47,13 +48,17 @@ export function withSession<T>(
     const today = deps.clock.today()
     if (question && (await askedBefore(transaction, asker, question))) return answer({ transaction, asker, row, today })
     const bodyIds = asker.actor.mandates.map(({ bodyId }) => bodyId)
-    const allowed = authorise(asker.actor, action, { territory: row.territory, bodyIds })
+    const territory = BY_BODY.has(action) ? await reachOf(transaction, asker.actor, row) : row.territory
+    const allowed = authorise(asker.actor, action, { territory, bodyIds })
     const at = deps.clock.now()
     await work({ transaction, asker, row, allowed, at, today })
     if (question) await keepAsked(transaction, asker, { question, id, at })
     return answer({ transaction, asker, row: await seen(transaction, id), today })
   })
 }
+
+/** What is done for a body that is called, wherever that is. */
+const BY_BODY: ReadonlySet<Action> = new Set(['commission.attend', 'minutes.sign'])
 
 /** Whoever writes in a session waits here for whoever does already. */
 const lockSession = (transaction: ActorTransaction, id: string) =>

@@ -55,15 +55,15 @@ async function designersOf(db: Kysely<Database>, ids: readonly string[], today: 
   return [...found].map(([personId, dossiers]) => ({ personId, dossiers }))
 }
 
-/** The ids of those who may come for each body, in charge there today. */
+/** The ids of those who may come to a session for each body that is or was called, in charge today of the land of its dossiers. */
 export async function comingFor(
   db: Kysely<Database>,
+  sessionId: string,
   bodyIds: readonly string[],
-  territory: readonly string[],
 ): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ bodyId: string; personId: string }>`
     select b.id as "bodyId", h.person as "personId" from unnest(${bodyIds}::uuid[]) b(id)
-    cross join lateral holders_there(${AVIS_GIVERS}::text[], b.id, ${territory}::text[], actor_day()) h(person)`.execute(
+    cross join lateral holders_there(${AVIS_GIVERS}::text[], b.id, called_reach(${sessionId}::uuid, b.id), actor_day()) h(person)`.execute(
     db,
   )
   const people = Map.groupBy(rows, ({ bodyId }) => bodyId)

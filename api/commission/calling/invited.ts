@@ -28,6 +28,8 @@ export type InvitedRow = {
   readonly name: string | null
   readonly quality: string | null
   readonly dossiers: string[]
+  /** The units over which a body answers here: those of the session, and of the dossiers it is called for. */
+  readonly reach: string[]
   readonly invitedAt: Date
   readonly reply: ReplyRow | null
 }
@@ -48,6 +50,7 @@ export const LAST_REPLY = sql<ReplyRow | null>`(select json_build_object('answer
 export async function invitedTo(db: Kysely<Database>, sessionId: string): Promise<InvitedRow[]> {
   const { rows } = await sql<InvitedRow>`
     select i.id, i.capacity, i.body_id as "bodyId", i.person_id as "personId", i.name, i.quality, i.dossiers,
+      called_reach(i.session_id, i.body_id) as reach,
       i.invited_at as "invitedAt", ${named('i.person_id')} as person, ${LAST_REPLY} as reply,
       case when b.id is not null then json_build_object('id', b.id, 'kind', b.kind, 'nameFr', b.name_fr, 'nameAr', b.name_ar)
         end as body

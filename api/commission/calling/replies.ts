@@ -46,15 +46,15 @@ async function invitationIn(transaction: ActorTransaction, actor: Actor, { id, s
   const session = await sessionById(transaction, sessionId)
   const invited = (await invitedTo(transaction, sessionId)).find((one) => one.id === id)
   if (!session || !invited) return null
-  const people = invited.bodyId === null ? [] : await peopleFor(transaction, invited.bodyId, session.territory)
+  const people = invited.bodyId === null ? [] : await peopleFor(transaction, session.id, invited.bodyId)
   return { invited, session, people, mayReply: mayReply(actor, invited, session) }
 }
 
 /** Whoever is called in person, or answers for the body that is, while the session is called and not yet open. */
-export function mayReply(actor: Actor, { bodyId, personId }: InvitedRow, { state, territory }: SessionRow): boolean {
+export function mayReply(actor: Actor, { bodyId, personId, reach }: InvitedRow, { state }: SessionRow): boolean {
   if (state !== 'convened') return false
   if (bodyId === null) return personId !== null && personId === actor.personId
-  return mandateFor(actor, bodyId, territory) !== null
+  return mandateFor(actor, bodyId, reach) !== null
 }
 
 /** The mandate by which the actor answers for a body there, and not as its secretariat. */
@@ -67,13 +67,9 @@ function mandateFor(actor: Actor, bodyId: string, territory: readonly string[]):
   return decision.allowed ? decision.mandateId : null
 }
 
-/** Names of those who may come for a body. */
-export async function peopleFor(
-  db: Kysely<Database>,
-  bodyId: string,
-  territory: readonly string[],
-): Promise<PersonName[]> {
-  const ids = (await comingFor(db, [bodyId], territory)).get(bodyId) ?? []
+/** Names of those who may come to a session for a body. */
+export async function peopleFor(db: Kysely<Database>, sessionId: string, bodyId: string): Promise<PersonName[]> {
+  const ids = (await comingFor(db, sessionId, [bodyId])).get(bodyId) ?? []
   const { rows } = await sql<PersonName>`select id, given_name as "givenName", family_name as "familyName",
     given_name_ar as "givenNameAr", family_name_ar as "familyNameAr" from names_of(${ids}::uuid[])
     order by family_name, given_name, id`.execute(db)
@@ -94,7 +90,7 @@ export const reply = (deps: Needs, asker: Asker, wanted: ReplyWanted): Promise<r
       throw new Problem(found.session.state === 'convened' ? 'NOT_FOUND' : 'SESSION_NOT_AT_THIS_STEP')
     checkSent(found, wanted)
     const at = deps.clock.now()
-    const mandateId = found.invited.bodyId && mandateFor(asker.actor, found.invited.bodyId, found.session.territory)
+    const mandateId = found.invited.bodyId && mandateFor(asker.actor, found.invited.bodyId, found.invited.reach)
     await write(transaction, { found, wanted, by: asker.actor.personId, mandateId, at })
     const subject = { kind: 'commission_session', id: found.session.id }
     const body = found.invited.bodyId

@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000
 export async function tell(found: Found, telling: Telling): Promise<void> {
   const { transaction, row, at } = found
   const bodies = telling.whom.flatMap(({ bodyId }) => (bodyId === null ? [] : [bodyId]))
-  const people = await comingFor(transaction, bodies, row.territory)
+  const people = await comingFor(transaction, row.id, bodies)
   for (const { bodyId, personId, dossiers } of telling.whom) {
     const ids = bodyId === null ? (personId === null ? [] : [personId]) : (people.get(bodyId) ?? [])
     const data = await saidOf(transaction, row, { telling, dossiers })

@@ -10,6 +10,7 @@ import { lockContent } from '../../documents/lockContent.ts'
 import { asStoreProblem } from '../../documents/store/storeProblem.ts'
 import { Problem } from '../../http/problem.ts'
 import { type PaperPress, PressBusy } from '../../papers/press.ts'
+import { reachOf } from '../calling/reach.ts'
 import { type Found, seen } from '../withSession.ts'
 import { composeMinutes } from './compose.ts'
 import { lastFile, type MinutesFile } from './queries.ts'
@@ -70,7 +71,7 @@ export async function minutesPaper(
 ): Promise<{ readonly pdf: Buffer; readonly fileName: string }> {
   const { row, facts, kept } = await asActor(deps, actor, async (transaction) => {
     const session = await seen(transaction, id)
-    authorise(actor, 'minutes.consult', { territory: session.territory })
+    authorise(actor, 'minutes.consult', { territory: await reachOf(transaction, actor, session) })
     const minutes = await readMinutes(transaction, session)
     return { ...minutes, kept: minutes.row.state === 'draft' ? null : await lastRevision(transaction, deps, id) }
   })

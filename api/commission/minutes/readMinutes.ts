@@ -36,8 +36,11 @@ export const signersOf = ({ called, attended }: MinutesFacts): MinutesFacts['cal
 export const awaitedOf = ({ facts, signatures }: Minutes): MinutesFacts['called'] =>
   signersOf(facts).filter(({ id }) => !signatures.some(({ body }) => body.id === id))
 
-/** Minutes as this actor sees them, with what they may do about them. */
-export function presentMinutes(minutes: Minutes, actor: Actor): MinutesAnswer {
+/**
+ * Minutes as this actor sees them, with what they may do about them.
+ * @param reach the units they are asked about there, as `reachOf` says
+ */
+export function presentMinutes(minutes: Minutes, actor: Actor, reach: readonly string[]): MinutesAnswer {
   const { session, row, facts, signatures } = minutes
   const { territory } = session
   const keeps = decide(actor, 'minutes.correct', { territory }).allowed
@@ -55,7 +58,7 @@ export function presentMinutes(minutes: Minutes, actor: Actor): MinutesAnswer {
       sign:
         row.state === 'signing'
           ? awaited.flatMap(({ id }) =>
-              decide(actor, 'minutes.sign', { territory, bodyIds: [id] }).allowed ? [id] : [],
+              decide(actor, 'minutes.sign', { territory: reach, bodyIds: [id] }).allowed ? [id] : [],
             )
           : [],
     },

@@ -14,6 +14,7 @@ import type { Action } from '../../contract/policy/policy.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
 import { PaperPress } from '../../papers/press.ts'
+import { reachOf } from '../calling/reach.ts'
 import { type Found, seen, withSession } from '../withSession.ts'
 import { correctMinutes } from './correct.ts'
 import { moveMinutes } from './move.ts'
@@ -31,7 +32,7 @@ export function minutesRoutes(given: Deps): Router {
     const asker = signedIn(ctx)
     ctx.body = await asActor(deps, asker.actor, async (transaction) => {
       const row = await seen(transaction, ctx.params.id ?? '')
-      authorise(asker.actor, 'minutes.consult', { territory: row.territory })
+      authorise(asker.actor, 'minutes.consult', { territory: await reachOf(transaction, asker.actor, row) })
       return answered({ transaction, asker, row })
     })
   })
@@ -78,4 +79,4 @@ export function minutesRoutes(given: Deps): Router {
 type Answering = Pick<Found, 'transaction' | 'row'> & { readonly asker: Asker }
 
 const answered = async ({ transaction, asker, row }: Answering) =>
-  presentMinutes(await readMinutes(transaction, row), asker.actor)
+  presentMinutes(await readMinutes(transaction, row), asker.actor, await reachOf(transaction, asker.actor, row))

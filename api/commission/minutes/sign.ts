@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import type { SignatureProvider } from '../../signatures/provider.ts'
 import { signPdf } from '../../signatures/sign.ts'
+import { reachOf } from '../calling/reach.ts'
 import { type Found, journal } from '../withSession.ts'
 import { keepFile, lastRevision } from './paper.ts'
 import { readMinutes, signersOf } from './readMinutes.ts'
@@ -47,7 +48,8 @@ async function mayAnswer({ transaction, row, asker }: Found, bodyId: string): Pr
   const minutes = await readMinutes(transaction, row)
   if (minutes.row.state !== 'signing') throw new Problem('MINUTES_NOT_AT_THIS_STEP')
   if (!signersOf(minutes.facts).some(({ id }) => id === bodyId)) throw new Problem('NOT_CALLED', { field: 'bodyId' })
-  const decision: Decision = decide(asker.actor, 'minutes.sign', { territory: row.territory, bodyIds: [bodyId] })
+  const territory = await reachOf(transaction, asker.actor, row)
+  const decision: Decision = decide(asker.actor, 'minutes.sign', { territory, bodyIds: [bodyId] })
   if (!decision.allowed || decision.mandateId === null) throw new Problem('NOT_WITHIN_REACH', { field: 'bodyId' })
   if (minutes.signatures.some(({ body }) => body.id === bodyId)) throw new Problem('MINUTES_SIGNED_ALREADY')
   return decision.mandateId

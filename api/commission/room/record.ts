@@ -7,6 +7,7 @@ import type { Database } from '../../db/tables.ts'
 import { isUuid } from '../../db/uuid.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
+import { reachOf } from '../calling/reach.ts'
 import { passageAfter, presentSaid } from './queries.ts'
 
 type Reading = Pick<Deps, 'db' | 'clock'>
@@ -17,11 +18,11 @@ const NAME = sql.raw(`json_build_object('id', n.id, 'givenName', n.given_name, '
 /** @throws Problem NOT_FOUND, or what the policy refuses with */
 async function mustRead(db: Kysely<Database>, { actor }: Asker, sessionId: string): Promise<void> {
   if (!isUuid(sessionId)) throw new Problem('NOT_FOUND')
-  const { rows } = await sql<{ territory: string[] }>`
-    select territory from commission_session where id = ${sessionId}::uuid`.execute(db)
+  const { rows } = await sql<{ id: string; territory: string[] }>`
+    select id, territory from commission_session where id = ${sessionId}::uuid`.execute(db)
   const [session] = rows
   if (!session) throw new Problem('NOT_FOUND')
-  authorise(actor, 'room.replay', { territory: session.territory })
+  authorise(actor, 'room.replay', { territory: await reachOf(db, actor, session) })
 }
 
 /** The bodies that are members of a session, in an order that does not change while people come and go. */

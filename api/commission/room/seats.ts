@@ -9,6 +9,7 @@ import type { Seated } from '../../contract/room/messages.ts'
 import { isUuid } from '../../db/uuid.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
+import { reachOf } from '../calling/reach.ts'
 import type { Sitting } from './Peer.ts'
 
 type SessionRow = {
@@ -33,6 +34,8 @@ async function sessionRow(transaction: ActorTransaction, sessionId: string, pers
   return rows[0]
 }
 
+/** Where a body that is called answers, beyond the place of the session. */
+type Reaching = { readonly reach: readonly string[] }
 type Chosen = { readonly seat: Seat; readonly bodyId: string | null }
 
 /**
@@ -40,9 +43,10 @@ type Chosen = { readonly seat: Seat; readonly bodyId: string | null }
  * their own dossiers; officials of the place look on.
  * @throws Problem named after the door that is shut
  */
-function seatOf({ actor }: Asker, subject: Subject): Chosen {
+function seatOf({ actor }: Asker, { reach, ...place }: Subject & Reaching): Chosen {
+  const subject = { ...place, territory: reach }
   const bodyOf = (mandateId: string | null) => actor.mandates.find(({ id }) => id === mandateId)
-  const lead = decide(actor, 'room.lead', subject)
+  const lead = decide(actor, 'room.lead', place)
   if (lead.allowed) {
     const mandate = bodyOf(lead.mandateId)
     return { seat: mandate?.role === 'guichet' ? 'secretary' : 'chair', bodyId: mandate?.bodyId ?? null }
@@ -77,7 +81,8 @@ export function sittingOf(deps: Pick<Deps, 'db' | 'clock'>, asker: Asker, sessio
     const session = isUuid(sessionId) ? await sessionRow(transaction, sessionId, personId) : undefined
     if (!session) throw new Problem('NOT_FOUND')
     const { territory, bodies, called } = session
-    const chosen = seatOf(asker, { territory, bodyIds: bodies, ...(called && { personId }) })
+    const reach = await reachOf(transaction, asker.actor, { id: sessionId, territory })
+    const chosen = seatOf(asker, { territory, reach, bodyIds: bodies, ...(called && { personId }) })
     if (!session.withRoom) throw new Problem('NO_ROOM')
     if (!session.live) throw new Problem('ROOM_SHUT')
     return { asker, seated: await seatedAs(transaction, personId, chosen), dossiers: called ?? [] }

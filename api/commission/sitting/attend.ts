@@ -42,16 +42,16 @@ async function whoComes(found: Found, seat: InvitedRow, { event, personId }: Att
   const { transaction, row, asker } = found
   if (seat.bodyId === null) return seat.personId
   const who = personId ?? asker.actor.personId
-  const able = (await comingFor(transaction, [seat.bodyId], row.territory)).get(seat.bodyId) ?? []
+  const able = (await comingFor(transaction, row.id, [seat.bodyId])).get(seat.bodyId) ?? []
   // Whose mandate ended in the meantime goes all the same.
   if (event === 'arrived' && !able.includes(who)) throw new Problem('PERSON_NOT_EMPOWERED', { field: 'personId' })
   return who
 }
 
-function checkMayNote({ asker, row }: Found, { bodyId }: InvitedRow, whoId: string | null): void {
+function checkMayNote({ asker, row }: Found, { bodyId, reach }: InvitedRow, whoId: string | null): void {
   if (decide(asker.actor, 'commission.hold', { territory: row.territory }).allowed) return
   const bodyIds = bodyId === null ? [] : [bodyId]
-  const own = decide(asker.actor, 'commission.attend', { territory: row.territory, bodyIds })
+  const own = decide(asker.actor, 'commission.attend', { territory: reach, bodyIds })
   if (!own.allowed || whoId !== asker.actor.personId) throw new Problem('NOT_WITHIN_REACH')
 }
 
