@@ -14,7 +14,8 @@ type Waiting = { readonly id: string; readonly sha256: string }
 
 /**
  * Gives a timestamp to the acts that were signed while their authority was away, the oldest first, in the room their
- * signature left: the file is another one by that token alone. What can never have one is marked, with the reason.
+ * signature left: the file is another one by that token alone. What can never have one is marked, with the reason; one whose
+ * file cannot be read or written now is logged, and asked again in the next round.
  * @throws Error when the authority gives none that can be taken: the round ends, and the queue tries again
  */
 export async function stampActs(work: WorkDeps): Promise<void> {
@@ -28,9 +29,17 @@ export async function stampActs(work: WorkDeps): Promise<void> {
     .orderBy('signed_at')
     .limit(MOST)
     .execute()
-  for (const { id, sha256 } of waiting) if (sha256 !== null) await stampAct(work, config.timestamp, { id, sha256 })
+  for (const { id, sha256 } of waiting)
+    if (sha256 !== null)
+      await stampAct(work, config.timestamp, { id, sha256 }).catch((error: unknown) => {
+        if (error instanceof AuthorityAway) throw error
+        log.error({ err: error, act: id }, 'an act could not be timestamped in this round')
+      })
   if (waiting.length > 0) log.info({ acts: waiting.length }, 'acts are timestamped')
 }
+
+/** No act after it would fare better. */
+class AuthorityAway extends Error {}
 
 type Authority = NonNullable<WorkDeps['config']['timestamp']>
 
@@ -41,7 +50,7 @@ async function stampAct(work: WorkDeps, authority: Authority, { id, sha256 }: Wa
   const made = await stampPdf(file, { ask: (digest) => askTimestamp(authority, digest), trust })
   if (!made.ok) {
     const { error } = made
-    if (error.of === 'authority') throw new Error(`${authority.url}: ${error.why}`)
+    if (error.of === 'authority') throw new AuthorityAway(`${authority.url}: ${error.why}`)
     const { code } = error
     log.error({ act: id, reason: code }, 'an act can have no timestamp')
     await db.updateTable('act').set({ stamp_fault: code }).where('id', '=', id).execute()

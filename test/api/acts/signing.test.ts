@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID, X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stampActs } from '../../../api/acts/signing/stampActs.ts'
+import { readConfig } from '../../../api/config.ts'
 import type { ActsToSign } from '../../../api/contract/actsSigning.ts'
+import { openStore } from '../../../api/documents/store/openStore.ts'
 import { Certificate } from '../../../api/signatures/cms/certificate.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
 import { openedCms } from '../../build/openedCms.ts'
@@ -161,6 +165,24 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
       expect(is?.whole).toEqual(was?.whole)
       expect(desk.timestamps.vouches(is?.token ?? Buffer.alloc(0), is?.signature ?? Buffer.alloc(0))).toBe(true)
     }
+  })
+
+  test('an act whose file is gone keeps no other from its timestamp', async () => {
+    const [gone, next] = (await drafts(2)) as [Choice, Choice]
+    desk.timestamps.answerWith = () => null
+    for (const act of [gone, next]) expect((await desk.sign(president, [act])).outcomes[0]?.level).toBe('B-B')
+    desk.timestamps.answerWith = (reply) => reply
+    const { file_sha256: sha256 } = await desk.rowOf(gone.actId)
+    const store = openStore(readConfig(desk.env))
+    const file = await buffer(await store.open(sha256 ?? ''))
+    await store.remove(sha256 ?? '')
+    const { work, close } = testWork({ url: desk.url, env: desk.env })
+    await stampActs(work)
+    expect([(await desk.rowOf(gone.actId)).level, (await desk.rowOf(next.actId)).level]).toEqual(['B-B', 'B-T'])
+    await store.put(sha256 ?? '', Readable.from([file]))
+    await stampActs(work)
+    await close()
+    expect((await desk.rowOf(gone.actId)).level).toBe('B-T')
   })
 
   test('an act that is signed changes in nothing but that', async () => {
