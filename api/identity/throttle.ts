@@ -92,6 +92,9 @@ export function countsOfSignIn({ email, address, knownDevice, bodyIds }: SignInA
 /** One's own password typed again, in an open session. */
 export const countsOfPassword = (personId: string): readonly Counted[] => [counted('attempt', personId)]
 
+/** The secret of a key of signature, whichever key. */
+export const countsOfSecret = (personId: string): readonly Counted[] => [counted('attempt', `key ${personId}`)]
+
 /** What asking for a message to an address costs. */
 export const countsOfMessage = (email: string, address: string): readonly Counted[] => [
   counted('messages', email),

@@ -13,7 +13,8 @@ import { readCredential } from '../signatures/csc/credential.ts'
 import { houseAnchors } from '../signatures/houseAnchors.ts'
 import { type KnownKey, orKeyFault } from '../signatures/openKey.ts'
 import { certificateRefusal, certificatesIn } from './certificates.ts'
-import { openAt, openFile, proveKey } from './openKey.ts'
+import { countGuesses } from './countGuesses.ts'
+import { openFile, openProved } from './openKey.ts'
 import { type KeyRow, keyById } from './queries.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'config'>
@@ -22,7 +23,7 @@ type Given = KeyAdded & { readonly bodyId: string }
 /**
  * Adds a key to a body's inventory: its certificate is held against what signs here, and with its secret it signs a challenge
  * at once. The same certificate is never there twice. A file needs its passphrase, so only its holder adds it. In place of another key it makes that one replaced.
- * @throws Problem NOT_FOUND, SIGNING_KEY_REFUSED with the reason, SIGNING_KEY_EXISTS, INVALID_INPUT, and the policy's shut door
+ * @throws Problem NOT_FOUND, SIGNING_KEY_REFUSED with the reason, SIGNING_KEY_EXISTS, INVALID_INPUT, TOO_MANY_ATTEMPTS, and the policy's shut door
  */
 export async function addKey(deps: Needs, asker: Asker, given: Given): Promise<KeyRow> {
   const personId = given.personId ?? asker.actor.personId
@@ -31,11 +32,11 @@ export async function addKey(deps: Needs, asker: Asker, given: Given): Promise<K
   authorise(asker.actor, 'key.add', { personId, bodyIds: [given.bodyId] })
   const now = deps.clock.now()
   const trust = { anchors: await houseAnchors(deps.config), now }
-  const known = await knownOf(deps, given)
+  const known = await knownOf(deps, given, asker.actor.personId)
   const refusal = certificateRefusal(known, trust)
   if (refusal) throw refused(refusal)
   const proved = given.secret !== undefined
-  if (given.secret) await prove(deps, given, { known, secret: given.secret })
+  if (given.secret) await prove(deps, given, { known, secret: given.secret, by: asker.actor.personId })
   return asActor(deps, asker.actor, (transaction) =>
     write(transaction, deps, { asker, given, personId, known, at: now, proved }),
   )
@@ -43,34 +44,33 @@ export async function addKey(deps: Needs, asker: Asker, given: Given): Promise<K
 
 const refused = (reason: string) => new Problem('SIGNING_KEY_REFUSED', { data: { reason } })
 
-async function knownOf({ config }: Needs, given: Given): Promise<KnownKey> {
+async function knownOf(deps: Needs, given: Given, by: string): Promise<KnownKey> {
   if (given.kind === 'pkcs11') {
     const known = certificatesIn(given.certificates)
     if (!known) throw refused('CERTIFICATE_MALFORMED')
     return known
   }
   if (given.kind === 'pkcs12') {
-    const opened = openFile(Buffer.from(given.file, 'base64'), given.secret.word)
+    const file = Buffer.from(given.file, 'base64')
+    const opened = await countGuesses(deps, by, async () => openFile(file, given.secret.word))
     if (!opened.ok) throw refused(opened.error)
     return opened.value
   }
-  const { remote } = config.keyPlaces
+  const { remote } = deps.config.keyPlaces
   if (!remote) throw refused('KEY_PROVIDER_NOT_SET')
   const told = await orKeyFault(() => readCredential(new RemoteClient(remote), given.reference))
   if (!told.ok) throw refused(told.error)
   return told.value
 }
 
-type Proving = { readonly known: KnownKey; readonly secret: NonNullable<Given['secret']> }
+type Proving = { readonly known: KnownKey; readonly secret: NonNullable<Given['secret']>; readonly by: string }
 
-async function prove(deps: Needs, given: Given, { known, secret }: Proving): Promise<void> {
+async function prove(deps: Needs, given: Given, { known, secret, by }: Proving): Promise<void> {
   const file = given.kind === 'pkcs12' ? Buffer.from(given.file, 'base64') : null
   const row = { kind: given.kind, reference: given.kind === 'pkcs12' ? given.fileName : given.reference }
-  const opened = await openAt(deps, { row, known, file }, { secret, signatures: 0 })
+  const opened = await countGuesses(deps, by, () => openProved(deps, { row, known, file }, { secret, signatures: 0 }))
   if (!opened.ok) throw refused(opened.error)
-  const proved = await proveKey(opened.value, known.certificate)
   opened.value.close()
-  if (!proved.ok) throw refused(proved.error)
 }
 
 type Writing = {

@@ -12,6 +12,7 @@ import { openRemote } from '../signatures/csc/csc.ts'
 import { type KnownKey, type OpenedKey, type OpenKey, orKeyFault } from '../signatures/openKey.ts'
 import { openPkcs11 } from '../signatures/pkcs11/pkcs11.ts'
 import { openPkcs12 } from '../signatures/pkcs12/pkcs12.ts'
+import { countGuesses } from './countGuesses.ts'
 import type { HeldKey } from './heldKey.ts'
 import { faultOfKey } from './present.ts'
 import { type KeyRow, keyById } from './queries.ts'
@@ -33,20 +34,19 @@ export type Held =
 /**
  * Opens a key of the asker's own for so many signatures: it must be in use, in force and of a mandate that lasts, and it signs
  * a challenge first, so that nothing is begun with a wrong secret or another key. Whoever opens it closes it. The secret is
- * kept nowhere but in memory, and no longer than the key is open.
+ * kept nowhere but in memory, and no longer than the key is open; a wrong one counts against whoever typed it.
+ * @throws Problem TOO_MANY_ATTEMPTS
  */
 export async function openKey(deps: Needs, asker: Asker, opening: Opening): Promise<Held> {
   const found = await readKey(deps, asker, opening.keyId)
   if (!found) return { ok: false, error: 'KEY_UNKNOWN' }
   const fault = faultOfKey(found.row, deps.clock.now())
   if (fault) return { ok: false, error: fault }
-  const opened = await openAt(deps, found, opening)
+  const { personId } = asker.actor
+  const opened = await countGuesses(deps, personId, () => openProved(deps, found, opening))
   if (!opened.ok) return opened
-  const proved = await proveKey(opened.value, found.known.certificate)
-  if (proved.ok)
-    await asActor(deps, asker.actor, (transaction) => markProved(transaction, opening.keyId, deps.clock.now()))
-  else opened.value.close()
-  return proved.ok ? { ...opened, held: { id: found.row.id, bodyId: found.row.body.id } } : proved
+  await asActor(deps, asker.actor, (transaction) => markProved(transaction, opening.keyId, deps.clock.now()))
+  return { ...opened, held: { id: found.row.id, bodyId: found.row.body.id } }
 }
 
 type Found = { readonly row: KeyRow; readonly known: KnownKey; readonly file: Buffer | null }
@@ -65,14 +65,29 @@ const readKey = ({ db, clock }: Needs, { actor }: Asker, id: string): Promise<Fo
     return { row, known, file: kept?.bytes ?? null }
   })
 
+type Place = {
+  readonly row: Pick<KeyRow, 'kind' | 'reference'>
+  readonly known: KnownKey
+  readonly file: Buffer | null
+}
+
+/** Opens what a key is and has it sign a challenge: one that does not is closed again. */
+export async function openProved(
+  deps: Pick<Deps, 'config'>,
+  place: Place,
+  opening: Pick<Opening, 'secret' | 'signatures'>,
+): Promise<OpenedKey> {
+  const opened = await openAt(deps, place, opening)
+  if (!opened.ok) return opened
+  const proved = await proveKey(opened.value, place.known.certificate)
+  if (!proved.ok) opened.value.close()
+  return proved
+}
+
 /** Opens what a key is, wherever it is kept; its certificate is the one that is known, whatever the place says. */
-export async function openAt(
+async function openAt(
   { config }: Pick<Deps, 'config'>,
-  {
-    row,
-    known,
-    file,
-  }: { readonly row: Pick<KeyRow, 'kind' | 'reference'>; readonly known: KnownKey; readonly file: Buffer | null },
+  { row, known, file }: Place,
   { secret: { word, code }, signatures }: Pick<Opening, 'secret' | 'signatures'>,
 ): Promise<OpenedKey> {
   const { module, remote } = config.keyPlaces
@@ -105,7 +120,7 @@ export function openFile(file: Buffer, passphrase: string): OpenedKey {
 const CHALLENGE = 'Rokhas, défi de possession de clé : '
 
 /** Has a key sign what nobody could foresee, and holds that against the certificate. */
-export async function proveKey(key: OpenKey, certificate: Certificate): Promise<OpenedKey> {
+async function proveKey(key: OpenKey, certificate: Certificate): Promise<OpenedKey> {
   const challenge = Buffer.concat([Buffer.from(CHALLENGE), randomBytes(32)])
   const signed = await orKeyFault(() => key.sign(challenge))
   if (!signed.ok) return signed

@@ -68,8 +68,7 @@ async function opening(of: Who, keyId: string, word = PASSPHRASE, at = now) {
     deps,
     { actor: actorOf(of), requestId: 'essai' },
     { keyId, secret: { word, code: null }, signatures: 1 },
-  )
-  await db.destroy()
+  ).finally(() => db.destroy())
   return opened.ok ? 'open' : opened.error
 }
 
@@ -185,6 +184,19 @@ describe('The inventory of a body’s keys', () => {
     expect((await change('active', 4, administrator)).answer.state).toBe('active')
     await change('suspended', 5, administrator)
     expect((await change('revoked', 6, president)).answer.state).toBe('revoked')
+  })
+
+  test('wrong secrets are counted against whoever types them, right ones are not', async () => {
+    const { president } = await commune()
+    const { answer: key } = await add(president, fileBody())
+    for (let time = 0; time < 7; time++) expect(await opening(president, key.id)).toBe('open')
+    for (let time = 0; time < 4; time++) expect(await opening(president, key.id, 'autre')).toBe('KEY_SECRET_WRONG')
+    // Adding a key tries secrets as well.
+    expect((await add(president, fileBody({ word: 'autre' }))).answer.data?.reason).toBe('KEY_SECRET_WRONG')
+    await expect(opening(president, key.id)).rejects.toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
+    expect((await add(president, fileBody())).answer.code).toBe('TOO_MANY_ATTEMPTS')
+    const other = await commune()
+    expect((await add(other.president, fileBody())).status).toBe(201)
   })
 
   test('is held against what the agreement gives: 3 under 20,000 people, 5 above 50,000, between nobody knows', async () => {
