@@ -22,7 +22,8 @@ type Given = KeyAdded & { readonly bodyId: string }
 
 /**
  * Adds a key to a body's inventory: its certificate is held against what signs here, and with its secret it signs a challenge
- * at once. The same certificate is never there twice. A file needs its passphrase, so only its holder adds it. In place of another key it makes that one replaced.
+ * at once. The same certificate is never there twice, but that a key that signs takes the place of one that never did. One’s own is
+ * added with its secret. A file needs its passphrase, so only its holder adds it. In place of another key it makes that one replaced.
  * @throws Problem NOT_FOUND, SIGNING_KEY_REFUSED with the reason, SIGNING_KEY_EXISTS, INVALID_INPUT, TOO_MANY_ATTEMPTS, and the policy's shut door
  */
 export async function addKey(deps: Needs, asker: Asker, given: Given): Promise<KeyRow> {
@@ -30,6 +31,8 @@ export async function addKey(deps: Needs, asker: Asker, given: Given): Promise<K
   if (given.kind === 'pkcs12' && personId !== asker.actor.personId)
     throw new Problem('INVALID_INPUT', { field: 'personId', data: { reason: 'a file is added by its holder' } })
   authorise(asker.actor, 'key.add', { personId, bodyIds: [given.bodyId] })
+  if (personId === asker.actor.personId && !given.secret)
+    throw new Problem('INVALID_INPUT', { field: 'secret', data: { reason: 'one’s own key is added with its secret' } })
   const now = deps.clock.now()
   const trust = { anchors: await houseAnchors(deps.config), now }
   const known = await knownOf(deps, given, asker.actor.personId)

@@ -73,7 +73,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   invite: { ...newcomer, role: 'member', from: '2026-11-24' },
   giveMandate: { bodyId: ids.body, whom: newcomer, role: 'member', from: '2026-11-24' },
   signActs: { keyId: ids.key, secret: { word: 'x' }, acts: [{ dossierId: ids.dossier, actId: ids.act, version: 1 }] },
-  addKey: { kind: 'csc', reference: 'cle' },
+  addKey: { kind: 'csc', reference: 'cle', secret: { word: 'x' } },
   changeKey: { version: 1, state: 'suspended', reason: 'Essai de la marche' },
   changeMandate: { version: 1, to: '2027-01-01' },
   endMandate: { version: 1 },

@@ -8,6 +8,7 @@ import type { KeysOfBody, MyKeys, SigningKey } from '../../../api/contract/keys.
 import { openDatabase } from '../../../api/db/database.ts'
 import { openKey } from '../../../api/keys/openKey.ts'
 import { warnOfKeys } from '../../../api/keys/warnOfKeys.ts'
+import { openPkcs12 } from '../../../api/signatures/pkcs12/pkcs12.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { KeyHouse, PASSPHRASE } from '../../build/keyHouse.ts'
@@ -118,6 +119,26 @@ describe('The inventory of a body’s keys', () => {
     // The authority's own certificate is not one that signs.
     const above = await add(administrator, { ...token, certificates: house.pem() })
     expect(above.answer.data?.reason).toBe('CERTIFICATE_NOT_FOR_SIGNING')
+  })
+
+  test('a certificate named by somebody else keeps nobody from the key: who signs with it takes it over', async () => {
+    const [squatting, holding] = [await commune(), await commune()]
+    const file = house.file('Amina Bennani', now)
+    const opened = openPkcs12(Buffer.from(file, 'base64'), PASSPHRASE)
+    const certificates = opened.ok ? opened.value.certificate.node.toString() : ''
+    const token = { kind: 'pkcs11', reference: 'pkcs11:token=commune;id=%01', certificates }
+    // Of one's own key one has the secret.
+    for (const own of [squatting.president, squatting.administrator]) {
+      const { status, answer } = await add(own, token)
+      expect([status, answer.field]).toEqual([422, 'secret'])
+    }
+    const named = { ...token, personId: squatting.president.person }
+    expect((await add(squatting.administrator, named)).answer).toMatchObject({ state: 'active', provedAt: null })
+    expect((await add(squatting.administrator, named)).answer.code).toBe('SIGNING_KEY_EXISTS')
+    const { status, answer: key } = await add(holding.president, fileBody({ file }))
+    expect([status, await opening(holding.president, key.id)]).toEqual([201, 'open'])
+    expect((await keysOf(squatting.administrator)).answer.keys).toMatchObject([{ state: 'replaced', version: 2 }])
+    expect((await add(squatting.administrator, named)).answer.code).toBe('SIGNING_KEY_EXISTS')
   })
 
   test('refuses a certificate that is over, and one that nobody here believes', async () => {
