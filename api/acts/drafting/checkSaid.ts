@@ -1,8 +1,9 @@
+import { addMonths, asDay } from '../../../spatial/day.ts'
 import type { DraftWanted } from '../../contract/actsDrafted.ts'
 import { Problem } from '../../http/problem.ts'
-import { LONGEST_DEFERRAL_YEARS } from './grounds.ts'
+import { LONGEST_DEFERRALS } from './grounds.ts'
 
-/** What belongs to the kind of an act is said, and nothing else. @throws Problem REASON_MISSING, INVALID_INPUT, DEFERRAL_TOO_LONG */
+/** What belongs to the kind of an act is said, and nothing else. @throws Problem REASON_MISSING, INVALID_INPUT, DEFERRAL_TOO_LONG, STUDY_DEFERRAL_TOO_LONG */
 export function checkSaid({ kind, motives, deferral, conditions }: DraftWanted, today: string): void {
   if (kind === 'refusal' && motives.length === 0) throw new Problem('REASON_MISSING', { field: 'motives' })
   if (kind !== 'refusal' && motives.length > 0) throw new Problem('INVALID_INPUT', { field: 'motives' })
@@ -10,11 +11,12 @@ export function checkSaid({ kind, motives, deferral, conditions }: DraftWanted, 
   if (kind !== 'deferral' && deferral !== null) throw new Problem('INVALID_INPUT', { field: 'deferral' })
   if ((kind === 'refusal' || kind === 'attestation') && conditions.length > 0)
     throw new Problem('INVALID_INPUT', { field: 'conditions' })
-  if (deferral) checkEnd(deferral.until, today)
+  if (deferral) checkEnd(deferral, today)
 }
 
-function checkEnd(until: string, today: string): void {
+function checkEnd({ ground, until }: NonNullable<DraftWanted['deferral']>, today: string): void {
   if (until <= today) throw new Problem('INVALID_INPUT', { field: 'deferral.until' })
-  const latest = `${Number(today.slice(0, 4)) + LONGEST_DEFERRAL_YEARS}${today.slice(4)}`
-  if (until > latest) throw new Problem('DEFERRAL_TOO_LONG', { field: 'deferral.until', data: { latest } })
+  const { months, tooLong } = LONGEST_DEFERRALS[ground]
+  const latest = addMonths(asDay(today), months)
+  if (until > latest) throw new Problem(tooLong, { field: 'deferral.until', data: { latest } })
 }

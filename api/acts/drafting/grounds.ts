@@ -1,15 +1,15 @@
 import type { DeferralGround, RefusalGround } from '../../contract/actsDrafted.ts'
 import type { Rule } from '../../contract/procedures/definition.ts'
+import type { ProblemCode } from '../../http/problemCodes.ts'
 
 const sourced = (fr: string, ar: string): Rule => ({ fr, ar, sureness: 'sourced' })
 
 /** What the law says of each motive; of another one the drafter says the article. */
 export const GROUNDS: Readonly<Record<RefusalGround, Rule>> = {
-  binding_avis: {
-    fr: 'Avis conforme défavorable (règlement général de construction de 2013, article 35 ; texte remplacé depuis, à confirmer).',
-    ar: 'رأي مطابق غير موافق (الضابط العام للبناء لسنة 2013، المادة 35؛ نص تم تعويضه، في انتظار التأكيد).',
-    sureness: 'superseded',
-  },
+  binding_avis: sourced(
+    'Avis conforme défavorable, que le président suit (loi organique 113-14, article 101 ; règlement général de construction de 2013, article 35, texte remplacé depuis : à confirmer).',
+    'رأي مطابق غير موافق يتقيد به الرئيس (القانون التنظيمي رقم 113.14، المادة 101؛ الضابط العام للبناء لسنة 2013، المادة 35، نص تم تعويضه: في انتظار التأكيد).',
+  ),
   plan_rules: sourced(
     'Non-conformité au plan d’aménagement et à son règlement (loi 12-90, article 19).',
     'عدم مطابقة تصميم التهيئة وضابطه (القانون رقم 12.90، المادة 19).',
@@ -31,8 +31,8 @@ export const GROUNDS: Readonly<Record<RefusalGround, Rule>> = {
 
 export const DEFERRALS: Readonly<Record<DeferralGround, Rule>> = {
   plan_studied: sourced(
-    'Un plan d’aménagement est à l’étude sur ce terrain (loi 12-90, articles 21 et 22).',
-    'يوجد تصميم تهيئة قيد الدراسة يشمل هذه الأرض (القانون رقم 12.90، المادتان 21 و22).',
+    'Un plan d’aménagement est à l’étude sur ce terrain (loi 12-90, articles 21 et 22 : six mois, renouvelables une fois).',
+    'يوجد تصميم تهيئة قيد الدراسة يشمل هذه الأرض (القانون رقم 12.90، المادتان 21 و22: ستة أشهر قابلة للتجديد مرة واحدة).',
   ),
   no_plan: sourced(
     'Le terrain n’est couvert par aucun plan d’aménagement (loi 12-90, article 45 : deux ans au plus).',
@@ -40,5 +40,10 @@ export const DEFERRALS: Readonly<Record<DeferralGround, Rule>> = {
   ),
 }
 
-/** Law 12-90, article 45. */
-export const LONGEST_DEFERRAL_YEARS = 2
+type Longest = { readonly months: number; readonly tooLong: ProblemCode }
+
+/** How long each may last at most: six months renewable once (law 12-90, article 21); two years (article 45). */
+export const LONGEST_DEFERRALS: Readonly<Record<DeferralGround, Longest>> = {
+  plan_studied: { months: 12, tooLong: 'STUDY_DEFERRAL_TOO_LONG' },
+  no_plan: { months: 24, tooLong: 'DEFERRAL_TOO_LONG' },
+}

@@ -58,6 +58,14 @@ export const ACT_PROBLEMS = {
       ar: 'لا يتجاوز تأجيل البت سنتين (القانون رقم 12.90، المادة 45). اختاروا أجلا أقرب.',
     },
   },
+  STUDY_DEFERRAL_TOO_LONG: {
+    status: 422,
+    title: 'Deferral during a study too long',
+    detail: {
+      fr: 'Tant qu’un plan est à l’étude, le sursis dure six mois, renouvelables une fois : douze mois au plus (loi 12-90, article 21). Choisissez un terme plus proche.',
+      ar: 'ما دام التصميم قيد الدراسة، يدوم التأجيل ستة أشهر قابلة للتجديد مرة واحدة، أي اثني عشر شهرا على الأكثر (القانون رقم 12.90، المادة 21). اختاروا أجلا أقرب.',
+    },
+  },
   ACT_NOT_FOUND: {
     status: 404,
     title: 'No such act',

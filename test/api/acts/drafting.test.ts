@@ -67,6 +67,12 @@ describe('a draft', () => {
     const within = { ...deferral, until: '2028-11-24' }
     const deferred = await desk.draft(president.headers, id, { kind: 'deferral', seen: 0, deferral: within })
     expect(actOf(deferred.answer, 'deferral').deferral).toEqual(within)
+    // While a plan is studied, six months renewable once (article 21).
+    const studied = { ground: 'plan_studied', detail: 'Plan à l’étude', until: '2027-11-25' } as const
+    const over = await desk.draft(president.headers, id, { kind: 'deferral', seen: 1, deferral: studied })
+    expect(over).toMatchObject({ status: 422, answer: { code: 'STUDY_DEFERRAL_TOO_LONG' } })
+    const last = { ...studied, until: '2027-11-24' }
+    expect((await desk.draft(president.headers, id, { kind: 'deferral', seen: 1, deferral: last })).status).toBe(201)
   })
 
   test('is made of no other act than those of the step', async () => {
