@@ -49,6 +49,8 @@ export const actFacts = z.object({
       .nullable(),
   }),
   project,
+  /** How many plans there are to bear « ne varietur » (RGC13, article 39). */
+  plans: z.int().min(0).default(0),
   /** The last avis of each body of this round, as it was given. */
   avis: z.array(
     z.object({

@@ -86,6 +86,7 @@ export const FACT_PARTS = [
   'designers',
   'land',
   'project',
+  'plans',
   'avis',
   'steps',
   'validity',

@@ -24,6 +24,7 @@ export const someFacts = (more: Partial<ActFacts> = {}): ActFacts =>
     designers: [{ nameFr: 'Youssef Alami', nameAr: null }],
     land: { title: 'titled', titleNumber: '12345/C', areaM2: 240, srid: 26191, trace: null },
     project: project.parse({ works: 'construction', uses: ['housing'], floorAreaM2: 180, levels: 1, heightM: 8.5 }),
+    plans: 0,
     avis: [],
     steps: { sessionOn: null, minutesOn: null, inspectedOn: null, settledOn: null },
     validity: null,

@@ -13,6 +13,7 @@ import { deadlinesOf } from '../../dossiers/course/deadlines.ts'
 import { partyOf } from '../../dossiers/party.ts'
 import type { DossierRow } from '../../dossiers/queries.ts'
 import { type ActFacts, actFacts } from '../facts.ts'
+import { plansOf } from '../stamping/plans.ts'
 
 type Row = {
   readonly number: string
@@ -49,6 +50,7 @@ export async function readFacts(db: Kysely<Database>, dossier: DossierRow, said:
     designers: parties('designer'),
     land: { ...landOf(described), areaM2: row.areaM2, srid: row.srid, trace: row.trace },
     project: described,
+    plans: await plansToBear(db, dossier.id, { kind: said.kind, family: row.definition.family }),
     avis: await avisGiven(db, dossier.id, row),
     steps: stepsOf(row),
     validity: said.kind === 'permit' ? validityFor(row.definition.validity, described.publicOwner) : null,
@@ -72,6 +74,12 @@ async function rowOf(db: Kysely<Database>, id: string): Promise<Row | null> {
     where d.id = ${id}::uuid and d.number is not null`.execute(db)
   return rows[0] ?? null
 }
+
+type Permitting = { readonly kind: Said['kind']; readonly family: ProcedureDefinition['family'] }
+
+/** What an urban procedure permits is drawn on its plans; another act makes none of them unchangeable. */
+const plansToBear = async (db: Kysely<Database>, id: string, { kind, family }: Permitting): Promise<number> =>
+  kind === 'permit' && family === 'urban' ? (await plansOf(db, id, null)).length : 0
 
 /** The first time: modified plans are another filing of the same request. */
 const filedOn = ({ events }: Row) => events.find(({ event }) => event === 'file')?.day ?? ''

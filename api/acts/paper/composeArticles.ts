@@ -1,7 +1,7 @@
 import { named, WORDS } from '../../dossiers/receipt/composePlace.ts'
 import type { Article } from '../../papers/actPaper.ts'
 import type { Text } from '../../papers/receiptPaper.ts'
-import { hasPlans, hasSite } from './foundations.ts'
+import { hasSite } from './foundations.ts'
 import { people, printed, procedureOf, titleOf, type Writing } from './writing.ts'
 
 type Content = Pick<Article, 'texts' | 'items'>
@@ -54,12 +54,15 @@ function reserves({ facts: { kind, avis }, language, say }: Writing): Content | 
 }
 
 function conditions({ facts, say }: Writing): Content | null {
-  const items = [...(hasSite(facts) ? say.onSite : []), ...facts.conditions].map((words): Text => [words])
+  const items = [...(hasSite(facts) ? say.onSite(facts.plans > 0) : []), ...facts.conditions].map(
+    (words): Text => [words],
+  )
   if (items.length === 0) return null
   return { texts: [[facts.procedure.flow === 'information' ? say.information : say.conditions]], items }
 }
 
-const plans = ({ facts, say }: Writing): Content | null => (hasPlans(facts) ? plain([say.plans]) : null)
+/** Of a dossier without any plan nothing is annexed. */
+const plans = ({ facts, say }: Writing): Content | null => (facts.plans > 0 ? plain([say.plans]) : null)
 
 const settled = ({ facts: { kind, steps }, say }: Writing): Content | null =>
   (kind === 'permit' || kind === 'certificate') && steps.settledOn

@@ -14,16 +14,20 @@ const DIVIDES = [
 /** Decree 2-18-475 as consolidated in 2023. */
 const REPAIRS = ['refection', 'demolition', 'regularisation']
 const CLASSED = ['classe1', 'classe2', 'classe3']
-/** Where something is built, so that the site has its rules. */
-const BUILDS = ['construire', 'modificatif', 'extension', 'groupe', 'refection', 'regularisation']
+/** Where something is going to be built, so that the site has its rules. */
+const BUILDS = ['construire', 'modificatif', 'extension', 'groupe']
 
 /** The texts an act of a procedure is founded on, as they were read; of an economic procedure few were. */
-export function visasOf({ kind, procedure: { code, family } }: Pick<ActFacts, 'kind' | 'procedure'>): Visa[] {
+export function visasOf({ kind, procedure, commune }: Pick<ActFacts, 'kind' | 'procedure' | 'commune'>): Visa[] {
+  const { code, family } = procedure
   const urban = family === 'urban'
+  const communal = kind !== 'attestation'
+  const ofArrondissement = commune.kind === 'arrondissement'
   const found: (readonly [Visa, boolean])[] = [
     ['law_12_90', urban],
     ['law_25_90', DIVIDES.includes(code)],
-    ['law_113_14', kind !== 'attestation'],
+    ['law_113_14', communal && !ofArrondissement],
+    ['law_113_14_arrondissement', communal && ofArrondissement],
     ['law_55_19', true],
     ['decree_building', urban && !REPAIRS.includes(code)],
     ['decree_repair', REPAIRS.includes(code)],
@@ -35,7 +39,3 @@ export function visasOf({ kind, procedure: { code, family } }: Pick<ActFacts, 'k
 /** A permit whose holder opens a site: the model of decision of the RGC of 2013 (annex 6) says what they are bound to. */
 export const hasSite = ({ kind, procedure: { code } }: Pick<ActFacts, 'kind' | 'procedure'>): boolean =>
   kind === 'permit' && BUILDS.includes(code)
-
-/** Plans bear « ne varietur » (RGC13, article 39): those of what the urban procedures permit. */
-export const hasPlans = ({ kind, procedure: { family } }: Pick<ActFacts, 'kind' | 'procedure'>): boolean =>
-  kind === 'permit' && family === 'urban'

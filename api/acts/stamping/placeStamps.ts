@@ -4,9 +4,6 @@ import { journal, type Needs, subject, withDossier } from '../../dossiers/withDo
 import { Problem } from '../../http/problem.ts'
 import { plansOf } from './plans.ts'
 
-/** No act: places are chosen before there is one. */
-const NO_ACT = '00000000-0000-0000-0000-000000000000'
-
 /**
  * Says where « ne varietur » goes on sheets of a plan, before its act is signed.
  * @throws Problem the policy's shut door, INVALID_INPUT for what is not a plan of the dossier
@@ -17,7 +14,7 @@ export const placeStamps = (
   { dossierId, documentId, places }: PlacesWanted & { readonly dossierId: string },
 ): Promise<void> =>
   withDossier(deps, { asker, id: dossierId, action: 'act.draft' }, async (transaction, { row, allowed, at }) => {
-    const plans = await plansOf(transaction, dossierId, NO_ACT)
+    const plans = await plansOf(transaction, dossierId, null)
     if (!plans.some((plan) => plan.documentId === documentId))
       throw new Problem('INVALID_INPUT', { field: 'documentId' })
     const by = { chosen_by: asker.actor.personId, chosen_at: at }

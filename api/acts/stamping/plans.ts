@@ -6,9 +6,9 @@ export type PlanRow = PlanToStamp & { readonly sha256: string; readonly bytes: n
 
 /**
  * The plans of a dossier: the last version of each piece that its procedure calls a plan, as PDF, with where the stamp goes and
- * what became of it under an act.
+ * what became of it under an act; before there is one, nothing.
  */
-export async function plansOf(db: Kysely<Database>, dossierId: string, actId: string): Promise<PlanRow[]> {
+export async function plansOf(db: Kysely<Database>, dossierId: string, actId: string | null): Promise<PlanRow[]> {
   const { rows } = await sql<PlanRow>`
     select o.id as "documentId", o.file_name as "fileName", o.pages, o.sha256, b.bytes,
       coalesce((select json_agg(json_build_object('page', p.page, 'x', p.x, 'y', p.y) order by p.page)

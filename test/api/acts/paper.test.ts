@@ -64,6 +64,9 @@ const paperOf = (kind: ActFacts['kind'], layout: ActLayout, begun = true) =>
     begun: begun ? { number: 12, year: 2026, signing: signing(kind), address: ADDRESS } : null,
   })
 
+const paperWith = (more: Partial<ActFacts>) =>
+  composeAct({ facts: someFacts(more), layout: 'both', draftedAt: new Date('2026-11-23T09:00:00Z'), begun: null })
+
 const printed = (kind: ActFacts['kind'], layout: ActLayout, begun = true) =>
   press.print({ template: 'act', data: paperOf(kind, layout, begun), madeAt: new Date('2026-11-24T09:00:00Z') })
 
@@ -126,6 +129,31 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
     expect(text('refusal ar')).toContain('قرار بالرفض')
     expect(text('permit fr')).toMatch(
       /Le président Karim Bennani Arrondissement d’Aïn-Chock Signé électroniquement le 24\/11\/2026 à \d\d:00/,
+    )
+  })
+
+  test('annexes plans where there are some, and speaks of none elsewhere', () => {
+    const said = (more: Partial<ActFacts>) => JSON.stringify(paperWith(more))
+    expect(said({ plans: 2 })).toMatch(/sont annexés à la présente décision.*تلحق بهذا القرار التصاميم/)
+    expect(said({ plans: 0 })).not.toMatch(/ne varietur|غير قابلة للتغيير/)
+  })
+
+  test('orders nothing of works to come where they are done: a regularisation, a repair', () => {
+    const coded = (code: string) => JSON.stringify(paperWith({ procedure: { ...someFacts().procedure, code } }))
+    expect(coded('construire')).toContain('quarante-huit heures')
+    for (const code of ['regularisation', 'refection']) expect(coded(code)).not.toMatch(/quarante-huit heures|chantier/)
+  })
+
+  test('of an arrondissement names no article that was read of the president of a commune', () => {
+    const commune = { ...someFacts().commune, kind: 'urban' as const }
+    expect(JSON.stringify(paperWith({ commune }))).toContain('113-14 relative aux communes, notamment son article 101')
+    expect(JSON.stringify(paperWith({}))).toMatch(/113-14 relative aux communes \([^)]*à confirmer\)/)
+  })
+
+  test('that a binding avis refuses is founded on the organic law first', () => {
+    const motives: ActFacts['motives'] = [{ ground: 'binding_avis', detail: 'Avis du 22', article: null }]
+    expect(JSON.stringify(paperWith({ kind: 'refusal', motives }))).toMatch(
+      /loi organique 113-14, article 101 ; règlement général de construction de 2013/,
     )
   })
 

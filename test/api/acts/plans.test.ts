@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ActPlans } from '../../../api/contract/actPlans.ts'
 import { keepAct, keepSigned } from '../../build/acts.ts'
 import { printedReceipt } from '../../build/printedReceipt.ts'
-import { type ActDesk, actDesk } from './actDesk.ts'
+import { type ActDesk, actDesk, actOf } from './actDesk.ts'
 
 let desk: ActDesk
 let guichet: Awaited<ReturnType<ActDesk['official']>>
@@ -32,24 +32,39 @@ const stamp = (headers: Headers, { id, act }: Dossier) =>
 
 type Dossier = Awaited<ReturnType<typeof withPlan>>
 
-/** A dossier at the step of its permit, with a plan of masse that is in the store, and an act being signed. */
-async function withPlan(bytes = plan) {
+/** A dossier at the step of its permit, with a plan of masse that is in the store. */
+async function drawn(bytes = plan) {
   const { id, person, headers } = await desk.at('to_sign', 'construire')
-  const [act, document] = [randomUUID(), randomUUID()]
+  const document = randomUUID()
   const sha256 = await desk.store(bytes)
   await sql`insert into document (id, dossier_id, sha256, file_name, piece, pages, deposited_by, deposited_at)
     values (${document}, ${id}, ${sha256}, 'masse.pdf', 'plan_masse', 2, ${person}, '2026-11-20T08:00:00Z')`.execute(
     desk.db,
   )
+  return { id, document, headers, sha256 }
+}
+
+/** The same, and an act being signed. */
+async function withPlan(bytes = plan) {
+  const dossier = await drawn(bytes)
+  const act = randomUUID()
   await keepAct(desk.db, {
     id: act,
-    dossierId: id,
+    dossierId: dossier.id,
     kind: 'permit',
     by: president.person,
     number: Math.floor(Math.random() * 1e6) + 1,
   })
-  return { id, act, document, headers, sha256 }
+  return { ...dossier, act }
 }
+
+test('a draft counts the plans it makes unchangeable, and says so when one goes', async () => {
+  const dossier = await drawn()
+  const drafted = await desk.draft(guichet.headers, dossier.id, { kind: 'permit', seen: 0 })
+  expect(actOf(drafted.answer, 'permit').changed).toEqual([])
+  await sql`update document set withdrawn_at = now() where id = ${dossier.document}`.execute(desk.db)
+  expect(actOf((await desk.acts(guichet.headers, dossier.id)).answer, 'permit').changed).toEqual(['plans'])
+})
 
 /** As the ceremony leaves it. */
 async function signed(dossier: Dossier) {

@@ -30,6 +30,7 @@ export const actsAr: SameWords<typeof actsFr> = {
     designers: 'المصممون',
     land: 'الأرض',
     project: 'المشروع',
+    plans: 'التصاميم',
     avis: 'الآراء',
     steps: 'المراحل',
     validity: 'الصلاحية',

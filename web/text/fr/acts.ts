@@ -43,6 +43,7 @@ export const actsFr = {
     designers: 'concepteurs',
     land: 'terrain',
     project: 'projet',
+    plans: 'plans',
     avis: 'avis',
     steps: 'étapes',
     validity: 'validité',

@@ -32,6 +32,7 @@ export function exampleFacts(kind: ActKind): ActFacts {
     designers: [{ nameFr: 'Youssef Alami', nameAr: 'يوسف العلمي' }],
     land: { title: 'titled', titleNumber: '12345/C', areaM2: 240, srid: 26191, trace: null },
     project: project.parse({ works: 'construction', uses: ['housing'], floorAreaM2: 180, levels: 1, heightM: 8.5 }),
+    plans: kind === 'permit' ? 3 : 0,
     avis: flow === 'commission' ? avisOf(kind) : [],
     steps: stepsOf(flow),
     validity: kind === 'permit' ? validityFor(definition.validity, false) : null,

@@ -78,10 +78,12 @@ export const FRENCH: ActWords = {
   reserve: (body, words) => [`${body} : ${words}`],
   conditions: 'Le titulaire est tenu en outre de :',
   information: 'Il est porté à la connaissance du demandeur :',
-  onSite: [
+  onSite: (withPlans) => [
     'informer la commune quarante-huit heures avant le début des travaux ;',
     'afficher sur le chantier un panneau portant le numéro de l’autorisation, sa date, le nombre de niveaux, la surface couverte, le maître d’ouvrage et l’architecte ;',
-    'garder sur le chantier la présente décision et les plans portant la mention « ne varietur » ;',
+    withPlans
+      ? 'garder sur le chantier la présente décision et les plans portant la mention « ne varietur » ;'
+      : 'garder sur le chantier la présente décision ;',
     'clôturer le chantier sur deux mètres de hauteur et ne pas occuper le domaine public sans autorisation ;',
     'respecter les couleurs de façade fixées par la commune.',
   ],
@@ -106,6 +108,8 @@ export const FRENCH: ActWords = {
     law_12_90: 'Vu la loi 12-90 relative à l’urbanisme, telle qu’elle a été modifiée et complétée ;',
     law_25_90: 'Vu la loi 25-90 relative aux lotissements, groupes d’habitations et morcellements ;',
     law_113_14: 'Vu la loi organique 113-14 relative aux communes, notamment son article 101 ;',
+    law_113_14_arrondissement:
+      'Vu la loi organique 113-14 relative aux communes (article qui habilite le président du conseil d’arrondissement : à confirmer) ;',
     law_55_19: 'Vu la loi 55-19 relative à la simplification des procédures et formalités administratives ;',
     decree_building: 'Vu le décret 2-18-577 approuvant le règlement général de construction ;',
     decree_repair: 'Vu le décret 2-18-475 relatif aux permis de réfection, de régularisation et de démolition ;',

@@ -47,8 +47,8 @@ export type ActWords = {
   readonly reserve: (body: string, words: string) => Text
   readonly conditions: string
   readonly information: string
-  /** What whoever builds is bound to. */
-  readonly onSite: readonly string[]
+  /** What whoever builds is bound to; plans are kept where there are some. */
+  readonly onSite: (withPlans: boolean) => readonly string[]
   readonly plans: string
   readonly settled: (day: string) => string
   readonly lasts: (term: string, rule: string) => string
@@ -69,6 +69,7 @@ export const VISAS = [
   'law_12_90',
   'law_25_90',
   'law_113_14',
+  'law_113_14_arrondissement',
   'law_55_19',
   'decree_building',
   'decree_repair',
