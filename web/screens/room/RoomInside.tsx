@@ -12,6 +12,7 @@ import { LineStanding } from './LineStanding.tsx'
 import type { RoomLine } from './line/RoomLine.ts'
 import { Faces, MediaControls } from './media/Faces.tsx'
 import { useMedia } from './media/useMedia.ts'
+import { useReleased } from './media/useReleased.ts'
 import classes from './room.module.css'
 import { RoomContext, useLineState, useRoom } from './roomContext.ts'
 import { Agenda } from './side/Agenda.tsx'
@@ -53,16 +54,13 @@ function Inside({ entered, onLeave }: Pick<RoomInsideProps, 'entered' | 'onLeave
   const { standing } = useLineState()
   const media = useMedia(entered.stream, entered.media)
   const { shown, choose, isFollowing } = useDossierShown()
-  const leave = () => {
-    for (const track of entered.stream?.getTracks() ?? []) track.stop()
-    onLeave()
-  }
+  useReleased(entered.stream, standing === 'ended')
   return (
     <>
       <div className={classes.head}>
         <LineStanding />
         {standing === 'here' && <MediaControls media={media} />}
-        <Button variant="default" onClick={leave}>
+        <Button variant="default" onClick={onLeave}>
           {say('leave')}
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { release } from '../media/useReleased.ts'
 
 export type DeviceFault = 'denied' | 'missing' | 'busy'
 
@@ -26,10 +27,6 @@ export type Devices = {
   readonly check: () => Promise<void>
 }
 
-const stop = (stream: MediaStream | null) => {
-  for (const track of stream?.getTracks() ?? []) track.stop()
-}
-
 /** Both, or the one there is. */
 async function open({ camera, microphone }: Chosen): Promise<MediaStream> {
   const both = { video: exactly(camera), audio: exactly(microphone) }
@@ -49,10 +46,10 @@ export function useDevices(): Devices {
   const [fault, setFault] = useState<DeviceFault | null>(null)
   const [isAsking, setIsAsking] = useState(false)
   const held = useRef<MediaStream | null>(null)
-  useEffect(() => () => stop(held.current), [])
+  useEffect(() => () => release(held.current), [])
   const ask = useCallback(async (wanted: Chosen) => {
     setIsAsking(true)
-    stop(held.current)
+    release(held.current)
     try {
       held.current = await open(wanted)
       setStream(held.current)
