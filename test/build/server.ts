@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { createListener } from '../../api/app.ts'
+import { ROOM_LIMITS, type RoomLimits } from '../../api/commission/room/limits.ts'
 import { openRoomServer } from '../../api/commission/room/roomServer.ts'
 import { readConfig } from '../../api/config.ts'
 import { openDatabase } from '../../api/db/database.ts'
@@ -32,6 +33,8 @@ export type TestServerOptions = {
   readonly statementTimeoutMs?: number
   /** Settings beside the tests' own. */
   readonly env?: NodeJS.ProcessEnv
+  /** What of the rooms' limits is another than in life. */
+  readonly rooms?: Partial<RoomLimits>
 }
 
 /** The real application on a free port of this machine, its files in a folder of its own. */
@@ -39,6 +42,7 @@ export async function testServer({
   url,
   clock = testClock,
   env = {},
+  rooms: limits = {},
   statementTimeoutMs,
 }: TestServerOptions): Promise<TestServer> {
   const folder = mkdtempSync(`${tmpdir()}/rokhas-test-`)
@@ -50,7 +54,7 @@ export async function testServer({
   })
   const deps = { db, config, clock, log, store: openStore(config) }
   const server = createServer(createListener(deps))
-  const rooms = openRoomServer(server, deps)
+  const rooms = openRoomServer(server, deps, { ...ROOM_LIMITS, ...limits })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
   const close = async () => {

@@ -19,7 +19,8 @@ export type Sitting = {
 /** One browser in a room, and what it is allowed of the line. */
 export class Peer {
   readonly number: number
-  readonly sitting: Sitting
+  /** As it was last asked about. */
+  sitting: Sitting
   media: Media | null = null
   /** Outside the door: a designer before their dossier, and while the members deliberate. */
   waits = true

@@ -76,6 +76,14 @@ export class Room {
     for (const peer of this.peers.values()) if (peer.waits && !this.isOutside(peer)) this.letIn(peer)
   }
 
+  /** Somebody's seat is the same, their dossiers may be others: a designer comes in or goes out with them. */
+  renew(peer: Peer, sitting: Peer['sitting']): void {
+    peer.sitting = sitting
+    if (!this.peers.has(peer.number) || peer.waits === this.isOutside(peer)) return
+    if (peer.waits) this.letIn(peer)
+    else this.putOut(peer)
+  }
+
   hear(peer: Peer, message: FromBrowser): Promise<void> | void {
     if (message.t === 'ping') return peer.say({ t: 'pong', n: message.n })
     if (peer.waits) return refuse(peer, 'NOT_YOURS_TO_DO')

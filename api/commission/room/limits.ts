@@ -10,6 +10,8 @@ export type RoomLimits = {
   readonly burstSeconds: number
   /** How long a browser may take to answer a ping before its line is dead. */
   readonly heartbeatMs: number
+  /** How often a seat is asked about again: who signs out, or whose mandate or dossiers change, leaves or sits otherwise. */
+  readonly askAgainMs: number
   readonly rooms: number
   readonly peersPerRoom: number
   readonly peersPerPerson: number
@@ -22,6 +24,7 @@ export const ROOM_LIMITS: RoomLimits = {
   bytesPerSecond: 256 * 1024,
   burstSeconds: 8,
   heartbeatMs: 20_000,
+  askAgainMs: 60_000,
   rooms: 500,
   peersPerRoom: 60,
   peersPerPerson: 4,

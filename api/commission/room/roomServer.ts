@@ -15,8 +15,6 @@ import { sittingOf } from './seats.ts'
 
 const ADDRESS = /^\/api\/rooms\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/line$/
 const FOLLOW_MS = 1000
-/** How often a seat is asked about again: who signs out, or whose mandate ends, leaves. */
-const ASK_AGAIN_MS = 60_000
 
 export type RoomServer = { readonly close: () => Promise<void> }
 
@@ -47,7 +45,7 @@ export function openRoomServer(server: Server, deps: Deps, limits: RoomLimits = 
   const timers = [
     setInterval(() => beat(lines), limits.heartbeatMs),
     setInterval(() => follow(house), FOLLOW_MS),
-    setInterval(() => void askAgain(house), ASK_AGAIN_MS),
+    setInterval(() => void askAgain(house), limits.askAgainMs),
   ]
   const close = async () => {
     server.off('upgrade', onUpgrade)
@@ -166,11 +164,16 @@ function follow({ deps, rooms }: House): void {
   rooms.followSessions().catch((error: unknown) => deps.log.warn({ err: error }, 'the sessions could not be followed'))
 }
 
+/** What somebody drew is kept under their body: for another one they come in anew. */
+const isSameSeat = ({ seated: now }: Sitting, { seated: before }: Sitting): boolean =>
+  now.seat === before.seat && now.body?.id === before.body?.id
+
 async function askAgain({ deps, lines }: House): Promise<void> {
   for (const { token, room, peer } of lines) {
     try {
-      const { seated } = await sittingOf(deps, await askerOf(deps, token), room.sessionId)
-      if (seated.seat !== peer.sitting.seated.seat) peer.close('notSeated')
+      const sitting = await sittingOf(deps, await askerOf(deps, token), room.sessionId)
+      if (isSameSeat(sitting, peer.sitting)) room.renew(peer, sitting)
+      else peer.close('notSeated')
     } catch (error) {
       if (error instanceof Problem) peer.close(error.code === 'SIGNED_OUT' ? 'signedOut' : 'notSeated')
       else deps.log.warn({ err: error }, 'a seat could not be asked about again')
