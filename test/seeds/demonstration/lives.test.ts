@@ -304,7 +304,7 @@ describe(`a country of ${LIVES} dossiers, played through the product's own comma
       (select count(*) from dossier where number is not null) as numbered, (select sum(last) from dossier_number) as numbers,
       (select count(*) from conformity_report) as reports,
       (select count(*) from person where id not in (select person_id from account)) as residents`)
-    expect(left).toEqual({ dossiers: 21, numbered: 15, numbers: 15, reports: 21, residents: 0 })
+    expect(left).toEqual({ dossiers: 30, numbered: 24, numbers: 24, reports: 30, residents: 0 })
     expect((await verifyJournal(database.db)).fault).toBeNull()
     await expect(sql`update dossier_event set day = day + 1`.execute(database.db)).rejects.toThrow(
       'the journal is only ever added to',
