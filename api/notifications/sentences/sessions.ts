@@ -16,9 +16,9 @@ const whereAr = ({ startsAt, place, room }: SittingNotice) =>
 
 const beyond = ({ count, dossiers }: SittingNotice) => Number(count) > dossiers.split(', ').length
 const whatFr = (said: SittingNotice) =>
-  said.dossiers === '' ? '' : ` À l’ordre du jour : ${said.dossiers}${beyond(said) ? '…' : ''}.`
+  said.dossiers ? ` À l’ordre du jour : ${said.dossiers}${beyond(said) ? '…' : ''}.` : ''
 const whatAr = (said: SittingNotice) =>
-  said.dossiers === '' ? '' : ` في جدول الأعمال: ${said.dossiers}${beyond(said) ? '…' : ''}.`
+  said.dossiers ? ` في جدول الأعمال: ${said.dossiers}${beyond(said) ? '…' : ''}.` : ''
 
 export const SESSIONS_IN_FRENCH: OfSessions = {
   session_convened: {
