@@ -21,6 +21,7 @@ import { tellOfMove } from '../complements/notices.ts'
 import { checkOnlyOnce, readRequest } from '../complements/request.ts'
 import type { DossierRow } from '../queries.ts'
 import { type Needs, subjectOf, withDossierOnce } from '../withDossier.ts'
+import { checkOnAgenda } from './checkOnAgenda.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
 import { type Mover, move } from './move.ts'
@@ -44,7 +45,7 @@ export type MoveWanted = {
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
  * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
- * a lapse or a silence, STATEMENT_NOT_SETTLED, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, ACT_NOT_SIGNED, and what blocks a filing
+ * a lapse or a silence, STATEMENT_NOT_SETTLED, HELD_IN_SESSION, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, ACT_NOT_SIGNED, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> => {
   const { id, transition, seen, reason, extension, items = [], inspectionDay } = wanted
@@ -56,6 +57,7 @@ export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Prom
     {
       work: async (transaction, found) => {
         if (transition === 'settle' && found.row.step === 'to_settle') await checkSettled(transaction, id)
+        if (transition === 'hold_session') await checkOnAgenda(transaction, id)
         await makeMove(transaction, wanted, { ...found, asker, today: deps.clock.today(), byHand: true })
       },
       answer: async (transaction, row) => readCourse(transaction, asker, await again(transaction, row)),

@@ -66,6 +66,14 @@ export const COMMISSION_PROBLEMS = {
       ar: 'ملف غير جاهز للجنة: لم يرسل بعد إلى الأعضاء، أو في انتظار تتمة، أو مدرج في جلسة أخرى.',
     },
   },
+  HELD_IN_SESSION: {
+    status: 409,
+    title: 'On the agenda of a session',
+    detail: {
+      fr: 'Ce dossier est à l’ordre du jour d’une séance convoquée : il se conclut en séance.',
+      ar: 'هذا الملف مدرج في جدول أعمال جلسة مستدعاة: يختم فيها.',
+    },
+  },
   QUORUM_MISSING: {
     status: 409,
     title: 'No quorum',

@@ -112,3 +112,17 @@ test('whoever came for a dossier that was concluded stays called when the agenda
   const { answer } = await desk.agenda(now, [(await desk.dispatched()).id])
   expect(answer.invited.map(({ id }) => id)).toEqual(expect.arrayContaining(session.invited.map(({ id }) => id)))
 })
+
+test('a dossier on the agenda of a session that is called is concluded in it, and not beside it', async () => {
+  const { session, dossiers } = await desk.called()
+  const [id = ''] = dossiers.map((dossier) => dossier.id)
+  await desk.favoured(id)
+  const { moves } = (await desk.course(desk.guichet.headers, id)).answer
+  const hold = () => desk.move(desk.guichet.headers, id, { transition: 'hold_session', seen: moves })
+  expect(await hold()).toMatchObject({
+    status: 409,
+    answer: { code: 'HELD_IN_SESSION', data: { session: session.id } },
+  })
+  expect((await desk.movePlan(session, 'cancel', 'Sans objet')).status).toBe(201)
+  expect((await hold()).status).toBe(201)
+})
