@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { ACT_KINDS } from './actsDrafted.ts'
 import { day } from './shapes.ts'
 
-/** What became of an act: it stands; its time is over; it was taken back; a later decision took its place; its number was given up. */
-export const STANDINGS = ['stands', 'lapsed', 'withdrawn', 'replaced', 'void'] as const
+/** What became of an act: it stands; its last day is past and nobody recorded more; its time is over; it was taken back; a later decision took its place; its number was given up. */
+export const STANDINGS = ['stands', 'overdue', 'lapsed', 'withdrawn', 'replaced', 'void'] as const
 export type StandingOfAct = (typeof STANDINGS)[number]
 
 const names = { nameFr: z.string(), nameAr: z.string() }

@@ -95,6 +95,23 @@ describe('a signed act', () => {
     expect(JSON.stringify(answer)).not.toMatch(/Villa Tazi|dossier/)
   })
 
+  test('whose last day is past is not said to stand, though nobody recorded that it lapsed', async () => {
+    const { id, sha256 } = await signed()
+    const lastDay = (day: string, met: string | null) =>
+      sql`insert into dossier_deadline (dossier_id, stage, holder, from_day, assumed, due_day, met_day, days, unit, days_left,
+          skipped, rule)
+        values (${id}, 'validity', 'applicant', '2026-05-24', false, ${day}, ${met}, 6, 'calendar', 0, '[]', '{}')
+        on conflict (dossier_id, stage) do update set due_day = excluded.due_day, met_day = excluded.met_day`.execute(
+        desk.db,
+      )
+    await lastDay('2026-11-24', null)
+    expect(await found(`?sha256=${sha256}`)).toMatchObject({ answer: { standing: 'stands', until: '2026-11-24' } })
+    await lastDay('2026-11-23', null)
+    expect(await found(`?sha256=${sha256}`)).toMatchObject({ answer: { standing: 'overdue', until: '2026-11-23' } })
+    await lastDay('2026-11-23', '2026-11-20')
+    expect(await found(`?sha256=${sha256}`)).toMatchObject({ answer: { standing: 'stands' } })
+  })
+
   test('stands no longer once it lapsed or was taken back, and everybody reads why', async () => {
     const lapsed = await signed()
     await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)

@@ -13,6 +13,7 @@ import { type Sought, standingQuery } from './standingQuery.ts'
 
 const TONES: Readonly<Record<StandingOfAct, Tone>> = {
   stands: 'good',
+  overdue: 'attention',
   lapsed: 'fault',
   withdrawn: 'fault',
   replaced: 'attention',

@@ -5,6 +5,7 @@ export const actStandingAr: SameWords<typeof actStandingFr> = {
   looking: 'جار البحث عن القرار…',
   standings: {
     stands: 'قرار ساري المفعول',
+    overdue: 'مدة الصلاحية منقضية',
     lapsed: 'قرار سقطت صلاحيته',
     withdrawn: 'قرار مسحوب',
     replaced: 'قرار معوض',
@@ -12,6 +13,7 @@ export const actStandingAr: SameWords<typeof actStandingFr> = {
   },
   meaning: {
     stands: 'لم يسحب هذا القرار ولم يعوض ولم تعلن صلاحيته منتهية.',
+    overdue: 'انقضى آخر يوم من صلاحية هذا القرار دون تصريح هنا ببدء الأشغال: تأكدوا لدى الجماعة من سريانه.',
     lapsed: 'انتهت مدة هذا القرار: لم يعد يرخص بأي شيء.',
     withdrawn: 'سحبته السلطة التي وقعته.',
     replaced: 'استؤنفت دراسة الملف: حل قرار آخر محل هذا القرار.',

@@ -6,6 +6,7 @@ export const actStandingFr = {
   looking: 'Recherche de l’acte…',
   standings: {
     stands: 'Acte en vigueur',
+    overdue: 'Durée de validité passée',
     lapsed: 'Acte périmé',
     withdrawn: 'Acte retiré',
     replaced: 'Acte remplacé',
@@ -13,6 +14,8 @@ export const actStandingFr = {
   } satisfies Record<StandingOfAct, string>,
   meaning: {
     stands: 'Cet acte n’a été ni retiré, ni remplacé, ni déclaré périmé.',
+    overdue:
+      'Le dernier jour de cet acte est passé, sans travaux déclarés ici : confirmez auprès de la commune s’il vaut encore.',
     lapsed: 'Le temps de cet acte est passé : il n’autorise plus rien.',
     withdrawn: 'L’autorité qui l’a signé l’a retiré.',
     replaced: 'L’examen du dossier a repris : une autre décision tient lieu de celle-ci.',
