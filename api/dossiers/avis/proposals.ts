@@ -73,10 +73,12 @@ export const setAside = (deps: Needs, asker: Asker, { id, finding, reason }: Set
     if (!found) throw new Problem('INVALID_INPUT', { field: 'finding', data: { reason: 'proposed by no finding' } })
     const live = avis.bodies.filter(({ round, removed }) => round === avis.round && removed === null)
     if (presentProposal(found, live).settled) throw new Problem('PROPOSAL_SETTLED')
-    await transaction
+    const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('proposal_set_aside')
       .values({ dossier_id: id, round: avis.round, rule, subject, reason, set_aside_by: asker.actor.personId, at })
-      .execute()
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    if (!numInsertedOrUpdatedRows) throw new Problem('PROPOSAL_SETTLED') // by somebody else, at this very instant
     const entry = { action: 'avis.set_aside', subject: { kind: 'dossier', id }, dossierId: id }
     const { mandateId } = allowed
     await journal(transaction, { asker, at }, { ...entry, mandateId, detail: { rule, subject } })
