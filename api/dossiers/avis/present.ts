@@ -23,10 +23,9 @@ export function presentAvis(avis: Avis, asking: Asking): AvisAnswer {
   const { actor, subject, step, now } = asking
   const isOpen = round > 0 && isOpenToAvis(step)
   const mayAsk = decide(actor, 'avis.ask', subject).allowed
-  const isExamined = subject.state === 'filed' || subject.state === 'examined'
   return {
     round,
-    outside: avis.outside.map((row) => presentOutside(row, { now, mayAsk, isOpen: isExamined })),
+    outside: avis.outside.map((row) => presentOutside(row, { now, mayAsk, isOpen: isOpen && row.round === round })),
     proposals: mayAsk ? avis.proposals.map((one) => presentProposal(one, liveIn(avis))) : [],
     bodies: bodies.map((row) => ({
       ...presentBody(row, bodies),

@@ -91,7 +91,11 @@ export const askingOf = async (transaction: ActorTransaction, token: string, at:
   return rows[0]?.found ?? null
 }
 
-/** Does something in nobody's name, by a link. @throws Problem OUTSIDE_LINK_UNKNOWN when `work` found nothing by it */
+/**
+ * Does something in nobody's name, by a link. Only links that open nothing are counted: what is refused of one that does is
+ * given back.
+ * @throws Problem OUTSIDE_LINK_UNKNOWN when `work` found nothing by it
+ */
 export async function asVisitor<T>(
   deps: Needs,
   { address }: Comer,
@@ -100,7 +104,10 @@ export async function asVisitor<T>(
   const at = deps.clock.now()
   const counts = countsOfOutside(address)
   await spend(deps.db, at, counts)
-  const found = await asActor(deps, VISITOR, (transaction) => work(transaction, at))
+  const found = await asActor(deps, VISITOR, (transaction) => work(transaction, at)).catch(async (error: unknown) => {
+    if (error instanceof Problem) await giveBack(deps.db, at, counts)
+    throw error
+  })
   if (found === null) throw new Problem('OUTSIDE_LINK_UNKNOWN')
   await giveBack(deps.db, at, counts)
   return found

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutsideAsking } from '../../../../api/contract/avis/outside.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
+import { STATE_OF } from '../../../../api/contract/procedures/steps.ts'
 import { startJobs } from '../../../../api/jobs/startJobs.ts'
 import { readMail, startMailServer } from '../../../build/mailServer.ts'
 import { testWork } from '../../../build/work.ts'
@@ -198,6 +199,38 @@ describe('a body without an account', () => {
     expect((await open(late)).answer).toMatchObject({ state: 'expired', given: null })
     expect((await answer(late)).status).toBe(409)
     desk.turnTo('2026-11-24T09:00:00Z')
+  })
+
+  test('whose round is over, or whose dossier was decided, is told so and answers nothing any more', async () => {
+    const event = (id: string, name: string, step: 'consulted' | 'to_settle') =>
+      sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+        select id, moves + 1, ${name}, ${step}, ${STATE_OF[step]}, ${AT}, '2026-11-20', ${desk.guichet.person}
+        from dossier where id = ${id}`.execute(desk.db)
+    for (const [name, step] of [
+      ['file_modified', 'consulted'],
+      ['accept', 'to_settle'],
+    ] as const) {
+      const { id } = await desk.dispatched()
+      await ask(id)
+      const token = await tokenSent()
+      expect((await open(token)).answer).toMatchObject({ state: 'open' })
+      await event(id, name, step)
+      expect((await open(token)).answer, name).toMatchObject({ state: 'closed', given: null })
+      const course = await desk.asked<CourseAnswer>('GET', `/api/dossiers/${id}/course`, {
+        headers: desk.guichet.headers,
+      })
+      expect(course.answer.avis.outside).toMatchObject([{ state: 'closed' }])
+      expect(await answer(token)).toMatchObject({ answer: { code: 'OUTSIDE_LINK_OVER', data: { state: 'closed' } } })
+    }
+  })
+
+  test('is not made to wait for what was wrong in its form', async () => {
+    const { id } = await desk.dispatched()
+    await ask(id)
+    const token = await tokenSent()
+    for (let nth = 0; nth < 15; nth++)
+      expect((await answer(token, { opinion: 'unfavourable' })).answer.code).toBe('REASON_MISSING')
+    expect((await answer(token)).status).toBe(201)
   })
 
   test('leaves in the journal that it was asked, read and answered, and keeps no secret', async () => {
