@@ -17,8 +17,9 @@ const at = (day: string) => {
 beforeAll(async () => {
   at('2026-11-24')
   database = await testDatabase()
-  server = await testServer({ ...database, clock: { now: () => now, today: () => dayOf(now) } })
-  dossiers = new FiledDossiers(database, () => server)
+  const clock = { now: () => now, today: () => dayOf(now) }
+  server = await testServer({ ...database, clock })
+  dossiers = new FiledDossiers(database, () => server, clock)
 })
 
 afterAll(async () => {

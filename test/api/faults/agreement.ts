@@ -101,7 +101,7 @@ export async function filingsAmiss(db: Kysely<Database>, writers: readonly Write
       await counted(
         db,
         sql`select dossier_id || ' ' || action as id from journal_event
-          where action in ('dossier.file', 'dossier.accept', 'dossier.settle', 'dossier.sign', 'dossier.archive')`,
+          where action in ('dossier.file', 'dossier.accept', 'dossier.settle')`,
       ),
     ),
   ]

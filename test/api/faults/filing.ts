@@ -50,7 +50,7 @@ async function change(line: Line, id: string, { path, body, isMade }: Change): P
 const courseOf = async (line: Line, id: string): Promise<CourseAnswer> =>
   course.parse(await (await line.insist(200, 'GET', `/api/dossiers/${id}/course`)).json())
 
-/** Files a dossier that is ready, and takes it from desk to desk until it is archived. */
+/** Files a dossier that is ready, and takes it from desk to desk until it waits for its signature, whose falls are tried apart. */
 export async function fileAndFollow(
   own: Line,
   desk: Desk,
@@ -60,8 +60,6 @@ export async function fileAndFollow(
     ['file', own],
     ['accept', desk.president],
     ['settle', desk.cashier],
-    ['sign', desk.president],
-    ['archive', desk.guichet],
   ]
   for (const [seen, [transition, line]] of way.entries()) {
     const { number } = transition === 'settle' ? await settled(line, id) : await moved(line, id, transition, seen)
