@@ -30,8 +30,8 @@ export function ofCommissions({ cast, world, cell }: Making): Cell[] {
     one(
       'commission.plan',
       'somebody called',
-      `insert into session_invited (id, session_id, capacity, body_id, invited_at)
-      values (gen_random_uuid(), '${sitting}', 'member', '${cast.body}', now())`,
+      `insert into session_invited (id, session_id, capacity, person_id, invited_at)
+      values (gen_random_uuid(), '${sitting}', 'designer', '${me}', now())`,
     ),
     one(
       'commission.hold',

@@ -167,7 +167,7 @@ export class World extends DrawingDossiers {
     this.add('room_author', {
       ...{ session_id: this.room, dossier_id: this.roomDossier, client: 1, person_id: this.stranger, at: AT },
     })
-    this.callToRoom(this.foreign.body)
+    this.call(this.foreign.body)
   }
 
   /** The dossier of its agenda: one that is examined here. */
@@ -175,10 +175,12 @@ export class World extends DrawingDossiers {
     return this.home[DOSSIER_STATES.indexOf('examined')]?.id ?? this.stranger
   }
 
-  private callToRoom(body: string): void {
-    this.add('session_invited', {
-      ...{ id: randomUUID(), session_id: this.room, capacity: 'member', body_id: body, dossiers: '{}', invited_at: AT },
-    })
+  /** To the session, and to the one that is held in a live room. */
+  private call(body: string): void {
+    for (const session of [this.sitting, this.room])
+      this.add('session_invited', {
+        ...{ id: randomUUID(), session_id: session, capacity: 'member', body_id: body, dossiers: '{}', invited_at: AT },
+      })
   }
 
   private castOf(
@@ -188,7 +190,7 @@ export class World extends DrawingDossiers {
   ) {
     const colleague = this.bodyWithColleague(kind, REACHES[reach])
     this.askOnEveryHome(colleague)
-    this.callToRoom(colleague.body)
+    this.call(colleague.body)
     const dossiers = typeof shared === 'function' ? shared(colleague.body) : shared
     return ROLES_OF[kind].flatMap((role) =>
       STANDINGS.map((standing): Cast => {
