@@ -112,7 +112,7 @@ function Expected({ answer, list }: { readonly answer: ExpectedAnswer; readonly 
   if (expected.length === 0) return <EmptyState title={say('empty')} text={say(`emptyText.${list}`)} />
   return (
     <div className={classes.table}>
-      <table className={`figures ${tables.table}`}>
+      <table className={tables.table} data-stacks>
         <caption>{say('count', { shown: expected.length, total })}</caption>
         <thead>
           <tr>
@@ -147,18 +147,18 @@ function OneExpected({ expected }: { readonly expected: ExpectedAvis }) {
           <bdi>{dossier.title}</bdi> · {nameOf(commune)}
         </small>
       </th>
-      <td>
+      <td data-label={say('who')}>
         {nameOf(body)}
         <small>
           {trade(`bodyKinds.${body.kind}`)}
           {binding && ` · ${say('binding')}`}
         </small>
       </td>
-      <td>
+      <td className="figures" data-label={say('since')}>
         <bdi>{printedDay(askedAt)}</bdi>
         {postponedUntil && <small>{say('postponed', { day: printedDay(postponedUntil) })}</small>}
       </td>
-      <td>
+      <td className="figures" data-label={say('due')}>
         {due ? <bdi>{printedDay(due)}</bdi> : say('noDue')}
         {due && <Left left={expected.left ?? 0} />}
       </td>
