@@ -1,40 +1,19 @@
 import { Button } from '@mantine/core'
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useCheckActWords } from '../../text/useCheckActWords.ts'
+import { useDropped } from '../../ui/useDropped.ts'
 import classes from './checkAct.module.css'
 
 type DropActProps = { readonly isBusy: boolean; readonly onFile: (file: File) => void }
 
-const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
-
 /** One PDF, dropped or chosen. */
 export function DropAct({ isBusy, onFile }: DropActProps) {
   const say = useCheckActWords()
-  const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const give = (files: FileList | null) => {
-    const [file] = files ?? []
-    if (file) onFile(file)
-  }
+  const give = ([file]: readonly File[]) => file && onFile(file)
+  const { over, handlers } = useDropped(give)
   return (
-    <section
-      className={classes.drop}
-      aria-label={say('drop')}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        give(event.dataTransfer.files)
-      }}
-    >
+    <section className={classes.drop} aria-label={say('drop')} data-over={over || undefined} {...handlers}>
       <p>{over ? say('dropNow') : say('drop')}</p>
       <Button size="md" loading={isBusy} onClick={() => input.current?.click()}>
         {say('choose')}
@@ -47,7 +26,7 @@ export function DropAct({ isBusy, onFile }: DropActProps) {
         hidden
         aria-label={say('choose')}
         onChange={({ currentTarget }) => {
-          give(currentTarget.files)
+          give([...(currentTarget.files ?? [])])
           currentTarget.value = ''
         }}
       />

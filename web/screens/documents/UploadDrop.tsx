@@ -1,38 +1,17 @@
 import { Button } from '@mantine/core'
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useDocumentWords } from '../../text/useDocumentWords.ts'
+import { useDropped } from '../../ui/useDropped.ts'
 import { ACCEPTED } from '../../upload/preChecks.ts'
 import classes from './documents.module.css'
-
-const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
 
 /** Files dropped or chosen, several at once. */
 export function UploadDrop({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const say = useDocumentWords()
-  const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const give = (files: FileList | null) => {
-    if (files && files.length > 0) onFiles([...files])
-  }
+  const { over, handlers } = useDropped(onFiles)
   return (
-    <section
-      className={classes.drop}
-      aria-label={say('upload.heading')}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        give(event.dataTransfer.files)
-      }}
-    >
+    <section className={classes.drop} aria-label={say('upload.heading')} data-over={over || undefined} {...handlers}>
       <p>
         {over ? say('upload.dropNow') : say('upload.drop')}{' '}
         <Button variant="default" size="md" onClick={() => input.current?.click()}>
@@ -49,7 +28,7 @@ export function UploadDrop({ onFiles }: { readonly onFiles: (files: readonly Fil
         hidden
         aria-label={say('upload.choose')}
         onChange={({ currentTarget }) => {
-          give(currentTarget.files)
+          if (currentTarget.files?.length) onFiles([...currentTarget.files])
           currentTarget.value = ''
         }}
       />

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
+import { useDropped } from '../../../ui/useDropped.ts'
 import classes from './backlog.module.css'
-
-const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
 
 type DropFilesProps = {
   readonly label: string
@@ -17,30 +16,11 @@ type DropFilesProps = {
 
 /** A place where files are dropped, or chosen by the keyboard. */
 export function DropFiles({ label, text, choose, hint, accept, several = false, busy, onFiles }: DropFilesProps) {
-  const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const give = (files: FileList | null) => {
-    if (files && files.length > 0 && !busy) onFiles([...files])
-  }
+  const give = (files: readonly File[]) => files.length > 0 && !busy && onFiles(files)
+  const { over, handlers } = useDropped(give)
   return (
-    <section
-      className={classes.drop}
-      aria-label={label}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        give(event.dataTransfer.files)
-      }}
-    >
+    <section className={classes.drop} aria-label={label} data-over={over || undefined} {...handlers}>
       <p>{text}</p>
       <div>
         <Button size="md" loading={busy} onClick={() => input.current?.click()}>
@@ -56,7 +36,7 @@ export function DropFiles({ label, text, choose, hint, accept, several = false, 
         hidden
         aria-label={choose}
         onChange={({ currentTarget }) => {
-          give(currentTarget.files)
+          give([...(currentTarget.files ?? [])])
           currentTarget.value = ''
         }}
       />
