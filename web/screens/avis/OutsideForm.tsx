@@ -1,8 +1,8 @@
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { conditionOnPaying } from '../../../api/contract/avis/fees.ts'
-import { OPINIONS, type Opinion } from '../../../api/contract/avis/opinions.ts'
+import type { Opinion } from '../../../api/contract/avis/opinions.ts'
 import { typedDay } from '../../text/figures.ts'
 import { useAvisWords } from '../../text/useAvisWords.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
@@ -13,6 +13,7 @@ import avisClasses from '../course/avis/avis.module.css'
 import { DraftedRemark } from '../course/avis/DraftedRemark.tsx'
 import { type Drafts, isWhole, ownWords, useDrafts, wantedOf } from '../course/avis/drafts.ts'
 import courseClasses from '../course/course.module.css'
+import { OpinionField } from '../course/OpinionField.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { OneDocument } from './OneDocument.tsx'
 import type { Given } from './OutsideGiven.tsx'
@@ -48,23 +49,10 @@ export function OutsideForm({ token, given }: { readonly token: string; readonly
   return (
     <form noValidate className={formClasses.form} onSubmit={(event) => void submit(event)}>
       <h2>{say('yours')}</h2>
-      <fieldset className={courseClasses.opinions} aria-describedby={errors.opinion ? 'opinion-fault' : undefined}>
-        <legend>{sayCourse('opinion')}</legend>
-        {OPINIONS.map((one) => (
-          <Radio
-            key={one}
-            size="md"
-            value={one}
-            label={sayCourse(`opinions.${one}`)}
-            {...form.register('opinion', { required: sayCourse('opinionMissing') })}
-          />
-        ))}
-        {errors.opinion && (
-          <p id="opinion-fault" role="alert" className={courseClasses.fault}>
-            {errors.opinion.message}
-          </p>
-        )}
-      </fieldset>
+      <OpinionField
+        input={form.register('opinion', { required: sayCourse('opinionMissing') })}
+        error={errors.opinion?.message}
+      />
       {opinion === 'postponed' && (
         <DayField
           label={sayAvis('until')}

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Radio } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { conditionOnPaying } from '../../../api/contract/avis/fees.ts'
-import { OPINIONS, type Opinion } from '../../../api/contract/avis/opinions.ts'
+import type { Opinion } from '../../../api/contract/avis/opinions.ts'
 import type { ConsultedBody } from '../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { typedDay } from '../../text/figures.ts'
@@ -15,8 +15,8 @@ import formClasses from '../../ui/form.module.css'
 import { Refused } from '../frame/Refused.tsx'
 import { isWhole, useDrafts, wantedOf } from './avis/drafts.ts'
 import { ItemsEditor } from './avis/ItemsEditor.tsx'
-import classes from './course.module.css'
 import { useGiveAvis } from './courseQueries.ts'
+import { OpinionField } from './OpinionField.tsx'
 
 type AvisDialogProps = {
   readonly course: CourseAnswer
@@ -55,23 +55,10 @@ export function AvisDialog({ course, consulted, onClose }: AvisDialogProps) {
     <Dialog title={say('giveFor', { body: nameOf(body) })} onClose={() => onClose()}>
       <form noValidate className={formClasses.form} onSubmit={(event) => void submit(event)}>
         <p>{say('giveWhy')}</p>
-        <fieldset className={classes.opinions} aria-describedby={errors.opinion ? 'opinion-fault' : undefined}>
-          <legend>{say('opinion')}</legend>
-          {OPINIONS.map((one) => (
-            <Radio
-              key={one}
-              size="md"
-              value={one}
-              label={say(`opinions.${one}`)}
-              {...form.register('opinion', { required: say('opinionMissing') })}
-            />
-          ))}
-          {errors.opinion && (
-            <p id="opinion-fault" role="alert" className={classes.fault}>
-              {errors.opinion.message}
-            </p>
-          )}
-        </fieldset>
+        <OpinionField
+          input={form.register('opinion', { required: say('opinionMissing') })}
+          error={errors.opinion?.message}
+        />
         {opinion === 'postponed' && (
           <DayField
             label={sayAvis('until')}
