@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         where fingerprint = new.fingerprint and proved_at is null and state in ('active', 'suspended');
       return new;
     end $$`.execute(db)
+  await sql`revoke execute on function take_over_unproved() from public`.execute(db)
   await sql`create trigger signing_key_proved before insert on signing_key for each row
     when (new.proved_at is not null) execute function take_over_unproved()`.execute(db)
 }
