@@ -103,7 +103,7 @@ const scan = (name: string) => ({ name, mimeType: 'application/pdf', buffer: dra
 describe('a commune’s paper register', { timeout: 300_000 }, () => {
   test('is given as CSV, put right, brought in as a workbook with its scans, and found at the desk by its numbers', async () => {
     const page = await clerk('fr', DESKTOP, '/')
-    await page.getByRole('heading', { name: fr.home.heading, level: 1 }).waitFor() // the menu shuts as the page changes
+    await page.getByRole('heading', { name: fr.home.heading, level: 1 }).waitFor()
     await personMenu(page).click()
     await page.getByRole('link', { name: frameFr.navigation.administration, exact: true }).click()
     await page.getByRole('link', { name: administrationFr.backlog, exact: true }).first().click()

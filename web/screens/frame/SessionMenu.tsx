@@ -27,12 +27,12 @@ export function SessionMenu({ session, person }: SessionMenuProps) {
   const [open, setOpen] = useState(false)
   const unread = useUnread()
   const name = nameIn(language, person)
-  const { href } = useLocation()
-  // A question asked from the menu stands in it, and a map that writes its place in the address must not hide it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is the reason to shut it
+  const { pathname } = useLocation()
+  // Another page shuts it; a map that writes its place in the address does not, nor does a question asked from it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is the reason to shut it
   useEffect(() => {
     if (!menu.current?.querySelector('dialog[open]')) menu.current?.hidePopover()
-  }, [href])
+  }, [pathname])
   return (
     <>
       <button type="button" className={classes.trigger} popoverTarget={MENU} aria-expanded={open}>
