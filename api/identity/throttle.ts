@@ -63,6 +63,11 @@ const LIMITS = {
     { seconds: 60, most: 40 },
     { seconds: 3600, most: 200 },
   ],
+  /** A stranger's questions that found nothing, from one network: apart from its sign-ins, which they must not shut. */
+  strangers: [
+    { seconds: 60, most: 60 },
+    { seconds: 3600, most: 400 },
+  ],
   /** Links to give an avis that open nothing, from one network. */
   outside: [
     { seconds: 60, most: 10 },
@@ -104,11 +109,13 @@ export const countsOfMessage = (email: string, address: string): readonly Counte
 /** What a wrong pair of number and identity costs; numbers follow each other and identities can be guessed at. */
 export const countsOfTracking = (number: string, address: string): readonly Counted[] => [
   ...numbersIn(number).flatMap((one) => countsOfNumber(one, networkOf(address))),
-  counted('address', networkOf(address)),
+  counted('strangers', `dossiers ${networkOf(address)}`),
 ]
 
 /** What asking for an act that is not there costs: codes and numbers can be guessed at. */
-export const countsOfStanding = (address: string): readonly Counted[] => [counted('address', networkOf(address))]
+export const countsOfStanding = (address: string): readonly Counted[] => [
+  counted('strangers', `acts ${networkOf(address)}`),
+]
 
 /** What `plain_number` leaves of a number given here: commune, year, place in the series (R: brought from paper); one dossier's in the country. */
 const HOUSE = /^\d{12,13}R?\d{5,}$/

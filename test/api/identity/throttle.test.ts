@@ -96,6 +96,28 @@ describe('a flood of sign-ins', () => {
   })
 })
 
+describe('a flood of a stranger’s questions stops, and shuts no sign-in of the same network', () => {
+  const ask = (address: string, path: string) =>
+    fetch(`${at.server.url}${path}`, { headers: { 'x-forwarded-for': address } })
+
+  test('about acts that are not there', async () => {
+    at.clock.forward(60)
+    const statuses = await flood(70, () => ask('192.0.2.10', '/api/acts/standing?unit=06.141.01.41&reference=9/1999'))
+    expect([200, 429].map((status) => statuses.filter((one) => one === status).length)).toEqual([60, 10])
+    expect((await from('192.0.2.10').signIn((await at.account()).email)).status).toBe(200)
+  })
+
+  test('about dossiers that are not there', async () => {
+    const statuses = await flood(70, (turn) =>
+      from('192.0.2.11').ask('POST', '/api/tracking', {
+        body: { number: `0614101412026${10_000 + turn}`, identity: 'AB1' },
+      }),
+    )
+    expect([404, 429].map((status) => statuses.filter((one) => one === status).length)).toEqual([60, 10])
+    expect((await from('192.0.2.11').signIn((await at.account()).email)).status).toBe(200)
+  })
+})
+
 describe('behind a proxy', () => {
   test('only what the proxy itself added counts as the address', async () => {
     const { id, email } = await at.account()
