@@ -24,16 +24,16 @@ export function presentRemarks({ dossier, remarks, documents, speaksFor }: Remar
 type Presented = Omit<RemarkAnswer, 'by' | 'mayClose'>
 
 function presentRemark(
-  { id, nth, text, at, body, sheet: pinned, place, thread, items }: RemarkRow,
+  { id, nth, text, at, body, sheet: pinned, place, thread, course, items }: RemarkRow,
   documents: Remarks['documents'],
 ): Presented {
-  const sheet = sheetOfRemark(pinned, thread)
+  const sheet = sheetOfRemark(pinned, course)
   return {
     ...{ id, nth, text, body, place },
     at: at.toISOString(),
     sheet: sheet && { ...sheet, ...nameOf(sheet.documentId, documents) },
-    carried: sheet && isOpen(thread) ? carriedOver(sheet, documents) : null,
-    state: isOpen(thread) ? 'open' : 'closed',
+    carried: sheet && isOpen(course) ? carriedOver(sheet, documents) : null,
+    state: isOpen(course) ? 'open' : 'closed',
     version: thread.length,
     thread: thread.map(presentEntry),
     items: [...items],

@@ -26,6 +26,9 @@ export type EntryRow = {
   readonly sheet: Sheet | null
 }
 
+/** What an entry changed, without its words: read by whoever may read the remark. */
+export type StandingEntry = { readonly kind: EntryKind; readonly sheet: Sheet | null }
+
 export type RemarkRow = {
   readonly id: string
   readonly nth: number
@@ -39,6 +42,7 @@ export type RemarkRow = {
     readonly legal: { readonly srid: LegalSrid; readonly geometry: Placed }
   } | null
   readonly thread: readonly EntryRow[]
+  readonly course: readonly StandingEntry[]
   readonly items: readonly { readonly id: string; readonly move: number; readonly nth: number }[]
 }
 
@@ -63,13 +67,16 @@ const PLACE = sql<RemarkRow['place']>`case when r.place is not null then json_bu
   'geometry', ST_AsGeoJSON(wgs84_from_legal(r.place), 8, 0)::json,
   'legal', json_build_object('srid', r.srid, 'geometry', ST_AsGeoJSON(r.place, 4, 0)::json)) end`
 
+const COURSE = sql<readonly StandingEntry[]>`coalesce((select json_agg(json_build_object('kind', c.kind,
+  'sheet', ${sheetOf('c')}) order by c.nth) from remark_course(r.id) c), '[]')`
+
 /** The remarks of a dossier that the actor may read, in their order, with what they may read of each thread. */
 export async function remarksOf(db: Kysely<Database>, dossierId: string): Promise<RemarkRow[]> {
   const rows = await db
     .selectFrom('remark as r')
     .innerJoin('body as b', 'b.id', 'r.body_id')
     .select(['r.id', 'r.nth', 'r.text', 'r.at', nameOf('r.person_id').as('by'), BODY.as('body')])
-    .select([sheetOf('r').as('sheet'), PLACE.as('place')])
+    .select([sheetOf('r').as('sheet'), PLACE.as('place'), COURSE.as('course')])
     .where('r.dossier_id', '=', dossierId)
     .orderBy('r.nth')
     .execute()
@@ -142,7 +149,7 @@ export async function remarkById(
   return found ?? null
 }
 
-export type EntryKept = { readonly nth: number; readonly kind: EntryKind; readonly sheet: Sheet | null }
+export type EntryKept = StandingEntry & { readonly nth: number }
 
 /** What became of one remark, in order. */
 export const entriesOfRemark = (db: Kysely<Database>, remarkId: string): Promise<EntryKept[]> =>

@@ -207,6 +207,15 @@ describe('the applicant', () => {
     expect(confirmed.answer.remarks).toMatchObject([
       { sheet: { documentId: on.documentId, pieceVersion: 2 }, carried: null, state: 'open' },
     ])
+    expect((await read(headers, id)).answer.remarks).toMatchObject([
+      { sheet: { documentId: on.documentId, pieceVersion: 2 }, carried: null, state: 'open', thread: [] },
+    ])
+    await follow(member.headers, [id, remark], { kind: 'close', seen: 2, text: 'Cote lue sur la version 2' })
+    const settled = (await read(headers, id)).answer
+    expect(settled.remarks).toMatchObject([{ state: 'closed', thread: [], by: null }])
+    expect(JSON.stringify(settled)).not.toContain('Cote lue')
+    await follow(member.headers, [id, remark], { kind: 'reopen', seen: 3, text: 'Encore illisible' })
+    expect((await read(headers, id)).answer.remarks).toMatchObject([{ state: 'open' }])
   }, 60_000)
 
   test('is asked nothing by a remark of another dossier', async () => {
