@@ -44,6 +44,8 @@ export const signingKey = z.object({
   daysLeft: z.int(),
   state: z.enum(KEY_STATES),
   reason: z.string().nullable(),
+  /** Who holds it back, since when, and whether the asker may give it back; null for any other state. */
+  suspension: z.object({ by: personName.nullable(), at: instant, mayEnd: z.boolean() }).nullable(),
   replaces: z.uuid().nullable(),
   /** When it last signed a challenge; null while nobody showed that it is the certificate's. */
   provedAt: instant.nullable(),

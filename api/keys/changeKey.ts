@@ -2,12 +2,11 @@ import { asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import type { KeyChange } from '../contract/keys.ts'
-import { decide } from '../contract/policy/decide.ts'
 import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
-import { subjectOfKey } from './present.ts'
+import { mayGiveBack, subjectOfKey } from './present.ts'
 import { type KeyRow, keyById } from './queries.ts'
 
 /**
@@ -27,7 +26,8 @@ export function changeKey(
     if (!row) throw new Problem('NOT_FOUND')
     const { mandateId } = authorise(asker.actor, 'key.change', subjectOfKey(row))
     if (row.state === 'revoked' || row.state === 'replaced') throw new Problem('SIGNING_KEY_CLOSED')
-    if (state !== 'revoked' && isSuspendedByOther(row, asker.actor)) throw new Problem('SIGNING_KEY_SUSPENDED')
+    if (state !== 'revoked' && row.state === 'suspended' && !mayGiveBack(row, asker.actor))
+      throw new Problem('SIGNING_KEY_SUSPENDED')
     const { numUpdatedRows } = await transaction
       .updateTable('signing_key')
       .set({ state, reason, changed_at: at, changed_by: asker.actor.personId, version: version + 1 })
@@ -47,9 +47,3 @@ export function changeKey(
     return changed
   })
 }
-
-/** Whoever administers the body gives back what anybody suspended; its holder, what they suspended themselves. */
-const isSuspendedByOther = ({ state, changedBy, body }: KeyRow, actor: Asker['actor']): boolean =>
-  state === 'suspended' &&
-  changedBy !== actor.personId &&
-  !decide(actor, 'key.change', { personId: null, bodyIds: [body.id] }).allowed

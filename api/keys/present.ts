@@ -17,8 +17,12 @@ export function faultOfKey(row: KeyRow, now: Date): KeyFault | null {
   return now < row.validFrom || now > row.validTo ? 'KEY_CERTIFICATE_EXPIRED' : null
 }
 
+/** Whoever administers the body gives back what anybody suspended; its holder, what they suspended themselves. */
+export const mayGiveBack = ({ changedBy, body }: KeyRow, actor: Actor): boolean =>
+  changedBy?.id === actor.personId || decide(actor, 'key.change', { personId: null, bodyIds: [body.id] }).allowed
+
 export function presentKey(row: KeyRow, actor: Actor, now: Date): SigningKey {
-  const { certificate: _certificate, chain: _chain, mandated: _mandated, changedBy: _changedBy, ...shown } = row
+  const { certificate: _certificate, chain: _chain, mandated: _mandated, changedBy: by, changedAt, ...shown } = row
   const live = row.state === 'active' || row.state === 'suspended'
   return {
     ...shown,
@@ -27,6 +31,10 @@ export function presentKey(row: KeyRow, actor: Actor, now: Date): SigningKey {
     daysLeft: Math.floor((row.validTo.getTime() - now.getTime()) / DAY_MS),
     provedAt: row.provedAt?.toISOString() ?? null,
     fault: faultOfKey(row, now),
+    suspension:
+      row.state === 'suspended' && changedAt
+        ? { by, at: changedAt.toISOString(), mayEnd: mayGiveBack(row, actor) }
+        : null,
     may: live && decide(actor, 'key.change', subjectOfKey(row)).allowed ? ['key.change'] : [],
   }
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { KeyKind, KeyState, SigningKey } from '../contract/keys.ts'
+import type { PersonName } from '../contract/people.ts'
 import type { Rule } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 
@@ -19,8 +20,9 @@ export type KeyRow = Pick<
   readonly validFrom: Date
   readonly validTo: Date
   readonly provedAt: Date | null
-  /** Who changed its state last. */
-  readonly changedBy: string | null
+  /** Who changed its state last, and when. */
+  readonly changedBy: PersonName | null
+  readonly changedAt: Date | null
   /** The holder acts for the body today, in a role that signs. */
   readonly mandated: boolean
 }
@@ -35,7 +37,9 @@ async function keysWhere(db: Db, today: string, condition: RawBuilder<unknown>):
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) as holder,
       k.kind, k.reference, k.certificate, k.chain, k.certified_name as "certifiedName", k.authority, k.serial,
       k.valid_from as "validFrom", k.valid_to as "validTo", k.state, k.reason, k.replaces, k.proved_at as "provedAt",
-      k.changed_by as "changedBy", k.version,
+      (select json_build_object('id', c.id, 'givenName', c.given_name, 'familyName', c.family_name,
+        'givenNameAr', c.given_name_ar, 'familyNameAr', c.family_name_ar) from names_of(array[k.changed_by]) c) as "changedBy",
+      k.changed_at as "changedAt", k.version,
       exists (select from mandate m where m.person_id = k.person_id and m.body_id = k.body_id and m.role = any (${SIGNING}::text[])
         and m.ended_at is null and m.valid_from <= ${today}::date and (m.valid_to is null or m.valid_to >= ${today}::date))
         as mandated

@@ -183,9 +183,14 @@ describe('The inventory of a body’s keys', () => {
     const { answer: key } = await add(president, fileBody())
     const change = (state: string, version: number, who: Who) =>
       ask<SigningKey>('POST', `/api/keys/${key.id}/state`, { ...who, body: { version, state, reason: 'Clé égarée' } })
-    await change('suspended', 1, president)
+    expect((await change('suspended', 1, president)).answer.suspension).toMatchObject({ mayEnd: true })
     expect((await change('active', 2, president)).answer.state).toBe('active')
-    await change('suspended', 3, administrator)
+    const suspended = await change('suspended', 3, administrator)
+    expect(suspended.answer.suspension).toMatchObject({ by: { id: administrator.person }, mayEnd: true })
+    const { answer: held } = await ask<MyKeys>('GET', '/api/me/keys', { headers: president.headers })
+    expect(held.keys.map(({ suspension }) => suspension)).toMatchObject([
+      { by: { id: administrator.person, familyName: expect.any(String) }, at: now.toISOString(), mayEnd: false },
+    ])
     // Suspended once more in their own name, it would be theirs to give back.
     for (const state of ['active', 'suspended'])
       expect((await change(state, 4, president)).answer.code).toBe('SIGNING_KEY_SUSPENDED')

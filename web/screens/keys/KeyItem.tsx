@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { KeyChange, KeyState, SigningKey } from '../../../api/contract/keys.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useKeyWords } from '../../text/useKeyWords.ts'
+import { useWords } from '../../text/words.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { PersonName } from '../../ui/PersonName.tsx'
+import { nameIn, PersonName } from '../../ui/PersonName.tsx'
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
 import { ChangeKey } from './ChangeKey.tsx'
 import { KeyFault } from './KeyFault.tsx'
@@ -69,6 +70,7 @@ export function KeyItem({ signingKey: key, onReplace }: KeyItemProps) {
       {live && key.fault && key.fault !== 'KEY_NOT_ACTIVE' && <KeyFault fault={key.fault} />}
       {live && !key.fault && key.daysLeft <= SOON_DAYS && <Notice tone="warning">{left}</Notice>}
       {live && key.provedAt === null && <p className={classes.hint}>{say('unproved')}</p>}
+      {key.suspension && <Suspended body={key.body} suspension={key.suspension} />}
       {key.reason && <p className={classes.hint}>{key.reason}</p>}
       {key.may.includes('key.change') && (
         <div className={classes.deeds}>
@@ -77,13 +79,15 @@ export function KeyItem({ signingKey: key, onReplace }: KeyItemProps) {
               {say('replace')}
             </Button>
           )}
-          <Button
-            variant="default"
-            size="md"
-            onClick={() => setChanging(key.state === 'active' ? 'suspended' : 'active')}
-          >
-            {say(key.state === 'active' ? 'suspend' : 'resume')}
-          </Button>
+          {key.suspension?.mayEnd !== false && (
+            <Button
+              variant="default"
+              size="md"
+              onClick={() => setChanging(key.state === 'active' ? 'suspended' : 'active')}
+            >
+              {say(key.state === 'active' ? 'suspend' : 'resume')}
+            </Button>
+          )}
           <Button variant="default" size="md" onClick={() => setChanging('revoked')}>
             {say('revoke')}
           </Button>
@@ -91,5 +95,20 @@ export function KeyItem({ signingKey: key, onReplace }: KeyItemProps) {
       )}
       {changing && <ChangeKey signingKey={key} state={changing} onClose={() => setChanging(null)} />}
     </li>
+  )
+}
+
+type SuspendedProps = Pick<SigningKey, 'body'> & { readonly suspension: NonNullable<SigningKey['suspension']> }
+
+/** Who holds a key back and since when; to its holder, whom to ask for it. */
+function Suspended({ body, suspension: { by, at, mayEnd } }: SuspendedProps) {
+  const say = useKeyWords()
+  const { language, nameOf } = useWords()
+  const day = printedDay(at.slice(0, 10))
+  const since = by ? say('suspendedBy', { day, name: nameIn(language, by) }) : say('suspendedOn', { day })
+  return (
+    <Notice tone="warning">
+      {since} {!mayEnd && say('askToResume', { body: nameOf(body) })}
+    </Notice>
   )
 }

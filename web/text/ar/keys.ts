@@ -39,6 +39,9 @@ export const keysAr: SameWords<typeof keysFr> = {
   over: 'منتهي الصلاحية',
   unproved: 'لم يجرب بعد: سيجرب عند أول توقيع.',
   states: { active: 'مستعمل', suspended: 'معلق', revoked: 'ملغى', replaced: 'مستبدل' },
+  suspendedBy: 'علقه {{name}} بتاريخ {{day}}.',
+  suspendedOn: 'علق بتاريخ {{day}}.',
+  askToResume: 'لا يعيده إلى الاستعمال إلا المسؤول عن إدارة الهيئة «{{body}}»: اطلبوا ذلك منه.',
   replaceTitle: 'استبدال مفتاح {{name}}',
   changeTitle: {
     suspended: 'تعليق هذا المفتاح',

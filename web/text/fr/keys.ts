@@ -42,6 +42,9 @@ export const keysFr = {
   over: 'expirée',
   unproved: 'Jamais encore éprouvée : elle le sera à la première signature.',
   states: { active: 'En service', suspended: 'Suspendue', revoked: 'Révoquée', replaced: 'Remplacée' },
+  suspendedBy: 'Suspendue le {{day}} par {{name}}.',
+  suspendedOn: 'Suspendue le {{day}}.',
+  askToResume: 'Seul un administrateur de l’organisme « {{body}} » la remet en service : demandez-le-lui.',
   replaceTitle: 'Remplacer la clé de {{name}}',
   changeTitle: {
     suspended: 'Suspendre cette clé',
