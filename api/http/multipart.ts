@@ -30,6 +30,8 @@ export async function readMultipart(request: IncomingMessage, { mostBytes, tooLa
   const found: { name?: string; truncated: boolean } = { truncated: false }
   parser.on('field', (field, value) => fields.set(field, value))
   parser.on('file', (field, stream, { filename }) => {
+    // A line cut in the middle ends the part with the same cause as the whole, which is told below: heard by nobody here, it would end the server.
+    stream.on('error', () => undefined)
     if (field !== 'file') return stream.resume()
     found.name = filename ?? ''
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
