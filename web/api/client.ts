@@ -30,6 +30,9 @@ export type Upload = {
   readonly onProgress?: ((sent: number) => void) | undefined
 }
 
+/** What goes with a file: small fields in the form, or the secret that lets it in. */
+type Sending = { readonly fields?: Readonly<Record<string, string>>; readonly bearer?: string }
+
 export type Client = {
   call<K extends Name>(name: K, ask?: Ask): Promise<Result<AnswerOf<K>, Problem>>
   readFile(upload: Upload): Promise<Result<ParcelsReadAnswer, Problem>>
@@ -116,14 +119,14 @@ export function createClient(ports: Ports): Client {
   async function sent<K extends Name>(
     name: K,
     { file, signal, onProgress }: Upload,
-    fields: Readonly<Record<string, string>> = {},
+    { fields = {}, bearer }: Sending = {},
   ): Promise<Result<AnswerOf<K>, Problem>> {
     const form = new FormData()
     for (const [field, value] of Object.entries(fields)) form.set(field, value)
     form.set('file', file, file.name)
     try {
       const { ENDPOINTS } = await contract()
-      const { status, text } = await ports.upload(ENDPOINTS[name].path, form, { signal, onProgress })
+      const { status, text } = await ports.upload(ENDPOINTS[name].path, form, { signal, onProgress, bearer })
       return await parsed(name, status, text)
     } catch (error) {
       return fail(failure(error, ports.online()))
@@ -152,9 +155,10 @@ export function createClient(ports: Ports): Client {
         return fail(failure(error, ports.online()))
       }
     },
-    readFile: ({ srid, ...upload }) => sent('readParcels', upload, srid === undefined ? {} : { srid: String(srid) }),
+    readFile: ({ srid, ...upload }) =>
+      sent('readParcels', upload, srid === undefined ? {} : { fields: { srid: String(srid) } }),
     verifyAct: (upload) => sent('verifyAct', upload),
-    depositOutside: ({ token, file }) => sent('depositOutside', { file }, { token }),
+    depositOutside: ({ token, file }) => sent('depositOutside', { file }, { bearer: token }),
   }
 }
 

@@ -2,16 +2,19 @@ export type Sent = { readonly status: number; readonly text: string }
 type SendOptions = {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((sent: number) => void) | undefined
+  /** The secret that lets it in, where one does. */
+  readonly bearer?: string | undefined
 }
 export type Send = (address: string, form: FormData, options: SendOptions) => Promise<Sent>
 
 /** fetch can't tell how much of a body has left: uploads go by XMLHttpRequest, which can. */
-export const uploadByXhr: Send = (address, form, { signal, onProgress }) =>
+export const uploadByXhr: Send = (address, form, { signal, onProgress, bearer }) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const abort = () => request.abort()
     request.open('POST', address)
     request.setRequestHeader('accept', 'application/json')
+    if (bearer !== undefined) request.setRequestHeader('authorization', `Bearer ${bearer}`)
     request.timeout = 120_000
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
     request.onload = () => resolve({ status: request.status, text: request.responseText })

@@ -26,6 +26,11 @@ export const revokeOutsideBody = z.object({ reason: z.string().trim().min(3).max
 /** The secret of a link: 32 random bytes. */
 const token = z.string().regex(/^[\w-]{43}$/)
 export const openOutsideBody = z.object({ token })
+/** Of a request whose body is a file: « Bearer » and the secret, which is then known before a byte of it is read. */
+export const outsideBearer = z
+  .string()
+  .transform((header) => header.replace(/^Bearer /, ''))
+  .pipe(token)
 export const outsideContentBody = z.object({ token, documentId: z.uuid() })
 
 export const OUTSIDE_STATES = ['open', 'answered', 'revoked', 'expired', 'closed'] as const
@@ -59,6 +64,8 @@ const givenDocument = z.object({
 export const outsideAsking = z.object({
   state: z.enum(OUTSIDE_STATES),
   bodyName: z.string(),
+  /** The day it is here, whatever the reader's own clock says. */
+  today: day,
   expiresAt: instant,
   answeredAt: instant.nullable(),
   /** Null once it opens nothing any more. */

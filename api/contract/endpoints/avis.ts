@@ -119,7 +119,8 @@ export const AVIS_ENDPOINTS = {
   depositOutside: {
     method: 'POST',
     path: '/api/outside-avis/document',
-    summary: 'Deposit the one document of whoever answers by a link: multipart `file`, with `token` before it',
+    summary:
+      'Deposit the one document of whoever answers by a link: multipart `file`, the secret in `Authorization: Bearer`',
     access: 'public',
     multipart: true,
     status: 201,

@@ -22,8 +22,10 @@ import { useAnswerOutside } from './outsideQueries.ts'
 type Fields = { opinion: Opinion | ''; until: string; name: string; quality: string; notOnAFee: boolean }
 const LEAST = 2
 
+type OutsideFormProps = { readonly token: string; readonly given: Given; readonly today: string }
+
 /** The avis of a body without an account, with who answers for it; given once. */
-export function OutsideForm({ token, given }: { readonly token: string; readonly given: Given }) {
+export function OutsideForm({ token, given, today }: OutsideFormProps) {
   const say = useOutsideWords()
   const sayAvis = useAvisWords()
   const sayCourse = useCourseWords()
@@ -57,7 +59,9 @@ export function OutsideForm({ token, given }: { readonly token: string; readonly
         <DayField
           label={sayAvis('until')}
           error={errors.until?.message}
-          input={form.register('until', { validate: (typed) => typedDay(typed) !== null || sayAvis('untilMissing') })}
+          input={form.register('until', {
+            validate: (typed) => (typedDay(typed) ?? '') >= today || sayAvis('untilMissing'),
+          })}
         />
       )}
       {opinion !== '' && <Items {...{ items, given, opinion, tried }} />}

@@ -37,7 +37,7 @@ function Asked({ token, asking }: { readonly token: string; readonly asking: Out
   const say = useOutsideWords()
   const [wasOpen] = useState(asking.given !== null)
   const heading = useArrival<HTMLHeadingElement>(asking.state)
-  const { bodyName, given, state, expiresAt, answeredAt } = asking
+  const { bodyName, given, state, today, expiresAt, answeredAt } = asking
   const done = wasOpen && state === 'answered'
   return (
     <>
@@ -47,7 +47,7 @@ function Asked({ token, asking }: { readonly token: string; readonly asking: Out
       {given ? (
         <>
           <OutsideGiven token={token} given={given} expiresAt={expiresAt} />
-          <OutsideForm token={token} given={given} />
+          <OutsideForm token={token} given={given} today={today} />
         </>
       ) : (
         <p>

@@ -15,7 +15,7 @@ type Needs = Pick<Deps, 'db' | 'clock'>
 export type Comer = { readonly address: string; readonly requestId: string }
 export type ByLink = Comer & { readonly token: string }
 
-type Found = Omit<OutsideAsking, 'given'> &
+type Found = Omit<OutsideAsking, 'given' | 'today'> &
   NonNullable<OutsideAsking['given']> & {
     readonly id: string
     readonly dossierId: string
@@ -31,11 +31,11 @@ export async function openByLink(deps: Needs, by: ByLink): Promise<OutsideAsking
     if (one?.state === 'open') await journal(transaction, by, { at, of: one, action: 'avis.outside.open' })
     return one
   })
-  return presented(found)
+  return presented(found, deps.clock.today())
 }
 
-const presented = ({ state, bodyName, expiresAt, answeredAt, ...given }: Found): OutsideAsking => ({
-  ...{ state, bodyName, expiresAt: utc(expiresAt), answeredAt: answeredAt && utc(answeredAt) },
+const presented = ({ state, bodyName, expiresAt, answeredAt, ...given }: Found, today: string): OutsideAsking => ({
+  ...{ state, bodyName, today, expiresAt: utc(expiresAt), answeredAt: answeredAt && utc(answeredAt) },
   given:
     state === 'open'
       ? {
@@ -67,7 +67,7 @@ export async function answerByLink(deps: Needs, by: Comer, answer: OutsideAnswer
     await journal(transaction, by, { at, of: one, action: 'avis.outside.give', detail })
     return askingOf(transaction, token, at)
   })
-  return presented(found)
+  return presented(found, deps.clock.today())
 }
 
 type Given = { readonly today: string; readonly documents: Found['documents'] }

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { ActorTransaction } from '../../../access/asActor.ts'
-import { type OutsideAsking, openOutsideBody } from '../../../contract/avis/outside.ts'
+import type { OutsideAsking } from '../../../contract/avis/outside.ts'
 import { uuidv7 } from '../../../db/uuid.ts'
 import type { Deps } from '../../../deps.ts'
 import { extensionOf, safeFileName } from '../../../documents/fileName.ts'
@@ -15,16 +15,17 @@ import { lockContent } from '../../../documents/lockContent.ts'
 import { asStoreProblem } from '../../../documents/store/storeProblem.ts'
 import { refusalProblem } from '../../../documents/uploads/finish.ts'
 import { readMultipart } from '../../../http/multipart.ts'
-import { parse } from '../../../http/parse.ts'
 import { Problem } from '../../../http/problem.ts'
 import { tokenHash } from '../../../identity/sessionCookie.ts'
-import { askingOf, asVisitor, type ByLink, type Comer, journal, openByLink } from './byLink.ts'
+import { askingOf, asVisitor, type ByLink, journal, openByLink } from './byLink.ts'
+import type { Readings } from './readings.ts'
 
 /** A letter, a report with its plans: what a body sends with its avis. */
 const MOST_BYTES = 50 * 1024 * 1024
 const READING_SECONDS = 60
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'config' | 'store'> & { readonly threads: FileThreads }
+type Receiving = Needs & { readonly readings: Readings }
 
 type Content = {
   readonly requestId: string
@@ -52,21 +53,31 @@ export async function contentByLink(deps: Needs, by: ByLink & { readonly documen
 }
 
 /**
- * Deposits the one document of an outside body: read from one end to the other as every deposit is, then kept.
- * @throws Problem what refuses a document, OUTSIDE_LINK_UNKNOWN, OUTSIDE_LINK_OVER, OUTSIDE_ALREADY_DEPOSITED
+ * Deposits the one document of an outside body: the link first, then the file, read from one end to the other as every
+ * deposit is, then kept. Of a link that opens nothing no byte is read.
+ * @throws Problem what refuses a document, OUTSIDE_LINK_UNKNOWN, OUTSIDE_LINK_OVER, OUTSIDE_ALREADY_DEPOSITED, BUSY
  */
-export async function depositByLink(deps: Needs, by: Comer, request: IncomingMessage): Promise<OutsideAsking> {
-  const tooLarge = () => new Problem('DOCUMENT_TOO_LARGE', { data: { maxBytes: MOST_BYTES } })
-  const { bytes, name, fields } = await readMultipart(request, { mostBytes: MOST_BYTES, tooLarge })
-  const { token } = parse(openOutsideBody, { token: fields.get('token') })
-  const { given, state } = await openByLink(deps, { ...by, token })
+export async function depositByLink(deps: Receiving, by: ByLink, request: IncomingMessage): Promise<OutsideAsking> {
+  const { given, state } = await openByLink(deps, by)
   if (!given) throw new Problem('OUTSIDE_LINK_OVER', { data: { state } })
   if (given.deposited) throw new Problem('OUTSIDE_ALREADY_DEPOSITED')
+  const leave = deps.readings.enter(by.token)
+  if (!leave) throw new Problem('BUSY', { retryAfterS: 10 })
+  try {
+    await receive(deps, by, request)
+  } finally {
+    leave()
+  }
+  return openByLink(deps, by)
+}
+
+async function receive(deps: Needs, by: ByLink, request: IncomingMessage): Promise<void> {
+  const tooLarge = () => new Problem('DOCUMENT_TOO_LARGE', { data: { maxBytes: MOST_BYTES } })
+  const { bytes, name } = await readMultipart(request, { mostBytes: MOST_BYTES, tooLarge })
   const fileName = safeFileName(name)
   if (!fileName) throw new Problem('INVALID_INPUT', { field: 'file', data: { reason: 'no name' } })
   const content = await inspected(deps, bytes, fileName)
-  await keep(deps, { ...by, token }, { content, fileName, bytes })
-  return openByLink(deps, { ...by, token })
+  await keep(deps, by, { content, fileName, bytes })
 }
 
 async function inspected({ config, threads }: Needs, bytes: Buffer, fileName: string): Promise<Inspected> {

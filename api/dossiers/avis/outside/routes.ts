@@ -5,6 +5,7 @@ import {
   answerOutsideBody,
   askOutsideBody,
   openOutsideBody,
+  outsideBearer,
   outsideContentBody,
   revokeOutsideBody,
 } from '../../../contract/avis/outside.ts'
@@ -17,11 +18,15 @@ import { presentCourse } from '../../course/present.ts'
 import { askOutside, revokeOutside } from './askOutside.ts'
 import { answerByLink, openByLink } from './byLink.ts'
 import { contentByLink, depositByLink } from './documentsByLink.ts'
+import { Readings } from './readings.ts'
+
+/** Fifty megabytes each. */
+const READ_AT_ONCE = 4
 
 /** Bodies without an account: asked by the guichet, answering by a secret link that never stands in an address. */
 export function outsideRoutes(given: Deps): Router {
   const router = new Router()
-  const deps = { ...given, threads: new FileThreads(1) }
+  const deps = { ...given, threads: new FileThreads(1), readings: new Readings(READ_AT_ONCE) }
   const comer = (ctx: Context) => ({ address: ctx.ip, requestId: String(ctx.state.requestId) })
 
   router.post('/api/dossiers/:id/outside-requests', async (ctx) => {
@@ -50,8 +55,9 @@ export function outsideRoutes(given: Deps): Router {
   })
 
   router.post('/api/outside-avis/document', async (ctx) => {
+    const token = parse(outsideBearer, ctx.get('authorization'))
     ctx.status = 201
-    ctx.body = await depositByLink(deps, comer(ctx), ctx.req)
+    ctx.body = await depositByLink(deps, { ...comer(ctx), token }, ctx.req)
   })
 
   router.post('/api/outside-avis/answer', async (ctx) => {
