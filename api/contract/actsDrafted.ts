@@ -36,9 +36,12 @@ export const TRANSITION_OF: Readonly<Record<ActKind, ActTransition>> = {
   attestation: 'attest_silence',
 }
 
+/** The act whose signature makes a move of a dossier; null for a move that no act makes. */
+export const actMaking = (flow: Flow, move: Transition): ActKind | null => KIND_OF[move]?.(flow) ?? null
+
 /** The acts that may be prepared where a dossier stands: those whose move it could make now. */
 export const kindsAt = (flow: Flow, step: Step): readonly ActKind[] =>
-  possibleFrom(flow, step).flatMap((move) => KIND_OF[move]?.(flow) ?? [])
+  possibleFrom(flow, step).flatMap((move) => actMaking(flow, move) ?? [])
 
 /** Why a dossier is refused: each a sentence with its article, in both languages. */
 export const REFUSAL_GROUNDS = [

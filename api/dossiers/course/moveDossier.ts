@@ -21,6 +21,7 @@ import { tellOfMove } from '../complements/notices.ts'
 import { checkOnlyOnce, readRequest } from '../complements/request.ts'
 import type { DossierRow } from '../queries.ts'
 import { type Needs, subjectOf, withDossierOnce } from '../withDossier.ts'
+import { refuseByHand } from './byHand.ts'
 import { checkOnAgenda } from './checkOnAgenda.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
@@ -45,7 +46,7 @@ export type MoveWanted = {
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
  * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
- * a lapse or a silence, STATEMENT_NOT_SETTLED, HELD_IN_SESSION, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, ACT_NOT_SIGNED, and what blocks a filing
+ * a lapse or a silence, STATEMENT_NOT_SETTLED, HELD_IN_SESSION, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, what only an act makes, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> => {
   const { id, transition, seen, reason, extension, items = [], inspectionDay } = wanted
@@ -88,7 +89,8 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   const course = await readFooting(transaction, row)
   const { definition, step, moves } = course.row
   if (!definition) throw new Problem('PROCEDURE_MISSING')
-  checkReason(wanted)
+  const byHand = mover.byHand ? refuseByHand(wanted.transition) : null
+  if (!byHand) checkReason(wanted)
   checkOnlyOnce(wanted.transition, course)
   const deadlines = COUNTED.includes(wanted.transition) ? await deadlinesOf(transaction, row.id) : []
   const items = await readRequest(transaction, wanted, { definition, today: mover.today })
@@ -101,7 +103,7 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   const typedByMover = row.typed?.by?.id === mover.asker.actor.personId
   const standing = { id: row.id, flow: definition.flow, step, moves }
   const avis = wanted.transition === 'accept' ? await avisOf(transaction, course) : null
-  const hindrance = hindranceOf(wanted, { row: course.row, deadlines, avis }, mover) ?? unsigned(wanted, mover)
+  const hindrance = hindranceOf(wanted, { row: course.row, deadlines, avis }, mover) ?? byHand
   const now = await move(transaction, standing, { ...wanted, reason, typedByMover, hindrance, ...mover })
   await keepItems(transaction, items, { dossierId: row.id, move: moves + 1, at: mover.at })
   if (HANDS_OVER.includes(wanted.transition)) await putBeforeMembers(transaction, course, mover)
@@ -140,10 +142,6 @@ function hindranceOf(
   const silent = transition === 'attest_silence' ? refuseSilence({ ...row, deadlines }, today) : null
   return silent && new Problem(silent)
 }
-
-/** What a dossier asks is granted by its act, when that is signed. */
-const unsigned = ({ transition }: MoveWanted, { byHand }: Pick<Making, 'byHand'>): Problem | null =>
-  byHand && transition === 'sign' ? new Problem('ACT_NOT_SIGNED') : null
 
 const again = async (transaction: ActorTransaction, row: DossierRow): Promise<DossierRow> => {
   const { state } = await transaction

@@ -26,7 +26,11 @@ export async function act(
   if (!row) throw new Problem('NOT_FOUND')
   switch (what.kind) {
     case 'move':
-      return moveIn(transaction, { id: row.id, transition: what.transition, seen: target.seen }, { ...acting, row })
+      return moveIn(
+        transaction,
+        { id: row.id, transition: what.transition, seen: target.seen },
+        { ...acting, row, byHand: true },
+      )
     case 'label':
       return label(transaction, acting, { row, ...what })
     case 'assign':

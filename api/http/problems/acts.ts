@@ -10,6 +10,30 @@ export const ACT_PROBLEMS = {
       ar: 'يمنح هذا الملف بقراره الموقع لا بنقرة. أعدوا القرار ثم وقعوه في شاشة «في انتظار التوقيع».',
     },
   },
+  REFUSAL_NOT_SIGNED: {
+    status: 409,
+    title: 'The refusal is not signed',
+    detail: {
+      fr: 'Un refus se prononce par une décision motivée et signée, et non d’un clic. Préparez le refus dans la partie « Acte » du dossier, chaque motif avec son article, puis signez-le à l’écran « À la signature ».',
+      ar: 'يصدر الرفض بقرار معلل وموقع لا بنقرة. أعدوا قرار الرفض في جزء «القرار» من الملف، كل سبب مع مادته، ثم وقعوه في شاشة «في انتظار التوقيع».',
+    },
+  },
+  DEFERRAL_NOT_SIGNED: {
+    status: 409,
+    title: 'The deferral is not signed',
+    detail: {
+      fr: 'Un sursis à statuer se prononce par une décision signée, et non d’un clic. Préparez le sursis dans la partie « Acte » du dossier, avec son fondement et son terme, puis signez-le à l’écran « À la signature ».',
+      ar: 'يصدر تأجيل البت بقرار موقع لا بنقرة. أعدوا قرار التأجيل في جزء «القرار» من الملف مع أساسه وأجله، ثم وقعوه في شاشة «في انتظار التوقيع».',
+    },
+  },
+  ATTESTATION_NOT_SIGNED: {
+    status: 409,
+    title: 'The attestation is not signed',
+    detail: {
+      fr: 'Le silence de l’administration s’atteste par un acte signé du gouverneur, et non d’un clic. Préparez l’attestation dans la partie « Acte » du dossier, puis signez-la à l’écran « À la signature ».',
+      ar: 'يثبت سكوت الإدارة بشهادة موقعة من العامل لا بنقرة. أعدوا الشهادة في جزء «القرار» من الملف، ثم وقعوها في شاشة «في انتظار التوقيع».',
+    },
+  },
   ACT_BEING_SIGNED: {
     status: 409,
     title: 'An act is being signed',

@@ -64,6 +64,12 @@ export async function actDesk(env: Record<string, string> = {}) {
     return { id, person, headers: await people.signIn(person) }
   }
 
+  /** Its whole delay was over on a day, without an answer. */
+  const silentSince = (id: string, day: string) =>
+    sql`insert into dossier_deadline (dossier_id, stage, holder, from_day, assumed, due_day, days, unit, days_left, skipped,
+        rule) values (${id}, 'total', 'guichet', '2026-11-05', false, ${day}, 10, 'working', 0, '[]',
+        ${JSON.stringify({ fr: 'Décret 2-18-475', ar: 'المرسوم', sureness: 'sourced' })})`.execute(db)
+
   const official = (role: 'guichet' | 'president' | 'delegate' | 'member', place = AIN_CHOCK) =>
     people.acting('arrondissement', role, [place])
 
@@ -76,6 +82,7 @@ export async function actDesk(env: Record<string, string> = {}) {
     asked,
     at,
     walked,
+    silentSince,
     official,
     governor: () => people.acting('province', 'governor', [CASABLANCA]),
     turnTo: (to: string) => {

@@ -90,9 +90,7 @@ describe('a draft', () => {
     expect(await desk.draft(president.headers, id, attestation)).toMatchObject({ status: 403 })
     expect(await desk.draft(governor.headers, id, attestation)).toMatchObject({ answer: { code: 'TERM_NOT_OVER' } })
     // Ten working days from 20 November 2026 end in early December.
-    await sql`insert into dossier_deadline (dossier_id, stage, holder, from_day, assumed, due_day, days, unit, days_left,
-        skipped, rule) values (${id}, 'total', 'guichet', '2026-11-05', false, '2026-11-20', 10, 'working', 0, '[]',
-        ${JSON.stringify({ fr: 'Décret 2-18-475', ar: 'المرسوم', sureness: 'sourced' })})`.execute(desk.db)
+    await desk.silentSince(id, '2026-11-20')
     expect((await desk.draft(governor.headers, id, attestation)).status).toBe(201)
     expect((await factsOf(id)).silence).toMatchObject({ due: '2026-11-20', rule: { sureness: 'sourced' } })
     expect((await desk.draft(president.headers, id, { ...attestation, seen: 1 })).status).toBe(403)

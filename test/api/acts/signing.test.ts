@@ -13,6 +13,7 @@ import { verifyPdf } from '../../../api/signatures/verify.ts'
 import { openedCms } from '../../build/openedCms.ts'
 import { hasOpenssl } from '../../build/timestampAuthority.ts'
 import { testWork } from '../../build/work.ts'
+import { actOf } from './actDesk.ts'
 import { type SigningDesk, signingDesk } from './signingDesk.ts'
 
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
@@ -67,6 +68,36 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
     }
     const again = await desk.asked<ActsToSign>('GET', '/api/acts/to-sign', { headers: president.headers })
     expect(again.answer.acts).toEqual([])
+  })
+
+  test('a refusal, a deferral and an attestation each move their dossier as they are signed, and not before', async () => {
+    const governor = await desk.governor()
+    const signers = { president, governor: { ...governor, key: await desk.giveKey(governor) } }
+    const deferral = { ground: 'no_plan', detail: 'Aucun plan ne couvre le terrain', until: '2027-11-24' } as const
+    const motive = { ground: 'plan_rules', detail: 'Hauteur de 14 m pour 11,50 m permis', article: null } as const
+    const late = await desk.at('filed')
+    await desk.silentSince(late.id, '2026-11-20')
+    const decided: readonly (readonly [keyof typeof signers, Draft, string, string])[] = [
+      ['president', { kind: 'refusal', seen: 0, motives: [motive] }, 'refuse', 'refused'],
+      ['president', { kind: 'deferral', seen: 0, deferral }, 'defer', 'deferred'],
+      ['governor', { kind: 'attestation', seen: 0 }, 'attest_silence', 'deemed_granted'],
+    ]
+    for (const [who, body, transition, step] of decided) {
+      const { headers, key } = signers[who]
+      const { id } = body.kind === 'attestation' ? late : await desk.at('opined')
+      const { moves } = await stepOf(id)
+      const click = { transition, seen: moves, reason: 'Sans acte' }
+      const clicked = await desk.asked('POST', `/api/dossiers/${id}/moves`, { headers, body: click })
+      expect(clicked).toMatchObject({ status: 409, answer: { code: expect.stringMatching(/_NOT_SIGNED$/) } })
+      const act = actOf((await desk.draft(headers, id, body)).answer, body.kind)
+      expect(await stepOf(id)).toMatchObject({ moves })
+      const { outcomes } = await desk.sign({ headers, key }, [{ dossierId: id, actId: act.id, version: 1 }])
+      expect(outcomes).toMatchObject([{ signed: true, level: 'B-T' }])
+      expect(await stepOf(id)).toEqual({ step, moves: moves + 1 })
+      expect(verdict(await desk.paper(headers, { dossierId: id, actId: act.id, version: 1 }))).toMatchObject({
+        verdict: 'valid',
+      })
+    }
   })
 
   test('a wrong passphrase ends it before anything is numbered', async () => {
@@ -197,4 +228,5 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
   })
 })
 
+type Draft = Parameters<SigningDesk['draft']>[2]
 type Choice = Awaited<ReturnType<SigningDesk['drafted']>>

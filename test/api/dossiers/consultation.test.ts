@@ -130,7 +130,7 @@ describe('the time of a consultation', () => {
 describe('a silence', () => {
   const governor = async () => desk.acting(await desk.bodyOf('province'), 'governor')
 
-  test('is attested from the day after the last one, for an act that silence grants', async () => {
+  test('may be attested from the day after the last one, for an act that silence grants', async () => {
     // Fifteen calendar days from Monday 9 November 2026: Tuesday the 24th, today, is the last.
     const { id } = await desk.filed({ code: 'construire', track: 'pp', day: '2026-11-09' })
     await desk.move(guichet.headers, id, { transition: 'dispatch', seen: 1 })
@@ -141,8 +141,9 @@ describe('a silence', () => {
     const late = await desk.filed({ code: 'construire', track: 'pp', day: '2026-11-08' })
     await desk.move(guichet.headers, late.id, { transition: 'dispatch', seen: 1 })
     expect((await desk.course(headers, late.id)).answer.may).toEqual(['attest_silence'])
-    const { answer } = await desk.move(headers, late.id, { transition: 'attest_silence', seen: 2 })
-    expect(answer.step).toBe('deemed_granted')
+    // By no click: its attestation is signed, and that moves it.
+    const clicked = await desk.move(headers, late.id, { transition: 'attest_silence', seen: 2 })
+    expect(clicked).toMatchObject({ status: 409, answer: { code: 'ATTESTATION_NOT_SIGNED' } })
   })
 
   test('grants nothing for an act that is not one of the nine', async () => {

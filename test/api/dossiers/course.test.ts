@@ -162,11 +162,14 @@ describe('a filed réfection', () => {
     expect(second).toMatchObject({ status: 409, answer: { code: 'COMPLEMENT_ALREADY_ASKED' } })
   })
 
-  test('is never refused without a reason', async () => {
+  test('is refused by no click: its refusal is prepared and signed; nothing has moved', async () => {
     const { id } = await dossiers.filed()
     const president = await dossiers.official('president')
-    const bare = await dossiers.move(president.headers, id, { transition: 'refuse', seen: 1 })
-    expect(bare).toMatchObject({ status: 422, answer: { code: 'REASON_MISSING', field: 'reason' } })
+    for (const reason of [{}, { reason: 'Hors zone constructible' }]) {
+      const clicked = await dossiers.move(president.headers, id, { transition: 'refuse', seen: 1, ...reason })
+      expect(clicked).toMatchObject({ status: 409, answer: { code: 'REFUSAL_NOT_SIGNED' } })
+    }
+    expect(await dossiers.course(president.headers, id)).toMatchObject({ step: 'filed', moves: 1 })
   })
 
   test('is moved by nobody signed out, from another territory, in another role, or at another step', async () => {
@@ -191,7 +194,7 @@ describe('a filed réfection', () => {
     const [one, other] = [await dossiers.official('president'), await dossiers.official('president')]
     const answers = await Promise.all([
       dossiers.move(one.headers, id, { transition: 'accept', seen: 1 }),
-      dossiers.move(other.headers, id, { transition: 'refuse', seen: 1, reason: 'Hors zone constructible' }),
+      dossiers.move(other.headers, id, { transition: 'accept', seen: 1 }),
     ])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
     expect(answers.find(({ status }) => status === 409)?.answer.code).toBe('MOVED_MEANWHILE')

@@ -60,6 +60,7 @@ export function ActCard({ dossierId, act, onSaid }: ActCardProps) {
             {say('check')}
           </Link>
         )}
+        {act.maySign && act.changed.length === 0 && <Link to="/signatures">{say('toSignatures')}</Link>}
         {act.mayVoid && <EndButton how="voidAct" {...{ dossierId, act, onSaid }} />}
         {act.mayWithdraw && <EndButton how="withdrawAct" {...{ dossierId, act, onSaid }} />}
       </p>

@@ -70,7 +70,7 @@ function Acts({ id, answer }: { readonly id: string; readonly answer: ActsOfDoss
           </Button>
         </p>
       )}
-      {preparing && <DraftDialog id={id} answer={answer} onClose={close} />}
+      {preparing && <DraftDialog id={id} answer={answer} only={null} onClose={close} />}
     </div>
   )
 }

@@ -14,31 +14,35 @@ import { Motives } from './Motives.tsx'
 type DraftDialogProps = {
   readonly id: string
   readonly answer: ActsOfDossier
+  /** The one act to prepare; one of those that are possible is chosen where it is null. */
+  readonly only: ActKind | null
   /** With what was done, or null when nothing was. */
   readonly onClose: (text: string | null) => void
 }
 
 /** What only the drafter can say of an act: all the rest is read from the dossier. */
-export function DraftDialog({ id, answer, onClose }: DraftDialogProps) {
+export function DraftDialog({ id, answer, only, onClose }: DraftDialogProps) {
   const say = useActWords()
   const drafting = useDraftAct(id)
   const [first = 'permit'] = answer.possible
-  const form = useForm<DraftFields>({ defaultValues: fieldsOf(answer, first) })
+  const form = useForm<DraftFields>({ defaultValues: fieldsOf(answer, only ?? first) })
   const { register, handleSubmit, watch, reset } = form
   const kind = watch('kind')
   const submit = handleSubmit((fields) =>
     drafting.mutate(bodyOf(answer, fields), { onSuccess: () => onClose(say('saved')) }),
   )
   return (
-    <Dialog title={say('prepare')} onClose={() => onClose(null)}>
+    <Dialog title={only ? say(`prepareKinds.${only}`) : say('prepare')} onClose={() => onClose(null)}>
       <form noValidate className={formClasses.form} onSubmit={(event) => void submit(event)}>
-        <NativeSelect
-          size="md"
-          label={say('kind')}
-          value={kind}
-          data={answer.possible.map((one) => ({ value: one, label: say(`kinds.${one}`) }))}
-          onChange={({ currentTarget }) => reset(fieldsOf(answer, currentTarget.value as ActKind))}
-        />
+        {only === null && (
+          <NativeSelect
+            size="md"
+            label={say('kind')}
+            value={kind}
+            data={answer.possible.map((one) => ({ value: one, label: say(`kinds.${one}`) }))}
+            onChange={({ currentTarget }) => reset(fieldsOf(answer, currentTarget.value as ActKind))}
+          />
+        )}
         <NativeSelect
           size="md"
           label={say('layout')}

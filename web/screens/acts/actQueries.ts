@@ -6,10 +6,11 @@ import { useClient } from '../../api/queries.ts'
 
 const keyOf = (id: string) => ['acts', id] as const
 
-export function useActs(id: string) {
+export function useActs(id: string, enabled = true) {
   const client = useClient()
   return useQuery({
     queryKey: keyOf(id),
+    enabled,
     queryFn: async ({ signal }) => valueOrThrow(await client.call('listActs', { params: { id }, signal })),
   })
 }

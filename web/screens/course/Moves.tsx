@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
+import { actMaking } from '../../../api/contract/actsDrafted.ts'
 import type { RequestMove } from '../../../api/contract/complements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
@@ -10,6 +11,9 @@ import classes from './course.module.css'
 import { MoveDialog } from './MoveDialog.tsx'
 import { offeredMoves } from './moveEffect.ts'
 
+const PrepareDecision = lazy(async () => ({
+  default: (await import('../acts/PrepareDecision.tsx')).PrepareDecision,
+}))
 const RequestDialog = lazy(async () => ({
   default: (await import('../complements/RequestDialog.tsx')).RequestDialog,
 }))
@@ -34,6 +38,13 @@ export function Moves({ course, onDone }: MovesProps) {
   const { first, others } = offeredMoves(course)
   const button = (move: Transition, variant: 'filled' | 'default') => {
     if (move === 'sign') return <PrepareAct key={move} course={course} first={variant === 'filled'} />
+    const kind = course.definition && actMaking(course.definition.flow, move)
+    if (kind)
+      return (
+        <Suspense key={move} fallback={null}>
+          <PrepareDecision id={course.id} kind={kind} first={variant === 'filled'} />
+        </Suspense>
+      )
     const page = pageOf(move, course)
     if (page)
       return (
