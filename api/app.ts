@@ -11,6 +11,7 @@ import { standingRoutes } from './acts/standingRoutes.ts'
 import { backlogRoutes } from './backlog/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
 import { minutesRoutes } from './commission/minutes/routes.ts'
+import { dossierSessionRoutes } from './commission/ofDossier/routes.ts'
 import { roomRoutes } from './commission/room/routes.ts'
 import { commissionRoutes } from './commission/routes.ts'
 import { conformityRoutes } from './conformity/routes.ts'
@@ -116,6 +117,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   commissionRoutes(deps),
   outsideRoutes(deps),
   minutesRoutes(deps),
+  dossierSessionRoutes(deps),
   queueRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),

@@ -9,16 +9,17 @@ import { ARABIC } from './words/ar.ts'
 import { FRENCH } from './words/fr.ts'
 import type { MinutesWords } from './words/words.ts'
 
-type Language = 'fr' | 'ar'
-const WORDS: Readonly<Record<Language, MinutesWords>> = { fr: FRENCH, ar: ARABIC }
+export type Language = 'fr' | 'ar'
+export const WORDS: Readonly<Record<Language, MinutesWords>> = { fr: FRENCH, ar: ARABIC }
 const HOUR = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Africa/Casablanca', hour: '2-digit', minute: '2-digit' })
 
 type Composing = { readonly language: MinutesLanguage; readonly draft: boolean }
-type Writing = { readonly facts: MinutesFacts; readonly language: Language; readonly say: MinutesWords }
+/** What is written of which facts, in which words. */
+export type Writing = { readonly facts: MinutesFacts; readonly language: Language; readonly say: MinutesWords }
 
 /** The words of minutes, from their facts and nothing else. */
 export function composeMinutes(facts: MinutesFacts, { language, draft }: Composing): MinutesPaper {
-  const languages: readonly Language[] = language === 'both' ? ['fr', 'ar'] : [language]
+  const languages = languagesOf(language)
   const [first = 'fr'] = languages
   const [year = 0, month = 0, day = 0] = facts.day.split('-').map(Number)
   return {
@@ -30,13 +31,16 @@ export function composeMinutes(facts: MinutesFacts, { language, draft }: Composi
   }
 }
 
-const letterhead = ({ unit }: MinutesFacts, language: Language): string[] => [
+export const languagesOf = (language: MinutesLanguage): readonly Language[] =>
+  language === 'both' ? ['fr', 'ar'] : [language]
+
+export const letterhead = ({ unit }: MinutesFacts, language: Language): string[] => [
   WORDS[language].kingdom,
   named(unit, language),
   WORDS[language].commission,
 ]
 
-const named = ({ nameFr, nameAr }: { readonly nameFr: string; readonly nameAr: string }, language: Language) =>
+export const named = ({ nameFr, nameAr }: { readonly nameFr: string; readonly nameAr: string }, language: Language) =>
   language === 'ar' ? nameAr || nameFr : nameFr
 
 function personIn(person: PersonName, language: Language): string {
@@ -102,7 +106,7 @@ function attendedSection({ facts, language, say }: Writing): Section {
   }
 }
 
-function quorumSection({ facts, language, say }: Writing): Section {
+export function quorumSection({ facts, language, say }: Writing): Section {
   const { needed, called, rule, changes } = facts.quorum
   const sure = rule.sureness === 'sourced' ? rule[language] : `${say.toConfirm} – ${rule[language]}`
   return {
@@ -118,7 +122,7 @@ function quorumSection({ facts, language, say }: Writing): Section {
 
 type Item = MinutesFacts['items'][number]
 
-function itemOf({ language, say }: Writing, item: Item): MinutesItem {
+export function itemOf({ language, say }: Writing, item: Item): MinutesItem {
   const outcome = item.outcome ? say.outcomes[item.outcome] : say.putOff
   const times = [item.calledAt, item.endedAt].flatMap((at) => (at ? [time(at)] : []))
   const facts = [

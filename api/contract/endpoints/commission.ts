@@ -6,6 +6,7 @@ import {
   refuseMinutesBody,
   signMinutesBody,
 } from '../commission/minutes.ts'
+import { dossierSessions } from '../commission/ofDossier.ts'
 import { passageBody, sittingBody } from '../commission/passage.ts'
 import {
   changeSessionBody,
@@ -120,6 +121,15 @@ export const COMMISSION_ENDPOINTS = {
     once: true,
     status: 201,
     answer: invitations,
+  },
+  listDossierSessions: {
+    method: 'GET',
+    path: '/api/dossiers/{id}/sessions',
+    summary:
+      'The sessions a dossier is or was on; an applicant reads what was called, and what sealed minutes conclude',
+    access: 'dossier.consult',
+    status: 200,
+    answer: dossierSessions,
   },
   attendSession: {
     method: 'POST',

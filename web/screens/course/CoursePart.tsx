@@ -15,6 +15,7 @@ import { MoveHistory } from './MoveHistory.tsx'
 import { Moves } from './Moves.tsx'
 import { Standing } from './Standing.tsx'
 import { StepLine } from './StepLine.tsx'
+import { DossierSessions } from './sessions/DossierSessions.tsx'
 import { TimeInHand } from './TimeInHand.tsx'
 
 /** Where a dossier is, who holds it, until when and what comes next; and what may be done with it. */
@@ -43,6 +44,7 @@ function Course({ course, communeCode }: CourseProps) {
       </p>
       <Moves course={course} onDone={said.tell} />
       <AvisSection course={course} communeCode={communeCode} onDone={said.tell} />
+      {definition.flow === 'commission' && course.number !== null && <DossierSessions id={course.id} />}
       {course.deadlines.length > 0 && <Deadlines course={course} definition={definition} />}
       <MovedDays moved={course.moved} />
       {course.history.length > 0 && <TimeInHand course={course} />}
