@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { WebSocket } from 'ws'
 import type { Database } from '../../api/db/tables.ts'
+import type { DrawingShelf } from '../../web/screens/room/line/drawingShelf.ts'
 import { RoomLine, type Socket } from '../../web/screens/room/line/RoomLine.ts'
 import { Dossiers } from './dossiers.ts'
 import { AIN_CHOCK } from './filedDossiers.ts'
@@ -102,10 +103,15 @@ export const lineAddress = (url: string, sessionId: string): string =>
   `${url.replace('http', 'ws')}/api/rooms/${sessionId}/line`
 
 /** The browser's own line, over the `ws` package. */
-export const openLine = (address: () => string, headers: { readonly cookie: string }): RoomLine =>
+export const openLine = (
+  address: () => string,
+  headers: { readonly cookie: string },
+  shelf: DrawingShelf | null = null,
+): RoomLine =>
   new RoomLine({
     connect: () => new WebSocket(address(), { headers }) as unknown as Socket,
     chance: Math.random,
+    shelf,
   })
 
 /** Waits for something of a line to be so. @throws when it is not within a time */

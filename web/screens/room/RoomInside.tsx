@@ -30,7 +30,7 @@ type RoomInsideProps = {
 
 /** In the room, from the first knock at the line to leaving. */
 export function RoomInside({ sessionId, door, entered, onLeave }: RoomInsideProps) {
-  const line = useRoomLine(sessionId)
+  const line = useRoomLine(sessionId, door)
   const room = useMemo(() => (line ? { sessionId, door, line } : null), [sessionId, door, line])
   if (!room) return <Waiting lines={[44, 400]} />
   return (

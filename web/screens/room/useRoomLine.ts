@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { RoomDoor } from '../../../api/contract/room/answers.ts'
+import { drawingShelf } from './line/drawingShelf.ts'
 import { RoomLine, type Socket } from './line/RoomLine.ts'
 
 function connect(sessionId: string): Socket {
@@ -8,10 +10,14 @@ function connect(sessionId: string): Socket {
 }
 
 /** The line lives as long as one is in the room; closing the window with something unkept is asked about. */
-export function useRoomLine(sessionId: string): RoomLine | null {
+export function useRoomLine(sessionId: string, { you, dossiers }: RoomDoor): RoomLine | null {
   const [line, setLine] = useState<RoomLine | null>(null)
+  const personId = you.person.id
+  const agenda = dossiers.map(({ id }) => id).join(' ')
   useEffect(() => {
-    const opened = new RoomLine({ connect: () => connect(sessionId), chance: Math.random })
+    const shelf = drawingShelf(personId, sessionId)
+    const opened = new RoomLine({ connect: () => connect(sessionId), chance: Math.random, shelf })
+    opened.resume(agenda.split(' ').filter(Boolean))
     setLine(opened)
     const hurry = () => opened.hurry()
     const cut = () => opened.cut()
@@ -27,6 +33,6 @@ export function useRoomLine(sessionId: string): RoomLine | null {
       window.removeEventListener('beforeunload', ask)
       opened.leave()
     }
-  }, [sessionId])
+  }, [sessionId, personId, agenda])
   return line
 }

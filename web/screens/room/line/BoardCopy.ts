@@ -1,11 +1,13 @@
 import * as Y from 'yjs'
 import { type Annotation, annotationKey, BOARD_ROOT, clientOfKey } from '../../../../api/contract/room/annotation.ts'
 import type { Author } from '../../../../api/contract/room/messages.ts'
+import type { DrawingShelf, KeptDrawings } from './drawingShelf.ts'
 
 /** Where changes come from: one's own gestures are undone, what is taken away of others' is not, the rest is the server's. */
 const OWN = 'own'
 const MODERATING = 'moderating'
 const SERVER = 'server'
+const FORMER = 'former'
 
 /** Pending drawings are sent again together, in pieces well under what one message may hold. */
 const PIECE_MOST = 400_000
@@ -26,28 +28,45 @@ export class BoardCopy {
   readonly dossierId: string
   /** The server has answered since the line is there: what is drawn may be sent. */
   isOpen = false
+  /** Answers of the server until then: one for each client it was asked to open the board with. */
+  awaited = 0
   private readonly document = new Y.Doc()
   private readonly annotations: Y.Map<Annotation> = this.document.getMap(BOARD_ROOT)
   private readonly history: Y.UndoManager
   private readonly authors = new Map<number, Author>()
   private readonly onDrawn: (pending: Pending) => void
   private readonly onChange: () => void
+  private readonly shelf: DrawingShelf | null
+  /** Drawn in a window that closed before the server had it. */
+  private former: readonly KeptDrawings[]
+  private shelved: KeptDrawings | null = null
   private unkept: Pending[] = []
   private asked = 0
   private nth = 0
   private keys = 0
   private shown: readonly Placed[] | null = null
 
-  constructor(dossierId: string, { onDrawn, onChange }: BoardPorts) {
+  constructor(dossierId: string, { onDrawn, onChange, shelf }: BoardPorts) {
     this.dossierId = dossierId
     this.onDrawn = onDrawn
     this.onChange = onChange
+    this.shelf = shelf
+    this.former = shelf?.recall(dossierId) ?? []
     this.history = new Y.UndoManager(this.annotations, { trackedOrigins: new Set([OWN]), captureTimeout: 0 })
     this.document.on('update', (bytes: Uint8Array, origin: unknown) => this.noticed(bytes, origin))
+    for (const { bytes } of this.former) {
+      Y.applyUpdate(this.document, bytes, FORMER)
+      this.hold(bytes)
+    }
   }
 
   get client(): number {
     return this.document.clientID
+  }
+
+  /** Those the board is opened with: of windows that closed, then one's own. */
+  get clients(): readonly number[] {
+    return [...this.former.map(({ client }) => client), this.client]
   }
 
   /** Drawn and not on the server's disk yet, the oldest first. */
@@ -128,7 +147,17 @@ export class BoardCopy {
   kept(nth: number): void {
     this.asked = 0
     this.unkept = this.unkept.filter((one) => one.nth > nth)
+    if (this.unkept.length === 0) this.forget()
+    else this.lay()
     this.onChange()
+  }
+
+  /** What is kept on this device of the board is sent, or the server will not have it. */
+  forget(): void {
+    if (!this.shelved && this.former.length === 0) return
+    this.shelf?.forget(this.dossierId, [...this.former, ...(this.shelved ? [this.shelved] : [])])
+    this.former = []
+    this.shelved = null
   }
 
   /** What is pending in few pieces, each numbered as its last drawing. */
@@ -156,17 +185,31 @@ export class BoardCopy {
 
   private noticed(bytes: Uint8Array, origin: unknown): void {
     this.shown = null
-    if (origin !== SERVER) {
-      this.nth += 1
-      const pending = { nth: this.nth, bytes }
-      this.unkept.push(pending)
+    if (origin !== SERVER && origin !== FORMER) {
+      const pending = this.hold(bytes)
+      this.lay()
       this.onDrawn(pending)
     }
     this.onChange()
   }
+
+  private hold(bytes: Uint8Array): Pending {
+    this.nth += 1
+    const pending = { nth: this.nth, bytes }
+    this.unkept.push(pending)
+    return pending
+  }
+
+  /** On the shelf before it is sent: a window may close at any moment. */
+  private lay(): void {
+    if (!this.shelf) return
+    this.shelved = { client: this.client, bytes: Y.mergeUpdates(this.unkept.map(({ bytes }) => bytes)) }
+    this.shelf.keep(this.dossierId, this.shelved)
+  }
 }
 
 type BoardPorts = {
+  readonly shelf: DrawingShelf | null
   readonly onDrawn: (pending: Pending) => void
   readonly onChange: () => void
 }

@@ -8,6 +8,7 @@ import {
   type Signal,
 } from '../../../../api/contract/room/messages.ts'
 import { BoardCopy } from './BoardCopy.ts'
+import type { DrawingShelf } from './drawingShelf.ts'
 import { afterMessage, FINAL_ENDS, type LineState, NO_LINE } from './lineState.ts'
 
 /** What the line needs of a WebSocket; the browser's own and the `ws` package's both have it. */
@@ -26,6 +27,8 @@ export type LinePorts = {
   readonly connect: () => Socket
   /** Between 0 and 1: browsers that lost one server do not all come back at once. */
   readonly chance: () => number
+  /** Where what is drawn is kept until the server has it; null keeps it in this window alone. */
+  readonly shelf: DrawingShelf | null
 }
 
 export type Pointing = { readonly peer: number; readonly board: string; readonly bytes: Uint8Array }
@@ -75,10 +78,16 @@ export class RoomLine {
         if (board.isOpen) this.send(frameOf('draw', dossierId, [nth, bytes]))
       },
       onChange: () => this.change({}),
+      shelf: this.ports.shelf,
     })
     this.boards.set(dossierId, board)
     this.openBoard(board)
     return board
+  }
+
+  /** Opens the boards on which something was drawn that never reached the server. */
+  resume(dossierIds: readonly string[]): void {
+    for (const dossierId of dossierIds) if (this.ports.shelf?.recall(dossierId).length) this.board(dossierId)
   }
 
   do(deed: Deed): void {
@@ -169,14 +178,19 @@ export class RoomLine {
 
   /** First what others drew, then what is still one's own alone. */
   private opened(board: BoardCopy, update: Uint8Array): void {
-    board.isOpen = true
     board.receive([update])
+    board.awaited -= 1
+    if (board.awaited > 0) return
+    board.isOpen = true
     for (const { nth, bytes } of board.pieces()) this.send(frameOf('draw', board.dossierId, [nth, bytes]))
     this.change({})
   }
 
   private openBoard(board: BoardCopy): void {
-    if (this.state.standing === 'here') this.send(frameOf('open', board.dossierId, [board.client, board.stateVector()]))
+    if (this.state.standing !== 'here') return
+    const { clients, dossierId } = board
+    board.awaited = clients.length
+    for (const client of clients) this.send(frameOf('open', dossierId, [client, board.stateVector()]))
   }
 
   private hearText(message: FromServer): void {
@@ -209,6 +223,7 @@ export class RoomLine {
 
   /** A board that the server does not have as this browser does is taken from it anew. */
   private begin(board: BoardCopy): void {
+    board.forget()
     board.close()
     this.boards.delete(board.dossierId)
     this.board(board.dossierId)
