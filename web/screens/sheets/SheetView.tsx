@@ -30,6 +30,8 @@ export type SheetViewProps = {
   readonly onPages?: (pages: number) => void
   /** Said whenever a page is drawn. */
   readonly onShown?: () => void
+  /** Said where on the page one points, in its millimetres. */
+  readonly onPoint?: (at: OnPage) => void
   /** Drawn over the page: children of an SVG whose unit is a millimetre of the page, from its top left corner. */
   readonly children?: (frame: SheetFrame) => ReactNode
 }
@@ -65,6 +67,7 @@ function OpenSheet({
   tool = null,
   focus,
   onShown,
+  onPoint,
   children,
   onAgain,
 }: OpenProps) {
@@ -76,8 +79,8 @@ function OpenSheet({
   const [shown, setShown] = useState<number | null>(null)
   const size = read === 'unreadable' ? null : read
   const { view, ...moving } = useViewport(size, room)
-  const cursor = useKeyCursor({ view, room, moving, tool, page, pages: sheets.pages, onPage })
-  const gestures = useGestures(element, { view, moving, tool })
+  const cursor = useKeyCursor({ view, room, moving, tool, page, pages: sheets.pages, onPage, onPoint })
+  const gestures = useGestures(element, { view, moving, tool, onPoint })
   const { show } = moving
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown once for its key, not whenever the page moves
   useEffect(() => {

@@ -21,10 +21,12 @@ type Gestures = {
   readonly view: Viewport | null
   readonly moving: Moving
   readonly tool: SheetTool | null
+  /** Told where on the page the pointer is, whatever it does there. */
+  readonly onPoint?: ((at: OnPage) => void) | undefined
 }
 
 /** One finger or the mouse moves the page, or uses the tool; two fingers and the wheel zoom; the middle button always moves. */
-export function useGestures(room: RefObject<HTMLElement | null>, { view, moving, tool }: Gestures) {
+export function useGestures(room: RefObject<HTMLElement | null>, { view, moving, tool, onPoint }: Gestures) {
   const down = useRef(new Map<number, Pixel>())
   const using = useRef(false)
   useWheel(room, moving)
@@ -46,6 +48,7 @@ export function useGestures(room: RefObject<HTMLElement | null>, { view, moving,
       const pixel = at(event)
       const former = down.current.get(event.pointerId)
       const place = onPage(pixel)
+      if (place) onPoint?.(place)
       if (using.current || (tool && !former)) {
         if (place) tool?.move(place)
         if (using.current) return

@@ -12,6 +12,8 @@ type Keyed = {
   readonly page: number
   readonly pages: number
   readonly onPage: (page: number) => void
+  /** Told where the cross hair is. */
+  readonly onPoint?: ((at: OnPage) => void) | undefined
 }
 
 const STEP_PX = 8
@@ -29,7 +31,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
  * of what is in sight: Enter puts a point there, Enter again on the same place ends what was begun. Shift goes five times
  * as far. + − and 0 zoom, Page up and Page down turn pages.
  */
-export function useKeyCursor({ view, room, moving, tool, page, pages, onPage }: Keyed) {
+export function useKeyCursor({ view, room, moving, tool, page, pages, onPage, onPoint }: Keyed) {
   const [at, setAt] = useState<OnPage | null>(null)
   const [last, setLast] = useState<OnPage | null>(null)
   const middle = (): OnPage => (view && room ? toPage(view, { x: room.width / 2, y: room.height / 2 }) : [0, 0])
@@ -40,6 +42,7 @@ export function useKeyCursor({ view, room, moving, tool, page, pages, onPage }: 
     const next: OnPage = [fromX + (x * px) / view.pxPerMm, fromY + (y * px) / view.pxPerMm]
     setAt(next)
     tool.move(next)
+    onPoint?.(next)
   }
   const put = () => {
     const place = at ?? middle()

@@ -16,6 +16,7 @@ import { SurfaceChoice, usePlans } from './SurfaceChoice.tsx'
 import type { Finishing, Surface } from './surface.ts'
 import { TextForm } from './TextForm.tsx'
 import { TOOL_KEYS, type Tool } from './tools.ts'
+import type { Pointing } from './usePointing.ts'
 
 const BoardMap = lazy(() => import('./BoardMap.tsx').then(({ BoardMap: component }) => ({ default: component })))
 const BoardSheet = lazy(() => import('./BoardSheet.tsx').then(({ BoardSheet: component }) => ({ default: component })))
@@ -99,23 +100,28 @@ type MapPartProps = Pick<BoardProps, 'board' | 'number' | 'lookOf'> & {
   readonly goTo: Extract<Surface, { on: 'map' }>['goTo']
 }
 
-function MapPart({ board, number, lookOf, drawing, goTo }: MapPartProps) {
-  const say = useRoomWords()
+/** Where the others point on a board, by their names and the looks of their bodies. */
+function usePointingOf({ board, lookOf }: Pick<BoardProps, 'board' | 'lookOf'>): Pointing {
   const { line } = useRoom()
   const { peers, self } = useLineState()
   const { nameOf } = useRoomPeople()
-  const { data: dossier } = useDossier(board.dossierId)
-  const scene = useMemo(() => siteScene(dossier?.site ?? null), [dossier])
   const peerOf = (number: number) => {
     const peer = number === self ? undefined : peers.find((one) => one.peer === number)
     return peer ? { name: nameOf(peer.person.id), look: lookOf(peer.body?.id ?? null) } : null
   }
+  return { line, dossierId: board.dossierId, peerOf }
+}
+
+function MapPart({ board, number, lookOf, drawing, goTo }: MapPartProps) {
+  const say = useRoomWords()
+  const pointing = usePointingOf({ board, lookOf })
+  const { data: dossier } = useDossier(board.dossierId)
+  const scene = useMemo(() => siteScene(dossier?.site ?? null), [dossier])
   return (
     <div className={classes.map}>
       <BoardMap
         label={say('board.label', { number })}
-        {...{ scene, lookOf, goTo, drawing, placed: board.placed }}
-        pointing={{ line, dossierId: board.dossierId, peerOf }}
+        {...{ scene, lookOf, goTo, drawing, pointing, placed: board.placed }}
       />
     </div>
   )
@@ -128,12 +134,13 @@ type SheetPartProps = Pick<BoardProps, 'board' | 'lookOf' | 'onSurface'> & {
 
 function SheetPart({ board, lookOf, drawing, surface, onSurface }: SheetPartProps) {
   const { door } = useRoom()
+  const pointing = usePointingOf({ board, lookOf })
   const { documentId, page } = surface
   const name = usePlans(board.dossierId).find(({ id }) => id === documentId)?.fileName ?? ''
   return (
     <BoardSheet
       key={documentId}
-      {...{ documentId, name, page, lookOf, placed: board.placed }}
+      {...{ documentId, name, page, lookOf, pointing, placed: board.placed }}
       drawing={{ ...drawing, ownLook: lookOf(door.you.body?.id ?? null) }}
       onPage={(next) => onSurface({ ...surface, page: next })}
     />

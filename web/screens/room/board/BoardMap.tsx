@@ -19,12 +19,12 @@ import { useLayerChoice } from '../../map/useLayerChoice.ts'
 import { COUNTRY_VIEW } from '../../map/viewSearch.ts'
 import type { BodyLook } from '../bodyColours.ts'
 import type { Placed } from '../line/BoardCopy.ts'
-import type { RoomLine } from '../line/RoomLine.ts'
 import { AnnotationsLayer } from './AnnotationsLayer.tsx'
+import { CursorsLayer } from './CursorsLayer.tsx'
 import type { Finishing } from './surface.ts'
 import type { Tool } from './tools.ts'
 import { useDrawTool } from './useDrawTool.ts'
-import { type PointingPeer, usePointing } from './usePointing.ts'
+import type { Pointing } from './usePointing.ts'
 
 export type BoardMapProps = {
   readonly label: string
@@ -40,11 +40,7 @@ export type BoardMapProps = {
     /** Given the tool, for the buttons that stand beside the map. */
     readonly handle: RefObject<Finishing | null>
   }
-  readonly pointing?: {
-    readonly line: RoomLine
-    readonly dossierId: string
-    readonly peerOf: (peer: number) => PointingPeer | null
-  }
+  readonly pointing?: Pointing
 }
 
 /** The map of a board: the ground of its dossier, what is drawn on it, and where the others point. */
@@ -60,7 +56,7 @@ export function BoardMap({ label, scene, placed, lookOf, goTo, drawing, pointing
       <SceneLayers scene={scene} />
       <AnnotationsLayer placed={placed} lookOf={lookOf} />
       {drawing && <Drawing {...drawing} />}
-      {pointing && <Pointing {...pointing} />}
+      {pointing && <CursorsLayer {...pointing} />}
       <GoTo box={goTo ?? scene.goTo ?? null} skipFirst={false} />
       <MapCorner at="top-end">
         <ZoomButtons />
@@ -91,9 +87,4 @@ function Drawing({ tool, onDrawn, handle }: NonNullable<BoardMapProps['drawing']
     return () => target?.removeEventListener('keydown', onKey)
   })
   return tool === 'hand' ? null : <div className="map-reticle" aria-hidden="true" />
-}
-
-function Pointing(props: NonNullable<BoardMapProps['pointing']>) {
-  usePointing(props)
-  return null
 }

@@ -6,9 +6,11 @@ import { SheetView } from '../../sheets/SheetView.tsx'
 import type { BodyLook } from '../bodyColours.ts'
 import type { Placed } from '../line/BoardCopy.ts'
 import classes from '../room.module.css'
+import { SheetCursors } from './SheetCursors.tsx'
 import { SheetMark } from './SheetMark.tsx'
 import type { Finishing } from './surface.ts'
 import type { Tool } from './tools.ts'
+import { type Pointing, usePointer } from './usePointing.ts'
 import { useSheetPen } from './useSheetPen.ts'
 
 type BoardSheetProps = {
@@ -26,15 +28,18 @@ type BoardSheetProps = {
     readonly onDrawn: (shape: Shape, at: [number, number][]) => void
     readonly handle: RefObject<Finishing | null>
   }
+  /** Absent where nobody else is there. */
+  readonly pointing?: Pointing
 }
 
 const READ_ONLY = { onDrawn: () => undefined, handle: { current: null } } as const
 
 /** A page of a plan as the board: what is drawn on it together stands over it. */
-export function BoardSheet({ documentId, name, page, onPage, placed, lookOf, drawing }: BoardSheetProps) {
+export function BoardSheet({ documentId, name, page, onPage, placed, lookOf, drawing, pointing }: BoardSheetProps) {
   const say = useRoomWords()
   const [pages, setPages] = useState(1)
   const pen = useSheetPen(drawing?.tool ?? 'hand', drawing ?? READ_ONLY)
+  const point = usePointer(pointing)
   const here = placed.flatMap(({ key, annotation, author }) =>
     annotation.on === 'sheet' && annotation.documentId === documentId && annotation.page === page
       ? [{ key, annotation, look: lookOf(author?.bodyId ?? null) }]
@@ -54,7 +59,12 @@ export function BoardSheet({ documentId, name, page, onPage, placed, lookOf, dra
         </div>
       )}
       <div className={classes.sheet}>
-        <SheetView {...{ documentId, name, page, onPage }} onPages={setPages} tool={pen.tool}>
+        <SheetView
+          {...{ documentId, name, page, onPage }}
+          onPages={setPages}
+          tool={pen.tool}
+          onPoint={([x, y]) => point({ on: 'sheet', documentId, page, at: [x, y] })}
+        >
           {({ pxPerMm }) => (
             <>
               {here.map(({ key, annotation: { shape, at, text }, look }) => (
@@ -63,6 +73,7 @@ export function BoardSheet({ documentId, name, page, onPage, placed, lookOf, dra
               {pen.corners.length > 0 && drawing && drawing.tool !== 'hand' && (
                 <SheetMark shape={drawing.tool} at={pen.corners} text="" look={drawing.ownLook} pxPerMm={pxPerMm} />
               )}
+              {pointing && <SheetCursors {...{ pointing, documentId, page, pxPerMm }} />}
             </>
           )}
         </SheetView>
