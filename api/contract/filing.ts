@@ -115,6 +115,10 @@ export const moveMade = z.object({
 
 export const inHand = z.object({ holder: z.enum(HOLDERS), bodyId: z.uuid().nullable(), ms: z.number() })
 
+/** The session a dossier goes on with: it is concluded in one, or waits for the minutes of the one that did. */
+export const sittingAwaited = z.object({ sessionId: z.uuid(), awaits: z.enum(['session', 'minutes']) })
+export type SittingAwaited = z.infer<typeof sittingAwaited>
+
 /** A dossier under its procedure: what is asked, where it stands, who holds it, until when. */
 export const course = z.object({
   /** The dossier's. */
@@ -144,6 +148,8 @@ export const course = z.object({
   avis,
   /** Last days that a change of the calendar moved, newest first. */
   moved: z.array(deadlineMoved),
+  /** For whoever examines it: the session that makes its next move in their place. */
+  sitting: sittingAwaited.nullable(),
   /** The moves the asker may make now. */
   may: z.array(z.enum(TRANSITIONS)),
 })

@@ -22,7 +22,6 @@ import { checkOnlyOnce, readRequest } from '../complements/request.ts'
 import type { DossierRow } from '../queries.ts'
 import { type Needs, subjectOf, withDossierOnce } from '../withDossier.ts'
 import { refuseByHand } from './byHand.ts'
-import { checkOnAgenda } from './checkOnAgenda.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { checkExtension, checkLapse } from './lengthening.ts'
 import { type Mover, move } from './move.ts'
@@ -46,7 +45,7 @@ export type MoveWanted = {
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
  * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
- * a lapse or a silence, STATEMENT_NOT_SETTLED, HELD_IN_SESSION, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, what only an act makes, and what blocks a filing
+ * a lapse or a silence, STATEMENT_NOT_SETTLED, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, what refuses a move by hand, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> => {
   const { id, transition, seen, reason, extension, items = [], inspectionDay } = wanted
@@ -58,7 +57,6 @@ export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Prom
     {
       work: async (transaction, found) => {
         if (transition === 'settle' && found.row.step === 'to_settle') await checkSettled(transaction, id)
-        if (transition === 'hold_session') await checkOnAgenda(transaction, id)
         await makeMove(transaction, wanted, { ...found, asker, today: deps.clock.today(), byHand: true })
       },
       answer: async (transaction, row) => readCourse(transaction, asker, await again(transaction, row)),
@@ -89,7 +87,7 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   const course = await readFooting(transaction, row)
   const { definition, step, moves } = course.row
   if (!definition) throw new Problem('PROCEDURE_MISSING')
-  const byHand = mover.byHand ? refuseByHand(wanted.transition) : null
+  const byHand = mover.byHand ? await refuseByHand(transaction, wanted) : null
   if (!byHand) checkReason(wanted)
   checkOnlyOnce(wanted.transition, course)
   const deadlines = COUNTED.includes(wanted.transition) ? await deadlinesOf(transaction, row.id) : []

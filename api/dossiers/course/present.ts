@@ -11,6 +11,7 @@ import { presentAvis } from '../avis/present.ts'
 import { standingsOf } from '../avis/standings.ts'
 import { presentTrace } from '../site/presentSite.ts'
 import { subjectOf } from '../withDossier.ts'
+import { waitsForSession } from './byHand.ts'
 import { refuseExtension, refuseLapse } from './lengthening.ts'
 import type { Course } from './readCourse.ts'
 import { refuseSilence } from './silence.ts'
@@ -31,6 +32,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     events,
     avis,
     moved,
+    sitting,
   } = course
   return {
     id: row.id,
@@ -59,6 +61,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     inHand: timeInHand(turnsOf(standingsOf(events, avis.bodies), now)),
     avis: presentAvis(avis, { actor, subject: subjectOf(dossier), step: row.step, now }),
     moved: moved.map((one) => ({ ...one, at: one.at.toISOString() })),
+    sitting: decide(actor, 'dossier.examine', subjectOf(dossier)).allowed ? sitting : null,
     may: mayMove(course, actor, now),
   }
 }
@@ -87,6 +90,7 @@ function isTime(transition: Transition, course: Course, today: string): boolean 
     return refuseSilence({ definition: course.row.definition, deadlines: course.deadlines }, today) === null
   // Made by the last receipt, never by itself.
   if (transition === 'settle') return false
+  if (waitsForSession(transition, course.sitting)) return false
   if (transition === 'extend') return refuseExtension(course, today) === null
   return transition !== 'record_lapse' || refuseLapse(course, today) === null
 }

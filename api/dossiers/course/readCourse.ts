@@ -1,15 +1,18 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
+import type { SittingAwaited } from '../../contract/filing.ts'
 import type { Warning } from '../../contract/warnings.ts'
 import type { StageDue } from '../../deadlines/stages.ts'
 import { type Avis, readAvis } from '../avis/readAvis.ts'
 import type { DossierRow } from '../queries.ts'
 import { type Site, siteOf } from '../site/ground.ts'
 import { titleWarnings } from '../site/titles.ts'
+import { isSitting } from './byHand.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { type DeadlineMoved, deadlinesMoved } from './moved.ts'
 import { type Footing, readFooting } from './readFooting.ts'
 import { type Readiness, readReadiness } from './readReadiness.ts'
+import { sittingAwaited } from './sitting.ts'
 
 /** All that is shown of a dossier under its procedure. */
 export type Course = Footing &
@@ -20,6 +23,7 @@ export type Course = Footing &
     readonly deadlines: readonly StageDue[]
     readonly avis: Avis
     readonly moved: readonly DeadlineMoved[]
+    readonly sitting: SittingAwaited | null
   }
 
 /** What a command reads of its dossier to answer with, in its own transaction. */
@@ -28,16 +32,17 @@ export type Reading<T> = (transaction: ActorTransaction, asker: Asker, dossier: 
 /** A dossier under its procedure, as whoever asks may see it. @throws Problem NOT_FOUND */
 export async function readCourse(transaction: ActorTransaction, asker: Asker, dossier: DossierRow): Promise<Course> {
   const footing = await readFooting(transaction, dossier)
-  const { id, siteKind } = footing.row
-  const [readiness, drawn, warnings, deadlines, avis, moved] = await Promise.all([
+  const { id, siteKind, definition, step } = footing.row
+  const [readiness, drawn, warnings, deadlines, avis, moved, sitting] = await Promise.all([
     readReadiness(transaction, asker, footing),
     siteKind === null || siteKind === 'outline' ? null : siteOf(transaction, id),
     titleWarnings(transaction, id),
     deadlinesOf(transaction, id),
     avisOf(transaction, footing),
     deadlinesMoved(transaction, id),
+    definition && isSitting(definition.flow, step) ? sittingAwaited(transaction, id) : null,
   ])
-  return { ...footing, ...readiness, drawn, warnings, deadlines, avis, moved }
+  return { ...footing, ...readiness, drawn, warnings, deadlines, avis, moved, sitting }
 }
 
 /** Who a dossier is put before, as its footing has it. */

@@ -68,10 +68,10 @@ export const COMMISSION_PROBLEMS = {
   },
   HELD_IN_SESSION: {
     status: 409,
-    title: 'On the agenda of a session',
+    title: 'Concluded in a session',
     detail: {
-      fr: 'Ce dossier est à l’ordre du jour d’une séance convoquée : il se conclut en séance.',
-      ar: 'هذا الملف مدرج في جدول أعمال جلسة مستدعاة: يختم فيها.',
+      fr: 'Une séance a pris ce dossier : il se conclut en séance. S’il y a été ajourné, mettez-le à l’ordre du jour d’une autre.',
+      ar: 'تناولت هذا الملف جلسة: يختم في جلسة. وإذا أجل فيها فأدرجوه في جدول أعمال جلسة أخرى.',
     },
   },
   QUORUM_MISSING: {
@@ -170,6 +170,14 @@ export const COMMISSION_PROBLEMS = {
     detail: {
       fr: 'Des organismes présents n’ont encore ni signé ni refusé de signer.',
       ar: 'هناك هيئات حاضرة لم توقع ولم ترفض التوقيع بعد.',
+    },
+  },
+  MINUTES_NOT_SEALED: {
+    status: 409,
+    title: 'The minutes are not sealed',
+    detail: {
+      fr: 'Une séance a conclu ce dossier : il avance quand le procès-verbal de cette séance est signé et scellé. Ouvrez la séance, recueillez les signatures, puis scellez.',
+      ar: 'ختمت جلسة هذا الملف: يتقدم عندما يوقع محضرها ويختم. افتحوا الجلسة واجمعوا التوقيعات ثم اختموا المحضر.',
     },
   },
   MINUTES_SIGNED_ALREADY: {

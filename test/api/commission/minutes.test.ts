@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MinutesAnswer } from '../../../api/contract/commission/minutes.ts'
+import type { BulkRun } from '../../../api/contract/desk.ts'
 import type { SigningKey } from '../../../api/contract/keys.ts'
 import { readAnchors } from '../../../api/signatures/anchors.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
@@ -161,6 +162,28 @@ describe('minutes', () => {
       dossiers.map(async (one) => (await desk.course(desk.guichet.headers, one.id)).answer.step),
     )
     expect(steps).toEqual(['opined', 'consulted'])
+  })
+
+  test('wanting, a dossier goes on by no hand: neither the one concluded, nor the one put off, nor many at once', async () => {
+    const { id, dossiers } = await closed()
+    const { headers } = desk.guichet
+    const wanted = [
+      ['sign_minutes', 'MINUTES_NOT_SEALED', 'minutes'],
+      ['hold_session', 'HELD_IN_SESSION', 'session'],
+    ] as const
+    for (const [nth, [transition, code, awaits]] of wanted.entries()) {
+      const dossierId = dossiers[nth]?.id ?? ''
+      const { answer } = await desk.course(headers, dossierId)
+      expect(answer.sitting).toEqual({ sessionId: id, awaits })
+      expect(answer.may).not.toContain(transition)
+      const refused = await desk.move(headers, dossierId, { transition, seen: answer.moves })
+      expect(refused).toMatchObject({ status: 409, answer: { code, data: { session: id } } })
+      const body = { dossiers: [{ id: dossierId, seen: answer.moves }], act: { kind: 'move', transition } }
+      const bulk = await desk.asked<BulkRun>('POST', '/api/queue/bulk', { headers, body })
+      expect(bulk.answer.outcomes).toMatchObject([{ outcome: 'refused', code }])
+      const after = await desk.course(dossiers[nth]?.headers ?? {}, dossierId)
+      expect(after.answer).toMatchObject({ step: answer.step, moves: answer.moves, sitting: null })
+    }
   })
 
   test('signed by two at one instant hold both signatures', async () => {

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { actMaking } from '../../../api/contract/actsDrafted.ts'
 import type { RequestMove } from '../../../api/contract/complements.ts'
-import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import type { CourseAnswer, SittingAwaited } from '../../../api/contract/filing.ts'
 import type { Transition } from '../../../api/contract/procedures/transitions.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { PrepareAct } from '../ceremony/PrepareAct.tsx'
 import classes from './course.module.css'
 import { MoveDialog } from './MoveDialog.tsx'
@@ -60,6 +62,7 @@ export function Moves({ course, onDone }: MovesProps) {
   }
   return (
     <>
+      {course.sitting && <SittingNotice sitting={course.sitting} />}
       {(first !== null || others.length > 0) && (
         <section className={classes.section}>
           <h3>{say('actions')}</h3>
@@ -86,5 +89,20 @@ export function Moves({ course, onDone }: MovesProps) {
         />
       )}
     </>
+  )
+}
+
+/** What a session makes is made there, and not here. */
+function SittingNotice({ sitting: { sessionId, awaits } }: { readonly sitting: SittingAwaited }) {
+  const say = useCourseWords()
+  return (
+    <Notice>
+      <p>{say(`sitting.${awaits}`)}</p>
+      <p>
+        <Link to="/seances/$id" params={{ id: sessionId }}>
+          {say('sitting.open')}
+        </Link>
+      </p>
+    </Notice>
   )
 }

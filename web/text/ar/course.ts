@@ -156,6 +156,11 @@ export const courseAr: SameWords<typeof courseFr> = {
   extendedBy: 'بما في ذلك التمديد: {{length}} ({{ground}}).',
   extraDaysMissing: 'اكتبوا عدد الأيام، من 1 إلى 365.',
   actions: 'ما العمل الآن',
+  sitting: {
+    session: 'تناولت اللجنة هذا الملف: يختم في جلسة.',
+    minutes: 'ختمت اللجنة الملف: يتقدم عندما يوقع محضر الجلسة ويختم.',
+    open: 'فتح الجلسة',
+  },
   moves: {
     file: 'إيداع',
     refuse_admission: 'التصريح بعدم القبول الشكلي',

@@ -165,6 +165,11 @@ export const courseFr = {
   extendedBy: 'Prorogation comprise : {{length}} ({{ground}}).',
   extraDaysMissing: 'Écrivez un nombre de jours, de 1 à 365.',
   actions: 'Que faire maintenant',
+  sitting: {
+    session: 'La commission a pris ce dossier : il se conclut en séance.',
+    minutes: 'La commission a conclu : le dossier avance quand le procès-verbal de la séance est signé et scellé.',
+    open: 'Ouvrir la séance',
+  },
   moves: {
     file: 'Déposer',
     refuse_admission: 'Déclarer irrecevable',
