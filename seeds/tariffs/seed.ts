@@ -1,12 +1,24 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../api/db/tables.ts'
+import { COUNTINGS } from './counting.ts'
 import { EXAMPLES, KNOWN, type KnownTariff } from './known.ts'
 
 /** Nobody said since when: dated, as the register of bodies is, from before any decision that is entered here. */
 const SINCE = '2000-01-01'
 
-/** Writes the tariffs that were read where they are published. Safe to run again: what is there stays. The bodies come first. */
-export const seedTariffs = (db: Kysely<Database>): Promise<void> => write(db, KNOWN, 'published')
+/**
+ * Writes the tariffs that were read where they are published, and how they are counted. Safe to run again: what is there
+ * stays. The bodies come first.
+ */
+export async function seedTariffs(db: Kysely<Database>): Promise<void> {
+  await write(db, KNOWN, 'published')
+  await sql`
+    insert into fee_counting (kind, surface, rate_day, vat_share, rule, valid_from)
+    select r.kind, r.surface, r."rateDay", r."vatShare", r.rule, r."validFrom"
+    from jsonb_to_recordset(${JSON.stringify(COUNTINGS)}::jsonb)
+      as r(kind text, surface text, "rateDay" text, "vatShare" integer, rule jsonb, "validFrom" date)
+    on conflict do nothing`.execute(db)
+}
 
 /** Writes the examples of the demonstration country, each marked as one. */
 export const seedExampleTariffs = (db: Kysely<Database>): Promise<void> => write(db, EXAMPLES, 'demonstration')

@@ -79,7 +79,7 @@ export const BRACKETS: Readonly<Partial<Record<RateKind, Bracket>>> = {
  * What urban agencies are paid: 3 DH without VAT a square metre of floor or of land lotted, read in the conditions of one
  * agency. For any other it is an estimate until its own decision is entered.
  */
-export const AGENCY_REFERENCE = { rate: 300, vatShare: 2_000, sureness: 'plausible' } as const
+export const AGENCY_REFERENCE = { rate: 300, sureness: 'plausible' } as const
 
 /** A rate outside a bracket that the law is known to set; null when nothing forbids it. */
 export function outsideBracket(kind: RateKind, rate: number): Bracket | null {

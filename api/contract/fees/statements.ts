@@ -4,6 +4,7 @@ import { rule } from '../procedures/definition.ts'
 import { STEPS } from '../procedures/steps.ts'
 import { type ReceiptLanguage, receiptQuery } from '../receipts.ts'
 import { bilingual, day } from '../shapes.ts'
+import { feeCounting } from './counting.ts'
 import { EXEMPTIONS, FEE_FACTS } from './facts.ts'
 import { RATE_KINDS, RATE_UNITS, sureness } from './rates.ts'
 import { TARIFF_ORIGINS } from './tariffs.ts'
@@ -52,8 +53,10 @@ export const feeLine = z.object({
       origin: z.enum(TARIFF_ORIGINS),
     })
     .nullable(),
-  /** What is counted: square metres as each started one counts, how often, quarters. */
-  bases: z.array(z.object({ fact: z.enum(FEE_FACTS), value: z.number(), counted: z.int(), times: z.int() })),
+  /** What is counted: square metres as its rule counts them, how often, quarters. */
+  bases: z.array(z.object({ fact: z.enum(FEE_FACTS), value: z.number(), counted: z.number(), times: z.int() })),
+  /** How an agency's services were counted, and the day its tariff is of; absent from what was drawn up before it was kept. */
+  counting: feeCounting.pick({ surface: true, rateDay: true, rule: true }).extend({ day }).nullish(),
   /** Of works, without VAT. */
   cost: centimes.nullable(),
   /** Hundredths of a percent of the tax that are owed now. */

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { FeeCounting } from '../../contract/fees/counting.ts'
 import type { RateKind } from '../../contract/fees/rates.ts'
 
 /** What a commune or an agency decided its rates to be, from one day on. */
@@ -25,6 +26,17 @@ export interface TariffRateTable {
   tariff_id: string
   kind: RateKind
   rate: number
+}
+
+/** How what an agency is paid is counted, from one day on. */
+export interface FeeCountingTable {
+  kind: FeeCounting['kind']
+  surface: FeeCounting['surface']
+  rate_day: FeeCounting['rateDay']
+  vat_share: number
+  rule: ColumnType<FeeCounting['rule'], string, never>
+  valid_from: string
+  valid_to: string | null
 }
 
 /** What was declared or checked of a dossier for its taxes, each time it was said; the last one counts. */
@@ -75,6 +87,7 @@ export interface FeeReceiptTable {
 export interface FeeTables {
   tariff: TariffTable
   tariff_rate: TariffRateTable
+  fee_counting: FeeCountingTable
   fee_fact: FeeFactTable
   fee_statement: FeeStatementTable
   fee_receipt: FeeReceiptTable

@@ -1,3 +1,5 @@
+import type { Day } from '../../../spatial/day.ts'
+import type { FeeCounting } from '../../contract/fees/counting.ts'
 import type { FeeValue } from '../../contract/fees/facts.ts'
 import { AGENCY_REFERENCE, ARTICLE_OF, BRACKETS, type RateKind, UNIT_OF } from '../../contract/fees/rates.ts'
 import type { Creditor, FeeLine, Owed } from '../../contract/fees/statements.ts'
@@ -9,11 +11,16 @@ import { type Facts, type Reckoning, reckon } from './reckoning.ts'
 
 export type Named = { readonly nameFr: string; readonly nameAr: string }
 
+/** How a kind is counted, and the day its tariff is of. */
+export type CountingFound = FeeCounting & { readonly day: Day }
+
 export type Owing = {
   readonly definition: ProcedureDefinition
   readonly declared: Facts
   readonly checked: Facts
+  /** Of each kind on the day its tariff is of. */
   readonly rates: readonly RateFound[]
+  readonly countings: readonly CountingFound[]
   readonly commune: Named
   /** Null where the register has none in charge. */
   readonly agency: Named | null
@@ -31,11 +38,11 @@ export const linesOf = (owing: Owing): FeeLine[] => owing.definition.fees.map((f
 const creditorOf = ({ code }: FeeRule): Creditor => (code === 'agence' ? 'agency' : 'commune')
 
 function lineOf(fee: FeeRule, owing: Owing): FeeLine {
-  const { definition, declared, checked, rates, agency } = owing
+  const { definition, declared, checked, rates, countings, agency } = owing
   const method = methodOf(fee, definition)
   const blank = blankLine(fee)
   if (blank.creditor === 'agency' && !agency) return { ...blank, wanting: 'agency' }
-  const reckoned = reckon(method, factsThatCount(owing), { vatShare: AGENCY_REFERENCE.vatShare })
+  const reckoned = reckon(method, factsThatCount(owing), countings)
   const titled = { ...blank, ...(reckoned.kind && titlesOf(reckoned.kind)) }
   if ('wanting' in reckoned) return { ...titled, wanting: reckoned.wanting }
   const added = method === 'construction' && countsAdded(definition)
@@ -47,7 +54,12 @@ function lineOf(fee: FeeRule, owing: Owing): FeeLine {
   ]
   const { bases, cost, share, paidBefore, exemption } = reckoned
   const known = { ...titled, bases, cost, share, paidBefore, exemption, notes }
-  return withRate(known, reckoned, rates)
+  return withRate({ ...known, counting: countedAs(titled.kind, countings) }, reckoned, rates)
+}
+
+function countedAs(of: RateKind | null, countings: readonly CountingFound[]): FeeLine['counting'] {
+  const found = countings.find(({ kind }) => kind === of)
+  return found ? { surface: found.surface, rateDay: found.rateDay, rule: found.rule, day: found.day } : null
 }
 
 const isAsked = (exemption: FeeValue | undefined) => exemption !== undefined && exemption !== 'none'
@@ -55,6 +67,7 @@ const isAsked = (exemption: FeeValue | undefined) => exemption !== undefined && 
 const blankLine = (fee: FeeRule): FeeLine => ({
   ...{ code: fee.code, nameFr: fee.nameFr, nameAr: fee.nameAr, creditor: creditorOf(fee), rule: fee.rule },
   ...{ article: null, kind: null, unit: null, rate: null, tariff: null, bases: [], cost: null, share: null },
+  counting: null,
   ...{ paidBefore: null, exemption: null, net: null, vatShare: null, vat: null, amount: null, between: null },
   ...{ wanting: null, notes: [], setAside: null },
 })
@@ -68,7 +81,7 @@ function withRate(line: FeeLine, reckoning: Reckoning, rates: readonly RateFound
   if (!found && !owesNothing) return withoutRate(line, reckoning)
   const { net, vat, total } = reckoning.at(found?.rate ?? 0)
   const rated = found ? { rate: found.rate, tariff: found.tariff } : {}
-  const vatShare = vat === null ? null : AGENCY_REFERENCE.vatShare
+  const vatShare = reckoning.counting?.vatShare ?? null
   return {
     ...line,
     ...rated,

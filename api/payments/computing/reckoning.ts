@@ -1,7 +1,8 @@
+import type { FeeCounting } from '../../contract/fees/counting.ts'
 import type { Building, Exemption, FeeFact, FeeValue } from '../../contract/fees/facts.ts'
 import type { RateKind } from '../../contract/fees/rates.ts'
 import type { FeeLine, LineNote, Wanting } from '../../contract/fees/statements.ts'
-import { agencyFee } from '../rules/agencyFee.ts'
+import { agencyFee, servedSquareMetres } from '../rules/agencyFee.ts'
 import { constructionTax, OVER_PUBLIC_DOMAIN } from '../rules/constructionTax.ts'
 import { INSTALMENT, lotissementBalance, lotissementInstalment } from '../rules/lotissementTax.ts'
 import type { Centimes } from '../rules/money.ts'
@@ -18,6 +19,7 @@ export type Sum = { readonly net: Centimes; readonly vat: Centimes | null; reado
 export type Reckoning = Pick<FeeLine, 'bases' | 'cost' | 'share' | 'paidBefore'> & {
   readonly kind: RateKind
   readonly exemption: Exemption | null
+  readonly counting: FeeCounting | null
   readonly notes: readonly LineNote[]
   readonly at: (rate: number) => Sum
 }
@@ -29,7 +31,7 @@ const figure = (facts: Facts, fact: FeeFact): number | null => {
   return typeof value === 'number' ? value : null
 }
 
-const without = { bases: [], cost: null, share: null, paidBefore: null, exemption: null, notes: [] }
+const without = { bases: [], cost: null, share: null, paidBefore: null, exemption: null, counting: null, notes: [] }
 const alone = (total: Centimes): Sum => ({ net: total, vat: null, total })
 const counted = (fact: FeeFact, value: number, times = 1) => ({
   fact,
@@ -38,8 +40,8 @@ const counted = (fact: FeeFact, value: number, times = 1) => ({
   times,
 })
 
-/** @param vatShare of the agency's services */
-export function reckon(method: Method, facts: Facts, { vatShare }: { readonly vatShare: number }): Reckoned {
+/** @param countings how an agency's services are counted; without one for its kind, no rule says what is owed */
+export function reckon(method: Method, facts: Facts, countings: readonly FeeCounting[]): Reckoned {
   switch (method) {
     case 'construction':
       return construction(facts)
@@ -50,9 +52,9 @@ export function reckon(method: Method, facts: Facts, { vatShare }: { readonly va
     case 'balance':
       return balance(facts)
     case 'agency_floor':
-      return services(facts, { fact: 'coveredM2', kind: 'agency_floor', vatShare })
+      return services(facts, { fact: 'coveredM2', counting: countings.find(({ kind }) => kind === 'agency_floor') })
     case 'agency_land':
-      return services(facts, { fact: 'landM2', kind: 'agency_land', vatShare })
+      return services(facts, { fact: 'landM2', counting: countings.find(({ kind }) => kind === 'agency_land') })
     case 'site_occupation':
       return occupation(facts, 'otdp_site')
     case 'place_occupation':
@@ -108,12 +110,15 @@ function balance(facts: Facts): Reckoned {
   return { ...without, kind: 'tol', cost, paidBefore, notes: ['balance'], at }
 }
 
-type Services = { readonly fact: 'coveredM2' | 'landM2'; readonly kind: RateKind; readonly vatShare: number }
+type Services = { readonly fact: 'coveredM2' | 'landM2'; readonly counting: FeeCounting | undefined }
 
-function services(facts: Facts, { fact, kind, vatShare }: Services): Reckoned {
+function services(facts: Facts, { fact, counting }: Services): Reckoned {
+  if (!counting) return { wanting: 'rule', kind: null }
+  const { kind } = counting
   const m2 = figure(facts, fact)
   if (m2 === null) return { wanting: 'surface', kind }
-  return { ...without, kind, bases: [counted(fact, m2)], at: (rate) => agencyFee(m2, rate, vatShare) }
+  const bases = [{ fact, value: m2, counted: servedSquareMetres(m2, counting), times: 1 }]
+  return { ...without, kind, bases, counting, at: (rate) => agencyFee(m2, rate, counting) }
 }
 
 /** A site that declares no occupation owes none: occupying without a permit is another matter. */

@@ -56,6 +56,10 @@ export const ARABIC: StatementWords = {
   exempt: (ground) => `معفى (القانون رقم 47.06، المادة 52): ${ground}`,
   setAside: (reason) => `متروك للدائن: ${reason}`,
   tariff: (reference, day) => (day === null ? reference : `${reference}، بتاريخ ${day}`),
+  counting: {
+    drawn_up: (day) => `التعريفة الجاري بها العمل يوم حصر البيان، ${day}`,
+    filed: (day) => `التعريفة الجاري بها العمل يوم الإيداع، ${day}`,
+  },
   example: 'تعريفة نموذجية للعرض التجريبي',
   toConfirm: 'في انتظار التأكيد',
   notes: {
@@ -76,7 +80,7 @@ export const ARABIC: StatementWords = {
   checkedHead: 'المراقب',
   asDeclared: 'كما صرح به',
   unsaid: 'غير مصرح به',
-  rounding: 'كل متر مربع مبتدأ يحسب كاملا؛ والمبالغ بالسنتيم وتقرب مرة واحدة في كل سطر.',
+  rounding: 'بالنسبة للجماعة، كل متر مربع مبتدأ يحسب كاملا؛ والمبالغ بالسنتيم وتقرب مرة واحدة في كل سطر.',
   apart: 'يؤدى لكل دائن على حدة ويسلم وصله.',
   notAReceipt: 'هذا البيان ليس وصل أداء.',
   foot: (number, version) => ['بيان تصفية الملف ', { figures: number }, `، الصيغة ${version}`],

@@ -108,8 +108,17 @@ function creditorSection(writing: Writing, { creditor, nameFr, nameAr, total }: 
       { head: say.amountHead, share: 1.8 },
     ],
     rows: [...own.map((line) => rowOf(writing, line)), sum],
-    note: null,
+    note: countingNote(own, writing),
   }
+}
+
+/** How what is counted by no law was counted, and that it is to be confirmed. */
+function countingNote(lines: readonly FeeLine[], { say, language }: Writing): Text | null {
+  const rules = new Set(lines.map(({ counting }) => counting?.rule).filter((rule) => rule !== undefined))
+  const said = [...rules].map((rule) =>
+    rule.sureness === 'sourced' ? rule[language] : `${rule[language]} (${say.toConfirm})`,
+  )
+  return said.length === 0 ? null : [said.join(' ')]
 }
 
 function rowOf({ say, language }: Writing, line: FeeLine): PaperCell[] {
@@ -129,11 +138,12 @@ const vatOf = ({ net, vat, vatShare }: FeeLine, say: StatementWords): Text => [
 ]
 
 function underLine(line: FeeLine, say: StatementWords, language: Language): Text {
-  const { article, tariff, rule, notes, exemption, setAside } = line
+  const { article, tariff, rule, notes, exemption, setAside, counting } = line
   const decided = tariff && say.tariff(tariff.reference, tariff.decidedOn && dayText(asDay(tariff.decidedOn)))
   const said = [
     article?.[language],
     decided,
+    tariff && counting ? say.counting[counting.rateDay](dayText(asDay(counting.day))) : null,
     tariff?.origin === 'demonstration' ? say.example : null,
     rule.sureness === 'sourced' ? null : say.toConfirm,
     exemption ? say.exempt(say.exemptions[exemption]) : null,

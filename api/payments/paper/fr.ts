@@ -60,6 +60,10 @@ export const FRENCH: StatementWords = {
   exempt: (ground) => `Exonéré (loi 47-06, art. 52) : ${ground}`,
   setAside: (reason) => `Laissé au créancier : ${reason}`,
   tariff: (reference, day) => (day === null ? reference : `${reference}, du ${day}`),
+  counting: {
+    drawn_up: (day) => `tarif en vigueur au jour de l’état, le ${day}`,
+    filed: (day) => `tarif en vigueur au jour du dépôt, le ${day}`,
+  },
   example: 'tarif d’exemple de la démonstration',
   toConfirm: 'à confirmer',
   notes: {
@@ -80,7 +84,8 @@ export const FRENCH: StatementWords = {
   checkedHead: 'Contrôlé',
   asDeclared: 'comme déclaré',
   unsaid: 'non déclaré',
-  rounding: 'Chaque mètre carré commencé compte pour un ; les montants sont au centime, arrondis une fois par ligne.',
+  rounding:
+    'Pour la commune, chaque mètre carré commencé compte pour un ; les montants sont au centime, arrondis une fois par ligne.',
   apart: 'Chaque créancier se paie séparément et remet sa quittance.',
   notAReceipt: 'Cet état n’est pas une quittance.',
   foot: (number, version) => ['État de liquidation du dossier ', { figures: number }, `, version ${version}`],

@@ -1,8 +1,10 @@
+import type { RATE_DAYS } from '../../contract/fees/counting.ts'
 import type { Building, Exemption, FeeFact } from '../../contract/fees/facts.ts'
 import type { RateUnit } from '../../contract/fees/rates.ts'
 import type { Creditor, LineNote } from '../../contract/fees/statements.ts'
 import type { Text } from '../../papers/receiptPaper.ts'
 
+type RateDay = (typeof RATE_DAYS)[number]
 type Named = (name: string) => string
 
 /** Every word of a printed statement; figures and days come printed. */
@@ -38,6 +40,7 @@ export type StatementWords = {
   readonly exempt: Named
   readonly setAside: Named
   readonly tariff: (reference: string, day: string | null) => string
+  readonly counting: Readonly<Record<RateDay, (day: string) => string>>
   readonly example: string
   readonly toConfirm: string
   readonly notes: Readonly<Record<LineNote, string>>

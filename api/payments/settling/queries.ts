@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../../spatial/day.ts'
 import type { FeeFact, FeeValue } from '../../contract/fees/facts.ts'
 import type { FeeLine, FeeReceipt, Owed, Statement } from '../../contract/fees/statements.ts'
 import type { PersonName } from '../../contract/people.ts'
@@ -82,6 +83,8 @@ export type Footing = {
   readonly areaM2: number | null
   /** Paid of the tax on lotissement under the authorisation this goes on from; null when no receipt of it stands here. */
   readonly paidBefore: number | null
+  /** Null before it is filed. */
+  readonly filedOn: Day | null
 }
 
 /** The ground's area in the legal plane, and what was paid under the act before. */
@@ -93,7 +96,9 @@ export async function footingOf(db: Kysely<Database>, dossierId: string): Promis
         from fee_statement p where p.dossier_id = d.follows
           and exists (select from fee_receipt r where r.dossier_id = p.dossier_id and r.creditor = 'commune'
             and r.reverses is null and not exists (select from fee_receipt o where o.reverses = r.id))
-        order by p.version desc limit 1)::bigint as "paidBefore"
+        order by p.version desc limit 1)::bigint as "paidBefore",
+      (select to_char(min(e.day), 'YYYY-MM-DD') from dossier_event e
+        where e.dossier_id = d.id and e.event = 'file') as "filedOn"
     from dossier d where d.id = ${dossierId}::uuid`.execute(db)
-  return rows[0] ?? { areaM2: null, paidBefore: null }
+  return rows[0] ?? { areaM2: null, paidBefore: null, filedOn: null }
 }

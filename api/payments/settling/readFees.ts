@@ -1,16 +1,17 @@
 import type { Day } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { FeeFact, FeeValue } from '../../contract/fees/facts.ts'
+import type { RateKind } from '../../contract/fees/rates.ts'
 import type { FeeLine, Owed } from '../../contract/fees/statements.ts'
 import { bodiesThere } from '../../dossiers/avis/bodiesFor.ts'
 import { type CourseRow, courseById } from '../../dossiers/course/queries.ts'
 import type { DossierRow } from '../../dossiers/queries.ts'
 import { Problem } from '../../http/problem.ts'
 import { declaredBy } from '../computing/declared.ts'
-import { factsThatCount, linesOf, type Owing, owedTo } from '../computing/lines.ts'
+import { type CountingFound, factsThatCount, linesOf, type Owing, owedTo } from '../computing/lines.ts'
 import { factsAsked } from '../computing/methods.ts'
 import type { Facts } from '../computing/reckoning.ts'
-import { communeOwner, ratesOn } from '../tariffs/queries.ts'
+import { communeOwner, countingsOn, type RateFound, ratesOn } from '../tariffs/queries.ts'
 import {
   type FactRow,
   factsOf,
@@ -72,11 +73,33 @@ async function owingOf(
     .toSorted((a, b) => b.depth - a.depth)
     .at(0)
   const commune = owner?.commune ?? { code: '', nameFr: dossier.communeNameFr, nameAr: dossier.communeNameAr }
-  const rates = await ratesOn(transaction, { commune: commune.code, agency: agency?.id ?? null, day: today })
-  const footing = await footingOf(transaction, dossier.id)
+  const { filedOn, ...footing } = await footingOf(transaction, dossier.id)
+  const days = { drawn_up: today, filed: filedOn ?? today }
+  const countings = (await countingsOn(transaction, today)).map((one) => ({ ...one, day: days[one.rateDay] }))
+  const rates = await ratesOfTheirDays(transaction, countings, {
+    ...{ commune: commune.code, agency: agency?.id ?? null, today },
+  })
   const ofProject = definition ? declaredBy({ definition, project, ...footing }) : {}
   const declared = { ...ofProject, ...lastSaid(said, 'declared') }
-  return { definition, ofProject, declared, checked: lastSaid(said, 'checked'), rates, commune, agency: agency ?? null }
+  const checked = lastSaid(said, 'checked')
+  return { definition, ofProject, declared, checked, rates, countings, commune, agency: agency ?? null }
+}
+
+type Creditors = { readonly commune: string; readonly agency: string | null; readonly today: Day }
+
+/** The rates of today, and of whatever is counted at the tariff of another day those of that day. */
+async function ratesOfTheirDays(
+  transaction: ActorTransaction,
+  countings: readonly CountingFound[],
+  { today, ...owner }: Creditors,
+): Promise<RateFound[]> {
+  const dayOf = (of: RateKind) => countings.find(({ kind }) => kind === of)?.day ?? today
+  const found: RateFound[] = []
+  for (const day of new Set([today, ...countings.map((one) => one.day)])) {
+    const rates = await ratesOn(transaction, { ...owner, day })
+    found.push(...rates.filter(({ kind }) => dayOf(kind) === day))
+  }
+  return found
 }
 
 /** The last word on each fact. */

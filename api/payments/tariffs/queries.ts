@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { FeeCounting } from '../../contract/fees/counting.ts'
 import type { RateKind } from '../../contract/fees/rates.ts'
 import type { Tariff } from '../../contract/fees/tariffs.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
@@ -94,6 +95,15 @@ export async function ratesOn(
     where (t.commune_code = ${commune} or t.body_id = ${agency}::uuid)
       and t.withdrawn_at is null and t.valid_from <= ${day}::date and (t.valid_to is null or ${day}::date <= t.valid_to)
     order by r.kind, t.valid_from desc, t.entered_at desc, t.id desc`.execute(db)
+  return rows
+}
+
+/** How what agencies are paid is counted on a day: of each kind what began last. */
+export async function countingsOn(db: Kysely<Database>, day: string): Promise<readonly FeeCounting[]> {
+  const { rows } = await sql<FeeCounting>`
+    select distinct on (kind) kind, surface, rate_day as "rateDay", vat_share as "vatShare", rule from fee_counting
+    where valid_from <= ${day}::date and (valid_to is null or ${day}::date <= valid_to)
+    order by kind, valid_from desc`.execute(db)
   return rows
 }
 

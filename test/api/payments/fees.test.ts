@@ -16,15 +16,15 @@ describe('what a villa owes', () => {
   test('is reckoned from its description, each creditor apart, with the article and the tariff', async () => {
     const { id, owner } = await desk.toSettle()
     const fees = await desk.read(id, owner)
-    // 213 m² × 25 DH; no occupation declared; 213 m² × 3 DH and 20 % of VAT.
+    // 213 started m² × 25 DH; no occupation declared; 212.40 m² × 3 DH and 20 % of VAT.
     expect(amounts(fees)).toEqual([
       ['toc', 532_500],
-      ['agence', 76_680],
+      ['agence', 76_464],
       ['otdp', 0],
     ])
     expect(fees.creditors).toMatchObject([
       { creditor: 'commune', nameFr: 'Casablanca', total: 532_500 },
-      { creditor: 'agency', nameFr: 'Agence urbaine de Casablanca', total: 76_680 },
+      { creditor: 'agency', nameFr: 'Agence urbaine de Casablanca', total: 76_464 },
     ])
     expect(fees.lines[0]).toMatchObject({
       rate: 2_500,
@@ -32,7 +32,10 @@ describe('what a villa owes', () => {
       tariff: { origin: 'published', decidedOn: null },
       notes: ['no_projection'],
     })
-    expect(fees.lines[1]).toMatchObject({ net: 63_900, vat: 12_780, vatShare: 2_000 })
+    expect(fees.lines[1]).toMatchObject({
+      ...{ net: 63_720, vat: 12_744, vatShare: 2_000, bases: [{ value: 212.4, counted: 212.4 }] },
+      counting: { surface: 'exact', rateDay: 'drawn_up', day: '2026-11-24', rule: { sureness: 'plausible' } },
+    })
     expect(fees).toMatchObject({ statements: [], settled: false, outdated: false })
   })
 
@@ -166,5 +169,25 @@ describe('a lotissement', () => {
     expect(early.answer.code).toBe('STATEMENT_NOT_SETTLED')
     await desk.draw(reception.id, { seen: 1 })
     expect((await desk.receive(reception.id, { creditor: 'commune', amount: 10_400_000 })).answer.step).toBe('to_sign')
+  })
+})
+
+describe('what an agency is paid', () => {
+  const agencyOf = async (id: string) => (await desk.read(id)).lines.find(({ code }) => code === 'agence')
+  const counted = (rateDay: string, surface: string) =>
+    sql`update fee_counting set rate_day = ${rateDay}, surface = ${surface}`.execute(desk.database.db)
+
+  test('follows its dated counting: the tariff of the day it names, and nothing where no counting is in force', async () => {
+    const { id } = await desk.toSettle()
+    // Filed on 20 November; the agency asks 4 DH from the 22nd on.
+    await sql`with t as (insert into tariff (id, body_id, reference, valid_from, origin, source, entered_at)
+        select gen_random_uuid(), id, 'Décision 13/2026', '2026-11-22', 'published', 'Essai', now() from body
+        where unit_code = 'au.casablanca' and kind = 'urban_agency' returning id)
+      insert into tariff_rate (tariff_id, kind, rate) select id, 'agency_floor', 400 from t`.execute(desk.database.db)
+    expect(await agencyOf(id)).toMatchObject({ rate: 400, net: 84_960, counting: { day: '2026-11-24' } })
+    await counted('filed', 'started')
+    expect(await agencyOf(id)).toMatchObject({ rate: 300, net: 63_900, counting: { day: '2026-11-20' } })
+    await sql`update fee_counting set valid_to = '2026-11-23'`.execute(desk.database.db)
+    expect(await agencyOf(id)).toMatchObject({ amount: null, wanting: 'rule' })
   })
 })

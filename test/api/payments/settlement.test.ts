@@ -24,8 +24,8 @@ describe('a statement', () => {
       },
     )
     expect(told.answer.notices[0]).toMatchObject({ kind: 'fees_drawn_up', path: `/dossiers/${id}?tab=fees` })
-    // 5,325 and 766.80 DH.
-    expect(told.answer.notices[0]?.text.fr.replace(/\s/g, ' ')).toContain('6 091,80 DH')
+    // 5,325 and 764.64 DH.
+    expect(told.answer.notices[0]?.text.fr.replace(/\s/g, ' ')).toContain('6 089,64 DH')
     expect(drawn.statements[0]).toMatchObject({ version: 1, day: '2026-11-24', reason: null })
     const short = await desk.receive(id, { creditor: 'commune', amount: 532_000 })
     expect(short).toMatchObject({
@@ -36,7 +36,7 @@ describe('a statement', () => {
     expect(first.answer).toMatchObject({ step: 'to_settle', settled: false })
     const twice = await desk.receive(id, { creditor: 'commune', amount: 532_500 })
     expect(twice.answer).toMatchObject({ code: 'CREDITOR_PAID' })
-    const last = await desk.receive(id, { creditor: 'agency', amount: 76_680 })
+    const last = await desk.receive(id, { creditor: 'agency', amount: 76_464 })
     expect(last).toMatchObject({ status: 201, answer: { step: 'to_sign', settled: true } })
     const events = await desk.database.db
       .selectFrom('dossier_event')
@@ -95,7 +95,7 @@ describe('a statement', () => {
   test('is paid once, by however many cashiers at once, and goes on with the receipt that is not taken back', async () => {
     const { id } = await desk.toSettle()
     await desk.draw(id)
-    await desk.receive(id, { creditor: 'agency', amount: 76_680 })
+    await desk.receive(id, { creditor: 'agency', amount: 76_464 })
     const given = await Promise.all(
       Array.from({ length: 4 }, () => desk.receive(id, { creditor: 'commune', amount: 532_500 })),
     )
@@ -125,11 +125,13 @@ describe('a statement', () => {
     const bytes = new Uint8Array(await printed.arrayBuffer())
     const [fr = '', ar = ''] = await withPages(bytes, (pages) => pages.map(({ text }) => text.replace(/\s+/g, ' ')))
     const { number } = await desk.read(id)
-    for (const said of [number ?? '', '5 325,00', '766,80', '127,80', '24/11/2026']) {
+    for (const said of [number ?? '', '5 325,00', '764,64', '127,44', '24/11/2026']) {
       expect(fr).toContain(said)
       expect(ar).toContain(said)
     }
     expect(fr).toContain('Loi 47-06, art. 50 à 56')
+    expect(fr).toContain('tarif en vigueur au jour de l’état, le 24/11/2026')
+    expect(fr).toContain('la surface est comptée telle quelle, au tarif du jour de l’état. (à confirmer)')
     expect(Buffer.from(await (await pdf(owner)).arrayBuffer()).equals(Buffer.from(bytes))).toBe(true)
     const stranger = await desk.people.signIn(await desk.people.person())
     expect((await pdf(stranger)).status).toBe(404)

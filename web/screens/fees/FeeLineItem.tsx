@@ -47,7 +47,11 @@ function Reckoning({ line: { bases, cost, share, paidBefore, rate, unit } }: { r
 }
 
 /** Why it is owed, and how sure that is. */
-function Grounds({ line: { article, tariff, rule, exemption, setAside, notes } }: { readonly line: FeeLine }) {
+function Grounds({
+  line: { article, tariff, rule, exemption, setAside, notes, counting },
+}: {
+  readonly line: FeeLine
+}) {
   const say = useFeeWords()
   const { say: sentence } = useWords()
   const decided = tariff?.decidedOn
@@ -64,6 +68,12 @@ function Grounds({ line: { article, tariff, rule, exemption, setAside, notes } }
         </span>
       )}
       {tariff?.origin === 'demonstration' && <span>{say('demonstration')}</span>}
+      {counting && <span>{say(`counting.${counting.rateDay}`, { day: printedDay(counting.day) })}</span>}
+      {counting && (
+        <span>
+          {sentence(counting.rule)} <ToConfirm sureness={counting.rule.sureness} />
+        </span>
+      )}
       {exemption && <span>{say('exempt', { ground: say(`exemptions.${exemption}`) })}</span>}
       {setAside !== null && <span>{say('setAside', { reason: setAside })}</span>}
       {notes.map((note) => (

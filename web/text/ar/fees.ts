@@ -27,6 +27,10 @@ export const feesAr: SameWords<typeof feesFr> = {
   unknown: 'مبلغ غير معروف',
   vat: 'منها الضريبة على القيمة المضافة {{share}} %: {{vat}} درهم',
   tariffOf: '{{reference}}، بتاريخ {{day}}',
+  counting: {
+    drawn_up: 'تعريفة يوم حصر البيان، {{day}}.',
+    filed: 'تعريفة يوم الإيداع، {{day}}.',
+  },
   exempt: 'معفى (القانون رقم 47.06، المادة 52): {{ground}}',
   setAside: 'متروك للدائن: {{reason}}',
   paid: 'مؤدى',

@@ -26,6 +26,10 @@ export const feesFr = {
   unknown: 'montant inconnu',
   vat: 'dont TVA {{share}} % : {{vat}} DH',
   tariffOf: '{{reference}}, du {{day}}',
+  counting: {
+    drawn_up: 'Tarif du jour de l’état, au {{day}}.',
+    filed: 'Tarif du jour du dépôt, au {{day}}.',
+  },
   exempt: 'Exonéré (loi 47-06, art. 52) : {{ground}}',
   setAside: 'Laissé au créancier : {{reason}}',
   paid: 'Payé',

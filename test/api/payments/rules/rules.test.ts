@@ -120,11 +120,22 @@ describe('the tax on lotissement', () => {
 })
 
 describe('what the agency is paid', () => {
-  test('for 212.40 m² at 3 DH: 639 DH, 127.80 DH of VAT, 766.80 DH in all', () => {
-    expect(agencyFee(212.4, 300, 2_000)).toEqual({ net: 63_900, vat: 12_780, total: 76_680 })
+  const exact = { surface: 'exact', vatShare: 2_000 } as const
+
+  test('for 212.40 m² at 3 DH: 637.20 DH, 127.44 DH of VAT, 764.64 DH in all', () => {
+    expect(agencyFee(212.4, 300, exact)).toEqual({ net: 63_720, vat: 12_744, total: 76_464 })
   })
 
-  test('a square metre costs 3.60 DH with VAT', () => expect(agencyFee(1, 300, 2_000).total).toBe(360))
+  test('by started square metres only where its dated counting says so: 213 m² are 639 DH', () => {
+    expect(agencyFee(212.4, 300, { ...exact, surface: 'started' }).net).toBe(63_900)
+  })
+
+  test('to the centime, half of one upwards: 0.0050 m² at 3 DH is 1.5 centimes', () => {
+    expect(agencyFee(0.005, 300, exact).net).toBe(2)
+    expect(agencyFee(0.0049, 300, exact).net).toBe(1)
+  })
+
+  test('a square metre costs 3.60 DH with VAT', () => expect(agencyFee(1, 300, exact).total).toBe(360))
 })
 
 describe('occupying the public domain', () => {
