@@ -78,7 +78,7 @@ export const receiptFacts = z.object({
       rule,
     }),
   ),
-  /** The day of the commission's meeting, when it is known at filing (RGC13, article 30). */
+  /** The day of the next meeting set at filing by the commune's own guichet, whose receipt carries it (RGC13, article 30). */
   commissionDay: day.nullable(),
 })
 export type ReceiptFacts = z.infer<typeof receiptFacts>

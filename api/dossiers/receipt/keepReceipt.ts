@@ -41,6 +41,8 @@ type FiledRow = {
   readonly trace: ReceiptFacts['land']['trace']
   readonly srid: LegalSrid | null
   readonly documents: readonly DocumentFact[]
+  /** Of the commune's own guichet, after the day of filing; null while none is set. */
+  readonly nextMeeting: string | null
 }
 
 type DocumentFact = {
@@ -70,7 +72,7 @@ async function factsOf(db: Kysely<Database>, filing: Filing): Promise<ReceiptFac
     pieces: piecesOf(row, needs),
     awaited: awaited(row, needs),
     deadlines: await datedStages(db, filing.id, row),
-    commissionDay: null, // sessions are not arranged yet on the day of filing
+    commissionDay: row.definition.flow === 'commission' ? row.nextMeeting : null,
   }
 }
 
@@ -84,6 +86,7 @@ async function filedRow(db: Kysely<Database>, { id, move }: Filing): Promise<Fil
         'provinceFr', p.name_fr, 'provinceAr', p.name_ar, 'provinceKind', p.kind) as commune,
       (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n) as by,
+      to_char(next_meeting_of(c.code, e.day), 'YYYY-MM-DD') as "nextMeeting",
       coalesce((select json_agg(json_build_object('piece', o.piece, 'fileName', o.file_name, 'pages', o.pages,
         'sha256', o.sha256) order by o.deposited_at, o.id)
         from document o where o.dossier_id = d.id and o.withdrawn_at is null and o.piece is not null

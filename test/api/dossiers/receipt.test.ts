@@ -121,6 +121,32 @@ describe('the receipt of a filing', () => {
     expect(text).not.toContain('Récépissé')
   })
 
+  test('carries the next meeting that the commune’s own guichet set, and says that none is set or that it is elsewhere', async () => {
+    const said = async () => {
+      const filer = await citizen()
+      const draft = await readyDraft(needs(), filer, { code: 'morceler', title: 'Lots' })
+      const { status, answer } = await file(needs(), filer, draft)
+      expect([status, answer.id]).toEqual([201, draft.id])
+      return textOf((await receiptOf(draft.id, filer.headers, 'fr')).pdf)
+    }
+    expect(await said()).toContain('Jour de la réunion : à confirmer')
+    const clerk = await people.person()
+    const meeting = (day: string, state: string) =>
+      sql`insert into commission_session (id, unit_code, state, day, hour, minutes, place, with_room, created_by, created_at)
+        values (gen_random_uuid(), '06.141.01.41', ${state}, ${day}, '10:00', 90, 'Salle', false, ${clerk}, now())`.execute(
+        database.db,
+      )
+    // Filed on the 24th: neither that day's meeting, nor one that was cancelled.
+    await meeting('2026-11-24', 'convened')
+    await meeting('2026-11-26', 'cancelled')
+    await meeting('2026-12-10', 'convened')
+    await meeting('2026-12-03', 'planned')
+    expect(await said()).toContain('Prochaine réunion fixée de la commission : 03/12/2026')
+    await sql`update commune set filing = 'provincial_committee' where code = '06.141.01.41'`.execute(database.db)
+    expect(await said()).toContain('se réunit à la préfecture ou à la province')
+    await sql`update commune set filing = 'guichet' where code = '06.141.01.41'`.execute(database.db)
+  })
+
   test('says of a trench its length, its width and the ground it takes', async () => {
     const filer = await citizen()
     const company = await people.body('company')

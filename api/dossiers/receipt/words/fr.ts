@@ -82,9 +82,12 @@ export const FRENCH: ReceiptWords = {
   deadlineNote:
     'Les jours ouvrables excluent le samedi, le dimanche et les jours fériés. Le temps que le demandeur prend pour répondre suspend le délai.',
   commission: 'Commission',
-  commissionOn: (day) => `La commission examine ce dossier le ${day}.`,
+  commissionOn: (day) =>
+    `Prochaine réunion fixée de la commission : ${day} (règlement général de construction de 2013, article 30). Le dossier y passe s’il est prêt, sinon à une réunion suivante.`,
   commissionUnknown:
-    'Jour de la réunion : à confirmer. Il figure au récépissé dès qu’il est fixé (règlement général de construction, article 30) ; le suivi du dossier le montre.',
+    'Jour de la réunion : à confirmer, aucune n’est fixée au jour du dépôt (règlement général de construction de 2013, article 30).',
+  commissionElsewhere:
+    'La commission se réunit à la préfecture ou à la province. Aucun texte lu ne demande que ce récépissé porte le jour de sa réunion.',
   silence: 'Si l’administration ne répond pas',
   silenceOf: {
     granted: (day) =>
