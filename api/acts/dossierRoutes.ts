@@ -1,6 +1,7 @@
 import Router from '@koa/router'
 import { signedIn } from '../access/asker.ts'
-import { draftActBody, registerQuery, voidActBody } from '../contract/actsDrafted.ts'
+import { registerQuery } from '../contract/actRegister.ts'
+import { draftActBody, voidActBody } from '../contract/actsDrafted.ts'
 import { isUuid } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'

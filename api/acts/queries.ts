@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ActKind, ActLayout, ActState, ActTransition } from '../contract/actsDrafted.ts'
 import type { Rule } from '../contract/procedures/definition.ts'
+import type { ActStanding } from '../contract/standing.ts'
 import type { Database } from '../db/tables.ts'
 import { type ActFacts, actFacts, type SigningFacts, signingFacts } from './facts.ts'
 
@@ -94,7 +95,8 @@ export type RegisterRow = {
   readonly beganAt: Date
   readonly signedAt: Date | null
   readonly signing: SigningFacts
-  readonly voidReason: string | null
+  /** Null while it is being signed. */
+  readonly became: Pick<ActStanding, 'standing' | 'since' | 'reason'> | null
 }
 
 export type RegisterPage = {
@@ -105,13 +107,14 @@ export type RegisterPage = {
 }
 
 /** The numbers of a unit and a year after one of them, in order. */
-export async function registerOf(db: Kysely<Database>, page: RegisterPage): Promise<RegisterRow[]> {
+export async function registerOf(db: Kysely<Database>, page: RegisterPage, today: string): Promise<RegisterRow[]> {
   const { unit, year, after, limit } = page
   const { rows } = await sql<RegisterRow>`
     select a.number, a.state, a.kind, d.id as "dossierId", d.number as "dossierNumber", d.title,
       case when v.id is not null then json_build_object('nameFr', v.definition ->> 'nameFr', 'nameAr', v.definition ->> 'nameAr') end
         as procedure,
-      a.began_at as "beganAt", a.signed_at as "signedAt", a.signing, a.void_reason as "voidReason"
+      a.began_at as "beganAt", a.signed_at as "signedAt", a.signing,
+      standing_of_act(a.id, ${today}::date) as became
     from act a left join dossier d on d.id = a.dossier_id left join procedure_version v on v.id = d.procedure_version_id
     where a.unit = ${unit} and a.year = ${year} and a.number > ${after}
     order by a.number limit ${limit}`.execute(db)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
-import type { ActRegister, RegisterLine } from '../../contract/actsDrafted.ts'
+import type { ActRegister, RegisterLine } from '../../contract/actRegister.ts'
 import type { Needs } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
 import { referenceOf } from '../facts.ts'
@@ -18,7 +18,7 @@ export const readRegister = (deps: Needs, asker: Asker, page: RegisterPage): Pro
   asActor(deps, asker.actor, async (transaction) => {
     const { path, ...unit } = await unitOf(transaction, page.unit)
     authorise(asker.actor, 'act.register', { territory: path })
-    const found = await registerOf(transaction, { ...page, limit: page.limit + 1 })
+    const found = await registerOf(transaction, { ...page, limit: page.limit + 1 }, deps.clock.today())
     const shown = found.slice(0, page.limit)
     return {
       unit,
@@ -42,10 +42,13 @@ async function unitOf(transaction: ActorTransaction, code: string): Promise<Unit
   return unit
 }
 
-const lineOf = ({ signing, beganAt, signedAt, ...row }: RegisterRow, year: number): RegisterLine => ({
+const lineOf = ({ signing, beganAt, signedAt, became, ...row }: RegisterRow, year: number): RegisterLine => ({
   ...row,
   reference: referenceOf(row.number, year),
   beganAt: beganAt.toISOString(),
   signedAt: signedAt?.toISOString() ?? null,
   signer: row.state === 'signed' ? signing.by : null,
+  standing: became?.standing ?? null,
+  since: became?.since ? new Date(became.since).toISOString() : null,
+  reason: became?.reason ?? null,
 })

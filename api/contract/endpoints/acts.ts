@@ -1,6 +1,7 @@
 import { actPlans, stampPlacesBody } from '../actPlans.ts'
+import { actRegister, registerQuery } from '../actRegister.ts'
 import { actVerification } from '../acts.ts'
-import { actRegister, actsOfDossier, draftActBody, registerQuery, voidActBody } from '../actsDrafted.ts'
+import { actsOfDossier, draftActBody, voidActBody } from '../actsDrafted.ts'
 import { actsToSign, signActsBody, signingOutcome } from '../actsSigning.ts'
 import { actFound, actStanding, findActQuery } from '../standing.ts'
 import type { Endpoint } from './endpoint.ts'

@@ -121,7 +121,7 @@ describe('a signed act', () => {
     expect(await found(`?sha256=${lapsed.sha256}`)).toMatchObject({
       answer: { standing: 'lapsed', since: '2026-11-25T08:00:00.000Z' },
     })
-    const { id, actId, sha256, headers } = await signed()
+    const { id, actId, sha256, headers, begun } = await signed()
     const withdraw = (who: Record<string, string>) =>
       desk.asked('POST', `/api/dossiers/${id}/acts/${actId}/withdraw`, {
         headers: who,
@@ -134,6 +134,19 @@ describe('a signed act', () => {
     expect(await withdraw(president.headers)).toMatchObject({ status: 409, answer: { code: 'ACT_NOT_TO_WITHDRAW' } })
     expect(await found(`?sha256=${sha256}`)).toMatchObject({
       answer: { standing: 'withdrawn', reason: 'Fausse déclaration' },
+    })
+    const register = await desk.register(guichet.headers, `unit=${AIN_CHOCK}&year=2026&limit=500`)
+    const standings = new Map(register.answer.lines.map(({ reference, ...line }) => [reference, line]))
+    expect(standings.get(`${lapsed.begun.number}/2026`)).toMatchObject({
+      ...{ state: 'signed', standing: 'lapsed', since: '2026-11-25T08:00:00.000Z', reason: null },
+    })
+    expect(standings.get(`${begun.number}/2026`)).toMatchObject({
+      ...{
+        state: 'signed',
+        standing: 'withdrawn',
+        since: desk.clock.now().toISOString(),
+        reason: 'Fausse déclaration',
+      },
     })
     await expect(
       sql`update act set level = 'B-B', file_sha256 = ${shaOf('autre')} where id = ${actId}`.execute(desk.db),

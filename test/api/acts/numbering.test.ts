@@ -90,7 +90,7 @@ describe('a number', () => {
     await expect(begin(one)).rejects.toMatchObject({ code: 'ACT_CLOSED' })
     const page = await desk.register(guichet.headers, `unit=${AIN_CHOCK}&year=2026&after=${number - 1}&limit=1`)
     expect(page.answer.lines).toMatchObject([
-      { number, reference: `${number}/2026`, state: 'void', voidReason: reason },
+      { number, reference: `${number}/2026`, state: 'void', standing: 'void', reason },
     ])
     // Another act of the dossier takes the next number.
     await desk.draft(guichet.headers, one.dossierId, { kind: 'permit', seen: 0 })

@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { problemOf } from '../../api/problem.ts'
+import { useSession } from '../../session/session.ts'
 import { useActWords } from '../../text/useActWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -10,6 +11,7 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { useRegister } from './actQueries.ts'
 import classes from './acts.module.css'
+import { ownUnit } from './ownUnit.ts'
 import { RegisterTable } from './RegisterTable.tsx'
 
 /** A province's code begins those of its communes: 06.141 of 06.141.01.41. */
@@ -24,12 +26,16 @@ export function RegisterScreen() {
   useTitle(say('register.title'))
   const pages = register.data?.pages ?? []
   const [first] = pages
-  const name = first ? nameOf(first.unit) : (unit ?? '')
+  const own = ownUnit(useSession().data?.mandates ?? [])
+  const asked =
+    unit === undefined
+      ? own && { code: own.code, name: nameOf(own) }
+      : { code: unit, name: first ? nameOf(first.unit) : unit }
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('register.title')}</h1>
       <p className={classes.quiet}>{say('register.intro')}</p>
-      <Ask key={`${unit} ${year} ${name}`} unit={unit} year={year} name={name} />
+      <Ask key={`${asked?.code} ${year} ${asked?.name}`} unit={asked} year={year} />
       {register.error && <ProblemReport problem={problemOf(register.error)} onRetry={() => void register.refetch()} />}
       {unit !== undefined && register.isPending && <Waiting lines={[24, 44, 44, 44]} />}
       {first?.last === 0 && <p>{say('register.empty')}</p>}
@@ -47,19 +53,18 @@ export function RegisterScreen() {
 }
 
 type AskProps = {
-  readonly unit: string | undefined
+  /** That of the address, or whoever asks's own; its name is its code until the register is there. */
+  readonly unit: ChosenCommune | null
   readonly year: number | undefined
-  /** Of the unit, its code until the register is there. */
-  readonly name: string
 }
 
 /** Which register: the address then says it. */
-function Ask({ unit, year, name }: AskProps) {
+function Ask({ unit, year }: AskProps) {
   const say = useActWords()
   const navigate = useNavigate({ from: '/actes/registre' })
-  const [commune, setCommune] = useState<ChosenCommune | null>(unit ? { code: unit, name } : null)
+  const [commune, setCommune] = useState<ChosenCommune | null>(unit)
   const [typed, setTyped] = useState(String(year ?? new Date().getFullYear()))
-  const [ofGovernor, setOfGovernor] = useState(unit?.length === PROVINCE_SIGNS)
+  const [ofGovernor, setOfGovernor] = useState(unit?.code.length === PROVINCE_SIGNS)
   const [tried, setTried] = useState(false)
   const isYear = /^\s*2[01]\d\d\s*$/.test(typed)
   const show = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ActRegister, RegisterLine } from '../../../api/contract/actsDrafted.ts'
+import type { ActRegister, RegisterLine } from '../../../api/contract/actRegister.ts'
 import { type Client, valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { printedDay } from '../../text/figures.ts'
@@ -57,8 +57,12 @@ export function RegisterTable({ register, lines, isMore, isBusy, onMore }: Regis
   )
 }
 
-/** Of the file: the object of the dossier and why a number was given up have columns of their own. */
-const COLUMNS = ['number', 'what', 'dossier', 'object', 'state', 'when', 'why'] as const
+/** Signed once is not standing for ever: what was taken back, lapsed or replaced is said to be so. */
+const stateOf = ({ state, standing }: RegisterLine, say: ReturnType<typeof useActWords>): string =>
+  standing === null ? say(`states.${state}`) : say(`register.standings.${standing}`)
+
+/** Of the file: the object of the dossier, since when an act stands no longer and why have columns of their own. */
+const COLUMNS = ['number', 'what', 'dossier', 'object', 'state', 'when', 'sinceHead', 'why'] as const
 const HEADS = ['number', 'what', 'dossier', 'state', 'when'] as const
 
 function Line({ line }: { readonly line: RegisterLine }) {
@@ -88,10 +92,13 @@ function Line({ line }: { readonly line: RegisterLine }) {
         )}
       </td>
       <td>
-        {say(`states.${line.state}`)}
-        {line.voidReason && (
+        {stateOf(line, say)}
+        {line.since && (
+          <div className={`${classes.quiet} figures`}>{say('register.since', { day: printedDay(line.since) })}</div>
+        )}
+        {line.reason && (
           <div className={classes.quiet}>
-            <bdi>{line.voidReason}</bdi>
+            <bdi>{line.reason}</bdi>
           </div>
         )}
       </td>
@@ -110,7 +117,7 @@ function Outputs({ register: { unit, year } }: { readonly register: ActRegister 
       const heads = COLUMNS.map((head) => say(`register.${head}`))
       const csv = registerCsv(heads, lines, (line) => ({
         kind: say(`kinds.${line.kind}`),
-        state: say(`states.${line.state}`),
+        state: stateOf(line, say),
       }))
       saveFile(`registre-${unit.code}-${year}.csv`, new Blob([csv], { type: 'text/csv' }))
     },

@@ -7,6 +7,7 @@ import type {
   FactPart,
   RefusalGround,
 } from '../../../api/contract/actsDrafted.ts'
+import type { StandingOfAct } from '../../../api/contract/standing.ts'
 
 /** The acts of a dossier, and the register of a commune. */
 export const actsFr = {
@@ -146,8 +147,18 @@ export const actsFr = {
     dossier: 'Dossier',
     object: 'Objet',
     state: 'État',
+    since: 'depuis le {{day}}',
+    sinceHead: 'Ne vaut plus depuis',
+    standings: {
+      stands: 'signé',
+      overdue: 'signé, dernier jour passé',
+      lapsed: 'périmé',
+      withdrawn: 'retiré',
+      replaced: 'remplacé',
+      void: 'numéro annulé',
+    } satisfies Record<StandingOfAct, string>,
     when: 'Date',
-    why: 'Motif de l’annulation',
+    why: 'Motif de l’annulation ou du retrait',
     link: 'Registre des actes de la commune',
     more: 'Suite du registre',
     count: '{{shown}} numéros affichés sur {{last}}',
