@@ -1,7 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables.ts'
+import { inWords } from './actionWords.ts'
 import { csv } from './csv.ts'
+
+const SAID = sql`${inWords('fr', sql`action`)} as action_fr, ${inWords('ar', sql`action`)} as action_ar`
 
 /** What the house holds about a person, table by table; a secret or its hash is never one of the columns. */
 const PARTS = {
@@ -23,8 +26,9 @@ const PARTS = {
   messages: sql`select channel, address, kind, state, created_at, sent_at from message where person_id = `,
   preferences: sql`select kind, channel, wanted from notification_preference where person_id = `,
   exports: sql`select kind, reason, state, asked_at, ready_at from export_request where asked_by = `,
-  actions: sql`select at, action, consultation, subject_kind, subject_id, dossier_id from journal_event where person_id = `,
-  concerning: sql`select at, action, consultation, subject_kind from journal_event where concerned_id = `,
+  actions: sql`select at, action, ${SAID}, consultation, subject_kind, subject_id, dossier_id
+    from journal_event where person_id = `,
+  concerning: sql`select at, action, ${SAID}, consultation, subject_kind from journal_event where concerned_id = `,
 } as const
 
 type Rows = readonly Record<string, unknown>[]

@@ -3,6 +3,7 @@ import { endOfDay, startOfDay } from '../../clock.ts'
 import { READERS } from '../../contract/policy/policy.ts'
 import type { ExportKind } from '../../contract/privacy.ts'
 import type { Database } from '../../db/tables.ts'
+import { inWords } from './actionWords.ts'
 import type { Cell } from './csv.ts'
 
 /** Who asks, for which body, between which days; `today` says which mandates count. */
@@ -69,9 +70,22 @@ const bodyPeople: Sheet = {
 
 const bodyJournal: Sheet = {
   name: 'journal.csv',
-  headings: ['id', 'le', 'nom', 'prenom', 'action', 'consultation', 'objet', 'numero', 'dossier'],
+  headings: [
+    'id',
+    'le',
+    'nom',
+    'prenom',
+    'action',
+    'consultation',
+    'objet',
+    'numero',
+    'dossier',
+    'action_fr',
+    'action_ar',
+  ],
   rows: (asked) => sql`
-    select e.id, e.at, p.family_name, p.given_name, e.action, e.consultation::text, e.subject_kind, e.subject_id, e.dossier_id
+    select e.id, e.at, p.family_name, p.given_name, e.action, e.consultation::text, e.subject_kind, e.subject_id, e.dossier_id,
+      ${inWords('fr', sql`e.action`)} as in_french, ${inWords('ar', sql`e.action`)} as in_arabic
     from journal_event e left join person p on p.id = e.person_id
     where e.body_id = ${asked.bodyId}::uuid and ${between(sql`e.at`, asked)}
     order by e.id`,

@@ -101,6 +101,14 @@ describe('an export for officials', () => {
     expect(await at.db.selectFrom('mandate').where('person_id', '=', known).select('role').execute()).toHaveLength(1)
   })
 
+  test('of a body’s journal says each verb in words beside the verb', async () => {
+    const { headers, body } = await at.people.acting('province', 'administrator', ['06.141'])
+    const { id } = await at.requestOf(await at.post('/api/exports', headers, { ...asked(body), kind: 'body_journal' }))
+    await prepareExport(at.work, id)
+    const line = (await (await at.content(id, headers)).text()).split('\r\n').find((one) => one.includes('export.ask'))
+    expect(line).toContain('Demande d’export,طلب تصدير')
+  })
+
   test('cannot be approved by its asker even through the database', async () => {
     const { body, person } = await at.people.acting('province', 'administrator', ['06.141'])
     const id = randomUUID()

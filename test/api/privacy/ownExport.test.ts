@@ -35,6 +35,9 @@ describe("a person's own export", () => {
     expect(data.person[0]).toMatchObject({ given_name: 'Salma' })
     expect(data.account[0]).toMatchObject({ email: 'salma@example.ma', has_password: true })
     expect(data.sessions).toHaveLength(1)
+    expect(data.actions).toContainEqual(
+      expect.objectContaining({ action: 'export.ask', action_fr: 'Demande d’export', action_ar: 'طلب تصدير' }),
+    )
     expect(text).not.toContain('argon2id')
     const told = await at.db.selectFrom('notice').where('person_id', '=', person).select('path').execute()
     expect(told).toEqual([{ path: '/compte/vie-privee' }])
