@@ -4,8 +4,13 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { PaperJob } from './protocol.ts'
 
 const TEMPLATES = fileURLToPath(new URL('./templates/', import.meta.url))
-/** Results that no compilation used for so many rounds are forgotten: the process keeps its size. */
-const KEPT_ROUNDS = 10
+/** What a template reads, put there for each paper: were it an input of the compiler's, nothing would be remembered beside it. */
+const DATA = `${TEMPLATES}paper.json`
+/** No font of this machine: the same facts make the same paper on another. */
+const NO_FONTS = fileURLToPath(new URL('./fonts.conf', import.meta.url))
+/** Papers of a round. What no paper of so many rounds used is forgotten: the process keeps its size. */
+const ROUND = 8
+const KEPT_ROUNDS = 4
 /** Archived for longer than any software lasts, and read aloud: PDF/A-2, level a (ISO 19005-2). */
 const STANDARD = 'a-2a'
 
@@ -25,19 +30,30 @@ const fontBlobs = () =>
     readFileSync(new URL(file, import.meta.resolve(`@expo-google-fonts/${family}/package.json`))),
   )
 
-/** A compiler with our templates and our fonts, and nothing else of the machine. */
-export const openCompiler = (): NodeCompiler =>
-  NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: fontBlobs() }] })
+/**
+ * Typst with our templates and our fonts, and nothing else of the machine. What papers have in common – laws, articles, the
+ * words of a form – is set once and remembered.
+ */
+export class PaperCompiler {
+  private readonly typst: NodeCompiler
+  private made = 0
 
-/** One paper as PDF/A-2a, tagged. @throws Error with the compiler's words: a warning is a fault of a template too */
-export function compilePaper(compiler: NodeCompiler, { template, data, madeAtS }: PaperJob): Uint8Array {
-  const compiled = compiler.compile({ mainFilePath: `${TEMPLATES}${template}.typ`, inputs: { data } })
-  const fault = compiled.takeDiagnostics()
-  if (fault) throw new Error(`${template}.typ: ${inWords(compiler.fetchDiagnostics(fault))}`)
-  if (!compiled.result) throw new Error(`${template}.typ made nothing`)
-  const pdf = compiler.pdf(compiled.result, { pdfStandard: STANDARD, creationTimestamp: madeAtS })
-  compiler.evictCache(KEPT_ROUNDS)
-  return new Uint8Array(pdf)
+  constructor() {
+    process.env.FONTCONFIG_FILE = NO_FONTS
+    this.typst = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: fontBlobs() }] })
+  }
+
+  /** One paper as PDF/A-2a, tagged. @throws Error with the compiler's words: a warning is a fault of a template too */
+  compile({ template, data, madeAtS }: PaperJob): Uint8Array {
+    this.made += 1
+    if (this.made % ROUND === 0) this.typst.evictCache(KEPT_ROUNDS)
+    this.typst.mapShadow(DATA, Buffer.from(data))
+    const compiled = this.typst.compile({ mainFilePath: `${TEMPLATES}${template}.typ` })
+    const fault = compiled.takeDiagnostics()
+    if (fault) throw new Error(`${template}.typ: ${inWords(this.typst.fetchDiagnostics(fault))}`)
+    if (!compiled.result) throw new Error(`${template}.typ made nothing`)
+    return new Uint8Array(this.typst.pdf(compiled.result, { pdfStandard: STANDARD, creationTimestamp: madeAtS }))
+  }
 }
 
 type Diagnostic = { readonly message?: string; readonly path?: string; readonly range?: unknown }

@@ -1,13 +1,13 @@
 import type { Said } from '../apart/crew.ts'
-import { compilePaper, openCompiler } from './compiler.ts'
+import { PaperCompiler } from './compiler.ts'
 import type { PaperJob } from './protocol.ts'
 
-const compiler = openCompiler()
+const compiler = new PaperCompiler()
 const say = (message: Said<Uint8Array>) => process.send?.(message)
 
 process.on('message', (job: PaperJob) => {
   try {
-    say({ kind: 'done', answer: compilePaper(compiler, job) })
+    say({ kind: 'done', answer: compiler.compile(job) })
   } catch (error) {
     say({ kind: 'failed', why: error instanceof Error ? error.message : String(error) })
   }

@@ -1,6 +1,6 @@
 import { composeReceipt } from '../../api/dossiers/receipt/compose.ts'
 import type { ReceiptFacts } from '../../api/dossiers/receipt/facts.ts'
-import { compilePaper, openCompiler } from '../../api/papers/compiler.ts'
+import { PaperCompiler } from '../../api/papers/compiler.ts'
 import { PaperPress } from '../../api/papers/press.ts'
 import type { PaperJob } from '../../api/papers/protocol.ts'
 import type { Bench } from './bench.ts'
@@ -14,7 +14,7 @@ const FOLLOW = 'https://rokhas.example/suivi?number='
 /** Receipts in both languages through the press, beside the compiler alone, in this process, without waiting for anybody. */
 export async function benchPapers({ effort }: Pick<Bench, 'effort'>): Promise<readonly Line[]> {
   const press = new PaperPress()
-  const compiler = openCompiler()
+  const compiler = new PaperCompiler()
   let turn = 0
   const next = () => {
     turn += 1
@@ -22,7 +22,7 @@ export async function benchPapers({ effort }: Pick<Bench, 'effort'>): Promise<re
   }
   const alone = async () => {
     turn += 1
-    compilePaper(compiler, paperOf(turn))
+    compiler.compile(paperOf(turn))
   }
   try {
     const measured = await interleaved(

@@ -1,7 +1,7 @@
 import { PDF, P12Signer as RivalSigner } from '@libpdf/core'
 import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
-import { compilePaper, openCompiler } from '../../api/papers/compiler.ts'
+import { PaperCompiler } from '../../api/papers/compiler.ts'
 import { signPdf } from '../../api/signatures/sign.ts'
 import { verifyPdf } from '../../api/signatures/verify.ts'
 import { PASSWORD, SigningAuthority } from '../build/signingAuthority.ts'
@@ -19,7 +19,7 @@ export async function benchSigning({ effort }: Pick<Bench, 'effort'>): Promise<r
   const authority = new SigningAuthority()
   try {
     const file = authority.pkcs12('president')
-    const paper = Buffer.from(compilePaper(openCompiler(), paperOf(1)))
+    const paper = Buffer.from(new PaperCompiler().compile(paperOf(1)))
     const provider = authority.signer('president')
     const ours = async () => {
       const signed = await signPdf(paper, provider, { at: new Date(), permits: null })

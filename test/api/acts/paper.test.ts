@@ -95,6 +95,16 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
     }
   })
 
+  test('is set in the fonts of the house, whatever others this machine has', () => {
+    for (const [name, pdf] of all) {
+      const fonts = Buffer.from(pdf)
+        .toString('latin1')
+        .matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g)
+      for (const [, font] of fonts)
+        expect(['NotoSans-Regular', 'NotoSans-SemiBold', 'Amiri-Regular', 'Amiri-Bold'], name).toContain(font)
+    }
+  })
+
   test('says its number, its dossier’s and its days the same in both languages, whoever reads them out', () => {
     for (const [name, pdf] of all) {
       const text = textOfPdf(pdf)

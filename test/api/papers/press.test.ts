@@ -31,6 +31,14 @@ describe('the press', () => {
     expect(new Set(hashes).size).toBe(1)
   })
 
+  test('remembers nothing of a paper that is not also in the next', async () => {
+    const press = opened({ most: 1 })
+    await print(press)
+    const parts = [{ ...receiptPart('fr', 'Autre'), foot: ['Reçu'] }]
+    const other = { ...receiptPaper('Autre', parts), letterhead: { fr: ['Fès'], ar: ['فاس'] } }
+    expect(await print(press, other)).toEqual(await print(opened(), other))
+  })
+
   test('prints what somebody typed as it is: data is never code', async () => {
     const typed = '#panic("x") *gras* $x$ _y_ // <a> \\ "] #set page(fill: red) @z `'
     const pdf = await print(opened(), receiptPaper(typed))
