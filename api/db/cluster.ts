@@ -28,13 +28,17 @@ export type Cluster = { readonly url: (database: string) => string; readonly sto
 
 type Account = { readonly uid: number; readonly gid: number } | null
 
+/** What a cluster whose data outlives no run goes without: only a machine that goes down would lose what was committed. */
+const PASSING = '-c fsync=off -c full_page_writes=off'
+
 /**
  * Starts (or joins) the private cluster of this checkout: unix socket only, checksums, fsync on, own system account when
  * started as root.
  * @param name one data folder a purpose: `main`, `test`, `bench`
+ * @param passing its data may be lost with the machine, and nothing waits for the disk
  * @throws when initdb or the server fails, with the server's own words
  */
-export async function startCluster(name: string, binaries: string): Promise<Cluster> {
+export async function startCluster(name: string, binaries: string, { passing = false } = {}): Promise<Cluster> {
   const account = systemAccount()
   const home = `${dataFolder()}/${name}`
   prepareFolders(home, account)
@@ -43,7 +47,8 @@ export async function startCluster(name: string, binaries: string): Promise<Clus
   users.add()
   await withLock(`${home}/lock`, async () => {
     if (!existsSync(`${home}/data/PG_VERSION`)) initialise(binaries, home, account)
-    if (!isRunning(binaries, home, account)) await launch(binaries, home, socket, account)
+    if (!isRunning(binaries, home, account))
+      await launch(binaries, home, `-k ${socket}${passing ? ` ${PASSING}` : ''}`, account)
   })
   const host = encodeURIComponent(socket)
   return {
@@ -102,8 +107,8 @@ function initialise(binaries: string, home: string, account: Account): void {
 const isRunning = (binaries: string, home: string, account: Account) =>
   spawnSync(`${binaries}/pg_ctl`, ['status', '-D', `${home}/data`], { ...account, cwd: '/' }).status === 0
 
-async function launch(binaries: string, home: string, socket: string, account: Account): Promise<void> {
-  const args = ['start', '-D', `${home}/data`, '-w', '-t', '60', '-l', `${home}/data/server.log`, '-o', `-k ${socket}`]
+async function launch(binaries: string, home: string, options: string, account: Account): Promise<void> {
+  const args = ['start', '-D', `${home}/data`, '-w', '-t', '60', '-l', `${home}/data/server.log`, '-o', options]
   const child = spawn(`${binaries}/pg_ctl`, args, { ...account, cwd: '/', stdio: 'ignore', detached: true })
   const status = await new Promise<number | null>((resolve, reject) =>
     child.once('exit', resolve).once('error', reject),

@@ -39,7 +39,7 @@ export const databaseUrl = (maintenanceUrl: string, name: string) => maintenance
 /** The private test cluster, or the server named by `DATABASE_URL`. */
 async function openCluster(): Promise<Cluster> {
   const own = process.env.DATABASE_URL
-  if (!own) return startCluster('test', ensurePostgres().binaries)
+  if (!own) return startCluster('test', ensurePostgres().binaries, { passing: true })
   return { url: (database) => own.replace(/\/[^/?]*(\?|$)/, `/${database}$1`), stop: async () => undefined }
 }
 
