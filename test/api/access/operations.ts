@@ -1,5 +1,7 @@
 import { decide } from '../../../api/contract/policy/decide.ts'
 import type { Cell, Door } from './cell.ts'
+import type { Standing } from './drawing.ts'
+import type { WalkDossier } from './drawingDossiers.ts'
 import { ofPhrases } from './operationsOfAvis.ts'
 import { ofBacklog } from './operationsOfBacklog.ts'
 import { ofBodies } from './operationsOfBodies.ts'
@@ -18,6 +20,14 @@ import { ofTheRules } from './operationsOfTheRules.ts'
 import { ofOneself } from './ownRows.ts'
 import type { Cast, World } from './world.ts'
 
+const IN_FORCE: readonly Standing[] = ['good', 'delegated']
+
+/** Where a mandate counts for nothing each dossier gets one answer: everyone is asked of a third of them, the next of another. */
+function dossiersOf(world: World, { shared, standing, nth }: Cast): readonly WalkDossier[] {
+  const all = [...world.home, ...shared]
+  return IN_FORCE.includes(standing) ? all : all.filter((_, index) => (index + nth) % 3 === 0)
+}
+
 /** Every database operation of the policy for one actor. What only asks the process (`state.consult`) has none. */
 export function cellsOf(world: World, cast: Cast): readonly Cell[] {
   const cell = (what: string, [door, ...others]: readonly [Door, ...Door[]], statement: string): Cell => ({
@@ -28,7 +38,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
   })
   const operations = { cast, world, cell }
   return [
-    ...[...world.home, ...cast.shared].flatMap((dossier) =>
+    ...dossiersOf(world, cast).flatMap((dossier) =>
       dossier.asked ? ofAsked(operations, dossier, dossier.asked) : ofDossier(operations, dossier),
     ),
     ...ofPeople(operations),

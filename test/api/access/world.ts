@@ -29,6 +29,8 @@ export type Cast = {
   readonly colleague: Colleague
   /** Dossiers this actor or their office has a part in; empty for most. */
   readonly shared: readonly WalkDossier[]
+  /** Which of the walk this is. */
+  readonly nth: number
 }
 
 /** Everything a walk needs, drawn in memory, then written at once by the database's owner. */
@@ -36,6 +38,7 @@ export class World extends DrawingDossiers {
   readonly home: readonly WalkDossier[]
   readonly foreign: Colleague
   readonly message = randomUUID()
+  private casts = 0
   readonly version = randomUUID()
   readonly backlog = randomUUID()
   readonly tariff = randomUUID()
@@ -134,6 +137,7 @@ export class World extends DrawingDossiers {
         ...this.acting({ person, standing, kind: 'company', role: 'employee', mandates: [] }),
         name: `citizen ${name}, ${standing}`,
         shared,
+        nth: this.nextCast(),
       })
       for (const person of [taking, left, nobody]) this.person(person)
       const parted = this.everyPart(own)
@@ -211,9 +215,15 @@ export class World extends DrawingDossiers {
           mandate: mandate.id,
           colleague,
           shared: dossiers,
+          nth: this.nextCast(),
         }
       }),
     )
+  }
+
+  private nextCast(): number {
+    this.casts += 1
+    return this.casts
   }
 
   private acting(who: {
@@ -222,7 +232,7 @@ export class World extends DrawingDossiers {
     kind: BodyKind
     role: Role
     mandates: readonly ActingMandate[]
-  }): Omit<Cast, 'name' | 'shared'> {
+  }): Omit<Cast, 'name' | 'shared' | 'nth'> {
     const { person, standing, kind, role, mandates } = who
     const actor = {
       personId: person,
