@@ -15,7 +15,8 @@ const USAGE = `npm run acts -- <command>
       ROKHAS_SIGNATURE_ANCHORS and, in a demonstration, the one that certifies its signers.
   sample DIR
       one signed act for every template and language layout, on invented facts, and ${AUTHORITY_FILE}: the authority that
-      certified their signers for this run.`
+      certified their signers for this run. With ROKHAS_TIMESTAMP_URL each signature is dated by that authority, which
+      ROKHAS_SIGNATURE_ANCHORS must lead to.`
 
 const OPTIONS = { json: { type: 'boolean', default: false }, anchors: { type: 'string' } } as const
 
@@ -37,11 +38,13 @@ async function verify(file: string, values: Values): Promise<void> {
 }
 
 async function sample(folder: string): Promise<void> {
-  const { publicUrl, port } = readConfig(process.env)
+  const config = readConfig(process.env)
+  const { publicUrl, port, timestamp } = config
+  const dating = timestamp && { authority: timestamp, anchors: await houseAnchors(config) }
   const press = new PaperPress()
   try {
     const base = publicUrl ?? `http://127.0.0.1:${port}`
-    for (const name of await writeSamples({ press, folder, at: new Date(), base })) console.log(name)
+    for (const name of await writeSamples({ press, folder, at: new Date(), base, dating })) console.log(name)
     console.log(AUTHORITY_FILE)
   } finally {
     press.close()
