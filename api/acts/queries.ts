@@ -96,7 +96,7 @@ export type RegisterRow = {
   readonly signedAt: Date | null
   readonly signing: SigningFacts
   /** Null while it is being signed. */
-  readonly became: Pick<ActStanding, 'standing' | 'since' | 'reason'> | null
+  readonly became: (Pick<ActStanding, 'standing' | 'since'> & { readonly reason: string | null }) | null
 }
 
 export type RegisterPage = {

@@ -11,6 +11,8 @@ export type ActSought =
   | { readonly sha256: string }
 
 type Found = Omit<ActStanding, 'reference' | 'signer'> & {
+  /** Why it was taken back or given up: for whoever sees the dossier. */
+  readonly reason: string | null
   readonly number: number
   readonly year: number
   readonly kind: ActKind
@@ -27,7 +29,7 @@ export async function standingOf(db: Kysely<Database>, sought: ActSought, today:
     ${number}::integer, ${sha256}::text, ${today}::date) as found`.execute(db)
   const found = rows[0]?.found
   if (!found) return null
-  const { signing, number: given, year: of, signedAt, since, ...rest } = found
+  const { signing, number: given, year: of, signedAt, since, reason: _, ...rest } = found
   return {
     ...rest,
     reference: referenceOf(given, of),

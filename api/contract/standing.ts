@@ -8,7 +8,7 @@ export type StandingOfAct = (typeof STANDINGS)[number]
 
 const names = { nameFr: z.string(), nameAr: z.string() }
 
-/** What anybody may know of an act, whoever it is about: nobody's name is here but the signer's. */
+/** What anybody may know of an act, whoever it is about: nobody's name but the signer's, and no reason, which may name somebody. */
 export const actStanding = z.object({
   reference: z.string(),
   kind: z.enum(ACT_KINDS),
@@ -25,7 +25,6 @@ export const actStanding = z.object({
   standing: z.enum(STANDINGS),
   /** Since when it stands no longer. */
   since: z.iso.datetime().nullable(),
-  reason: z.string().nullable(),
   /** The last day of a permit that was not begun, or of a deferral; nobody may know it. */
   until: day.nullable(),
 })

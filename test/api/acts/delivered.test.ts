@@ -83,7 +83,7 @@ describe('a signed act', () => {
     const { begun, sha256, actId } = await signed()
     const { rows } = await sql<{ token: string }>`select token from act where id = ${actId}`.execute(desk.db)
     const expected = {
-      ...{ reference: `${begun.number}/2026`, kind: 'permit', standing: 'stands', since: null, reason: null },
+      ...{ reference: `${begun.number}/2026`, kind: 'permit', standing: 'stands', since: null },
       ...{ unit: { code: AIN_CHOCK }, procedure: { nameFr: 'Permis de réfection' }, sha256, level: 'B-B' },
       signer: { nameFr: 'Amina Tazi', nameAr: null },
     }
@@ -112,7 +112,7 @@ describe('a signed act', () => {
     expect(await found(`?sha256=${sha256}`)).toMatchObject({ answer: { standing: 'stands' } })
   })
 
-  test('stands no longer once it lapsed or was taken back, and everybody reads why', async () => {
+  test('stands no longer once it lapsed or was taken back: everybody reads since when, and why who sees the dossier', async () => {
     const lapsed = await signed()
     await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
       values (${lapsed.id}, 5, 'record_lapse', 'lapsed', 'decided', '2026-11-25T08:00:00Z', '2026-11-25', ${lapsed.person})`.execute(
@@ -132,9 +132,10 @@ describe('a signed act', () => {
     expect((await withdraw(guichet.headers)).status).toBe(403)
     expect((await withdraw(president.headers)).status).toBe(200)
     expect(await withdraw(president.headers)).toMatchObject({ status: 409, answer: { code: 'ACT_NOT_TO_WITHDRAW' } })
-    expect(await found(`?sha256=${sha256}`)).toMatchObject({
-      answer: { standing: 'withdrawn', reason: 'Fausse déclaration' },
-    })
+    const told = await found(`?sha256=${sha256}`)
+    expect(told).toMatchObject({ answer: { standing: 'withdrawn', since: desk.clock.now().toISOString() } })
+    expect(JSON.stringify(told)).not.toContain('Fausse')
+    expect(actOf((await desk.acts(headers, id)).answer, 'permit').withdrawn?.reason).toBe('Fausse déclaration')
     const register = await desk.register(guichet.headers, `unit=${AIN_CHOCK}&year=2026&limit=500`)
     const standings = new Map(register.answer.lines.map(({ reference, ...line }) => [reference, line]))
     expect(standings.get(`${lapsed.begun.number}/2026`)).toMatchObject({
@@ -172,9 +173,9 @@ describe('a signed act', () => {
     expect(await byNumber(`${number}/2026`)).toEqual({ status: 200, answer: null })
     expect((await standing(`/${token}`)).status).toBe(404)
     await desk.giveUp(president.headers, id, { actId: act.id, reason: 'Dossier retiré' })
-    expect(await byNumber(`${number}/2026`)).toMatchObject({
-      answer: { standing: 'void', signedAt: null, reason: 'Dossier retiré' },
-    })
+    const told = await byNumber(`${number}/2026`)
+    expect(told).toMatchObject({ answer: { standing: 'void', signedAt: null } })
+    expect(JSON.stringify(told)).not.toContain('Dossier retiré')
     expect((await standing('?sha256=zz')).status).toBe(422)
   })
 

@@ -44,7 +44,7 @@ function Found({ act }: { readonly act: ActStanding }) {
   )
 }
 
-function useFacts({ reference, kind, procedure, unit, signer, signedAt, since, reason, until }: ActStanding): Fact[] {
+function useFacts({ reference, kind, procedure, unit, signer, signedAt, since, until }: ActStanding): Fact[] {
   const say = useActStandingWords()
   const { nameOf, language } = useWords()
   const instant = (at: string) => <span className="figures">{printedInstant(at)}</span>
@@ -59,7 +59,6 @@ function useFacts({ reference, kind, procedure, unit, signer, signedAt, since, r
     },
     signedAt === null ? null : { term: say('signedAt'), value: instant(signedAt) },
     since === null ? null : { term: say('since'), value: instant(since) },
-    reason === null ? null : { term: say('reason'), value: <bdi>{reason}</bdi> },
     until === null ? null : { term: say('until'), value: <span className="figures">{printedDay(until)}</span> },
   ]
   return facts.filter((fact) => fact !== null)

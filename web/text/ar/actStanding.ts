@@ -33,7 +33,6 @@ export const actStandingAr: SameWords<typeof actStandingFr> = {
   signer: 'الموقع',
   signedAt: 'وقع يوم',
   since: 'منذ',
-  reason: 'السبب',
   until: 'آخر يوم معروف',
   notHere: 'لا يوجد في هذه الخدمة أي قرار موقع بهذا المحتوى: قد يكون التوقيع صحيحا ويكون القرار صادرا عن جهة أخرى.',
   notFound: 'لا يوجد أي قرار موقع لهذه الجماعة بهذا الرقم.',

@@ -35,7 +35,6 @@ export const actStandingFr = {
   signer: 'Signataire',
   signedAt: 'Signé le',
   since: 'Depuis le',
-  reason: 'Motif',
   until: 'Dernier jour connu',
   notHere: 'Aucun acte signé sur ce service n’a ce contenu : la signature peut être vraie, et l’acte venir d’ailleurs.',
   notFound: 'Aucun acte signé de cette commune ne porte ce numéro.',

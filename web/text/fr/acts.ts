@@ -100,7 +100,8 @@ export const actsFr = {
   giveUpWhy: 'Le numéro reste au registre, annulé, avec votre motif. Un autre acte prendra le suivant.',
   givenUp: 'Le numéro est annulé.',
   withdraw: 'Retirer cet acte',
-  withdrawWhy: 'Qui vérifie cet acte lira qu’il est retiré, depuis quand et pourquoi. On ne revient pas là-dessus.',
+  withdrawWhy:
+    'Qui vérifie cet acte lira qu’il est retiré et depuis quand ; votre motif reste au dossier. On ne revient pas là-dessus.',
   withdrawnNow: 'L’acte est retiré.',
   copies: 'Envois',
   due: 'avant le {{day}}',
