@@ -115,7 +115,7 @@ describe('the taxes of a villa', () => {
     await page.getByText(feesFr.recorded, { exact: true }).waitFor()
     const agency = form(page, feesFr.recordOf.replace('{{name}}', AGENCY))
     await agency.getByLabel(feesFr.number).fill('AU-77')
-    await agency.getByLabel(feesFr.paidAmount).fill('831,60') // 231 m² at 3 DH and 20 % of VAT
+    await agency.getByLabel(feesFr.paidAmount).fill('829,80') // 230.50 m² at 3 DH and 20 % of VAT
     await agency.getByRole('button', { name: feesFr.record }).click()
     await page.getByText(feesFr.goneOn, { exact: true }).waitFor()
     await looksRight(page, 'fees-settled-fr-1440')
@@ -147,7 +147,7 @@ describe('the régisseur’s tariffs and register', () => {
   ] as const)('show what was received with its sum ($lang)', async (way, words, size) => {
     const page = await at('regisseur.ain-chock', '/administration/tarifs?du=2026-11-01&au=2026-12-31', way)
     await page.getByRole('heading', { name: words.register.title, level: 2 }).waitFor()
-    await shown(page, '7 056,60') // 6,225 and 831.60
+    await shown(page, '7 054,80') // 6,225 and 829.80
     await looksRight(page, `fees-register-${way.lang}-${size}`)
     await page.context().close()
   })
