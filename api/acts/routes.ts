@@ -1,13 +1,12 @@
 import Router from '@koa/router'
+import { MOST_CHECKED_BYTES } from '../contract/acts.ts'
 import type { Deps } from '../deps.ts'
 import { readMultipart } from '../http/multipart.ts'
 import { Problem } from '../http/problem.ts'
 import { houseAnchors } from '../signatures/houseAnchors.ts'
 import { ActChecker, CheckerBusy } from './checking/checker.ts'
 
-/** An act and its stamped plans; a whole file is read into memory. */
-const MOST_BYTES = 50 * 1024 * 1024
-const tooLarge = () => new Problem('BODY_TOO_LARGE', { data: { maxBytes: MOST_BYTES } })
+const tooLarge = () => new Problem('BODY_TOO_LARGE', { data: { maxBytes: MOST_CHECKED_BYTES } })
 
 /** The acts: what anybody can check of a signed file. */
 export function actRoutes({ clock, config }: Deps): Router {
@@ -16,7 +15,7 @@ export function actRoutes({ clock, config }: Deps): Router {
 
   router.post('/api/acts/verify', async (ctx) => {
     if (!ctx.is('multipart/form-data')) throw new Problem('UNSUPPORTED_MEDIA_TYPE')
-    const { bytes } = await readMultipart(ctx.req, { mostBytes: MOST_BYTES, tooLarge })
+    const { bytes } = await readMultipart(ctx.req, { mostBytes: MOST_CHECKED_BYTES, tooLarge })
     const trust = { anchors: await houseAnchors(config), now: clock.now() }
     ctx.body = await checker.check(bytes, trust).catch(askAgainWhenBusy)
   })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** The heaviest act that is checked, in bytes: a whole file is read into memory. */
+export const MOST_CHECKED_BYTES = 50 * 1024 * 1024
+
 /** Why a file is not read at all. */
 export const PDF_REFUSALS = [
   'EMPTY',

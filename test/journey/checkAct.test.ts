@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { truncateSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../api/clock.ts'
@@ -65,8 +65,23 @@ describe.each([
     await page.getByText(words.whole, { exact: true }).waitFor()
     await looksRight(page, `check-act-valid-${lang}`)
 
+    // A plan of 300 MB that nobody drew: it takes no room on the disk.
+    const asked: string[] = []
+    page.on('request', (request) => request.url().endsWith('/api/acts/verify') && asked.push(request.method()))
+    const heavy = `${authority.folder}/plan-de-300-mo.pdf`
+    writeFileSync(heavy, '%PDF-1.7')
+    truncateSync(heavy, 300 * 1024 * 1024)
+    await page.locator('input[type=file]').setInputFiles(heavy)
+    const told = page.getByRole('alert').filter({ hasText: 'plan-de-300-mo.pdf' })
+    expect((await told.textContent())?.replace(/[\s\u2066-\u2069]+/g, ' ')).toMatch(
+      lang === 'fr' ? /300 Mo.* 50 Mo/ : /300 .*50 /,
+    )
+    expect([asked, await page.getByRole('heading', { level: 2, name: words.verdicts.valid }).count()]).toEqual([[], 0])
+    await looksRight(page, `check-act-heavy-${lang}`)
+
     await give(page, changed(act))
     await verdict(page, words.verdicts.invalid).waitFor()
+    expect([asked, await told.count()]).toEqual([['POST'], 0])
     await page.getByText(words.faults.DIGEST_DIFFERS, { exact: true }).waitFor()
     await looksRight(page, `check-act-invalid-${lang}`)
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -144,4 +144,22 @@ test('an upload survives the kill of its browser and goes on from another profil
   expect(await phone.getByRole('link', { name: NAME, exact: true }).count()).toBe(1)
   expect(await uploads()).toHaveLength(1)
   await phone.context().close()
+})
+
+test('a PDF of 300 MB is told to be too heavy before a byte leaves, and the file beside it is kept', async () => {
+  const desk = await signedIn({ browser: journey.browser, lang: 'fr', viewport: DESKTOP }, '/dossiers')
+  const dossier = await openDossier(desk)
+  await desk.goto(`${journey.url}/dossiers/${dossier}?lang=fr&tab=documents`)
+  // It takes no room on the disk.
+  const heavy = fileNamed('plan-de-300-mo.pdf', Buffer.from('%PDF-1.7'))
+  truncateSync(heavy, 300 * MB)
+  const sent = partsOf(desk)
+  const small = fileNamed('note.pdf', pdfBytes({ 9: '<< /N (note) >>' }))
+  await desk.getByLabel(uploadFr.choose, { exact: true }).setInputFiles([heavy, small])
+  await desk.getByText(/plan-de-300-mo\.pdf » pèse 300\sMo ; la limite est de 256\sMo/).waitFor()
+  await desk.getByRole('link', { name: 'note.pdf', exact: true }).waitFor()
+  await looksRight(desk, 'upload-heavy-fr-1440')
+  expect((await sent()).reduce((sum, { bytes }) => sum + bytes, 0)).toBe(readFileSync(small).length)
+  expect(await desk.getByRole('link', { name: 'plan-de-300-mo.pdf' }).count()).toBe(0)
+  await desk.context().close()
 })

@@ -97,6 +97,19 @@ describe('files being deposited', () => {
     expect([asked, most]).toEqual([1, 1])
   })
 
+  test('of 300 MB, a plan is refused before a byte leaves, told why, and the others of the drop go on', async () => {
+    const { queue, sent } = standing()
+    const heavy = Object.defineProperty(plan('plan-de-300-mo.pdf'), 'size', { value: 300 * 1024 * 1024 })
+    queue.add(DOSSIER, [plan('rdc.pdf'), heavy, plan('etage.pdf')], { piece: 'plan_masse' })
+    await settle()
+    expect(queue.items().map(({ state, refusal }) => [state, refusal])).toEqual([
+      ['sending', null],
+      ['refused', { by: 'browser', why: 'tooLarge' }],
+      ['sending', null],
+    ])
+    expect(sent.map(({ file }) => file.name)).toEqual(['rdc.pdf', 'etage.pdf'])
+  })
+
   test('leave the list when dismissed, and what the service refused is forgotten there too', async () => {
     const refused = async () => ok(begun({ refused: { code: 'PDF_SCRIPT', detail: { fr: 'non', ar: 'لا' } } }))
     const { queue, sent, forgotten } = standing({ outcome: refused })

@@ -1,11 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
+import { MOST_CHECKED_BYTES } from '../../../api/contract/acts.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
 import { useActStandingWords } from '../../text/useActStandingWords.ts'
 import { useCheckActWords } from '../../text/useCheckActWords.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { useSize } from '../documents/bytes.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import classes from './checkAct.module.css'
@@ -40,8 +43,17 @@ export function CheckActScreen() {
       return { by: 'service', answer: valueOrThrow(answer) }
     },
   })
-  const { mutate } = checking
-  const check = useCallback((file: File) => mutate(file), [mutate])
+  const { mutate, reset } = checking
+  const [heavy, setHeavy] = useState<File | null>(null)
+  const check = useCallback(
+    (file: File) => {
+      const isHeavy = file.size > MOST_CHECKED_BYTES
+      setHeavy(isHeavy ? file : null)
+      if (isHeavy) reset()
+      else mutate(file)
+    },
+    [mutate, reset],
+  )
   const { data, variables } = checking
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
@@ -54,6 +66,7 @@ export function CheckActScreen() {
         </>
       )}
       <DropAct isBusy={checking.isPending} onFile={check} />
+      {heavy && <TooHeavy file={heavy} />}
       {checking.isPending && (
         <p role="status">
           {say('checking', { name: variables?.name ?? '' })} <progress max={1} value={sent} aria-label={say('sent')} />
@@ -75,6 +88,17 @@ export function CheckActScreen() {
         </section>
       )}
     </main>
+  )
+}
+
+/** Told before a byte leaves: what the service would not read is not sent. */
+function TooHeavy({ file: { name, size } }: { readonly file: File }) {
+  const say = useCheckActWords()
+  const sizeOf = useSize()
+  return (
+    <Notice tone="error" role="alert">
+      {say('tooHeavy', { name, size: sizeOf(size), limit: sizeOf(MOST_CHECKED_BYTES) })}
+    </Notice>
   )
 }
 

@@ -8,6 +8,8 @@ export const checkActAr: SameWords<typeof checkActFr> = {
   dropNow: 'أفلتوا الملف',
   choose: 'اختيار ملف',
   limits: 'ملف PDF موقع، 50 ميغابايت على الأكثر. الورقة المطبوعة أو الصورة لا تحمل أي توقيع.',
+  tooHeavy:
+    'حجم «{{name}}» هو {{size}}؛ ولا يقرأ هنا قرار يتجاوز {{limit}}. لم يرسل أي شيء. ابحثوا عن القرار برقمه أو برمز الاستجابة السريعة.',
   checking: 'جار التحقق من «{{name}}»…',
   sent: 'الحصة المرسلة',
   verdicts: {

@@ -11,6 +11,8 @@ export const checkActFr = {
   dropNow: 'Lâchez le fichier',
   choose: 'Choisir un fichier',
   limits: 'PDF signé, 50 Mo au plus. Un papier imprimé ou une photo ne porte plus de signature.',
+  tooHeavy:
+    '« {{name}} » pèse {{size}} ; un acte de plus de {{limit}} n’est pas lu ici. Rien n’a été envoyé. Cherchez l’acte par son numéro ou par son code QR.',
   checking: 'Vérification de « {{name}} »…',
   sent: 'Part envoyée',
   verdicts: {
