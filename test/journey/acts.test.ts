@@ -85,8 +85,12 @@ describe.each([
   })
 
   test('are numbered in a register that accounts for every number', async () => {
-    const page = await president(`/actes/registre?unit=${AIN_CHOCK}&year=2026&lang=${lang}`, viewport)
+    const page = await president(`/actes/registre?lang=${lang}`, viewport)
     await title(page, words.register.title).waitFor()
+    // One's own place is offered; the year is written out.
+    await page.getByLabel(words.register.year).fill('2026')
+    await page.getByRole('button', { name: words.register.show }).click()
+    await page.waitForURL(`**/actes/registre?*unit=${AIN_CHOCK}*`)
     await page.getByText('903/2026', { exact: true }).waitFor()
     await page.getByText(words.states.signing, { exact: true }).first().waitFor()
     await looksRight(page, `act-register-${lang}`)
