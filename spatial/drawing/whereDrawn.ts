@@ -1,6 +1,6 @@
 import { type LegalSrid, legalZone } from '../crs/legalZones.ts'
 import type { Position } from '../geometry/types.ts'
-import type { Drawing } from './readDrawing.ts'
+import type { Drawing } from './gather.ts'
 
 /** The ground of a dossier in the metres of its zone: rings of an outline, a line, or a point. */
 export type Ground = {

@@ -42,8 +42,8 @@ export type DxfOther = { readonly kind: 'other'; readonly entity: string; readon
 
 export type DxfEntity = DxfLine | DxfLabel | DxfArc | DxfOther
 
-/** One entity's pairs, its layer and space already picked out. */
-type Raw = { readonly name: string; readonly line: number; readonly pairs: readonly DxfPair[] }
+/** One entity's pairs, of the codes that are read. */
+export type DxfRaw = { readonly name: string; readonly line: number; readonly pairs: readonly DxfPair[] }
 
 const CLOSED = 1
 const SPLINE_FRAME = 16
@@ -57,15 +57,15 @@ const READ_ENTITIES: ReadonlySet<string> = new Set([
   ...['LWPOLYLINE', 'POLYLINE', 'VERTEX', 'LINE', 'TEXT', 'MTEXT', 'CIRCLE', 'ARC'],
 ])
 
-const textOf = (pairs: readonly DxfPair[], code: number): string | undefined =>
+export const textOf = (pairs: readonly DxfPair[], code: number): string | undefined =>
   pairs.find((pair) => pair.code === code)?.value
-const numberOf = (pairs: readonly DxfPair[], code: number): number => Number(textOf(pairs, code) ?? 0)
-const layerOf = ({ pairs }: Raw): string => unescapeDxf((textOf(pairs, 8) ?? '0').trim())
+export const numberOf = (pairs: readonly DxfPair[], code: number): number => Number(textOf(pairs, code) ?? 0)
+export const layerOf = ({ pairs }: DxfRaw): string => unescapeDxf((textOf(pairs, 8) ?? '0').trim())
 
-const inPaperSpace = ({ pairs }: Raw): boolean => textOf(pairs, 67)?.trim() === PAPER
+const inPaperSpace = ({ pairs }: DxfRaw): boolean => textOf(pairs, 67)?.trim() === PAPER
 
 /** -1 when the object's plane is seen from below (x runs backwards), 1 when flat, null when tilted. */
-function planeOf({ pairs }: Raw): 1 | -1 | null {
+export function planeOf({ pairs }: DxfRaw): 1 | -1 | null {
   const [x, y, z] = [numberOf(pairs, 210), numberOf(pairs, 220), Number(textOf(pairs, 230) ?? 1)]
   if (Math.abs(x) > 1e-9 || Math.abs(y) > 1e-9) return null
   return z < 0 ? -1 : 1
@@ -82,9 +82,9 @@ function verticesOf(pairs: readonly DxfPair[], mirror: 1 | -1): DxfVertex[] {
   return vertices
 }
 
-const other = (raw: Raw): DxfOther => ({ kind: 'other', entity: raw.name, layer: layerOf(raw) })
+const other = (raw: DxfRaw): DxfOther => ({ kind: 'other', entity: raw.name, layer: layerOf(raw) })
 
-function lightPolyline(raw: Raw): DxfEntity {
+function lightPolyline(raw: DxfRaw): DxfEntity {
   const plane = planeOf(raw)
   if (plane === null) return other(raw)
   return {
@@ -98,7 +98,7 @@ function lightPolyline(raw: Raw): DxfEntity {
   }
 }
 
-function heavyPolyline(raw: Raw, corners: readonly Raw[]): DxfEntity {
+function heavyPolyline(raw: DxfRaw, corners: readonly DxfRaw[]): DxfEntity {
   const flags = numberOf(raw.pairs, 70)
   const plane = planeOf(raw)
   if (plane === null || (flags & MESH) !== 0) return other(raw)
@@ -114,7 +114,7 @@ function heavyPolyline(raw: Raw, corners: readonly Raw[]): DxfEntity {
   }
 }
 
-function straightLine(raw: Raw): DxfEntity {
+function straightLine(raw: DxfRaw): DxfEntity {
   const end = (x: number, y: number): DxfVertex => ({ x: numberOf(raw.pairs, x), y: numberOf(raw.pairs, y), bulge: 0 })
   const vertices = [end(10, 20), end(11, 21)]
   return { kind: 'line', entity: 'LINE', layer: layerOf(raw), closed: false, hasZ: false, vertices, line: raw.line }
@@ -133,7 +133,7 @@ const plainText = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-function label(raw: Raw): DxfEntity {
+function label(raw: DxfRaw): DxfEntity {
   const written = raw.pairs.flatMap(({ code, value }) => (code === 1 || code === 3 ? [value] : [])).join('')
   const aligned = raw.name === 'TEXT' && (numberOf(raw.pairs, 72) !== 0 || numberOf(raw.pairs, 73) !== 0)
   const [x, y] = aligned && textOf(raw.pairs, 11) !== undefined ? [11, 21] : [10, 20]
@@ -142,7 +142,7 @@ function label(raw: Raw): DxfEntity {
 }
 
 /** Seen from below, an arc runs the other way round the mirrored centre. */
-function arc(raw: Raw): DxfEntity {
+function arc(raw: DxfRaw): DxfEntity {
   const plane = planeOf(raw)
   if (plane === null) return other(raw)
   const [start, end] = raw.name === 'CIRCLE' ? [0, 360] : [numberOf(raw.pairs, 50), numberOf(raw.pairs, 51)]
@@ -151,7 +151,8 @@ function arc(raw: Raw): DxfEntity {
   return { kind: 'arc', entity: raw.name, layer: layerOf(raw), ...centre, from, to }
 }
 
-function entityOf(raw: Raw, corners: readonly Raw[]): DxfEntity {
+/** An entity as outlines and texts are read; what is neither is named. */
+export function entityOf(raw: DxfRaw, corners: readonly DxfRaw[]): DxfEntity {
   if (inPaperSpace(raw)) return { ...other(raw), entity: `PAPER ${raw.name}` }
   if (raw.name === 'LWPOLYLINE') return lightPolyline(raw)
   if (raw.name === 'POLYLINE') return heavyPolyline(raw, corners)
@@ -163,23 +164,34 @@ function entityOf(raw: Raw, corners: readonly Raw[]): DxfEntity {
 type Take = (entity: DxfEntity) => void
 type OpenRaw = { readonly name: string; readonly line: number; readonly pairs: DxfPair[] }
 
-const isRead = ({ name }: OpenRaw, { code }: DxfPair): boolean =>
+/** What is kept of an entity of a name: nothing else of the file is. */
+export type IsRead = (name: string, code: number) => boolean
+export type RawSink = {
+  readonly isRead: IsRead
+  /** An entity that ended, and the vertices that follow a heavy polyline. */
+  readonly take: (raw: DxfRaw, corners: readonly DxfRaw[]) => void
+}
+
+export const isOutlineCode: IsRead = (name, code) =>
   code === 8 || code === 67 || (READ_ENTITIES.has(name) && READ_CODES.has(code))
+
+/** Entities whose own pairs say their corners one after the other. */
+const WITH_CORNERS: ReadonlySet<string> = new Set(['LWPOLYLINE', 'HATCH'])
 
 /** A corner has three pairs; an outline that has far more than its corners need is no outline. */
 const PAIRS_BESIDES = 1_000
 const PAIRS_A_CORNER = 8
 
 /** Gathers pairs into entities; a heavy polyline is one with the vertices that follow it. */
-function startEntities(tally: Tally, take: Take) {
+function startEntities(tally: Tally, { isRead, take }: RawSink) {
   let head: OpenRaw | null = null
   let current: OpenRaw | null = null
   let corners: OpenRaw[] = []
   let count = 0
   return {
     add(pair: DxfPair): IntakeRefusal | null {
-      if (!current || !isRead(current, pair)) return null
-      const isOutline = current.name === 'LWPOLYLINE'
+      if (!current || !isRead(current.name, pair.code)) return null
+      const isOutline = WITH_CORNERS.has(current.name)
       const isCorner = pair.code === 10 && (isOutline || current.name === 'VERTEX')
       if (isCorner) count += 1
       if (current.pairs.length < PAIRS_BESIDES + count * PAIRS_A_CORNER) current.pairs.push(pair)
@@ -193,16 +205,16 @@ function startEntities(tally: Tally, take: Take) {
         corners.push(current)
         return
       }
-      if (head && head.name !== 'SEQEND') take(entityOf(head, corners))
+      if (head && head.name !== 'SEQEND') take(head, corners)
       head = current
       corners = []
     },
   }
 }
 
-/** Gives the entities of the ENTITIES section one by one, until its end. */
-function readEntities(pairs: DxfPairs, tally: Tally, take: Take): Result<null, IntakeRefusal> {
-  const entities = startEntities(tally, take)
+/** Gives the entities of a section one by one, until its end. */
+export function readEntities(pairs: DxfPairs, tally: Tally, sink: RawSink): Result<null, IntakeRefusal> {
+  const entities = startEntities(tally, sink)
   let line = 1
   for (;;) {
     const read = pairs.next()
@@ -220,19 +232,30 @@ function readEntities(pairs: DxfPairs, tally: Tally, take: Take): Result<null, I
 }
 
 /** Walks a DXF to its EOF and gives the entities of the drawing itself, not those of its blocks. */
-export function walkDxf(pairs: DxfPairs, tally: Tally, take: Take): Result<null, IntakeRefusal> {
+export const walkDxf = (pairs: DxfPairs, tally: Tally, take: Take): Result<null, IntakeRefusal> =>
+  walkSections(pairs, (name) =>
+    name === 'ENTITIES'
+      ? readEntities(pairs, tally, { isRead: isOutlineCode, take: (raw, corners) => take(entityOf(raw, corners)) })
+      : ok(null),
+  )
+
+/** Walks a DXF to its EOF; a section that is read is read to its end. */
+export function walkSections(
+  pairs: DxfPairs,
+  read: (name: string) => Result<null, IntakeRefusal>,
+): Result<null, IntakeRefusal> {
   let previous: DxfPair | null = null
   let sections = 0
   for (;;) {
-    const read = pairs.next()
-    if (!read.ok) return read
-    const pair = read.value
+    const next = pairs.next()
+    if (!next.ok) return next
+    const pair = next.value
     if (pair === null) return dxfDamaged(previous?.line ?? 1, 'no end of file')
     if (pair.code === 0 && pair.value.trim() === 'EOF')
       return sections > 0 ? ok(null) : dxfDamaged(pair.line, 'no section')
     if (pair.code === 2 && previous?.code === 0 && previous.value.trim() === 'SECTION') {
       sections += 1
-      const section = pair.value.trim() === 'ENTITIES' ? readEntities(pairs, tally, take) : ok(null)
+      const section = read(pair.value.trim())
       if (!section.ok) return section
     }
     previous = pair

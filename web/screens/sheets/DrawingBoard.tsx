@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { contentAddress, type DocumentAnswer } from '../../../api/contract/documents.ts'
-import type { Drawing } from '../../../spatial/drawing/readDrawing.ts'
+import type { Drawing } from '../../../spatial/drawing/gather.ts'
 import { refusalSentence } from '../../../spatial/intake/sentences.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
@@ -20,7 +20,7 @@ type DrawingBoardProps = {
   readonly list: ReactNode
 }
 
-/** A DXF on the board: its lines, its layers, and where it lies on the ground when its coordinates say so. */
+/** A DXF on the board: its lines, its surfaces, its layers, and where it lies on the ground when its coordinates say so. */
 export function DrawingBoard({ document, dossierId, choice, list }: DrawingBoardProps) {
   const say = useSheetWords()
   const { say: inLanguage } = useWords()
@@ -64,11 +64,11 @@ type LayersProps = {
 /** Each layer with what it holds; those put off are not drawn. */
 function Layers({ drawing, hidden, onHidden }: LayersProps) {
   const say = useSheetWords()
-  const { lines, texts, layers, skipped } = drawing
+  const { lines, fills, texts, layers, skipped } = drawing
   const counts = useMemo(() => {
-    const all = Map.groupBy([...lines, ...texts], ({ layer }) => layer)
+    const all = Map.groupBy([...lines, ...fills, ...texts], ({ layer }) => layer)
     return new Map([...all].map(([layer, some]) => [layer, some.length]))
-  }, [lines, texts])
+  }, [lines, fills, texts])
   const toggle = (layer: string, on: boolean) => {
     const next = new Set(hidden)
     if (on) next.delete(layer)
@@ -79,7 +79,7 @@ function Layers({ drawing, hidden, onHidden }: LayersProps) {
     <section className={classes.part} aria-label={say('dxf.layers')}>
       <h2>{say('dxf.layers')}</h2>
       <p className={`figures ${classes.hint}`}>
-        {say('dxf.entities', { count: lines.length, texts: texts.length })}
+        {say('dxf.entities', { count: lines.length, fills: fills.length, texts: texts.length })}
         {skipped.length > 0 && (
           <>
             <br />

@@ -1,4 +1,4 @@
-import type { Drawing } from '../../../spatial/drawing/readDrawing.ts'
+import type { Drawing } from '../../../spatial/drawing/gather.ts'
 import type { Position } from '../../../spatial/geometry/types.ts'
 import type { Size } from './viewport.ts'
 
@@ -15,7 +15,7 @@ const FLATTEST = 50
 const TALLEST = 4000
 
 /** Null for a drawing that has nothing to show. */
-export function drawingPage({ lines, texts }: Pick<Drawing, 'lines' | 'texts'>): DrawingPage | null {
+export function drawingPage({ lines, fills, texts }: Pick<Drawing, 'lines' | 'fills' | 'texts'>): DrawingPage | null {
   const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
   const widen = ([x, y]: Position) => {
     box.minX = Math.min(box.minX, x)
@@ -24,6 +24,7 @@ export function drawingPage({ lines, texts }: Pick<Drawing, 'lines' | 'texts'>):
     box.maxY = Math.max(box.maxY, y)
   }
   for (const { points } of lines) for (const point of points) widen(point)
+  for (const { rings } of fills) for (const point of rings.flat()) widen(point)
   for (const { at } of texts) widen(at)
   if (!Number.isFinite(box.minX)) return null
   const [across, up] = [box.maxX - box.minX, box.maxY - box.minY]

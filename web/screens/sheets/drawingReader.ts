@@ -1,4 +1,5 @@
-import { type Drawing, readDrawing } from '../../../spatial/drawing/readDrawing.ts'
+import type { Drawing } from '../../../spatial/drawing/gather.ts'
+import { readDrawing } from '../../../spatial/drawing/readDrawing.ts'
 import type { IntakeRefusal } from '../../../spatial/intake/types.ts'
 import type { Result } from '../../../spatial/result.ts'
 

@@ -141,7 +141,7 @@ export const sheetsFr = {
   dxf: {
     drawing: 'Dessin {{name}}',
     layers: 'Calques',
-    entities: '{{count}} tracés et {{texts}} textes',
+    entities: '{{count}} tracés, {{fills}} hachures et {{texts}} textes',
     skipped: 'Non montrés : {{kinds}}',
     all: 'Tous les calques',
     onMap: 'Le dessin est dans les coordonnées de {{zone}}. Il est posé sur la carte, à {{distance}} du terrain.',
