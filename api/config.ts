@@ -60,6 +60,7 @@ const TOGETHER: readonly (readonly Name[])[] = [
   CSC_GROUP,
   ['ROKHAS_SMTP_URL', 'ROKHAS_MAIL_FROM'],
   ['ROKHAS_TURN_URLS', 'ROKHAS_TURN_SECRET'],
+  ['ROKHAS_JANUS_URL', 'ROKHAS_JANUS_SECRET'],
 ]
 
 /** What means nothing without another. */

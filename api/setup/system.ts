@@ -86,6 +86,19 @@ export function ensureTurnServer(): void {
   if (spawnSync('turnserver', ['--version']).error) install('coturn', ['coturn'])
 }
 
+export const findJanus = (env: NodeJS.ProcessEnv = process.env): string | null =>
+  [env.JANUS ?? '', '/usr/bin/janus', '/opt/janus/bin/janus'].find((path) => path !== '' && existsSync(path)) ?? null
+
+/**
+ * The media server that rooms of more than six people are tried on. The service Debian starts with it is put out: it would
+ * listen on every address, with no secret.
+ */
+export function ensureMediaServer(): void {
+  if (findJanus()) return
+  install('Janus', ['janus'])
+  spawnSync('systemctl', ['disable', '--now', 'janus'], { stdio: 'ignore' }) // none to put out where nothing runs services
+}
+
 function debianPostgresVersion(): number {
   const { stdout } = spawnSync('apt-cache', ['depends', 'postgresql'], { encoding: 'utf8' })
   return Number(/postgresql-(\d+)/.exec(stdout ?? '')?.[1] ?? 15)
@@ -95,6 +108,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   postgresql: 'give a server of your own in DATABASE_URL',
   chromium: 'give its path in CHROMIUM',
   clamav: 'give the path of clamd in CLAMD',
+  janus: 'give its path in JANUS',
 }
 
 function install(what: string, packages: readonly string[]): void {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import {
   ensureChromium,
   ensureClamd,
+  ensureMediaServer,
   ensurePostgres,
   ensureSignatureTools,
   ensureTurnServer,
@@ -22,8 +23,9 @@ try {
   ensureClamd()
   ensureSignatureTools()
   ensureTurnServer()
+  ensureMediaServer()
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\nUntil then the tests with a real antivirus are skipped.\n`)
+  process.stderr.write(`${inWords(error)}\nUntil then the tests that run it are skipped.\n`)
 }
 const { status } = spawnSync(
   `${ROOT}node_modules/.bin/vitest`,

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import { type Cluster, startCluster } from '../../api/db/cluster.ts'
 import { ensurePostgres } from '../../api/setup/system.ts'
 import { benchAccess } from './access.ts'
-import { benchActs } from './acts.ts'
 import { benchDatabase } from './benchDatabase.ts'
 import { benchConformity } from './conformity.ts'
 import { benchJournal } from './journal.ts'
@@ -44,7 +43,6 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   national: benchNational,
   recount: benchRecount,
   papers: benchPapers,
-  acts: benchActs,
   signIn: benchSignIn,
   signing: benchSigning,
   journal: benchJournal,

@@ -1,13 +1,8 @@
 import { type Deed, draws, leadsRoom, type RoomEvent } from '../../contract/room/events.ts'
 import { type Frame, frameOf, piecesOf, readNumber } from '../../contract/room/frames.ts'
-import {
-  type FromBrowser,
-  type FromServer,
-  MEDIA_MOST,
-  type Media,
-  type Refusal,
-} from '../../contract/room/messages.ts'
+import type { FromBrowser, FromServer, Refusal } from '../../contract/room/messages.ts'
 import type { Board } from './Board.ts'
+import { Carrier, type OpenVideoRoom } from './Carrier.ts'
 import type { Drawing } from './Keeper.ts'
 import type { Peer } from './Peer.ts'
 import type { RoomPassage } from './queries.ts'
@@ -22,6 +17,8 @@ export type RoomPorts = {
   /** Resolves when what was drawn so far is on disk. */
   readonly settled: () => Promise<void>
   readonly now: () => Date
+  /** Null where there is no media server. */
+  readonly openVideoRoom: OpenVideoRoom | null
 }
 
 /** Where a browser points: a few numbers. */
@@ -33,6 +30,7 @@ export class Room {
   readonly sessionId: string
   readonly peers = new Map<number, Peer>()
   private readonly ports: RoomPorts
+  private readonly carrier: Carrier
   private readonly boards = new Map<string, Board>()
   private readonly opening = new Map<string, Promise<Board>>()
   /** What people do is kept one after the other, in the order it was said. */
@@ -49,6 +47,9 @@ export class Room {
     this.now = passage
     this.said = [...said]
     this.ports = ports
+    this.carrier = new Carrier({
+      ...{ peers: this.peers, tell: (message) => this.tell(message), openVideoRoom: ports.openVideoRoom },
+    })
   }
 
   get passage(): RoomPassage['passage'] {
@@ -88,10 +89,14 @@ export class Room {
     if (message.t === 'ping') return peer.say({ t: 'pong', n: message.n })
     if (peer.waits) return refuse(peer, 'NOT_YOURS_TO_DO')
     if (message.t === 'do') return this.inTurn(() => this.hearDeed(peer, message.deed))
-    if (message.t === 'media') return this.hearMedia(peer, message.media)
-    const to = this.peers.get(message.to)
-    if (!to?.media || !peer.media) return refuse(peer, 'GONE')
-    to.say({ t: 'signal', from: peer.number, signal: message.signal })
+    if (message.t === 'media') return this.carrier.hearMedia(peer, message.media)
+    if (message.t === 'sfu') return this.carrier.hearSfu(peer, message.call, message.says)
+    this.carrier.hearSignal(peer, message.to, message.signal)
+  }
+
+  /** What it holds elsewhere is given back; resolves once it is. */
+  close(): Promise<void> {
+    return this.carrier.rest()
   }
 
   hearFrame(peer: Peer, { kind, board: dossierId, rest }: Frame): Promise<void> | void {
@@ -129,7 +134,10 @@ export class Room {
     this.tell({ t: 'came', peer: peer.seen })
     peer.waits = false
     const peers = [...this.peers.values()].filter(({ waits }) => !waits).map(({ seen }) => seen)
-    peer.say({ t: 'welcome', peer: peer.number, peers, passage: this.now.passage, events: this.heardBy(peer) })
+    peer.say({
+      ...{ t: 'welcome', peer: peer.number, peers, passage: this.now.passage },
+      ...{ events: this.heardBy(peer), carried: this.carrier.now },
+    })
   }
 
   /** A designer hears what is said while they are there, never what was said before. */
@@ -145,6 +153,7 @@ export class Room {
   private letOut(peer: Peer): void {
     peer.waits = true
     peer.media = null
+    this.carrier.left(peer)
     for (const board of this.boards.values()) board.open.delete(peer.number)
     this.tell({ t: 'left', peer: peer.number })
   }
@@ -175,15 +184,6 @@ export class Room {
     this.said.push(event)
     if (this.said.length > LATE_MOST) this.said.splice(0, this.said.length - LATE_MOST)
     this.tell({ t: 'event', event })
-  }
-
-  private hearMedia(peer: Peer, media: Media | null): void {
-    const others = [...this.peers.values()].filter((one) => one.media && one !== peer)
-    if (media && others.length >= MEDIA_MOST) refuse(peer, 'MEDIA_FULL')
-    else {
-      peer.media = media
-      this.tell({ t: 'media', peer: peer.number, media })
-    }
   }
 
   private async openBoard(peer: Peer, dossierId: string, rest: Uint8Array): Promise<void> {

@@ -7,6 +7,8 @@ import { type Drawing, Keeper } from './Keeper.ts'
 import type { Peer } from './Peer.ts'
 import { keepSnapshot, keepUpdates, keptBoard, passagesOf, presentSaid, saidIn } from './queries.ts'
 import { Room, type RoomPorts } from './Room.ts'
+import { JanusLine } from './sfu/JanusLine.ts'
+import { VideoRoom } from './sfu/VideoRoom.ts'
 
 /** A board read from more updates than these is kept as one piece besides. */
 const SNAPSHOT_AFTER = 500
@@ -20,12 +22,16 @@ const SNAPSHOT_AFTER = 500
 export class Rooms {
   private readonly deps: Deps
   private readonly keeper: Keeper
+  /** To the media server; null where none is set. */
+  private readonly janus: JanusLine | null
   private readonly rooms = new Map<string, Room>()
   private readonly opening = new Map<string, Promise<Room>>()
   private numbered = 0
 
   constructor(deps: Deps) {
     this.deps = deps
+    const { sfu } = deps.config.media
+    this.janus = sfu && new JanusLine(sfu, deps.log)
     this.keeper = new Keeper({
       keep: (drawings) => keepUpdates(deps.db, drawings.map(keptAs)),
       onKept: (drawings) => this.show(drawings),
@@ -88,6 +94,8 @@ export class Rooms {
   async close(): Promise<void> {
     await this.keeper.settled()
     for (const room of this.rooms.values()) closeAll(room, 'goingAway')
+    await Promise.all([...this.rooms.values()].map((room) => room.close()))
+    this.janus?.close()
   }
 
   private async open(sessionId: string): Promise<Room> {
@@ -102,8 +110,15 @@ export class Rooms {
       keepDrawing: (drawing) => this.keeper.add(drawing),
       settled: () => this.keeper.settled(),
       now: () => clock.now(),
+      openVideoRoom: this.videoRoomOf(sessionId),
     }
     return new Room(sessionId, { passage, said }, ports)
+  }
+
+  private videoRoomOf(sessionId: string): RoomPorts['openVideoRoom'] {
+    const { janus } = this
+    const { sfu } = this.deps.config.media
+    return janus && sfu && ((ports) => VideoRoom.open(janus, { sessionId, secret: sfu.secret }, ports))
   }
 
   private async openBoard(sessionId: string, dossierId: string): Promise<Board> {

@@ -3,8 +3,10 @@ import { bodyKind } from '../bodies.ts'
 import { personName } from '../people.ts'
 import { deed, passage, roomEvent, seat } from './events.ts'
 
-/** People who may send sound and pictures to each other directly. Above it a room takes an SFU, behind the same port. */
+/** People who may send sound and pictures to each other directly. */
 export const MEDIA_MOST = 6
+/** And through a media server (an SFU), where there is one. */
+export const SFU_MOST = 25
 
 const peerNumber = z.int().min(1)
 const media = z.strictObject({ camera: z.boolean(), microphone: z.boolean() })
@@ -12,18 +14,50 @@ export type Media = z.infer<typeof media>
 
 /** What passes between two browsers before they see each other (WebRTC), for one of them. */
 const SIGNAL_MOST = 60_000
+const candidate = z.object({
+  candidate: z.string().max(2000),
+  sdpMid: z.string().max(100).nullish(),
+  sdpMLineIndex: z.int().min(0).max(100).nullish(),
+  usernameFragment: z.string().max(300).nullish(),
+})
+export type Candidate = z.infer<typeof candidate>
 const signal = z.union([
   z.strictObject({ description: z.object({ type: z.enum(['offer', 'answer']), sdp: z.string().max(SIGNAL_MOST) }) }),
-  z.strictObject({
-    candidate: z.object({
-      candidate: z.string().max(2000),
-      sdpMid: z.string().max(100).nullish(),
-      sdpMLineIndex: z.int().min(0).max(100).nullish(),
-      usernameFragment: z.string().max(300).nullish(),
-    }),
-  }),
+  z.strictObject({ candidate }),
 ])
 export type Signal = z.infer<typeof signal>
+
+/**
+ * How sound and pictures pass: from each to each, through the media server, or not at all while it is away and too many are
+ * there to do without. Each change is a new `nth`; `most` people may take part.
+ */
+const carried = z.object({ by: z.enum(['mesh', 'sfu', 'nothing']), nth: z.int(), most: z.int() })
+export type Carried = z.infer<typeof carried>
+
+/** What the answers of twenty-five people's sound and pictures come to. */
+const SFU_SIGNAL_MOST = 250_000
+const sdp = z.string().max(SFU_SIGNAL_MOST)
+
+/**
+ * What a browser says to the media server, through us: it sends on one connection (`up`), and is sent everybody else on
+ * another (`down`), offered from there. Both together are a call, begun anew when either breaks.
+ */
+const toSfu = z.union([
+  z.strictObject({ up: sdp, pictures: z.boolean() }),
+  z.strictObject({ down: sdp }),
+  z.strictObject({ of: z.enum(['up', 'down']), candidate: candidate.nullable() }),
+  /** Whether it wants the others' pictures, or their sound alone. */
+  z.strictObject({ pictures: z.boolean() }),
+])
+export type ToSfu = z.infer<typeof toSfu>
+
+/** And what comes from there: the answer, an offer with whose each of its lines is, or that the call broke. */
+const fromSfu = z.union([
+  z.object({ up: z.string() }),
+  z.object({ down: z.string(), lines: z.array(z.object({ mid: z.string(), peer: peerNumber })) }),
+  z.object({ lost: z.literal(true) }),
+])
+export type FromSfu = z.infer<typeof fromSfu>
 
 /** What a browser says as text. */
 export const fromBrowser = z.discriminatedUnion('t', [
@@ -31,6 +65,7 @@ export const fromBrowser = z.discriminatedUnion('t', [
   /** Null hangs up. */
   z.strictObject({ t: z.literal('media'), media: media.nullable() }),
   z.strictObject({ t: z.literal('signal'), to: peerNumber, signal }),
+  z.strictObject({ t: z.literal('sfu'), call: z.uuid(), says: toSfu }),
   /** Answered at once: how a browser finds out that the line is dead. */
   z.strictObject({ t: z.literal('ping'), n: z.int() }),
 ])
@@ -63,13 +98,17 @@ export const REFUSALS = [
   'DRAWING_AHEAD',
   'BOARD_FULL',
   'MEDIA_FULL',
+  'MEDIA_AWAY',
   'GONE',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
 /** What the server says as text. */
 export const fromServer = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('welcome'), peer: peerNumber, peers: z.array(peer), passage, events: z.array(roomEvent) }),
+  z.object({
+    ...{ t: z.literal('welcome'), peer: peerNumber, peers: z.array(peer) },
+    ...{ passage, events: z.array(roomEvent), carried },
+  }),
   z.object({ t: z.literal('passage'), passage }),
   /** The designer, while it is not their dossier's turn or the members deliberate. */
   z.object({ t: z.literal('waiting') }),
@@ -79,6 +118,8 @@ export const fromServer = z.discriminatedUnion('t', [
   z.object({ t: z.literal('authors'), board: z.uuid(), authors: z.array(author) }),
   z.object({ t: z.literal('media'), peer: peerNumber, media: media.nullable() }),
   z.object({ t: z.literal('signal'), from: peerNumber, signal }),
+  z.object({ t: z.literal('carried'), carried }),
+  z.object({ t: z.literal('sfu'), call: z.uuid(), says: fromSfu }),
   z.object({ t: z.literal('pong'), n: z.int() }),
   z.object({ t: z.literal('refused'), code: z.enum(REFUSALS), board: z.uuid().optional(), id: z.uuid().optional() }),
 ])

@@ -58,8 +58,6 @@ export const roomFr = {
     DRAWING_REFUSED: 'Un tracé a été refusé par la salle et retiré de votre écran.',
     DRAWING_AHEAD: 'Un tracé n’a pas pu être replacé et a été retiré de votre écran.',
     BOARD_FULL: 'Ce tableau est plein : effacez des tracés avant d’en ajouter.',
-    MEDIA_FULL:
-      'Six personnes se voient déjà. Vous suivez par le tableau, les échanges et le texte ; une place se libère quand quelqu’un coupe son micro et sa caméra.',
     GONE: 'Cette personne vient de partir.',
   },
   agenda: {
@@ -163,7 +161,10 @@ export const roomFr = {
     audioOnly: 'Ligne faible : son seul',
     picturesBack: 'Reprendre les images',
     weak: 'La ligne est faible : les images sont coupées, le son continue.',
-    full: 'Six personnes se voient déjà : vous suivez par le tableau et le texte.',
+    full: 'Le nombre de personnes qui peuvent se voir est atteint ({{n}}) : vous suivez par le tableau et le texte.',
+    away: 'Au-delà de {{n}} personnes, le son et l’image passent par un serveur qui ne répond pas : vous suivez par le tableau et le texte, et il est rappelé.',
+    interrupted:
+      'Le serveur du son et de l’image ne répond plus : il est rappelé. Le tableau, la parole et le texte continuent.',
     connecting: 'connexion…',
     failed: 'image et son inaccessibles',
     muted: 'micro coupé',

@@ -93,11 +93,11 @@ test('six people see each other, a seventh follows by the board, and takes the p
   last.say({ t: 'media', media })
   await until(last, () => last.state.peers.filter((peer) => peer.media).length === 6, 'in the picture')
   const heard: unknown[] = []
-  second.onSignal = (from, signal) => heard.push([from, signal])
+  second.onMedia = (message) => heard.push(message)
   const candidate = { candidate: 'candidate:1 1 udp 1 192.0.2.1 9 typ host', sdpMid: '0', sdpMLineIndex: 0 }
   last.say({ t: 'signal', to: second.state.self ?? 0, signal: { candidate } })
   await until(second, () => heard.length === 1, 'heard')
-  expect(heard).toEqual([[last.state.self, { candidate }]])
+  expect(heard).toEqual([{ t: 'signal', from: last.state.self, signal: { candidate } }])
   first.say({ t: 'signal', to: second.state.self ?? 0, signal: { candidate } })
   await until(first, () => first.state.refusal?.code === 'GONE', 'who hung up reaches nobody')
 })

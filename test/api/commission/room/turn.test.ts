@@ -51,7 +51,7 @@ test('coturn relays for whoever has a password of ours, until it grows old, and 
   timeout: 90_000,
 }, () => {
   const at = (now: Date) =>
-    iceServersFor({ stunUrls: [], turn: { urls: [`turn:${HERE}:${port}`], secret: SECRET } }, 'u1', now)
+    iceServersFor({ stunUrls: [], turn: { urls: [`turn:${HERE}:${port}`], secret: SECRET }, sfu: null }, 'u1', now)
   const [now] = at(new Date()).servers
   expect(passes(now?.username ?? '', now?.credential ?? '')).toBe(true)
   expect(passes(now?.username ?? '', `${now?.credential}x`)).toBe(false)

@@ -4,7 +4,8 @@ import type { FromServer } from '../../../../api/contract/room/messages.ts'
 import { looksOf } from '../../../../web/screens/room/bodyColours.ts'
 import { levelOf } from '../../../../web/screens/room/entry/LevelMeter.tsx'
 import { afterMessage, type LineState, NO_LINE } from '../../../../web/screens/room/line/lineState.ts'
-import { isWeak } from '../../../../web/screens/room/media/mediaPort.ts'
+import { isWeak, worstOf } from '../../../../web/screens/room/media/mediaPort.ts'
+import { receivingQuality } from '../../../../web/screens/room/media/quality.ts'
 
 const chat = (id: string) => ({ kind: 'chat', id, text: 'Vu' }) as const
 const event = (nth: number, id: string): RoomEvent => ({
@@ -21,6 +22,7 @@ function told(state: LineState, ...messages: readonly FromServer[]): LineState {
 const welcome = (events: RoomEvent[]): FromServer => ({
   ...{ t: 'welcome', peer: 3, peers: [], events },
   passage: { dossierId: null, stage: 'deliberation' },
+  carried: { by: 'mesh', nth: 1, most: 6 },
 })
 
 describe('A line', () => {
@@ -89,6 +91,15 @@ test('a line is weak after three bad measures in a row, not before', () => {
   expect(isWeak([lossy, slow])).toBe(false)
   expect(isWeak([lossy, good, slow, lossy])).toBe(false)
   expect(isWeak([good, lossy, slow, lossy])).toBe(true)
+})
+
+test('what comes from the media server is measured between two looks, and says nothing while too little comes', () => {
+  const before = { came: 1000, lost: 10 }
+  expect(receivingQuality(before, { came: 1090, lost: 20 })).toEqual({ lost: 0.1, roundTripS: 0 })
+  expect(receivingQuality(before, { came: 1010, lost: 19 })).toBeNull()
+  const known = { lost: 0.01, roundTripS: 0.9 }
+  expect(worstOf([null, known, { lost: 0.1, roundTripS: 0 }])).toEqual({ lost: 0.1, roundTripS: 0.9 })
+  expect(worstOf([null])).toBeNull()
 })
 
 test('a microphone at rest shows nothing, a full one shows all', () => {

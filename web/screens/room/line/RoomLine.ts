@@ -1,12 +1,6 @@
 import type { Deed } from '../../../../api/contract/room/events.ts'
 import { type Frame, frameOf, readFrame, readNumber, readPieces } from '../../../../api/contract/room/frames.ts'
-import {
-  CLOSED,
-  type FromBrowser,
-  type FromServer,
-  fromServer,
-  type Signal,
-} from '../../../../api/contract/room/messages.ts'
+import { CLOSED, type FromBrowser, type FromServer, fromServer } from '../../../../api/contract/room/messages.ts'
 import { BoardCopy } from './BoardCopy.ts'
 import type { DrawingShelf } from './drawingShelf.ts'
 import { afterMessage, FINAL_ENDS, type LineState, NO_LINE } from './lineState.ts'
@@ -31,6 +25,7 @@ export type LinePorts = {
   readonly shelf: DrawingShelf | null
 }
 
+export type MediaMessage = Extract<FromServer, { t: 'signal' | 'sfu' }>
 export type Pointing = { readonly peer: number; readonly board: string; readonly bytes: Uint8Array }
 
 const PAUSES_MS = [300, 1000, 2000, 4000, 8000]
@@ -42,7 +37,8 @@ const OPEN = 1
 export class RoomLine {
   state: LineState = NO_LINE
   readonly boards = new Map<string, BoardCopy>()
-  onSignal: (from: number, signal: Signal) => void = () => undefined
+  /** What another browser or the media server says before sound and pictures pass. */
+  onMedia: (message: MediaMessage) => void = () => undefined
   onPointing: (pointing: Pointing) => void = () => undefined
   private readonly ports: LinePorts
   private readonly listeners = new Set<() => void>()
@@ -198,7 +194,7 @@ export class RoomLine {
     if (message.t === 'welcome') this.catchUp()
     else if (message.t === 'waiting') this.shutBoards()
     else if (message.t === 'authors') this.boards.get(message.board)?.learn(message.authors)
-    else if (message.t === 'signal') this.onSignal(message.from, message.signal)
+    else if (message.t === 'signal' || message.t === 'sfu') this.onMedia(message)
     else if (message.t === 'refused') this.refused(message)
   }
 

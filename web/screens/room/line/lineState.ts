@@ -1,5 +1,11 @@
 import { type Deed, NO_PASSAGE, type Passage, type RoomEvent } from '../../../../api/contract/room/events.ts'
-import type { FromServer, Peer, Refusal } from '../../../../api/contract/room/messages.ts'
+import {
+  type Carried,
+  type FromServer,
+  MEDIA_MOST,
+  type Peer,
+  type Refusal,
+} from '../../../../api/contract/room/messages.ts'
 
 /** On the way in; in the room; outside its door; without a line, trying again; not coming back. */
 export type Standing = 'entering' | 'here' | 'waiting' | 'away' | 'ended'
@@ -15,6 +21,8 @@ export type LineState = {
   readonly self: number | null
   readonly peers: readonly Peer[]
   readonly passage: Passage
+  /** How sound and pictures pass. */
+  readonly carried: Carried
   readonly events: readonly RoomEvent[]
   /** Said and not on the server's disk yet. */
   readonly unsaid: readonly Deed[]
@@ -25,7 +33,7 @@ export type LineState = {
 
 export const NO_LINE: LineState = {
   ...{ standing: 'entering', endedBy: null, self: null, peers: [], passage: NO_PASSAGE, events: [], unsaid: [] },
-  ...{ refusal: null, roundTripMs: null },
+  ...{ carried: { by: 'mesh', nth: 0, most: MEDIA_MOST }, refusal: null, roundTripMs: null },
 }
 
 function happened({ events, unsaid }: LineState, event: RoomEvent): Partial<LineState> {
@@ -37,9 +45,9 @@ function happened({ events, unsaid }: LineState, event: RoomEvent): Partial<Line
 }
 
 function welcomed({ unsaid }: LineState, message: Extract<FromServer, { t: 'welcome' }>): Partial<LineState> {
-  const { peer: self, peers, passage, events } = message
+  const { peer: self, peers, passage, events, carried } = message
   const said = new Set(events.map(({ deed }) => deed.id))
-  return { standing: 'here', self, peers, passage, events, unsaid: unsaid.filter(({ id }) => !said.has(id)) }
+  return { standing: 'here', self, peers, passage, events, carried, unsaid: unsaid.filter(({ id }) => !said.has(id)) }
 }
 
 function refused({ unsaid, refusal }: LineState, { code, id }: Extract<FromServer, { t: 'refused' }>) {
@@ -67,6 +75,8 @@ export function afterMessage(state: LineState, message: FromServer, nowMs: numbe
       return happened(state, message.event)
     case 'media':
       return { peers: peers.map((one) => (one.peer === message.peer ? { ...one, media: message.media } : one)) }
+    case 'carried':
+      return { carried: message.carried }
     case 'pong':
       return { roundTripMs: Math.max(0, Math.round(nowMs) - message.n) }
     case 'refused':

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import type { Peer } from '../../../../api/contract/room/messages.ts'
+import { MEDIA_MOST, type Media, type Peer } from '../../../../api/contract/room/messages.ts'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
 import type { BodyLook } from '../bodyColours.ts'
 import classes from '../room.module.css'
@@ -22,8 +22,13 @@ export function Faces({ media, speaker, lookOf }: FacesProps) {
   const { peers, self } = useLineState()
   const { floor } = useSpeaking()
   return (
-    <section aria-label={say('people.title')}>
-      <ul className={classes.faces}>
+    <section
+      aria-label={say('people.title')}
+      className={classes.strip}
+      // What scrolls is reached by the keyboard too.
+      {...(peers.length > MEDIA_MOST && { tabIndex: 0 })}
+    >
+      <ul className={peers.length > MEDIA_MOST ? `${classes.faces} ${classes.many}` : classes.faces}>
         {peers.map((peer) => (
           <li
             key={peer.peer}
@@ -35,7 +40,7 @@ export function Faces({ media, speaker, lookOf }: FacesProps) {
                 {...(peer.peer === self
                   ? { stream: media.stream, isOwn: true, speaker: null }
                   : { stream: streamOf(media.faces, peer), isOwn: false, speaker })}
-                isSeen={peer.media.camera}
+                isSeen={peer.media.camera && (peer.peer === self || media.audioOnly === null)}
               />
             )}
             <FaceName
@@ -116,26 +121,34 @@ function FaceName({ peer: { person, seat, body, media }, isOwn, hasFloor, face, 
   )
 }
 
+/** Nobody is seen or heard, and why: by oneself, or by all while the media server is away. */
+function Without({ media }: { readonly media: MediaOfRoom }) {
+  const say = useRoomWords()
+  const { carried } = useLineState()
+  const { keptOut, change } = media
+  return (
+    <p className={classes.note} role="status">
+      {keptOut === 'MEDIA_FULL' && say('media.full', { n: carried.most })}
+      {keptOut === 'MEDIA_AWAY' && say('media.away', { n: carried.most })}
+      {!keptOut && say('media.interrupted')}{' '}
+      <button type="button" className={classes.link} onClick={() => change(null)}>
+        {say('media.leave')}
+      </button>
+    </p>
+  )
+}
+
 /** What one sends, and less of it. */
 export function MediaControls({ media }: { readonly media: MediaOfRoom }) {
   const say = useRoomWords()
-  const { media: mine, wanted, stream, audioOnly, isFull, change, onlyAudio } = media
-  if (isFull)
-    return (
-      <p className={classes.note} role="status">
-        {say('media.full')}{' '}
-        <button type="button" className={classes.link} onClick={() => change(null)}>
-          {say('media.leave')}
-        </button>
-      </p>
-    )
+  const { media: mine, wanted, stream, keptOut, isInterrupted, change } = media
+  if (keptOut || isInterrupted) return <Without media={media} />
   if (!mine || !wanted)
     return (
       <Button variant="default" onClick={() => change({ camera: false, microphone: stream !== null })}>
         {say('media.join')}
       </Button>
     )
-  const hasCamera = (stream?.getVideoTracks().length ?? 0) > 0
   const hasMicrophone = (stream?.getAudioTracks().length ?? 0) > 0
   return (
     <div className={classes.row}>
@@ -148,31 +161,42 @@ export function MediaControls({ media }: { readonly media: MediaOfRoom }) {
           {say(wanted.microphone ? 'media.microphoneOff' : 'media.microphoneOn')}
         </Button>
       )}
-      {hasCamera && audioOnly === null && (
-        <>
-          <Button
-            variant="default"
-            aria-pressed={wanted.camera}
-            onClick={() => change({ ...wanted, camera: !wanted.camera })}
-          >
-            {say(wanted.camera ? 'media.cameraOff' : 'media.cameraOn')}
-          </Button>
-          <Button variant="default" onClick={() => onlyAudio(true)}>
-            {say('media.audioOnly')}
-          </Button>
-        </>
-      )}
-      {audioOnly !== null && (
-        <>
-          {audioOnly === 'weak' && <p role="status">{say('media.weak')}</p>}
-          <Button variant="default" onClick={() => onlyAudio(false)}>
-            {say('media.picturesBack')}
-          </Button>
-        </>
-      )}
+      <PictureControls {...{ media, wanted }} />
       <Button variant="default" onClick={() => change(null)}>
         {say('media.leave')}
       </Button>
     </div>
+  )
+}
+
+/** One's own picture, and everybody's when the line is weak. */
+function PictureControls({ media, wanted }: { readonly media: MediaOfRoom; readonly wanted: Media }) {
+  const say = useRoomWords()
+  const { stream, audioOnly, change, onlyAudio } = media
+  const hasCamera = (stream?.getVideoTracks().length ?? 0) > 0
+  if (audioOnly !== null)
+    return (
+      <>
+        {audioOnly === 'weak' && <p role="status">{say('media.weak')}</p>}
+        <Button variant="default" onClick={() => onlyAudio(false)}>
+          {say('media.picturesBack')}
+        </Button>
+      </>
+    )
+  return (
+    <>
+      {hasCamera && (
+        <Button
+          variant="default"
+          aria-pressed={wanted.camera}
+          onClick={() => change({ ...wanted, camera: !wanted.camera })}
+        >
+          {say(wanted.camera ? 'media.cameraOff' : 'media.cameraOn')}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => onlyAudio(true)}>
+        {say('media.audioOnly')}
+      </Button>
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import type { IceServer } from '../../../../api/contract/room/answers.ts'
 import type { Signal } from '../../../../api/contract/room/messages.ts'
-import type { Face, FaceState, LineQuality, MediaPort } from './mediaPort.ts'
+import { candidateOf, initOf, serverOf } from './ice.ts'
+import { type Face, type FaceState, type LineQuality, type MediaPort, type Tracks, worstOf } from './mediaPort.ts'
+import { sendingQuality } from './quality.ts'
 
 type MeshPorts = {
   /** One's own number in the room. */
@@ -10,7 +12,7 @@ type MeshPorts = {
   readonly onChange: () => void
 }
 
-type Tracks = Parameters<MediaPort['send']>[0]
+type Wishes = { readonly tracks: Tracks; readonly pictures: boolean }
 
 const SILENT: Tracks = { audio: null, video: null }
 
@@ -25,22 +27,29 @@ class Link {
   private isOffering = false
   private isDeaf = false
   private tracks: Tracks
+  private pictures: boolean
 
-  constructor(peer: number, tracks: Tracks, ports: MeshPorts) {
+  constructor(peer: number, { tracks, pictures }: Wishes, ports: MeshPorts) {
     this.peer = peer
     this.ports = ports
     this.tracks = tracks
+    this.pictures = pictures
     this.leads = ports.self < peer
     this.connection = new RTCPeerConnection({ iceServers: ports.servers.map(serverOf) })
     this.listen()
     if (this.leads)
-      for (const kind of ['audio', 'video']) this.connection.addTransceiver(kind, { direction: 'sendrecv' })
+      for (const kind of ['audio', 'video']) this.connection.addTransceiver(kind, { direction: this.directionOf(kind) })
     if (this.leads) this.mind(this.sendTracks())
   }
 
   send(tracks: Tracks): void {
     this.tracks = tracks
     this.mind(this.sendTracks())
+  }
+
+  wantPictures(wanted: boolean): void {
+    this.pictures = wanted
+    this.setDirections()
   }
 
   hear(signal: Signal): void {
@@ -99,10 +108,19 @@ class Link {
     if (this.isDeaf) return
     await connection.setRemoteDescription(description)
     if (description.type !== 'offer') return
-    for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv'
+    this.setDirections()
     await this.sendTracks()
     await connection.setLocalDescription()
     this.sayDescription()
+  }
+
+  private setDirections(): void {
+    for (const transceiver of this.connection.getTransceivers())
+      transceiver.direction = this.directionOf(transceiver.receiver.track.kind)
+  }
+
+  private directionOf(kind: string): RTCRtpTransceiverDirection {
+    return kind === 'video' && !this.pictures ? 'sendonly' : 'sendrecv'
   }
 
   private async hearCandidate(candidate: RTCIceCandidateInit): Promise<void> {
@@ -122,28 +140,12 @@ class Link {
   }
 }
 
-const serverOf = ({ urls, username, credential }: IceServer): RTCIceServer => ({
-  urls: [...urls],
-  ...(username !== undefined && { username }),
-  ...(credential !== undefined && { credential }),
-})
-
-type Candidate = Extract<Signal, { candidate: unknown }>['candidate']
-
-const initOf = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: Candidate): RTCIceCandidateInit => ({
-  ...{ candidate, sdpMid: sdpMid ?? null, sdpMLineIndex: sdpMLineIndex ?? null },
-  usernameFragment: usernameFragment ?? null,
-})
-
-const candidateOf = ({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate) => ({
-  ...{ candidate, sdpMid, sdpMLineIndex, usernameFragment },
-})
-
 /** Everybody sends to everybody: what six browsers bear, without a server in between. */
 export class Mesh implements MediaPort {
   private readonly ports: MeshPorts
   private readonly links = new Map<number, Link>()
   private tracks = SILENT
+  private pictures = true
 
   constructor(ports: MeshPorts) {
     this.ports = ports
@@ -164,21 +166,20 @@ export class Mesh implements MediaPort {
     for (const link of this.links.values()) link.send(tracks)
   }
 
-  hear = (from: number, signal: Signal): void => {
-    this.link(from).hear(signal)
+  wantPictures = (wanted: boolean): void => {
+    if (this.pictures === wanted) return
+    this.pictures = wanted
+    for (const link of this.links.values()) link.wantPictures(wanted)
+  }
+
+  hear: MediaPort['hear'] = (message) => {
+    if (message.t === 'signal') this.link(message.from).hear(message.signal)
   }
 
   faces = (): readonly Face[] => [...this.links].map(([peer, { stream, state }]) => ({ peer, stream, state }))
 
-  quality = async (): Promise<LineQuality | null> => {
-    const measured = await Promise.all([...this.links.values()].map(({ connection }) => qualityOf(connection)))
-    const known = measured.filter((one) => one !== null)
-    if (known.length === 0) return null
-    return {
-      lost: Math.max(...known.map(({ lost }) => lost)),
-      roundTripS: Math.max(...known.map(({ roundTripS }) => roundTripS)),
-    }
-  }
+  quality = async (): Promise<LineQuality | null> =>
+    worstOf(await Promise.all([...this.links.values()].map(({ connection }) => sendingQuality(connection))))
 
   leave = (): void => {
     for (const link of this.links.values()) link.close()
@@ -188,21 +189,8 @@ export class Mesh implements MediaPort {
   private link(peer: number): Link {
     const known = this.links.get(peer)
     if (known) return known
-    const link = new Link(peer, this.tracks, this.ports)
+    const link = new Link(peer, { tracks: this.tracks, pictures: this.pictures }, this.ports)
     this.links.set(peer, link)
     return link
-  }
-}
-
-/** What the other side says it received of one's own packets (RTCRemoteInboundRtpStreamStats). */
-async function qualityOf(connection: RTCPeerConnection): Promise<LineQuality | null> {
-  const reports: { lost: number; roundTripS: number }[] = []
-  for (const report of (await connection.getStats()).values())
-    if (report.type === 'remote-inbound-rtp')
-      reports.push({ lost: report.fractionLost ?? 0, roundTripS: report.roundTripTime ?? 0 })
-  if (reports.length === 0) return null
-  return {
-    lost: Math.max(...reports.map(({ lost }) => lost)),
-    roundTripS: Math.max(...reports.map(({ roundTripS }) => roundTripS)),
   }
 }
