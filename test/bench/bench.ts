@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Cluster, startCluster } from '../../api/db/cluster.ts'
 import { ensurePostgres } from '../../api/setup/system.ts'
 import { benchAccess } from './access.ts'
+import { benchActs } from './acts.ts'
 import { benchDatabase } from './benchDatabase.ts'
 import { benchConformity } from './conformity.ts'
 import { benchJournal } from './journal.ts'
@@ -43,6 +44,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   national: benchNational,
   recount: benchRecount,
   papers: benchPapers,
+  acts: benchActs,
   signIn: benchSignIn,
   signing: benchSigning,
   journal: benchJournal,

@@ -1,10 +1,10 @@
-import { renderSVG } from 'uqr'
 import { dayText } from '../../../spatial/conformity/figures.ts'
 import { asDay } from '../../../spatial/day.ts'
 import { dayOf } from '../../clock.ts'
 import type { ActLayout } from '../../contract/actsDrafted.ts'
 import { type Language, letterhead, nameOf } from '../../dossiers/receipt/composePlace.ts'
 import type { ActPaper, ActPart } from '../../papers/actPaper.ts'
+import { drawCode } from '../../papers/drawCode.ts'
 import type { Text } from '../../papers/receiptPaper.ts'
 import { type ActFacts, referenceOf, type SigningFacts } from '../facts.ts'
 import { articlesOf } from './composeArticles.ts'
@@ -49,7 +49,7 @@ export function composeAct(act: ActToCompose): ActPaper {
     letterhead: { fr: headOf(facts, 'fr'), ar: headOf(facts, 'ar') },
     draft: begun ? null : { fr: FRENCH.draft, ar: ARABIC.draft },
     qr: begun && {
-      svg: renderSVG(begun.address, { border: 0, ecc: 'M' }),
+      svg: drawCode(begun.address),
       alt: WORDS[first].qrAlt,
       captions: writings.map(({ say }) => say.check(begun.address.replace(/^https?:\/\//, ''))),
     },

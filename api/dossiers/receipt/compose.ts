@@ -1,7 +1,7 @@
-import { renderSVG } from 'uqr'
 import { dayText } from '../../../spatial/conformity/figures.ts'
 import { asDay } from '../../../spatial/day.ts'
 import type { ReceiptLanguage } from '../../contract/receipts.ts'
+import { drawCode } from '../../papers/drawCode.ts'
 import type { PaperPart, ReceiptPaper, Section, Text } from '../../papers/receiptPaper.ts'
 import type { Party } from '../party.ts'
 import { commissionSection, deadlineSection, silenceSection } from './composeDelays.ts'
@@ -37,7 +37,7 @@ function partOf(writing: Writing): PaperPart {
     title: say.title,
     number: { label: say.number, value: facts.number },
     filed: filed(writing),
-    qr: { svg: renderSVG(followAt, { border: 0, ecc: 'M' }), alt: say.qrAlt, caption: [say.qrCaption] },
+    qr: { svg: drawCode(followAt), alt: say.qrAlt, caption: [say.qrCaption] },
     sections: [
       requestSection(writing),
       landSection(writing),
