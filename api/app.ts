@@ -24,6 +24,7 @@ import { attestationRoutes } from './dossiers/attestations/routes.ts'
 import { outsideRoutes } from './dossiers/avis/outside/routes.ts'
 import { phraseRoutes } from './dossiers/avis/phraseRoutes.ts'
 import { avisRoutes } from './dossiers/avis/routes.ts'
+import { avisSigningRoutes } from './dossiers/avis/signing/routes.ts'
 import { chainRoutes } from './dossiers/chain/routes.ts'
 import { complementRoutes } from './dossiers/complements/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
@@ -102,7 +103,6 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   dossierActRoutes(deps),
   standingRoutes(deps),
   planRoutes(deps),
-  actPaperRoutes(deps, new PaperPress()),
   actPaperRoutes(deps, press),
   signingRoutes(deps, press),
   attestationRoutes(deps),
@@ -113,6 +113,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   remarkRoutes(deps),
   chainRoutes(deps),
   avisRoutes(deps),
+  avisSigningRoutes(deps, press),
   phraseRoutes(deps),
   commissionRoutes(deps),
   outsideRoutes(deps),

@@ -4,6 +4,7 @@ import { OPINIONS } from './avis/opinions.ts'
 import { outsideRequest } from './avis/outside.ts'
 import { proposal } from './avis/proposals.ts'
 import { reserve } from './avis/reserves.ts'
+import { avisSignature } from './avis/signing.ts'
 import { synthesis } from './avis/synthesis.ts'
 import { bodyKind } from './bodies.ts'
 import { personName } from './people.ts'
@@ -45,7 +46,9 @@ export const avisGiven = z.object({
   until: day.nullable(),
   at: instant,
   by: personName.nullable(),
+  signature: avisSignature.nullable(),
 })
+export type AvisGiven = z.infer<typeof avisGiven>
 
 const said = z.object({ by: personName.nullable(), at: instant, reason: z.string() })
 
@@ -64,6 +67,8 @@ export const consultedBody = z.object({
   given: z.array(avisGiven),
   /** The asker may give this body's avis now. */
   mayGive: z.boolean(),
+  /** The asker may sign the last avis of this body now. */
+  maySign: z.boolean(),
 })
 export type ConsultedBody = z.infer<typeof consultedBody>
 
@@ -94,7 +99,7 @@ export const avis = z.object({
 })
 export type AvisAnswer = z.infer<typeof avis>
 
-/** Which avis is printed, and in which language. */
+/** Which avis is printed, and in which language; one that is signed is read as it was signed, in both. */
 export const avisPaperQuery = receiptQuery.extend({
   bodyId: z.uuid(),
   round: z.coerce.number().int().min(1),

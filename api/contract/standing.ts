@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ACT_KINDS } from './actsDrafted.ts'
+import { OPINIONS } from './avis/opinions.ts'
 import { day } from './shapes.ts'
 
 /** What became of an act: it stands; its last day is past and nobody recorded more; its time is over; it was taken back; a later decision took its place; its number was given up. */
@@ -30,8 +31,27 @@ export const actStanding = z.object({
 })
 export type ActStanding = z.infer<typeof actStanding>
 
-/** Null where no act was signed under that number, nor one of those bytes. */
-export const actFound = z.object({ act: actStanding.nullable() })
+/** What became of an avis: it is its body's last word; another took its place; modified plans were filed since. */
+export const AVIS_STANDINGS = ['stands', 'replaced', 'refiled'] as const
+
+/** What whoever holds the signed file of an avis may know of it: what the file itself says, and what came after. */
+export const avisStanding = z.object({
+  number: z.string().nullable(),
+  body: z.object(names),
+  opinion: z.enum(OPINIONS),
+  round: z.int(),
+  givenAt: z.iso.datetime(),
+  signedAt: z.iso.datetime(),
+  level: z.string(),
+  standing: z.enum(AVIS_STANDINGS),
+  /** Since when it counts no longer. */
+  since: z.iso.datetime().nullable(),
+})
+export type AvisStanding = z.infer<typeof avisStanding>
+
+/** Both null where no act was signed under that number, and neither an act nor an avis has those bytes. */
+export const actFound = z.object({ act: actStanding.nullable(), avis: avisStanding.nullable() })
+export type ActFound = z.infer<typeof actFound>
 
 /** By its number, in the commune, arrondissement or province that signed it; or by the bytes of its file. */
 export const findActQuery = z

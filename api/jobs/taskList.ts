@@ -1,8 +1,8 @@
-import { actTasks } from '../acts/tasks.ts'
 import { backlogTasks } from '../backlog/tasks.ts'
 import { deadlineTasks } from '../deadlines/tasks.ts'
 import type { WorkDeps } from '../deps.ts'
 import { documentTasks } from '../documents/tasks.ts'
+import { evidenceTasks } from '../evidence/tasks.ts'
 import { keyTasks } from '../keys/tasks.ts'
 import { messageTasks } from '../notifications/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
@@ -15,6 +15,6 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...privacyTasks(work),
   ...deadlineTasks(work),
   ...keyTasks(work),
-  ...actTasks(work),
+  ...evidenceTasks(work),
   ...backlogTasks(work),
 })

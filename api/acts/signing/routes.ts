@@ -1,8 +1,9 @@
-import { PassThrough } from 'node:stream'
 import Router from '@koa/router'
 import { signedIn } from '../../access/asker.ts'
-import { signActsBody } from '../../contract/actsSigning.ts'
+import { answerLines } from '../../ceremony/answerLines.ts'
+import { type SigningOutcome, signActsBody } from '../../contract/actsSigning.ts'
 import type { Deps } from '../../deps.ts'
+import { Timestamper } from '../../evidence/timestamper.ts'
 import { parse } from '../../http/parse.ts'
 import { Problem } from '../../http/problem.ts'
 import { linkBase } from '../../identity/proofs.ts'
@@ -10,7 +11,6 @@ import { openKey } from '../../keys/openKey.ts'
 import type { PaperPress } from '../../papers/press.ts'
 import { actsToSign } from './queue.ts'
 import { signActs } from './signActs.ts'
-import { Timestamper } from './timestamper.ts'
 
 /** The signing of acts: those that wait for the asker, and one consent for many of them. */
 export function signingRoutes(deps: Deps, press: PaperPress): Router {
@@ -25,20 +25,12 @@ export function signingRoutes(deps: Deps, press: PaperPress): Router {
     const { keyId, secret, acts } = parse(signActsBody, ctx.state.body)
     const opened = await openKey(deps, asker, { keyId, secret, signatures: acts.length })
     if (!opened.ok) throw new Problem('SIGNING_KEY_REFUSED', { data: { reason: opened.error } })
-    const lines = new PassThrough()
     const { value: key, held } = opened
     const batch = { acts, key, held, press, stamper: new Timestamper(deps), base: linkBase(deps.config, ctx) }
-    // Whoever asked may be gone: what they consented to is done, and read again in the queue.
-    signActs(deps, asker, { ...batch, tell: (outcome) => void lines.write(`${JSON.stringify(outcome)}\n`) })
-      .catch((error: unknown) => deps.log.error({ err: error }, 'a ceremony ended before its last act'))
-      .finally(() => {
-        key.close()
-        lines.end()
-      })
-    ctx.type = 'application/x-ndjson'
-    ctx.set('Cache-Control', 'no-store')
-    ctx.set('X-Accel-Buffering', 'no')
-    ctx.body = lines
+    answerLines<SigningOutcome>(ctx, deps, {
+      work: (tell) => signActs(deps, asker, { ...batch, tell }),
+      done: () => key.close(),
+    })
   })
 
   return router

@@ -1,7 +1,7 @@
 import { asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
+import { type Ended, signEach } from '../../ceremony/signEach.ts'
 import type { SigningOutcome, SigningWanted } from '../../contract/actsSigning.ts'
-import type { KeyFault } from '../../contract/keyFaults.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { PressBusy } from '../../papers/press.ts'
@@ -10,43 +10,35 @@ import { referenceOf } from '../facts.ts'
 import { actById } from '../queries.ts'
 import { type Ceremony, signOne } from './signOne.ts'
 
-/** Acts under way at once: while one is signed the next is printed. */
-const AT_ONCE = 2
-
 type Wanted = SigningWanted['acts'][number]
 export type Batch = Omit<Ceremony, 'numbered'> & {
   readonly acts: readonly Wanted[]
-  /** Told of each act as it ends, in whatever order they do. */
   readonly tell: (outcome: SigningOutcome) => void
 }
 
-/**
- * Signs acts with one consent, each by itself: what stops one stops no other, but for the key, whose fault ends the batch
- * before another number is given. Whatever happens each act is told of once.
- */
-export async function signActs(deps: Deps, asker: Asker, { acts, tell, ...ceremony }: Batch): Promise<void> {
-  const waiting = [...acts]
-  let fault: KeyFault | null = null
-  const work = async () => {
-    for (let wanted = waiting.shift(); wanted; wanted = waiting.shift()) {
-      const ended = fault === null ? await signed(deps, asker, wanted, ceremony) : unsigned(wanted, fault)
-      if (ended.keyFault) fault = ended.keyFault
-      tell(ended.outcome)
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
-}
+/** Signs acts with one consent, as `signEach` does: before another number is given the key's fault ends the batch. */
+export const signActs = (deps: Deps, asker: Asker, { acts, tell, ...ceremony }: Batch): Promise<void> =>
+  signEach(acts, {
+    sign: (wanted) => signed(deps, asker, wanted, ceremony),
+    unsigned: (wanted, code) => unsigned(wanted, code).outcome,
+    tell,
+  })
 
-type Ended = { readonly outcome: SigningOutcome; readonly keyFault: KeyFault | null }
+type EndedAct = Ended<SigningOutcome>
 
 const NOTHING = { signed: false, reference: null, level: null, code: null, detail: null, by: null } as const
 
-const unsigned = ({ actId }: Wanted, code: string, more: Partial<SigningOutcome> = {}): Ended => ({
+const unsigned = ({ actId }: Wanted, code: string, more: Partial<SigningOutcome> = {}): EndedAct => ({
   outcome: { ...NOTHING, actId, code, ...more },
   keyFault: null,
 })
 
-async function signed(deps: Deps, asker: Asker, wanted: Wanted, ceremony: Omit<Ceremony, 'numbered'>): Promise<Ended> {
+async function signed(
+  deps: Deps,
+  asker: Asker,
+  wanted: Wanted,
+  ceremony: Omit<Ceremony, 'numbered'>,
+): Promise<EndedAct> {
   let reference: string | null = null
   const numbered: Ceremony['numbered'] = ({ number, year }) => {
     reference = referenceOf(number, year)
@@ -68,7 +60,7 @@ async function signed(deps: Deps, asker: Asker, wanted: Wanted, ceremony: Omit<C
 }
 
 /** The key signs nothing more, but where it is of another body than this act alone. */
-const unsignedBy = ({ code }: KeyFailed, wanted: Wanted, reference: string | null): Ended => ({
+const unsignedBy = ({ code }: KeyFailed, wanted: Wanted, reference: string | null): EndedAct => ({
   ...unsigned(wanted, code, { reference }),
   keyFault: code === 'KEY_OF_ANOTHER_BODY' ? null : code,
 })

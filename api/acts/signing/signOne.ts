@@ -10,6 +10,7 @@ import { asStoreProblem } from '../../documents/store/storeProblem.ts'
 import { moveIn } from '../../dossiers/course/moveDossier.ts'
 import { readFooting } from '../../dossiers/course/readFooting.ts'
 import { journal, subject, withDossier } from '../../dossiers/withDossier.ts'
+import type { Levelled, Timestamper } from '../../evidence/timestamper.ts'
 import { type HeldKey, holdToday } from '../../keys/heldKey.ts'
 import type { PaperPress } from '../../papers/press.ts'
 import type { SignatureProvider } from '../../signatures/provider.ts'
@@ -17,7 +18,6 @@ import { signPdf } from '../../signatures/sign.ts'
 import { type ActToSign, type Beginning, beginSigning } from '../numbering/beginSigning.ts'
 import { printAct } from '../printAct.ts'
 import { recordSigned } from '../recordSigned.ts'
-import type { Levelled, Timestamper } from './timestamper.ts'
 
 /** After the act others may sign in their turn and nothing else (DocMDP). */
 const PERMITS = 2

@@ -89,7 +89,7 @@ export const ACT_ENDPOINTS = {
   findAct: {
     method: 'GET',
     path: '/api/acts/standing',
-    summary: 'What became of an act, by its number in a commune or by the SHA-256 of its file',
+    summary: 'What became of an act, by its number in a commune, or of an act or an avis by the SHA-256 of its file',
     access: 'public',
     query: findActQuery,
     status: 200,

@@ -8,6 +8,7 @@ import {
 } from '../avis/outside.ts'
 import { keepPhraseBody, phrase, phrases, phrasesQuery } from '../avis/phrases.ts'
 import { setAsideBody } from '../avis/proposals.ts'
+import { avisesToSign, avisSigningOutcome, signAvisBody } from '../avis/signing.ts'
 import { consultBodyBody, dismissBodyBody, giveAvisBody } from '../avis.ts'
 import { course } from '../filing.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -42,6 +43,23 @@ export const AVIS_ENDPOINTS = {
     once: true,
     status: 201,
     answer: course,
+  },
+  avisToSign: {
+    method: 'GET',
+    path: '/api/avis/to-sign',
+    summary: 'The avis that were given for the bodies one answers for and wait for a signature, the oldest first',
+    access: 'signed_in',
+    status: 200,
+    answer: avisesToSign,
+  },
+  signAvis: {
+    method: 'POST',
+    path: '/api/avis/sign',
+    summary: 'Sign avis with one consent: the outcome of each as it comes, one JSON a line (application/x-ndjson)',
+    access: 'signed_in',
+    body: signAvisBody,
+    status: 200,
+    answer: avisSigningOutcome,
   },
   setProposalAside: {
     method: 'POST',

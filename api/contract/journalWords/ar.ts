@@ -26,6 +26,7 @@ export const journalActionsAr: Readonly<Record<keyof typeof journalActionsFr, st
   avis_dismiss: 'إلغاء استشارة هيئة',
   avis_give: 'رأي هيئة',
   avis_print: 'قراءة وثيقة رأي',
+  avis_sign: 'توقيع رأي باسم هيئته',
   avis_set_aside: 'استبعاد هيئة مقترحة',
   commission_session: 'جلسة لجنة',
   commission_plan: 'برمجة جلسة',

@@ -24,6 +24,7 @@ export const journalActionsFr = {
   avis_dismiss: 'Fin de consultation d’un organisme',
   avis_give: 'Avis d’un organisme',
   avis_print: 'Lecture du papier d’un avis',
+  avis_sign: 'Avis signé pour son organisme',
   avis_set_aside: 'Organisme proposé écarté',
   commission_session: 'Séance de commission',
   commission_plan: 'Séance prévue',

@@ -151,6 +151,8 @@ export const POLICY = {
   'filter.share': [{ to: 'body', roles: READERS }],
   'avis.ask': [{ to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
   'avis.give': [{ to: 'body', roles: AVIS_GIVERS, there: true, states: UNDER_EXAMINATION }],
+  // Whoever answers for the body signs what it said, and when: an avis that was given outlives its step.
+  'avis.sign': [{ to: 'body', roles: AVIS_GIVERS, there: true, states: FILED }],
   'remark.consult': [readers],
   'remark.write': [remarkers],
   'remark.close': [remarkers, { to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],

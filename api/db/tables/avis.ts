@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Opinion } from '../../contract/avis/opinions.ts'
+import type { AvisFacts } from '../../contract/avis/paper.ts'
 import type { PhraseUse } from '../../contract/avis/phrases.ts'
 import type { AvisWeight } from '../../contract/avis/weights.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
@@ -65,6 +66,31 @@ export interface AvisItemTable {
 
 /** A finding as it was pointed at: of which report. */
 export type FindingKept = { readonly rule: string; readonly subject: string | null; readonly reportId: string | null }
+
+/** What the paper of an avis says, kept as it was given. */
+export interface AvisPaperTable {
+  consulted_body_id: string
+  version: number
+  facts: ColumnType<AvisFacts, string, never>
+  kept_at: Date
+}
+
+/** The signature of an avis; its file gains evidence and nothing else of it changes. */
+export interface AvisSignatureTable {
+  id: string
+  consulted_body_id: string
+  version: number
+  file_sha256: string
+  file_bytes: number
+  level: string
+  person_id: string
+  mandate_id: string
+  key_id: string
+  signed_at: Date
+  stamp_fault: ColumnType<string | null, never, string | null>
+  evidence_asked: Generated<number>
+  evidence_asked_at: ColumnType<Date | null, never, Date | null>
+}
 
 /** The library's phrases belong to nobody; a body may keep its own. */
 export interface AvisPhraseTable {
@@ -138,6 +164,8 @@ export interface AvisTables {
   consulted_body: ConsultedBodyTable
   avis: AvisTable
   avis_item: AvisItemTable
+  avis_paper: AvisPaperTable
+  avis_signature: AvisSignatureTable
   avis_phrase: AvisPhraseTable
   avis_weight: AvisWeightTable
   outside_request: OutsideRequestTable

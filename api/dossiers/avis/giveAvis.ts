@@ -5,14 +5,16 @@ import { Problem } from '../../http/problem.ts'
 import { avisOf, type Reading } from '../course/readCourse.ts'
 import { type Footing, readFooting } from '../course/readFooting.ts'
 import { journal, type Needs, subject, withDossierOnce } from '../withDossier.ts'
+import { avisRead, keepFacts } from './paper/facts.ts'
 import { type PreparedItem, prepareAvisItems } from './prepareItems.ts'
-import type { Avis } from './readAvis.ts'
+import { type Avis, roundOf } from './readAvis.ts'
 import { isOpenToAvis } from './steps.ts'
 
 type Wanted = AvisWanted & { readonly id: string }
 
 /**
- * Gives the avis of a body in the present round, or another in its place: the former stays, and what counts is the last.
+ * Gives the avis of a body in the present round, or another in its place: the former stays, and what counts is the last. What
+ * its paper says is kept at once; its signature comes when its body can give one, and the avis counts meanwhile.
  * @throws Problem the policy's shut door, BODY_NOT_CONSULTED, AVIS_MEANWHILE when a colleague answered since,
  * NOT_AT_THIS_STEP, and what refuses its items
  */
@@ -26,6 +28,9 @@ export const giveAvis = <T>(deps: Needs, asker: Asker, wanted: Wanted, read: Rea
       const items = await prepareAvisItems(transaction, wanted, { dossierId: id, today: deps.clock.today() })
       const giver = { personId: asker.actor.personId, mandateId: mandateId ?? '' }
       await write(transaction, wanted, { consultedId, ...giver, at, items })
+      const given = await avisRead(transaction, row, { bodyId, round: roundOf(footing.events), version: seen + 1 })
+      if (!given) throw new Error('the avis that was just given cannot be read')
+      await keepFacts(transaction, given, at)
       const entry = { action: 'avis.give', subject: subject(id), dossierId: id, bodyId, mandateId }
       await journal(
         transaction,

@@ -30,6 +30,7 @@ export function presentAvis(avis: Avis, asking: Asking): AvisAnswer {
     bodies: bodies.map((row) => ({
       ...presentBody(row, bodies),
       mayGive: isOpen && row.round === round && row.removed === null && row.askedAt !== null && mayAnswer(row, asking),
+      maySign: maySign(row, asking),
     })),
     missing: [...missing],
     hindrances: [...hindrances],
@@ -44,7 +45,10 @@ const liveIn = ({ bodies, round }: Avis) => bodies.filter((one) => one.round ===
 const mayAnswer = ({ body }: ConsultedRow, { actor, subject }: Asking): boolean =>
   decide(actor, 'avis.give', { ...subject, bodyIds: [body.id] }).allowed
 
-const presentBody = (row: ConsultedRow, all: readonly ConsultedRow[]): Omit<ConsultedBody, 'mayGive'> => ({
+const maySign = ({ body, given }: ConsultedRow, { actor, subject }: Asking): boolean =>
+  given.at(-1)?.signature === null && decide(actor, 'avis.sign', { ...subject, bodyIds: [body.id] }).allowed
+
+const presentBody = (row: ConsultedRow, all: readonly ConsultedRow[]): Omit<ConsultedBody, 'mayGive' | 'maySign'> => ({
   round: row.round,
   body: { id: row.body.id, kind: row.body.kind, nameFr: row.body.nameFr, nameAr: row.body.nameAr },
   rules: [...row.rules],

@@ -7,8 +7,9 @@ import { isSuccessive } from './successive.ts'
 /** What a body answered in one round; a remark it could have made in a former one is marked. */
 export function presentGiven(row: ConsultedRow, all: readonly ConsultedRow[]): ConsultedBody['given'] {
   const former = all.filter(({ round, body }) => round < row.round && body.id === row.body.id)
-  return row.given.map(({ version, opinion, until, at, by, items }) => ({
+  return row.given.map(({ version, opinion, until, at, by, items, signature }) => ({
     ...{ version, opinion, until, by, at: at.toISOString() },
+    signature: signature && { ...signature, at: signature.at.toISOString() },
     items: items.map((item) => presentItem(item, isSuccessive(item, former))),
   }))
 }

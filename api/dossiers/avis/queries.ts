@@ -14,6 +14,7 @@ export type AvisRow = {
   readonly until: string | null
   readonly at: Date
   readonly by: PersonName | null
+  readonly signature: { readonly by: PersonName | null; readonly at: Date; readonly level: string } | null
 }
 
 export type Said = { readonly by: PersonName | null; readonly at: Date; readonly reason: string }
@@ -75,12 +76,20 @@ async function avisOf(db: Kysely<Database>, dossierId: string): Promise<Map<stri
     .selectFrom('avis as a')
     .innerJoin('consulted_body as c', 'c.id', 'a.consulted_body_id')
     .select(['a.consulted_body_id as of', 'a.version', 'a.opinion', 'a.until_day as until', 'a.at'])
-    .select(nameOf('a.person_id').as('by'))
+    .leftJoin('avis_signature as s', (join) =>
+      join.onRef('s.consulted_body_id', '=', 'a.consulted_body_id').onRef('s.version', '=', 'a.version'),
+    )
+    .select(['s.signed_at as signedAt', 's.level'])
+    .select([nameOf('a.person_id').as('by'), nameOf('s.person_id').as('signedBy')])
     .where('c.dossier_id', '=', dossierId)
     .orderBy('a.version')
     .execute()
   if (rows.length === 0) return new Map()
   const items = await itemsOf(db, dossierId)
-  const given = rows.map((row) => ({ ...row, items: items.get(`${row.of} ${row.version}`) ?? [] }))
+  const given = rows.map(({ signedAt, signedBy, level, ...row }) => ({
+    ...row,
+    items: items.get(`${row.of} ${row.version}`) ?? [],
+    signature: signedAt && { by: signedBy, at: signedAt, level: level ?? '' },
+  }))
   return Map.groupBy(given, ({ of }) => of)
 }

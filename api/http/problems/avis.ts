@@ -98,6 +98,22 @@ export const AVIS_PROBLEMS = {
       ar: 'سبق تأكيد هذا الاقتراح أو استبعاده. أعيدوا قراءة اللائحة.',
     },
   },
+  AVIS_SIGNED_ALREADY: {
+    status: 409,
+    title: 'Signed already',
+    detail: {
+      fr: 'Cet avis est déjà signé : une seule signature est reçue par avis, rien n’a été ajouté.',
+      ar: 'سبق توقيع هذا الرأي: يقبل توقيع واحد عن كل رأي، ولم يضف شيء.',
+    },
+  },
+  AVIS_REPLACED: {
+    status: 409,
+    title: 'Replaced meanwhile',
+    detail: {
+      fr: 'L’organisme a donné un autre avis depuis : c’est lui qui se signe. Relisez la liste.',
+      ar: 'أبدت الهيئة رأيا آخر منذ ذلك الحين: وهو الذي يوقع. أعيدوا قراءة اللائحة.',
+    },
+  },
   OUTSIDE_LINK_UNKNOWN: {
     status: 404,
     title: 'The link opens nothing',

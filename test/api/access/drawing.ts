@@ -17,6 +17,7 @@ export type Colleague = {
   readonly event: string
   readonly request: string
   readonly label: string
+  readonly key: string
 }
 
 export const AT = '2026-11-20T08:00:00Z'
@@ -67,11 +68,11 @@ export class Drawing {
       ...{ id: label, body_id: body, name_fr: 'Urgent', name_ar: 'مستعجل', colour: 'amber' },
       ...{ created_by: person, created_at: AT },
     })
-    this.key(person, body)
-    return { person, mandate, body, request, label, event: this.event({ body_id: body }) }
+    const key = this.key(person, body)
+    return { person, mandate, body, request, label, key, event: this.event({ body_id: body }) }
   }
 
-  private key(person: string, body: string): void {
+  private key(person: string, body: string): string {
     const id = randomUUID()
     const inForce = { valid_from: FROM, valid_to: '2028-01-01', added_at: AT, added_by: person }
     const certified = { certified_name: 'Amina', authority: 'Essai', serial: '01', certificate: '\\x30', chain: '{}' }
@@ -80,6 +81,7 @@ export class Drawing {
       ...{ fingerprint: id.replaceAll('-', '').repeat(2), ...certified, ...inForce },
     })
     this.add('signing_key_file', { key_id: id, bytes: '\\x30' })
+    return id
   }
 
   protected mandate({
@@ -242,6 +244,8 @@ const TABLES: readonly string[] = [
     'fee_receipt',
     'signing_key',
     'signing_key_file',
+    'avis_paper',
+    'avis_signature',
   ],
   ...['commission_session', 'session_item', 'session_invited', 'session_event', 'session_minutes', 'room_author'],
 ]

@@ -193,10 +193,15 @@ export class DrawingDossiers extends Drawing {
 
   /** A body that is asked on every dossier, and has answered. */
   private answered(dossier: string): void {
-    const { body, person, mandate } = this.boardThere()
+    const { body, person, mandate, key } = this.boardThere()
     const answer = { consulted_body_id: this.consulted(dossier, body), version: 1 }
     this.add('avis', { ...answer, opinion: 'favourable', at: AT, person_id: person, mandate_id: mandate })
     this.add('avis_item', { ...answer, nth: 1, text: 'Sans observation' })
+    this.add('avis_paper', { ...answer, facts: '{}', kept_at: AT })
+    this.add('avis_signature', {
+      ...{ id: randomUUID(), ...answer, file_sha256: contentOf(dossier), file_bytes: 1, level: 'B-T' },
+      ...{ person_id: person, mandate_id: mandate, key_id: key, signed_at: AT },
+    })
     const asked = { documents: '{}', with_map: false, asked_by: person, mandate_id: mandate, asked_at: AT }
     const link = { id: randomUUID(), body_name: 'Office', email: 'office@exemple.ma', language: 'fr', reason: 'Voie' }
     const until = { expires_at: '2027-01-01T08:00:00Z', token_hash: `\\x${link.id.replaceAll('-', '')}` }

@@ -37,6 +37,10 @@ export function ofAvis({ cast, world, cell }: Making, { id, state }: WalkDossier
       `insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
       values ('${asked}', 2, 'favourable', '${me}', '${cast.mandate}', now())`,
     ),
+    one(
+      'avis.sign',
+      `insert into avis_paper (consulted_body_id, version, facts, kept_at) values ('${asked}', 1, '{}', now())`,
+    ),
   ]
 }
 

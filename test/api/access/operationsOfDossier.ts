@@ -42,6 +42,12 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
       'dossier.consult',
       `select from avis a join consulted_body c on c.id = a.consulted_body_id where c.dossier_id = '${id}'`,
     ),
+    ...['avis_paper', 'avis_signature'].map((table) =>
+      one(
+        'dossier.consult',
+        `select from ${table} a join consulted_body c on c.id = a.consulted_body_id where c.dossier_id = '${id}'`,
+      ),
+    ),
     one('dossier.consult', `select from outside_request where dossier_id = '${id}'`),
     one(
       'dossier.consult',

@@ -73,6 +73,10 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   invite: { ...newcomer, role: 'member', from: '2026-11-24' },
   giveMandate: { bodyId: ids.body, whom: newcomer, role: 'member', from: '2026-11-24' },
   signActs: { keyId: ids.key, secret: { word: 'x' }, acts: [{ dossierId: ids.dossier, actId: ids.act, version: 1 }] },
+  signAvis: {
+    ...{ keyId: ids.key, secret: { word: 'x' } },
+    avis: [{ dossierId: ids.dossier, bodyId: ids.body, round: 1, version: 1 }],
+  },
   addKey: { kind: 'csc', reference: 'cle', secret: { word: 'x' } },
   changeKey: { version: 1, state: 'suspended', reason: 'Essai de la marche' },
   changeMandate: { version: 1, to: '2027-01-01' },
@@ -232,6 +236,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'filter.share': 'guichet',
   'avis.ask': 'guichet',
   'avis.give': 'member',
+  'avis.sign': 'member',
   'remark.consult': 'examiner',
   'remark.write': 'member',
   'remark.close': 'guichet',

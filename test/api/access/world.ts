@@ -153,8 +153,13 @@ export class World extends DrawingDossiers {
   askedOf = (dossier: string, body: string): string | null => this.asked.get(`${dossier} ${body}`) ?? null
   private readonly asked = new Map<string, string>()
 
-  private askOnEveryHome({ body }: Colleague): void {
-    for (const { id } of this.home) this.asked.set(`${id} ${body}`, this.consulted(id, body))
+  private askOnEveryHome({ body, person, mandate }: Colleague): void {
+    for (const { id } of this.home) {
+      const asked = this.consulted(id, body)
+      this.asked.set(`${id} ${body}`, asked)
+      const given = { opinion: 'favourable', at: AT, person_id: person, mandate_id: mandate }
+      this.add('avis', { consulted_body_id: asked, version: 1, ...given })
+    }
   }
 
   /** Written by somebody of elsewhere: whoever acts here reads it by their own mandate alone. */

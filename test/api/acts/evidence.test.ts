@@ -2,10 +2,10 @@ import { appendFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keepEvidence } from '../../../api/acts/signing/keepEvidence.ts'
-import { stampActs } from '../../../api/acts/signing/stampActs.ts'
 import { dayOf } from '../../../api/clock.ts'
 import type { SigningKey } from '../../../api/contract/keys.ts'
+import { keepEvidence } from '../../../api/evidence/keepEvidence.ts'
+import { stampFiles } from '../../../api/evidence/stampFiles.ts'
 import { readAnchors } from '../../../api/signatures/anchors.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
 import { RevocationDesk } from '../../build/revocationDesk.ts'
@@ -58,8 +58,8 @@ describe.skipIf(!hasOpenssl())('What authorities say of the signers of an act', 
       env: desk.env,
       clock: { now: () => at, today: () => dayOf(at) },
     })
-    await stampActs(work)
-    await keepEvidence(work)
+    await stampFiles(work, 'act')
+    await keepEvidence(work, 'act')
     await close()
   }
   const anchors = () => readAnchors(`${desk.folder}/anchors.pem`)

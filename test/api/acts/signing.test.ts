@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { stampActs } from '../../../api/acts/signing/stampActs.ts'
 import { readConfig } from '../../../api/config.ts'
 import type { ActsToSign } from '../../../api/contract/actsSigning.ts'
 import { openStore } from '../../../api/documents/store/openStore.ts'
+import { stampFiles } from '../../../api/evidence/stampFiles.ts'
 import { Certificate } from '../../../api/signatures/cms/certificate.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
 import { openedCms } from '../../build/openedCms.ts'
@@ -181,12 +181,12 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
     const waiting = outcomes.filter(({ level }) => level === 'B-B')
     expect(waiting.length).toBeGreaterThanOrEqual(1)
     const { work, close } = testWork({ url: desk.url, env: desk.env })
-    await expect(stampActs(work)).rejects.toThrow(desk.env.ROKHAS_TIMESTAMP_URL)
+    await expect(stampFiles(work, 'act')).rejects.toThrow(desk.env.ROKHAS_TIMESTAMP_URL)
     const before = new Map(
       await Promise.all(acts.map(async (act) => [act.actId, await desk.paper(president.headers, act)] as const)),
     )
     desk.timestamps.answerWith = (reply) => reply
-    await stampActs(work)
+    await stampFiles(work, 'act')
     await close()
     for (const act of acts) {
       const file = await desk.paper(president.headers, act)
@@ -208,10 +208,10 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
     const file = await buffer(await store.open(sha256 ?? ''))
     await store.remove(sha256 ?? '')
     const { work, close } = testWork({ url: desk.url, env: desk.env })
-    await stampActs(work)
+    await stampFiles(work, 'act')
     expect([(await desk.rowOf(gone.actId)).level, (await desk.rowOf(next.actId)).level]).toEqual(['B-B', 'B-T'])
     await store.put(sha256 ?? '', Readable.from([file]))
-    await stampActs(work)
+    await stampFiles(work, 'act')
     await close()
     expect((await desk.rowOf(gone.actId)).level).toBe('B-T')
   })

@@ -8,7 +8,7 @@ import { standingsOf } from '../../../api/dossiers/avis/standings.ts'
 const START = Date.UTC(2026, 0, 1)
 const at = (ms: number) => new Date(START + ms)
 const given = (ms: number) =>
-  ({ version: 1, opinion: 'favourable', items: [], until: null, at: at(ms), by: null }) as const
+  ({ version: 1, opinion: 'favourable', items: [], until: null, at: at(ms), by: null, signature: null }) as const
 const body = (id: string, { asked, answered, removed }: { asked: number; answered?: number; removed?: number }) => ({
   ...{ round: 1, body: { id }, askedAt: at(asked) },
   removed: removed === undefined ? null : { at: at(removed) },

@@ -38,6 +38,7 @@ export const ARABIC: AvisWords = {
   givenBy: 'صاحب الرأي',
   name: (name) => [{ strong: name }],
   at: (day) => ['في ', { strong: day }],
+  signedBy: (name) => ['وقعه إلكترونيا باسم الهيئة ', { strong: name }, ': التوقيع مضمن في هذا الملف.'],
   unsigned: 'هذه الوثيقة غير موقعة.',
   fee: 'لا يعلق أي رأي على أداء أجرة (الضابط العام للبناء 2013، المادة 28).',
   replaced: 'عوض هذا الرأي برأي آخر فيما بعد.',

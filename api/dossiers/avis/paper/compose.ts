@@ -3,7 +3,7 @@ import { dayText } from '../../../../spatial/conformity/figures.ts'
 import { asDay } from '../../../../spatial/day.ts'
 import { dayOf } from '../../../clock.ts'
 import type { AvisItem } from '../../../contract/avis/items.ts'
-import type { ConsultedBody } from '../../../contract/avis.ts'
+import type { AvisFacts } from '../../../contract/avis/paper.ts'
 import type { PersonName } from '../../../contract/people.ts'
 import type { ReceiptLanguage } from '../../../contract/receipts.ts'
 import type { AvisPaper, AvisPart } from '../../../papers/avisPaper.ts'
@@ -16,42 +16,35 @@ type Language = keyof Bilingual
 type Named = { readonly nameFr: string; readonly nameAr: string }
 const WORDS: Readonly<Record<Language, AvisWords>> = { fr: FRENCH, ar: ARABIC }
 
-/** One avis as it was given, of which body, on which dossier. */
-export type Printed = {
-  readonly number: string | null
-  readonly title: string
-  readonly procedure: Named
-  readonly commune: Named
-  readonly body: Named
-  readonly binding: boolean
-  readonly round: number
-  readonly askedOn: string
-  readonly avis: ConsultedBody['given'][number]
+/** How it is printed: of one that was replaced the paper nobody signed says so; a signed one says who signs it. */
+export type Printing = {
+  readonly language: ReceiptLanguage
   readonly isLast: boolean
+  readonly signer?: PersonName
 }
 
-type Writing = Printed & { readonly language: Language; readonly say: AvisWords }
+type Writing = AvisFacts & Omit<Printing, 'language'> & { readonly language: Language; readonly say: AvisWords }
 
 /** The words and figures of an avis, from what is kept of it. */
-export function composeAvis(printed: Printed, language: ReceiptLanguage): AvisPaper {
+export function composeAvis(facts: AvisFacts, { language, ...printing }: Printing): AvisPaper {
   const languages: readonly Language[] = language === 'both' ? ['fr', 'ar'] : [language]
   const [first = 'fr'] = languages
-  const [year = 0, month = 0, day = 0] = givenOn(printed).split('-').map(Number)
-  const head = (code: Language) => [WORDS[code].kingdom, nameIn(printed.body, code)]
+  const [year = 0, month = 0, day = 0] = givenOn(facts).split('-').map(Number)
+  const head = (code: Language) => [WORDS[code].kingdom, nameIn(facts.body, code)]
   return {
-    title: WORDS[first].documentTitle(printed.number ?? ''),
+    title: WORDS[first].documentTitle(facts.number ?? ''),
     language: first,
     day: [year, month, day],
     letterhead: { fr: head('fr'), ar: head('ar') },
-    parts: languages.map((code) => partOf({ ...printed, language: code, say: WORDS[code] })),
+    parts: languages.map((code) => partOf({ ...facts, ...printing, language: code, say: WORDS[code] })),
   }
 }
 
 const nameIn = ({ nameFr, nameAr }: Named, language: Language) => (language === 'fr' ? nameFr : nameAr)
-const givenOn = ({ avis }: Printed) => dayOf(new Date(avis.at))
+const givenOn = ({ avis }: AvisFacts) => dayOf(new Date(avis.at))
 
 function partOf(writing: Writing): AvisPart {
-  const { say, language, number, avis, body, isLast } = writing
+  const { say, language, number, avis, body, isLast, signer } = writing
   const shown = number ?? say.withoutNumber
   const until = avis.until ? say.until(dayText(asDay(avis.until))) : []
   return {
@@ -66,10 +59,10 @@ function partOf(writing: Writing): AvisPart {
         say.name(avis.by ? personIn(avis.by, language) : '–'),
         [nameIn(body, language)],
         say.at(dayText(asDay(givenOn(writing)))),
-        [say.unsigned],
+        signer ? say.signedBy(personIn(signer, language)) : [say.unsigned],
       ],
     },
-    closing: [...(isLast ? [] : [[say.replaced]]), [say.fee]],
+    closing: [...(isLast || signer ? [] : [[say.replaced]]), [say.fee]],
     foot: say.foot(shown, nameIn(body, language)),
     page: say.page,
   }
@@ -80,8 +73,8 @@ function personIn(by: PersonName, language: Language): string {
   return arabic ? `${by.givenNameAr} ${by.familyNameAr}` : `${by.givenName} ${by.familyName}`
 }
 
-function requestSection({ say, language, ...printed }: Writing): Section {
-  const { procedure, title, commune, body, binding, askedOn, round } = printed
+function requestSection({ say, language, ...facts }: Writing): Section {
+  const { procedure, title, commune, body, binding, askedOn, round } = facts
   return {
     kind: 'facts',
     title: say.request,

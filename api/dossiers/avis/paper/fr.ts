@@ -38,6 +38,11 @@ export const FRENCH: AvisWords = {
   givenBy: 'Donné par',
   name: (name) => [{ strong: name }],
   at: (day) => ['Le ', { strong: day }],
+  signedBy: (name) => [
+    'Signé électroniquement pour l’organisme par ',
+    { strong: name },
+    ' : la signature est dans ce fichier.',
+  ],
   unsigned: 'Ce document n’est pas signé.',
   fee: 'Un avis n’est jamais conditionné au règlement d’une rémunération (RGC 2013, art. 28).',
   replaced: 'Cet avis a été remplacé par un autre depuis.',

@@ -31,6 +31,8 @@ export type AvisWords = {
   readonly name: (name: string) => Text
   readonly at: (day: string) => Text
   readonly unsigned: string
+  /** Of the signed file: who signs it for the body. */
+  readonly signedBy: (name: string) => Text
   readonly fee: string
   readonly replaced: string
   readonly foot: (number: string, body: string) => Text

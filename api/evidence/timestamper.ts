@@ -1,7 +1,7 @@
-import type { Deps } from '../../deps.ts'
-import { houseAnchors } from '../../signatures/houseAnchors.ts'
-import { stampPdf } from '../../signatures/stamp.ts'
-import { askTimestamp } from '../../timestamps/ask.ts'
+import type { Deps } from '../deps.ts'
+import { houseAnchors } from '../signatures/houseAnchors.ts'
+import { stampPdf } from '../signatures/stamp.ts'
+import { askTimestamp } from '../timestamps/ask.ts'
 
 /** A signer waits for an authority no longer than this: what it does not give now is asked again later. */
 const PATIENCE_MS = 4_000
