@@ -1,11 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import type { ActToSign } from '../../../api/contract/actsSigning.ts'
 import { DEMONSTRATION_PASSPHRASE } from '../../../api/contract/demonstration.ts'
 import type { SigningKey } from '../../../api/contract/keys.ts'
-import { valueOrThrow } from '../../api/client.ts'
-import { useClient } from '../../api/queries.ts'
 import { useSession } from '../../session/session.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useCeremonyWords } from '../../text/useCeremonyWords.ts'
@@ -18,22 +14,21 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { KeyFault } from '../keys/KeyFault.tsx'
 import { KeyRefused } from '../keys/KeyRefused.tsx'
+import { useMyKeys } from '../keys/keyQueries.ts'
+import type { SignedKind } from './signable.ts'
 import type { Ceremony } from './useCeremony.ts'
 
-type ConsentProps = {
-  readonly acts: readonly ActToSign[]
-  readonly ceremony: Ceremony
+type ConsentProps<W> = {
+  readonly kind: SignedKind
+  readonly things: NonNullable<Ceremony<W>['asking']>
+  readonly ceremony: Ceremony<W>
   readonly onClose: () => void
 }
 
-/** One consent for the acts that were chosen: which key, and what opens it, typed once and kept nowhere. */
-export function ConsentDialog(props: ConsentProps) {
+/** One consent for what was chosen: which key, and what opens it, typed once and kept nowhere. */
+export function ConsentDialog<W>(props: ConsentProps<W>) {
   const say = useCeremonyWords()
-  const client = useClient()
-  const keys = useQuery({
-    queryKey: ['myKeys'],
-    queryFn: async ({ signal }) => valueOrThrow(await client.call('myKeys', { signal })),
-  })
+  const keys = useMyKeys()
   const able = keys.data?.keys.filter(({ fault }) => fault === null) ?? []
   return (
     <Dialog title={say('consentTitle')} onClose={props.onClose}>
@@ -51,17 +46,19 @@ export function ConsentDialog(props: ConsentProps) {
 
 type Typed = { readonly keyId: string; readonly word: string; readonly code: string }
 
-function Consent({ acts, ceremony, onClose, keys }: ConsentProps & { readonly keys: readonly SigningKey[] }) {
+type WithKeys<W> = ConsentProps<W> & { readonly keys: readonly SigningKey[] }
+
+function Consent<W>({ kind, things, ceremony, onClose, keys }: WithKeys<W>) {
   const say = useCeremonyWords()
   const form = useForm<Typed>({ defaultValues: { keyId: keys[0]?.id ?? '', word: '', code: '' } })
   const { errors } = form.formState
   const { data: session } = useSession()
-  const kind = keys.find(({ id }) => id === form.watch('keyId'))?.kind
+  const place = keys.find(({ id }) => id === form.watch('keyId'))?.kind
   const send = ({ keyId, word, code }: Typed) =>
-    ceremony.sign(acts, { keyId, secret: { word, code: code.trim() || null } })
+    ceremony.sign(things, { keyId, secret: { word, code: code.trim() || null } })
   return (
     <form noValidate className={formClasses.form} onSubmit={form.handleSubmit(send)}>
-      <p>{say('consent', { count: acts.length })}</p>
+      <p>{say(`consents.${kind}`, { count: things.length })}</p>
       <NativeSelect
         size="md"
         label={say('key')}
@@ -78,7 +75,7 @@ function Consent({ acts, ceremony, onClose, keys }: ConsentProps & { readonly ke
         error={errors.word && say('needed')}
         input={form.register('word', { required: true })}
       />
-      {kind === 'csc' && (
+      {place === 'csc' && (
         <TextInput
           size="md"
           dir="ltr"

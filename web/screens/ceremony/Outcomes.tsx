@@ -1,5 +1,4 @@
 import { Button, Progress } from '@mantine/core'
-import type { ActToSign, SigningOutcome } from '../../../api/contract/actsSigning.ts'
 import { KEY_FAULTS } from '../../../api/contract/keyFaults.ts'
 import { printedInstant } from '../../text/figures.ts'
 import { useCeremonyWords } from '../../text/useCeremonyWords.ts'
@@ -7,55 +6,41 @@ import { useKeyWords } from '../../text/useKeyWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
-import { paperAddress } from './ActRow.tsx'
 import classes from './ceremony.module.css'
+import type { Outcome, Signable } from './signable.ts'
 import type { Ceremony } from './useCeremony.ts'
 
-type OutcomesProps = {
-  readonly ceremony: Ceremony
-  readonly onRetry: (left: readonly ActToSign[]) => void
+type OutcomesProps<W> = {
+  readonly ceremony: Ceremony<W>
   readonly onDone: () => void
 }
 
-/** How the signing goes, act by act, and what can be begun again. */
-export function Outcomes({ ceremony: { acts, outcomes, running, cut }, onRetry, onDone }: OutcomesProps) {
+/** How the signing goes, one after the other, and what can be begun again. */
+export function Outcomes<W>({ ceremony: { things, outcomes, running, cut, ask }, onDone }: OutcomesProps<W>) {
   const say = useCeremonyWords()
-  const signed = acts.filter(({ actId }) => outcomes.get(actId)?.signed).length
-  const left = acts.filter(({ actId }) => {
-    const outcome = outcomes.get(actId)
+  const signed = things.filter(({ key }) => outcomes.get(key)?.signed).length
+  const left = things.filter(({ key }) => {
+    const outcome = outcomes.get(key)
     return !outcome?.signed && !outcome?.by
   })
   const counted = running
-    ? say('signing', { done: outcomes.size, all: acts.length })
-    : say('done', { signed, all: acts.length })
+    ? say('signing', { done: outcomes.size, all: things.length })
+    : say('done', { signed, all: things.length })
   return (
     <>
-      <h1>{say('title')}</h1>
       <p role="status">{counted}</p>
-      <Progress size="lg" value={(100 * outcomes.size) / acts.length} aria-label={counted} />
+      <Progress size="lg" value={(100 * outcomes.size) / things.length} aria-label={counted} />
       {running && <p className={classes.intro}>{say('stay')}</p>}
       {cut && <Notice tone="warning">{say('cut')}</Notice>}
       <ul className={classes.acts}>
-        {acts.map((act) => (
-          <li key={act.actId} className={classes.act}>
-            <div className={classes.words}>
-              <p className={classes.what}>
-                <b>{say(`kinds.${act.kind}`)}</b> <bdi className="figures">{act.dossierNumber}</bdi>
-              </p>
-              <Outcome outcome={outcomes.get(act.actId)} />
-            </div>
-            {outcomes.get(act.actId)?.signed && (
-              <a className={classes.read} href={paperAddress(act)} target="_blank" rel="noreferrer">
-                {say('open')}
-              </a>
-            )}
-          </li>
+        {things.map((one) => (
+          <OneOutcome key={one.key} thing={one} outcome={outcomes.get(one.key)} />
         ))}
       </ul>
       {!running && (
         <div className={classes.bar}>
           {left.length > 0 && (
-            <Button size="md" onClick={() => onRetry(left)}>
+            <Button size="md" onClick={() => ask(left)}>
               {say('retry', { count: left.length })}
             </Button>
           )}
@@ -68,9 +53,30 @@ export function Outcomes({ ceremony: { acts, outcomes, running, cut }, onRetry, 
   )
 }
 
+type OneOutcomeProps<W> = { readonly thing: Signable<W>; readonly outcome: Outcome | undefined }
+
+function OneOutcome<W>({ thing: { what, number, paper }, outcome }: OneOutcomeProps<W>) {
+  const say = useCeremonyWords()
+  return (
+    <li className={classes.act}>
+      <div className={classes.words}>
+        <p className={classes.what}>
+          <b>{what}</b> <bdi className="figures">{number}</bdi>
+        </p>
+        <Became outcome={outcome} />
+      </div>
+      {outcome?.signed && (
+        <a className={classes.read} href={paper} target="_blank" rel="noreferrer">
+          {say('open')}
+        </a>
+      )}
+    </li>
+  )
+}
+
 const keyFault = (code: string | null) => KEY_FAULTS.find((fault) => fault === code) ?? null
 
-function Outcome({ outcome }: { readonly outcome: SigningOutcome | undefined }) {
+function Became({ outcome }: { readonly outcome: Outcome | undefined }) {
   const say = useCeremonyWords()
   const key = useKeyWords()
   const { say: sentence, language } = useWords()
@@ -79,7 +85,9 @@ function Outcome({ outcome }: { readonly outcome: SigningOutcome | undefined }) 
   if (signed)
     return (
       <>
-        <StatusBadge tone="good">{say('outcomeSigned', { reference: reference ?? '' })}</StatusBadge>
+        <StatusBadge tone="good">
+          {reference === null ? say('outcomeSignedAvis') : say('outcomeSigned', { reference })}
+        </StatusBadge>
         {level === 'B-B' && <p className={classes.intro}>{say('outcomeUnstamped')}</p>}
       </>
     )

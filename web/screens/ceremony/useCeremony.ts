@@ -1,47 +1,57 @@
 import { useRef, useState } from 'react'
-import type { ActToSign, SigningOutcome, SigningWanted } from '../../../api/contract/actsSigning.ts'
-import { LineCut, signStream } from './signStream.ts'
+import type { Opening, Outcome, Signable, Signing } from './signable.ts'
+import { LineCut } from './signStream.ts'
 
-export type Ceremony = {
+export type Ceremony<W> = {
+  /** What a consent is asked for, before its key is opened. */
+  readonly asking: readonly Signable<W>[] | null
+  readonly ask: (things: readonly Signable<W>[] | null) => void
   /** Of the consent under way or just over; empty before one. */
-  readonly acts: readonly ActToSign[]
-  readonly outcomes: ReadonlyMap<string, SigningOutcome>
+  readonly things: readonly Signable<W>[]
+  readonly outcomes: ReadonlyMap<string, Outcome>
   readonly running: boolean
   /** The line was cut in between. */
   readonly cut: boolean
   /** Why nothing was begun. */
   readonly refusal: unknown
-  readonly sign: (acts: readonly ActToSign[], secret: Pick<SigningWanted, 'keyId' | 'secret'>) => void
+  readonly sign: (things: readonly Signable<W>[], opening: Opening) => void
   readonly forget: () => void
 }
 
-const NOTHING = { acts: [], outcomes: new Map<string, SigningOutcome>(), running: false, cut: false } as const
-type Standing = Pick<Ceremony, 'acts' | 'outcomes' | 'running' | 'cut'>
+const NOTHING = { things: [], outcomes: new Map<string, Outcome>(), running: false, cut: false } as const
+type Standing<W> = Pick<Ceremony<W>, 'things' | 'outcomes' | 'running' | 'cut'>
 
-/** One consent and what becomes of its acts, as the service tells it. @param onBegun the key was opened: signing goes on */
-export function useCeremony(onBegun: () => void): Ceremony {
-  const [standing, setStanding] = useState<Standing>(NOTHING)
+/** One consent and what becomes of each thing, as the service tells it. */
+export function useCeremony<W>(signing: Signing<W>): Ceremony<W> {
+  const [asking, ask] = useState<Ceremony<W>['asking']>(null)
+  const [standing, setStanding] = useState<Standing<W>>(NOTHING)
   const [refusal, setRefusal] = useState<unknown>(null)
-  const [asking, setAsking] = useState(false)
+  const [sent, setSent] = useState(false)
   const busy = useRef(false)
-  const sign: Ceremony['sign'] = async (acts, opening) => {
+  const sign: Ceremony<W>['sign'] = async (things, opening) => {
     if (busy.current) return
     busy.current = true
-    setAsking(true)
+    setSent(true)
     setRefusal(null)
     let begun = false
     const begin = () => {
       if (begun) return
       begun = true
-      setStanding((now) => ({ ...now, acts: now.acts.length > 0 ? now.acts : acts, running: true, cut: false }))
-      onBegun()
+      setStanding((now) => ({
+        ...now,
+        ...{ things: now.things.length > 0 ? now.things : things, running: true, cut: false },
+      }))
+      ask(null)
     }
     try {
-      const asked = acts.map(({ dossierId, actId, version }) => ({ dossierId, actId, version }))
-      await signStream({ ...opening, acts: asked }, (outcome) => {
-        begin()
-        setStanding((now) => ({ ...now, outcomes: new Map(now.outcomes).set(outcome.actId, outcome) }))
-      })
+      await signing(
+        things.map((one) => one.of),
+        opening,
+        (key, outcome) => {
+          begin()
+          setStanding((now) => ({ ...now, outcomes: new Map(now.outcomes).set(key, outcome) }))
+        },
+      )
     } catch (error) {
       if (error instanceof LineCut) {
         begin()
@@ -49,7 +59,7 @@ export function useCeremony(onBegun: () => void): Ceremony {
       } else setRefusal(error)
     } finally {
       busy.current = false
-      setAsking(false)
+      setSent(false)
       setStanding((now) => ({ ...now, running: false }))
     }
   }
@@ -57,5 +67,5 @@ export function useCeremony(onBegun: () => void): Ceremony {
     setStanding(NOTHING)
     setRefusal(null)
   }
-  return { ...standing, running: standing.running || asking, refusal, sign, forget }
+  return { ...standing, running: standing.running || sent, asking, ask, refusal, sign, forget }
 }

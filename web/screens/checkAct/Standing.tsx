@@ -9,6 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import classes from './checkAct.module.css'
+import { FoundAvis } from './FoundAvis.tsx'
 import { type Sought, standingQuery } from './standingQuery.ts'
 
 const TONES: Readonly<Record<StandingOfAct, Tone>> = {
@@ -26,8 +27,9 @@ export function Standing({ sought }: { readonly sought: Sought }) {
   const { data, error, isPending } = useQuery({ ...standingQuery(useClient(), sought), retry: false })
   if (isPending) return <p role="status">{say('looking')}</p>
   if (error) return <Refused error={error} />
-  if (data === null) return <Notice tone="warning">{say('file' in sought ? 'notHere' : 'notFound')}</Notice>
-  return <Found act={data} />
+  if (data.avis) return <FoundAvis avis={data.avis} />
+  if (data.act === null) return <Notice tone="warning">{say('file' in sought ? 'notHere' : 'notFound')}</Notice>
+  return <Found act={data.act} />
 }
 
 function Found({ act }: { readonly act: ActStanding }) {

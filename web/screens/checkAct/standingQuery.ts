@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { ActStanding } from '../../../api/contract/standing.ts'
+import type { ActFound } from '../../../api/contract/standing.ts'
 import { type Client, valueOrThrow } from '../../api/client.ts'
 
 /** How an act is looked for: by its code, by its number, by the bytes of its file. */
@@ -8,15 +8,18 @@ export type Sought =
   | { readonly unit: string; readonly reference: string }
   | { readonly file: File }
 
-/** What became of an act; null where none was signed here. What is said of it may change from one minute to the next. */
+/** What became of an act, or of an avis whose file one has; nulls where none was signed here. What is said of it may change from one minute to the next. */
 export const standingQuery = (client: Client, sought: Sought) =>
   queryOptions({
     queryKey: ['standing', 'file' in sought ? keyOf(sought.file) : sought],
-    queryFn: async ({ signal }): Promise<ActStanding | null> => {
+    queryFn: async ({ signal }): Promise<ActFound> => {
       if ('token' in sought)
-        return valueOrThrow(await client.call('getActStanding', { params: { token: sought.token }, signal }))
+        return {
+          act: valueOrThrow(await client.call('getActStanding', { params: { token: sought.token }, signal })),
+          avis: null,
+        }
       const query = 'file' in sought ? { sha256: await sha256Of(sought.file) } : { ...sought }
-      return valueOrThrow(await client.call('findAct', { query, signal })).act
+      return valueOrThrow(await client.call('findAct', { query, signal }))
     },
   })
 

@@ -15,16 +15,17 @@ type AvisItemProps = {
   readonly dossierId: string
   readonly consulted: ConsultedBody
   readonly onGive: (() => void) | undefined
+  readonly onSign: (() => void) | undefined
   readonly onRemove: (() => void) | undefined
 }
 
 /** One body: what it answered, or its silence and since when. */
-export function AvisItem({ dossierId, consulted, onGive, onRemove }: AvisItemProps) {
+export function AvisItem({ dossierId, consulted, onGive, onSign, onRemove }: AvisItemProps) {
   const say = useCourseWords()
   const trade = useTradeWords()
   const { nameOf } = useWords()
   const sayAvis = useAvisWords()
-  const { round, body, binding, added, removed, given } = consulted
+  const { body, binding, added, removed, given } = consulted
   const name = nameOf(body)
   const last = given.at(-1)
   return (
@@ -39,20 +40,19 @@ export function AvisItem({ dossierId, consulted, onGive, onRemove }: AvisItemPro
         </small>
       </div>
       {last ? <Avis avis={last} /> : !removed && <Silence consulted={consulted} />}
-      {last && (
-        <p>
-          <a href={avisPaperAddress(dossierId, { bodyId: body.id, round, version: last.version })}>
-            {sayAvis('paper')} <span className="unseen">{name}</span>
-          </a>
-        </p>
-      )}
-      {given.length > 1 && <Former name={name} given={given.slice(0, -1)} />}
+      {last && <Paper {...{ dossierId, consulted, avis: last }} />}
+      {given.length > 1 && <Former {...{ dossierId, consulted, name }} />}
       {added && <p className={classes.quiet}>{say('added', { day: printedDay(added.at), reason: added.reason })}</p>}
       {removed && (
         <p className={classes.quiet}>{say('removed', { day: printedDay(removed.at), reason: removed.reason })}</p>
       )}
-      {(onGive || onRemove) && (
+      {(onGive || onSign || onRemove) && (
         <div className={classes.moves}>
+          {onSign && (
+            <Button size="md" onClick={onSign} aria-label={sayAvis('signOf', { body: name })}>
+              {sayAvis('sign')}
+            </Button>
+          )}
           {onGive && (
             <Button size="md" variant={last ? 'default' : 'filled'} onClick={onGive}>
               {say(last ? 'replace' : 'give')}
@@ -106,14 +106,48 @@ function Silence({ consulted: { askedAt, rules } }: Pick<AvisItemProps, 'consult
   )
 }
 
-function Former({ name, given }: { readonly name: string; readonly given: readonly Given[] }) {
+type PaperProps = Pick<AvisItemProps, 'dossierId' | 'consulted'> & { readonly avis: Given }
+
+/** Whether it is signed, by whom and when; and its paper, signed or not yet. */
+function Paper({ dossierId, consulted: { body, round }, avis: { version, signature } }: PaperProps) {
+  const say = useAvisWords()
+  const { nameOf, language } = useWords()
+  const name = signature?.by ? nameIn(language, signature.by) : ''
+  return (
+    <>
+      <p className={classes.answer}>
+        <StatusBadge tone={signature ? 'good' : 'attention'}>{say(signature ? 'signed' : 'toSign')}</StatusBadge>{' '}
+        <small className="figures">
+          {signature ? say('signedBy', { name, at: printedInstant(signature.at) }) : say('toSignText')}
+          {signature?.level === 'B-B' && ` · ${say('unstamped')}`}
+        </small>
+      </p>
+      <p>
+        <a href={avisPaperAddress(dossierId, { bodyId: body.id, round, version })}>
+          {say(signature ? 'paperSigned' : 'paper')} <span className="unseen">{nameOf(body)}</span>
+        </a>
+      </p>
+    </>
+  )
+}
+
+type FormerProps = Pick<AvisItemProps, 'dossierId' | 'consulted'> & { readonly name: string }
+
+/** What it answered before: the paper of each stays as it was signed. */
+function Former({ dossierId, consulted, name }: FormerProps) {
   const say = useCourseWords()
   return (
     <details className={classes.due}>
       <summary aria-label={say('formerOf', { body: name })}>{say('former')}</summary>
-      {given.toReversed().map((one) => (
-        <Avis key={one.version} avis={one} />
-      ))}
+      {consulted.given
+        .slice(0, -1)
+        .toReversed()
+        .map((avis) => (
+          <div key={avis.version}>
+            <Avis avis={avis} />
+            {avis.signature && <Paper {...{ dossierId, consulted, avis }} />}
+          </div>
+        ))}
     </details>
   )
 }

@@ -6,12 +6,14 @@ import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useOutsideWords } from '../../text/useOutsideWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { useMyKeys } from '../keys/keyQueries.ts'
 import { AvisDialog } from './AvisDialog.tsx'
 import { AvisItem } from './AvisItem.tsx'
 import { AskOutsideDialog } from './avis/AskOutsideDialog.tsx'
 import { OutsideBodies } from './avis/OutsideBodies.tsx'
 import { Proposals } from './avis/Proposals.tsx'
 import { ReserveList } from './avis/ReserveList.tsx'
+import { SignAvis } from './avis/SignAvis.tsx'
 import { SynthesisBlock } from './avis/SynthesisBlock.tsx'
 import { AddBodyDialog, RemoveBodyDialog } from './BodyDialogs.tsx'
 import classes from './course.module.css'
@@ -24,7 +26,7 @@ type AvisSectionProps = {
 }
 
 type Open =
-  | { readonly what: 'give' | 'remove'; readonly bodyId: string }
+  | { readonly what: 'give' | 'sign' | 'remove'; readonly bodyId: string }
   | { readonly what: 'add' }
   | { readonly what: 'outside' }
 
@@ -42,8 +44,6 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
     setOpen(null)
     if (said) onDone(said)
   }
-  const chosen =
-    open && 'bodyId' in open ? present.find(({ body, removed }) => body.id === open.bodyId && !removed) : null
   return (
     <section className={classes.section}>
       <h3>{say('avis')}</h3>
@@ -56,6 +56,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
         bodies={present}
         mayConsult={avis.mayConsult}
         onGive={(bodyId) => setOpen({ what: 'give', bodyId })}
+        onSign={(bodyId) => setOpen({ what: 'sign', bodyId })}
         onRemove={(bodyId) => setOpen({ what: 'remove', bodyId })}
       />
       {avis.mayConsult && (
@@ -74,12 +75,36 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
         <ReserveList reserves={avis.reserves} />
       )}
       <FormerRounds dossierId={course.id} bodies={former} />
-      {open?.what === 'give' && chosen && <AvisDialog course={course} consulted={chosen} onClose={close} />}
-      {open?.what === 'remove' && chosen && <RemoveBodyDialog course={course} consulted={chosen} onClose={close} />}
-      {open?.what === 'outside' && <AskOutsideDialog course={course} onClose={close} />}
-      {open?.what === 'add' && <AddBodyDialog course={course} communeCode={communeCode} onClose={close} />}
+      {open && <Opened {...{ course, communeCode, open, setOpen, onClose: close }} />}
     </section>
   )
+}
+
+type OpenedProps = Omit<AvisSectionProps, 'onDone'> & {
+  readonly open: Open
+  readonly setOpen: (open: Open) => void
+  readonly onClose: (said?: string) => void
+}
+
+/** The dialog that is open; whoever holds a key of the body signs what they have just given, for anybody else it waits. */
+function Opened({ course, communeCode, open, setOpen, onClose }: OpenedProps) {
+  const { data: held } = useMyKeys(open.what === 'give')
+  if (open.what === 'outside') return <AskOutsideDialog course={course} onClose={onClose} />
+  if (open.what === 'add') return <AddBodyDialog course={course} communeCode={communeCode} onClose={onClose} />
+  const { what, bodyId } = open
+  const { avis } = course
+  const consulted = avis.bodies.find(
+    ({ round, body, removed }) => round === avis.round && body.id === bodyId && !removed,
+  )
+  if (!consulted) return null
+  if (what === 'sign') return <SignAvis course={course} consulted={consulted} onClose={onClose} />
+  if (what === 'remove') return <RemoveBodyDialog course={course} consulted={consulted} onClose={onClose} />
+  const given = (said?: string) => {
+    onClose(said)
+    if (said && held?.keys.some(({ fault, body }) => fault === null && body.id === bodyId))
+      setOpen({ what: 'sign', bodyId })
+  }
+  return <AvisDialog course={course} consulted={consulted} onClose={given} />
 }
 
 /** What the register lacks, and what an acceptance would be refused for. */
@@ -109,10 +134,11 @@ type BodyListProps = {
   readonly bodies: readonly ConsultedBody[]
   readonly mayConsult: boolean
   readonly onGive?: (bodyId: string) => void
+  readonly onSign?: (bodyId: string) => void
   readonly onRemove?: (bodyId: string) => void
 }
 
-function BodyList({ dossierId, bodies, mayConsult, onGive, onRemove }: BodyListProps) {
+function BodyList({ dossierId, bodies, mayConsult, onGive, onSign, onRemove }: BodyListProps) {
   return (
     <ul className={classes.bodies}>
       {bodies.map((one) => (
@@ -121,6 +147,7 @@ function BodyList({ dossierId, bodies, mayConsult, onGive, onRemove }: BodyListP
           dossierId={dossierId}
           consulted={one}
           onGive={one.mayGive && onGive ? () => onGive(one.body.id) : undefined}
+          onSign={one.maySign && onSign ? () => onSign(one.body.id) : undefined}
           onRemove={
             mayConsult && onRemove && !one.removed && one.given.length === 0 ? () => onRemove(one.body.id) : undefined
           }

@@ -11,7 +11,7 @@ export type NavigationEntry = {
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/dossiers', words: 'frame.navigation.dossiers', needs: 'signed_in' },
   { to: '/avis', words: 'frame.navigation.avis', needs: ['avis.give', 'avis.ask'] },
-  { to: '/signatures', words: 'frame.navigation.signatures', needs: ['dossier.decide', 'silence.attest'] },
+  { to: '/signatures', words: 'frame.navigation.signatures', needs: ['dossier.decide', 'silence.attest', 'avis.sign'] },
   { to: '/guichet', words: 'frame.navigation.counter', needs: ['counter.open'] },
   {
     to: '/seances',

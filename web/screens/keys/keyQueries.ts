@@ -13,6 +13,16 @@ export function useBodyKeys(bodyId: string, allowed: boolean) {
   })
 }
 
+/** The keys one holds, in whatever body. */
+export function useMyKeys(allowed = true) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['myKeys'],
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('myKeys', { signal })),
+    enabled: allowed,
+  })
+}
+
 /** Whatever shows keys is read again, also after a refusal: somebody else may have changed one. */
 function useReadAgain(bodyId: string) {
   const answers = useQueryClient()

@@ -3,7 +3,7 @@ import type { checkActFr } from '../fr/checkAct.ts'
 
 export const checkActAr: SameWords<typeof checkActFr> = {
   title: 'التحقق من قرار',
-  intro: 'ضعوا ملف PDF للقرار: تقول لكم الخدمة هل تغير فيه شيء، ومن وقعه ومتى. يقرأ الملف ثم ينسى.',
+  intro: 'ضعوا ملف PDF لقرار أو رأي موقع: تقول لكم الخدمة هل تغير فيه شيء، ومن وقعه ومتى. يقرأ الملف ثم ينسى.',
   drop: 'ضعوا هنا ملف PDF للقرار',
   dropNow: 'أفلتوا الملف',
   choose: 'اختيار ملف',
@@ -13,7 +13,7 @@ export const checkActAr: SameWords<typeof checkActFr> = {
   checking: 'جار التحقق من «{{name}}»…',
   sent: 'الحصة المرسلة',
   verdicts: {
-    valid: 'قرار سليم، توقيعاته صحيحة',
+    valid: 'وثيقة سليمة، توقيعاتها صحيحة',
     untrusted: 'ملف سليم، موقعه مجهول',
     invalid: 'لا تثقوا بهذا الملف',
     unsigned: 'هذا الملف غير موقع',

@@ -71,4 +71,6 @@ export const outsideAr: SameWords<typeof outsideFr> = {
   revokeDone: 'تم سحب الرابط.',
   whyRevoke: 'السبب',
   document: 'وثيقة مرفقة: {{name}}',
+  unsigned: 'ورد عبر رابط، دون توقيع متحقق منه هنا؛ وما يثبته هو الوثيقة التي أرفقتها الهيئة.',
+  unsignedAlone: 'ورد عبر رابط، دون توقيع متحقق منه هنا ودون وثيقة مرفقة.',
 }

@@ -1,5 +1,5 @@
 import type { ActKind } from '../../../api/contract/actsDrafted.ts'
-import type { StandingOfAct } from '../../../api/contract/standing.ts'
+import type { AvisStanding, StandingOfAct } from '../../../api/contract/standing.ts'
 
 /** What became of a signed act, for anybody. */
 export const actStandingFr = {
@@ -36,7 +36,24 @@ export const actStandingFr = {
   signedAt: 'Signé le',
   since: 'Depuis le',
   until: 'Dernier jour connu',
-  notHere: 'Aucun acte signé sur ce service n’a ce contenu : la signature peut être vraie, et l’acte venir d’ailleurs.',
+  avis: {
+    standings: {
+      stands: 'Avis d’un organisme, toujours le dernier',
+      replaced: 'Avis remplacé',
+      refiled: 'Avis sur des plans modifiés depuis',
+    } satisfies Record<AvisStanding['standing'], string>,
+    meaning: {
+      stands: 'Un avis n’autorise rien par lui-même : la décision est celle du président.',
+      replaced: 'L’organisme a donné un autre avis depuis : c’est le dernier qui compte.',
+      refiled: 'Il portait sur un dépôt précédent ; les plans modifiés sont examinés à nouveau.',
+    } satisfies Record<AvisStanding['standing'], string>,
+    body: 'Organisme',
+    opinion: 'Avis',
+    dossier: 'Dossier',
+    givenAt: 'Donné le',
+  },
+  notHere:
+    'Rien de signé sur ce service n’a ce contenu : la signature peut être vraie, et le document venir d’ailleurs.',
   notFound: 'Aucun acte signé de cette commune ne porte ce numéro.',
   hasFile: 'Vous tenez le fichier ? Déposez-le plus bas : c’est lui qui porte la signature.',
   byNumber: 'Par son numéro',

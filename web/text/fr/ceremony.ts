@@ -1,20 +1,29 @@
-/** The acts that wait for a signature, and their signing. */
+/** The acts and the avis that wait for a signature, and their signing. */
 export const ceremonyFr = {
   title: 'À la signature',
-  intro: 'Lisez chaque acte, choisissez ceux que vous signez, puis consentez une seule fois.',
+  headings: { acts: 'Actes', avis: 'Avis de votre organisme' },
+  intros: {
+    acts: 'Lisez chaque acte, choisissez ceux que vous signez, puis consentez une seule fois.',
+    avis: 'Chaque avis est déjà donné et compte : il ne lui manque que sa signature. Lisez, choisissez, puis consentez une seule fois.',
+  },
   signIn: 'Connectez-vous pour signer',
-  signInText: 'Les actes attendent la signature du président, de son délégué ou du gouverneur.',
-  none: 'Aucun acte n’attend votre signature',
-  noneText:
-    'Un acte paraît ici une fois préparé dans son dossier. Ouvrez un dossier arrivé à la signature pour préparer le sien.',
+  signInText:
+    'Les actes attendent la signature du président, de son délégué ou du gouverneur ; les avis, celle de l’organisme qui les donne.',
+  none: 'Rien n’attend votre signature',
+  noneText: 'Un acte paraît ici une fois préparé dans son dossier, un avis dès qu’il est donné pour votre organisme.',
   toDossiers: 'Voir les dossiers',
-  more: 'D’autres actes attendent : ils paraîtront à mesure que ceux-ci sont signés.',
+  more: 'D’autres attendent : ils paraîtront à mesure que ceux-ci sont signés.',
   all: 'Tout choisir',
   nothing: 'Ne rien choisir',
   chosen: 'Choisis : {{count}} sur {{all}}',
-  choose: 'Choisir l’acte du dossier {{number}}',
-  read: 'Lire l’acte',
-  readOf: 'Lire l’acte du dossier {{number}} (PDF, nouvel onglet)',
+  chooses: { acts: 'Choisir l’acte du dossier {{number}}', avis: 'Choisir l’avis sur le dossier {{number}}' },
+  reads: { acts: 'Lire l’acte', avis: 'Lire l’avis' },
+  readsOf: {
+    acts: 'Lire l’acte du dossier {{number}} (PDF, nouvel onglet)',
+    avis: 'Lire l’avis sur le dossier {{number}} (PDF, nouvel onglet)',
+  },
+  givenBy: 'Donné par {{name}}, {{at}}',
+  givenAt: 'Donné le {{at}}',
   dossier: 'Ouvrir le dossier {{number}}',
   due: 'Dernier jour : {{day}}',
   noDue: 'Aucun dernier jour connu',
@@ -28,8 +37,10 @@ export const ceremonyFr = {
   },
   sign: 'Signer ({{count}})',
   consentTitle: 'Consentir à signer',
-  consent:
-    'Vous signez en une fois {{count}} acte(s), chacun sous son numéro. Chaque signature vous engage comme si elle était manuscrite.',
+  consents: {
+    acts: 'Vous signez en une fois {{count}} acte(s), chacun sous son numéro. Chaque signature vous engage comme si elle était manuscrite.',
+    avis: 'Vous signez en une fois {{count}} avis au nom de votre organisme. Chaque signature vous engage comme si elle était manuscrite.',
+  },
   key: 'Votre clé',
   keyOf: '{{name}}, jusqu’au {{day}}',
   word: 'Mot de passe ou code PIN',
@@ -38,7 +49,7 @@ export const ceremonyFr = {
   demonstration: 'Démonstration : {{passphrase}}',
   noKey: 'Aucune clé ne signe pour vous aujourd’hui',
   noKeyText:
-    'Ajoutez votre clé à la page de votre organisme, ou demandez à son administrateur. Rien n’est perdu : les actes attendent.',
+    'Ajoutez votre clé à la page de votre organisme, ou demandez à son administrateur. Rien n’est perdu : ce qui attend votre signature l’attend encore.',
   toBody: 'Clés : {{name}}',
   confirm: 'Signer',
   cancel: 'Annuler',
@@ -48,6 +59,7 @@ export const ceremonyFr = {
   cut: 'La ligne s’est coupée. Ce qui était consenti se poursuit : la liste dit ce qui est signé.',
   done: 'Signés : {{signed}} sur {{all}}',
   outcomeSigned: 'Signé, numéro {{reference}}',
+  outcomeSignedAvis: 'Signé',
   outcomeUnstamped: 'Sans horodatage pour l’instant : il est ajouté dès qu’une autorité en donne un.',
   outcomeBy: 'Déjà signé par {{name}}, {{at}}',
   outcomeNot: 'Non signé',

@@ -6,7 +6,7 @@ type Verdict = ActVerification['verdict']
 export const checkActFr = {
   title: 'Vérifier un acte',
   intro:
-    'Déposez le fichier PDF d’un acte : le service dit si quelque chose y a changé, qui l’a signé et quand. Le fichier est lu, puis oublié.',
+    'Déposez le fichier PDF d’un acte ou d’un avis signé : le service dit si quelque chose y a changé, qui l’a signé et quand. Le fichier est lu, puis oublié.',
   drop: 'Déposez ici le fichier PDF de l’acte',
   dropNow: 'Lâchez le fichier',
   choose: 'Choisir un fichier',
@@ -16,7 +16,7 @@ export const checkActFr = {
   checking: 'Vérification de « {{name}} »…',
   sent: 'Part envoyée',
   verdicts: {
-    valid: 'Acte intact, signatures valables',
+    valid: 'Document intact, signatures valables',
     untrusted: 'Fichier intact, signataire inconnu',
     invalid: 'Ne vous fiez pas à ce fichier',
     unsigned: 'Ce fichier n’est pas signé',

@@ -70,4 +70,6 @@ export const outsideFr = {
   revokeDone: 'Le lien est retiré.',
   whyRevoke: 'Raison',
   document: 'Document joint : {{name}}',
+  unsigned: 'Reçu par lien, sans signature vérifiée ici ; ce qui l’atteste est le document joint par l’organisme.',
+  unsignedAlone: 'Reçu par lien, sans signature vérifiée ici et sans document joint.',
 }

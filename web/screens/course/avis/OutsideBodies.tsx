@@ -129,6 +129,7 @@ function Answer({ answer }: { readonly answer: NonNullable<OutsideRequest['answe
           ))}
         </ol>
       )}
+      <p className={courseClasses.quiet}>{say(document ? 'unsigned' : 'unsignedAlone')}</p>
       {document && (
         <p className={courseClasses.quiet}>
           <a href={`/api/documents/${encodeURIComponent(document.id)}/content`}>
