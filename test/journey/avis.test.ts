@@ -1,19 +1,36 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../../api/config.ts'
+import { openStore } from '../../api/documents/store/openStore.ts'
 import { PHRASES } from '../../seeds/avis/phrases.ts'
+import { actStandingAr } from '../../web/text/ar/actStanding.ts'
 import { avisAr } from '../../web/text/ar/avis.ts'
+import { ceremonyAr } from '../../web/text/ar/ceremony.ts'
 import { courseAr } from '../../web/text/ar/course.ts'
+import { expectedAr } from '../../web/text/ar/expected.ts'
+import { outsideAr } from '../../web/text/ar/outside.ts'
+import { actStandingFr } from '../../web/text/fr/actStanding.ts'
 import { avisFr } from '../../web/text/fr/avis.ts'
+import { ceremonyFr } from '../../web/text/fr/ceremony.ts'
 import { courseFr } from '../../web/text/fr/course.ts'
+import { expectedFr } from '../../web/text/fr/expected.ts'
 import { outsideFr } from '../../web/text/fr/outside.ts'
+import { pdfBytes } from '../api/documents/pdfBytes.ts'
 import { demonstrationAccount } from '../build/administrationSteps.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { Dossiers } from '../build/dossiers.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { asked, button, field, looksRight, personMenu, signIn } from '../build/journeySteps.ts'
+import { asked, button, field, linkSentTo, looksRight, personMenu, signIn, title } from '../build/journeySteps.ts'
+import { KeyHouse, PASSPHRASE } from '../build/keyHouse.ts'
+import { testClock } from '../build/server.ts'
 
+const CHECKERS = [
+  { lang: 'fr', viewport: DESKTOP, size: '1440', say: actStandingFr },
+  { lang: 'ar', viewport: PHONE, size: '390', say: actStandingAr },
+] as const
 const OUTSIDE = 'habous@exemple.ma'
 const sentence = (code: string) => {
   const found = PHRASES.find((one) => one.code === code)
@@ -23,9 +40,12 @@ const sentence = (code: string) => {
 
 let journey: Journey
 let dossier: string
+let house: KeyHouse
 
 beforeAll(async () => {
-  journey = await openJourney()
+  house = await new KeyHouse().open(testClock.now())
+  const env = { ...house.env, ROKHAS_DOCUMENTS: `${house.folder}/documents` }
+  journey = await openJourney({ env })
   const owner = await journey.db
     .selectFrom('account')
     .select('person_id')
@@ -35,21 +55,57 @@ beforeAll(async () => {
   const square = 'SRID=26191;POLYGON((290000 330000, 290040 330000, 290040 330020, 290000 330020, 290000 330000))'
   await sql`insert into dossier_site (dossier_id, srid, state, territory, geom, geom_3857) values (${dossier}, 26191, 'filed', '{}',
     ST_Multi(${square}::geometry), display_3857(ST_Multi(${square}::geometry)))`.execute(journey.db)
+  const store = openStore(readConfig(env))
   for (const fileName of ['plan-masse.pdf', 'titre-foncier.pdf']) {
-    const sha256 = createHash('sha256').update(fileName).digest('hex')
-    await sql`insert into blob (sha256, bytes, media_type, stored_at, scan) values (${sha256}, 4, 'application/pdf', now(),
+    const bytes = Buffer.concat([pdfBytes(), Buffer.from(`% ${fileName}\n`)])
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await store.put(sha256, Readable.from([bytes]))
+    await sql`insert into blob (sha256, bytes, media_type, stored_at, scan) values (${sha256}, ${bytes.length}, 'application/pdf', now(),
       'not_configured') on conflict do nothing`.execute(journey.db)
     await sql`insert into document (id, dossier_id, sha256, file_name, piece, deposited_by, deposited_at)
       values (gen_random_uuid(), ${dossier}, ${sha256}, ${fileName}, 'plan_masse', ${owner.person_id}, now())`.execute(
       journey.db,
     )
   }
+  await meets('Voie ferrée Casablanca – Marrakech', 'السكة الحديدية الدار البيضاء – مراكش')
 })
 
 afterEach(() => {
   expect(journey.faults.splice(0)).toEqual([])
 })
-afterAll(() => journey.close())
+afterAll(async () => {
+  await journey.close()
+  house.close()
+})
+
+const SERVITUDES = ['rail', 'river'] as const
+const findingOf = (id: string) => ({ rule: 'SERVITUDE_AVIS', subject: `servitude:${id}`, verdict: 'reserved' })
+
+/** The dossier's report meets a railway and a river bank, each of which requires an avis. */
+async function meets(nameFr: string, nameAr: string): Promise<void> {
+  const because = { fr: '212 m² du terrain sont sous la servitude.', ar: 'يقع 212 مترا مربعا من الأرض تحت الارتفاق.' }
+  const servitudes = SERVITUDES.map((servitudeId) => ({
+    ...{ servitudeId, effect: 'requires_avis' },
+    ...(servitudeId === 'rail'
+      ? { body: 'ONCF', nameFr, nameAr }
+      : { body: null, nameFr: 'Berge de l’oued Bouskoura', nameAr: 'ضفة وادي بوسكورة' }),
+  }))
+  const checks = SERVITUDES.map((id) => ({ ...findingOf(id), article: 'Décret 2-92-832, art. 32', because }))
+  const report = randomUUID()
+  await sql`insert into conformity_report (id, on_day, srid, geom, facts, checks, verdict, rule_versions, seal)
+    select ${report}, '2026-11-20', 26191, s.geom, ${JSON.stringify({ servitudes })}::jsonb, ${JSON.stringify(checks)}::jsonb,
+      'reserved', '{}', ${'a'.repeat(64)} from dossier_site s where s.dossier_id = ${dossier}`.execute(journey.db)
+  await sql`update dossier set report_id = ${report} where id = ${dossier}`.execute(journey.db)
+}
+
+/** Somebody holds a key of the body they give avis for, from this moment. */
+async function giveKey(page: Page, name: string): Promise<void> {
+  const { body: waiting } = await asked(page, 'GET', '/api/avis/to-sign')
+  const [{ bodyId }] = waiting.avis as [{ bodyId: string }]
+  const file = house.file(name, testClock.now())
+  const key = { kind: 'pkcs12', fileName: 'cle.p12', file, secret: { word: PASSPHRASE } }
+  expect((await asked(page, 'POST', `/api/bodies/${bodyId}/keys`, key)).status).toBe(201)
+}
 
 /** Somebody of the demonstration, on the course of the dossier. */
 async function following(who: string, lang: 'fr' | 'ar' = 'fr', viewport = DESKTOP): Promise<Page> {
@@ -116,6 +172,66 @@ describe('the avis of a commission', () => {
     await page.context().close()
   })
 
+  test('waits for the signature of a body whose member has no key, who is told that nothing is lost', async () => {
+    const page = await following('instructeur.agence-casablanca', 'ar', PHONE)
+    await page.getByText(avisAr.toSign, { exact: true }).first().waitFor()
+    const sign = page.getByRole('button', { name: new RegExp(`^${avisAr.signOf.split(':')[0]}`) })
+    await sign.click()
+    await page.getByRole('dialog').getByText(ceremonyAr.noKey).waitFor()
+    await looksRight(page, 'avis-no-key-ar-390')
+    await giveKey(page, 'Salwa Idrissi')
+    await page.goto(`${journey.url}/signatures?lang=ar`)
+    await page.getByRole('heading', { name: ceremonyAr.headings.avis }).waitFor()
+    await looksRight(page, 'avis-to-sign-ar-390')
+    await page.goto(`${journey.url}/dossiers/${dossier}?tab=course&lang=ar`)
+    await sign.click()
+    const consent = page.getByRole('dialog')
+    await consent.getByLabel(ceremonyAr.word).fill(PASSPHRASE)
+    await looksRight(page, 'avis-consent-ar-390')
+    await consent.getByRole('button', { name: ceremonyAr.confirm, exact: true }).click()
+    await consent.getByText(ceremonyAr.outcomeSignedAvis, { exact: true }).waitFor()
+    await looksRight(page, 'avis-signed-ar-390')
+    await consent.getByRole('button', { name: ceremonyAr.ok }).click()
+    await page.getByText(avisAr.signed, { exact: true }).waitFor()
+    await page.context().close()
+  })
+
+  test('is signed where acts are, with one consent', async () => {
+    const page = await following('membre.ain-chock')
+    await giveKey(page, 'Karim Alaoui')
+    await page.goto(`${journey.url}/signatures`)
+    await page.getByRole('heading', { name: ceremonyFr.headings.avis }).waitFor()
+    await button(page, ceremonyFr.all).click()
+    await looksRight(page, 'avis-to-sign-fr-1440')
+    await button(page, ceremonyFr.sign.replace('{{count}}', '1')).click()
+    await page.getByLabel(ceremonyFr.word).fill(PASSPHRASE)
+    await looksRight(page, 'avis-consent-fr-1440')
+    await page.getByRole('dialog').getByRole('button', { name: ceremonyFr.confirm, exact: true }).click()
+    await page.getByText(ceremonyFr.outcomeSignedAvis, { exact: true }).waitFor()
+    await looksRight(page, 'avis-signed-fr-1440')
+    await button(page, ceremonyFr.ok).click()
+    await page.getByRole('heading', { name: ceremonyFr.none }).waitFor()
+    await page.context().close()
+  })
+
+  test('is held by its applicant as a signed file, which a stranger checks', async () => {
+    const page = await following('citoyen')
+    const link = page.getByRole('link', { name: new RegExp(`^${avisFr.paperSigned.replace(/[()]/g, '\\$&')}`) })
+    expect(await link.count()).toBe(2)
+    await link.first().scrollIntoViewIfNeeded()
+    await looksRight(page, 'avis-applicant-fr-1440')
+    const [download] = await Promise.all([page.waitForEvent('download'), link.first().click()])
+    const file = await download.path()
+    await page.context().close()
+    for (const { lang, viewport, say, size } of CHECKERS) {
+      const stranger = await journey.visit(`/actes/verifier?lang=${lang}`, viewport)
+      await stranger.locator('input[type=file]').setInputFiles(file)
+      await stranger.getByText(say.avis.standings.stands, { exact: true }).waitFor()
+      await looksRight(stranger, `avis-checked-${lang}-${size}`)
+      await stranger.context().close()
+    }
+  })
+
   test('is read as one list of reserves and a reasoned synthesis', async () => {
     const page = await following('citoyen')
     const synthesis = page.getByRole('region', { name: avisFr.synthesis })
@@ -133,6 +249,37 @@ describe('the avis of a commission', () => {
   })
 })
 
+describe('the bodies that servitudes propose', () => {
+  test('are confirmed or set aside by the guichet, each with its evidence', async () => {
+    const page = await following('guichet.ain-chock')
+    const proposed = page.getByRole('region', { name: expectedFr.proposals })
+    expect(await proposed.getByText(expectedFr.open, { exact: true }).count()).toBe(2)
+    await proposed.scrollIntoViewIfNeeded()
+    await looksRight(page, 'avis-proposals-fr-1440')
+    await proposed.getByRole('button', { name: /Consulter un organisme pour .*Voie ferrée/ }).click()
+    const asking = page.getByRole('dialog')
+    expect(await asking.getByLabel(courseFr.whyBody).inputValue()).toContain('212 m²')
+    await asking.getByRole('combobox', { name: courseFr.body }).fill('protection')
+    await asking.getByRole('listbox').getByRole('option').first().click()
+    await looksRight(page, 'avis-proposal-confirm-fr-1440')
+    await asking.getByRole('button', { name: courseFr.addSubmit }).click()
+    await proposed.getByText(/^Confirmé/).waitFor()
+    await page.context().close()
+
+    const phone = await following('guichet.ain-chock', 'ar', PHONE)
+    const there = phone.getByRole('region', { name: expectedAr.proposals })
+    await there.getByRole('button', { name: new RegExp(`^${expectedAr.setAsideOf.split(':')[0]}`) }).click()
+    const aside = phone.getByRole('dialog')
+    await aside.getByLabel(expectedAr.why).fill('الضفة محدودة خارج الأرض')
+    await looksRight(phone, 'avis-proposal-aside-ar-390')
+    await aside.getByRole('button', { name: expectedAr.setAside, exact: true }).click()
+    await there.getByText('الضفة محدودة خارج الأرض').waitFor()
+    await there.scrollIntoViewIfNeeded()
+    await looksRight(phone, 'avis-proposals-settled-ar-390')
+    await phone.context().close()
+  })
+})
+
 describe('a body without an account', () => {
   test('is asked by the guichet, who chooses exactly what it is given', async () => {
     const page = await following('guichet.ain-chock')
@@ -147,5 +294,52 @@ describe('a body without an account', () => {
     await asking.getByRole('button', { name: outsideFr.send }).click()
     await page.getByText(outsideFr.sent.replace('{{email}}', OUTSIDE)).waitFor()
     await page.context().close()
+  })
+
+  test('reads what it was given by its link, answers with its document, and the link opens nothing any more', async () => {
+    const link = new URL(await linkSentTo(journey.db, OUTSIDE, 'outside_avis_asked'))
+    const path = `${link.pathname}${link.hash}`
+    const phone = await journey.visit(`${link.pathname}?lang=ar${link.hash}`, PHONE)
+    await phone.getByRole('heading', { name: outsideAr.yours }).waitFor()
+    await looksRight(phone, 'avis-outside-ar-390')
+    await phone.context().close()
+
+    const page = await journey.visit(path)
+    await page.getByRole('heading', { name: outsideFr.yours }).waitFor()
+    const reading = page.waitForEvent('download')
+    await button(page, outsideFr.read.replace('{{name}}', 'plan-masse.pdf')).click()
+    expect((await reading).suggestedFilename()).toBe('plan-masse.pdf')
+    await page.getByRole('radio', { name: courseFr.opinions.postponed, exact: true }).check()
+    await page.getByLabel(avisFr.until).fill('01/11/2026')
+    await button(page, outsideFr.submit).click()
+    await page.getByText(avisFr.untilMissing).waitFor()
+    await page.getByRole('radio', { name: courseFr.opinions.reserved, exact: true }).check()
+    await button(page, avisFr.own).click()
+    await page.getByLabel(avisFr.text).fill('S’écarter de dix mètres du mur du cimetière')
+    const letter = { name: 'avis-habous.pdf', mimeType: 'application/pdf', buffer: pdfBytes() }
+    await page.locator('input[type=file]').setInputFiles(letter)
+    await button(page, outsideFr.fileSend).click()
+    await page.getByText(outsideFr.fileSent.replace('{{name}}', letter.name)).waitFor()
+    await field(page, outsideFr.name).fill('Hassan Ouazzani')
+    await field(page, outsideFr.quality).fill('Nadir des habous')
+    await looksRight(page, 'avis-outside-fr-1440')
+    await button(page, outsideFr.submit).click()
+    await title(page, outsideFr.given.replace('{{body}}', 'Nadarat des Habous')).waitFor()
+    await looksRight(page, 'avis-outside-given-fr-1440')
+    await page.context().close()
+
+    const again = await journey.visit(path)
+    await again.getByText(/ne sert qu’une fois/).waitFor()
+    expect(await again.getByRole('heading', { name: outsideFr.yours }).count()).toBe(0)
+    await looksRight(again, 'avis-outside-closed-fr-1440')
+    await again.context().close()
+
+    const applicant = await following('citoyen')
+    const outside = applicant.getByRole('region', { name: outsideFr.outside })
+    await outside.getByText(outsideFr.unsigned).waitFor()
+    await outside.getByRole('link', { name: outsideFr.document.replace('{{name}}', letter.name) }).waitFor()
+    await outside.scrollIntoViewIfNeeded()
+    await looksRight(applicant, 'avis-outside-applicant-fr-1440')
+    await applicant.context().close()
   })
 })
