@@ -97,8 +97,8 @@ async function parsed<K extends Name>(name: K, status: number, text: string): Pr
 }
 
 /** A refusal for a time says in `Retry-After` how many seconds it lasts. */
-function waiting<T>(result: Result<T, Problem>, { headers }: Response): Result<T, Problem> {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+function waiting<T>(result: Result<T, Problem>, retryAfter: string | null = null): Result<T, Problem> {
+  const seconds = Number(retryAfter ?? Number.NaN)
   return result.ok || !Number.isFinite(seconds) ? result : fail({ ...result.error, retryAfterS: seconds })
 }
 
@@ -126,8 +126,10 @@ export function createClient(ports: Ports): Client {
     form.set('file', file, file.name)
     try {
       const { ENDPOINTS } = await contract()
-      const { status, text } = await ports.upload(ENDPOINTS[name].path, form, { signal, onProgress, bearer })
-      return await parsed(name, status, text)
+      const { status, text, retryAfter } = await ports.upload(ENDPOINTS[name].path, form, {
+        ...{ signal, onProgress, bearer },
+      })
+      return waiting(await parsed(name, status, text), retryAfter)
     } catch (error) {
       return fail(failure(error, ports.online()))
     }
@@ -150,7 +152,7 @@ export function createClient(ports: Ports): Client {
           ...(ask.file === undefined ? {} : { body: ask.file }),
           signal: patience(ask.signal),
         })
-        return waiting(await parsed(name, response.status, await response.text()), response)
+        return waiting(await parsed(name, response.status, await response.text()), response.headers.get('retry-after'))
       } catch (error) {
         return fail(failure(error, ports.online()))
       }

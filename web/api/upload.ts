@@ -1,4 +1,9 @@
-export type Sent = { readonly status: number; readonly text: string }
+export type Sent = {
+  readonly status: number
+  readonly text: string
+  /** `Retry-After` of a refusal for a time. */
+  readonly retryAfter?: string | null
+}
 type SendOptions = {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((sent: number) => void) | undefined
@@ -17,7 +22,11 @@ export const uploadByXhr: Send = (address, form, { signal, onProgress, bearer })
     if (bearer !== undefined) request.setRequestHeader('authorization', `Bearer ${bearer}`)
     request.timeout = 120_000
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve({ status: request.status, text: request.responseText })
+    request.onload = () =>
+      resolve({
+        ...{ status: request.status, text: request.responseText },
+        retryAfter: request.getResponseHeader('retry-after'),
+      })
     request.onerror = () => reject(new TypeError('upload failed'))
     request.ontimeout = () => reject(new DOMException('upload took too long', 'TimeoutError'))
     request.onabort = () => reject(new DOMException('upload aborted', 'AbortError'))

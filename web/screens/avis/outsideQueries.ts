@@ -2,10 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { answerOutsideBody, OutsideAsking } from '../../../api/contract/avis/outside.ts'
 import { valueOrThrow } from '../../api/client.ts'
-import { browserProblem, ProblemError } from '../../api/problem.ts'
+import { browserProblem, ProblemError, problemOf } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
 
 const KEY = ['outsideAvis'] as const
+const MOST_RETRIES = 5
 
 /** What the link opens; its secret is in no key, so that nothing that is kept or logged holds it. */
 export function useOutsideAsking(token: string | null) {
@@ -22,7 +23,18 @@ export function useOutsideAsking(token: string | null) {
 /** What was answered is what the link opens from now on. */
 function useOutsideChange<T>(ask: (given: T) => Promise<OutsideAsking>) {
   const answers = useQueryClient()
-  return useMutation({ mutationFn: ask, onSuccess: (asking) => answers.setQueryData(KEY, asking) })
+  return useMutation({
+    mutationFn: ask,
+    onSuccess: (asking) => answers.setQueryData(KEY, asking),
+    // Refused for a time alone: asked again when the service says.
+    retry: (times, error) => times < MOST_RETRIES && retryAfterS(error) !== null,
+    retryDelay: (_, error) => (retryAfterS(error) ?? 0) * 1000,
+  })
+}
+
+const retryAfterS = (error: unknown): number | null => {
+  const { code, retryAfterS = null } = problemOf(error)
+  return code === 'BUSY' ? retryAfterS : null
 }
 
 export function useAnswerOutside(token: string) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { ActorTransaction } from '../../../access/asActor.ts'
 import type { OutsideAsking } from '../../../contract/avis/outside.ts'
@@ -14,18 +14,26 @@ import { refuse } from '../../../documents/inspection/refusals.ts'
 import { lockContent } from '../../../documents/lockContent.ts'
 import { asStoreProblem } from '../../../documents/store/storeProblem.ts'
 import { refusalProblem } from '../../../documents/uploads/finish.ts'
-import { readMultipart } from '../../../http/multipart.ts'
+import { receiveMultipart } from '../../../http/multipart.ts'
 import { Problem } from '../../../http/problem.ts'
 import { tokenHash } from '../../../identity/sessionCookie.ts'
 import { askingOf, asVisitor, type ByLink, journal, openByLink } from './byLink.ts'
-import type { Readings } from './readings.ts'
+import type { Places } from './places.ts'
 
 /** A letter, a report with its plans: what a body sends with its avis. */
 const MOST_BYTES = 50 * 1024 * 1024
 const READING_SECONDS = 60
 
-type Needs = Pick<Deps, 'db' | 'clock' | 'config' | 'store'> & { readonly threads: FileThreads }
-type Receiving = Needs & { readonly readings: Readings }
+type Needs = Pick<Deps, 'db' | 'clock' | 'config' | 'store'>
+type Receiving = Needs & {
+  readonly threads: FileThreads
+  /** Links that send at this moment. */
+  readonly sending: Places
+  /** Files that are read, or wait for it. */
+  readonly reading: Places
+  /** A line on which nothing comes for so long is cut. */
+  readonly idleMs: number
+}
 
 type Content = {
   readonly requestId: string
@@ -53,60 +61,69 @@ export async function contentByLink(deps: Needs, by: ByLink & { readonly documen
 }
 
 /**
- * Deposits the one document of an outside body: the link first, then the file, read from one end to the other as every
- * deposit is, then kept. Of a link that opens nothing no byte is read.
+ * Deposits the one document of an outside body: the link first, then the file, which is read from one end to the other as
+ * every deposit is, then kept. Of a link that opens nothing no byte is read; one link sends one file at a time, and what
+ * comes slowly keeps nobody else from anything.
  * @throws Problem what refuses a document, OUTSIDE_LINK_UNKNOWN, OUTSIDE_LINK_OVER, OUTSIDE_ALREADY_DEPOSITED, BUSY
  */
 export async function depositByLink(deps: Receiving, by: ByLink, request: IncomingMessage): Promise<OutsideAsking> {
   const { given, state } = await openByLink(deps, by)
   if (!given) throw new Problem('OUTSIDE_LINK_OVER', { data: { state } })
   if (given.deposited) throw new Problem('OUTSIDE_ALREADY_DEPOSITED')
-  const leave = deps.readings.enter(by.token)
-  if (!leave) throw new Problem('BUSY', { retryAfterS: 10 })
-  try {
-    await receive(deps, by, request)
-  } finally {
-    leave()
-  }
+  const folder = `${deps.config.dataFolder}/scratch`
+  const path = `${folder}/${randomUUID()}`
+  await mkdir(folder, { recursive: true })
+  await inTurn(deps.sending, by.token, () => receive(deps, by, { path, request })).finally(() =>
+    rm(path, { force: true }),
+  )
   return openByLink(deps, by)
 }
 
-async function receive(deps: Needs, by: ByLink, request: IncomingMessage): Promise<void> {
+type Coming = { readonly path: string; readonly request: IncomingMessage }
+
+async function receive(deps: Receiving, by: ByLink, { path, request }: Coming): Promise<void> {
   const tooLarge = () => new Problem('DOCUMENT_TOO_LARGE', { data: { maxBytes: MOST_BYTES } })
-  const { bytes, name } = await readMultipart(request, { mostBytes: MOST_BYTES, tooLarge })
+  const limits = { path, mostBytes: MOST_BYTES, tooLarge, idleMs: deps.idleMs }
+  const { name } = await receiveMultipart(request, limits).catch(asStoreProblem)
   const fileName = safeFileName(name)
   if (!fileName) throw new Problem('INVALID_INPUT', { field: 'file', data: { reason: 'no name' } })
-  const content = await inspected(deps, bytes, fileName)
-  await keep(deps, by, { content, fileName, bytes })
+  const { size: bytes } = await stat(path)
+  if (bytes === 0) throw new Problem('DOCUMENT_EMPTY')
+  const content = await inTurn(deps.reading, path, () => inspected(deps, { path, bytes, fileName }))
+  await keep(deps, by, { content, fileName, bytes, path })
 }
 
-async function inspected({ config, threads }: Needs, bytes: Buffer, fileName: string): Promise<Inspected> {
-  if (bytes.length === 0) throw new Problem('DOCUMENT_EMPTY')
-  const folder = `${config.dataFolder}/scratch`
-  const path = `${folder}/${randomUUID()}`
-  await mkdir(folder, { recursive: true })
-  await writeFile(path, bytes).catch(asStoreProblem)
+/** @throws Problem BUSY when too many are under way, or this one is */
+async function inTurn<T>(places: Places, key: string, work: () => Promise<T>): Promise<T> {
+  const leave = places.enter(key)
+  if (!leave) throw new Problem('BUSY', { retryAfterS: 5 })
   try {
-    const job = { kind: 'inspect', path, extension: extensionOf(fileName), bytes: bytes.length } as const
-    const found = await threads.inspect(job, READING_SECONDS).catch((error: unknown) => {
-      if (error instanceof TookTooLong)
-        return { ok: false as const, error: refuse('READING_TOO_LONG', { seconds: READING_SECONDS }) }
-      throw error
-    })
-    if (!found.ok) throw refusalProblem(found.error)
-    return found.value
+    return await work()
   } finally {
-    await rm(path, { force: true })
+    leave()
   }
 }
 
-type Kept = { readonly content: Inspected; readonly fileName: string; readonly bytes: Buffer }
+type File = { readonly path: string; readonly bytes: number; readonly fileName: string }
+
+async function inspected({ threads }: Receiving, { path, bytes, fileName }: File): Promise<Inspected> {
+  const job = { kind: 'inspect', path, extension: extensionOf(fileName), bytes } as const
+  const found = await threads.inspect(job, READING_SECONDS).catch((error: unknown) => {
+    if (error instanceof TookTooLong)
+      return { ok: false as const, error: refuse('READING_TOO_LONG', { seconds: READING_SECONDS }) }
+    throw error
+  })
+  if (!found.ok) throw refusalProblem(found.error)
+  return found.value
+}
+
+type Kept = File & { readonly content: Inspected }
 
 async function keep(deps: Needs, by: ByLink, kept: Kept): Promise<void> {
-  const { content, bytes } = kept
+  const { content, path } = kept
   await asVisitor(deps, by, async (transaction, at) => {
     await lockContent(transaction, content.sha256)
-    await deps.store.put(content.sha256, Readable.from([bytes])).catch(asStoreProblem)
+    await deps.store.put(content.sha256, createReadStream(path)).catch(asStoreProblem)
     const asking = await askingOf(transaction, by.token, at)
     if (!asking) return null
     const id = await deposited(transaction, by, { ...kept, at, scanned: deps.config.clamd !== null })
@@ -126,7 +143,7 @@ async function deposited(
 ): Promise<string | null> {
   const { sha256, mediaType, pages, width, height } = content
   const { rows } = await sql<{ id: string | null }>`select outside_deposit(${tokenHash(token)}, ${at}::timestamptz,
-    ${uuidv7(at)}::uuid, ${sha256}, ${bytes.length}::bigint, ${mediaType}, ${fileName}, ${pages}::integer,
+    ${uuidv7(at)}::uuid, ${sha256}, ${bytes}::bigint, ${mediaType}, ${fileName}, ${pages}::integer,
     ${width}::integer, ${height}::integer, ${scanned ? 'waiting' : 'not_configured'}) as id`.execute(transaction)
   for (const task of scanned ? ['scan', 'preview'] : ['preview'])
     await sql`select enqueue_job(${`document.${task}`}, json_build_object('sha256', ${sha256}::text),

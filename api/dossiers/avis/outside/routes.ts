@@ -18,15 +18,19 @@ import { presentCourse } from '../../course/present.ts'
 import { askOutside, revokeOutside } from './askOutside.ts'
 import { answerByLink, openByLink } from './byLink.ts'
 import { contentByLink, depositByLink } from './documentsByLink.ts'
-import { Readings } from './readings.ts'
+import { Places } from './places.ts'
 
-/** Fifty megabytes each. */
-const READ_AT_ONCE = 4
+/** Lines that send: on disk, and none of them keeps another from coming for long. */
+const SENDING_AT_ONCE = 200
+/** Files that are read, one after the other, or wait for it. */
+const READ_AT_ONCE = 8
+const IDLE_MS = 30_000
 
 /** Bodies without an account: asked by the guichet, answering by a secret link that never stands in an address. */
 export function outsideRoutes(given: Deps): Router {
   const router = new Router()
-  const deps = { ...given, threads: new FileThreads(1), readings: new Readings(READ_AT_ONCE) }
+  const places = { sending: new Places(SENDING_AT_ONCE), reading: new Places(READ_AT_ONCE) }
+  const deps = { ...given, ...places, threads: new FileThreads(1), idleMs: IDLE_MS }
   const comer = (ctx: Context) => ({ address: ctx.ip, requestId: String(ctx.state.requestId) })
 
   router.post('/api/dossiers/:id/outside-requests', async (ctx) => {

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto'
-import { request } from 'node:http'
-import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OutsideAsking } from '../../../../api/contract/avis/outside.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
 import { STATE_OF } from '../../../../api/contract/procedures/steps.ts'
 import { startJobs } from '../../../../api/jobs/startJobs.ts'
 import { readMail, startMailServer } from '../../../build/mailServer.ts'
 import { testWork } from '../../../build/work.ts'
 import { type AvisDesk, avisDesk } from '../avisDesk.ts'
+import { MORE, outsideDesk } from '../outsideDesk.ts'
 
 let desk: AvisDesk
 beforeAll(async () => {
@@ -34,43 +32,7 @@ async function document(dossier: { readonly id: string; readonly person: string 
   return rows[0]?.id ?? ''
 }
 
-const MORE = { bodyName: 'Office des habous', email: 'habous@exemple.ma', language: 'fr', reason: 'Cimetière voisin' }
-
-const ask = (id: string, more: object = {}, headers = desk.guichet.headers) =>
-  desk.asked<CourseAnswer & { code?: string }>('POST', `/api/dossiers/${id}/outside-requests`, {
-    headers,
-    body: { ...MORE, documents: [], withMap: false, ...more },
-  })
-
-/** The secret that was sent to an address, as its reader has it. */
-async function tokenSent(address = MORE.email): Promise<string> {
-  const { rows } = await sql<{ link: string; kind: string }>`select data ->> 'link' as link, kind from message
-    where address = ${address} order by id desc limit 1`.execute(desk.db)
-  expect(rows[0]?.kind).toBe('outside_avis_asked')
-  return rows[0]?.link.split('#')[1] ?? ''
-}
-
-type Refused = OutsideAsking & { readonly code?: string }
-const open = (token: string) => desk.asked<Refused>('POST', '/api/outside-avis/open', { body: { token } })
-const answer = (token: string, more: object = {}) =>
-  desk.asked<Refused>('POST', '/api/outside-avis/answer', {
-    body: { token, name: 'Hassan Ouazzani', quality: 'Nadir des habous', opinion: 'favourable', items: [], ...more },
-  })
-
-/** A file of forty megabytes that comes by a link and never ends; `answered` is the status, whenever it comes. */
-function sending(token: string) {
-  const headers = {
-    ...(token && { authorization: `Bearer ${token}` }),
-    ...{ 'content-type': 'multipart/form-data; boundary=x', 'content-length': 40 * 1024 * 1024 },
-  }
-  const line = request(`${desk.server.url}/api/outside-avis/document`, { method: 'POST', headers, agent: false })
-  line.write('--x\r\nContent-Disposition: form-data; name="file"; filename="plan.pdf"\r\n\r\n%PDF-1.7')
-  const answered = new Promise<number>((resolve) => {
-    line.on('response', ({ statusCode = 0 }) => resolve(statusCode))
-    line.on('error', () => resolve(0))
-  })
-  return { answered, end: () => line.destroy() }
-}
+const { ask, tokenSent, open, answer } = outsideDesk(() => desk)
 
 describe('a body without an account', () => {
   test('is asked by the guichet of the place alone, and nobody else', async () => {
@@ -160,66 +122,6 @@ describe('a body without an account', () => {
       'consultative_against',
     )
     expect(avis.reserves.map(({ by }) => by[0]?.nameFr)).toContain('Office des habous')
-  })
-
-  test('deposits one document, read as every deposit is, that the dossier then holds', async () => {
-    const { id } = await desk.dispatched()
-    await ask(id, { email: 'depot@exemple.ma' })
-    const token = await tokenSent('depot@exemple.ma')
-    const deposit = async (name: string, content: string) => {
-      const form = new FormData()
-      form.set('file', new Blob([content]), name)
-      const headers = { authorization: `Bearer ${token}` }
-      const response = await desk.fetched('/api/outside-avis/document', { method: 'POST', headers, body: form })
-      return { status: response.status, answer: (await response.json()) as Refused }
-    }
-    expect((await deposit('lettre.pdf', 'ceci n’est pas un PDF')).status).toBe(422)
-    const kept = await deposit('lettre.txt', 'Avis du nadir des habous')
-    expect(kept).toMatchObject({ status: 201, answer: { given: { deposited: { fileName: 'lettre.txt' } } } })
-    expect(await deposit('autre.txt', 'Encore')).toMatchObject({
-      status: 409,
-      answer: { code: 'OUTSIDE_ALREADY_DEPOSITED' },
-    })
-    await answer(token)
-    const { avis } = (await desk.course(desk.guichet.headers, id)).answer
-    const document = avis.outside[0]?.answer?.document
-    expect(document?.fileName).toBe('lettre.txt')
-    const read = await desk.fetched(`/api/documents/${document?.id}/content`, { headers: desk.guichet.headers })
-    expect([read.status, await read.text()]).toEqual([200, 'Avis du nadir des habous'])
-    expect(await deposit('tard.txt', 'Trop tard')).toMatchObject({ status: 409, answer: { code: 'OUTSIDE_LINK_OVER' } })
-  })
-
-  test('sends no byte that is read before its link is: who has none is refused while the file still comes', async () => {
-    const begun = [sending('y'.repeat(43)), sending('')]
-    expect(await Promise.all(begun.map(({ answered }) => answered))).toEqual([404, 422])
-    for (const { end } of begun) end()
-  })
-
-  test('sends one file at a time, and all of them few: the next is asked to come again, and a line that is cut gives way', async () => {
-    const tokens: string[] = []
-    for (let nth = 0; nth < 5; nth++) {
-      const { id } = await desk.dispatched()
-      await ask(id, { email: `lent${nth}@exemple.ma` })
-      tokens.push(await tokenSent(`lent${nth}@exemple.ma`))
-    }
-    const [first = '', , , , fifth = ''] = tokens
-    const slow = tokens.slice(0, 4).map(sending)
-    const silent = await Promise.race([...slow.map(({ answered }) => answered), setTimeout(300, 'reading')])
-    expect(silent).toBe('reading')
-    for (const token of [first, fifth]) {
-      const refused = sending(token)
-      expect(await refused.answered).toBe(503)
-      refused.end()
-    }
-    for (const { end } of slow) end()
-    await expect
-      .poll(async () => {
-        const again = sending(fifth)
-        const status = await Promise.race([again.answered, setTimeout(200, 'reading')])
-        again.end()
-        return status
-      })
-      .toBe('reading')
   })
 
   test('of two answers at one instant gives one', async () => {
