@@ -117,8 +117,9 @@ export class Rooms {
 
   private videoRoomOf(sessionId: string): RoomPorts['openVideoRoom'] {
     const { janus } = this
-    const { sfu } = this.deps.config.media
-    return janus && sfu && ((ports) => VideoRoom.open(janus, { sessionId, secret: sfu.secret }, ports))
+    const { log, config } = this.deps
+    const { sfu } = config.media
+    return janus && sfu && ((ports) => VideoRoom.open(janus, { sessionId, secret: sfu.secret, log }, ports))
   }
 
   private async openBoard(sessionId: string, dossierId: string): Promise<Board> {

@@ -26,7 +26,7 @@ export function LineStanding() {
           </bdi>
         )}
       </p>
-      {refusal && refusal.code !== 'MEDIA_FULL' && refusal.code !== 'MEDIA_AWAY' && (
+      {refusal && (
         <Notice tone="warning" role="alert">
           {say(`refused.${refusal.code}`)}
         </Notice>

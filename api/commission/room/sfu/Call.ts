@@ -16,6 +16,8 @@ export type CallPorts = {
   readonly door: { readonly room: number; readonly pin: string }
   readonly others: () => readonly Feed[]
   readonly peerOf: (feed: number) => number | undefined
+  /** Something nobody expected. */
+  readonly onFault: (error: unknown) => void
 }
 
 type Line = { readonly feed: number; readonly mid: string }
@@ -78,13 +80,17 @@ export class Call {
     this.inTurn(() => this.adjust())
   }
 
+  /** At once, whatever is still being asked: whoever is put out hears not one word more. */
   end(): void {
     this.hasEnded = true
-    this.inTurn(() => this.letGo())
+    this.letGo()
   }
 
   private inTurn(work: () => Promise<void> | void): void {
-    this.work = this.work.then(work)
+    this.work = this.work.then(work).catch((error: unknown) => {
+      this.ports.onFault(error)
+      this.lose() // the browser begins again
+    })
   }
 
   private say(says: FromSfu): void {
@@ -95,12 +101,11 @@ export class Call {
     this.say({ lost: true })
   }
 
-  private async letGo(): Promise<void> {
+  private letGo(): void {
     const { up, down } = this
     this.up = null
     this.down = null
-    await up?.detach()
-    await down?.detach()
+    for (const handle of [down, up]) handle?.detach().catch(this.ports.onFault)
   }
 
   private hearOf(event: FromJanus | null): void {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Logger } from 'pino'
 import { ok, type Result } from '../../../../spatial/result.ts'
 import { type FromSfu, SFU_MOST, type ToSfu } from '../../../contract/room/messages.ts'
 import { Call, type Feed } from './Call.ts'
@@ -15,6 +16,8 @@ export type VideoRoomPorts = {
   readonly onLost: () => void
 }
 
+type VideoRoomOf = { readonly sessionId: string; readonly secret: string; readonly log: Logger }
+
 /**
  * A session's room at the media server. Only we speak to Janus: a browser begins a call with us and is sent whoever else has
  * one here; it names no room and no sender.
@@ -22,6 +25,7 @@ export type VideoRoomPorts = {
 export class VideoRoom {
   private readonly line: JanusLine
   private readonly keys: Keys
+  private readonly log: Logger
   private readonly ports: VideoRoomPorts
   private readonly calls = new Map<number, Call>()
   /** Those whose sending connection stands, by the number Janus knows them under. */
@@ -30,19 +34,16 @@ export class VideoRoom {
   private ruling: JanusHandle | null = null
   private lastFeed = 1
 
-  private constructor(line: JanusLine, keys: Keys, ports: VideoRoomPorts) {
+  private constructor(line: JanusLine, { sessionId, secret, log }: VideoRoomOf, ports: VideoRoomPorts) {
     this.line = line
-    this.keys = keys
+    this.keys = keysOf(sessionId, secret)
+    this.log = log
     this.ports = ports
   }
 
   /** Makes the room; one that a process of ours left behind when it died is made anew. */
-  static async open(
-    line: JanusLine,
-    { sessionId, secret }: { readonly sessionId: string; readonly secret: string },
-    ports: VideoRoomPorts,
-  ): Promise<Result<VideoRoom, JanusFault>> {
-    const room = new VideoRoom(line, keysOf(sessionId, secret), ports)
+  static async open(line: JanusLine, of: VideoRoomOf, ports: VideoRoomPorts): Promise<Result<VideoRoom, JanusFault>> {
+    const room = new VideoRoom(line, of, ports)
     const made = await room.make()
     return made.ok ? ok(room) : made
   }
@@ -109,6 +110,7 @@ export class VideoRoom {
         door: { room, pin },
         others: () => [...this.feeds.values()].filter((one) => one.feed !== feed),
         peerOf: (number) => this.peerOf.get(number),
+        onFault: (error) => this.log.error({ err: error }, 'a call to the media server failed'),
       },
     )
     this.peerOf.set(feed, peer)

@@ -85,7 +85,7 @@ test('six people see each other, a seventh follows by the board, and takes the p
     )
   }
   last.say({ t: 'media', media })
-  await until(last, () => last.state.refusal?.code === 'MEDIA_FULL', 'no place')
+  await until(last, () => last.state.keptOut === 'MEDIA_FULL', 'no place')
   const board = last.board(other.dossiers[0])
   await until(last, () => board.isOpen, 'the board open to them all the same')
   first.say({ t: 'media', media: null })

@@ -38,6 +38,14 @@ describe('A line', () => {
     expect(heard.events).toHaveLength(1)
   })
 
+  test('knows why it sees nobody, whatever else is refused meanwhile, until it takes part', () => {
+    const away = told(NO_LINE, welcome([]), { t: 'refused', code: 'MEDIA_AWAY' }, { t: 'refused', code: 'BOARD_FULL' })
+    expect(away).toMatchObject({ keptOut: 'MEDIA_AWAY', refusal: { code: 'BOARD_FULL', times: 1 } })
+    const media = { camera: true, microphone: true }
+    expect(told(away, { t: 'media', peer: 2, media }).keptOut).toBe('MEDIA_AWAY')
+    expect(told(away, { t: 'media', peer: 3, media }).keptOut).toBeNull()
+  })
+
   test('lets go of what was refused, and counts it', () => {
     const state: LineState = { ...NO_LINE, unsaid: [chat('a')] }
     expect(told(state, { t: 'refused', code: 'NOT_YOURS_TO_DO', id: 'a' })).toMatchObject({

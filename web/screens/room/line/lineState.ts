@@ -14,6 +14,8 @@ export type Standing = 'entering' | 'here' | 'waiting' | 'away' | 'ended'
 export const FINAL_ENDS = ['signedOut', 'notSeated', 'over', 'hostile'] as const
 export type EndedBy = (typeof FINAL_ENDS)[number]
 
+export type KeptOut = Extract<Refusal, 'MEDIA_FULL' | 'MEDIA_AWAY'>
+
 export type LineState = {
   readonly standing: Standing
   readonly endedBy: EndedBy | null
@@ -26,14 +28,16 @@ export type LineState = {
   readonly events: readonly RoomEvent[]
   /** Said and not on the server's disk yet. */
   readonly unsaid: readonly Deed[]
-  readonly refusal: { readonly code: Refusal; readonly times: number } | null
+  readonly refusal: { readonly code: Exclude<Refusal, KeptOut>; readonly times: number } | null
+  /** Why one takes no part in sound and pictures, until one does. */
+  readonly keptOut: KeptOut | null
   /** Milliseconds to the server and back, as last measured. */
   readonly roundTripMs: number | null
 }
 
 export const NO_LINE: LineState = {
   ...{ standing: 'entering', endedBy: null, self: null, peers: [], passage: NO_PASSAGE, events: [], unsaid: [] },
-  ...{ carried: { by: 'mesh', nth: 0, most: MEDIA_MOST }, refusal: null, roundTripMs: null },
+  ...{ carried: { by: 'mesh', nth: 0, most: MEDIA_MOST }, keptOut: null, refusal: null, roundTripMs: null },
 }
 
 function happened({ events, unsaid }: LineState, event: RoomEvent): Partial<LineState> {
@@ -47,13 +51,33 @@ function happened({ events, unsaid }: LineState, event: RoomEvent): Partial<Line
 function welcomed({ unsaid }: LineState, message: Extract<FromServer, { t: 'welcome' }>): Partial<LineState> {
   const { peer: self, peers, passage, events, carried } = message
   const said = new Set(events.map(({ deed }) => deed.id))
-  return { standing: 'here', self, peers, passage, events, carried, unsaid: unsaid.filter(({ id }) => !said.has(id)) }
+  return {
+    standing: 'here',
+    self,
+    peers,
+    passage,
+    events,
+    carried,
+    keptOut: null,
+    unsaid: unsaid.filter(({ id }) => !said.has(id)),
+  }
 }
 
-function refused({ unsaid, refusal }: LineState, { code, id }: Extract<FromServer, { t: 'refused' }>) {
+function refused(
+  { unsaid, refusal }: LineState,
+  { code, id }: Extract<FromServer, { t: 'refused' }>,
+): Partial<LineState> {
+  if (code === 'MEDIA_FULL' || code === 'MEDIA_AWAY') return { keptOut: code }
   return {
     refusal: { code, times: (refusal?.times ?? 0) + 1 },
     unsaid: unsaid.filter((deed) => deed.id !== id),
+  }
+}
+
+function mediaOf({ peers, self, keptOut }: LineState, { peer, media }: Extract<FromServer, { t: 'media' }>) {
+  return {
+    peers: peers.map((one) => (one.peer === peer ? { ...one, media } : one)),
+    keptOut: peer === self ? null : keptOut,
   }
 }
 
@@ -74,7 +98,7 @@ export function afterMessage(state: LineState, message: FromServer, nowMs: numbe
     case 'event':
       return happened(state, message.event)
     case 'media':
-      return { peers: peers.map((one) => (one.peer === message.peer ? { ...one, media: message.media } : one)) }
+      return mediaOf(state, message)
     case 'carried':
       return { carried: message.carried }
     case 'pong':

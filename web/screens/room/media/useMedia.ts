@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Media, Refusal } from '../../../../api/contract/room/messages.ts'
+import type { Media } from '../../../../api/contract/room/messages.ts'
+import type { KeptOut } from '../line/lineState.ts'
 import { useLineState, useRoom } from '../roomContext.ts'
 import { Mesh } from './Mesh.ts'
 import { type Face, isWeak, type LineQuality, type MediaPort } from './mediaPort.ts'
@@ -16,7 +17,7 @@ export type MediaOfRoom = {
   readonly stream: MediaStream | null
   readonly faces: readonly Face[]
   /** Why one sees nobody: as many as may see each other already, or a media server that does not answer. */
-  readonly keptOut: 'MEDIA_FULL' | 'MEDIA_AWAY' | null
+  readonly keptOut: KeptOut | null
   /** Everybody waits for the media server to come back. */
   readonly isInterrupted: boolean
   /** Pictures were cut because the line is weak, or by hand. */
@@ -90,7 +91,7 @@ function useAskingAgain(isAway: boolean, ask: () => void): void {
 /** Sound and pictures of the room: what one sends, whom one receives, and less of it when the line is weak. */
 export function useMedia(stream: MediaStream | null, first: Media | null): MediaOfRoom {
   const { line } = useRoom()
-  const { self, standing, peers, refusal, carried } = useLineState()
+  const { self, standing, peers, carried, keptOut: refusal } = useLineState()
   const [wanted, setWanted] = useState<Media | null>(first)
   const [audioOnly, setAudioOnly] = useState<MediaOfRoom['audioOnly']>(null)
   const [faces, setFaces] = useState<readonly Face[]>([])
@@ -114,7 +115,7 @@ export function useMedia(stream: MediaStream | null, first: Media | null): Media
     port?.meet(meeting === '' ? [] : meeting.split(' ').map(Number))
   }, [port, stream, meeting, camera, microphone, pictures])
   useWeakLine(port, () => setAudioOnly((now) => now ?? 'weak'))
-  const keptOut = !isIn && wants ? keptOutBy(refusal?.code) : null
+  const keptOut = !isIn && wants ? refusal : null
   useAskingAgain(keptOut === 'MEDIA_AWAY', ask)
   return {
     ...{ media: mine, wanted, stream, faces, audioOnly, keptOut },
@@ -123,5 +124,3 @@ export function useMedia(stream: MediaStream | null, first: Media | null): Media
     onlyAudio: (on) => setAudioOnly(on ? 'chosen' : null),
   }
 }
-
-const keptOutBy = (code: Refusal | undefined) => (code === 'MEDIA_FULL' || code === 'MEDIA_AWAY' ? code : null)
