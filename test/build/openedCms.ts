@@ -20,7 +20,7 @@ export function openedCms(file: Buffer, folder: string): OpenedCms {
     file.subarray(0, Number(left)),
     file.subarray(Number(right), Number(right) + Number(length)),
   ])
-  const cms = Buffer.from(file.toString('latin1', Number(left) + 1, Number(right) - 1).replace(/(00)+$/, ''), 'hex')
+  const cms = firstElement(Buffer.from(file.toString('latin1', Number(left) + 1, Number(right) - 1), 'hex'))
   writeFileSync(`${folder}/opened.cms`, cms)
   const lines = linesOf(
     spawnSync('openssl', ['asn1parse', '-inform', 'DER', '-in', 'opened.cms'], { cwd: folder }).stdout,
@@ -30,6 +30,14 @@ export function openedCms(file: Buffer, folder: string): OpenedCms {
     stamp < 0 ? lines.length : lines.findLastIndex(({ text }, at) => at < stamp && text.includes('cont [ 1 ]'))
   const value = lines.slice(0, attributes).findLast(({ text }) => text.includes('OCTET STRING'))
   return { whole, cms, signature: bytesOf(cms, value, 'value'), token: bytesOf(cms, lines[stamp + 2], 'whole', stamp) }
+}
+
+/** Without the zeros that fill the room behind it; its own last bytes may be zeros too (X.690 §8.1.3). */
+export function firstElement(bytes: Buffer): Buffer {
+  const said = bytes[1] ?? 0
+  if (said < 0x80) return bytes.subarray(0, 2 + said)
+  const octets = said - 0x80
+  return bytes.subarray(0, 2 + octets + bytes.readUIntBE(2, octets))
 }
 
 type Line = { readonly at: number; readonly header: number; readonly length: number; readonly text: string }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignatureProvider } from '../../../api/signatures/provider.ts'
 import { signPdf } from '../../../api/signatures/sign.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
+import { firstElement } from '../../build/openedCms.ts'
 import { printedReceipt } from '../../build/printedReceipt.ts'
 import { withPages } from '../../build/readPdf.ts'
 import { SigningAuthority } from '../../build/signingAuthority.ts'
@@ -79,7 +80,7 @@ describe.skipIf(missing.length > 0)('Files signed here, as other programs find t
       const hex = signed.toString('latin1', Number(left) + 1, Number(right) - 1)
       const whole = Buffer.concat([signed.subarray(0, Number(left)), signed.subarray(Number(right))])
       expect(whole.length).toBe(Number(left) + Number(length))
-      const cms = Buffer.from(hex.replace(/(00)+$/, ''), 'hex')
+      const cms = firstElement(Buffer.from(hex, 'hex'))
       expect(authority.accepts(cms, whole)).toBe(true)
       whole[100] = (whole[100] ?? 0) ^ 1
       expect(authority.accepts(cms, whole)).toBe(false)

@@ -10,6 +10,7 @@ import { readCms } from '../../../api/signatures/cms/signedData.ts'
 import type { SignatureProvider } from '../../../api/signatures/provider.ts'
 import { signPdf } from '../../../api/signatures/sign.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
+import { firstElement } from '../../build/openedCms.ts'
 import { printedReceipt } from '../../build/printedReceipt.ts'
 import { SigningAuthority } from '../../build/signingAuthority.ts'
 import { hasOpenssl, startTimestampAuthority, type TimestampAuthority } from '../../build/timestampAuthority.ts'
@@ -44,7 +45,7 @@ describe.skipIf(!hasOpenssl())(
 
     const cmsOf = () => {
       const { left, right } = placesOf(signed)
-      const der = Buffer.from(signed.toString('latin1', left + 1, right - 1).replace(/(00)+$/, ''), 'hex')
+      const der = firstElement(Buffer.from(signed.toString('latin1', left + 1, right - 1), 'hex'))
       const outer = AsnConvert.parse(der, ContentInfo)
       return { outer, data: AsnConvert.parse(outer.content, SignedData) }
     }
