@@ -5,6 +5,7 @@ import { ensurePostgres } from '../../api/setup/system.ts'
 import { benchAccess } from './access.ts'
 import { benchActs } from './acts.ts'
 import { benchDatabase } from './benchDatabase.ts'
+import { benchCeremony } from './ceremony.ts'
 import { benchConformity } from './conformity.ts'
 import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
@@ -45,6 +46,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   recount: benchRecount,
   papers: benchPapers,
   acts: benchActs,
+  ceremony: benchCeremony,
   signIn: benchSignIn,
   signing: benchSigning,
   journal: benchJournal,

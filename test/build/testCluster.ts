@@ -46,8 +46,13 @@ async function openCluster(): Promise<Cluster> {
 /** Starts (or joins) the test cluster and makes the migrated template, territory in it. */
 export async function testTemplate(): Promise<{ cluster: Cluster; territory: string }> {
   const cluster = await openCluster()
-  const territory = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/keys', 'seeds/acts', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
-  await makeTemplate(cluster.url('postgres'), { name: territory }, async (db, url) => {
+  return { cluster, territory: await territoryTemplate(cluster.url('postgres')) }
+}
+
+/** Makes the migrated template of a cluster: territory and what is configured by law. @returns its name */
+export async function territoryTemplate(maintenanceUrl: string): Promise<string> {
+  const name = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/keys', 'seeds/acts', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
+  await makeTemplate(maintenanceUrl, { name }, async (db, url) => {
     await migrateToLatest(db)
     await prepareQueue(url)
     await seedTerritory(db)
@@ -60,7 +65,7 @@ export async function testTemplate(): Promise<{ cluster: Cluster; territory: str
     await seedAvis(db)
     await seedCopyRules(db)
   })
-  return { cluster, territory }
+  return name
 }
 
 /** Fills under another name and renames at the end: a half-made template is never cloned. */
