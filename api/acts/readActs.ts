@@ -9,6 +9,7 @@ import { type Needs, subjectOf, withDossier } from '../dossiers/withDossier.ts'
 import { draftDoor } from './drafting/draftAct.ts'
 import { GROUNDS } from './drafting/grounds.ts'
 import { partsChanged, readFacts } from './drafting/readFacts.ts'
+import { reasonsOffered } from './drafting/reasons.ts'
 import { referenceOf } from './facts.ts'
 import { voidDoor } from './numbering/voidAct.ts'
 import { type ActRow, actsOf, type CopyRow, copiesOf } from './queries.ts'
@@ -16,7 +17,7 @@ import { type ActRow, actsOf, type CopyRow, copiesOf } from './queries.ts'
 /** The acts of a dossier, and those the asker may prepare now. @throws Problem NOT_FOUND and the policy's shut door */
 export const consultActs = (deps: Needs, asker: Asker, id: string): Promise<ActsOfDossier> =>
   withDossier(deps, { asker, id, action: 'dossier.consult' }, async (transaction, { row }) => {
-    const { row: course } = await readFooting(transaction, row)
+    const { row: course, events } = await readFooting(transaction, row)
     const kinds = course.definition ? kindsAt(course.definition.flow, course.step) : []
     const about = subjectOf(row)
     const may = (action: Parameters<typeof decide>[1]) => decide(asker.actor, action, about).allowed
@@ -24,10 +25,14 @@ export const consultActs = (deps: Needs, asker: Asker, id: string): Promise<Acts
     const copies = await copiesOf(transaction, row.id)
     for (const act of await actsOf(transaction, row.id))
       acts.push(await present(transaction, row, { act, may, copies: copies.filter(({ actId }) => actId === act.id) }))
+    const possible = kinds.filter((kind) => may(draftDoor(kind)))
+    const procedure = course.definition?.code
     return {
-      acts,
-      possible: kinds.filter((kind) => may(draftDoor(kind))),
-      grounds: REFUSAL_GROUNDS.map((ground) => ({ ground, rule: GROUNDS[ground] })),
+      ...{ acts, possible, grounds: REFUSAL_GROUNDS.map((ground) => ({ ground, rule: GROUNDS[ground] })) },
+      reasons:
+        procedure !== undefined && possible.includes('refusal')
+          ? await reasonsOffered(transaction, { dossierId: id, procedure, events, day: deps.clock.today() })
+          : [],
     }
   })
 

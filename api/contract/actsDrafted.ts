@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { rule } from './procedures/definition.ts'
 import type { Step } from './procedures/steps.ts'
 import { type Flow, possibleFrom, type Transition } from './procedures/transitions.ts'
-import { day } from './shapes.ts'
+import { bilingual, day } from './shapes.ts'
 
 /** What an act decides. */
 export const ACT_KINDS = ['permit', 'refusal', 'deferral', 'certificate', 'attestation'] as const
@@ -60,12 +60,15 @@ export type DeferralGround = (typeof DEFERRAL_GROUNDS)[number]
 
 const words = z.string().trim().min(3).max(2000)
 
+/** What it is in this dossier; and the same in Arabic, without which the Arabic of the act repeats it as it is. */
+const said = { detail: words, detailAr: words.nullable().default(null) }
+
 /** A motive: what the law says in general, what it is in this dossier and, for another one, by which article. */
 export const motive = z
-  .object({ ground: z.enum(REFUSAL_GROUNDS), detail: words, article: z.string().trim().min(3).max(300).nullable() })
+  .object({ ground: z.enum(REFUSAL_GROUNDS), ...said, article: z.string().trim().min(3).max(300).nullable() })
   .refine(({ ground, article }) => ground !== 'other' || article !== null, { path: ['article'] })
 
-export const deferral = z.object({ ground: z.enum(DEFERRAL_GROUNDS), detail: words, until: day })
+export const deferral = z.object({ ground: z.enum(DEFERRAL_GROUNDS), ...said, until: day })
 
 export const draftActBody = z.object({
   kind: z.enum(ACT_KINDS),
@@ -132,12 +135,25 @@ export const actOfDossier = z.object({
 })
 export type ActOfDossier = z.infer<typeof actOfDossier>
 
+/** A motive that may be taken up: of an avis against the request, or of the phrase library. */
+export const reasonOffered = z.object({
+  id: z.string(),
+  /** Who gave it in their avis; null for one of the library. */
+  from: z.object({ nameFr: z.string(), nameAr: z.string() }).nullable(),
+  ground: z.enum(REFUSAL_GROUNDS),
+  sentence: bilingual,
+  article: z.string().nullable(),
+})
+export type ReasonOffered = z.infer<typeof reasonOffered>
+
 export const actsOfDossier = z.object({
   acts: z.array(actOfDossier),
   /** What the asker may prepare now. */
   possible: z.array(z.enum(ACT_KINDS)),
   /** The motives of a refusal, with what the law says of each. */
   grounds: z.array(z.object({ ground: z.enum(REFUSAL_GROUNDS), rule })),
+  /** For whoever may prepare a refusal. */
+  reasons: z.array(reasonOffered),
 })
 export type ActsOfDossier = z.infer<typeof actsOfDossier>
 

@@ -1,6 +1,7 @@
 import { named, WORDS } from '../../dossiers/receipt/composePlace.ts'
 import type { Article } from '../../papers/actPaper.ts'
 import type { Text } from '../../papers/receiptPaper.ts'
+import { articleIn } from './articleIn.ts'
 import { hasSite } from './foundations.ts'
 import { people, printed, procedureOf, titleOf, type Writing } from './writing.ts'
 
@@ -45,7 +46,12 @@ const withArticle = (words: string, article: string | null) => (article ? `${wor
 function reserves({ facts: { kind, avis }, language, say }: Writing): Content | null {
   const asked = avis.flatMap((one) =>
     one.opinion === 'reserved'
-      ? one.items.map((item) => say.reserve(named(one, language), withArticle(item[language], item.article)))
+      ? one.items.map((item) =>
+          say.reserve(
+            named(one, language),
+            withArticle(item[language], item.article && articleIn(language, item.article)),
+          ),
+        )
       : [],
   )
   return (kind === 'permit' || kind === 'certificate') && asked.length > 0

@@ -2,6 +2,8 @@ import { named } from '../../dossiers/receipt/composePlace.ts'
 import type { ActPart } from '../../papers/actPaper.ts'
 import type { Text } from '../../papers/receiptPaper.ts'
 import { DEFERRALS, GROUNDS } from '../drafting/grounds.ts'
+import type { ActFacts } from '../facts.ts'
+import { articleIn } from './articleIn.ts'
 import { visasOf } from './foundations.ts'
 import { people, printed, type Writing } from './writing.ts'
 
@@ -28,10 +30,16 @@ export function foundationsOf({ facts, language, say }: Writing): Pick<ActPart, 
 
 /** Why it is refused or put off, each motive with its article; or that nobody answered. */
 export function motivesOf({ facts: { motives, deferral, silence }, language, say }: Writing): Text[] {
-  const refused = motives.map(({ ground, detail, article }) =>
-    say.whereas(ground === 'other' ? `${article}.` : GROUNDS[ground][language], detail),
-  )
-  const deferred = deferral ? [say.whereas(DEFERRALS[deferral.ground][language], deferral.detail)] : []
+  const told = ({ detail, detailAr }: Pick<ActFacts['motives'][number], 'detail' | 'detailAr'>) =>
+    language === 'ar' ? (detailAr ?? detail) : detail
+  const refused = motives.map((motive) => {
+    const { ground, article } = motive
+    return say.whereas(
+      ground === 'other' ? `${articleIn(language, article ?? '')}.` : GROUNDS[ground][language],
+      told(motive),
+    )
+  })
+  const deferred = deferral ? [say.whereas(DEFERRALS[deferral.ground][language], told(deferral))] : []
   const silent = silence ? [[say.noAnswer(printed(silence.due))], [silence.rule[language]]] : []
   return [...refused, ...deferred, ...silent]
 }

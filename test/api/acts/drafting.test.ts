@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ActFacts, actFacts } from '../../../api/acts/facts.ts'
@@ -58,7 +59,7 @@ describe('a draft', () => {
     const without = await desk.draft(president.headers, id, { kind: 'refusal', seen: 0, motives: [other] })
     expect(without.status).toBe(422)
     const refused = await desk.draft(president.headers, id, { kind: 'refusal', seen: 0, motives: [MOTIVE] })
-    expect(actOf(refused.answer, 'refusal').motives).toEqual([MOTIVE])
+    expect(actOf(refused.answer, 'refusal').motives).toEqual([{ ...MOTIVE, detailAr: null }])
     const deferral = { ground: 'no_plan', detail: 'Aucun plan ne couvre le terrain', until: '2028-11-25' } as const
     // Two years at most (law 12-90, article 45): from 24 November 2026, the 24th of 2028 is the last day.
     expect(await desk.draft(president.headers, id, { kind: 'deferral', seen: 0, deferral })).toMatchObject({
@@ -66,13 +67,44 @@ describe('a draft', () => {
     })
     const within = { ...deferral, until: '2028-11-24' }
     const deferred = await desk.draft(president.headers, id, { kind: 'deferral', seen: 0, deferral: within })
-    expect(actOf(deferred.answer, 'deferral').deferral).toEqual(within)
+    expect(actOf(deferred.answer, 'deferral').deferral).toEqual({ ...within, detailAr: null })
     // While a plan is studied, six months renewable once (article 21).
     const studied = { ground: 'plan_studied', detail: 'Plan à l’étude', until: '2027-11-25' } as const
     const over = await desk.draft(president.headers, id, { kind: 'deferral', seen: 1, deferral: studied })
     expect(over).toMatchObject({ status: 422, answer: { code: 'STUDY_DEFERRAL_TOO_LONG' } })
     const last = { ...studied, until: '2027-11-24' }
     expect((await desk.draft(president.headers, id, { kind: 'deferral', seen: 1, deferral: last })).status).toBe(201)
+  })
+
+  test('of a refusal may take up what the avis against it say, then the reasons of the library, each with its article', async () => {
+    const { id } = await desk.at('opined')
+    const agency = await desk.people.body('urban_agency', ['06.141'])
+    const consulted = randomUUID()
+    await sql`insert into consulted_body (id, dossier_id, round, body_id, binding, rules, asked_at)
+      values (${consulted}, ${id}, 1, ${agency}, true, '[]', '2026-11-21T09:00:00Z')`.execute(desk.db)
+    // In one statement: an avis that is not favourable says why.
+    await sql`with given as (insert into avis (consulted_body_id, version, opinion, at, person_id, mandate_id)
+        values (${consulted}, 1, 'unfavourable', '2026-11-22T09:00:00Z', ${president.person}, ${president.mandate}) returning 1)
+      insert into avis_item (consulted_body_id, version, nth, text, article)
+      values (${consulted}, 1, 1, 'Recul de 3 m', 'Loi 12-90, art. 46')`.execute(desk.db)
+    const { reasons } = (await desk.acts(president.headers, id)).answer
+    expect(reasons[0]).toMatchObject({
+      ...{
+        ground: 'binding_avis',
+        sentence: { fr: 'Recul de 3 m', ar: 'Recul de 3 m' },
+        article: 'Loi 12-90, art. 46',
+      },
+      from: { nameFr: expect.any(String) },
+    })
+    expect(reasons.slice(1).every(({ from, ground }) => from === null && ground === 'other')).toBe(true)
+    expect(reasons).toContainEqual(
+      expect.objectContaining({
+        article: 'Loi 12-90, art. 19',
+        sentence: expect.objectContaining({ ar: 'لا تسمح المنطقة بالتخصيص المطلوب.' }),
+      }),
+    )
+    // Where nothing may be refused nothing is offered.
+    expect((await desk.acts(president.headers, (await desk.at('to_sign')).id)).answer.reasons).toEqual([])
   })
 
   test('is made of no other act than those of the step', async () => {

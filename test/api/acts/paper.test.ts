@@ -36,11 +36,14 @@ const OF: Readonly<Record<ActFacts['kind'], Partial<ActFacts>>> = {
   permit: { avis: AVIS, conditions: ['Planter deux arbres'] },
   refusal: {
     motives: [
-      { ground: 'no_networks', detail: 'Aucun égout à moins de 300 m', article: null },
-      { ground: 'other', detail: 'Servitude radioélectrique', article: 'Loi 24-96, article 12' },
+      {
+        ...{ ground: 'no_networks', detail: 'Aucun égout à moins de 300 m', article: null },
+        detailAr: 'لا توجد شبكة تطهير على أقل من 300 م',
+      },
+      { ground: 'other', detail: 'Servitude radioélectrique', detailAr: null, article: 'Loi 24-96, article 12' },
     ],
   },
-  deferral: { deferral: { ground: 'no_plan', detail: 'Plan attendu', until: '2028-11-20' } },
+  deferral: { deferral: { ground: 'no_plan', detail: 'Plan attendu', detailAr: null, until: '2028-11-20' } },
   certificate: {
     procedure: {
       ...someFacts().procedure,
@@ -120,6 +123,17 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
     }
   })
 
+  test('is signed on a page that says something: its last article stands with its signature', () => {
+    for (const [name, pdf] of all) {
+      const last = textOfPdf(pdf)
+        .split('\f')
+        .filter((page) => page.trim() !== '')
+        .at(-1)
+      expect(last, name).toMatch(/Signé électroniquement|وقع إلكترونيا/)
+      expect(last, name).toMatch(/notifié au demandeur|تبلغ هذه الوثيقة/)
+    }
+  })
+
   test('carries what it decides and why, each motive with its article', () => {
     const text = (name: string) => textOfPdf(all.get(name) ?? new Uint8Array()).replaceAll(/\s+/g, ' ')
     expect(text('permit fr')).toMatch(
@@ -137,6 +151,8 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
       /Le gouverneur de la préfecture de Casablanca.*aucune décision n’est intervenue le 20\/11\/2026.*ATTESTE/,
     )
     expect(text('refusal ar')).toContain('قرار بالرفض')
+    expect(text('refusal ar')).toMatch(/لا توجد شبكة تطهير على أقل من 300 م.*القانون رقم ،?24\.96/)
+    expect(text('refusal ar')).not.toMatch(/Aucun égout|Loi 24-96/)
     expect(text('permit fr')).toMatch(
       /Le président Karim Bennani Arrondissement d’Aïn-Chock Signé électroniquement le 24\/11\/2026 à \d\d:00/,
     )
@@ -161,7 +177,9 @@ describe.skipIf(missing.length > 0)('an act on paper', () => {
   })
 
   test('that a binding avis refuses is founded on the organic law first', () => {
-    const motives: ActFacts['motives'] = [{ ground: 'binding_avis', detail: 'Avis du 22', article: null }]
+    const motives: ActFacts['motives'] = [
+      { ground: 'binding_avis', detail: 'Avis du 22', detailAr: null, article: null },
+    ]
     expect(JSON.stringify(paperWith({ kind: 'refusal', motives }))).toMatch(
       /loi organique 113-14, article 101 ; règlement général de construction de 2013/,
     )

@@ -9,6 +9,7 @@ import formClasses from '../../ui/form.module.css'
 import { Refused } from '../frame/Refused.tsx'
 import { useDraftAct } from './actQueries.ts'
 import { bodyOf, type DraftFields, fieldsOf, hasConditions } from './draftFields.ts'
+import { InArabic } from './InArabic.tsx'
 import { Motives } from './Motives.tsx'
 
 type DraftDialogProps = {
@@ -49,7 +50,7 @@ export function DraftDialog({ id, answer, only, onClose }: DraftDialogProps) {
           data={[...ACT_LAYOUTS].toReversed().map((one) => ({ value: one, label: say(`layouts.${one}`) }))}
           {...register('layout')}
         />
-        {kind === 'refusal' && <Motives form={form} grounds={answer.grounds} />}
+        {kind === 'refusal' && <Motives form={form} grounds={answer.grounds} reasons={answer.reasons} />}
         {kind === 'deferral' && <Deferral form={form} />}
         {hasConditions(kind) && (
           <Textarea
@@ -94,6 +95,7 @@ function Deferral({ form }: { readonly form: ReturnType<typeof useForm<DraftFiel
         error={errors.deferralDetail?.message}
         {...form.register('deferralDetail', { validate: (text) => text.trim().length >= 3 || say('required') })}
       />
+      <InArabic form={form} name="deferralDetailAr" />
       <DayField
         label={say('until')}
         hint={say('untilHint')}

@@ -1,19 +1,32 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'
-import { type ActsOfDossier, REFUSAL_GROUNDS } from '../../../api/contract/actsDrafted.ts'
+import { type ActsOfDossier, REFUSAL_GROUNDS, type ReasonOffered } from '../../../api/contract/actsDrafted.ts'
 import { useActWords } from '../../text/useActWords.ts'
 import { RuleText, ToConfirm } from '../procedures/Rule.tsx'
 import classes from './acts.module.css'
-import { type DraftFields, newMotive } from './draftFields.ts'
+import { type DraftFields, motiveOf, newMotive } from './draftFields.ts'
+import { InArabic } from './InArabic.tsx'
+import { ReasonPicker } from './ReasonPicker.tsx'
 
-type MotivesProps = { readonly form: UseFormReturn<DraftFields>; readonly grounds: ActsOfDossier['grounds'] }
+type MotivesProps = {
+  readonly form: UseFormReturn<DraftFields>
+  readonly grounds: ActsOfDossier['grounds']
+  readonly reasons: ActsOfDossier['reasons']
+}
 
 /** Why it is refused: each motive with what the law says of it and what it is in this dossier. */
-export function Motives({ form, grounds }: MotivesProps) {
+export function Motives({ form, grounds, reasons }: MotivesProps) {
   const say = useActWords()
-  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'motives' })
+  const { fields, append, remove, update } = useFieldArray({ control: form.control, name: 'motives' })
+  const take = (reason: ReasonOffered) => {
+    const { layout, motives } = form.getValues()
+    const empty = motives.findIndex(({ detail }) => detail.trim() === '')
+    if (empty < 0) append(motiveOf(reason, layout))
+    else update(empty, motiveOf(reason, layout))
+  }
   return (
     <>
+      {reasons.length > 0 && <ReasonPicker reasons={reasons} onPick={take} />}
       {fields.map((field, index) => (
         <MotiveFields
           key={field.id}
@@ -28,7 +41,7 @@ export function Motives({ form, grounds }: MotivesProps) {
   )
 }
 
-type MotiveProps = MotivesProps & { readonly index: number; readonly onRemove: (() => void) | null }
+type MotiveProps = Omit<MotivesProps, 'reasons'> & { readonly index: number; readonly onRemove: (() => void) | null }
 
 function MotiveFields({ form, grounds, index, onRemove }: MotiveProps) {
   const say = useActWords()
@@ -59,6 +72,7 @@ function MotiveFields({ form, grounds, index, onRemove }: MotiveProps) {
         error={errors?.detail?.message}
         {...register(`motives.${index}.detail`, { validate: needed })}
       />
+      <InArabic form={form} name={`motives.${index}.detailAr`} />
       {ground === 'other' && (
         <TextInput
           size="md"

@@ -5,6 +5,7 @@ import type {
   ActsOfDossier,
   DeferralGround,
   draftActBody,
+  ReasonOffered,
   RefusalGround,
 } from '../../../api/contract/actsDrafted.ts'
 import { printedDay, typedDay } from '../../text/figures.ts'
@@ -13,9 +14,10 @@ import { printedDay, typedDay } from '../../text/figures.ts'
 export type DraftFields = {
   readonly kind: ActKind
   readonly layout: ActLayout
-  readonly motives: { ground: RefusalGround; detail: string; article: string }[]
+  readonly motives: { ground: RefusalGround; detail: string; detailAr: string; article: string }[]
   readonly deferralGround: DeferralGround
   readonly deferralDetail: string
+  readonly deferralDetailAr: string
   readonly until: string
   readonly conditions: string
 }
@@ -23,18 +25,38 @@ export type DraftFields = {
 const draftOf = ({ acts }: ActsOfDossier, kind: ActKind) =>
   acts.find((act) => act.kind === kind && act.state === 'draft') ?? null
 
-export const newMotive = (): DraftFields['motives'][number] => ({ ground: 'plan_rules', detail: '', article: '' })
+export const newMotive = (): DraftFields['motives'][number] => ({
+  ...{ ground: 'plan_rules', detail: '', detailAr: '', article: '' },
+})
+
+/** A reason that stands already, as a motive: in one language where the act has one. */
+export function motiveOf(
+  { ground, sentence, article }: ReasonOffered,
+  layout: ActLayout,
+): DraftFields['motives'][number] {
+  const detail = layout === 'ar' ? sentence.ar : sentence.fr
+  return {
+    ground,
+    detail,
+    detailAr: layout === 'both' && sentence.ar !== detail ? sentence.ar : '',
+    article: article ?? '',
+  }
+}
 
 /** What the last draft said, or nothing yet. */
 export function fieldsOf(answer: ActsOfDossier, kind: ActKind): DraftFields {
   const draft = draftOf(answer, kind)
-  const motives = draft?.motives.map(({ article, ...motive }) => ({ ...motive, article: article ?? '' })) ?? []
+  const motives =
+    draft?.motives.map(({ ground, detail, detailAr, article }) => ({
+      ...{ ground, detail, detailAr: detailAr ?? '', article: article ?? '' },
+    })) ?? []
   return {
     kind,
     layout: draft?.layout ?? 'both',
     motives: motives.length > 0 ? motives : [newMotive()],
     deferralGround: draft?.deferral?.ground ?? 'no_plan',
     deferralDetail: draft?.deferral?.detail ?? '',
+    deferralDetailAr: draft?.deferral?.detailAr ?? '',
     until: draft?.deferral ? printedDay(draft.deferral.until) : '',
     conditions: draft?.conditions.join('\n') ?? '',
   }
@@ -43,12 +65,14 @@ export function fieldsOf(answer: ActsOfDossier, kind: ActKind): DraftFields {
 /** What is asked of the service; the last draft the page knows goes with it. */
 export function bodyOf(answer: ActsOfDossier, fields: DraftFields): z.input<typeof draftActBody> {
   const { kind, layout } = fields
-  const motives = fields.motives.map(({ ground, detail, article }) => ({
-    ...{ ground, detail: detail.trim() },
+  const inArabic = (text: string) => (layout === 'both' && text.trim() !== '' ? text.trim() : null)
+  const motives = fields.motives.map(({ ground, detail, detailAr, article }) => ({
+    ...{ ground, detail: detail.trim(), detailAr: inArabic(detailAr) },
     article: article.trim() === '' ? null : article.trim(),
   }))
   const deferral = {
     ...{ ground: fields.deferralGround, detail: fields.deferralDetail.trim() },
+    detailAr: inArabic(fields.deferralDetailAr),
     until: typedDay(fields.until) ?? '',
   }
   return {

@@ -76,13 +76,22 @@ const decided = (kind: ActKind, { silence }: ProcedureDefinition): Decided => ({
   motives:
     kind === 'refusal'
       ? [
-          { ground: 'binding_avis', detail: 'L’agence urbaine a donné un avis défavorable.', article: null },
-          { ground: 'plan_rules', detail: 'Hauteur de 14 m pour 11,50 m permis.', article: null },
+          {
+            ...{ ground: 'binding_avis', detail: 'L’agence urbaine a donné un avis défavorable.', article: null },
+            detailAr: 'أبدت الوكالة الحضرية رأيا غير موافق.',
+          },
+          {
+            ...{ ground: 'plan_rules', detail: 'Hauteur de 14 m pour 11,50 m permis.', article: null },
+            detailAr: 'علو 14 م مقابل 11,50 م مسموح بها.',
+          },
         ]
       : [],
   deferral:
     kind === 'deferral'
-      ? { ground: 'no_plan', detail: 'Le plan d’aménagement est attendu.', until: '2027-11-20' }
+      ? {
+          ...{ ground: 'no_plan', detail: 'Le plan d’aménagement est attendu.', until: '2027-11-20' },
+          detailAr: 'تصميم التهيئة قيد الانتظار.',
+        }
       : null,
   conditions: [],
 })
