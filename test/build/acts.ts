@@ -49,10 +49,11 @@ type Kept = {
   readonly by: string
   /** The number of an act whose signature began; a draft has none. */
   readonly number?: number
+  readonly facts?: Partial<ActFacts>
 }
 
 /** Writes an act with its text, as the database's owner: a draft, or one whose signature began. */
-export async function keepAct(db: Kysely<Database>, { id, dossierId, kind, by, number }: Kept): Promise<void> {
+export async function keepAct(db: Kysely<Database>, { id, dossierId, kind, by, number, facts }: Kept): Promise<void> {
   const begun = number === undefined ? null : JSON.stringify(SIGNING)
   await sql`insert into act (id, dossier_id, kind, transition, territory, unit, token, state, year, number, began_at,
       began_by, signing)
@@ -64,7 +65,12 @@ export async function keepAct(db: Kysely<Database>, { id, dossierId, kind, by, n
     .insertInto('act_draft')
     .values({
       ...{ act_id: id, version: 1, template: 'act', template_version: 1, layout: 'both' },
-      ...{ facts: JSON.stringify(someFacts({ kind })), drafted_by: by, mandate_id: null, drafted_at: new Date(AT) },
+      ...{
+        facts: JSON.stringify(someFacts({ kind, ...facts })),
+        drafted_by: by,
+        mandate_id: null,
+        drafted_at: new Date(AT),
+      },
     })
     .execute()
 }

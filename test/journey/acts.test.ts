@@ -73,7 +73,7 @@ describe.each([
     await dialog.getByText(words.required, { exact: true }).waitFor()
     await looksRight(page, `act-drafting-${lang}`)
     await dialog.getByRole('combobox', { name: words.pickReason }).fill(lang === 'ar' ? 'تخصيص' : 'affectation')
-    await dialog.getByRole('option').first().click()
+    await dialog.getByRole('listbox').getByRole('option').first().click()
     expect(await dialog.getByLabel(words.detailAr).inputValue()).toBe('لا تسمح المنطقة بالتخصيص المطلوب.')
     expect(await dialog.getByLabel(words.article, { exact: true }).inputValue()).toBe('Loi 12-90, art. 19')
     await looksRight(page, `act-reason-${lang}`)

@@ -10,7 +10,7 @@ import type { DossierRow } from '../../dossiers/queries.ts'
 import { journal, type Needs, subject, withDossierOnce } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
 import { TEMPLATES } from '../templates.ts'
-import { checkSaid } from './checkSaid.ts'
+import { checkGrounds, checkSaid } from './checkSaid.ts'
 import { readFacts } from './readFacts.ts'
 
 export type Drafting = DraftWanted & { readonly id: string }
@@ -35,6 +35,7 @@ export const draftAct = (deps: Needs, asker: Asker, { id: dossierId, ...wanted }
         checkSaid(wanted, deps.clock.today())
         const facts = await readFacts(transaction, row, wanted)
         if (!facts) throw new Problem('PROCEDURE_MISSING')
+        checkGrounds(facts)
         const { id, version } = await placeFor(transaction, drafting, at)
         const { template, version: templateVersion } = TEMPLATES[wanted.kind]
         await transaction

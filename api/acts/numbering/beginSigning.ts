@@ -5,6 +5,7 @@ import { kindsAt } from '../../contract/actsDrafted.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
 import { readFooting } from '../../dossiers/course/readFooting.ts'
 import { type Party, personParty } from '../../dossiers/party.ts'
+import type { DossierRow } from '../../dossiers/queries.ts'
 import { journal, type Needs, subject, withDossier } from '../../dossiers/withDossier.ts'
 import { Problem } from '../../http/problem.ts'
 import { holdToMandate } from '../../keys/heldKey.ts'
@@ -43,8 +44,11 @@ export async function beginSigning(deps: Needs, asker: Asker, beginning: Beginni
     if (!course.definition || !kindsAt(course.definition.flow, course.step).includes(now.kind))
       throw new Problem('NOT_AT_THIS_STEP', { data: { step: course.step, transition: now.transition } })
     const current = await readFacts(transaction, row, now.facts)
-    const changed = current ? partsChanged(now.facts, current) : []
+    const changed: string[] = current ? partsChanged(now.facts, current) : []
+    if (now.facts.deferral && now.facts.deferral.until <= deps.clock.today()) changed.push('deferral')
     if (changed.length > 0) throw new Problem('ACT_OUTDATED', { data: { changed: changed.join(', ') } })
+    if (now.kind === 'attestation')
+      await giveWay(transaction, { act: now, row, asker, at, mandateId: allowed.mandateId })
     const signing = await signer(transaction, { mandateId: allowed.mandateId, at })
     const number = await take(transaction, {
       actId,
@@ -68,6 +72,26 @@ const known = (deps: Needs, asker: Asker, { dossierId, actId }: Beginning): Prom
     if (!act || act.dossierId !== dossierId) throw new Problem('NOT_FOUND')
     return act
   })
+
+type Yielding = {
+  readonly act: ActRow
+  readonly row: DossierRow
+  readonly asker: Asker
+  readonly at: Date
+  readonly mandateId: string | null
+}
+
+const OVER = 'Délai dépassé : le silence est attesté. – انقضى الأجل: تم إثبات السكوت.'
+
+/** What was left in the middle of its signature gives way to the silence, once the term is over; its number stays, void. */
+async function giveWay(transaction: ActorTransaction, { act, row, asker, at, mandateId }: Yielding): Promise<void> {
+  const { rows } = await sql<{ gone: string[] }>`
+    select give_way_to_silence(${act.id}::uuid, ${at}::timestamptz, ${OVER}) as gone`.execute(transaction)
+  for (const gone of rows[0]?.gone ?? []) {
+    const entry = { action: 'act.void', subject: subject(row.id), dossierId: row.id, mandateId }
+    await journal(transaction, { asker, at }, { ...entry, detail: { act: gone, reason: OVER } })
+  }
+}
 
 type Giving = {
   readonly actId: string

@@ -35,8 +35,8 @@ export const waitsForSession = (transition: Transition, awaited: SittingAwaited 
 /**
  * Why a move may not be asked for by itself; null where it may. No decision leaves without its paper.
  * What is decided follows from the signature of its act (RGC13, articles 36 and 39; law 12-90, articles 22 and 45; law 55-19).
- * A dossier that a session took is concluded in a session, and goes to whoever decides when the minutes are sealed; one that
- * none took – a paper register's, whose commission met elsewhere, a reception, whose works were inspected on the ground – is
+ * A dossier on the agenda of a session is concluded in one, and goes to whoever decides when the minutes are sealed; one that
+ * was on none – a paper register's, whose commission met elsewhere, a reception, whose works were inspected on the ground – is
  * moved by the guichet that holds that paper.
  */
 export async function refuseByHand(

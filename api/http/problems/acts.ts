@@ -34,6 +34,14 @@ export const ACT_PROBLEMS = {
       ar: 'يثبت سكوت الإدارة بشهادة موقعة من العامل لا بنقرة. أعدوا الشهادة في جزء «القرار» من الملف، ثم وقعوها في شاشة «في انتظار التوقيع».',
     },
   },
+  BINDING_AVIS_NOT_AGAINST: {
+    status: 422,
+    title: 'No binding avis is against it',
+    detail: {
+      fr: 'Aucun avis conforme défavorable n’a été donné sur ce dossier : choisissez un autre fondement pour ce motif.',
+      ar: 'لم يبد أي رأي مطابق غير موافق بشأن هذا الملف: اختاروا أساسا آخر لهذا السبب.',
+    },
+  },
   ACT_BEING_SIGNED: {
     status: 409,
     title: 'An act is being signed',

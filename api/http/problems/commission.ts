@@ -70,8 +70,8 @@ export const COMMISSION_PROBLEMS = {
     status: 409,
     title: 'Concluded in a session',
     detail: {
-      fr: 'Une séance a pris ce dossier : il se conclut en séance. S’il y a été ajourné, mettez-le à l’ordre du jour d’une autre.',
-      ar: 'تناولت هذا الملف جلسة: يختم في جلسة. وإذا أجل فيها فأدرجوه في جدول أعمال جلسة أخرى.',
+      fr: 'Ce dossier est à l’ordre du jour d’une séance : la commission conclut en séance. S’il y a été ajourné, mettez-le à l’ordre du jour d’une autre.',
+      ar: 'هذا الملف مدرج في جدول أعمال جلسة: تبدي اللجنة خلاصتها في جلسة. وإذا أجل فيها فأدرجوه في جدول أعمال جلسة أخرى.',
     },
   },
   QUORUM_MISSING: {
@@ -176,8 +176,16 @@ export const COMMISSION_PROBLEMS = {
     status: 409,
     title: 'The minutes are not sealed',
     detail: {
-      fr: 'Une séance a conclu ce dossier : il avance quand le procès-verbal de cette séance est signé et scellé. Ouvrez la séance, recueillez les signatures, puis scellez.',
-      ar: 'ختمت جلسة هذا الملف: يتقدم عندما يوقع محضرها ويختم. افتحوا الجلسة واجمعوا التوقيعات ثم اختموا المحضر.',
+      fr: 'La commission a conclu sur ce dossier : il avance quand le procès-verbal de la séance est signé et scellé. Ouvrez la séance, recueillez les signatures, puis scellez.',
+      ar: 'أبدت اللجنة خلاصتها بشأن هذا الملف: يتقدم عندما يوقع محضر الجلسة ويختم. افتحوا الجلسة واجمعوا التوقيعات ثم اختموا المحضر.',
+    },
+  },
+  MINUTES_STILL_AWAITED: {
+    status: 409,
+    title: 'The minutes may still be signed',
+    detail: {
+      fr: 'Les organismes présents peuvent encore signer : jusqu’au dernier jour du procès-verbal, il ne se scelle pas sans eux.',
+      ar: 'ما زال بإمكان الهيئات الحاضرة التوقيع: إلى حلول آخر يوم للمحضر لا يختم بدونها.',
     },
   },
   MINUTES_SIGNED_ALREADY: {

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asActor } from '../../../api/access/asActor.ts'
 import { beginSigning } from '../../../api/acts/numbering/beginSigning.ts'
 import { recordSigned } from '../../../api/acts/recordSigned.ts'
+import { STATE_OF, type Step } from '../../../api/contract/procedures/steps.ts'
 import type { ActStanding } from '../../../api/contract/standing.ts'
 import { openDatabase } from '../../../api/db/database.ts'
 import type { Database } from '../../../api/db/tables.ts'
+import { keepAct, keepSigned } from '../../build/acts.ts'
 import { type ActDesk, AIN_CHOCK, actDesk, actOf, askerOf } from './actDesk.ts'
 
 let desk: ActDesk
@@ -52,6 +54,11 @@ async function signed(at = '2026-11-24T09:00:00Z') {
   })
   return { id, actId: act.id, headers, person, sha256, begun }
 }
+
+type Event = { readonly move: number; readonly event: string; readonly step: Step; readonly day: string }
+const move = (id: string, by: string, { move: nth, event, step, day }: Event) =>
+  sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+    values (${id}, ${nth}, ${event}, ${step}, ${STATE_OF[step]}, ${`${day}T08:00:00Z`}, ${day}, ${by})`.execute(desk.db)
 
 const standing = (path: string) => desk.asked<ActStanding>('GET', `/api/acts/standing${path}`, {})
 const found = async (query: string) => {
@@ -152,6 +159,26 @@ describe('a signed act', () => {
     await expect(
       sql`update act set level = 'B-B', file_sha256 = ${shaOf('autre')} where id = ${actId}`.execute(desk.db),
     ).rejects.toThrow('does not change')
+  })
+
+  test('that defers runs out on its own day, and is replaced once it was resumed, whatever the works of a later permit do', async () => {
+    const [over, resumed] = [await desk.at('opined'), await desk.at('opined')]
+    for (const [nth, { id, person }] of [over, resumed].entries()) {
+      const act = { id: randomUUID(), dossierId: id, kind: 'deferral' as const, by: person, number: 970 + nth }
+      const deferral = { ground: 'no_plan' as const, detail: 'Aucun plan', detailAr: null, until: '2026-11-23' }
+      await keepAct(desk.db, { ...act, facts: { deferral } })
+      await keepSigned(desk.db, { id: act.id, by: person, move: 5, sha256: shaOf(act.id) })
+      await move(id, person, { move: 5, event: 'defer', step: 'deferred', day: '2026-11-21' })
+    }
+    await move(resumed.id, resumed.person, { move: 6, event: 'resume', step: 'opined', day: '2026-11-22' })
+    await move(resumed.id, resumed.person, { move: 7, event: 'record_lapse', step: 'lapsed', day: '2026-11-23' })
+    // From the day after its last one, 23 November, at midnight in Morocco.
+    expect(await byNumber('970/2026')).toMatchObject({
+      answer: { standing: 'lapsed', since: '2026-11-23T23:00:00.000Z' },
+    })
+    expect(await byNumber('971/2026')).toMatchObject({
+      answer: { standing: 'replaced', since: '2026-11-22T08:00:00.000Z' },
+    })
   })
 
   test('of which the evidence is completed is found by the file of before too', async () => {

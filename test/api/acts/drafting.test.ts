@@ -60,6 +60,10 @@ describe('a draft', () => {
     expect(without.status).toBe(422)
     const refused = await desk.draft(president.headers, id, { kind: 'refusal', seen: 0, motives: [MOTIVE] })
     expect(actOf(refused.answer, 'refusal').motives).toEqual([{ ...MOTIVE, detailAr: null }])
+    const unfounded = [{ ...MOTIVE, ground: 'binding_avis' as const }]
+    expect(await desk.draft(president.headers, id, { kind: 'refusal', seen: 1, motives: unfounded })).toMatchObject({
+      ...{ status: 422, answer: { code: 'BINDING_AVIS_NOT_AGAINST', field: 'motives.0.ground' } },
+    })
     const deferral = { ground: 'no_plan', detail: 'Aucun plan ne couvre le terrain', until: '2028-11-25' } as const
     // Two years at most (law 12-90, article 45): from 24 November 2026, the 24th of 2028 is the last day.
     expect(await desk.draft(president.headers, id, { kind: 'deferral', seen: 0, deferral })).toMatchObject({
@@ -87,6 +91,8 @@ describe('a draft', () => {
         values (${consulted}, 1, 'unfavourable', '2026-11-22T09:00:00Z', ${president.person}, ${president.mandate}) returning 1)
       insert into avis_item (consulted_body_id, version, nth, text, article)
       values (${consulted}, 1, 1, 'Recul de 3 m', 'Loi 12-90, art. 46')`.execute(desk.db)
+    const founded = [{ ...MOTIVE, ground: 'binding_avis' as const }]
+    expect((await desk.draft(president.headers, id, { kind: 'refusal', seen: 0, motives: founded })).status).toBe(201)
     const { reasons } = (await desk.acts(president.headers, id)).answer
     expect(reasons[0]).toMatchObject({
       ...{

@@ -58,6 +58,16 @@ describe('a number', () => {
     expect(act).toMatchObject({ state: 'draft', reference: null })
   })
 
+  test('is not given for a deferral whose term came while it waited', async () => {
+    const { id } = await desk.at('opined')
+    const deferral = { ground: 'no_plan', detail: 'Aucun plan', until: '2026-11-25' } as const
+    const { answer } = await desk.draft(president.headers, id, { kind: 'deferral', seen: 0, deferral })
+    desk.turnTo('2026-11-25T09:00:00Z')
+    const late = begin({ dossierId: id, actId: actOf(answer, 'deferral').id, version: 1 })
+    await expect(late).rejects.toMatchObject({ code: 'ACT_OUTDATED', more: { data: { changed: 'deferral' } } })
+    desk.turnTo('2026-11-24T09:00:00Z')
+  })
+
   test('is given to nobody who may not sign, and for one decision of a dossier at a time', async () => {
     const one = await drafted()
     await expect(begin(one, guichet))

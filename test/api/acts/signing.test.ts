@@ -10,6 +10,7 @@ import { openStore } from '../../../api/documents/store/openStore.ts'
 import { stampFiles } from '../../../api/evidence/stampFiles.ts'
 import { Certificate } from '../../../api/signatures/cms/certificate.ts'
 import { verifyPdf } from '../../../api/signatures/verify.ts'
+import { keepAct } from '../../build/acts.ts'
 import { openedCms } from '../../build/openedCms.ts'
 import { hasOpenssl } from '../../build/timestampAuthority.ts'
 import { testWork } from '../../build/work.ts'
@@ -91,8 +92,14 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
       expect(clicked).toMatchObject({ status: 409, answer: { code: expect.stringMatching(/_NOT_SIGNED$/) } })
       const act = actOf((await desk.draft(headers, id, body)).answer, body.kind)
       expect(await stepOf(id)).toMatchObject({ moves })
+      // A refusal that was left in the middle of its signature gives way to the silence.
+      const left = randomUUID()
+      if (body.kind === 'attestation')
+        await keepAct(desk.db, { id: left, dossierId: id, kind: 'refusal', by: president.person, number: 950 })
       const { outcomes } = await desk.sign({ headers, key }, [{ dossierId: id, actId: act.id, version: 1 }])
       expect(outcomes).toMatchObject([{ signed: true, level: 'B-T' }])
+      if (body.kind === 'attestation')
+        expect(await desk.rowOf(left)).toMatchObject({ state: 'void', number: 950, voided_by: governor.person })
       expect(await stepOf(id)).toEqual({ step, moves: moves + 1 })
       expect(verdict(await desk.paper(headers, { dossierId: id, actId: act.id, version: 1 }))).toMatchObject({
         verdict: 'valid',

@@ -166,7 +166,7 @@ export const courseFr = {
   extraDaysMissing: 'Écrivez un nombre de jours, de 1 à 365.',
   actions: 'Que faire maintenant',
   sitting: {
-    session: 'La commission a pris ce dossier : il se conclut en séance.',
+    session: 'Ce dossier est à l’ordre du jour d’une séance : la commission conclut en séance.',
     minutes: 'La commission a conclu : le dossier avance quand le procès-verbal de la séance est signé et scellé.',
     open: 'Ouvrir la séance',
   },
