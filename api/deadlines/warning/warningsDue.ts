@@ -111,10 +111,11 @@ const applicantsOf = (today: Day) => sql`
     and (p.part in ('owner', 'designer') or leads_by_trade(p.dossier_id, p.part))
     and coalesce(p.person_id, of_office) is not null`
 
-/** Whoever may give, there, the avis of a body that was asked for it in this round and has not given any. */
+/** Whoever may give, there, the avis of a body that was asked for it in this round and gave none, or put it off. */
 const silentMembersOf = (today: Day) => sql`
   select of_body as person_id
   from consulted_body b cross join lateral holders_there(${AVIS_GIVERS}::text[], b.body_id, c.territory, ${today}::date) of_body
   where b.dossier_id = c.dossier_id and b.asked_at is not null and b.removed_at is null
     and b.round = (select max(o.round) from consulted_body o where o.dossier_id = b.dossier_id)
-    and not exists (select from avis a where a.consulted_body_id = b.id)`
+    and coalesce((select a.opinion from avis a where a.consulted_body_id = b.id order by a.version desc limit 1),
+      'postponed') = 'postponed'`

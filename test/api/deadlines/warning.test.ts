@@ -121,27 +121,35 @@ describe('the last day of a réfection at the guichet', () => {
     expect(await warnedOf(other)).toMatchObject([{ kind: 'deadline_day' }])
   })
 
-  test('before the members is warned of to those of bodies that are still silent', async () => {
+  test('before the members is warned of to those of bodies that are still silent, or put their avis off', async () => {
     const { id, person } = await dossiers.filed()
-    const [silent, heard] = [
+    const [silent, heard, postponing] = [
       await dossiers.people.acting('urban_agency', 'member', [AIN_CHOCK]),
       await dossiers.people.acting('province', 'member', [AIN_CHOCK]),
+      await dossiers.people.acting('civil_protection', 'member', [AIN_CHOCK]),
     ]
+    const opinions = new Map([
+      [heard.person, ['postponed', 'favourable']],
+      [postponing.person, ['postponed']],
+    ])
     const elsewhere = await dossiers.people.person()
     const territory = ['09.001.01.01']
     await dossiers.people.mandate({ person: elsewhere, body: silent.body, role: 'member', territory })
     await sql`update dossier set step = 'consulted' where id = ${id}`.execute(database.db)
-    for (const { body, person: member, mandate } of [silent, heard]) {
+    for (const { body, person: member, mandate } of [silent, heard, postponing]) {
       await sql`insert into consulted_body (id, dossier_id, round, body_id, rules, binding, asked_at)
         values (gen_random_uuid(), ${id}, 1, ${body}, '[]', false, now())`.execute(database.db)
-      if (member === heard.person)
-        await sql`insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
-          select id, 1, 'favourable', ${member}, ${mandate}, now() from consulted_body where body_id = ${body}`.execute(
-          database.db,
-        )
+      for (const [nth, opinion] of (opinions.get(member) ?? []).entries())
+        await sql`with given as (
+            insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
+            select id, ${nth + 1}, ${opinion}, ${member}, ${mandate}, now() from consulted_body where body_id = ${body}
+            returning consulted_body_id, version)
+          insert into avis_item (consulted_body_id, version, nth, text)
+          select consulted_body_id, version, 1, 'Visite des lieux' from given`.execute(database.db)
     }
     await nightOf('2026-12-08')
-    expect(await warnedOf(silent.person)).toMatchObject([{ kind: 'deadline_day' }])
+    for (const { person: member } of [silent, postponing])
+      expect(await warnedOf(member)).toMatchObject([{ kind: 'deadline_day' }])
     expect(await warnedOf(heard.person)).toEqual([])
     expect(await warnedOf(person)).toEqual([])
     expect(await warnedOf(elsewhere)).toEqual([])
@@ -151,7 +159,7 @@ describe('the last day of a réfection at the guichet', () => {
     )
     for (const day of ['2026-12-09', '2026-12-10']) await nightOf(day)
     const late = (told: { readonly kind: string }[]) => told.filter(({ kind }) => kind === 'avis_late')
-    expect(late(await warnedOf(silent.person))).toHaveLength(1)
+    for (const { person: member } of [silent, postponing]) expect(late(await warnedOf(member))).toHaveLength(1)
     expect(late(await warnedOf(heard.person))).toEqual([])
     expect(late(await warnedOf(elsewhere))).toEqual([])
   })
