@@ -36,6 +36,9 @@ export async function sessionById(db: Kysely<Database>, id: string): Promise<Ses
 type Page = {
   readonly scope: 'coming' | 'past'
   readonly today: string
+  /** A calendar's days, the earliest first; absent, those of the scope. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
   readonly unit?: string | undefined
   /** Only those to which one of these bodies is called. */
   readonly bodyIds: readonly string[] | null
@@ -45,8 +48,10 @@ type Page = {
 
 /** Those that wait come nearest first, those that are over newest first. A cursor is the day, the hour and the id of the last one. */
 export async function sessionsSeen(db: Kysely<Database>, page: Page): Promise<ListedSession[]> {
-  const coming = page.scope === 'coming'
+  const dated = page.from !== undefined || page.to !== undefined
+  const coming = dated || page.scope === 'coming'
   const over = sql`(s.state in ('closed', 'cancelled') or (s.day < ${page.today}::date and s.state <> 'open'))`
+  const within = sql`s.day between ${page.from ?? '-infinity'}::date and ${page.to ?? 'infinity'}::date`
   const [day, hour, id] = page.cursor?.split('_') ?? []
   const beyond = id
     ? sql`and (s.day, s.hour, s.id) ${sql.raw(coming ? '>' : '<')} (${day}::date, ${hour}::time, ${id}::uuid)`
@@ -56,7 +61,7 @@ export async function sessionsSeen(db: Kysely<Database>, page: Page): Promise<Li
     select ${COLUMNS}, (select count(*)::integer from session_item i
       where i.session_id = s.id and i.ended is distinct from 'removed') as items
     from commission_session s ${UNITS}
-    where ${coming ? sql`not` : sql``} ${over} ${page.unit ? sql`and s.unit_code = ${page.unit}` : sql``} ${beyond}
+    where ${dated ? within : sql`${coming ? sql`not` : sql``} ${over}`} ${page.unit ? sql`and s.unit_code = ${page.unit}` : sql``} ${beyond}
       ${calledOnly(page.bodyIds)}
     order by s.day ${way}, s.hour ${way}, s.id ${way} limit ${page.limit}`.execute(db)
   return rows

@@ -1,15 +1,18 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { DEMONSTRATION_PASSWORD } from '../../api/contract/demonstration.ts'
 import { commissionAr } from '../../web/text/ar/commission.ts'
+import { dossierSessionsAr } from '../../web/text/ar/dossierSessions.ts'
+import { sessionCalendarAr } from '../../web/text/ar/sessionCalendar.ts'
 import { commissionFr } from '../../web/text/fr/commission.ts'
 import { courseFr } from '../../web/text/fr/course.ts'
+import { dossierSessionsFr } from '../../web/text/fr/dossierSessions.ts'
+import { sessionCalendarFr } from '../../web/text/fr/sessionCalendar.ts'
+import { demonstrationAccount } from '../build/administrationSteps.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { Dossiers } from '../build/dossiers.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { asked, button, field, looksRight, personMenu, signIn } from '../build/journeySteps.ts'
 import { KeyHouse, PASSPHRASE } from '../build/keyHouse.ts'
-import { People } from '../build/people.ts'
 
 let journey: Journey
 let house: KeyHouse
@@ -31,17 +34,26 @@ const PLACE = 'Salle des réunions, Aïn-Chock'
 
 async function enter(who: string, path: string, { lang = 'fr', viewport = DESKTOP } = {}): Promise<Page> {
   const page = await journey.visit(`/connexion?lang=${lang}&returnTo=${encodeURIComponent(path)}`, viewport)
-  await signIn(page, { email: `${who}@demonstration.rokhas.ma`, password: DEMONSTRATION_PASSWORD })
+  await signIn(page, demonstrationAccount(who))
   await personMenu(page).waitFor()
   return page
 }
 
 type Prepared = { readonly id: string; readonly number: string }
 
+async function citizen(): Promise<string> {
+  const { person_id } = await journey.db
+    .selectFrom('account')
+    .select('person_id')
+    .where('email', '=', demonstrationAccount('citoyen').email)
+    .executeTakeFirstOrThrow()
+  return person_id
+}
+
 /** Two dossiers of Aïn-Chock before the members of its commission. */
 async function prepared(secretary: Page): Promise<Prepared[]> {
-  const [people, dossiers] = [new People(journey.db), new Dossiers(journey.db)]
-  const owner = await people.person()
+  const dossiers = new Dossiers(journey.db)
+  const owner = await citizen()
   const ids = [1, 2].map(() => dossiers.under(owner, { code: 'construire', track: 'pp' }))
   const found: Prepared[] = []
   for (const id of await Promise.all(ids)) {
@@ -198,6 +210,7 @@ describe('a session of a commission', () => {
     await calling.getByRole('button', { name: say.moves.convene, exact: true }).click()
     await calling.waitFor({ state: 'detached' })
     await replied()
+    await onItsDay(secretary)
     const path = new URL(secretary.url()).pathname
     await secretary.getByRole('tab', { name: say.tabs.called }).click()
     await secretary.getByText(say.replies.coming).waitFor()
@@ -243,8 +256,46 @@ describe('a session of a commission', () => {
     await looksRight(secretary, 'commission-history-fr-1440')
     for (const page of [examiner, member]) await page.context().close()
     await onAPhone(secretary, path)
+    await toldToTheOwner(first)
   })
 })
+
+/** The calendar, walked by the keyboard to the day of the session and to what is on it, and back. */
+async function onItsDay(secretary: Page): Promise<void> {
+  const session = secretary.url()
+  await secretary.goto(`${journey.url}/seances?view=month&day=2026-11-17`)
+  const chosen = secretary.getByRole('grid').locator('[aria-selected="true"]')
+  await chosen.press('ArrowDown')
+  await secretary.waitForURL(/day=2026-11-24/)
+  await expect.poll(() => chosen.evaluate((cell) => cell === document.activeElement)).toBe(true)
+  await looksRight(secretary, 'commission-calendar-fr-1440')
+  await secretary.keyboard.press('Enter')
+  const day = secretary.getByRole('region', { name: sessionCalendarFr.day })
+  await secretary.keyboard.press('Tab')
+  expect(await secretary.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(new URL(session).pathname)
+  await day.getByText(PLACE).waitFor()
+  await secretary.goto(session)
+}
+
+/** What the applicant reads of it on their dossier's page, in both languages. */
+async function toldToTheOwner({ id }: Prepared): Promise<void> {
+  const path = `/dossiers/${id}?tab=course`
+  for (const [lang, viewport, words] of [
+    ['fr', DESKTOP, dossierSessionsFr],
+    ['ar', PHONE, dossierSessionsAr],
+  ] as const) {
+    const owner = await enter('citoyen', path, { lang, viewport })
+    await owner.getByRole('heading', { name: words.title }).scrollIntoViewIfNeeded()
+    await owner.getByText('Hauteur au-dessus de 11,50 m').waitFor()
+    await looksRight(owner, `commission-told-${lang}-${viewport.width}`)
+    const [file] = await Promise.all([
+      owner.waitForEvent('download'),
+      owner.getByRole('link', { name: new RegExp(words.extract.split('{{')[0] ?? '') }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^extrait-pv-2026-11-24-/)
+    await owner.context().close()
+  }
+}
 
 /** The same session as it is read on a telephone, in Arabic. */
 async function onAPhone(secretary: Page, path: string): Promise<void> {
@@ -261,5 +312,8 @@ async function onAPhone(secretary: Page, path: string): Promise<void> {
   await phone.goto(`${journey.url}/seances?lang=ar&scope=past`)
   await phone.getByRole('heading', { name: commissionAr.title, level: 1 }).waitFor()
   await looksRight(phone, 'commission-list-ar-390')
+  await phone.getByRole('tab', { name: sessionCalendarAr.tab }).click()
+  await phone.getByText(PLACE).waitFor()
+  await looksRight(phone, 'commission-calendar-ar-390')
   await phone.context().close()
 }

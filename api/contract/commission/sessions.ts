@@ -46,6 +46,9 @@ export const planMoveBody = z.object({
 
 export const sessionsQuery = z.object({
   scope: z.enum(['coming', 'past']).default('coming'),
+  /** Of these days, both included, whatever became of each: `scope` then says nothing. */
+  from: day.optional(),
+  to: day.optional(),
   unit: territoryCode.optional(),
   /** Only those the asker is called to. */
   mine: z.enum(['yes', 'no']).default('no'),

@@ -192,6 +192,21 @@ describe('the list of sessions', () => {
     )
   })
 
+  test('has those of a calendar’s days, whatever became of them, the earliest first', async () => {
+    const days = ['2027-03-31', '2027-03-01', '2027-04-01']
+    const planned: SessionAnswer[] = []
+    for (const day of days) planned.push((await desk.plan({ day })).answer)
+    const [last, first] = planned
+    if (!last || !first) throw new Error('three sessions are planned')
+    expect((await desk.movePlan(first, 'cancel', 'Jour férié')).status).toBe(201)
+    const { sessions } = (await desk.list('from=2027-03-01&to=2027-03-31&scope=past')).answer
+    expect(sessions.map(({ id, state }) => [id, state])).toEqual([
+      [first.id, 'cancelled'],
+      [last.id, 'planned'],
+    ])
+    expect(await desk.list('from=2027-02-30')).toMatchObject({ status: 422, answer: { code: 'INVALID_INPUT' } })
+  })
+
   test('refuses a cursor it never gave', async () => {
     const id = '00000000-0000-7000-8000-000000000000'
     for (const cursor of ['a_b_c', `2026-02-30_10:00_${id}`, `2026-11-24_24:00_${id}`, '2026-11-24_10:00_x'])

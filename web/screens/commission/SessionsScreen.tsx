@@ -1,32 +1,32 @@
 import { Button, Checkbox } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { SessionSummary } from '../../../api/contract/commission/sessions.ts'
 import { problemOf } from '../../api/problem.ts'
 import { opens } from '../../session/opens.ts'
 import { useSession } from '../../session/session.ts'
-import { printedDay } from '../../text/figures.ts'
 import { useCommissionWords } from '../../text/useCommissionWords.ts'
-import { useWords } from '../../text/words.ts'
+import { useSessionCalendarWords } from '../../text/useSessionCalendarWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Tabs } from '../../ui/Tabs.tsx'
+import { type Tab, Tabs } from '../../ui/Tabs.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { SignedOut } from '../dossiers/SignedOut.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
+import { SessionCalendar } from './calendar/SessionCalendar.tsx'
 import classes from './commission.module.css'
 import { useCommissionUnits, useSessions } from './commissionQueries.ts'
 import { InvitationList } from './InvitationList.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
-import { SessionState } from './SessionState.tsx'
+import { SessionList } from './SessionList.tsx'
 
 /** The sessions of the commissions one keeps or sits in. */
 export function SessionsScreen() {
   const say = useCommissionWords()
   const session = useSession()
+  const { view } = useSearch({ from: '/seances' })
   useTitle(say('title'))
   return (
-    <main id="content" className={classes.page} tabIndex={-1}>
+    <main id="content" className={view === 'month' ? classes.wide : classes.page} tabIndex={-1}>
       {!session.data ? (
         <Waiting lines={[32, 24, 64, 64]} />
       ) : session.data.person ? (
@@ -59,29 +59,42 @@ function Planning({ may }: { readonly may: boolean }) {
   )
 }
 
+type View = 'coming' | 'past' | 'month'
+
 function Listed() {
   const say = useCommissionWords()
-  const { scope, mine } = useSearch({ from: '/seances' })
+  const sayCalendar = useSessionCalendarWords()
+  const { scope, mine, view } = useSearch({ from: '/seances' })
   const navigate = useNavigate({ from: '/seances' })
-  const found = useSessions({ scope, mine }, true)
-  const shown = found.data?.pages.flatMap(({ sessions }) => sessions) ?? []
-  const tabs = [
-    { id: 'coming' as const, label: say('coming') },
-    { id: 'past' as const, label: say('past') },
+  const tabs: readonly Tab<View>[] = [
+    { id: 'coming', label: say('coming') },
+    { id: 'past', label: say('past') },
+    { id: 'month', label: sayCalendar('tab') },
   ]
+  const show = (id: View) =>
+    void navigate({ search: { mine, ...(id === 'past' && { scope: id }), ...(id === 'month' && { view: id }) } })
   return (
-    <Tabs
-      label={say('title')}
-      tabs={tabs}
-      current={scope ?? 'coming'}
-      onChange={(id) => void navigate({ search: { mine, scope: id === 'past' ? 'past' : undefined } })}
-    >
+    <Tabs label={say('title')} tabs={tabs} current={view ?? scope ?? 'coming'} onChange={show}>
       <Checkbox
         size="md"
         label={say('mine')}
         checked={mine === 'yes'}
-        onChange={({ target }) => void navigate({ search: { scope, mine: target.checked ? 'yes' : undefined } })}
+        onChange={({ target }) =>
+          void navigate({ search: (now) => ({ ...now, mine: target.checked ? 'yes' : undefined }) })
+        }
       />
+      {view === 'month' ? <SessionCalendar /> : <List />}
+    </Tabs>
+  )
+}
+
+function List() {
+  const say = useCommissionWords()
+  const { scope, mine } = useSearch({ from: '/seances' })
+  const found = useSessions({ scope, mine }, true)
+  const shown = found.data?.pages.flatMap(({ sessions }) => sessions) ?? []
+  return (
+    <>
       {found.error && <ProblemReport problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
       {found.isPending && <Waiting lines={[56, 56, 56]} />}
       {found.data && shown.length === 0 && (
@@ -98,29 +111,6 @@ function Listed() {
           {say('more')}
         </Button>
       )}
-    </Tabs>
-  )
-}
-
-function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
-  const say = useCommissionWords()
-  const { nameOf } = useWords()
-  return (
-    <ul className={classes.sessions}>
-      {sessions.map(({ id, day, hour, unit, place, items, state }) => (
-        <li key={id}>
-          <Link to="/seances/$id" params={{ id }} className={classes.sessionLink}>
-            <b className="figures">
-              {printedDay(day)} · {hour}
-            </b>
-            <span>{nameOf(unit)}</span>
-          </Link>
-          <SessionState state={state} />
-          <small>
-            <bdi>{place}</bdi> · {say('calledFor', { count: items })}
-          </small>
-        </li>
-      ))}
-    </ul>
+    </>
   )
 }

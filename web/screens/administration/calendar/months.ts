@@ -32,7 +32,8 @@ function monthOf(year: number, number: number, calendar: Dated): Month {
   return { number, weeks }
 }
 
-function cellOf(day: Day, { holidays, outages }: Dated): DayCell {
+/** Whether a day counts, and if not what it is. */
+export function cellOf(day: Day, { holidays, outages }: Dated): DayCell {
   const festive = holidays.filter((holiday) => holiday.day === day && holiday.withdrawn === null)
   if (festive.length > 0) return { day, kind: 'holiday', names: festive }
   const stopped = outages.filter(({ from, to }) => civil(from) <= day && (to === null || day <= civil(to)))

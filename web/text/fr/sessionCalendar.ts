@@ -1,0 +1,20 @@
+/** The sessions of a month, day by day. */
+export const sessionCalendarFr = {
+  tab: 'Calendrier',
+  month: '{{month}} {{year}}',
+  monthBefore: 'Mois précédent',
+  monthAfter: 'Mois suivant',
+  week: 'Du {{from}} au {{to}}',
+  weekBefore: 'Semaine précédente',
+  weekAfter: 'Semaine suivante',
+  today: 'Aujourd’hui',
+  keys: 'Au clavier : les flèches changent de jour, Page précédente et Page suivante de mois, Entrée va aux séances du jour.',
+  dossiers: 'Dossiers : {{count}}',
+  none: 'Aucune séance ce jour.',
+  day: 'Jour choisi',
+  holiday: 'Jour férié : {{name}}',
+  unsure: 'à confirmer',
+  outage: 'Interruption du service : {{name}}',
+  undated: 'Les séances reportées sans date sont dans la liste « À venir ».',
+  partial: 'Seules les premières séances de ces jours sont montrées.',
+}
