@@ -1,7 +1,7 @@
 /** The work of a person on a dossier that the service does not have yet. */
 export type Whose = { readonly personId: string; readonly dossierId: string }
 
-const KINDS = ['filing', 'trace', 'board'] as const
+const KINDS = ['filing', 'trace', 'board', 'writing'] as const
 export type KeptKind = (typeof KINDS)[number]
 
 /** What the tab alone keeps is written under names of the same beginning. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ItemAsked, RequestMove } from '../../../api/contract/complements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { problemOf } from '../../api/problem.ts'
+import { useKeptWriting } from '../../session/useKeptWriting.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useWords } from '../../text/words.ts'
@@ -12,7 +13,7 @@ import { Refused } from '../frame/Refused.tsx'
 import { useMove, useReasons } from './complementQueries.ts'
 import classes from './complements.module.css'
 import { DraftedItem } from './DraftedItem.tsx'
-import { askedOf, type Drafted, draftsOfReserves, newDraft, thingsOf } from './drafting.ts'
+import { askedOf, asRequest, type Drafted, draftsOfReserves, newDraft, thingsOf } from './drafting.ts'
 import { useFindings } from './useFindings.ts'
 
 type RequestDialogProps = {
@@ -31,10 +32,26 @@ export function RequestDialog({ course, moves, from, onClose }: RequestDialogPro
   const reasons = useReasons()
   const findings = useFindings(course.id)
   const [transition, setTransition] = useState<RequestMove>(moves[0] ?? 'ask_complement')
-  const [drafts, setDrafts] = useState<readonly Drafted[]>(from ?? [newDraft(course)])
+  const fresh = from ?? [newDraft(course)]
+  const kept = useKeptWriting(course.id, slotOf(from), asRequest)
+  const [drafts, show] = useState<readonly Drafted[]>(kept.begun?.drafts ?? fresh)
+  const [resumed, setResumed] = useState(kept.begun !== null)
+  const setDrafts = (next: readonly Drafted[]) => {
+    show(next)
+    kept.keep({ drafts: next })
+  }
+  const restart = () => {
+    show(fresh)
+    kept.keep(null)
+    setResumed(false)
+  }
   const items = drafts.map((draft) => askedOf(draft, reasons.data ?? []))
   const whole = items.filter((item): item is ItemAsked => item !== null)
-  const send = () => move.mutate({ transition, seen: course.moves, items: whole }, { onSuccess: onClose })
+  const sent = () => {
+    kept.keep(null)
+    onClose()
+  }
+  const send = () => move.mutate({ transition, seen: course.moves, items: whole }, { onSuccess: sent })
   const { say: inLanguage } = useWords()
   const reserved = draftsOfReserves(course, inLanguage)
   const takeReserves = () => setDrafts([...drafts.filter(({ reasonCode }) => reasonCode !== ''), ...reserved])
@@ -52,6 +69,7 @@ export function RequestDialog({ course, moves, from, onClose }: RequestDialogPro
           />
         )}
         {transition === 'ask_complement' && <Notice>{say('request.once')}</Notice>}
+        {resumed && <Resumed onRestart={restart} />}
         {drafts.map((draft, index) => (
           <DraftedItem
             key={draft.key}
@@ -86,6 +104,28 @@ export function RequestDialog({ course, moves, from, onClose }: RequestDialogPro
         </Button>
       </Answers>
     </Dialog>
+  )
+}
+
+/** One request a choice of remarks, and one for what is asked without any. */
+const slotOf = (from: readonly Drafted[] | undefined): string =>
+  `request ${
+    from
+      ?.flatMap(({ remarks }) => remarks)
+      .toSorted()
+      .join(' ') ?? ''
+  }`
+
+/** What was written before and not sent is there again, and may be set aside. */
+function Resumed({ onRestart }: { readonly onRestart: () => void }) {
+  const say = useComplementWords()
+  return (
+    <Notice>
+      <p>{say('request.resumed')}</p>
+      <Button variant="default" size="md" onClick={onRestart}>
+        {say('request.restart')}
+      </Button>
+    </Notice>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Reserve } from '../../../api/contract/avis/reserves.ts'
 import type { About, Answerer, ItemAsked, Reason } from '../../../api/contract/complements.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Fact } from '../../../api/contract/procedures/project.ts'
+import { gathered } from './gathered.ts'
 
 /** What may be asked again of this dossier: its pieces, its ground, the facts of its project. */
 export type Thing = {
@@ -52,6 +53,21 @@ export function newDraft(course: CourseAnswer): Drafted {
   }
 }
 
+/** A request as it was being written; null for what is none. */
+export function asRequest(kept: unknown): Request | null {
+  if (typeof kept !== 'object' || kept === null || !('drafts' in kept) || !Array.isArray(kept.drafts)) return null
+  return kept.drafts.length > 0 && kept.drafts.every(isDraft) ? { drafts: kept.drafts } : null
+}
+export type Request = { readonly drafts: readonly Drafted[] }
+
+const TEXTS = ['key', 'about', 'reasonCode', 'text', 'article', 'to'] as const
+
+const isDraft = (kept: unknown): kept is Drafted =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  TEXTS.every((key) => typeof (kept as Record<string, unknown>)[key] === 'string') && // any object has keys to be read
+  Array.isArray((kept as { remarks?: unknown }).remarks)
+
 /** The item as it is sent; null while it is not whole. */
 export function askedOf(
   { about, what, reasonCode, text, article, to, finding, remarks }: Drafted,
@@ -85,11 +101,13 @@ export function draftsOfReserves(
   const plan = definition?.pieces.find(({ content }) => content === 'plan')?.code ?? null
   return avis.reserves
     .filter(({ state }) => state !== 'lifted')
-    .map(({ texts, articles, documents, findings }) => ({
-      ...newPiece(documents.find(({ piece }) => piece !== null)?.piece ?? plan),
-      ...{ reasonCode: BY_A_RESERVE, text: texts.map(read).join('\n').slice(0, 4000) },
-      ...{ article: articles.join(' ; ').slice(0, 200), finding: findings[0] ?? null },
-    }))
+    .flatMap(({ texts, articles, documents, findings }) =>
+      gathered(texts.map((words) => ({ text: read(words), from: null }))).map(({ text }) => ({
+        ...newPiece(documents.find(({ piece }) => piece !== null)?.piece ?? plan),
+        ...{ reasonCode: BY_A_RESERVE, text },
+        ...{ article: articles.join(' ; ').slice(0, 200), finding: findings[0] ?? null },
+      })),
+    )
 }
 
 const newPiece = (what: string | null): Pick<Drafted, 'key' | 'about' | 'what' | 'to' | 'remarks'> => ({

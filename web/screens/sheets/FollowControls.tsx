@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { RemarkAnswer, RemarksAnswer } from '../../../api/contract/remarks.ts'
+import { asText, useKeptWriting } from '../../session/useKeptWriting.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { useFollow } from './remarkQueries.ts'
@@ -20,18 +21,13 @@ export function FollowControls({ dossierId, remark, speaksFor }: FollowControlsP
   const say = useSheetWords()
   const follow = useFollow(dossierId, remark.id)
   const [writing, setWriting] = useState<Written | null>(null)
-  const [text, setText] = useState('')
   const { state, version: seen, mayClose, carried, sheet } = remark
   const [speaking] = speaksFor
   const kinds: readonly Written[] = [
     ...(speaking && state === 'open' ? (['reply'] as const) : []),
     ...(mayClose ? [state === 'open' ? ('close' as const) : ('reopen' as const)] : []),
   ]
-  const onSuccess = () => {
-    setWriting(null)
-    setText('')
-  }
-  const send = (kind: Written) => {
+  const send = (kind: Written, text: string, onSuccess: () => void) => {
     if (kind === 'reply') {
       if (speaking) follow.mutate({ kind, seen, text, bodyId: speaking.id }, { onSuccess })
     } else follow.mutate({ kind, seen, text }, { onSuccess })
@@ -62,34 +58,68 @@ export function FollowControls({ dossierId, remark, speaksFor }: FollowControlsP
         ))}
       </div>
       {writing && (
-        <form
-          className={classes.inline}
-          onSubmit={(event) => {
-            event.preventDefault()
-            send(writing)
-          }}
-        >
-          <Textarea
-            size="md"
-            autosize
-            minRows={2}
-            maxLength={4000}
-            dir="auto"
-            label={say(LABEL[writing])}
-            value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
-          />
-          <div className={classes.actions}>
-            <Button type="submit" disabled={text.trim() === ''} loading={follow.isPending}>
-              {say('follow.send')}
-            </Button>
-            <Button variant="default" onClick={() => setWriting(null)}>
-              {say('follow.cancel')}
-            </Button>
-          </div>
-        </form>
+        <FollowForm
+          key={writing}
+          kind={writing}
+          slot={{ dossierId, what: `remark ${remark.id} ${writing}` }}
+          busy={follow.isPending}
+          onSend={(text, sent) => send(writing, text, sent)}
+          onClose={() => setWriting(null)}
+        />
       )}
       <Refused error={follow.error} />
     </div>
+  )
+}
+
+type FormProps = {
+  readonly kind: Written
+  /** Where what is written is kept until it is sent. */
+  readonly slot: { readonly dossierId: string; readonly what: string }
+  readonly busy: boolean
+  readonly onSend: (text: string, sent: () => void) => void
+  readonly onClose: () => void
+}
+
+/** The words of an answer, of what settles a remark, or of why it is opened again. */
+function FollowForm({ kind, slot, busy, onSend, onClose }: FormProps) {
+  const say = useSheetWords()
+  const kept = useKeptWriting(slot.dossierId, slot.what, asText)
+  const [text, setText] = useState(kept.begun ?? '')
+  const write = (typed: string) => {
+    setText(typed)
+    kept.keep(asText(typed))
+  }
+  const sent = () => {
+    kept.keep(null)
+    onClose()
+  }
+  return (
+    <form
+      className={classes.inline}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend(text, sent)
+      }}
+    >
+      <Textarea
+        size="md"
+        autosize
+        minRows={2}
+        maxLength={4000}
+        dir="auto"
+        label={say(LABEL[kind])}
+        value={text}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
+      />
+      <div className={classes.actions}>
+        <Button type="submit" disabled={text.trim() === ''} loading={busy}>
+          {say('follow.send')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {say('follow.cancel')}
+        </Button>
+      </div>
+    </form>
   )
 }

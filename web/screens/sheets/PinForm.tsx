@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { PinWanted, RemarksAnswer } from '../../../api/contract/remarks.ts'
+import { asText, useKeptWriting } from '../../session/useKeptWriting.ts'
 import { useSheetWords } from '../../text/useSheetWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Refused } from '../frame/Refused.tsx'
@@ -22,16 +23,25 @@ export function PinForm({ remarks, on, drawn, onPinned, onCancel }: PinFormProps
   const say = useSheetWords()
   const { nameOf } = useWords()
   const pin = usePin(remarks.dossierId, remarks.remarks.length)
-  const [text, setText] = useState('')
+  const kept = useKeptWriting(remarks.dossierId, 'pin', asText)
+  const [text, setText] = useState(kept.begun ?? '')
   const [chosen, setChosen] = useState<string | null>(null)
   const bodyId = chosen ?? remarks.speaksFor[0]?.id ?? ''
+  const write = (typed: string) => {
+    setText(typed)
+    kept.keep(asText(typed))
+  }
+  const pinned = () => {
+    kept.keep(null)
+    onPinned()
+  }
   return (
     <form
       className={classes.part}
       aria-label={say('pin.heading')}
       onSubmit={(event) => {
         event.preventDefault()
-        pin.mutate({ bodyId, text, on }, { onSuccess: onPinned })
+        pin.mutate({ bodyId, text, on }, { onSuccess: pinned })
       }}
     >
       <h2>{say('pin.heading')}</h2>
@@ -53,9 +63,9 @@ export function PinForm({ remarks, on, drawn, onPinned, onCancel }: PinFormProps
         maxLength={4000}
         dir="auto"
         label={say('pin.text')}
-        description={say('pin.textHint')}
+        description={say(kept.begun && text === kept.begun ? 'pin.resumed' : 'pin.textHint')}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
       />
       <Refused error={pin.error} />
       <div className={classes.actions}>

@@ -106,6 +106,8 @@ export const complementsAr: SameWords<typeof complementsFr> = {
     remove: 'حذف',
     preview: 'ما سيقرؤه صاحب الطلب',
     empty: 'أضيفوا عنصرا واحدا على الأقل.',
+    resumed: 'يسترجع هذا الطلب ما بدأتم كتابته ولم ترسلوه.',
+    restart: 'البدء من جديد',
     submit: 'إرسال الطلب',
     cancel: 'إلغاء',
     already: 'سبق طلب الاستكمال بتاريخ {{date}}: {{asked}}',

@@ -83,6 +83,7 @@ export const sheetsAr: SameWords<typeof sheetsFr> = {
     heading: 'تثبيت ملاحظة',
     text: 'الملاحظة',
     textHint: 'تقرؤها اللجنة وحدها ما لم تصبح طلبا.',
+    resumed: 'نص مسترجع: لم يكن قد أرسل.',
     body: 'باسم',
     submit: 'تثبيت الملاحظة',
     cancel: 'مسح الرسم',

@@ -104,6 +104,8 @@ export const complementsFr = {
     remove: 'Retirer',
     preview: 'Ce que lira le demandeur',
     empty: 'Ajoutez au moins un élément.',
+    resumed: 'Cette demande reprend ce que vous aviez commencé et n’avez pas envoyé.',
+    restart: 'Recommencer',
     submit: 'Envoyer la demande',
     cancel: 'Annuler',
     already: 'Une demande de complément a déjà été faite le {{date}} : {{asked}}',

@@ -81,6 +81,7 @@ export const sheetsFr = {
     heading: 'Épingler une remarque',
     text: 'Remarque',
     textHint: 'Lue par la commission seule, tant qu’elle n’est pas devenue une demande.',
+    resumed: 'Texte repris : il n’avait pas été envoyé.',
     body: 'Au nom de',
     submit: 'Épingler la remarque',
     cancel: 'Effacer le dessin',
