@@ -15,6 +15,10 @@ type Given = Omit<ReceiptGiven, 'creditor' | 'version'>
 
 /**
  * Records the receipt a creditor gave for the whole of what it is owed; with the last one the dossier goes on to its signature.
+ * The one door by which a payment enters: nothing here knows a screen or a request. Whatever brings one, the régisseur's
+ * form today and a payment service another day, gives what a receipt says (its number, its day, how much, how) and stands
+ * as an asker that holds a régisseur's mandate of the place, which is kept as its origin; `onceKey` makes what is told twice
+ * once. What a service promises and its creditor has not receipted is no receipt, and does not enter.
  * @throws Problem NOT_AT_THIS_STEP, CHANGED_MEANWHILE, STATEMENT_OUTDATED, NOTHING_OWED, CREDITOR_PAID, AMOUNT_DIFFERS with the difference,
  * RECEIPT_DAY_TO_COME, RECEIPT_NUMBER_TAKEN
  */

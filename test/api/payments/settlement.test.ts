@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Asker } from '../../../api/access/asker.ts'
+import { dayOf } from '../../../api/clock.ts'
 import type { FeeRegister } from '../../../api/contract/fees/statements.ts'
+import { recordReceipt } from '../../../api/payments/settling/receipts.ts'
 import { Dossiers } from '../../build/dossiers.ts'
 import { withPages } from '../../build/readPdf.ts'
 import { AIN_CHOCK, type Answer, type FeesDesk, feesDesk, type Headers, path } from './feesDesk.ts'
 
+const NOW = new Date('2026-11-24T09:00:00Z')
 let desk: FeesDesk
 
 beforeAll(async () => {
@@ -102,6 +107,38 @@ describe('a statement', () => {
     expect(given.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409])
     expect(await desk.read(id)).toMatchObject({ step: 'to_sign', settled: true })
     expect((await desk.read(id)).receipts).toHaveLength(2)
+  })
+
+  test('is settled the same by whatever brings a receipt, told once or twice, without any screen', async () => {
+    const { id } = await desk.toSettle()
+    const { answer } = await desk.draw(id)
+    const { person: personId, body: bodyId, mandate } = await desk.people.acting('commune', 'cashier', [AIN_CHOCK])
+    const mandates = [
+      {
+        ...({
+          id: mandate,
+          bodyId,
+          bodyKind: 'commune',
+          official: true,
+          role: 'cashier',
+          delegatedFrom: null,
+        } as const),
+        territories: [AIN_CHOCK],
+      },
+    ]
+    const actor: Asker['actor'] = { personId, sessionId: null, state: 'active', secondFactor: true, mandates }
+    const deps = { db: desk.database.db, clock: { now: () => NOW, today: () => dayOf(NOW) } }
+    for (const { creditor, total } of [...answer.creditors, ...answer.creditors]) {
+      const asker = { actor, requestId: randomUUID(), onceKey: `${id} ${creditor}` }
+      const given = { number: `TGR-${creditor}-77`, day: '2026-11-23', amount: total ?? 0, mode: 'card' } as const
+      await recordReceipt(deps, asker, { id, creditor, version: 1, ...given })
+    }
+    const { receipts, step } = await desk.read(id)
+    expect(step).toBe('to_sign')
+    expect(receipts.map(({ number, day, mode, by }) => [number, day, mode, by?.id])).toEqual([
+      ['TGR-commune-77', '2026-11-23', 'card', personId],
+      ['TGR-agency-77', '2026-11-23', 'card', personId],
+    ])
   })
 
   test('leaves to its creditor, and says why, a line that no text sets', async () => {
