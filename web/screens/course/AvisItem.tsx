@@ -10,17 +10,21 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { AvisItems } from './avis/AvisItems.tsx'
 import { AVIS_TONES } from './avisTones.ts'
 import classes from './course.module.css'
+import type { Deadline } from './timeLeft.ts'
+import { useTimeLeft } from './useTimeLeft.ts'
 
 type AvisItemProps = {
   readonly dossierId: string
   readonly consulted: ConsultedBody
+  /** The last day of the members, while it runs. */
+  readonly due?: { readonly deadline: Deadline; readonly today: string } | undefined
   readonly onGive: (() => void) | undefined
   readonly onSign: (() => void) | undefined
   readonly onRemove: (() => void) | undefined
 }
 
 /** One body: what it answered, or its silence and since when. */
-export function AvisItem({ dossierId, consulted, onGive, onSign, onRemove }: AvisItemProps) {
+export function AvisItem({ dossierId, consulted, due, onGive, onSign, onRemove }: AvisItemProps) {
   const say = useCourseWords()
   const trade = useTradeWords()
   const { nameOf } = useWords()
@@ -39,7 +43,7 @@ export function AvisItem({ dossierId, consulted, onGive, onSign, onRemove }: Avi
           {binding && <> · {say('binding')}</>}
         </small>
       </div>
-      {last ? <Avis avis={last} /> : !removed && <Silence consulted={consulted} />}
+      {last ? <Avis avis={last} /> : !removed && <Silence consulted={consulted} due={due} />}
       {last && <Paper {...{ dossierId, consulted, avis: last }} />}
       {given.length > 1 && <Former {...{ dossierId, consulted, name }} />}
       {added && <p className={classes.quiet}>{say('added', { day: printedDay(added.at), reason: added.reason })}</p>}
@@ -91,7 +95,7 @@ function Avis({ avis: { opinion, items, until, at, by } }: { readonly avis: Give
 }
 
 /** Silence is silence: what it is worth is the rule's to say, when one does. */
-function Silence({ consulted: { askedAt, rules } }: Pick<AvisItemProps, 'consulted'>) {
+function Silence({ consulted: { askedAt, rules }, due }: Pick<AvisItemProps, 'consulted' | 'due'>) {
   const say = useCourseWords()
   if (askedAt === null) return null
   const effects = new Set(rules.map(({ silence }) => silence?.effect ?? 'unknown'))
@@ -100,10 +104,23 @@ function Silence({ consulted: { askedAt, rules } }: Pick<AvisItemProps, 'consult
     <p className={classes.answer}>
       <StatusBadge tone="waiting">{say('silent')}</StatusBadge>{' '}
       <small className="figures">
-        {say('silentSince', { day: printedDay(askedAt) })} · {say('silentWorth')} {say(`silenceEffects.${effect}`)}
+        {say('silentSince', { day: printedDay(askedAt) })} ·{' '}
+        {due && (
+          <>
+            <LastDay {...due} /> ·{' '}
+          </>
+        )}
+        {say('silentWorth')} {say(`silenceEffects.${effect}`)}
       </small>
     </p>
   )
+}
+
+/** By when the body has to answer; late, it is said. */
+function LastDay({ deadline, today }: NonNullable<AvisItemProps['due']>) {
+  const say = useCourseWords()
+  const inWords = useTimeLeft(today)
+  return <>{say('silentDue', { day: printedDay(deadline.due ?? ''), left: inWords(deadline) })}</>
 }
 
 type PaperProps = Pick<AvisItemProps, 'dossierId' | 'consulted'> & { readonly avis: Given }

@@ -54,6 +54,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
       <BodyList
         dossierId={course.id}
         bodies={present}
+        due={dueOf(course)}
         mayConsult={avis.mayConsult}
         onGive={(bodyId) => setOpen({ what: 'give', bodyId })}
         onSign={(bodyId) => setOpen({ what: 'sign', bodyId })}
@@ -78,6 +79,12 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
       {open && <Opened {...{ course, communeCode, open, setOpen, onClose: close }} />}
     </section>
   )
+}
+
+/** The members' own last day, where a text sets one and it runs. */
+function dueOf({ deadlines, today }: CourseAnswer) {
+  const deadline = deadlines.find(({ stage, met, due, assumed }) => stage === 'avis' && !met && due && !assumed)
+  return deadline && { deadline, today }
 }
 
 type OpenedProps = Omit<AvisSectionProps, 'onDone'> & {
@@ -132,13 +139,14 @@ function Warnings({ course: { avis, holder } }: Pick<AvisSectionProps, 'course'>
 type BodyListProps = {
   readonly dossierId: string
   readonly bodies: readonly ConsultedBody[]
+  readonly due?: ReturnType<typeof dueOf>
   readonly mayConsult: boolean
   readonly onGive?: (bodyId: string) => void
   readonly onSign?: (bodyId: string) => void
   readonly onRemove?: (bodyId: string) => void
 }
 
-function BodyList({ dossierId, bodies, mayConsult, onGive, onSign, onRemove }: BodyListProps) {
+function BodyList({ dossierId, bodies, due, mayConsult, onGive, onSign, onRemove }: BodyListProps) {
   return (
     <ul className={classes.bodies}>
       {bodies.map((one) => (
@@ -146,6 +154,7 @@ function BodyList({ dossierId, bodies, mayConsult, onGive, onSign, onRemove }: B
           key={`${one.round} ${one.body.id} ${one.removed?.at ?? ''}`}
           dossierId={dossierId}
           consulted={one}
+          due={due}
           onGive={one.mayGive && onGive ? () => onGive(one.body.id) : undefined}
           onSign={one.maySign && onSign ? () => onSign(one.body.id) : undefined}
           onRemove={

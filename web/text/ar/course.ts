@@ -83,6 +83,7 @@ export const courseAr: SameWords<typeof courseFr> = {
   },
   silent: 'لا رأي بعد',
   silentSince: 'طُلب في {{day}}',
+  silentDue: 'آخر يوم: {{day}} ({{left}})',
   silentWorth: 'أثر سكوتها:',
   silenceEffects: { favourable: 'يعتبر رأيا بالموافقة', unknown: 'في انتظار التأكيد' },
   binding: 'رأي مطابق',

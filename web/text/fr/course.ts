@@ -87,6 +87,7 @@ export const courseFr = {
   },
   silent: 'Pas encore d’avis',
   silentSince: 'demandé le {{day}}',
+  silentDue: 'dernier jour : {{day}} ({{left}})',
   silentWorth: 'Ce que vaut son silence :',
   silenceEffects: { favourable: 'avis réputé favorable', unknown: 'à confirmer' },
   binding: 'avis conforme',
