@@ -128,7 +128,7 @@ test('a member measures and pins, a colleague replies, the guichet asks, the app
   await button(asking, list.ask.replace('{{count}}', '2')).click()
   const { request } = complementsFr
   await asking.getByLabel(request.reason).first().selectOption('plan_dimensions')
-  await button(asking, request.cancel).click()
+  await asking.getByRole('dialog').getByRole('button', { name: request.cancel, exact: true }).click()
   await button(asking, list.ask.replace('{{count}}', '2')).click()
   await asking.getByText(request.resumed).waitFor()
   expect(await asking.getByLabel(request.reason).first().inputValue()).toBe('plan_dimensions')
