@@ -15,7 +15,7 @@ export const dossierSessionsAr: SameWords<typeof dossierSessionsFr> = {
   replies: { coming: 'يحضر', absent: 'لا يحضر', sends: 'يحضر', none: 'دون جواب' },
   mayPresent: 'يمكن للمهندس المعماري تقديم الملف {{how}}، وينسحب قبل المداولة (الضابط العام للبناء 2013، المادة 29).',
   reply: 'الجواب على الاستدعاء',
-  reason: 'السبب',
+  reason: 'السبب: {{reason}}',
   putOff: 'أرجئ إلى جلسة أخرى',
   awaited: 'تقرأ الخلاصة هنا بعد توقيع المحضر وختمه.',
   extract: 'مستخرج من المحضر المختوم في {{day}} (PDF)',

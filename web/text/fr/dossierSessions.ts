@@ -14,7 +14,7 @@ export const dossierSessionsFr = {
   mayPresent:
     'L’architecte peut présenter le dossier, {{how}}. Il se retire avant la délibération (RGC 2013, art. 29).',
   reply: 'Répondre à la convocation',
-  reason: 'Motif',
+  reason: 'Motif : {{reason}}',
   putOff: 'Renvoyé à une autre séance',
   awaited: 'La conclusion se lit ici une fois le procès-verbal signé et scellé.',
   extract: 'Extrait du procès-verbal scellé le {{day}} (PDF)',

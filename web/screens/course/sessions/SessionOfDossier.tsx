@@ -83,14 +83,12 @@ function Passage({ session: { state, passage, outcome, reason } }: Of) {
   if (!isOver) return <p className={classes.quiet}>{say('awaited')}</p>
   return (
     <>
-      <StatusBadge tone={outcome ? TONES[outcome] : 'waiting'}>
-        {outcome ? sitting(`outcomes.${outcome}`) : say('putOff')}
-      </StatusBadge>
-      {reason && (
-        <p className={classes.quote}>
-          {say('reason')} : <bdi>{reason}</bdi>
-        </p>
-      )}
+      <p className={classes.answer}>
+        <StatusBadge tone={outcome ? TONES[outcome] : 'waiting'}>
+          {outcome ? sitting(`outcomes.${outcome}`) : say('putOff')}
+        </StatusBadge>
+      </p>
+      {reason && <p className={classes.quote}>{say('reason', { reason })}</p>}
     </>
   )
 }
