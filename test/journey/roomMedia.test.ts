@@ -89,7 +89,7 @@ test('the seventh with a camera is told, and follows by the board', async () => 
     await until(line, () => line.state.peers.some(({ peer, media }) => media && peer === line.state.self), 'seen')
   }
   const page = await enterWith(room.members[6] ?? room.chair, 'enter')
-  await page.getByText(roomFr.media.full).waitFor()
+  await page.getByText(roomFr.media.full.replace('{{n}}', '6')).waitFor()
   const [first] = lines
   first?.board(room.dossiers[0]).draw({ on: 'map', shape: 'point', text: '', at: [[-7.6, 33.5]] })
   await page.getByRole('tab', { name: new RegExp(`^${roomFr.tabs.drawn} 1`) }).waitFor()

@@ -21,14 +21,11 @@ export function Faces({ media, speaker, lookOf }: FacesProps) {
   const say = useRoomWords()
   const { peers, self } = useLineState()
   const { floor } = useSpeaking()
+  const isMany = peers.length > MEDIA_MOST
   return (
-    <section
-      aria-label={say('people.title')}
-      className={classes.strip}
-      // What scrolls is reached by the keyboard too.
-      {...(peers.length > MEDIA_MOST && { tabIndex: 0 })}
-    >
-      <ul className={peers.length > MEDIA_MOST ? `${classes.faces} ${classes.many}` : classes.faces}>
+    // What scrolls is reached by the keyboard too.
+    <section aria-label={say('people.title')} {...(isMany && { className: classes.strip, tabIndex: 0 })}>
+      <ul className={isMany ? `${classes.faces} ${classes.many}` : classes.faces}>
         {peers.map((peer) => (
           <li
             key={peer.peer}
