@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ActVerification } from '../../../../api/contract/acts.ts'
 import type { AvisesToSign, AvisNamed, AvisSigningOutcome } from '../../../../api/contract/avis/signing.ts'
@@ -139,6 +141,9 @@ describe.skipIf(!hasOpenssl())('An avis is signed for its body', () => {
       act: null,
       avis: { opinion: 'unfavourable', standing: 'stands', since: null, level: 'B-T' },
     })
+    writeFileSync(`${folder}/avis.pdf`, file)
+    const { stdout } = spawnSync('pdfsig', ['-nocert', 'avis.pdf'], { cwd: folder, encoding: 'utf8' })
+    for (const words of ['Signature is Valid', 'Total document signed']) expect(stdout).toContain(words)
     const changed = Buffer.from(file)
     changed.write('99999', file.length - 3000)
     expect((await checked(changed)).verdict).toBe('invalid')
@@ -232,6 +237,11 @@ describe.skipIf(!hasOpenssl())('An avis is signed for its body', () => {
     expect((await signatureIn(owner, named)).signature?.level).toBe('B-T')
     expect((await checked(after)).signatures[0]?.level).toBe('B-T')
     for (const file of [before, after]) expect((await standing(file)).avis?.standing).toBe('stands')
+    const refiled = '2026-11-25T10:00:00Z'
+    await sql`insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
+      select id, moves + 1, 'file_modified', 'consulted', 'filed', ${refiled}, '2026-11-25', ${giver.person}
+      from dossier where id = ${named.dossierId}`.execute(desk.db)
+    expect((await standing(before)).avis).toMatchObject({ standing: 'refiled', since: '2026-11-25T10:00:00.000Z' })
     const rewriting = desk.db.updateTable('avis_signature').set({ file_sha256: 'a'.repeat(64) })
     await expect(rewriting.execute()).rejects.toThrow('does not change any more')
   })
