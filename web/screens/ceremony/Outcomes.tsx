@@ -27,7 +27,7 @@ export function Outcomes<W>({ ceremony: { things, outcomes, running, cut, ask },
     ? say('signing', { done: outcomes.size, all: things.length })
     : say('done', { signed, all: things.length })
   return (
-    <>
+    <div className={classes.list}>
       <p role="status">{counted}</p>
       <Progress size="lg" value={(100 * outcomes.size) / things.length} aria-label={counted} />
       {running && <p className={classes.intro}>{say('stay')}</p>}
@@ -49,7 +49,7 @@ export function Outcomes<W>({ ceremony: { things, outcomes, running, cut, ask },
           </Button>
         </div>
       )}
-    </>
+    </div>
   )
 }
 

@@ -6,7 +6,6 @@ import { type AnswerOf, valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import { useSession } from '../../session/session.ts'
 import { useCeremonyWords } from '../../text/useCeremonyWords.ts'
-import { useCourseWords } from '../../text/useCourseWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -107,7 +106,7 @@ function useAct() {
 }
 
 function useAvis() {
-  const say = useCourseWords()
+  const say = useCeremonyWords()
   return (avis: AvisToSign): Signable<AvisToSign> => ({
     ...{ key: keyOfAvis(avis), what: say(`opinions.${avis.opinion}`), number: avis.dossierNumber, of: avis },
     paper: avisPaperAddress(avis.dossierId, avis),

@@ -50,7 +50,7 @@ export const avisAr: SameWords<typeof avisFr> = {
   toSign: 'في انتظار التوقيع',
   toSignText: 'أبدي الرأي وهو معتد به؛ ولا ينقصه إلا توقيع الهيئة',
   sign: 'توقيع هذا الرأي',
-  signOf: 'توقيع رأي: {{body}}',
+  signOf: 'توقيع هذا الرأي: {{body}}',
   reserves: 'التحفظات والأسباب مجموعة',
   reservesHint: 'كل ما تطلبه الهيئات، كل نقطة مرة واحدة.',
   reservesNone: 'ليس لأي هيئة تحفظ.',

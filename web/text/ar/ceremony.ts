@@ -23,6 +23,12 @@ export const ceremonyAr: SameWords<typeof ceremonyFr> = {
     acts: 'قراءة القرار، الملف {{number}} (PDF، علامة تبويب جديدة)',
     avis: 'قراءة الرأي، الملف {{number}} (PDF، علامة تبويب جديدة)',
   },
+  opinions: {
+    favourable: 'رأي بالموافقة',
+    reserved: 'رأي بالموافقة مع تحفظات',
+    unfavourable: 'رأي بعدم الموافقة',
+    postponed: 'رأي مؤجل',
+  },
   givenBy: 'أبداه {{name}}، {{at}}',
   givenAt: 'أبدي في {{at}}',
   dossier: 'فتح الملف {{number}}',

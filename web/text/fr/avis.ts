@@ -49,7 +49,7 @@ export const avisFr = {
   toSign: 'À signer',
   toSignText: 'l’avis est donné et compte ; la signature de l’organisme manque encore',
   sign: 'Signer cet avis',
-  signOf: 'Signer l’avis : {{body}}',
+  signOf: 'Signer cet avis : {{body}}',
   reserves: 'Réserves et motifs réunis',
   reservesHint: 'Tout ce que les organismes demandent, chaque point une seule fois.',
   reservesNone: 'Aucun organisme n’a de réserve.',

@@ -22,6 +22,12 @@ export const ceremonyFr = {
     acts: 'Lire l’acte du dossier {{number}} (PDF, nouvel onglet)',
     avis: 'Lire l’avis sur le dossier {{number}} (PDF, nouvel onglet)',
   },
+  opinions: {
+    favourable: 'Avis favorable',
+    reserved: 'Avis favorable avec réserves',
+    unfavourable: 'Avis défavorable',
+    postponed: 'Avis ajourné',
+  },
   givenBy: 'Donné par {{name}}, {{at}}',
   givenAt: 'Donné le {{at}}',
   dossier: 'Ouvrir le dossier {{number}}',

@@ -3,7 +3,6 @@ import { keyOfAvis } from '../../../../api/contract/avis/signing.ts'
 import { avisPaperAddress, type ConsultedBody } from '../../../../api/contract/avis.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
 import { useCeremonyWords } from '../../../text/useCeremonyWords.ts'
-import { useCourseWords } from '../../../text/useCourseWords.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { ConsentDialog } from '../../ceremony/ConsentDialog.tsx'
 import { Outcomes } from '../../ceremony/Outcomes.tsx'
@@ -18,8 +17,7 @@ type SignAvisProps = {
 
 /** The signature of the avis a body has just given, or has still to sign: one's key now, or later among others. */
 export function SignAvis({ course, consulted: { body, round, given }, onClose }: SignAvisProps) {
-  const say = useCourseWords()
-  const sayCeremony = useCeremonyWords()
+  const say = useCeremonyWords()
   const answers = useQueryClient()
   const ceremony = useCeremony(signAvis)
   const last = given.at(-1)
@@ -36,7 +34,7 @@ export function SignAvis({ course, consulted: { body, round, given }, onClose }:
     onClose()
   }
   return (
-    <Dialog title={sayCeremony('headings.avis')} onClose={close}>
+    <Dialog title={say('headings.avis')} onClose={close}>
       <Outcomes ceremony={ceremony} onDone={close} />
     </Dialog>
   )
