@@ -116,7 +116,12 @@ export const moveMade = z.object({
 export const inHand = z.object({ holder: z.enum(HOLDERS), bodyId: z.uuid().nullable(), ms: z.number() })
 
 /** The session a dossier goes on with: it is concluded in one, or waits for the minutes of the one that did. */
-export const sittingAwaited = z.object({ sessionId: z.uuid(), awaits: z.enum(['session', 'minutes']) })
+export const sittingAwaited = z.object({
+  sessionId: z.uuid(),
+  awaits: z.enum(['session', 'minutes']),
+  /** Whether the asker may open it. */
+  opens: z.boolean(),
+})
 export type SittingAwaited = z.infer<typeof sittingAwaited>
 
 /** A dossier under its procedure: what is asked, where it stands, who holds it, until when. */

@@ -9,7 +9,9 @@ import { ARABIC } from './words/ar.ts'
 import { FRENCH } from './words/fr.ts'
 import type { MinutesWords } from './words/words.ts'
 
+/** Of one part of a paper. */
 export type Language = 'fr' | 'ar'
+/** The words of minutes, by language. */
 export const WORDS: Readonly<Record<Language, MinutesWords>> = { fr: FRENCH, ar: ARABIC }
 const HOUR = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Africa/Casablanca', hour: '2-digit', minute: '2-digit' })
 
@@ -31,15 +33,18 @@ export function composeMinutes(facts: MinutesFacts, { language, draft }: Composi
   }
 }
 
+/** French first where both are wanted. */
 export const languagesOf = (language: MinutesLanguage): readonly Language[] =>
   language === 'both' ? ['fr', 'ar'] : [language]
 
+/** The head of each page: the kingdom, the unit, its commission. */
 export const letterhead = ({ unit }: MinutesFacts, language: Language): string[] => [
   WORDS[language].kingdom,
   named(unit, language),
   WORDS[language].commission,
 ]
 
+/** A bilingual name; the French one where there is no Arabic. */
 export const named = ({ nameFr, nameAr }: { readonly nameFr: string; readonly nameAr: string }, language: Language) =>
   language === 'ar' ? nameAr || nameFr : nameFr
 
@@ -106,6 +111,7 @@ function attendedSection({ facts, language, say }: Writing): Section {
   }
 }
 
+/** How many bodies were needed, when the quorum was met or lost, and how sure its rule is. */
 export function quorumSection({ facts, language, say }: Writing): Section {
   const { needed, called, rule, changes } = facts.quorum
   const sure = rule.sureness === 'sourced' ? rule[language] : `${say.toConfirm} – ${rule[language]}`
@@ -122,6 +128,7 @@ export function quorumSection({ facts, language, say }: Writing): Section {
 
 type Item = MinutesFacts['items'][number]
 
+/** One dossier as the commission examined it: when, what it concluded, the box of each body. */
 export function itemOf({ language, say }: Writing, item: Item): MinutesItem {
   const outcome = item.outcome ? say.outcomes[item.outcome] : say.putOff
   const times = [item.calledAt, item.endedAt].flatMap((at) => (at ? [time(at)] : []))

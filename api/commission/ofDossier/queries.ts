@@ -21,9 +21,11 @@ export async function sessionsOf(db: Kysely<Database>, dossierId: string): Promi
   const { rows } = await sql<DossierSessionRow>`
     select o.session_id as id, o.item_id as "itemId", o.rank, o.state, o.day::text as day, to_char(o.hour, 'HH24:MI') as hour,
       o.minutes, o.place, o.with_room as "withRoom", o.territory, o.events, o.sealed_at as "sealedAt",
-      (select coalesce(json_agg(json_build_object('answer', e -> 'answer', 'person', json_build_object(
+      o.taken_off as "takenOff",
+      (select coalesce(json_agg(json_build_object('answer', e -> 'answer', 'mine', e -> 'mine',
+          'office', nullif(e -> 'office', 'null'::jsonb), 'person', case when e -> 'person' ->> 'id' is not null then json_build_object(
           'id', e -> 'person' -> 'id', 'givenName', e -> 'person' -> 'given_name', 'familyName', e -> 'person' -> 'family_name',
-          'givenNameAr', e -> 'person' -> 'given_name_ar', 'familyNameAr', e -> 'person' -> 'family_name_ar')) order by nth), '[]')
+          'givenNameAr', e -> 'person' -> 'given_name_ar', 'familyNameAr', e -> 'person' -> 'family_name_ar') end) order by nth), '[]')
         from jsonb_array_elements(o.designers) with ordinality d(e, nth)) as designers,
       json_build_object('code', o.unit_code, 'kind', case when c.code is null then 'province' else 'commune' end,
         'nameFr', coalesce(c.name_fr, p.name_fr), 'nameAr', coalesce(c.name_ar, p.name_ar)) as unit

@@ -25,8 +25,18 @@ export const dossierSession = z.object({
   passage: z.enum(PASSAGE_STATES),
   outcome: z.enum(OUTCOMES).nullable(),
   reason: z.string().nullable(),
-  /** Called to present the dossier, with what they last answered. */
-  designers: z.array(z.object({ person: personName, answer: z.enum(REPLY_ANSWERS).nullable() })),
+  /** It was called with the dossier on its agenda, and the dossier was taken off it since. */
+  takenOff: z.boolean(),
+  /** Called to present the dossier, by themselves or as an office, with what was last answered. */
+  designers: z.array(
+    z.object({
+      person: personName.nullable(),
+      office: z.object({ nameFr: z.string(), nameAr: z.string() }).nullable(),
+      answer: z.enum(REPLY_ANSWERS).nullable(),
+      /** The asker is called, and their answer is awaited. */
+      mine: z.boolean(),
+    }),
+  ),
   /** The day its minutes were sealed, from which their extract can be had. */
   sealedOn: day.nullable(),
   /** Whether the asker may open the session itself. */

@@ -174,7 +174,7 @@ describe('minutes', () => {
     for (const [nth, [transition, code, awaits]] of wanted.entries()) {
       const dossierId = dossiers[nth]?.id ?? ''
       const { answer } = await desk.course(headers, dossierId)
-      expect(answer.sitting).toEqual({ sessionId: id, awaits })
+      expect(answer.sitting).toEqual({ sessionId: id, awaits, opens: true })
       expect(answer.may).not.toContain(transition)
       const refused = await desk.move(headers, dossierId, { transition, seen: answer.moves })
       expect(refused).toMatchObject({ status: 409, answer: { code, data: { session: id } } })

@@ -100,11 +100,16 @@ test('an applicant is told of a session once it is called: when, where, in which
     {
       ...{ id: called.id, state: 'convened', day: '2026-11-30', hour: '10:00', rank: 1, withRoom: true },
       ...{ place: 'Salle des réunions, Aïn-Chock', unit: { nameFr: 'Aïn-Chock' }, passage: 'waiting', opens: false },
-      designers: [{ person: { id: designer.person }, answer: 'coming' }],
+      ...{
+        takenOff: false,
+        designers: [{ person: { id: designer.person }, office: null, answer: 'coming', mine: false }],
+      },
     },
   ])
-  await desk.movePlan(called, 'postpone', 'Salle indisponible')
+  const { answer: postponed } = await desk.movePlan(called, 'postpone', 'Salle indisponible')
   expect(await told(owner.id, owner.headers)).toMatchObject([{ state: 'postponed', day: null, hour: null }])
+  await desk.movePlan(postponed, 'cancel', 'Commission regroupée')
+  expect(await told(owner.id, owner.headers)).toMatchObject([{ state: 'cancelled', takenOff: true, designers: [] }])
 })
 
 test('an applicant reads the outcome and its reasons once the minutes that say it are sealed, a put-off at once', async () => {

@@ -93,16 +93,18 @@ export function Moves({ course, onDone }: MovesProps) {
 }
 
 /** What a session makes is made there, and not here. */
-function SittingNotice({ sitting: { sessionId, awaits } }: { readonly sitting: SittingAwaited }) {
+function SittingNotice({ sitting: { sessionId, awaits, opens } }: { readonly sitting: SittingAwaited }) {
   const say = useCourseWords()
   return (
     <Notice>
       <p>{say(`sitting.${awaits}`)}</p>
-      <p>
-        <Link to="/seances/$id" params={{ id: sessionId }}>
-          {say('sitting.open')}
-        </Link>
-      </p>
+      {opens && (
+        <p>
+          <Link to="/seances/$id" params={{ id: sessionId }}>
+            {say('sitting.open')}
+          </Link>
+        </p>
+      )}
     </Notice>
   )
 }

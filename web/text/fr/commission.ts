@@ -75,7 +75,8 @@ export const commissionFr = {
     cancel: 'Motif de l’annulation',
     close: 'Motif du renvoi des dossiers restants',
   },
-  closeText: 'Les dossiers qui n’ont pas été examinés sont renvoyés à une autre séance, avec ce motif.',
+  closeText:
+    'Les dossiers qui n’ont pas été examinés sont renvoyés à une autre séance, avec ce motif. Chaque demandeur concerné le lit : n’y nommez ni un dossier ni une personne.',
   confirm: 'Confirmer',
   empty: 'L’ordre du jour est vide',
   emptyText: 'Ajoutez des dossiers prêts à partir de la liste.',

@@ -9,10 +9,11 @@ export const dossierSessionsFr = {
   inPlace: 'sur place',
   open: 'Ouvrir la séance du {{day}}',
   openUndated: 'Ouvrir la séance reportée',
-  designer: 'Architecte convoqué : {{name}} ({{reply}})',
+  designer: 'Concepteur convoqué : {{name}} ({{reply}})',
   replies: { coming: 'vient', absent: 'ne vient pas', sends: 'vient', none: 'sans réponse' },
   mayPresent:
-    'L’architecte peut présenter le dossier, {{how}}. Il se retire avant la délibération (RGC 2013, art. 29).',
+    'Le concepteur peut présenter le dossier, {{how}}. Il se retire avant la délibération (RGC 2013, art. 29).',
+  takenOff: 'Le dossier a été retiré de l’ordre du jour de cette séance.',
   reply: 'Répondre à la convocation',
   reason: 'Motif : {{reason}}',
   putOff: 'Renvoyé à une autre séance',

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type DossierSession, extractAddress } from '../../../../api/contract/commission/ofDossier.ts'
 import type { Outcome } from '../../../../api/contract/commission/passage.ts'
-import { useSession } from '../../../session/session.ts'
 import { printedDay } from '../../../text/figures.ts'
 import { useCommissionWords } from '../../../text/useCommissionWords.ts'
 import { useDossierSessionWords } from '../../../text/useDossierSessionWords.ts'
@@ -20,8 +19,8 @@ export function SessionOfDossier({ dossierId, session }: Of & { readonly dossier
   const say = useDossierSessionWords()
   const sitting = useCommissionWords()
   const { nameOf } = useWords()
-  const { id, unit, state, day, hour, place, withRoom, rank, sealedOn, opens } = session
-  const isComing = state === 'convened' || state === 'open'
+  const { id, unit, state, day, hour, place, withRoom, rank, sealedOn, opens, takenOff } = session
+  const isComing = !takenOff && (state === 'convened' || state === 'open')
   return (
     <li>
       <div className={classes.answer}>
@@ -30,10 +29,16 @@ export function SessionOfDossier({ dossierId, session }: Of & { readonly dossier
       </div>
       <small>
         {sitting('commissionOf', { unit: nameOf(unit) })} · <bdi>{place}</bdi>
-        {withRoom && isComing && <> · {sitting('room')}</>} · <span className="figures">{say('rank', { rank })}</span>
+        {withRoom && isComing && <> · {sitting('room')}</>}
+        {!takenOff && (
+          <>
+            {' '}
+            · <span className="figures">{say('rank', { rank })}</span>
+          </>
+        )}
       </small>
       {isComing && <Designers session={session} />}
-      <Passage session={session} />
+      {takenOff ? state !== 'cancelled' && <p>{say('takenOff')}</p> : <Passage session={session} />}
       <p className={classes.moves}>
         {opens && (
           <Link to="/seances/$id" params={{ id }} search={{}}>
@@ -53,19 +58,16 @@ export function SessionOfDossier({ dossierId, session }: Of & { readonly dossier
 /** Who is called to present it, how, and until when they stay. */
 function Designers({ session: { designers, withRoom } }: Of) {
   const say = useDossierSessionWords()
-  const { language } = useWords()
-  const me = useSession().data?.person?.id
+  const { language, nameOf } = useWords()
   if (designers.length === 0) return null
-  const mine = designers.find(({ person }) => person.id === me)
   return (
     <>
-      {designers.map(({ person, answer }) => (
-        <p key={person.id}>
-          {say('designer', { name: nameIn(language, person), reply: say(`replies.${answer ?? 'none'}`) })}
-        </p>
-      ))}
+      {designers.map(({ person, office, answer }) => {
+        const name = office ? nameOf(office) : person ? nameIn(language, person) : ''
+        return <p key={name}>{say('designer', { name, reply: say(`replies.${answer ?? 'none'}`) })}</p>
+      })}
       <p className={classes.quiet}>{say('mayPresent', { how: say(withRoom ? 'withRoom' : 'inPlace') })}</p>
-      {mine && !mine.answer && (
+      {designers.some(({ mine }) => mine) && (
         <p>
           <Link to="/convocations">{say('reply')}</Link>
         </p>
