@@ -112,6 +112,28 @@ test('an applicant is told of a session once it is called: when, where, in which
   expect(await told(owner.id, owner.headers)).toMatchObject([{ state: 'cancelled', takenOff: true, designers: [] }])
 })
 
+test('an office that designs is named once, whoever of it is called, with the best of their answers', async () => {
+  const owner = await desk.dispatched()
+  const office = await desk.people.body('architect_office')
+  const people = [await desk.people.person(), await desk.people.person()]
+  for (const person of people) await desk.people.mandate({ person, body: office, role: 'employee' })
+  await desk.db
+    .insertInto('dossier_participant')
+    .values({
+      ...{ id: crypto.randomUUID(), dossier_id: owner.id, person_id: null, body_id: office, part: 'designer' },
+      ...{ added_by: owner.person, added_at: new Date('2026-11-24T08:00:00Z') },
+    })
+    .execute()
+  const { answer: set } = await desk.agenda((await desk.plan()).answer, [owner.id])
+  await desk.movePlan(set, 'convene')
+  const headers = await desk.people.signIn(people[0] ?? '')
+  const named = { person: null, office: { nameFr: expect.any(String), nameAr: expect.any(String) } }
+  expect((await told(owner.id, headers))[0]?.designers).toEqual([{ ...named, answer: null, mine: true }])
+  const [mine] = await desk.invitations(headers)
+  await desk.reply(headers, mine?.id ?? '', { answer: 'coming' })
+  expect((await told(owner.id, headers))[0]?.designers).toEqual([{ ...named, answer: 'coming', mine: false }])
+})
+
 test('an applicant reads the outcome and its reasons once the minutes that say it are sealed, a put-off at once', async () => {
   done = await closed()
   const { id, first, second } = done
