@@ -134,6 +134,28 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
     expect(await desk.rowOf(moved.actId)).toMatchObject({ state: 'draft', number: null })
   })
 
+  test.each([
+    ['two presidents for one day', () => desk.president()],
+    ['one president in two windows', () => Promise.resolve(president)],
+  ])('%s who sign an act at once make one signature, under one number, and the other is told', async (_, another) => {
+    const other = await another()
+    const [act] = (await drafts(1)) as [Choice]
+    const both = await Promise.all([desk.sign(president, [act]), desk.sign(other, [act])])
+    const outcomes = both.flatMap((one) => one.outcomes)
+    expect(outcomes.map(({ signed }) => signed).toSorted()).toEqual([false, true])
+    const told = outcomes.find(({ signed }) => !signed)
+    expect(['ACT_SIGNED_MEANWHILE', 'ACT_CLOSED', 'CHANGED_MEANWHILE']).toContain(told?.code)
+    expect(told?.by?.nameFr ?? told?.detail?.fr).toEqual(expect.any(String))
+    const signer = outcomes[0]?.signed ? president : other
+    const row = await desk.rowOf(act.actId)
+    expect(row).toMatchObject({ state: 'signed', signed_by: signer.person, began_by: signer.person })
+    const { signatures, wholeDocument } = verdict(await desk.paper(president.headers, act))
+    expect([signatures.length, wholeDocument]).toEqual([1, true])
+    // Whoever signs once more is told who did.
+    const { outcomes: again } = await desk.sign(other, [act])
+    expect(again).toMatchObject([{ signed: false, code: 'ACT_SIGNED_MEANWHILE', by: { nameFr: 'Amina Tazi' } }])
+  })
+
   test('nobody signs for another commune, nor without a session, nor with the key of somebody else', async () => {
     const [act] = (await drafts(1)) as [Choice]
     const elsewhere = await desk.official('president', '09.001.01.01')

@@ -186,6 +186,20 @@ describe('minutes', () => {
     }
   })
 
+  test('signed twice at one instant by one member hold one signature, and the second is told', async () => {
+    const { id, signers } = await closed()
+    await move(id, 'freeze')
+    const [member] = signers
+    const both = await Promise.all([sign(id, member), sign(id, member)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    const told = both.find(({ status }) => status === 409)?.answer
+    expect(told).toMatchObject({ code: 'MINUTES_SIGNED_ALREADY', detail: { fr: expect.any(String) } })
+    const anchors = await readAnchors(house.env.ROKHAS_SIGNATURE_ANCHORS ?? null)
+    const { signatures, verdict } = verifyPdf(await paper(id), { anchors, now: NOW })
+    expect([verdict, signatures.length]).toEqual(['valid', 1])
+    expect((await read(id)).signatures).toHaveLength(1)
+  })
+
   test('signed by two at one instant hold both signatures', async () => {
     const { id, signers } = await closed()
     await move(id, 'freeze')
