@@ -144,7 +144,7 @@ export const sheetsAr: SameWords<typeof sheetsFr> = {
   dxf: {
     drawing: 'الرسم {{name}}',
     layers: 'الطبقات',
-    entities: '{{count}} خطا و{{fills}} تظليلا و{{texts}} نصا',
+    entities: 'الخطوط: {{count}}، التظليلات: {{fills}}، النصوص: {{texts}}',
     skipped: 'لم تعرض: {{kinds}}',
     all: 'جميع الطبقات',
     onMap: 'الرسم في إحداثيات {{zone}}. وضع على الخريطة على بعد {{distance}} من الأرض.',

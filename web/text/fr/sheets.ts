@@ -142,7 +142,7 @@ export const sheetsFr = {
   dxf: {
     drawing: 'Dessin {{name}}',
     layers: 'Calques',
-    entities: '{{count}} tracés, {{fills}} hachures et {{texts}} textes',
+    entities: 'Tracés : {{count}}, hachures : {{fills}}, textes : {{texts}}',
     skipped: 'Non montrés : {{kinds}}',
     all: 'Tous les calques',
     onMap: 'Le dessin est dans les coordonnées de {{zone}}. Il est posé sur la carte, à {{distance}} du terrain.',
