@@ -2,7 +2,7 @@ import type { Said } from '../../apart/crew.ts'
 import { type Cryptoki, CryptokiError, loadCryptoki } from './cryptoki.ts'
 import { faultOf } from './faults.ts'
 import type { TokenAnswer, TokenJob } from './protocol.ts'
-import { type OpenToken, openToken, signDigest, TokenFault } from './token.ts'
+import { closeToken, type OpenToken, openToken, signDigest, TokenFault } from './token.ts'
 
 /** One token signed in to, for as long as this process lives: its end is the sign-out. */
 let call: Cryptoki | null = null
@@ -22,6 +22,7 @@ function answer({ module, reference, pin, kind, digest }: TokenJob): TokenAnswer
     return { ok: true, signature }
   } catch (error) {
     const held = token !== null
+    if (token && call) closeToken(call, token)
     token = null
     if (error instanceof TokenFault) return { ok: false, fault: error.fault, why: error.message }
     if (error instanceof CryptokiError) return { ok: false, fault: faultOf(error.code, held), why: error.message }

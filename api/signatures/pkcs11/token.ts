@@ -1,5 +1,5 @@
 import type { KeyFault } from '../../contract/keyFaults.ts'
-import type { Cryptoki } from './cryptoki.ts'
+import { type Cryptoki, CryptokiError } from './cryptoki.ts'
 import type { TokenReference } from './reference.ts'
 
 /** A fault found here, not answered by the driver. */
@@ -42,6 +42,15 @@ export function openToken(call: Cryptoki, reference: TokenReference, pin: string
   }
 }
 
+/** Signs out of it, as far as its driver still can: whoever signs in next is not told that somebody is in already. */
+export function closeToken(call: Cryptoki, { session }: OpenToken): void {
+  try {
+    call('closeSession', session)
+  } catch (error) {
+    if (!(error instanceof CryptokiError)) throw error // the token that went took its session along
+  }
+}
+
 /** @returns RSA: PKCS#1 v1.5; ECDSA: its two numbers, one after the other */
 export function signDigest(call: Cryptoki, { session, key }: OpenToken, kind: 'rsa' | 'ec', digest: Buffer): Buffer {
   const bytes = kind === 'rsa' ? Buffer.concat([DIGEST_INFO, digest]) : digest
@@ -58,7 +67,7 @@ function slotOf(call: Cryptoki, { token, serial }: TokenReference): bigint {
   call('getSlotList', 1, slots, count)
   const found = Array.from({ length: Number(count[0]) }, (_, at) => slots.readBigUInt64LE(at * WORD)).filter((slot) => {
     const named = tokenOf(call, slot)
-    return (token === null || named.label === token) && (serial === null || named.serial === serial)
+    return named && (token === null || named.label === token) && (serial === null || named.serial === serial)
   })
   const [slot, another] = found
   if (slot === undefined) throw new TokenFault('KEY_TOKEN_ABSENT')
@@ -66,10 +75,18 @@ function slotOf(call: Cryptoki, { token, serial }: TokenReference): bigint {
   return slot
 }
 
-/** CK_TOKEN_INFO: label (32), manufacturer (32), model (16), serial (16), padded with blanks; then numbers. */
-function tokenOf(call: Cryptoki, slot: bigint) {
+/**
+ * CK_TOKEN_INFO: label (32), manufacturer (32), model (16), serial (16), padded with blanks; then numbers. Null for a slot
+ * whose token does not say what it is: it was taken out since the slots were counted.
+ */
+function tokenOf(call: Cryptoki, slot: bigint): { readonly label: string; readonly serial: string } | null {
   const info = Buffer.alloc(208)
-  call('getTokenInfo', slot, info)
+  try {
+    call('getTokenInfo', slot, info)
+  } catch (error) {
+    if (error instanceof CryptokiError) return null
+    throw error
+  }
   const text = (from: number, to: number) => info.toString('utf8', from, to).trimEnd()
   return { label: text(0, 32), serial: text(80, 96) }
 }

@@ -130,7 +130,8 @@ describe.skipIf(!module)('A key kept by a token (SoftHSM2, through its own drive
     const key = await opened()
     hsm.remove()
     expect(await fault(opening('rsa'))).toBe('KEY_TOKEN_ABSENT')
-    expect(await signing(key)).toBe('KEY_TOKEN_ABSENT')
+    // Also of the second who asks, whose driver counts the slot still.
+    expect([await signing(key), await signing(key)]).toEqual(['KEY_TOKEN_ABSENT', 'KEY_TOKEN_ABSENT'])
     hsm.putBack()
     key.close()
     const again = await opened()
