@@ -4,8 +4,8 @@ import type { FeeCounting } from '../../api/contract/fees/counting.ts'
 const SINCE = '2011-11-24'
 
 const RULE = {
-  fr: 'Conditions de l’agence de Berrechid : 3 DH hors taxe par mètre carré et TVA de 20 %. L’arrondi de la surface et le jour dont le tarif s’applique n’ont été lus dans aucun texte : la surface est comptée telle quelle, au tarif du jour de l’état.',
-  ar: 'شروط وكالة برشيد: 3 دراهم دون احتساب الرسم عن كل متر مربع، زائد الضريبة على القيمة المضافة بنسبة 20%. لم يعثر في أي نص على كيفية تقريب المساحة ولا على اليوم الذي تطبق تعريفته: تحسب المساحة كما هي وبتعريفة يوم حصر البيان.',
+  fr: 'L’arrondi de la surface et le jour dont le tarif s’applique n’ont été lus dans aucun texte : la surface est comptée telle quelle, au tarif du jour de l’état.',
+  ar: 'لم يعثر في أي نص على كيفية تقريب المساحة ولا على اليوم الذي تطبق تعريفته: تحسب المساحة كما هي وبتعريفة يوم حصر البيان.',
   sureness: 'plausible',
 } as const
 

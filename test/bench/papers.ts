@@ -105,4 +105,5 @@ const FACTS: ReceiptFacts = {
   awaited: [],
   deadlines: [stage('dispatch', 3), stage('avis', 15), stage('total', 15)],
   commissionDay: null,
+  meetingSought: true,
 }

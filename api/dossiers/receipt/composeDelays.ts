@@ -47,8 +47,9 @@ const ruleText = (rule: Rule, { language, say }: Writing): Text => [
 /** Only a procedure that goes before a commission has its day, and only a commune's own guichet prints it (RGC13, article 30). */
 export function commissionSection({ facts, say }: Writing): Section[] {
   if (facts.procedure.flow !== 'commission') return []
-  const { commissionDay, commune } = facts
-  const own = commissionDay ? say.commissionOn(printed(commissionDay)) : say.commissionUnknown
+  const { commissionDay, commune, meetingSought } = facts
+  const none = meetingSought ? say.commissionUnknown : say.commissionUnsaid
+  const own = commissionDay ? say.commissionOn(printed(commissionDay)) : none
   const text = commune.filing === 'guichet' ? own : say.commissionElsewhere
   return [{ kind: 'texts', title: say.commission, texts: [[text]], note: null }]
 }

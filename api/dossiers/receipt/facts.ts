@@ -80,5 +80,7 @@ export const receiptFacts = z.object({
   ),
   /** The day of the next meeting set at filing by the commune's own guichet, whose receipt carries it (RGC13, article 30). */
   commissionDay: day.nullable(),
+  /** Whether one was looked for: receipts kept before do not say that none was set. */
+  meetingSought: z.boolean().default(false),
 })
 export type ReceiptFacts = z.infer<typeof receiptFacts>

@@ -73,6 +73,7 @@ async function factsOf(db: Kysely<Database>, filing: Filing): Promise<ReceiptFac
     awaited: awaited(row, needs),
     deadlines: await datedStages(db, filing.id, row),
     commissionDay: row.definition.flow === 'commission' ? row.nextMeeting : null,
+    meetingSought: true,
   }
 }
 

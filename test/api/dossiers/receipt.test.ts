@@ -6,6 +6,8 @@ import jsQR from 'jsqr'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
+import { composeReceipt } from '../../../api/dossiers/receipt/compose.ts'
+import { receiptFacts } from '../../../api/dossiers/receipt/facts.ts'
 import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
@@ -145,6 +147,20 @@ describe('the receipt of a filing', () => {
     await sql`update commune set filing = 'provincial_committee' where code = '06.141.01.41'`.execute(database.db)
     expect(await said()).toContain('se réunit à la préfecture ou à la province')
     await sql`update commune set filing = 'guichet' where code = '06.141.01.41'`.execute(database.db)
+    // Kept before meetings were looked for, it does not say that none was set.
+    const {
+      commissionDay: _,
+      meetingSought: __,
+      ...before
+    } = await database.db
+      .selectFrom('receipt')
+      .select('facts')
+      .orderBy('dossier_id')
+      .executeTakeFirstOrThrow()
+      .then(({ facts }) => facts as Record<string, unknown>)
+    const procedure = { ...(before.procedure as object), flow: 'commission' }
+    const paper = composeReceipt(receiptFacts.parse({ ...before, procedure, commissionDay: null }), 'fr', PUBLIC_URL)
+    expect(JSON.stringify(paper)).toContain('Jour de la réunion : à confirmer.')
   })
 
   test('says of a trench its length, its width and the ground it takes', async () => {

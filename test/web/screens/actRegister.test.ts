@@ -4,7 +4,13 @@ import { ownUnit } from '../../../web/screens/acts/ownUnit.ts'
 import { registerCsv } from '../../../web/screens/acts/registerCsv.ts'
 
 const named = { bodyNameFr: 'Arrondissement d’Aïn-Chock', bodyNameAr: 'مقاطعة عين الشق' }
-const guichet = { ...named, bodyId: 'a', bodyKind: 'arrondissement' as const, territories: ['06.141.01.41'] }
+const guichet = {
+  ...named,
+  bodyId: 'a',
+  bodyKind: 'arrondissement' as const,
+  role: 'guichet' as const,
+  territories: ['06.141.01.41'],
+}
 
 test('the register that is offered is that of the one place whose acts one keeps, and of none of several', () => {
   const own = { code: '06.141.01.41', nameFr: 'Arrondissement d’Aïn-Chock', nameAr: 'مقاطعة عين الشق' }
@@ -12,6 +18,7 @@ test('the register that is offered is that of the one place whose acts one keeps
   expect(ownUnit([guichet, { ...guichet, bodyId: 'agence', bodyKind: 'urban_agency' as const }])).toEqual(own)
   expect(ownUnit([guichet, { ...guichet, bodyId: 'b' }])).toBeNull()
   expect(ownUnit([{ ...guichet, territories: ['06.141.01.41', '06.141.01.43'] }])).toBeNull()
+  expect(ownUnit([{ ...guichet, role: 'administrator' as const }])).toBeNull()
   expect(ownUnit([])).toBeNull()
 })
 

@@ -1,17 +1,20 @@
+import { READERS } from '../../../api/contract/policy/policy.ts'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
 
 type Mandate = Pick<
   SessionAnswer['mandates'][number],
-  'bodyId' | 'bodyKind' | 'territories' | 'bodyNameFr' | 'bodyNameAr'
+  'bodyId' | 'bodyKind' | 'role' | 'territories' | 'bodyNameFr' | 'bodyNameAr'
 >
 export type OwnUnit = { readonly code: string; readonly nameFr: string; readonly nameAr: string }
 
 const KEEPS_A_REGISTER: readonly string[] = ['commune', 'arrondissement', 'province']
 
-/** The unit whose register somebody keeps: of their one commune, arrondissement or province; null for several, or none. */
+/** The unit whose register somebody keeps, or may read by their role: of their one commune, arrondissement or province; null for several, or none. */
 export function ownUnit(mandates: readonly Mandate[]): OwnUnit | null {
   const bodies = new Map(
-    mandates.filter(({ bodyKind }) => KEEPS_A_REGISTER.includes(bodyKind)).map((one) => [one.bodyId, one]),
+    mandates
+      .filter(({ bodyKind, role }) => KEEPS_A_REGISTER.includes(bodyKind) && READERS.includes(role))
+      .map((one) => [one.bodyId, one]),
   )
   const [own, another] = bodies.values()
   const [code, more] = own?.territories ?? []

@@ -104,7 +104,7 @@ type SuspendedProps = Pick<SigningKey, 'body'> & { readonly suspension: NonNulla
 function Suspended({ body, suspension: { by, at, mayEnd } }: SuspendedProps) {
   const say = useKeyWords()
   const { language, nameOf } = useWords()
-  const day = printedDay(at.slice(0, 10))
+  const day = printedDay(at)
   const since = by ? say('suspendedBy', { day, name: nameIn(language, by) }) : say('suspendedOn', { day })
   return (
     <Notice tone="warning">

@@ -86,8 +86,8 @@ export const FRENCH: ReceiptWords = {
     `Prochaine réunion fixée de la commission : ${day} (règlement général de construction de 2013, article 30). Le dossier y passe s’il est prêt, sinon à une réunion suivante.`,
   commissionUnknown:
     'Jour de la réunion : à confirmer, aucune n’est fixée au jour du dépôt (règlement général de construction de 2013, article 30).',
-  commissionElsewhere:
-    'La commission se réunit à la préfecture ou à la province. Aucun texte lu ne demande que ce récépissé porte le jour de sa réunion.',
+  commissionElsewhere: 'La commission se réunit à la préfecture ou à la province.',
+  commissionUnsaid: 'Jour de la réunion : à confirmer.',
   silence: 'Si l’administration ne répond pas',
   silenceOf: {
     granted: (day) =>

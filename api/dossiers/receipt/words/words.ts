@@ -57,6 +57,7 @@ export type ReceiptWords = {
   readonly commissionOn: (day: string) => string
   readonly commissionUnknown: string
   readonly commissionElsewhere: string
+  readonly commissionUnsaid: string
   readonly silence: string
   /** `day`: the last one of the whole, null while nobody knows it. */
   readonly silenceOf: Readonly<Record<'granted' | 'none' | 'unknown', (day: string | null) => string>>
