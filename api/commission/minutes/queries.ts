@@ -16,7 +16,7 @@ export type MinutesRow = {
 
 export type SignatureRow = {
   readonly body: { readonly id: string; readonly nameFr: string; readonly nameAr: string }
-  readonly kind: 'signed' | 'refused'
+  readonly kind: 'signed' | 'refused' | 'unsigned'
   readonly reason: string | null
   readonly by: PersonName | null
   readonly at: Date
@@ -52,6 +52,15 @@ export async function signaturesOf(db: Kysely<Database>, sessionId: string): Pro
     from minutes_signature g join body b on b.id = g.body_id where g.session_id = ${sessionId}::uuid
     order by g.at, b.name_fr`.execute(db)
   return rows
+}
+
+/** The last day of the minutes of the dossiers a session concluded, as their procedures count it; null where none does. */
+export async function minutesDue(db: Kysely<Database>, sessionId: string): Promise<string | null> {
+  const { rows } = await sql<{ due: string | null }>`
+    select to_char(max(x.due_day), 'YYYY-MM-DD') as due from session_item i
+      join dossier_deadline x on x.dossier_id = i.dossier_id and x.stage = 'minutes' and x.met_day is null
+    where i.session_id = ${sessionId}::uuid and i.ended = 'concluded'`.execute(db)
+  return rows[0]?.due ?? null
 }
 
 /** The paper with its last signature; null before it was opened to signatures. */

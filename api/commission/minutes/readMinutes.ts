@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts'
 import { readSession } from '../readSession.ts'
 import type { SessionRow } from '../sessions.ts'
 import { factsOf } from './facts.ts'
-import { type MinutesRow, minutesOf, notesOf, type SignatureRow, signaturesOf } from './queries.ts'
+import { type MinutesRow, minutesDue, minutesOf, notesOf, type SignatureRow, signaturesOf } from './queries.ts'
 
 /** Minutes with what they say now, and who has signed them. */
 export type Minutes = {
@@ -13,6 +13,7 @@ export type Minutes = {
   readonly row: MinutesRow
   readonly facts: MinutesFacts
   readonly signatures: readonly SignatureRow[]
+  readonly signBy: string | null
 }
 
 const NOT_BEGUN: MinutesRow = { state: 'draft', version: 1, language: 'both', facts: null, sealedAt: null }
@@ -22,7 +23,8 @@ export async function readMinutes(transaction: ActorTransaction, session: Sessio
   if (session.state !== 'closed') throw new Problem('MINUTES_NOT_YET')
   const row = (await minutesOf(transaction, session.id)) ?? NOT_BEGUN
   const facts = row.facts ?? (await drafted(transaction, session))
-  return { session, row, facts, signatures: await signaturesOf(transaction, session.id) }
+  const signBy = row.state === 'signing' ? await minutesDue(transaction, session.id) : null
+  return { session, row, facts, signatures: await signaturesOf(transaction, session.id), signBy }
 }
 
 const drafted = async (transaction: ActorTransaction, session: SessionRow): Promise<MinutesFacts> =>
@@ -41,20 +43,21 @@ export const awaitedOf = ({ facts, signatures }: Minutes): MinutesFacts['called'
  * @param reach the units they are asked about there, as `reachOf` says
  */
 export function presentMinutes(minutes: Minutes, actor: Actor, reach: readonly string[]): MinutesAnswer {
-  const { session, row, facts, signatures } = minutes
+  const { session, row, facts, signatures, signBy } = minutes
   const { territory } = session
   const keeps = decide(actor, 'minutes.correct', { territory }).allowed
   const awaited = awaitedOf(minutes)
   return {
     ...{ sessionId: session.id, state: row.state, version: row.version, language: row.language, facts },
     signatures: signatures.map((one) => ({ ...one, at: one.at.toISOString() })),
-    awaited,
+    ...{ awaited, signBy },
     sealedAt: row.sealedAt?.toISOString() ?? null,
     may: {
       correct: keeps && row.state === 'draft',
       freeze: keeps && row.state === 'draft',
       retake: keeps && row.state === 'signing' && signatures.length === 0,
       seal: keeps && row.state === 'signing' && awaited.length === 0,
+      sealWithout: keeps && row.state === 'signing' && awaited.length > 0,
       sign:
         row.state === 'signing'
           ? awaited.flatMap(({ id }) =>

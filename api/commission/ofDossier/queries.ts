@@ -44,7 +44,7 @@ export type Extract = {
   readonly signatures: readonly {
     readonly nameFr: string
     readonly nameAr: string
-    readonly kind: 'signed' | 'refused'
+    readonly kind: 'signed' | 'refused' | 'unsigned'
     readonly day: string
   }[]
 }

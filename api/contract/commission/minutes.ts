@@ -80,7 +80,7 @@ export type MinutesFacts = z.infer<typeof minutesFacts>
 
 export const minutesSignature = z.object({
   body: z.object({ id: z.uuid(), ...names }),
-  kind: z.enum(['signed', 'refused']),
+  kind: z.enum(['signed', 'refused', 'unsigned']),
   reason: z.string().nullable(),
   by: personName.nullable(),
   at: instant,
@@ -95,6 +95,8 @@ export const minutes = z.object({
   signatures: z.array(minutesSignature),
   /** Bodies that were there and have neither signed nor refused. */
   awaited: z.array(z.object({ id: z.uuid(), ...names })),
+  /** Until when they are waited for: the last day of the minutes themselves; null where no text says one. */
+  signBy: day.nullable(),
   sealedAt: instant.nullable(),
   may: z.object({
     correct: z.boolean(),
@@ -102,6 +104,8 @@ export const minutes = z.object({
     /** Nobody signed yet: it may be taken back to be corrected. */
     retake: z.boolean(),
     seal: z.boolean(),
+    /** Some are awaited still: the secretariat says of each why it did not sign. */
+    sealWithout: z.boolean(),
     /** Bodies for which the asker may sign, or refuse to. */
     sign: z.array(z.uuid()),
   }),
@@ -119,6 +123,11 @@ export const moveMinutesBody = z.object({
   ...seen,
   move: z.enum(['freeze', 'retake', 'seal']),
   language: z.enum(MINUTES_LANGUAGES).optional(),
+  /** Of a sealing: bodies that were there and did not sign, each with why, as the secretariat found it. */
+  unsigned: z
+    .array(z.object({ bodyId: z.uuid(), reason: z.string().trim().min(3).max(1000) }))
+    .max(60)
+    .default([]),
 })
 export const signMinutesBody = z.object({ bodyId: z.uuid(), keyId: z.uuid(), secret: keySecret })
 export const refuseMinutesBody = z.object({ bodyId: z.uuid(), reason: z.string().trim().min(3).max(1000) })

@@ -69,6 +69,7 @@ export const journalActionsAr: Readonly<Record<keyof typeof journalActionsFr, st
   minutes_retake: 'استرجاع المحضر',
   minutes_sign: 'توقيع المحضر',
   minutes_refuse: 'رفض توقيع المحضر',
+  minutes_unsigned: 'معاينة عدم التوقيع على المحضر',
   minutes_seal: 'ختم المحضر',
   minutes_extract: 'قراءة مستخرج من محضر',
   dossier_follow: 'قراءة مسار الملف',

@@ -67,6 +67,7 @@ export const journalActionsFr = {
   minutes_retake: 'Procès-verbal repris',
   minutes_sign: 'Procès-verbal signé',
   minutes_refuse: 'Refus de signer le procès-verbal',
+  minutes_unsigned: 'Absence de signature constatée au procès-verbal',
   minutes_seal: 'Procès-verbal scellé',
   minutes_extract: 'Lecture d’un extrait de procès-verbal',
   dossier_follow: 'Lecture du parcours',

@@ -36,7 +36,7 @@ export interface MinutesFileTable {
 export interface MinutesSignatureTable {
   session_id: string
   body_id: string
-  kind: 'signed' | 'refused'
+  kind: 'signed' | 'refused' | 'unsigned'
   reason: string | null
   file_nth: number | null
   person_id: string

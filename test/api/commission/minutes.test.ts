@@ -224,6 +224,34 @@ describe('minutes', () => {
     expect((await move(id, 'seal')).answer.state).toBe('sealed')
   })
 
+  test('that a body cannot sign are sealed from their last day on, with why it did not, and not a day before', async () => {
+    const { id, dossiers, signers } = await closed()
+    const [first, second] = signers
+    await move(id, 'freeze')
+    await sign(id, first)
+    const unsigned = [{ bodyId: second.body, reason: 'Clé perdue, mandat à renouveler' }]
+    // Three working days after Tuesday 24 November 2026 (RGC13, article 34): Friday the 27th.
+    expect(await read(id)).toMatchObject({ signBy: '2026-11-27', may: { seal: false, sealWithout: true } })
+    expect((await move(id, 'seal')).answer).toMatchObject({ code: 'MINUTES_UNSIGNED' })
+    expect((await move(id, 'seal', { unsigned })).answer).toMatchObject({
+      ...{ code: 'MINUTES_STILL_AWAITED', data: { until: '2026-11-27' } },
+    })
+    const { version } = await read(id)
+    desk.turnTo('2026-11-27T09:00:00Z')
+    const headers = await desk.people.signIn(desk.guichet.person, {
+      ...{ secondFactor: true, now: new Date('2026-11-27T09:00:00Z') },
+    })
+    const body = { version, move: 'seal', unsigned }
+    const { answer } = await desk.ask<MinutesAnswer>('POST', `${at(id)}/moves`, headers, body)
+    desk.turnTo('2026-11-24T09:00:00Z')
+    expect(answer).toMatchObject({ state: 'sealed', awaited: [] })
+    expect(answer.signatures).toContainEqual(
+      expect.objectContaining({ kind: 'unsigned', reason: 'Clé perdue, mandat à renouveler' }),
+    )
+    const passed = await desk.course(desk.guichet.headers, dossiers[0]?.id ?? '')
+    expect(passed.answer.step).toBe('opined')
+  })
+
   test('are nobody else’s to sign: not a body that was not there, nor with a key of another', async () => {
     const { id, signers } = await closed()
     await move(id, 'freeze')

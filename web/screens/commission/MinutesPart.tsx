@@ -21,6 +21,7 @@ import { MinutesItems } from './MinutesItems.tsx'
 import { MinutesNote } from './MinutesNote.tsx'
 import { MinutesSignatures } from './MinutesSignatures.tsx'
 import { useMinutes, useMoveMinutes } from './minutesQueries.ts'
+import { SealWithout } from './SealWithout.tsx'
 
 /** The minutes of a closed session: the facts as they happened, notes beside them, and who has signed. */
 export function MinutesPart({ session }: { readonly session: SessionAnswer }) {
@@ -67,7 +68,7 @@ function Moves({ minutes }: { readonly minutes: MinutesAnswer }) {
   const [language, setLanguage] = useState<MinutesLanguage>(minutes.language)
   const [asked, setAsked] = useState<'freeze' | 'seal' | null>(null)
   const moving = useMoveMinutes(sessionId)
-  if (!may.freeze && !may.retake && !may.seal) return null
+  if (!may.freeze && !may.retake && !may.seal && !may.sealWithout) return null
   return (
     <div className={classes.actions}>
       {may.freeze && (
@@ -80,6 +81,7 @@ function Moves({ minutes }: { readonly minutes: MinutesAnswer }) {
           {say('minutes.seal')}
         </Button>
       )}
+      {may.sealWithout && <SealWithout minutes={minutes} />}
       {may.retake && (
         <Button
           size="md"

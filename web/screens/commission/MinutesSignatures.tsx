@@ -31,7 +31,7 @@ export function MinutesSignatures({ minutes }: { readonly minutes: MinutesAnswer
             <StatusBadge tone={kind === 'signed' ? 'good' : 'fault'}>
               {kind === 'signed'
                 ? say('minutes.signed', { at: printedInstant(at) })
-                : say('minutes.refused', { reason: reason ?? '' })}
+                : say(`minutes.${kind}`, { reason: reason ?? '' })}
             </StatusBadge>
             {by && (
               <small>

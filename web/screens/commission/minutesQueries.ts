@@ -51,7 +51,7 @@ export const useCorrectMinutes = (id: string) =>
   )
 
 export const useMoveMinutes = (id: string) =>
-  useMinutesChange(id, async (client, body: z.infer<typeof moveMinutesBody>) =>
+  useMinutesChange(id, async (client, body: z.input<typeof moveMinutesBody>) =>
     valueOrThrow(await client.call('moveMinutes', { params: { id }, body })),
   )
 

@@ -231,6 +231,13 @@ export const commissionFr = {
     awaited: 'En attente',
     signed: 'Signé le {{at}}',
     refused: 'Refuse de signer : {{reason}}',
+    unsigned: 'N’a pas signé : {{reason}}',
+    sealWithout: 'Sceller sans les signatures attendues',
+    sealWithoutText: 'Dites pour chaque organisme pourquoi il n’a pas signé : l’extrait du procès-verbal le porte.',
+    sealFrom:
+      'Possible dès le {{day}}, dernier jour du procès-verbal. Dites pour chaque organisme pourquoi il n’a pas signé : l’extrait le porte.',
+    unsignedWhy: '{{body}} : pourquoi il n’a pas signé',
+    unsignedNeeded: 'Dites pourquoi.',
     sign: 'Signer pour {{body}}',
     refuse: 'Refuser de signer',
     refuseFor: 'Refuser de signer pour {{body}}',

@@ -61,7 +61,8 @@ function sourceSection({ facts, sealedAt, sha256, signatures }: Extract, languag
   const own = OWN[language]
   const signed = signatures.map((one) => {
     const day = dayText(asDay(one.day))
-    return `${named(one, language)} – ${one.kind === 'signed' ? own.signedOn(day) : own.refusedOn(day)}`
+    const said = { signed: own.signedOn, refused: own.refusedOn, unsigned: own.unsignedOn }[one.kind]
+    return `${named(one, language)} – ${said(day)}`
   })
   return {
     kind: 'facts',

@@ -9,6 +9,7 @@ export const ARABIC: ExtractWords = {
   fingerprint: 'بصمة المحضر (SHA-256)',
   signed: 'توقيعات المحضر',
   signedOn: (day) => `وقعت في ${day}`,
+  unsignedOn: (day) => `لم توقع، عاينته الكتابة في ${day}`,
   refusedOn: (day) => `رفضت التوقيع في ${day}`,
   nobodySigned: 'لم تحضر أي هيئة',
   only: 'لا يورد هذا المستخرج إلا ما يتعلق بهذا الملف.',

@@ -9,6 +9,7 @@ export const FRENCH: ExtractWords = {
   fingerprint: 'Empreinte du procès-verbal (SHA-256)',
   signed: 'Signatures du procès-verbal',
   signedOn: (day) => `signé le ${day}`,
+  unsignedOn: (day) => `n’a pas signé, constaté par le secrétariat le ${day}`,
   refusedOn: (day) => `a refusé de signer le ${day}`,
   nobodySigned: 'Aucun organisme présent',
   only: 'Cet extrait ne rapporte que ce qui concerne ce dossier.',

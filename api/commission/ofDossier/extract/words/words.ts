@@ -11,6 +11,8 @@ export type ExtractWords = {
   readonly signed: string
   readonly signedOn: (day: string) => string
   readonly refusedOn: (day: string) => string
+  /** As the secretariat found it. */
+  readonly unsignedOn: (day: string) => string
   readonly nobodySigned: string
   readonly only: string
   readonly attendance: string
