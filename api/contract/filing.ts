@@ -155,6 +155,8 @@ export const course = z.object({
   moved: z.array(deadlineMoved),
   /** For whoever examines it: the session that makes its next move in their place. */
   sitting: sittingAwaited.nullable(),
+  /** Since when its last signed act is taken back; null while it stands. */
+  takenBack: instant.nullable(),
   /** The moves the asker may make now. */
   may: z.array(z.enum(TRANSITIONS)),
 })

@@ -44,6 +44,8 @@ export const tracked = z.object({
   ),
   /** How the last day of the whole is counted; null before it was. */
   total: stageDeadline.pick({ from: true, due: true, days: true, unit: true, skipped: true, rule: true }).nullable(),
+  /** Since when its last signed act is taken back; null while it stands. */
+  takenBack: z.iso.datetime().nullable(),
   history: z.array(
     z.object({ event: z.enum(TRANSITIONS), step: z.enum(STEPS), at: z.iso.datetime(), brought: z.boolean() }),
   ),

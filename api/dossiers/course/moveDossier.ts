@@ -29,6 +29,7 @@ import { avisOf, type Course, readCourse } from './readCourse.ts'
 import { type Footing, readFooting } from './readFooting.ts'
 import { readReadiness } from './readReadiness.ts'
 import { refuseSilence } from './silence.ts'
+import { refuseTakenBack } from './takenBack.ts'
 import { tellMoved } from './tellMoved.ts'
 
 export type MoveWanted = {
@@ -45,7 +46,7 @@ export type MoveWanted = {
  * Makes one move of a dossier's procedure.
  * @throws Problem the policy's shut door, PROCEDURE_MISSING, REASON_MISSING, MOVED_MEANWHILE, NOT_AT_THIS_STEP,
  * COMPLEMENT_ALREADY_ASKED, COMPLEMENT_UNANSWERED, INVALID_INPUT for an item, INSPECTION_DAY_MISSING, what refuses an extension,
- * a lapse or a silence, STATEMENT_NOT_SETTLED, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, what refuses a move by hand, and what blocks a filing
+ * a lapse or a silence, STATEMENT_NOT_SETTLED, BINDING_AVIS_MISSING, BINDING_AVIS_UNFAVOURABLE, ACT_TAKEN_BACK, what refuses a move by hand, and what blocks a filing
  */
 export const moveDossier = (deps: Needs, asker: Asker, wanted: MoveWanted): Promise<Course> => {
   const { id, transition, seen, reason, extension, items = [], inspectionDay } = wanted
@@ -101,7 +102,8 @@ async function makeMove(transaction: ActorTransaction, wanted: MoveWanted, { row
   const typedByMover = row.typed?.by?.id === mover.asker.actor.personId
   const standing = { id: row.id, flow: definition.flow, step, moves }
   const avis = wanted.transition === 'accept' ? await avisOf(transaction, course) : null
-  const hindrance = hindranceOf(wanted, { row: course.row, deadlines, avis }, mover) ?? byHand
+  const takenBack = await refuseTakenBack(transaction, wanted)
+  const hindrance = takenBack ?? hindranceOf(wanted, { row: course.row, deadlines, avis }, mover) ?? byHand
   const now = await move(transaction, standing, { ...wanted, reason, typedByMover, hindrance, ...mover })
   await keepItems(transaction, items, { dossierId: row.id, move: moves + 1, at: mover.at })
   if (HANDS_OVER.includes(wanted.transition)) await putBeforeMembers(transaction, course, mover)

@@ -15,6 +15,7 @@ import { waitsForSession } from './byHand.ts'
 import { refuseExtension, refuseLapse } from './lengthening.ts'
 import type { Course } from './readCourse.ts'
 import { refuseSilence } from './silence.ts'
+import { isUnderAct } from './takenBack.ts'
 
 /** A dossier under its procedure, with the moves this actor may make at this instant. */
 export function presentCourse(course: Course, actor: Actor, now: Date): CourseAnswer {
@@ -33,6 +34,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     avis,
     moved,
     sitting,
+    takenBack,
   } = course
   return {
     id: row.id,
@@ -62,6 +64,7 @@ export function presentCourse(course: Course, actor: Actor, now: Date): CourseAn
     avis: presentAvis(avis, { actor, subject: subjectOf(dossier), step: row.step, now }),
     moved: moved.map((one) => ({ ...one, at: one.at.toISOString() })),
     sitting: decide(actor, 'dossier.examine', subjectOf(dossier)).allowed ? sitting : null,
+    takenBack: takenBack?.toISOString() ?? null,
     may: mayMove(course, actor, now),
   }
 }
@@ -91,6 +94,7 @@ function isTime(transition: Transition, course: Course, today: string): boolean 
   // Made by the last receipt, never by itself.
   if (transition === 'settle') return false
   if (waitsForSession(transition, course.sitting)) return false
+  if (course.takenBack !== null && isUnderAct(transition)) return false
   if (transition === 'extend') return refuseExtension(course, today) === null
   return transition !== 'record_lapse' || refuseLapse(course, today) === null
 }

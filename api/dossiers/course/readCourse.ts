@@ -1,6 +1,7 @@
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import type { SittingAwaited } from '../../contract/filing.ts'
+import { STATE_OF } from '../../contract/procedures/steps.ts'
 import type { Warning } from '../../contract/warnings.ts'
 import type { StageDue } from '../../deadlines/stages.ts'
 import { type Avis, readAvis } from '../avis/readAvis.ts'
@@ -13,6 +14,7 @@ import { type DeadlineMoved, deadlinesMoved } from './moved.ts'
 import { type Footing, readFooting } from './readFooting.ts'
 import { type Readiness, readReadiness } from './readReadiness.ts'
 import { sittingAwaited } from './sitting.ts'
+import { takenBackAt } from './takenBack.ts'
 
 /** All that is shown of a dossier under its procedure. */
 export type Course = Footing &
@@ -24,6 +26,7 @@ export type Course = Footing &
     readonly avis: Avis
     readonly moved: readonly DeadlineMoved[]
     readonly sitting: SittingAwaited | null
+    readonly takenBack: Date | null
   }
 
 /** What a command reads of its dossier to answer with, in its own transaction. */
@@ -33,7 +36,7 @@ export type Reading<T> = (transaction: ActorTransaction, asker: Asker, dossier: 
 export async function readCourse(transaction: ActorTransaction, asker: Asker, dossier: DossierRow): Promise<Course> {
   const footing = await readFooting(transaction, dossier)
   const { id, siteKind, definition, step } = footing.row
-  const [readiness, drawn, warnings, deadlines, avis, moved, sitting] = await Promise.all([
+  const [readiness, drawn, warnings, deadlines, avis, moved, sitting, takenBack] = await Promise.all([
     readReadiness(transaction, asker, footing),
     siteKind === null || siteKind === 'outline' ? null : siteOf(transaction, id),
     titleWarnings(transaction, id),
@@ -41,8 +44,9 @@ export async function readCourse(transaction: ActorTransaction, asker: Asker, do
     avisOf(transaction, footing),
     deadlinesMoved(transaction, id),
     definition && isSitting(definition.flow, step) ? sittingAwaited(transaction, id) : null,
+    STATE_OF[step] === 'decided' ? takenBackAt(transaction, id) : null,
   ])
-  return { ...footing, ...readiness, drawn, warnings, deadlines, avis, moved, sitting }
+  return { ...footing, ...readiness, drawn, warnings, deadlines, avis, moved, sitting, takenBack }
 }
 
 /** Who a dossier is put before, as its footing has it. */

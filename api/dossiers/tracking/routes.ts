@@ -28,12 +28,15 @@ export function trackingRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Route
 }
 
 type Asked = { readonly number: string; readonly identity: string }
-type Row = Omit<Tracked, 'holder' | 'late'> & {
+type Row = Omit<Tracked, 'holder' | 'late' | 'takenBack'> & {
   readonly step: Step
 }
 
 async function trackingOf(db: Kysely<Database>, { number, identity }: Asked, today: Day): Promise<Tracked | null> {
-  const { rows } = await sql<{ found: Row | null }>`select tracking_of(${number}, ${identity}) as found`.execute(db)
+  const { rows } = await sql<{ found: Row | null; takenBack: Date | null }>`
+    select tracking_of(${number}, ${identity}) as found, tracked_taken_back(${number}, ${identity}) as "takenBack"`.execute(
+    db,
+  )
   const found = rows[0]?.found
   if (!found) return null
   return {
@@ -41,6 +44,7 @@ async function trackingOf(db: Kysely<Database>, { number, identity }: Asked, tod
     holder: HOLDER_OF[found.step],
     late: found.due !== null && found.due < today && HOLDER_OF[found.step] !== 'nobody',
     since: instant(found.since),
+    takenBack: rows[0]?.takenBack?.toISOString() ?? null,
     filedAt: instant(found.filedAt),
     avis: found.avis.map((one) => ({ ...one, at: instant(one.at) })),
     history: found.history.map((event) => ({ ...event, at: instant(event.at) })),

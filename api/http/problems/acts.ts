@@ -42,6 +42,14 @@ export const ACT_PROBLEMS = {
       ar: 'لم يبد أي رأي مطابق غير موافق بشأن هذا الملف: اختاروا أساسا آخر لهذا السبب.',
     },
   },
+  ACT_TAKEN_BACK: {
+    status: 409,
+    title: 'The act was taken back',
+    detail: {
+      fr: 'L’acte signé de ce dossier a été retiré : il n’autorise plus de travaux. Voyez la partie « Acte » du dossier.',
+      ar: 'سحب القرار الموقع لهذا الملف: لم يعد يرخص بأي أشغال. اطلعوا على جزء «القرار» من الملف.',
+    },
+  },
   ACT_BEING_SIGNED: {
     status: 409,
     title: 'An act is being signed',

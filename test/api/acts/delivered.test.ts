@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asActor } from '../../../api/access/asActor.ts'
 import { beginSigning } from '../../../api/acts/numbering/beginSigning.ts'
 import { recordSigned } from '../../../api/acts/recordSigned.ts'
+import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import { STATE_OF, type Step } from '../../../api/contract/procedures/steps.ts'
 import type { ActStanding } from '../../../api/contract/standing.ts'
 import { openDatabase } from '../../../api/db/database.ts'
@@ -143,6 +144,14 @@ describe('a signed act', () => {
     expect(told).toMatchObject({ answer: { standing: 'withdrawn', since: desk.clock.now().toISOString() } })
     expect(JSON.stringify(told)).not.toContain('Fausse')
     expect(actOf((await desk.acts(headers, id)).answer, 'permit').withdrawn?.reason).toBe('Fausse déclaration')
+    // It opens no works any more, and whoever owns the dossier reads so.
+    const course = await desk.asked<CourseAnswer>('GET', `/api/dossiers/${id}/course`, { headers })
+    expect(course.answer).toMatchObject({ step: 'granted', takenBack: desk.clock.now().toISOString() })
+    expect(course.answer.may).not.toContain('open_works')
+    const works = { transition: 'open_works', seen: course.answer.moves }
+    expect(await desk.asked('POST', `/api/dossiers/${id}/moves`, { headers, body: works })).toMatchObject({
+      ...{ status: 409, answer: { code: 'ACT_TAKEN_BACK' } },
+    })
     const register = await desk.register(guichet.headers, `unit=${AIN_CHOCK}&year=2026&limit=500`)
     const standings = new Map(register.answer.lines.map(({ reference, ...line }) => [reference, line]))
     expect(standings.get(`${lapsed.begun.number}/2026`)).toMatchObject({

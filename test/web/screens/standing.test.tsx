@@ -23,7 +23,7 @@ const course: CourseAnswer = {
   ...{ id: '01890000-0000-7000-8000-000000000001', number: '061410141-2026-R00001', version: 3, today: '2026-11-26' },
   ...{ step: 'filed', moves: 2, holder: 'guichet', since: onPaper.at, definition, track: 'pp', trackFound: null },
   ...{ project: project.parse({}), trace: null, pieces: [], attestations: [], blockers: [], warnings: [] },
-  ...{ deadlines: [], history: [onPaper, extended], inHand: [], moved: [], sitting: null, may: [] },
+  ...{ deadlines: [], history: [onPaper, extended], inHand: [], moved: [], sitting: null, takenBack: null, may: [] },
   avis: {
     round: 1,
     bodies: [],

@@ -15,8 +15,12 @@ type StandingProps = { readonly course: CourseAnswer; readonly definition: Proce
 
 /** Who holds the dossier, since when, until when, and what comes next. */
 export function Standing({ course, definition }: StandingProps) {
+  const say = useCourseWords()
   return (
     <>
+      {course.takenBack && (
+        <Notice tone="warning">{say('takenBack', { day: printedInstant(course.takenBack) })}</Notice>
+      )}
       <FactList facts={useFacts(course, definition)} />
       <Remark course={course} definition={definition} />
     </>

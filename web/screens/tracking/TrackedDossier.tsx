@@ -36,6 +36,9 @@ export function TrackedDossier({ tracked, asked, onAgain }: TrackedDossierProps)
         <bdi>{tracked.number}</bdi>
       </h2>
       <FactList facts={useFacts(tracked)} />
+      {tracked.takenBack && (
+        <Notice tone="warning">{sayCourse('takenBack', { day: printedInstant(tracked.takenBack) })}</Notice>
+      )}
       <DueNotice tracked={tracked} />
       {tracked.total && (
         <DueDay counted={tracked.total} event="file" label={sayCourse('explain', { stage: sayLaw('stages.total') })} />

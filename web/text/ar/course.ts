@@ -157,6 +157,7 @@ export const courseAr: SameWords<typeof courseFr> = {
   extendedBy: 'بما في ذلك التمديد: {{length}} ({{ground}}).',
   extraDaysMissing: 'اكتبوا عدد الأيام، من 1 إلى 365.',
   actions: 'ما العمل الآن',
+  takenBack: 'سحب القرار الموقع لهذا الملف منذ {{day}}: لم يعد يترتب عنه أي أثر.',
   sitting: {
     session: 'هذا الملف مدرج في جدول أعمال جلسة: تبدي اللجنة خلاصتها في جلسة.',
     minutes: 'أبدت اللجنة خلاصتها: يتقدم الملف عندما يوقع محضر الجلسة ويختم.',

@@ -166,6 +166,7 @@ export const courseFr = {
   extendedBy: 'Prorogation comprise : {{length}} ({{ground}}).',
   extraDaysMissing: 'Écrivez un nombre de jours, de 1 à 365.',
   actions: 'Que faire maintenant',
+  takenBack: 'L’acte signé de ce dossier est retiré depuis le {{day}} : il ne produit plus d’effet.',
   sitting: {
     session: 'Ce dossier est à l’ordre du jour d’une séance : la commission conclut en séance.',
     minutes: 'La commission a conclu : le dossier avance quand le procès-verbal de la séance est signé et scellé.',
