@@ -27,8 +27,7 @@ export function DraftedItem({ nth, draft, things, reasons, findings, onChange, o
   const say = useComplementWords()
   const { say: inLanguage } = useWords()
   const fitting = reasons.filter(({ about }) => about === draft.about)
-  // The words of remarks are what is asked, whatever the reason: only a sentence of the referential goes with its reason.
-  const kept = draft.remarks.length > 0 ? draft.text : ''
+  // What was typed stays, whatever reason is chosen: only a sentence of the referential goes with its reason.
   const chosen = fitting.find(({ code }) => code === draft.reasonCode)
   const nameOf = ({ about, what, label }: Thing) => {
     if (about === 'parcel') return say('request.parcel')
@@ -44,7 +43,7 @@ export function DraftedItem({ nth, draft, things, reasons, findings, onChange, o
         value={keyOf(draft)}
         onChange={({ currentTarget }) => {
           const thing = things.find((one) => keyOf(one) === currentTarget.value)
-          if (thing) onChange({ ...draft, about: thing.about, what: thing.what, reasonCode: '', text: kept })
+          if (thing) onChange({ ...draft, about: thing.about, what: thing.what, reasonCode: '' })
         }}
         data={things.map((thing) => ({ value: keyOf(thing), label: nameOf(thing) }))}
       />
@@ -52,7 +51,7 @@ export function DraftedItem({ nth, draft, things, reasons, findings, onChange, o
         size="md"
         label={say('request.reason')}
         value={draft.reasonCode}
-        onChange={({ currentTarget }) => onChange({ ...draft, reasonCode: currentTarget.value, text: kept })}
+        onChange={({ currentTarget }) => onChange({ ...draft, reasonCode: currentTarget.value })}
         data={[
           { value: '', label: '—' },
           ...fitting.map(({ code, sentence }) => ({ value: code, label: inLanguage(sentence) })),
