@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { type DemonstrationAuthority, openDemonstrationAuthority } from '../../api/signatures/demonstrationAuthority.ts'
 import { writePkcs12 } from '../../api/signatures/pkcs12/writePkcs12.ts'
@@ -26,6 +27,15 @@ export class KeyHouse {
   file(name: string, from: Date, days = 700): string {
     if (!this.authority) throw new Error('the house is not open')
     return writePkcs12({ ...this.authority.certify(name, from, days), chain: [] }, PASSPHRASE).toString('base64')
+  }
+
+  /** A key and its certificate in files of their own, for what keeps keys apart: the path of the key, in PEM (PKCS#8). */
+  kept(name: string, from: Date): { readonly key: string; readonly certificate: X509Certificate } {
+    if (!this.authority) throw new Error('the house is not open')
+    const { key, certificate } = this.authority.certify(name, from, 700)
+    const path = `${this.folder}/${name}.key`
+    writeFileSync(path, key.export({ type: 'pkcs8', format: 'pem' }))
+    return { key: path, certificate: certificate.node }
   }
 
   close(): void {

@@ -10,9 +10,10 @@ import { demonstrationAccount } from '../build/administrationSteps.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { Dossiers } from '../build/dossiers.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
-import { button, expectedFaults, looksRight, personMenu, signIn } from '../build/journeySteps.ts'
+import { asked, button, expectedFaults, looksRight, personMenu, signIn } from '../build/journeySteps.ts'
 import { KeyHouse, PASSPHRASE } from '../build/keyHouse.ts'
 import { testClock } from '../build/server.ts'
+import { findSoftHsm, SoftHsm, TOKEN_PIN } from '../build/softHsm.ts'
 
 const LANGUAGES = [
   { lang: 'fr', viewport: DESKTOP, size: '1440', say: ceremonyFr, keys: keysFr, who: 'president.ain-chock' },
@@ -20,18 +21,27 @@ const LANGUAGES = [
 ] as const
 type Way = (typeof LANGUAGES)[number]
 
+const module = findSoftHsm()
 let journey: Journey
 let house: KeyHouse
+let hsm: SoftHsm | null
 
 beforeAll(async () => {
   house = await new KeyHouse().open(testClock.now())
-  journey = await openJourney({ env: house.env })
+  hsm = module ? new SoftHsm() : null
+  journey = await openJourney({
+    env: {
+      ...house.env,
+      ...(module && { ROKHAS_PKCS11_MODULE: module }),
+    },
+  })
 })
 afterEach(() => {
   expect(journey.faults.splice(0)).toEqual([])
 })
 afterAll(async () => {
   await journey.close()
+  hsm?.close()
   house.close()
 })
 
@@ -118,16 +128,16 @@ describe.each(LANGUAGES)('a president, in $lang', (way) => {
       await looksRight(page, `keys-${lang}-${size}`)
     }
   })
-
-  const bodyOf = async () => {
-    const { id } = await journey.db
-      .selectFrom('body')
-      .select('id')
-      .where('unit_code', '=', '06.141.01.41')
-      .executeTakeFirstOrThrow()
-    return `/organismes/${id}`
-  }
 })
+
+async function bodyOf(): Promise<string> {
+  const { id } = await journey.db
+    .selectFrom('body')
+    .select('id')
+    .where('unit_code', '=', '06.141.01.41')
+    .executeTakeFirstOrThrow()
+  return `/organismes/${id}`
+}
 
 async function addKey(page: Page, { keys, lang, size }: Way): Promise<void> {
   await page.getByRole('heading', { name: keys.title }).waitFor()
@@ -146,3 +156,87 @@ async function addKey(page: Page, { keys, lang, size }: Way): Promise<void> {
   await page.getByText(keys.states.active).first().waitFor()
   await looksRight(page, `keys-${lang}-${size}`)
 }
+
+const [IN_FRENCH] = LANGUAGES
+
+/** Acts prepared for the president, who has a key that is no file; the page of what waits. */
+async function withKey(count: number, key: Readonly<Record<'kind' | 'reference' | 'word', string>>, pem?: string) {
+  const dossiers = await settled(count)
+  const page = await at(IN_FRENCH, await bodyOf())
+  await button(page, keysFr.addMine).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(keysFr.kind).selectOption(key.kind)
+  await dialog.getByLabel(keysFr.reference).fill(key.reference)
+  if (pem) await dialog.getByLabel(keysFr.certificates).fill(pem)
+  await dialog.getByLabel(keysFr.word).fill(key.word)
+  await looksRight(page, `keys-adding-${key.kind}-fr-1440`)
+  await dialog.getByRole('button', { name: keysFr.addMine }).click()
+  await dialog.waitFor({ state: 'detached' })
+  for (const id of dossiers)
+    expect((await asked(page, 'POST', `/api/dossiers/${id}/acts`, { kind: 'permit', seen: 0 })).status).toBe(201)
+  await page.goto(`${journey.url}/signatures?lang=fr`)
+  return { page, dossiers }
+}
+
+/** Chooses every act that waits, and consents with one key. */
+async function consent(page: Page, count: number, { name, word }: { readonly name: string; readonly word: string }) {
+  await button(page, ceremonyFr.all).click()
+  await button(page, ceremonyFr.sign.replace('{{count}}', String(count))).click()
+  const dialog = page.getByRole('dialog')
+  const option = dialog.getByRole('option', { name })
+  await dialog.getByLabel(ceremonyFr.key).selectOption((await option.getAttribute('value')) ?? '')
+  await dialog.getByLabel(ceremonyFr.word).fill(word)
+  return dialog.getByRole('button', { name: ceremonyFr.confirm, exact: true })
+}
+
+const doneOf = (signed: number, all: number) =>
+  ceremonyFr.done.replace('{{signed}}', String(signed)).replace('{{all}}', String(all))
+
+/** The acts of dossiers by their number: signed with the name in the certificate, or not at all. */
+async function actsOf(dossiers: readonly string[]) {
+  const acts = await journey.db
+    .selectFrom('act')
+    .select(['number', 'state', 'file_sha256 as file'])
+    .where('dossier_id', 'in', [...dossiers])
+    .orderBy('number')
+    .execute()
+  return {
+    signed: acts.filter(({ state }) => state === 'signed'),
+    others: acts.filter(({ state }) => state !== 'signed'),
+  }
+}
+
+test.skipIf(!module)(
+  'a token taken out in the middle of six acts leaves the others waiting, under the same numbers, until it is back',
+  async () => {
+    const name = 'Amina Jeton'
+    const { key, certificate } = house.kept(name, testClock.now())
+    hsm?.token('commune')
+    hsm?.holds('commune', key, { id: '01', label: 'presidente' })
+    const secret = { name, word: TOKEN_PIN }
+    const given = { kind: 'pkcs11', reference: 'pkcs11:token=commune;id=%01', word: TOKEN_PIN }
+    const { page, dossiers } = await withKey(6, given, certificate.toString())
+    await (await consent(page, 6, secret)).click()
+    while ((await actsOf(dossiers)).signed.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    hsm?.remove()
+    await button(page, ceremonyFr.ok).waitFor()
+    const { signed, others } = await actsOf(dossiers)
+    expect([signed.length < 6, others.length]).toEqual([true, 6 - signed.length])
+    expect(others.every(({ file }) => file === null)).toBe(true)
+    await page.getByText(doneOf(signed.length, 6)).waitFor()
+    const told = (await page.locator('#content li').allTextContents()).filter((text) =>
+      text.includes(ceremonyFr.outcomeNot),
+    )
+    expect(told.map((text) => text.split(ceremonyFr.outcomeNot)[1])).toEqual(
+      others.map(() => keysFr.faults.KEY_TOKEN_ABSENT),
+    )
+    await looksRight(page, 'signatures-token-out-fr-1440')
+    hsm?.putBack()
+    await button(page, ceremonyFr.ok).click()
+    await (await consent(page, others.length, secret)).click()
+    await page.getByText(doneOf(others.length, others.length)).waitFor()
+    const all = (await actsOf(dossiers)).signed.map(({ number }) => number ?? 0)
+    expect(all.map((number) => number - (all[0] ?? 0))).toEqual([0, 1, 2, 3, 4, 5])
+    await page.context().close()
+  },
+)
