@@ -212,6 +212,7 @@ export const journalActionsAr: Readonly<Record<keyof typeof journalActionsFr, st
   dossier_ask_modification: 'طلب تعديل',
   dossier_file_modified: 'إيداع معدل',
   dossier_defer: 'تأجيل البت',
+  dossier_reopen: 'إعادة فتح الدراسة بعد سحب الرفض',
   dossier_resume: 'استئناف الدراسة',
   dossier_extend: 'تمديد الأجل',
   dossier_accept: 'قبول',

@@ -210,6 +210,7 @@ export const journalActionsFr = {
   dossier_ask_modification: 'Demande de modification',
   dossier_file_modified: 'Dépôt modificatif',
   dossier_defer: 'Sursis à statuer',
+  dossier_reopen: 'Réouverture après retrait du refus',
   dossier_resume: 'Reprise de l’examen',
   dossier_extend: 'Prolongation du délai',
   dossier_accept: 'Acceptation',

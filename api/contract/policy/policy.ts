@@ -136,6 +136,8 @@ export const POLICY = {
   ],
   'dossier.examine': [{ to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],
   'dossier.decide': [{ to: 'territory', roles: ['president', 'delegate'], states: UNDER_EXAMINATION }],
+  // Once its refusal was taken back.
+  'dossier.reopen': [{ to: 'territory', roles: ['president', 'delegate'], states: ['decided'] }],
   'dossier.settle': [{ to: 'territory', roles: ['cashier'], states: ['examined'] }],
   'fees.declare': [leaders(['draft', 'filed', 'examined']), counter],
   'fees.check': [{ to: 'territory', roles: ['guichet', 'cashier', 'examiner'], states: UNDER_EXAMINATION }],

@@ -16,6 +16,7 @@ export const DOOR_OF: Readonly<Record<Transition, Action>> = {
   file_modified: 'dossier.answer',
   defer: 'dossier.decide',
   resume: 'dossier.decide',
+  reopen: 'dossier.reopen',
   extend: 'dossier.decide',
   accept: 'dossier.decide',
   settle: 'dossier.settle',

@@ -22,6 +22,7 @@ export const TRANSITIONS = [
   'file_modified',
   'defer',
   'resume',
+  'reopen',
   'extend',
   'accept',
   'settle',
@@ -44,14 +45,13 @@ const ADMISSION: Moves = {
   inadmissible: { file: 'filed', withdraw: 'withdrawn' },
 }
 
-/** After the decision, the same for every permit. */
+/** After the decision, the same for every permit; what was refused, each flow decides again in its own place. */
 const AFTERWARDS: Moves = {
   granted: { open_works: 'works', record_lapse: 'lapsed', archive: 'archived' },
   deemed_granted: { open_works: 'works', record_lapse: 'lapsed', archive: 'archived' },
   // Some permits lapse unless the works are done in time (decree 2-18-475).
   works: { declare_completion: 'completed', record_lapse: 'lapsed' },
   completed: { archive: 'archived' },
-  refused: { archive: 'archived' },
   lapsed: { archive: 'archived' },
   withdrawn: { archive: 'archived' },
 }
@@ -92,6 +92,7 @@ const COMMISSION: Moves = {
   deferred: { resume: 'opined' },
   ...PAYING_AND_SIGNING,
   ...AFTERWARDS,
+  refused: { reopen: 'opined', archive: 'archived' },
 }
 
 const SIMPLE: Moves = {
@@ -108,6 +109,7 @@ const SIMPLE: Moves = {
   completing: { give_complement: 'filed', withdraw: 'withdrawn' },
   ...PAYING_AND_SIGNING,
   ...AFTERWARDS,
+  refused: { reopen: 'filed', archive: 'archived' },
 }
 
 /** Permis d'habiter, certificate of conformity, receptions of a lotissement: what was built is looked at, or attested. */
@@ -135,7 +137,7 @@ const RECEPTION: Moves = {
   ...PAYING_AND_SIGNING,
   granted: { archive: 'archived' },
   deemed_granted: { archive: 'archived' },
-  refused: { archive: 'archived' },
+  refused: { reopen: 'opined', archive: 'archived' },
   withdrawn: { archive: 'archived' },
 }
 
@@ -144,7 +146,7 @@ const INFORMATION: Moves = {
   filed: { refuse_admission: 'inadmissible', accept: 'to_sign', refuse: 'refused', withdraw: 'withdrawn' },
   to_sign: { sign: 'granted' },
   granted: { archive: 'archived' },
-  refused: { archive: 'archived' },
+  refused: { reopen: 'filed', archive: 'archived' },
   withdrawn: { archive: 'archived' },
 }
 

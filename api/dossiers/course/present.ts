@@ -95,6 +95,7 @@ function isTime(transition: Transition, course: Course, today: string): boolean 
   if (transition === 'settle') return false
   if (waitsForSession(transition, course.sitting)) return false
   if (course.takenBack !== null && isUnderAct(transition)) return false
+  if (transition === 'reopen') return course.takenBack !== null
   if (transition === 'extend') return refuseExtension(course, today) === null
   return transition !== 'record_lapse' || refuseLapse(course, today) === null
 }

@@ -14,12 +14,13 @@ export async function takenBackAt(db: Kysely<Database>, dossierId: string): Prom
   return rows[0]?.at ?? null
 }
 
-/** Works are opened, or said to be done, under an act that stands. */
+/** Works are opened, or said to be done, under an act that stands; a refusal is decided again once its act stands no longer. */
 export async function refuseTakenBack(
   db: Kysely<Database>,
   { id, transition }: { readonly id: string; readonly transition: Transition },
 ): Promise<Problem | null> {
-  if (!isUnderAct(transition)) return null
+  if (!isUnderAct(transition) && transition !== 'reopen') return null
   const at = await takenBackAt(db, id)
+  if (transition === 'reopen') return at ? null : new Problem('REFUSAL_STANDS')
   return at && new Problem('ACT_TAKEN_BACK', { data: { since: at.toISOString() } })
 }

@@ -14,6 +14,7 @@ const TOLD: readonly Transition[] = [
   'sign_minutes',
   'defer',
   'resume',
+  'reopen',
   'extend',
   'accept',
   'settle',

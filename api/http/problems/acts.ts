@@ -42,6 +42,14 @@ export const ACT_PROBLEMS = {
       ar: 'لم يبد أي رأي مطابق غير موافق بشأن هذا الملف: اختاروا أساسا آخر لهذا السبب.',
     },
   },
+  REFUSAL_STANDS: {
+    status: 409,
+    title: 'The refusal stands',
+    detail: {
+      fr: 'Le refus de ce dossier tient toujours. Retirez d’abord son acte, dans la partie « Acte », puis rouvrez l’examen.',
+      ar: 'ما زال رفض هذا الملف قائما. اسحبوا أولا قراره في جزء «القرار» ثم أعيدوا فتح الدراسة.',
+    },
+  },
   ACT_TAKEN_BACK: {
     status: 409,
     title: 'The act was taken back',

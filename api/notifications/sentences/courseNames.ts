@@ -17,6 +17,7 @@ const EVENT_NAMES: Readonly<Record<Transition, Bilingual>> = {
   file_modified: { fr: 'le dépôt des plans modifiés', ar: 'إيداع التصاميم المعدلة' },
   defer: { fr: 'le sursis à statuer', ar: 'إرجاء البت' },
   resume: { fr: 'la reprise', ar: 'استئناف الدراسة' },
+  reopen: { fr: 'la réouverture après retrait du refus', ar: 'إعادة فتح الدراسة بعد سحب الرفض' },
   extend: { fr: 'la prorogation', ar: 'التمديد' },
   accept: { fr: 'l’acceptation', ar: 'القبول' },
   settle: { fr: 'le règlement des taxes', ar: 'أداء الرسوم' },

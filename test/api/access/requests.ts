@@ -224,6 +224,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.complement': 'examiner',
   'dossier.examine': 'guichet',
   'dossier.decide': 'holder',
+  'dossier.reopen': 'president',
   'dossier.settle': 'cashier',
   'fees.declare': 'holder',
   'fees.check': 'guichet',

@@ -107,6 +107,28 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
     }
   })
 
+  test('a refusal that is taken back is decided again, and not while it stands', async () => {
+    const { headers, key } = president
+    const { id } = await desk.at('opined')
+    const motives = [{ ground: 'plan_rules' as const, detail: 'Hauteur', article: null }]
+    const act = actOf((await desk.draft(headers, id, { kind: 'refusal', seen: 0, motives })).answer, 'refusal')
+    await desk.sign({ headers, key }, [{ dossierId: id, actId: act.id, version: 1 }])
+    const { moves } = await stepOf(id)
+    const reopen = () =>
+      desk.asked('POST', `/api/dossiers/${id}/moves`, { headers, body: { transition: 'reopen', seen: moves } })
+    expect(await reopen()).toMatchObject({ status: 409, answer: { code: 'REFUSAL_STANDS' } })
+    const body = { reason: 'Motif erroné' }
+    await desk.asked('POST', `/api/dossiers/${id}/acts/${act.id}/withdraw`, { headers, body })
+    expect((await reopen()).status).toBe(201)
+    expect(await stepOf(id)).toEqual({ step: 'opined', moves: moves + 1 })
+    // Decided anew by another act, under another number.
+    const again = await desk.draft(headers, id, { kind: 'refusal', seen: 0, motives })
+    const other = again.answer.acts.find(({ state }) => state === 'draft')?.id ?? ''
+    const { outcomes } = await desk.sign({ headers, key }, [{ dossierId: id, actId: other, version: 1 }])
+    expect(outcomes).toMatchObject([{ signed: true }])
+    expect(await stepOf(id)).toMatchObject({ step: 'refused' })
+  })
+
   test('a wrong passphrase ends it before anything is numbered', async () => {
     const acts = await drafts(2)
     const { status, problem } = await desk.sign(president, acts, 'autre')

@@ -18,8 +18,9 @@ const AFTER_A_PERMIT = `
   works: declare_completion>completed record_lapse>lapsed
   completed: archive>archived
   lapsed: archive>archived`
-const OVER = `
-  refused: archive>archived
+/** A refusal that was taken back is decided again where it was decided. */
+const over = (again: 'opined' | 'filed') => `
+  refused: reopen>${again} archive>archived
   withdrawn: archive>archived`
 const PAID_AND_SIGNED = `
   to_settle: settle>to_sign withdraw>withdrawn
@@ -37,10 +38,10 @@ const WRITTEN: Readonly<Record<Flow, string>> = {
     deliberated: sign_minutes>opined extend>deliberated attest_silence>deemed_granted
     opined: ask_modification>modifying accept>to_settle refuse>refused defer>deferred extend>opined attest_silence>deemed_granted
     modifying: file_modified>filed withdraw>withdrawn
-    deferred: resume>opined${PAID_AND_SIGNED}${AFTER_A_PERMIT}${OVER}`,
+    deferred: resume>opined${PAID_AND_SIGNED}${AFTER_A_PERMIT}${over('opined')}`,
   simple: `${ADMITTED}
     filed: ask_complement>completing refuse_admission>inadmissible accept>to_settle refuse>refused extend>filed withdraw>withdrawn attest_silence>deemed_granted
-    completing: give_complement>filed withdraw>withdrawn${PAID_AND_SIGNED}${AFTER_A_PERMIT}${OVER}`,
+    completing: give_complement>filed withdraw>withdrawn${PAID_AND_SIGNED}${AFTER_A_PERMIT}${over('filed')}`,
   reception: `${ADMITTED}
     filed: ask_complement>completing refuse_admission>inadmissible summon>filed inspect>inspected extend>filed withdraw>withdrawn attest_silence>deemed_granted
     completing: give_complement>filed withdraw>withdrawn
@@ -48,11 +49,11 @@ const WRITTEN: Readonly<Record<Flow, string>> = {
     modifying: file_modified>filed withdraw>withdrawn
     opined: accept>to_settle refuse>refused extend>opined attest_silence>deemed_granted${PAID_AND_SIGNED}
     granted: archive>archived
-    deemed_granted: archive>archived${OVER}`,
+    deemed_granted: archive>archived${over('opined')}`,
   information: `${ADMITTED}
     filed: refuse_admission>inadmissible accept>to_sign refuse>refused withdraw>withdrawn
     to_sign: sign>granted
-    granted: archive>archived${OVER}`,
+    granted: archive>archived${over('filed')}`,
   declaration: `${ADMITTED}
     filed: acknowledge>acknowledged refuse_admission>inadmissible withdraw>withdrawn
     acknowledged: archive>archived
@@ -102,12 +103,12 @@ describe.each(FLOWS)('the table of the flow %s', (flow) => {
     expect([...steps].filter((step) => possibleFrom(flow, step).length === 0)).toEqual(['archived'])
   })
 
-  test('never takes a state back, but for modified plans', () => {
+  test('never takes a state back, but for modified plans and a refusal that was taken back', () => {
     const rank = (step: Step) => DOSSIER_STATES.indexOf(STATE_OF[step])
     const back = [...steps].flatMap((step) =>
       possibleFrom(flow, step).filter((move) => rank(stepAfter(flow, step, move) ?? step) < rank(step)),
     )
-    expect(back.filter((move) => move !== 'file_modified')).toEqual([])
+    expect(back.filter((move) => move !== 'file_modified' && move !== 'reopen')).toEqual([])
   })
 
   test('leaves a dossier where it was when the move is not possible, however one tries', () => {

@@ -33,7 +33,7 @@ export function effectOf(transition: Transition, { definition, step, track }: Co
 /** What goes well first, then the rest; taking back and putting away come last. */
 const ORDER: readonly Transition[] = [
   ...(['file', 'dispatch', 'summon', 'inspect', 'hold_session', 'sign_minutes', 'accept', 'settle', 'sign'] as const),
-  ...(['acknowledge', 'give_complement', 'file_modified', 'resume', 'attest_silence'] as const),
+  ...(['acknowledge', 'give_complement', 'file_modified', 'resume', 'reopen', 'attest_silence'] as const),
   ...(['open_works', 'declare_completion', 'ask_complement', 'ask_modification', 'extend', 'defer'] as const),
   ...(['refuse_admission', 'refuse', 'record_lapse', 'archive', 'withdraw'] as const),
 ]

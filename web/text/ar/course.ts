@@ -177,6 +177,7 @@ export const courseAr: SameWords<typeof courseFr> = {
     file_modified: 'إيداع التصاميم المعدلة',
     defer: 'إرجاء البت',
     resume: 'استئناف الدراسة',
+    reopen: 'إعادة فتح الدراسة',
     extend: 'تمديد الأجل',
     accept: 'قبول',
     settle: 'إثبات أداء الرسوم',

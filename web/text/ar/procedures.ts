@@ -129,6 +129,7 @@ export const proceduresAr: SameWords<typeof proceduresFr> = {
     defer: 'إرجاء البت',
     extend: 'التمديد',
     resume: 'استئناف الدراسة',
+    reopen: 'إعادة فتح الدراسة بعد سحب الرفض',
     accept: 'القبول',
     settle: 'أداء الرسوم',
     sign: 'التوقيع',

@@ -186,6 +186,7 @@ export const courseFr = {
     file_modified: 'Déposer les plans modifiés',
     defer: 'Surseoir à statuer',
     resume: 'Reprendre l’examen',
+    reopen: 'Rouvrir l’examen',
     extend: 'Proroger le délai',
     accept: 'Accepter',
     settle: 'Constater le règlement des taxes',

@@ -132,6 +132,7 @@ export const proceduresFr = {
     file_modified: 'le dépôt des plans modifiés',
     defer: 'le sursis à statuer',
     resume: 'la reprise',
+    reopen: 'la réouverture après retrait du refus',
     extend: 'la prorogation',
     accept: 'l’acceptation',
     settle: 'le règlement des taxes',
