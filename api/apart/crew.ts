@@ -4,9 +4,12 @@ export type Hand<Job> = { readonly give: (job: Job) => void; readonly end: () =>
 /** What a hand says: that it is ready for its first job, then once for each job. */
 export type Said<Answer> =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly answer: Answer }
+  | ({ readonly kind: 'done'; readonly answer: Answer } & Worn)
   /** A fault of ours, in its own words. */
-  | { readonly kind: 'failed'; readonly why: string }
+  | ({ readonly kind: 'failed'; readonly why: string } & Worn)
+
+/** A worn hand takes no other job: one opened in its place does. */
+type Worn = { readonly worn?: boolean }
 
 export type CrewOptions<Job, Answer> = {
   /** Hands at most. */
@@ -100,7 +103,8 @@ export class Crew<Job, Answer> {
     const done = release(seat)
     if (said.kind === 'done') done?.resolve(said.answer)
     else done?.reject(new Error(`${this.options.failed}: ${said.why}`))
-    seat.timer = setTimeout(() => this.lost(seat, new Error('idle')), this.options.idleMs).unref()
+    if (said.worn) this.lost(seat, new Error('worn'))
+    else seat.timer = setTimeout(() => this.lost(seat, new Error('idle')), this.options.idleMs).unref()
     this.assign()
   }
 

@@ -89,6 +89,12 @@ describe('a compiler’s process', () => {
     ])
   })
 
+  test('that has grown makes no other paper, and nobody is refused one for that', async () => {
+    const press = opened({ most: 1 }, badProcess('worn'))
+    const answers = await Promise.all([print(press), print(press), print(press)])
+    expect(new Set(answers).size).toBe(3)
+  })
+
   test('has so many papers waiting and no more: the next is asked to come back', async () => {
     const press = opened({ most: 1, mostWaiting: 2, seconds: 2 }, badProcess('silent'))
     const waiting = [print(press), print(press), print(press)]
