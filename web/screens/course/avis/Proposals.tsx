@@ -83,7 +83,11 @@ function OneProposal({ proposal, onConfirm, onSetAside }: OneProposalProps) {
       <p className={courseClasses.quiet}>
         {inLanguage(because)} {article && <bdi>({article})</bdi>}
       </p>
-      {settled === null && <StatusBadge tone="attention">{say('open')}</StatusBadge>}
+      {settled === null && (
+        <p>
+          <StatusBadge tone="attention">{say('open')}</StatusBadge>
+        </p>
+      )}
       {settled?.how === 'consulted' && (
         <p>{say('consulted', { body: nameOf({ nameFr: settled.bodyFr, nameAr: settled.bodyAr }) })}</p>
       )}
