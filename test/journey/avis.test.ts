@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PHRASES } from '../../seeds/avis/phrases.ts'
 import { actStandingAr } from '../../web/text/ar/actStanding.ts'
@@ -150,11 +151,13 @@ describe('the avis of a commission', () => {
     await link.first().scrollIntoViewIfNeeded()
     await looksRight(page, 'avis-applicant-fr-1440')
     const [download] = await Promise.all([page.waitForEvent('download'), link.first().click()])
-    const file = await download.path()
+    const buffer = readFileSync(await download.path())
     await page.context().close()
     for (const { lang, viewport, say, size } of CHECKERS) {
       const stranger = await journey.visit(`/actes/verifier?lang=${lang}`, viewport)
-      await stranger.locator('input[type=file]').setInputFiles(file)
+      await stranger
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'avis.pdf', mimeType: 'application/pdf', buffer })
       await stranger.getByText(say.avis.standings.stands, { exact: true }).waitFor()
       await looksRight(stranger, `avis-checked-${lang}-${size}`)
       await stranger.context().close()
@@ -187,7 +190,7 @@ describe('the bodies that servitudes propose', () => {
     await looksRight(page, 'avis-proposals-fr-1440')
     await proposed.getByRole('button', { name: /Consulter un organisme pour .*Voie ferrée/ }).click()
     const asking = page.getByRole('dialog')
-    expect(await asking.getByLabel(courseFr.whyBody).inputValue()).toContain('212 m²')
+    expect(await asking.getByLabel(courseFr.whyBody).inputValue()).toMatch(/^212\sm²/)
     await asking.getByRole('combobox', { name: courseFr.body }).fill('protection')
     await asking.getByRole('listbox').getByRole('option').first().click()
     await looksRight(page, 'avis-proposal-confirm-fr-1440')
