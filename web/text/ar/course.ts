@@ -171,7 +171,7 @@ export const courseAr: SameWords<typeof courseFr> = {
     give_complement: 'إرسال الاستكمال',
     summon: 'الإخبار بالمعاينة',
     inspect: 'إثبات المعاينة',
-    hold_session: 'ختم اجتماع اللجنة',
+    hold_session: 'تسجيل خلاصة اللجنة',
     sign_minutes: 'توقيع المحضر',
     ask_modification: 'طلب تعديلات',
     file_modified: 'إيداع التصاميم المعدلة',
