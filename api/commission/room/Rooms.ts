@@ -174,7 +174,16 @@ function bindClient(
       .onConflict((conflict) => conflict.doNothing())
       .returning('client')
       .executeTakeFirst()
-    return bound !== undefined
+    if (bound) return true
+    // Two windows of one person that bring back the same unsent drawings open the same client at the same moment.
+    const holder = await transaction
+      .selectFrom('room_author')
+      .select('person_id')
+      .where('session_id', '=', board.sessionId)
+      .where('dossier_id', '=', board.dossierId)
+      .where('client', '=', String(client))
+      .executeTakeFirst()
+    return holder?.person_id === peer.personId
   })
 }
 

@@ -1,13 +1,15 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { problemOf } from '../../api/problem.ts'
 import { useSession } from '../../session/session.ts'
 import { useRoomWords } from '../../text/useRoomWords.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { SignedOut } from '../dossiers/SignedOut.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { DeviceCheck, type Entered } from './entry/DeviceCheck.tsx'
+import { forgetSession } from './line/drawingShelf.ts'
 import { RoomInside } from './RoomInside.tsx'
 import classes from './room.module.css'
 import { useRoomDoor } from './roomQueries.ts'
@@ -36,9 +38,15 @@ function AtTheDoor({ id }: { readonly id: string }) {
   const say = useRoomWords()
   const door = useRoomDoor(id)
   const [entered, setEntered] = useState<Entered | null>(null)
+  const late = useLateDrawings(id, door.error ? problemOf(door.error).code : null)
   if (door.error)
     return (
       <>
+        {late > 0 && (
+          <Notice tone="warning" role="alert">
+            {say('line.lateDrawings', { count: late })}
+          </Notice>
+        )}
         <ProblemReport problem={problemOf(door.error)} onRetry={() => void door.refetch()} />
         <p>
           <Link to="/seances/$id/salle/relue" params={{ id }}>
@@ -62,4 +70,14 @@ function AtTheDoor({ id }: { readonly id: string }) {
       </>
     )
   return <RoomInside sessionId={id} door={door.data} entered={entered} onLeave={() => setEntered(null)} />
+}
+
+/** What this device still holds for a room that is shut is said once, and let go of. @returns on how many dossiers */
+function useLateDrawings(sessionId: string, code: string | null): number {
+  const personId = useSession().data?.person?.id
+  const [late, setLate] = useState(0)
+  useEffect(() => {
+    if (code === 'ROOM_SHUT' && personId) setLate((before) => before + forgetSession(personId, sessionId))
+  }, [code, personId, sessionId])
+  return late
 }

@@ -27,7 +27,7 @@ function device(): DrawingShelf & { readonly size: () => number } {
   const keyOf = (dossierId: string, client: number) => `${dossierId} ${client}`
   return {
     recall: (dossierId) => [...kept].filter(([key]) => key.startsWith(dossierId)).map(([, drawings]) => drawings),
-    keep: (dossierId, drawings) => void kept.set(keyOf(dossierId, drawings.client), drawings),
+    keep: (dossierId, drawings) => kept.set(keyOf(dossierId, drawings.client), drawings).size > 0,
     forget: (dossierId, drawings) => {
       for (const { client } of drawings) kept.delete(keyOf(dossierId, client))
     },
@@ -72,6 +72,24 @@ test('drawn without a line and carried over a reload, it reaches the room under 
   }
   expect(shelf.size()).toBe(0)
   for (const line of [again, chair]) line.leave()
+})
+
+test('two windows of one person that bring the same drawings back at the same moment lose none of them', async () => {
+  const other = await liveRoom(database.db)
+  const there = () => lineAddress(server.url, other.sessionId)
+  const [{ headers }, chair] = [other.members[0] ?? other.chair, await enter(there, other.chair)]
+  const [dossier] = other.dossiers
+  const shelf = device()
+  const window = openLine(there, headers, shelf)
+  window.board(dossier).draw(point(-7.64))
+  window.leave()
+  const both = [openLine(there, headers, shelf), openLine(there, headers, shelf)]
+  for (const line of both) line.resume(other.dossiers)
+  for (const line of both) await until(line, () => line.state.standing === 'here' && line.pending === 0, 'kept')
+  const board = chair.board(dossier)
+  await until(chair, () => board.placed.length === 1, 'seen by the chair')
+  expect(both.map(({ state }) => state.refusal)).toEqual([null, null])
+  for (const line of [...both, chair]) line.leave()
 })
 
 test('what the room will not have is let go of, not brought back at each entry', async () => {

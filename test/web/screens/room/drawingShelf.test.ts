@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { BoardCopy } from '../../../../web/screens/room/line/BoardCopy.ts'
-import { drawingShelf } from '../../../../web/screens/room/line/drawingShelf.ts'
+import { drawingShelf, forgetSession } from '../../../../web/screens/room/line/drawingShelf.ts'
 import { dossiersKept, eraseWork, keepAgain } from '../../../../web/session/keptWork.ts'
 
 const [SESSION, DOSSIER, PERSON] = ['seance-1', 'dossier-1', 'amina']
@@ -50,6 +50,20 @@ test('belongs to its person and its session, and is erased with their work', () 
   expect(drawingShelf('youssef', SESSION).recall(DOSSIER)).toEqual([])
   eraseWork(PERSON)
   expect(texts(window())).toEqual([])
+})
+
+test('is let go of with its session, and not with another', () => {
+  draw(window(), 'Recul')
+  expect(forgetSession(PERSON, 'seance-2')).toBe(0)
+  expect(forgetSession(PERSON, SESSION)).toBe(1)
+  expect(dossiersKept(PERSON)).toEqual([])
+})
+
+test('a device that keeps nothing is known to', () => {
+  const board = window()
+  eraseWork(PERSON)
+  draw(board, 'Recul')
+  expect(board.isFleeting).toBe(true)
 })
 
 test('a shelf that a device spoilt holds nothing, and hinders nobody', () => {

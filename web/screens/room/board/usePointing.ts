@@ -46,16 +46,30 @@ export function useCursors({ line, dossierId, peerOf }: Pointing): readonly Curs
   })
 }
 
-/** Tells the others where one points; nobody where a board is only read again. */
+/** Tells the others where one points, and where one stopped; nobody where a board is only read again. */
 export function usePointer(pointing: Pick<Pointing, 'line' | 'dossierId'> | undefined): (where: Pointed) => void {
-  const last = useRef(0)
   const [line, dossierId] = [pointing?.line, pointing?.dossierId]
+  const latest = useRef<Pointed | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  useEffect(
+    () => () => {
+      if (timer.current) clearTimeout(timer.current)
+      timer.current = null
+    },
+    [],
+  )
   return useCallback(
     (where) => {
-      const now = performance.now()
-      if (!line || dossierId === undefined || now - last.current < EVERY_MS) return
-      last.current = now
-      line.point(dossierId, pointedBytes(where))
+      latest.current = where
+      if (!line || dossierId === undefined || timer.current) return
+      const send = () => {
+        timer.current = null
+        if (!latest.current) return
+        line.point(dossierId, pointedBytes(latest.current))
+        latest.current = null
+        timer.current = setTimeout(send, EVERY_MS)
+      }
+      send()
     },
     [line, dossierId],
   )

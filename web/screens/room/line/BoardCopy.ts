@@ -30,6 +30,8 @@ export class BoardCopy {
   isOpen = false
   /** Answers of the server until then: one for each client it was asked to open the board with. */
   awaited = 0
+  /** This device keeps nothing: what is not sent goes with the window. */
+  isFleeting = false
   private readonly document = new Y.Doc()
   private readonly annotations: Y.Map<Annotation> = this.document.getMap(BOARD_ROOT)
   private readonly history: Y.UndoManager
@@ -152,6 +154,13 @@ export class BoardCopy {
     this.onChange()
   }
 
+  /** What is on the board by these hands and not with the server, to be drawn anew under another client. */
+  undelivered(): readonly Annotation[] {
+    const alone = new Y.Doc()
+    for (const { bytes } of this.unkept) Y.applyUpdate(alone, bytes)
+    return [...alone.getMap<Annotation>(BOARD_ROOT).values()]
+  }
+
   /** What is kept on this device of the board is sent, or the server will not have it. */
   forget(): void {
     if (!this.shelved && this.former.length === 0) return
@@ -204,7 +213,7 @@ export class BoardCopy {
   private lay(): void {
     if (!this.shelf) return
     this.shelved = { client: this.client, bytes: Y.mergeUpdates(this.unkept.map(({ bytes }) => bytes)) }
-    this.shelf.keep(this.dossierId, this.shelved)
+    this.isFleeting = !this.shelf.keep(this.dossierId, this.shelved)
   }
 }
 

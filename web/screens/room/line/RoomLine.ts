@@ -65,6 +65,11 @@ export class RoomLine {
     return [...this.boards.values()].reduce((sum, { pending }) => sum + pending.length, this.state.unsaid.length)
   }
 
+  /** Something is drawn that neither the server nor this device keeps. */
+  get isFleeting(): boolean {
+    return [...this.boards.values()].some(({ isFleeting, pending }) => isFleeting && pending.length > 0)
+  }
+
   /** The board of a dossier, asked for at once and again each time the line comes back. */
   board(dossierId: string): BoardCopy {
     const known = this.boards.get(dossierId)
@@ -135,6 +140,7 @@ export class RoomLine {
     if (this.left) return
     const endedBy = FINAL_ENDS.find((why) => CLOSED[why] === code) ?? null
     this.change({ standing: endedBy ? 'ended' : 'away', endedBy, peers: [], self: null })
+    if (endedBy === 'over') for (const board of this.boards.values()) board.forget() // it can reach nobody any more
     if (endedBy) return
     const pause = PAUSES_MS[Math.min(this.attempts, PAUSES_MS.length - 1)] ?? 0
     this.attempts += 1
@@ -213,16 +219,21 @@ export class RoomLine {
     const board = dossierId ? this.boards.get(dossierId) : undefined
     if (!board || code === 'NOT_ON_THE_AGENDA') return
     const isBehind = code === 'BOARD_NOT_OPEN' || code === 'DRAWING_AHEAD'
-    if (isBehind && board.mayAskAgain()) this.openBoard(board)
-    else this.begin(board)
+    if (isBehind && board.mayAskAgain()) {
+      this.openBoard(board)
+      return
+    }
+    const undelivered = code === 'CLIENT_TAKEN' ? board.undelivered() : []
+    const anew = this.begin(board)
+    for (const annotation of undelivered) anew.draw(annotation)
   }
 
   /** A board that the server does not have as this browser does is taken from it anew. */
-  private begin(board: BoardCopy): void {
+  private begin(board: BoardCopy): BoardCopy {
     board.forget()
     board.close()
     this.boards.delete(board.dossierId)
-    this.board(board.dossierId)
+    return this.board(board.dossierId)
   }
 
   private change(to: Partial<LineState>): void {

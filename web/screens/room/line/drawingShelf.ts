@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
-import { keepWork, recallWork } from '../../../session/keptWork.ts'
+import { dossiersKept, keepWork, recallWork } from '../../../session/keptWork.ts'
 
 /** What was drawn under one client of a board, as one Yjs update. */
 export type KeptDrawings = { readonly client: number; readonly bytes: Uint8Array }
@@ -8,8 +8,8 @@ export type KeptDrawings = { readonly client: number; readonly bytes: Uint8Array
 /** Where drawings the server does not have yet outlive the window they were drawn in. */
 export type DrawingShelf = {
   readonly recall: (dossierId: string) => readonly KeptDrawings[]
-  /** Keeps what is drawn under a client in the place of what it kept before. */
-  readonly keep: (dossierId: string, drawings: KeptDrawings) => void
+  /** Keeps what is drawn under a client in the place of what it kept before. False where this device keeps nothing. */
+  readonly keep: (dossierId: string, drawings: KeptDrawings) => boolean
   /** The server has these; what the client drew since stays. */
   readonly forget: (dossierId: string, drawings: readonly KeptDrawings[]) => void
 }
@@ -30,7 +30,7 @@ export function drawingShelf(personId: string, sessionId: string): DrawingShelf 
   }
   const put = (dossierId: string, drawn: Readonly<Record<string, string>>) => {
     const isEmpty = Object.keys(drawn).length === 0
-    keepWork('board', { personId, dossierId }, isEmpty ? null : { sessionId, drawn })
+    return keepWork('board', { personId, dossierId }, isEmpty ? null : { sessionId, drawn })
   }
   return {
     recall: (dossierId) =>
@@ -46,6 +46,14 @@ export function drawingShelf(personId: string, sessionId: string): DrawingShelf 
       )
     },
   }
+}
+
+/** Takes off this device what was drawn in a session whose room is shut for good. @returns on how many dossiers */
+export function forgetSession(personId: string, sessionId: string): number {
+  const shelf = drawingShelf(personId, sessionId)
+  const drawn = dossiersKept(personId).filter((dossierId) => shelf.recall(dossierId).length > 0)
+  for (const dossierId of drawn) keepWork('board', { personId, dossierId }, null)
+  return drawn.length
 }
 
 /** Storage that is shut, or holds what is no JSON, holds nothing of ours. */
