@@ -1,6 +1,6 @@
 import { type Deed, draws, leadsRoom, type RoomEvent } from '../../contract/room/events.ts'
 import { type Frame, frameOf, piecesOf, readNumber } from '../../contract/room/frames.ts'
-import type { FromBrowser, FromServer, Refusal } from '../../contract/room/messages.ts'
+import type { FromBrowser, FromServer, Outside, Refusal } from '../../contract/room/messages.ts'
 import type { Board } from './Board.ts'
 import { Carrier, type OpenVideoRoom } from './Carrier.ts'
 import type { Drawing } from './Keeper.ts'
@@ -58,7 +58,8 @@ export class Room {
 
   enter(peer: Peer): void {
     this.peers.set(peer.number, peer)
-    if (this.isOutside(peer)) peer.say({ t: 'waiting' })
+    const why = outsideAt(this.now, peer)
+    if (why) peer.say({ t: 'waiting', why })
     else this.letIn(peer)
   }
 
@@ -72,17 +73,18 @@ export class Room {
     const before = this.now
     this.now = passage
     if (JSON.stringify(before.passage) === JSON.stringify(passage.passage)) return
-    for (const peer of this.peers.values()) if (!peer.waits && this.isOutside(peer)) this.putOut(peer)
+    for (const peer of this.peers.values()) this.keepOut(peer, { wasOutside: outsideAt(before, peer) })
     this.tell({ t: 'passage', passage: passage.passage })
-    for (const peer of this.peers.values()) if (peer.waits && !this.isOutside(peer)) this.letIn(peer)
+    for (const peer of this.peers.values()) if (peer.waits && !outsideAt(passage, peer)) this.letIn(peer)
   }
 
   /** Somebody's seat is the same, their dossiers may be others: a designer comes in or goes out with them. */
   renew(peer: Peer, sitting: Peer['sitting']): void {
+    const wasOutside = outsideAt(this.now, peer)
     peer.sitting = sitting
-    if (!this.peers.has(peer.number) || peer.waits === this.isOutside(peer)) return
-    if (peer.waits) this.letIn(peer)
-    else this.putOut(peer)
+    if (!this.peers.has(peer.number)) return
+    if (peer.waits && !outsideAt(this.now, peer)) this.letIn(peer)
+    else this.keepOut(peer, { wasOutside })
   }
 
   hear(peer: Peer, message: FromBrowser): Promise<void> | void {
@@ -124,12 +126,6 @@ export class Room {
     }
   }
 
-  private isOutside({ sitting: { seated, dossiers } }: Peer): boolean {
-    if (seated.seat !== 'designer') return false
-    const { dossierId, stage } = this.now.passage
-    return stage !== 'presentation' || dossierId === null || !dossiers.includes(dossierId)
-  }
-
   private letIn(peer: Peer): void {
     this.tell({ t: 'came', peer: peer.seen })
     peer.waits = false
@@ -145,9 +141,12 @@ export class Room {
     return peer.sitting.seated.seat === 'designer' ? [] : this.said
   }
 
-  private putOut(peer: Peer): void {
-    peer.say({ t: 'waiting' })
-    this.letOut(peer)
+  /** Whoever has to be outside goes there; who is already is told when it is for another reason. */
+  private keepOut(peer: Peer, { wasOutside }: { readonly wasOutside: Outside | null }): void {
+    const why = outsideAt(this.now, peer)
+    if (!why || (peer.waits && why === wasOutside)) return
+    peer.say({ t: 'waiting', why })
+    if (!peer.waits) this.letOut(peer)
   }
 
   private letOut(peer: Peer): void {
@@ -251,6 +250,14 @@ export class Room {
     if (!drawn.value) return this.sayKept(peer, board, nth)
     this.ports.keepDrawing({ board, peer: peer.number, client, nth, bytes, at: this.ports.now() })
   }
+}
+
+/** Why somebody has to be outside; null for whoever may be in. */
+function outsideAt({ passage }: RoomPassage, { sitting: { seated, dossiers } }: Peer): Outside | null {
+  if (seated.seat !== 'designer') return null
+  const isTheirs = passage.dossierId !== null && dossiers.includes(passage.dossierId)
+  if (!isTheirs) return 'notYet'
+  return passage.stage === 'presentation' ? null : 'deliberation'
 }
 
 const drawnFrame = (board: Board, drawings: readonly Drawing[]): Uint8Array =>

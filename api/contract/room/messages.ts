@@ -103,6 +103,10 @@ export const REFUSALS = [
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
+/** Why the designer of a project is outside: it is not their dossier's turn, or the members deliberate on it. */
+const outside = z.enum(['notYet', 'deliberation'])
+export type Outside = z.infer<typeof outside>
+
 /** What the server says as text. */
 export const fromServer = z.discriminatedUnion('t', [
   z.object({
@@ -110,8 +114,8 @@ export const fromServer = z.discriminatedUnion('t', [
     ...{ passage, events: z.array(roomEvent), carried },
   }),
   z.object({ t: z.literal('passage'), passage }),
-  /** The designer, while it is not their dossier's turn or the members deliberate. */
-  z.object({ t: z.literal('waiting') }),
+  /** Outside the door. */
+  z.object({ t: z.literal('waiting'), why: outside }),
   z.object({ t: z.literal('came'), peer }),
   z.object({ t: z.literal('left'), peer: peerNumber }),
   z.object({ t: z.literal('event'), event: roomEvent }),

@@ -5,14 +5,12 @@ import { problemOf } from '../../api/problem.ts'
 import { useReport } from '../../api/queries.ts'
 import { useCommissionWords } from '../../text/useCommissionWords.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
-import { useSaid } from '../../ui/useSaid.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
-import { AvisSection } from '../course/AvisSection.tsx'
-import { useCourse } from '../course/courseQueries.ts'
 import { DossierDocuments } from '../documents/DossierDocuments.tsx'
 import { useDossier } from '../dossiers/dossierQueries.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { ReportContent } from '../report/ReportContent.tsx'
+import { AvisBefore } from './AvisBefore.tsx'
 import classes from './commission.module.css'
 import { SittingMap } from './SittingMap.tsx'
 
@@ -44,24 +42,6 @@ export function DossierPane({ dossier: { id } }: { readonly dossier: AgendaDossi
 }
 
 type Of = { readonly id: string }
-
-/** Every avis with its standing; whoever sits for a body gives it here. */
-function AvisBefore({ id }: Of) {
-  const course = useCourse(id)
-  const dossier = useDossier(id)
-  const said = useSaid()
-  const error = course.error ?? dossier.error
-  if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void course.refetch()} />
-  if (!course.data || !dossier.data) return <Waiting lines={[24, 64, 64, 64]} />
-  return (
-    <>
-      <p ref={said.place} role="status" tabIndex={-1} className={classes.said}>
-        {said.text}
-      </p>
-      <AvisSection course={course.data} communeCode={dossier.data.commune.code} onDone={said.tell} />
-    </>
-  )
-}
 
 function MapBefore({ id }: Of) {
   const say = useCommissionWords()

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SessionAnswer } from '../../../api/contract/commission/sessions.ts'
@@ -7,6 +7,7 @@ import { useCommissionWords } from '../../text/useCommissionWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Refused } from '../frame/Refused.tsx'
+import { CloseConfirm, Reason } from './CloseConfirm.tsx'
 import classes from './commission.module.css'
 import { useHoldSession, useMoveSession } from './commissionQueries.ts'
 import { ChangeDialog } from './PlanDialog.tsx'
@@ -118,31 +119,3 @@ function MoveConfirm({ session, move, onClose }: MoveProps) {
     </Confirm>
   )
 }
-
-function CloseConfirm({ session, onClose }: Head & { readonly onClose: () => void }) {
-  const say = useCommissionWords()
-  const [reason, setReason] = useState('')
-  const hold = useHoldSession(session.id)
-  const left = session.items.some(({ ended }) => ended === null)
-  const wanted = { move: 'close' as const, ...(reason.trim() && { reason: reason.trim() }) }
-  return (
-    <Confirm
-      title={say('moves.close')}
-      why={left ? say('closeText') : ''}
-      yes={say('moves.close')}
-      no={say('form.cancel')}
-      busy={hold.isPending}
-      onYes={() => hold.mutate(wanted, { onSuccess: onClose })}
-      onNo={onClose}
-    >
-      {left && <Reason label={say('reasonOf.close')} reason={reason} onReason={setReason} />}
-      <Refused error={hold.error} />
-    </Confirm>
-  )
-}
-
-type ReasonProps = { readonly label: string; readonly reason: string; readonly onReason: (typed: string) => void }
-
-const Reason = ({ label, reason, onReason }: ReasonProps) => (
-  <Textarea size="md" autosize label={label} value={reason} onChange={({ target }) => onReason(target.value)} />
-)

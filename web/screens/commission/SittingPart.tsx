@@ -2,10 +2,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
 import type { SessionAnswer, SessionItem } from '../../../api/contract/commission/sessions.ts'
 import { useCommissionWords } from '../../text/useCommissionWords.ts'
-import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
 import { Attendance } from './Attendance.tsx'
 import classes from './commission.module.css'
 import { DossierPane } from './DossierPane.tsx'
+import { ItemStanding } from './ItemStanding.tsx'
 import { PassageBar } from './PassageBar.tsx'
 import { QuorumLine } from './QuorumLine.tsx'
 import { useItemKeys } from './useItemKeys.ts'
@@ -59,11 +59,6 @@ export function SittingPart({ session }: { readonly session: SessionAnswer }) {
   )
 }
 
-const TONES: Readonly<Record<SessionItem['state'], Tone>> = {
-  ...{ waiting: 'waiting', called: 'attention', presented: 'attention', deliberating: 'attention' },
-  ...{ concluded: 'good', put_off: 'waiting' },
-}
-
 type RailProps = {
   readonly item: SessionItem
   readonly isShown: boolean
@@ -71,8 +66,8 @@ type RailProps = {
   readonly onShow: () => void
 }
 
-function RailItem({ item: { id, rank, dossier, state, outcome }, isShown, isCurrent, onShow }: RailProps) {
-  const say = useCommissionWords()
+function RailItem({ item, isShown, isCurrent, onShow }: RailProps) {
+  const { id, rank, dossier } = item
   return (
     <li data-current={isCurrent || undefined}>
       <button type="button" data-item={id} aria-current={isShown ? 'true' : undefined} onClick={onShow}>
@@ -80,9 +75,7 @@ function RailItem({ item: { id, rank, dossier, state, outcome }, isShown, isCurr
           {rank}. <bdi>{dossier.number}</bdi>
         </span>
         <bdi>{dossier.title}</bdi>
-        <StatusBadge tone={outcome === 'unfavourable' ? 'fault' : TONES[state]}>
-          {outcome ? say(`outcomes.${outcome}`) : say(`itemStates.${state}`)}
-        </StatusBadge>
+        <ItemStanding item={item} />
       </button>
     </li>
   )

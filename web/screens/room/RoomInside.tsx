@@ -3,6 +3,10 @@ import { useMemo, useState } from 'react'
 import type { RoomDoor } from '../../../api/contract/room/answers.ts'
 import { useRoomWords } from '../../text/useRoomWords.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { Attendance } from '../commission/Attendance.tsx'
+import { AvisBefore } from '../commission/AvisBefore.tsx'
+import { PassageBar } from '../commission/PassageBar.tsx'
+import { QuorumRule } from '../commission/QuorumParts.tsx'
 import { useDossier } from '../dossiers/dossierQueries.ts'
 import { Board } from './board/Board.tsx'
 import { type Surface, THE_MAP } from './board/surface.ts'
@@ -18,6 +22,8 @@ import { RoomContext, useLineState, useRoom } from './roomContext.ts'
 import { Agenda } from './side/Agenda.tsx'
 import { DrawnList, erasingOf } from './side/DrawnList.tsx'
 import { Side } from './side/Side.tsx'
+import { SittingBar } from './sitting/SittingBar.tsx'
+import { useSitting } from './sitting/useSitting.ts'
 import { useRoomLine } from './useRoomLine.ts'
 import { useRoomPeople } from './useRoomPeople.ts'
 
@@ -94,9 +100,12 @@ function Room({ media, speaker, shown, choose, isFollowing }: RoomProps) {
   const [surface, setSurface] = useState<Surface>(THE_MAP)
   const lookOf = useLooks(line, shown)
   const board = shown ? line.board(shown) : null
+  const session = useSitting()
+  const item = session?.items.find(({ dossier }) => dossier.id === shown)
   const number = door.dossiers.find(({ id }) => id === shown)?.number ?? ''
   return (
     <div className={classes.room}>
+      {session && <SittingBar session={session} />}
       <Faces {...{ media, speaker, lookOf }} />
       <div className={classes.middle}>
         {board ? (
@@ -107,12 +116,21 @@ function Room({ media, speaker, shown, choose, isFollowing }: RoomProps) {
         <Side
           agenda={
             <Agenda
-              {...{ shown, isFollowing }}
+              {...{ session, shown, isFollowing }}
               onShow={(id) => {
                 choose(id)
                 setSurface(THE_MAP)
               }}
             />
+          }
+          avis={session && shown && <AvisBefore key={shown} id={shown} />}
+          attendance={
+            session && (
+              <>
+                <Attendance session={session} />
+                <QuorumRule session={session} />
+              </>
+            )
           }
           drawn={
             board && (
@@ -126,6 +144,11 @@ function Room({ media, speaker, shown, choose, isFollowing }: RoomProps) {
           drawnCount={board?.placed.length ?? 0}
         />
       </div>
+      {session && item && (
+        <div className={classes.decision}>
+          <PassageBar key={item.id} session={session} item={item} />
+        </div>
+      )}
     </div>
   )
 }

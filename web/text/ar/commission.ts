@@ -122,6 +122,7 @@ export const commissionAr: SameWords<typeof commissionFr> = {
     met: 'النصاب مكتمل',
     missing: 'النصاب غير مكتمل',
     count: 'الهيئات الحاضرة: {{present}} من {{called}}؛ واللازم {{needed}}',
+    absent: 'الغائبون: {{names}}',
     lost: 'فقد النصاب: المداولة معلقة. لا يضيع شيء وتستأنف بمجرد اكتماله.',
     rule: 'للتأكيد: {{rule}}',
   },

@@ -126,6 +126,7 @@ export const commissionFr = {
     met: 'Quorum atteint',
     missing: 'Quorum non atteint',
     count: 'Organismes présents : {{present}} sur {{called}} ; il en faut {{needed}}',
+    absent: 'Absents : {{names}}',
     lost: 'Le quorum est perdu : la délibération est suspendue. Rien n’est perdu, elle reprend dès qu’il est atteint.',
     rule: 'À confirmer : {{rule}}',
   },

@@ -41,7 +41,13 @@ export const roomFr = {
     away: 'Ligne coupée : la salle est rappelée. Vous pouvez continuer à dessiner.',
     waiting:
       'Vous attendez à la porte : la salle s’ouvre quand votre dossier est présenté, et se ferme avant la délibération.',
+    deliberation:
+      'Les membres délibèrent sur votre dossier : vous avez quitté la salle (RGC, art. 29). Votre caméra et votre micro sont coupés.',
     pending: '{{n}} en attente d’enregistrement',
+    never: 'Ce qui n’avait pas été envoyé avant la clôture est perdu : {{n}}.',
+    fleeting: 'Cet appareil ne garde rien : laissez cette page ouverte jusqu’à l’enregistrement.',
+    lateDrawings:
+      'Des tracés faits sans ligne sur cet appareil ne sont jamais parvenus à cette salle, close depuis. Dossiers concernés : {{count}}. Ils sont effacés d’ici.',
     saved: 'Tout est enregistré',
     delay: '{{ms}} ms',
     signedOut: 'Votre session est fermée. Reconnectez-vous pour revenir ; ce qui a été enregistré reste.',
@@ -108,6 +114,17 @@ export const roomFr = {
     drawn: 'Annotations',
     notes: 'Décisions',
     agenda: 'Ordre du jour',
+    avis: 'Avis',
+    attendance: 'Présences',
+  },
+  sitting: {
+    label: 'Où en est la séance',
+    progress: 'Examinés : {{examined}} sur {{all}}',
+    left: 'restent {{left}}',
+    putOff: 'renvoyés {{putOff}}',
+    between: 'Aucun dossier n’est devant la commission.',
+    presentation: '{{number}} est présenté',
+    deliberation: '{{number}} est délibéré, entre membres',
   },
   speaking: {
     floor: 'A la parole',

@@ -28,7 +28,7 @@ export function SheetCursors({ pointing, documentId, page, pxPerMm }: SheetCurso
     if (where.on !== 'sheet' || where.documentId !== documentId || where.page !== page) return null
     const [x, y] = where.at
     return (
-      <g key={peer} fill={colour} stroke="var(--paper)">
+      <g key={peer} data-cursor={peer} fill={colour} stroke="var(--paper)">
         <path d={starAt(where.at, px)} strokeWidth={1.5 * px} />
         <text
           {...{ x, y: y - (ARM_PX + 4) * px, fontSize: TEXT_PX * px, strokeWidth: 4 * px }}

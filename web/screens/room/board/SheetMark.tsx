@@ -51,7 +51,7 @@ export function SheetMark({ shape, at, text, look, pxPerMm }: SheetMarkProps) {
     (shape === 'polygon' && at.length > 2 ? 'Z' : '') +
     (shape === 'arrow' && at.length > 1 ? headOf(at, px) : '')
   return (
-    <g fill="none" strokeLinejoin="round">
+    <g data-mark={shape} fill="none" strokeLinejoin="round">
       <path d={path} stroke="var(--paper)" strokeWidth={HALO_PX * px} />
       <path
         d={path}

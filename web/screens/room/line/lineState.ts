@@ -3,6 +3,7 @@ import {
   type Carried,
   type FromServer,
   MEDIA_MOST,
+  type Outside,
   type Peer,
   type Refusal,
 } from '../../../../api/contract/room/messages.ts'
@@ -19,6 +20,8 @@ export type KeptOut = Extract<Refusal, 'MEDIA_FULL' | 'MEDIA_AWAY'>
 export type LineState = {
   readonly standing: Standing
   readonly endedBy: EndedBy | null
+  /** Why one waits outside the door, while one does. */
+  readonly outside: Outside | null
   /** One's own number in the room. */
   readonly self: number | null
   readonly peers: readonly Peer[]
@@ -36,8 +39,9 @@ export type LineState = {
 }
 
 export const NO_LINE: LineState = {
-  ...{ standing: 'entering', endedBy: null, self: null, peers: [], passage: NO_PASSAGE, events: [], unsaid: [] },
-  ...{ carried: { by: 'mesh', nth: 0, most: MEDIA_MOST }, keptOut: null, refusal: null, roundTripMs: null },
+  ...{ standing: 'entering', endedBy: null, outside: null, self: null, peers: [], passage: NO_PASSAGE },
+  ...{ events: [], unsaid: [], carried: { by: 'mesh', nth: 0, most: MEDIA_MOST }, keptOut: null },
+  ...{ refusal: null, roundTripMs: null },
 }
 
 function happened({ events, unsaid }: LineState, event: RoomEvent): Partial<LineState> {
@@ -53,6 +57,7 @@ function welcomed({ unsaid }: LineState, message: Extract<FromServer, { t: 'welc
   const said = new Set(events.map(({ deed }) => deed.id))
   return {
     standing: 'here',
+    outside: null,
     self,
     peers,
     passage,
@@ -88,7 +93,7 @@ export function afterMessage(state: LineState, message: FromServer, nowMs: numbe
     case 'welcome':
       return welcomed(state, message)
     case 'waiting':
-      return { standing: 'waiting', peers: [], self: null }
+      return { standing: 'waiting', outside: message.why, peers: [], self: null }
     case 'passage':
       return { passage: message.passage }
     case 'came':

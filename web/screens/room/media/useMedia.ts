@@ -114,6 +114,9 @@ export function useMedia(stream: MediaStream | null, first: Media | null): Media
     port?.wantPictures(pictures)
     port?.meet(meeting === '' ? [] : meeting.split(' ').map(Number))
   }, [port, stream, meeting, camera, microphone, pictures])
+  useEffect(() => {
+    if (!port) for (const track of stream?.getTracks() ?? []) track.enabled = false // outside the door nothing is taken
+  }, [port, stream])
   useWeakLine(port, () => setAudioOnly((now) => now ?? 'weak'))
   const keptOut = !isIn && wants ? refusal : null
   useAskingAgain(keptOut === 'MEDIA_AWAY', ask)

@@ -1,8 +1,12 @@
+import type { SessionAnswer } from '../../../../api/contract/commission/sessions.ts'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
+import { ItemStanding } from '../../commission/ItemStanding.tsx'
 import classes from '../room.module.css'
 import { useLineState, useRoom } from '../roomContext.ts'
 
 type AgendaProps = {
+  /** The session as it is held; null where it is not open to whoever is there. */
+  readonly session: SessionAnswer | null
   readonly shown: string | null
   readonly isFollowing: boolean
   /** Null follows the dossier that is examined. */
@@ -10,7 +14,7 @@ type AgendaProps = {
 }
 
 /** The dossiers of the session: the one that is examined is marked, any may be looked at. */
-export function Agenda({ shown, isFollowing, onShow }: AgendaProps) {
+export function Agenda({ session, shown, isFollowing, onShow }: AgendaProps) {
   const say = useRoomWords()
   const { door } = useRoom()
   const { passage } = useLineState()
@@ -23,18 +27,22 @@ export function Agenda({ shown, isFollowing, onShow }: AgendaProps) {
         </button>
       )}
       <ol className={classes.queue}>
-        {door.dossiers.map(({ id, number, title }) => (
-          <li key={id}>
-            <button type="button" className={classes.dossier} aria-current={id === shown} onClick={() => onShow(id)}>
-              <bdi dir="ltr">{number}</bdi> <span dir="auto">{title}</span>
-              {id === passage.dossierId && (
-                <span className={classes.small}>
-                  {say('agenda.now')} : {say(`agenda.${passage.stage}`)}
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
+        {door.dossiers.map(({ id, number, title }) => {
+          const item = session?.items.find(({ dossier }) => dossier.id === id)
+          return (
+            <li key={id}>
+              <button type="button" className={classes.dossier} aria-current={id === shown} onClick={() => onShow(id)}>
+                <bdi dir="ltr">{number}</bdi> <span dir="auto">{title}</span>
+                {id === passage.dossierId && (
+                  <span className={classes.small}>
+                    {say('agenda.now')} : {say(`agenda.${passage.stage}`)}
+                  </span>
+                )}
+                {item && id !== passage.dossierId && <ItemStanding item={item} />}
+              </button>
+            </li>
+          )
+        })}
       </ol>
     </div>
   )

@@ -6,12 +6,19 @@ import { useLineState } from '../roomContext.ts'
 import { Said } from './Said.tsx'
 import { SpeakingOrder, useSpeaking } from './SpeakingOrder.tsx'
 
-type Part = 'speaking' | 'chat' | 'drawn' | 'notes' | 'agenda'
+type Part = 'agenda' | 'avis' | 'attendance' | 'speaking' | 'drawn' | 'chat' | 'notes'
 
-type SideProps = { readonly agenda: ReactNode; readonly drawn: ReactNode; readonly drawnCount: number }
+type SideProps = {
+  readonly agenda: ReactNode
+  /** The next two are null for whoever they are not open to. */
+  readonly avis: ReactNode
+  readonly attendance: ReactNode
+  readonly drawn: ReactNode
+  readonly drawnCount: number
+}
 
 /** What stands around the board, one part at a time. */
-export function Side({ agenda, drawn, drawnCount }: SideProps) {
+export function Side({ agenda, avis, attendance, drawn, drawnCount }: SideProps) {
   const say = useRoomWords()
   const [part, setPart] = useState<Part>('agenda')
   const { hands } = useSpeaking()
@@ -19,6 +26,8 @@ export function Side({ agenda, drawn, drawnCount }: SideProps) {
   const count = (kind: 'chat' | 'note') => events.filter(({ deed }) => deed.kind === kind).length || undefined
   const tabs: readonly Tab<Part>[] = [
     { id: 'agenda', label: say('tabs.agenda') },
+    ...(avis ? [{ id: 'avis' as const, label: say('tabs.avis') }] : []),
+    ...(attendance ? [{ id: 'attendance' as const, label: say('tabs.attendance') }] : []),
     { id: 'speaking', label: say('tabs.speaking'), count: hands.length || undefined },
     { id: 'drawn', label: say('tabs.drawn'), count: drawnCount || undefined },
     { id: 'chat', label: say('tabs.chat'), count: count('chat') },
@@ -28,6 +37,8 @@ export function Side({ agenda, drawn, drawnCount }: SideProps) {
     <aside className={classes.aside} aria-label={say('tabs.label')}>
       <Tabs label={say('tabs.label')} tabs={tabs} current={part} onChange={setPart}>
         {part === 'agenda' && agenda}
+        {part === 'avis' && avis}
+        {part === 'attendance' && attendance}
         {part === 'speaking' && <SpeakingOrder />}
         {part === 'drawn' && drawn}
         {part === 'chat' && <Said kind="chat" />}
