@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { roomFr } from '../../web/text/fr/room.ts'
-import { DESKTOP, FAKE_DEVICES } from '../build/browser.ts'
+import { FAKE_DEVICES } from '../build/browser.ts'
 import { drawnSheet } from '../build/drawnSheets.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { button, looksRight } from '../build/journeySteps.ts'
 import { keepPlan } from '../build/keptPlan.ts'
 import { enter, type LiveRoom, lineAddress, liveRoom, until } from '../build/liveRoom.ts'
-import { placeOnScreen, type Spot, sheetShown } from '../build/sheetSteps.ts'
+import { pageOf } from '../build/pageAs.ts'
+import { putCorners } from '../build/roomSteps.ts'
+import { sheetShown } from '../build/sheetSteps.ts'
 
 let journey: Journey
 let room: LiveRoom
@@ -32,16 +34,8 @@ afterEach(() => {
 
 type Someone = LiveRoom['chair']
 
-async function atTheDoor({ headers: { cookie } }: Someone): Promise<Page> {
-  const page = await journey.visit('/vie-privee', DESKTOP)
-  const [name = '', value = ''] = cookie.split('=')
-  await page.context().addCookies([{ name, value, url: journey.url.replace('http:', 'https:'), secure: true }])
-  await page.goto(`${journey.url}/seances/${room.sessionId}/salle`)
-  return page
-}
-
 async function enterWith(someone: Someone, how: 'enter' | 'audio' | 'quiet'): Promise<Page> {
-  const page = await atTheDoor(someone)
+  const page = await pageOf(journey, someone, `/seances/${room.sessionId}/salle`)
   if (how !== 'quiet') await button(page, roomFr.entry.check).click()
   await button(page, roomFr.entry[how]).click()
   await page.locator('.map-canvas canvas').first().waitFor()
@@ -113,13 +107,10 @@ test('a plan is drawn on together, and read again afterwards', async () => {
   const [chair, member] = pages
   if (!chair || !member) throw new Error('two are there')
   await chair.getByRole('button', { name: new RegExp(`^${roomFr.board.arrow}`) }).click()
-  for (const spot of [
+  await putCorners(chair, [
     [40, 60],
     [120, 90],
-  ] as const satisfies readonly Spot[]) {
-    const { x, y } = await placeOnScreen(chair, spot)
-    await chair.mouse.click(x, y)
-  }
+  ])
   await member.getByRole('tab', { name: new RegExp(`^${roomFr.tabs.drawn}`) }).click()
   await member.getByText(roomFr.drawn.onSheet.replace('{{page}}', '1')).waitFor()
   await expect.poll(() => member.locator('section[data-shown] svg path').count()).toBeGreaterThan(1)
