@@ -24,7 +24,6 @@ export const keyOfAvis = ({ dossierId, bodyId, round, version }: AvisNamed): str
 
 /** Who signed an avis for its body, and how far its file is proven; null while it waits for that, and counts as much. */
 export const avisSignature = z.object({ by: personName.nullable(), at: instant, level: z.string() })
-export type AvisSignature = z.infer<typeof avisSignature>
 
 /** An avis that was given and waits for the signature of its body. */
 export const avisToSign = avisNamed.extend({
@@ -52,7 +51,6 @@ export const signAvisBody = z.object({
     .max(MOST_AVIS)
     .refine((avis) => new Set(avis.map(keyOfAvis)).size === avis.length, 'an avis twice'),
 })
-export type AvisSigningWanted = z.infer<typeof signAvisBody>
 
 /** What became of one avis; each is told as it comes, a line of JSON each. */
 export const avisSigningOutcome = z.object({
