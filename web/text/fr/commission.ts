@@ -234,9 +234,10 @@ export const commissionFr = {
     refused: 'Refuse de signer : {{reason}}',
     unsigned: 'N’a pas signé : {{reason}}',
     sealWithout: 'Sceller sans les signatures attendues',
-    sealWithoutText: 'Dites pour chaque organisme pourquoi il n’a pas signé : l’extrait du procès-verbal le porte.',
+    sealWithoutText:
+      'Dites pour chaque organisme pourquoi il n’a pas signé : le motif reste avec le procès-verbal, et l’extrait dit qui n’a pas signé.',
     sealFrom:
-      'Possible dès le {{day}}, dernier jour du procès-verbal. Dites pour chaque organisme pourquoi il n’a pas signé : l’extrait le porte.',
+      'Possible dès le {{day}}, dernier jour du procès-verbal. Dites pour chaque organisme pourquoi il n’a pas signé : le motif reste avec le procès-verbal, et l’extrait dit qui n’a pas signé.',
     unsignedWhy: '{{body}} : pourquoi il n’a pas signé',
     unsignedNeeded: 'Dites pourquoi.',
     sign: 'Signer pour {{body}}',
