@@ -15,18 +15,18 @@ type DialogProps = {
   readonly onClose: () => void
 }
 
+type Fields = { readonly keyId: string; readonly word: string; readonly code: string }
+
 /** Which key of one's own signs for the body, and what opens it; the secret goes nowhere but into this one request. */
 export function SignDialog({ id, body, onClose }: DialogProps) {
   const say = useCommissionWords()
   const { nameOf } = useWords()
   const keys = useKeysFor(body.id)
   const sign = useSignMinutes(id)
-  const form = useForm({ defaultValues: { keyId: '', word: '', code: '' } })
+  // Without a default the field begins with the first key it offers.
+  const form = useForm<Fields>({ defaultValues: { word: '', code: '' } })
   const submit = form.handleSubmit(({ keyId, word, code }) =>
-    sign.mutate(
-      { bodyId: body.id, keyId: keyId || (keys.data?.[0]?.id ?? ''), secret: { word, code: code.trim() || null } },
-      { onSuccess: onClose },
-    ),
+    sign.mutate({ bodyId: body.id, keyId, secret: { word, code: code.trim() || null } }, { onSuccess: onClose }),
   )
   const title = say('minutes.sign', { body: nameOf(body) })
   return (
