@@ -67,6 +67,8 @@ describe('every fault is listed together', () => {
     ROKHAS_STUN_URLS: 'https://media.example.ma',
     ROKHAS_TURN_URLS: 'media.example.ma:3478',
     ROKHAS_TURN_SECRET: 'court',
+    ROKHAS_JANUS_URL: 'http://media.example.ma:8088',
+    ROKHAS_JANUS_SECRET: 'court',
   }
   /** Any text is one of these. */
   const FREE = ['HOST', 'ROKHAS_BOUNCES', 'ROKHAS_OIDC_STRONG_ACR', 'ROKHAS_PKCS11_MODULE', 'ROKHAS_SIGNATURE_ANCHORS']
@@ -169,7 +171,9 @@ describe("README's table of settings", () => {
     /\.m?ts$/.test(file),
   )
   const read = sources.flatMap((file) =>
-    [...readFileSync(`${ROOT}api/${file}`, 'utf8').matchAll(/\benv\.([A-Z][A-Z_]+)/g)].map(([, name = '']) => name),
+    [...readFileSync(`${ROOT}api/${file}`, 'utf8').matchAll(/\benv\.([A-Z][A-Z_]+)\b(?! = )/g)].map(
+      ([, name = '']) => name,
+    ),
   )
 
   test('has one row for each setting, and none for what is no setting', () => {
