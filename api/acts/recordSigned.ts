@@ -10,16 +10,18 @@ export type SignedAct = {
   readonly level: string
   readonly at: Date
   readonly personId: string
+  /** When its signing was begun by this person: its paper names them, and that instant. */
+  readonly begunAt: Date
   /** The move of the dossier that the act made, in this same transaction. */
   readonly move: number
 }
 
 /**
  * An act is signed, in the transaction that makes its move: both, or neither; and so is it sent to whom the law says.
- * @throws Problem ACT_CLOSED
+ * @throws Problem ACT_BEING_SIGNED when somebody has begun it again since: the paper of whoever was before is not the act's
  */
 export async function recordSigned(transaction: ActorTransaction, signed: SignedAct): Promise<void> {
-  const { actId, file, level, at, personId, move } = signed
+  const { actId, file, level, at, personId, begunAt, move } = signed
   const { numUpdatedRows } = await transaction
     .updateTable('act')
     .set({
@@ -28,7 +30,9 @@ export async function recordSigned(transaction: ActorTransaction, signed: Signed
     })
     .where('id', '=', actId)
     .where('state', '=', 'signing')
+    .where('began_by', '=', personId)
+    .where('began_at', '=', begunAt)
     .executeTakeFirstOrThrow()
-  if (!numUpdatedRows) throw new Problem('ACT_CLOSED')
+  if (!numUpdatedRows) throw new Problem('ACT_BEING_SIGNED')
   await sendCopies(transaction, signed)
 }

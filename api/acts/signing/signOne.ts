@@ -79,7 +79,8 @@ function finish(deps: Deps, asker: Asker, { act, seen, levelled: { file, level }
     const wanted = { id, transition, seen, ...(reason === null ? {} : { reason }) }
     await moveIn(transaction, wanted, { row, asker, at, today: asDay(deps.clock.today()) })
     const personId = asker.actor.personId
-    await recordSigned(transaction, { actId, file: stored, level, at, personId, move: seen + 1 })
+    const begunAt = new Date(act.signing.at)
+    await recordSigned(transaction, { actId, file: stored, level, at, personId, begunAt, move: seen + 1 })
     const entry = { action: 'act.sign', subject: subject(id), dossierId: id, mandateId: allowed.mandateId }
     const detail = { act: actId, number: act.number, year: act.year, level, sha256: stored.sha256 }
     await journal(transaction, { asker, at }, { ...entry, detail })

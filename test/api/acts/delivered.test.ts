@@ -50,7 +50,7 @@ async function signed(at = '2026-11-24T09:00:00Z') {
     )
     await recordSigned(transaction, {
       ...{ actId: act.id, file: { sha256, bytes: 1000 }, level: 'B-B', at: new Date(at) },
-      ...{ personId: president.person, move: 4 },
+      ...{ personId: president.person, begunAt: new Date(begun.signing.at), move: 4 },
     })
   })
   return { id, actId: act.id, headers, person, sha256, begun }
