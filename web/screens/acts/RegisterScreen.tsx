@@ -26,7 +26,8 @@ export function RegisterScreen() {
   useTitle(say('register.title'))
   const pages = register.data?.pages ?? []
   const [first] = pages
-  const own = ownUnit(useSession().data?.mandates ?? [])
+  const session = useSession()
+  const own = ownUnit(session.data?.mandates ?? [])
   const asked =
     unit === undefined
       ? own && { code: own.code, name: nameOf(own) }
@@ -35,7 +36,11 @@ export function RegisterScreen() {
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('register.title')}</h1>
       <p className={classes.quiet}>{say('register.intro')}</p>
-      <Ask key={`${asked?.code} ${year} ${asked?.name}`} unit={asked} year={year} />
+      {session.isPending ? (
+        <Waiting lines={[44]} />
+      ) : (
+        <Ask key={`${asked?.code} ${year} ${asked?.name}`} unit={asked} year={year} />
+      )}
       {register.error && <ProblemReport problem={problemOf(register.error)} onRetry={() => void register.refetch()} />}
       {unit !== undefined && register.isPending && <Waiting lines={[24, 44, 44, 44]} />}
       {first?.last === 0 && <p>{say('register.empty')}</p>}
