@@ -29,16 +29,18 @@ export function Agenda({ session, shown, isFollowing, onShow }: AgendaProps) {
       <ol className={classes.queue}>
         {door.dossiers.map(({ id, number, title }) => {
           const item = session?.items.find(({ dossier }) => dossier.id === id)
+          // The room stays with a dossier until the next is called: once it is concluded, what became of it is said.
+          const isNow = id === passage.dossierId && !item?.ended
           return (
             <li key={id}>
               <button type="button" className={classes.dossier} aria-current={id === shown} onClick={() => onShow(id)}>
                 <bdi dir="ltr">{number}</bdi> <span dir="auto">{title}</span>
-                {id === passage.dossierId && (
+                {isNow && (
                   <span className={classes.small}>
                     {say('agenda.now')} : {say(`agenda.${passage.stage}`)}
                   </span>
                 )}
-                {item && id !== passage.dossierId && <ItemStanding item={item} />}
+                {item && !isNow && <ItemStanding item={item} />}
               </button>
             </li>
           )

@@ -7,7 +7,7 @@ import { CloseConfirm } from '../../commission/CloseConfirm.tsx'
 import { useHoldSession } from '../../commission/commissionQueries.ts'
 import { AbsentBodies, QuorumCount, QuorumLost } from '../../commission/QuorumParts.tsx'
 import { Refused } from '../../frame/Refused.tsx'
-import classes from '../room.module.css'
+import classes from './sitting.module.css'
 import { progressOf } from './useSitting.ts'
 
 /** Always in sight: whether the quorum stands and who is missing, what is before the commission, what is left of the agenda. */
@@ -21,7 +21,7 @@ export const SittingBar = memo(function SittingBar({ session }: { readonly sessi
         <Progress session={session} />
         {session.may.hold && <HoldMoves session={session} />}
       </div>
-      <div className={classes.small}>
+      <div className={classes.absent}>
         <AbsentBodies session={session} />
       </div>
       <QuorumLost session={session} />
