@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { project } from '../../api/contract/procedures/project.ts'
 import { actStandingAr } from '../../web/text/ar/actStanding.ts'
 import { checkActAr } from '../../web/text/ar/checkAct.ts'
 import { commissionAr } from '../../web/text/ar/commission.ts'
@@ -14,13 +10,10 @@ import { ceremonyFr } from '../../web/text/fr/ceremony.ts'
 import { commissionFr } from '../../web/text/fr/commission.ts'
 import { roomFr } from '../../web/text/fr/room.ts'
 import { codesOf, downloaded, settleFees, signAll } from '../build/actSteps.ts'
-import { DESKTOP, FAKE_DEVICES, PHONE } from '../build/browser.ts'
-import { Dossiers } from '../build/dossiers.ts'
-import { drawnSheet } from '../build/drawnSheets.ts'
-import { type Journey, openJourney } from '../build/journey.ts'
+import { DESKTOP, PHONE } from '../build/browser.ts'
+import { type CommissionHouse, type Dispatched, openCommissionHouse, PLAN } from '../build/commissionHouse.ts'
+import type { Journey } from '../build/journey.ts'
 import { asked, button, expectedFaults, looksRight } from '../build/journeySteps.ts'
-import { keepPlan } from '../build/keptPlan.ts'
-import { KeyHouse } from '../build/keyHouse.ts'
 import { pageAs } from '../build/pageAs.ts'
 import {
   countConnections,
@@ -33,7 +26,6 @@ import {
   standing,
   strokeSeen,
 } from '../build/roomSteps.ts'
-import { testClock } from '../build/server.ts'
 import {
   bringKey,
   conclude,
@@ -52,39 +44,19 @@ import {
   signMinutes,
 } from '../build/sessionSteps.ts'
 import { sheetShown } from '../build/sheetSteps.ts'
-import { startTimestampAuthority, type TimestampAuthority } from '../build/timestampAuthority.ts'
 
-const VILLA = project.parse({ works: 'construction', uses: ['housing'], dwellings: 1, floorAreaM2: 212.4 })
-const PLAN = 'plan-masse.pdf'
 const TOO_HIGH = 'Hauteur au-dessus de 11,50 m'
 const say = commissionFr
 
-let folder: string
-let house: KeyHouse
-let timestamps: TimestampAuthority
+let house: CommissionHouse
 let journey: Journey
 
 // Anew at each attempt: what failed in the middle is not walked on from there.
 beforeEach(async () => {
-  folder = mkdtempSync(`${tmpdir()}/rokhas-commission-`)
-  house = await new KeyHouse().open(testClock.now())
-  timestamps = await startTimestampAuthority()
-  writeFileSync(`${folder}/anchors.pem`, house.pem() + timestamps.pem)
-  journey = await openJourney({
-    flags: FAKE_DEVICES,
-    env: {
-      ROKHAS_DATA: folder,
-      ROKHAS_SIGNATURE_ANCHORS: `${folder}/anchors.pem`,
-      ROKHAS_TIMESTAMP_URL: timestamps.url,
-    },
-  })
+  house = await openCommissionHouse()
+  journey = house.journey
 })
-afterEach(async () => {
-  await journey.close()
-  await timestamps.close()
-  house.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => house.close())
 
 /** Four members of a commission for a grand projet: two at desks, one who works in Arabic, one on a telephone. */
 const MEMBERS = [
@@ -94,47 +66,13 @@ const MEMBERS = [
   { who: 'membre.reseaux-casablanca', lang: 'fr', viewport: PHONE, key: 'Réseaux' },
 ] as const
 
-type Dossier = { readonly id: string; readonly number: string }
-
-/** A dossier of a citizen on their own plot, with a plan, put before the members of its commission. */
-async function dispatched(secretary: Page, ring: string): Promise<Dossier> {
-  const { person_id: owner } = await journey.db
-    .selectFrom('account')
-    .select('person_id')
-    .where('email', '=', 'citoyen@demonstration.rokhas.ma')
-    .executeTakeFirstOrThrow()
-  const id = await new Dossiers(journey.db).under(owner, { code: 'construire', track: 'gp' })
-  await sql`update dossier set project = ${JSON.stringify(VILLA)}::jsonb where id = ${id}`.execute(journey.db)
-  await sql`insert into dossier_site (dossier_id, srid, state, territory, geom, geom_3857)
-    select ${id}::uuid, 26191, 'filed', '{}', g, display_3857(g)
-    from (select ST_Multi(${`SRID=26191;POLYGON((${ring}))`}::geometry) as g) s`.execute(journey.db)
-  const bytes = drawnSheet({ title: `Plan de masse ${id}`, scale: 'Échelle : 1/100', widthMm: 420, heightMm: 297 })
-  await keepPlan(journey.db, folder, { dossier: id, person: owner, fileName: PLAN, piece: 'plan_masse', bytes })
-  expect(
-    (await asked(secretary, 'POST', `/api/dossiers/${id}/moves`, { transition: 'dispatch', seen: 1 })).status,
-  ).toBe(201)
-  const { body } = await asked(secretary, 'GET', `/api/dossiers/${id}/course`)
-  return { id, number: String(body.number) }
-}
-
-/** The body somebody of the demonstration acts for. */
-const bodyOf = async (who: string): Promise<string> =>
-  (
-    await journey.db
-      .selectFrom('mandate')
-      .innerJoin('account', 'account.person_id', 'mandate.person_id')
-      .select('mandate.body_id')
-      .where('account.email', '=', `${who}@demonstration.rokhas.ma`)
-      .executeTakeFirstOrThrow()
-  ).body_id
-
-const stepOf = async ({ id }: Dossier) =>
+const stepOf = async ({ id }: Dispatched) =>
   (await journey.db.selectFrom('dossier').select('step').where('id', '=', id).executeTakeFirstOrThrow()).step
 
 let secretary: Page
 let members: Page[]
-let villa: Dossier
-let other: Dossier
+let villa: Dispatched
+let other: Dispatched
 /** Of the session. */
 let path: string
 
@@ -151,8 +89,8 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegE
 async function called(): Promise<void> {
   secretary = await pageAs(journey, 'guichet.ain-chock', '/seances')
   const ring = [...journey.parcel.bornes, ...journey.parcel.bornes.slice(0, 1)].map((corner) => corner.join(' '))
-  villa = await dispatched(secretary, ring.join(', '))
-  other = await dispatched(secretary, '290000 330000, 290040 330000, 290040 330018, 290000 330018, 290000 330000')
+  villa = await house.dispatched(secretary, ring.join(', '))
+  other = await house.dispatched(secretary, '290000 330000, 290040 330000, 290040 330018, 290000 330018, 290000 330000')
   await looksRight(secretary, 'commission-list-fr-1440')
   await planSession(secretary)
   await setAgenda(secretary, [other.number, villa.number])
@@ -164,7 +102,7 @@ async function called(): Promise<void> {
   )
   for (const [nth, { who, key }] of MEMBERS.entries()) {
     const page = members[nth]
-    if (page) await bringKey(page, await bodyOf(who), house.file(key, testClock.now()))
+    if (page) await bringKey(page, await house.bodyOf(who), house.key(key))
   }
   await reply(rescue(), 'ar', 'ar-1440')
   await secretary.getByRole('tab', { name: say.tabs.called }).click()
@@ -314,6 +252,7 @@ async function suspended(): Promise<void> {
   await secretary.getByText(say.quorum.met).waitFor()
   await button(secretary, say.passage.deliberate).click()
   await conclude(secretary, say.outcomes.unfavourable, TOO_HIGH)
+  await expect.poll(() => secretary.getByText(roomFr.agenda.now).count()).toBe(0)
   await looksRight(secretary, 'room-examined-fr-1440')
   await button(secretary, say.moves.close).click()
   const closing = secretary.getByRole('dialog', { name: say.moves.close })
@@ -379,7 +318,7 @@ async function signed(): Promise<void> {
   const cashier = await pageAs(journey, 'regisseur.ain-chock', `/dossiers/${villa.id}?tab=fees`)
   await settleFees(cashier, villa.id)
   await cashier.context().close()
-  await bringKey(president, await bodyOf('president.ain-chock'), house.file('Présidente', testClock.now()))
+  await bringKey(president, await house.bodyOf('president.ain-chock'), house.key('Présidente'))
   await president.reload()
   await button(president, ceremonyFr.prepare).click()
   await president.waitForURL(/\/signatures/)

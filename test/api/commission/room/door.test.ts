@@ -3,31 +3,25 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { CLOSED } from '../../../../api/contract/room/messages.ts'
-import { type TestDatabase, testDatabase } from '../../../build/database.ts'
 import { enter, type LiveRoom, lineAddress, liveRoom, openLine, until } from '../../../build/liveRoom.ts'
-import { type TestServer, testServer } from '../../../build/server.ts'
+import { type OpenRoom, openRoom } from '../../../build/openRoom.ts'
 
-let database: TestDatabase
-let server: TestServer
+let house: OpenRoom
 let room: LiveRoom
 
 beforeAll(async () => {
-  database = await testDatabase()
-  server = await testServer({ url: database.url })
-  room = await liveRoom(database.db)
+  house = await openRoom()
+  room = house.room
 })
 
-afterAll(async () => {
-  await server.close()
-  await database.close()
-})
+afterAll(() => house.close())
 
-const address = () => lineAddress(server.url, room.sessionId)
+const address = () => house.address()
 
 /** How the door answers: 101 and the line is closed again, or the code of the problem. */
 function knock(headers: Record<string, string>, path = new URL(address()).pathname): Promise<string> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${server.url}${path}`, {
+    const asked = request(`${house.server.url}${path}`, {
       headers: {
         ...{ connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
         ...{ 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers },
@@ -60,7 +54,7 @@ describe('The door of a room', () => {
 
   test('is shut to a page of another site, and open to our own', async () => {
     const { headers } = room.chair
-    const host = new URL(server.url).host
+    const host = new URL(house.server.url).host
     expect(await knock({ ...headers, origin: 'https://elsewhere.example' })).toBe('403 CROSS_SITE')
     expect(await knock({ ...headers, origin: 'null' })).toBe('403 CROSS_SITE')
     expect(await knock({ ...headers, origin: `http://${host}`, 'sec-fetch-site': 'cross-site' })).toBe('403 CROSS_SITE')
@@ -82,12 +76,12 @@ describe('The door of a room', () => {
   })
 
   test('is shut where a session has no room, and once it is over', async () => {
-    const other = await liveRoom(database.db, { members: 1 })
+    const other = await liveRoom(house.database.db, { members: 1 })
     const path = `/api/rooms/${other.sessionId}/line`
-    await sql`update commission_session set with_room = false where id = ${other.sessionId}`.execute(database.db)
+    await sql`update commission_session set with_room = false where id = ${other.sessionId}`.execute(house.database.db)
     expect(await knock(other.chair.headers, path)).toBe('409 NO_ROOM')
     await sql`update commission_session set with_room = true, state = 'closed' where id = ${other.sessionId}`.execute(
-      database.db,
+      house.database.db,
     )
     expect(await knock(other.chair.headers, path)).toBe('409 ROOM_SHUT')
   })
@@ -95,18 +89,18 @@ describe('The door of a room', () => {
 
 describe('Whoever is inside', () => {
   test('is put out when the session closes', async () => {
-    const other = await liveRoom(database.db, { members: 1 })
-    const line = await enter(() => lineAddress(server.url, other.sessionId), other.chair)
-    await sql`update commission_session set state = 'closed' where id = ${other.sessionId}`.execute(database.db)
+    const other = await liveRoom(house.database.db, { members: 1 })
+    const line = await enter(() => lineAddress(house.server.url, other.sessionId), other.chair)
+    await sql`update commission_session set state = 'closed' where id = ${other.sessionId}`.execute(house.database.db)
     await until(line, () => line.state.standing === 'ended', 'put out')
     expect(line.state.endedBy).toBe('over')
     line.leave()
   })
 
   test('as a designer waits, comes in for their own dossier, and leaves before the deliberation', async () => {
-    const other = await liveRoom(database.db, { members: 1 })
-    const line = openLine(() => lineAddress(server.url, other.sessionId), other.designer.headers)
-    const chair = await enter(() => lineAddress(server.url, other.sessionId), other.chair)
+    const other = await liveRoom(house.database.db, { members: 1 })
+    const line = openLine(() => lineAddress(house.server.url, other.sessionId), other.designer.headers)
+    const chair = await enter(() => lineAddress(house.server.url, other.sessionId), other.chair)
     await until(line, () => line.state.standing === 'waiting', 'outside the door')
     await other.pass('called', 1)
     await until(chair, () => chair.state.passage.dossierId === other.dossiers[1], 'the other dossier called')

@@ -3,25 +3,19 @@ import * as Y from 'yjs'
 import { BOARD_ROOT } from '../../../../api/contract/room/annotation.ts'
 import type { BoardRecord, RoomDoor, RoomRecord } from '../../../../api/contract/room/answers.ts'
 import { asking } from '../../../build/asking.ts'
-import { type TestDatabase, testDatabase } from '../../../build/database.ts'
-import { enter, type LiveRoom, lineAddress, liveRoom, until } from '../../../build/liveRoom.ts'
-import { type TestServer, testServer } from '../../../build/server.ts'
+import { enter, type LiveRoom, until } from '../../../build/liveRoom.ts'
+import { type OpenRoom, openRoom } from '../../../build/openRoom.ts'
 
-let database: TestDatabase
-let server: TestServer
+let house: OpenRoom
 let room: LiveRoom
-const ask = asking(() => server)
+const ask = asking(() => house.server)
 
 beforeAll(async () => {
-  database = await testDatabase()
-  server = await testServer({ url: database.url })
-  room = await liveRoom(database.db)
+  house = await openRoom()
+  room = house.room
 })
 
-afterAll(async () => {
-  await server.close()
-  await database.close()
-})
+afterAll(() => house.close())
 
 const path = () => `/api/rooms/${room.sessionId}`
 
@@ -37,7 +31,7 @@ test('the door says who one is there, and shows a designer their own dossier alo
 })
 
 test('what was drawn, said and examined is read again in order, by officials of the place alone', async () => {
-  const line = await enter(() => lineAddress(server.url, room.sessionId), room.chair)
+  const line = await enter(house.address, room.chair)
   const board = line.board(room.dossiers[0])
   await until(line, () => board.isOpen, 'open')
   await room.pass('called', 0)

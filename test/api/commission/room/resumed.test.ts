@@ -2,24 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Annotation } from '../../../../api/contract/room/annotation.ts'
 import type { DrawingShelf, KeptDrawings } from '../../../../web/screens/room/line/drawingShelf.ts'
 import type { RoomLine } from '../../../../web/screens/room/line/RoomLine.ts'
-import { type TestDatabase, testDatabase } from '../../../build/database.ts'
 import { enter, type LiveRoom, lineAddress, liveRoom, openLine, until } from '../../../build/liveRoom.ts'
-import { type TestServer, testServer } from '../../../build/server.ts'
+import { type OpenRoom, openRoom } from '../../../build/openRoom.ts'
 
-let database: TestDatabase
-let server: TestServer
+let house: OpenRoom
 let room: LiveRoom
 
 beforeAll(async () => {
-  database = await testDatabase()
-  server = await testServer({ url: database.url })
-  room = await liveRoom(database.db)
+  house = await openRoom()
+  room = house.room
 })
 
-afterAll(async () => {
-  await server.close()
-  await database.close()
-})
+afterAll(() => house.close())
 
 /** A device that keeps what it is given, without a browser around it. */
 function device(): DrawingShelf & { readonly size: () => number } {
@@ -35,7 +29,7 @@ function device(): DrawingShelf & { readonly size: () => number } {
   }
 }
 
-const address = () => lineAddress(server.url, room.sessionId)
+const address = () => house.address()
 const point = (lon: number): Annotation => ({ on: 'map', shape: 'point', text: '', at: [[lon, 33.5]] })
 const lons = (line: RoomLine, dossier: string) =>
   line
@@ -75,8 +69,8 @@ test('drawn without a line and carried over a reload, it reaches the room under 
 })
 
 test('two windows of one person that bring the same drawings back at the same moment lose none of them', async () => {
-  const other = await liveRoom(database.db)
-  const there = () => lineAddress(server.url, other.sessionId)
+  const other = await liveRoom(house.database.db)
+  const there = () => lineAddress(house.server.url, other.sessionId)
   const [{ headers }, chair] = [other.members[0] ?? other.chair, await enter(there, other.chair)]
   const [dossier] = other.dossiers
   const shelf = device()
