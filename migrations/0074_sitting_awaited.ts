@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * The session a dossier goes on with: `minutes` where it concluded it and its minutes are not sealed, `session` where it is, or
- * was put off, on the agenda of one that was called since the dossier was last handed over. Of any commission, whoever may
+ * was put off, on the agenda of one that was not cancelled, since the dossier was last handed over. Of any commission, whoever may
  * read it: a prefecture's keeps the dossiers of communes that see none of its sessions.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           'awaits', case i.ended when 'concluded' then 'minutes' else 'session' end)
         from session_item i join commission_session s on s.id = i.session_id
           left join session_minutes m on m.session_id = i.session_id
-        where i.dossier_id = of_dossier and s.state in ('convened', 'open', 'closed')
+        where i.dossier_id = of_dossier and s.state in ('planned', 'convened', 'postponed', 'open', 'closed')
           and case when i.ended = 'concluded' then m.state is distinct from 'sealed'
             else i.ended is distinct from 'removed' and i.added_at >= coalesce((select max(e.at) from dossier_event e
               where e.dossier_id = of_dossier and e.event = 'dispatch'), '-infinity') end

@@ -5,16 +5,42 @@ const READERS = sql.raw(
 )
 const SEES = sql`(of_dossier in (select actor_dossiers()) or exists (select from dossier d where d.id = of_dossier
   and d.state <> 'draft' and d.territory && actor_territories(${READERS})))`
+/** By themselves once; an office once, by its name, with the best answer of those who work in it. */
+const DESIGNERS = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('person', t.person, 'office', t.office, 'answer', t.answer, 'mine', t.mine)
+    order by t.nth), '[]')
+  from (
+    select min(v.id::text) as nth, to_jsonb(n) as person,
+      case when b.id is not null then jsonb_build_object('nameFr', b.name_fr, 'nameAr', b.name_ar) end as office,
+      coalesce(max(r.answer) filter (where r.answer = 'coming'), max(r.answer) filter (where r.answer = 'sends'),
+        case when bool_and(r.answer is not null) then 'absent' end) as answer,
+      coalesce(bool_or(v.person_id = actor_person() and r.answer is null), false) as mine
+    from session_invited v
+      left join lateral (select r.answer from session_reply r where r.invited_id = v.id and r.sequence = s.sequence
+        order by r.id desc limit 1) r on true
+      left join body b on b.id = (select p.body_id from dossier_participant p
+        where p.dossier_id = of_dossier and p.part = 'designer' and p.ended_at is null and p.body_id is not null
+          and not exists (select from dossier_participant o where o.dossier_id = of_dossier and o.part = 'designer'
+            and o.ended_at is null and o.person_id = v.person_id)
+          and exists (select from mandate m where m.person_id = v.person_id and m.body_id = p.body_id
+            and m.role in ('employee', 'administrator')) limit 1)
+      left join lateral names_of(array[v.person_id]) n on b.id is null
+    where v.session_id = s.id and v.capacity = 'designer' and v.withdrawn_at is null and i.ended is distinct from 'removed'
+      and of_dossier = any (v.dossiers)
+    group by b.id, b.name_fr, b.name_ar, n.*) t)`
+
 const FUNCTIONS = ['sessions_of_dossier(uuid)', 'minutes_extract(uuid, uuid)']
 
 /**
  * The sessions a dossier is or was on, for whoever may read it. Those of the commission read all of it; an applicant reads
- * what was sent out (a session that was called), that the dossier was put off, and the rest once the minutes are sealed.
+ * what was sent out (a session that was called), that the dossier was put off, and the rest once the minutes are sealed. One
+ * that was called stays told once it is off the agenda: cancelled, or taken off and not put back.
  */
 async function sessions(db: Kysely<unknown>): Promise<void> {
   await sql`create function sessions_of_dossier(of_dossier uuid)
     returns table (session_id uuid, item_id uuid, rank integer, state text, day date, hour time, minutes integer,
-      place text, with_room boolean, unit_code text, territory text[], events jsonb, designers jsonb, sealed_at timestamptz)
+      place text, with_room boolean, unit_code text, territory text[], events jsonb, designers jsonb, sealed_at timestamptz,
+      taken_off boolean)
     language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
       if not ${SEES} then return; end if;
@@ -24,19 +50,17 @@ async function sessions(db: Kysely<unknown>): Promise<void> {
           (select coalesce(jsonb_agg(jsonb_build_object('event', e.event, 'at', e.at, 'detail', e.detail) order by e.nth), '[]')
             from session_event e where e.session_id = s.id and e.item_id = i.id
               and (o.inside or m.sealed_at is not null or e.event = 'put_off')),
-          (select coalesce(jsonb_agg(jsonb_build_object('person', to_jsonb(n), 'answer', (
-              select r.answer from session_reply r where r.invited_id = v.id and r.sequence = s.sequence
-              order by r.id desc limit 1)) order by n.family_name, n.given_name, n.id), '[]')
-            from session_invited v cross join lateral names_of(array[v.person_id]) n
-            where v.session_id = s.id and v.capacity = 'designer' and v.withdrawn_at is null and i.dossier_id = any (v.dossiers)),
-          m.sealed_at
+          ${DESIGNERS}, m.sealed_at, coalesce(i.ended = 'removed', false)
         from session_item i join commission_session s on s.id = i.session_id
           left join session_minutes m on m.session_id = s.id and m.state = 'sealed'
+          left join lateral (select min(e.at) as at from session_event e
+            where e.session_id = s.id and e.event = 'convened') c on true
           cross join lateral (select s.territory && actor_territories(${READERS}) or sits_in(s.id) as inside) r
           cross join lateral (select r.inside,
             case when s.state = 'planned' and not r.inside then 'postponed' else s.state end as state) o
-        where i.dossier_id = of_dossier and i.ended is distinct from 'removed'
-          and (o.inside or exists (select from session_event e where e.session_id = s.id and e.event = 'convened'))
+        where i.dossier_id = of_dossier and (o.inside or c.at is not null)
+          and (i.ended is distinct from 'removed' or (c.at <= i.ended_at and not exists (
+            select from session_item l where l.session_id = i.session_id and l.dossier_id = of_dossier and l.id > i.id)))
         order by s.day desc, s.hour desc, s.id desc;
     end $$`.execute(db)
 }
