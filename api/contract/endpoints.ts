@@ -22,6 +22,7 @@ import { KEY_ENDPOINTS } from './endpoints/keys.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
+import { PERFORMANCE_ENDPOINTS } from './endpoints/performance.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
@@ -61,6 +62,7 @@ export const ENDPOINTS = {
   ...JOB_ENDPOINTS,
   ...JOURNAL_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
+  ...PERFORMANCE_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,

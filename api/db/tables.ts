@@ -13,6 +13,7 @@ import type { KeyTables } from './tables/keys.ts'
 import type { MinutesTables } from './tables/minutes.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
+import type { PerformanceTables } from './tables/performance.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
 import type { ProcedureTables } from './tables/procedures.ts'
 import type { ReceiptTables } from './tables/receipts.ts'
@@ -24,6 +25,7 @@ import type { SignInTables } from './tables/signIn.ts'
 export interface Database
   extends GroundTables,
     PeopleTables,
+    PerformanceTables,
     SignInTables,
     DossierTables,
     DeskTables,

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { addDays, addMonths, asDay, type Day } from '../../../spatial/day.ts'
+
+const QUARTER = /^(\d{4})-Q([1-4])$/
+const YEAR = /^\d{4}$/
+
+/** A quarter, `2026-Q3`, or a year, `2026`: three or twelve months of the civil calendar. */
+export const period = z.string().regex(/^\d{4}(-Q[1-4])?$/)
+
+/** The first and the last day of a period. @throws RangeError when the text is none */
+export function daysOf(text: string): { readonly first: Day; readonly last: Day } {
+  const quarter = QUARTER.exec(text)
+  if (!quarter && !YEAR.test(text)) throw new RangeError(`${text} is no period`)
+  const month = quarter ? String(Number(quarter[2]) * 3 - 2).padStart(2, '0') : '01'
+  const first = asDay(`${text.slice(0, 4)}-${month}-01`)
+  return { first, last: addDays(addMonths(first, quarter ? 3 : 12), -1) }
+}
+
+/** The quarter a day is in. */
+export function quarterOf(day: string): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+}
+
+/** The quarter so many quarters later; earlier when negative. */
+export const quarterAfter = (quarter: string, count: number): string =>
+  quarterOf(addMonths(daysOf(quarter).first, 3 * count))
+
+/** The quarters of a period, in order: one, or four. */
+export function quartersOf(text: string): readonly string[] {
+  return QUARTER.test(text) ? [text] : [1, 2, 3, 4].map((nth) => `${text}-Q${nth}`)
+}
+
+/** The same period a quarter or a year before. */
+export const periodBefore = (text: string): string =>
+  QUARTER.test(text) ? quarterAfter(text, -1) : String(Number(text) - 1).padStart(4, '0')
