@@ -56,6 +56,7 @@ import { PaperPress } from './papers/press.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { feeRoutes } from './payments/settling/routes.ts'
 import { tariffRoutes } from './payments/tariffs/routes.ts'
+import { forecastRoutes } from './performance/forecast/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -134,6 +135,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   jobRoutes(deps),
   privacyRoutes(deps),
   procedureRoutes(deps),
+  forecastRoutes(deps),
   versionRoutes(deps),
   calendarRoutes(deps),
   activityRoutes(),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { forecastAr } from '../../web/text/ar/forecast.ts'
 import { preCheckAr } from '../../web/text/ar/preCheck.ts'
 import { proceduresAr } from '../../web/text/ar/procedures.ts'
 import { preCheckFr } from '../../web/text/fr/preCheck.ts'
@@ -107,7 +108,7 @@ describe('« do I need a permit, and which one? »', () => {
     await page.getByRole('heading', { name: preCheckAr.outcome.legal }).waitFor()
     const words = await said(page)
     expect(words).toContain('10 أيام عمل')
-    expect(words).toContain(preCheckAr.outcome.noFigures)
+    expect(words).toContain(forecastAr.choose)
     expect(words).toContain(proceduresAr.silence.granted)
     expect(words).toContain('وصف الأشغال')
     await looksRight(page, 'choose-refection-ar-phone')

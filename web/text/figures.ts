@@ -68,7 +68,8 @@ export const printedTime = (instant: string): string => CLOCK.format(new Date(in
 
 const CIVIL = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablanca', dateStyle: 'short' })
 
-function civilDay(instant: string): string {
+/** An instant -> 2026-11-22, the day in Morocco. */
+export function civilDay(instant: string): string {
   const date = new Date(instant)
   return Number.isNaN(date.getTime()) ? instant : CIVIL.format(date)
 }

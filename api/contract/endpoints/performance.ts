@@ -1,3 +1,4 @@
+import { forecast, forecastQuery } from '../performance/forecast.ts'
 import {
   performanceAnswer,
   performanceQuery,
@@ -25,5 +26,15 @@ export const PERFORMANCE_ENDPOINTS = {
     query: territorySeriesQuery,
     status: 200,
     answer: territorySeries,
+  },
+  readForecast: {
+    method: 'GET',
+    path: '/api/procedures/{code}/forecast',
+    summary:
+      'How long a dossier of a procedure filed in a commune may take, from what happened before, and how such forecasts were kept',
+    access: 'public',
+    query: forecastQuery,
+    status: 200,
+    answer: forecast,
   },
 } as const satisfies Record<string, Endpoint>

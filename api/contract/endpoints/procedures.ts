@@ -12,7 +12,6 @@ import {
   versions,
   versionsQuery,
 } from '../procedures/drafting.ts'
-import { realDelay, realDelayQuery } from '../procedures/realDelay.ts'
 import { procedureQuery, procedures, proceduresQuery, procedureVersion } from '../procedures/versions.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -35,15 +34,6 @@ export const PROCEDURE_ENDPOINTS = {
     query: procedureQuery,
     status: 200,
     answer: procedureVersion,
-  },
-  getRealDelay: {
-    method: 'GET',
-    path: '/api/procedures/{code}/real-delay',
-    summary: 'How long a procedure really took in a commune: median and ninth decile, withheld under a few dossiers',
-    access: 'public',
-    query: realDelayQuery,
-    status: 200,
-    answer: realDelay,
   },
   searchActivities: {
     method: 'GET',

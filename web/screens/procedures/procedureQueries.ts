@@ -38,19 +38,3 @@ export function found(procedures: readonly ProcedureSummary[], q: string): reado
   const typed = searchWords(q)
   return procedures.filter((one) => answersSearch(typed, wordsOf(one)))
 }
-
-type Happened = { readonly code: string; readonly commune: string | undefined; readonly track: 'gp' | 'pp' | undefined }
-
-/** How long a procedure really took in a commune; nothing is asked while none is named. */
-export function useRealDelay({ code, commune, track }: Happened) {
-  const client = useClient()
-  return useQuery({
-    queryKey: ['realDelay', code, commune, track],
-    queryFn: async ({ signal }) => {
-      const query = { commune: commune ?? '', track }
-      return valueOrThrow(await client.call('getRealDelay', { params: { code }, query, signal }))
-    },
-    enabled: commune !== undefined,
-    staleTime: AN_HOUR,
-  })
-}

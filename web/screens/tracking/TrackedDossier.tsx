@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Tracked } from '../../../api/contract/tracking.ts'
-import { printedDay, printedInstant } from '../../text/figures.ts'
+import { civilDay, printedDay, printedInstant } from '../../text/figures.ts'
 import { COMMA } from '../../text/listed.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { AVIS_TONES } from '../course/avisTones.ts'
 import { DueDay } from '../course/DueDay.tsx'
+import { ForecastSection } from '../forecast/ForecastSection.tsx'
 import { TrackedReceipt } from './TrackedReceipt.tsx'
 import type { TrackingAsked } from './TrackingForm.tsx'
 import classes from './tracking.module.css'
@@ -42,6 +43,15 @@ export function TrackedDossier({ tracked, asked, onAgain }: TrackedDossierProps)
       <DueNotice tracked={tracked} />
       {tracked.total && (
         <DueDay counted={tracked.total} event="file" label={sayCourse('explain', { stage: sayLaw('stages.total') })} />
+      )}
+      {tracked.holder !== 'nobody' && (
+        <ForecastSection
+          level="h3"
+          procedure={tracked.procedure.code}
+          commune={tracked.commune}
+          track={tracked.track ?? undefined}
+          filed={civilDay(tracked.filedAt)}
+        />
       )}
       {tracked.avis.length > 0 && <AvisGiven avis={tracked.avis} />}
       <h3>{say('history')}</h3>

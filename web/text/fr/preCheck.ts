@@ -200,14 +200,6 @@ export const preCheckFr = {
     notMet: 'non rempli',
     notKnown: 'on ne sait pas',
     legal: 'Délai légal',
-    real: 'En réalité',
-    realNamed: 'En réalité, à {{commune}}',
-    noFigures:
-      'Pas encore assez de dossiers décidés dans la commune pour le dire sans rien estimer. En attendant, seul le délai légal peut être annoncé.',
-    realMedian: '{{days}} jours',
-    realNinth: 'une fois sur deux ; neuf fois sur dix, pas plus de {{days}} jours.',
-    realHow:
-      'Jours du calendrier, du dépôt à la décision, vos réponses comprises ; {{dossiers}} dossiers déposés depuis le {{since}} et décidés.',
     pieces: 'Ce qui vous sera demandé',
     whoFiles: 'Qui dépose',
     sheet: 'Tout savoir sur cette démarche',

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { DossierAnswer } from '../../../../api/contract/dossiers.ts'
 import type { CourseAnswer } from '../../../../api/contract/filing.ts'
 import { receiptAddress } from '../../../../api/contract/receipts.ts'
-import { printedDay, printedInstant } from '../../../text/figures.ts'
+import { civilDay, printedDay, printedInstant } from '../../../text/figures.ts'
 import { useDossierWords } from '../../../text/useDossierWords.ts'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
@@ -12,6 +12,7 @@ import { Area } from '../../../ui/Area.tsx'
 import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Answers } from '../../../ui/Dialog.tsx'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
+import { ForecastSection } from '../../forecast/ForecastSection.tsx'
 import { PathLine } from '../../procedures/sheet/PathLine.tsx'
 import classes from '../filing.module.css'
 import { Deadlines } from './Deadlines.tsx'
@@ -54,6 +55,7 @@ export function NumberPage({ dossier, course }: NumberPageProps) {
         </ButtonLink>
       </Answers>
       <Deadlines course={course} />
+      <Foreseen dossier={dossier} course={course} />
       {definition && (
         <>
           <h2>{say('number.next')}</h2>
@@ -61,6 +63,20 @@ export function NumberPage({ dossier, course }: NumberPageProps) {
         </>
       )}
     </article>
+  )
+}
+
+/** What was foreseen on the day it was filed. */
+function Foreseen({ dossier, course: { definition, track, history } }: NumberPageProps) {
+  const filed = history.find(({ event }) => event === 'file')
+  if (!definition || !filed) return null
+  return (
+    <ForecastSection
+      procedure={definition.code}
+      commune={dossier.commune}
+      track={track ?? undefined}
+      filed={civilDay(filed.at)}
+    />
   )
 }
 

@@ -14,6 +14,9 @@ import { FileButton } from './FileButton.tsx'
 import { Summary } from './Summary.tsx'
 import { type Obstacle, obstaclesOf } from './standing.ts'
 
+const ForecastSection = lazy(async () => ({
+  default: (await import('../../forecast/ForecastSection.tsx')).ForecastSection,
+}))
 const FeesEstimate = lazy(async () => ({ default: (await import('../../fees/FeesEstimate.tsx')).FeesEstimate }))
 
 /** Everything on one page, what is still in the way with the place to mend it, and the filing itself. */
@@ -29,6 +32,7 @@ export function ReviewStep({ draft, heading }: StepProps) {
       <Obstacles draft={draft} obstacles={obstacles} />
       <Summary draft={draft} />
       <Suspense fallback={<Waiting lines={[24, 64, 64]} />}>
+        <Foreseen draft={draft} />
         <FeesEstimate id={draft.dossier.id} />
       </Suspense>
       <PrivacyNotice open={false} processing="dossiers" title={say('review.privacy')} />
@@ -38,6 +42,19 @@ export function ReviewStep({ draft, heading }: StepProps) {
         <Notice>{say('review.notYours')}</Notice>
       )}
     </section>
+  )
+}
+
+/** How long it may take, by the track its facts lead to. */
+function Foreseen({ draft: { course, dossier, found } }: Pick<StepProps, 'draft'>) {
+  const track = found?.outcome ?? course.definition?.track ?? null
+  if (!course.definition) return null
+  return (
+    <ForecastSection
+      procedure={course.definition.code}
+      commune={dossier.commune}
+      track={track === 'gp' || track === 'pp' ? track : undefined}
+    />
   )
 }
 

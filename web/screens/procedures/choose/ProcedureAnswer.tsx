@@ -5,14 +5,16 @@ import type { ProcedureVersionAnswer } from '../../../../api/contract/procedures
 import { problemOf } from '../../../api/problem.ts'
 import { printedDay } from '../../../text/figures.ts'
 import { useFilingWords } from '../../../text/useFilingWords.ts'
+import { useForecastWords } from '../../../text/useForecastWords.ts'
 import { usePreCheckWords } from '../../../text/usePreCheckWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
+import { ForecastPart } from '../../forecast/ForecastPart.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
-import { useProcedure, useRealDelay } from '../procedureQueries.ts'
+import { useProcedure } from '../procedureQueries.ts'
 import { RuleText, ToConfirm } from '../Rule.tsx'
 import { SilenceEffect } from '../Silence.tsx'
 import { mostCitedRule, PieceList } from '../sheet/PiecesPart.tsx'
@@ -58,7 +60,7 @@ function Answered({ version, track, place, alone, first }: AnsweredProps) {
       )}
       <div className={classes.delays}>
         <LegalDelay stages={definition.stages} track={track} />
-        {first && <RealDelay code={definition.code} track={track} place={place} />}
+        {first && <InFact code={definition.code} track={track} place={place} />}
       </div>
       <dl className={classes.short}>
         <dt>{trade('silenceColumn')}</dt>
@@ -127,31 +129,18 @@ function LegalDelay({ stages, track }: LegalDelayProps) {
   )
 }
 
-type RealDelayProps = Pick<AnsweredProps, 'track' | 'place'> & { readonly code: string }
+type InFactProps = Pick<AnsweredProps, 'track' | 'place'> & { readonly code: string }
 
-/** What happens in fact is told from dossiers, never guessed. */
-function RealDelay({ code, track, place }: RealDelayProps) {
-  const say = usePreCheckWords()
+/** What happens in fact, beside what the law says. */
+function InFact({ code, track, place }: InFactProps) {
+  const say = useForecastWords()
   const { nameOf } = useWords()
   const commune = usePlace(place).data
   const known = track === 'gp' || track === 'pp' ? track : undefined
-  const { data: real } = useRealDelay({ code, commune: commune?.code, track: known })
   return (
     <div>
-      <h3>{commune ? say('outcome.realNamed', { commune: nameOf(commune) }) : say('outcome.real')}</h3>
-      {real?.median == null || real.ninth === null ? (
-        <p>{say('outcome.noFigures')}</p>
-      ) : (
-        <>
-          <p>
-            <b className={classes.big}>{say('outcome.realMedian', { days: Math.round(real.median) })}</b>{' '}
-            {say('outcome.realNinth', { days: Math.round(real.ninth) })}
-          </p>
-          <p className={classes.hint}>
-            {say('outcome.realHow', { dossiers: real.dossiers ?? 0, since: printedDay(real.since) })}
-          </p>
-        </>
-      )}
+      <h3>{commune ? say('titleIn', { commune: nameOf(commune) }) : say('title')}</h3>
+      <ForecastPart procedure={code} commune={commune?.code} track={known} legalBeside />
     </div>
   )
 }

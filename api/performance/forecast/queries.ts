@@ -1,0 +1,58 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Scope } from '../../contract/performance/forecast.ts'
+import type { Database } from '../../db/tables.ts'
+import type { SeenCell } from './history.ts'
+import type { Check } from './kept.ts'
+
+type Named = { readonly code: string; readonly nameFr: string; readonly nameAr: string }
+
+/** A commune, and what it lies in. */
+export type Place = { readonly [scope in Scope]: Named }
+
+const COUNTRY: Named = { code: 'MA', nameFr: 'Maroc', nameAr: 'المغرب' }
+
+/** A commune by its code, with what it lies in; null when there is none. */
+export async function placeOf(db: Kysely<Database>, commune: string): Promise<Place | null> {
+  const { rows } = await sql<Omit<Place, 'country'>>`
+    select json_build_object('code', c.code, 'nameFr', c.name_fr, 'nameAr', c.name_ar) as commune,
+      json_build_object('code', p.code, 'nameFr', p.name_fr, 'nameAr', p.name_ar) as province,
+      json_build_object('code', r.code, 'nameFr', r.name_fr, 'nameAr', r.name_ar) as region
+    from commune c join province p on p.code = c.province_code join region r on r.code = p.region_code
+    where c.code = ${commune}`.execute(db)
+  return rows[0] ? { ...rows[0], country: COUNTRY } : null
+}
+
+/** '*' is whatever the track; first days of quarters. */
+export type Asked = { readonly procedure: string; readonly track: string; readonly from: string; readonly to: string }
+
+const inside: Record<Scope, (code: string) => RawBuilder<unknown>> = {
+  commune: (code) => sql`= ${code}`,
+  province: (code) => sql`in (select code from commune where province_code = ${code})`,
+  region: (code) =>
+    sql`in (select c.code from commune c join province p on p.code = c.province_code where p.region_code = ${code})`,
+  country: () => sql`is not null`,
+}
+
+/** What was seen, quarter by quarter, in the communes of a place. */
+export async function cellsIn(
+  db: Kysely<Database>,
+  { procedure, track, from, to }: Asked,
+  at: { readonly scope: Scope; readonly code: string },
+): Promise<readonly SeenCell[]> {
+  const { rows } = await sql<SeenCell>`
+    select quarter, filed, calendar_gross as decided, ages from performance_cell
+    where procedure_code = ${procedure} and track = ${track} and quarter between ${from}::date and ${to}::date
+      and commune_code ${inside[at.scope](at.code)}`.execute(db)
+  return rows
+}
+
+/** What the last check found of a procedure and track. */
+export async function checksOf(
+  db: Kysely<Database>,
+  { procedure, track }: Pick<Asked, 'procedure' | 'track'>,
+): Promise<readonly Check[]> {
+  const { rows } = await sql<Check>`
+    select scope, within, sooner, later, untold, filed_from as "from", filed_to as "to", checked_on as "on"
+    from forecast_check where procedure_code = ${procedure} and track = ${track}`.execute(db)
+  return rows
+}

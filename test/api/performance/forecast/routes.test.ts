@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forecast } from '../../../../api/contract/performance/forecast.ts'
+import { checkForecasts } from '../../../../api/performance/forecast/checkForecasts.ts'
+import { asDay } from '../../../../spatial/day.ts'
+import { asking } from '../../../build/asking.ts'
+import { type TestDatabase, testDatabase } from '../../../build/database.ts'
+import { type TestServer, testServer } from '../../../build/server.ts'
+
+const AGADIR = '09.001.01.01'
+const AIN_CHOCK = '06.141.01.41'
+
+let database: TestDatabase
+let server: TestServer
+
+beforeAll(async () => {
+  database = await testDatabase()
+  server = await testServer(database)
+})
+
+afterAll(async () => {
+  await server.close()
+  await database.close()
+})
+
+const ask = asking(() => server)
+const foreseen = async (commune: string, more = '') =>
+  forecast.parse((await ask('GET', `/api/procedures/refection/forecast?commune=${commune}${more}`)).answer)
+
+type Cell = { readonly quarter: string; readonly took: readonly number[]; readonly ages?: readonly number[] }
+
+/** What the roll-up keeps of one quarter: `took` decided in it after so many days, `ages` open when it ended. */
+async function seen(commune: string, { quarter, took, ages = [] }: Cell): Promise<void> {
+  await sql`
+    insert into performance_cell (quarter, commune_code, procedure_code, track, filed, granted, refused, silence, acknowledged,
+      withdrawn, timed, in_time, right_first_time, doubtful, guichet_ms, members_ms, president_ms, applicant_ms,
+      calendar_gross, calendar_net, working_gross, working_net, ages)
+    values (${quarter}::date, ${commune}, 'refection', '*', ${took.length + ages.length}, ${took.length}, 0, 0, 0,
+      0, 0, 0, 0, 0, 0, 0, 0, 0, ${took}::integer[], '{}', '{}', '{}', ${ages}::integer[])`.execute(database.db)
+}
+
+// Nineteen: 2 4 6 … 38. The tests' today is 24/11/2026: quarters from the fourth of 2024 to the third of 2026 have ended.
+const NINETEEN = Array.from({ length: 19 }, (_, nth) => 2 * (nth + 1))
+
+test('nineteen decided dossiers are too few: the province is looked at, the region, the country; then the law alone is left', async () => {
+  await seen(AGADIR, { quarter: '2026-07-01', took: NINETEEN })
+  expect(await foreseen(AGADIR)).toMatchObject({
+    ...{ interval: null, kept: null, least: 20, share: 0.8, from: '2024-10-01', to: '2026-09-30' },
+    looked: [
+      { scope: 'commune', nameFr: 'Agadir', decided: 19 },
+      { scope: 'province', nameFr: 'Agadir-Ida-Ou-Tanane', decided: 19 },
+      { scope: 'region', nameFr: 'Souss-Massa', decided: 19 },
+      { scope: 'country', nameFr: 'Maroc', decided: 19 },
+    ],
+    legal: { term: { length: 10, unit: 'working' } },
+  })
+})
+
+test('one more anywhere in the country is enough for the country, and said to be the country’s', async () => {
+  await seen(AIN_CHOCK, { quarter: '2025-01-01', took: [40] })
+  const { interval, looked } = await foreseen(AGADIR)
+  // Twenty: 2 4 … 38 40. The second, the tenth, the nineteenth.
+  expect(interval).toEqual({ low: 4, middle: 20, high: 38 })
+  expect(looked.at(-1)).toMatchObject({ scope: 'country', decided: 20 })
+})
+
+test('with enough of its own a commune is told its own, and nobody else’s changes it', async () => {
+  await seen(AGADIR, { quarter: '2026-04-01', took: [100] })
+  await seen(AIN_CHOCK, { quarter: '2026-04-01', took: Array(50).fill(300) })
+  const { interval, looked } = await foreseen(AGADIR)
+  expect(interval).toEqual({ low: 4, middle: 20, high: 38 })
+  expect(looked).toEqual([{ scope: 'commune', nameFr: 'Agadir', nameAr: expect.any(String), decided: 20 }])
+})
+
+test('what was decided later than the quarter before a filing is not used, nor what is older than two years', async () => {
+  await seen(AGADIR, { quarter: '2024-07-01', took: Array(30).fill(900) })
+  await seen(AGADIR, { quarter: '2026-10-01', took: Array(30).fill(901) })
+  expect((await foreseen(AGADIR)).interval).toEqual({ low: 4, middle: 20, high: 38 })
+  // Filed in the third quarter of 2026: the thirty of two years before are seen, those of its own quarter are not.
+  expect(await foreseen(AGADIR, '&on=2026-08-03')).toMatchObject({
+    ...{ from: '2024-07-01', to: '2026-06-30', interval: { low: 900, middle: 900, high: 900 } },
+  })
+})
+
+test('a check counts what became of the dossiers filed, and is told beside each forecast with its day', async () => {
+  // What was known before the second quarter of 2026: 25 of 10 days, one of 40, 25 of 50. The fifth and the forty-seventh: 10 to 50.
+  await seen(AIN_CHOCK, { quarter: '2026-01-01', took: [...Array(25).fill(10), ...Array(25).fill(50)] })
+  await filed(AIN_CHOCK, '2026-04-10', [9, 10, ...Array(17).fill(30), 50, 51, 120])
+  // Open for 228 days.
+  await filed(AIN_CHOCK, '2026-04-10', [null, null])
+  await checkForecasts(database.db, asDay('2026-11-24'))
+  expect((await foreseen(AIN_CHOCK)).kept).toEqual({
+    ...{ within: 19, dossiers: 24, sooner: 1, later: 4, untold: 0, scope: 'commune' },
+    ...{ from: '2024-07-01', to: '2026-06-30', on: '2026-11-24' },
+  })
+})
+
+test('a procedure or a commune that is none is not found, and a commune has to be named', async () => {
+  const refused = async (path: string) => (await ask('GET', `/api/procedures/${path}`)).status
+  expect(await refused(`refection/forecast?commune=99.999.99.99`)).toBe(404)
+  expect(await refused(`voler/forecast?commune=${AGADIR}`)).toBe(404)
+  expect(await ask('GET', '/api/procedures/refection/forecast')).toMatchObject({
+    ...{ status: 422, answer: { code: 'INVALID_INPUT', field: 'commune' } },
+  })
+})
+
+/** Facts of dossiers filed that day and decided so many days later; open where there is none. */
+async function filed(commune: string, day: string, took: readonly (number | null)[]): Promise<void> {
+  for (const days of took)
+    await sql`
+      insert into performance_dossier (dossier_id, commune_code, procedure_code, track, filed_day, closed_day, outcome,
+        calendar_gross, requests, asked)
+      values (gen_random_uuid(), ${commune}, 'refection', 'none', ${day}::date, ${day}::date + ${days}::integer,
+        ${days === null ? null : 'granted'}, ${days}, 0, '{}')`.execute(database.db)
+}
