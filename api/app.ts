@@ -57,6 +57,7 @@ import { parcelRoutes } from './parcels/routes.ts'
 import { feeRoutes } from './payments/settling/routes.ts'
 import { tariffRoutes } from './payments/tariffs/routes.ts'
 import { forecastRoutes } from './performance/forecast/routes.ts'
+import { performanceRoutes } from './performance/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -136,6 +137,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   privacyRoutes(deps),
   procedureRoutes(deps),
   forecastRoutes(deps),
+  performanceRoutes(deps),
   versionRoutes(deps),
   calendarRoutes(deps),
   activityRoutes(),

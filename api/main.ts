@@ -12,6 +12,7 @@ import { type BlobStore, StoreFailed } from './documents/store/blobStore.ts'
 import { mustKeep, openStore } from './documents/store/openStore.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { startSealing } from './journal/keepSealing.ts'
+import { startRolling } from './performance/rolling/keepRolling.ts'
 
 const GRACE_MS = 10_000
 const WORKER_CONNECTIONS = 6
@@ -56,13 +57,15 @@ async function openWorkingStore(config: Config, log: Logger): Promise<BlobStore>
   return store
 }
 
-/** Jobs, and the sealing of the journal. */
+/** Jobs, the sealing of the journal, the roll-up of the figures. */
 async function startBackground(work: WorkDeps, address: DatabaseAddress): Promise<{ stop: () => Promise<void> }> {
   const jobs = await startJobs(work, address)
   const sealing = startSealing(work)
+  const rolling = startRolling(work)
   const stop = async () => {
     await jobs.stop()
     await sealing.stop()
+    await rolling.stop()
   }
   return { stop }
 }

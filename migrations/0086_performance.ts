@@ -5,6 +5,10 @@ const HIDDEN = ['performance_dirty', 'performance_dossier', 'performance_avis', 
 
 /** What the events come to, dossier by dossier and avis by avis; derived, and made again from the events at any time. */
 async function facts(db: Kysely<unknown>): Promise<void> {
+  // From its filing to its end, both included; without an end while it is open. Days out of order are one day.
+  await sql`create function performance_span(filed date, closed date) returns daterange
+    language sql immutable parallel safe as $$
+      select daterange(filed, case when closed is not null then greatest(closed, filed) end, '[]') $$`.execute(db)
   await sql`
     create table performance_dossier (
       dossier_id uuid primary key,
@@ -32,7 +36,7 @@ async function facts(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   // Whatever was open at some time of a quarter, in one commune.
   await sql`create index performance_dossier_span on performance_dossier using gist
-    (commune_code, daterange(filed_day, greatest(closed_day, filed_day), '[]'))`.execute(db)
+    (commune_code, performance_span(filed_day, closed_day))`.execute(db)
   await sql`create index performance_dossier_open on performance_dossier (filed_day) where closed_day is null`.execute(
     db,
   )
@@ -76,8 +80,8 @@ async function cells(db: Kysely<unknown>): Promise<void> {
       calendar_net integer[] not null,
       working_gross integer[] not null,
       working_net integer[] not null,
-      -- Days since filing of what was open when the quarter ended; nothing for the quarter that runs.
-      ages integer[] not null,
+      -- When what was open at the quarter's end had been filed; what is open now, for the quarter that runs.
+      open_since date[] not null,
       primary key (quarter, procedure_code, track, commune_code)
     )`.execute(db)
   await sql`create index performance_cell_commune on performance_cell (commune_code, procedure_code, track, quarter)`.execute(
@@ -232,4 +236,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   for (const name of WATCHING) await sql`drop function ${sql.raw(name)}() cascade`.execute(db)
   await sql`drop table performance_state, performance_body_cell, performance_reason_cell, performance_cell,
     performance_avis, performance_dossier, performance_dirty`.execute(db)
+  await sql`drop function performance_span(date, date)`.execute(db)
 }

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkDeps } from '../deps.ts'
+import { repeat } from '../jobs/repeat.ts'
 import { closeDays } from './closeDays.ts'
 import { sealWaiting } from './seal.ts'
 import { timestampDays } from './timestampDays.ts'
@@ -25,27 +25,17 @@ export function startSealing(deps: WorkDeps): { readonly stop: () => Promise<voi
     return done.full && done.sealed > 0
   }
   const rounds = [
-    repeat({ name: 'sealing', everyMs: SEAL_EVERY_MS, work: seal }, deps, signal),
-    repeat({ name: 'timestamping', everyMs: TIMESTAMP_EVERY_MS, work: () => timestampDays(deps) }, deps, signal),
+    repeat({ name: 'sealing the journal', everyMs: SEAL_EVERY_MS, work: seal }, deps, signal),
+    repeat(
+      { name: 'timestamping the journal', everyMs: TIMESTAMP_EVERY_MS, work: () => timestampDays(deps) },
+      deps,
+      signal,
+    ),
   ]
   return {
     stop: async () => {
       stopping.abort()
       await Promise.all(rounds)
     },
-  }
-}
-
-type Round = { readonly name: string; readonly everyMs: number; readonly work: () => Promise<unknown> }
-
-/** Work that answers `true` has more to do and is not made to wait. */
-async function repeat({ name, everyMs, work }: Round, { log }: Pick<WorkDeps, 'log'>, signal: AbortSignal) {
-  while (!signal.aborted) {
-    const again = await work().catch((error: unknown) => {
-      log.error({ err: error }, `${name} the journal failed`)
-      return false
-    })
-    // The pause rejects for one reason only: it was cut short to stop.
-    if (again !== true) await pause(everyMs, undefined, { signal }).catch(() => undefined)
   }
 }

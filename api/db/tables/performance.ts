@@ -58,7 +58,8 @@ export interface PerformanceCellTable {
   calendar_net: number[]
   working_gross: number[]
   working_net: number[]
-  ages: number[]
+  /** Days on which what was open at the end of the quarter, or is open now, had been filed. */
+  open_since: string[]
 }
 
 export interface PerformanceReasonCellTable {

@@ -1,0 +1,97 @@
+import { type Kysely, sql } from 'kysely'
+import type { Bilingual } from '../../spatial/bilingual.ts'
+import type { Day } from '../../spatial/day.ts'
+import { type Indicator, type IndicatorCode, indicatorOf } from '../contract/performance/indicators.ts'
+import type { Level, PerformanceAnswer, PerformanceRow } from '../contract/performance/performance.ts'
+import { daysOf, quarterOf, quartersOf } from '../contract/performance/period.ts'
+import type { Track } from '../contract/procedures/definition.ts'
+import type { Database } from '../db/tables.ts'
+import { definitionOf } from './definitions/definitions.ts'
+import { columnsOf, figureOf, type Sums } from './figures.ts'
+import { legalDelay } from './legalDelay.ts'
+import { type Territory, territoriesOf } from './territories.ts'
+
+export type Asked = {
+  readonly level: Level
+  readonly indicator: IndicatorCode
+  readonly period: string
+  readonly procedure?: string | undefined
+  readonly track?: Track | undefined
+  readonly today: Day
+  /** Whether a territory's small figures may be told to whoever asks: by its own path of units, widest first. */
+  readonly mayTell: (path: readonly string[]) => boolean
+}
+
+/** One indicator of every territory of a level over a period, with its definition. */
+export async function readFigures(db: Kysely<Database>, asked: Asked): Promise<PerformanceAnswer> {
+  const { level, indicator, period, procedure, track, today } = asked
+  const window = windowOf(period, today)
+  const [territories, cells, legal] = await Promise.all([
+    territoriesOf(db, level, window.at),
+    cellsOf(db, { ...asked, quarters: quartersCounted(indicator, period, today) }),
+    legalDelay(db, { procedure, track, on: window.at }),
+  ])
+  const byCommune = Map.groupBy(cells, ({ commune_code }) => commune_code ?? '')
+  const unit = indicatorOf(indicator)
+  const rows = territories.map((territory) =>
+    rowOf(territory, { code: indicator, unit, cells: cellsUnder(territory, byCommune), at: window.at, asked }),
+  )
+  const doubtful = cells.reduce((total, cell) => total + (cell.doubtful ?? 0), 0)
+  return { definition: definitionOf(indicator), unit: unit.unit, period: window.answer, legal, doubtful, rows }
+}
+
+/** The days of a period, and the day up to which it is told. */
+export function windowOf(period: string, today: Day) {
+  const { first, last } = daysOf(period)
+  const running = last >= today
+  return { at: running ? today : last, answer: { code: period, first, last, running } }
+}
+
+/** Of what is open, the last quarter that has begun says all. */
+function quartersCounted(indicator: IndicatorCode, period: string, today: Day): readonly string[] {
+  const quarters = quartersOf(period).filter((quarter) => daysOf(quarter).first <= today)
+  return columnsOf(indicator).includes('open_since') ? quarters.slice(-1) : quarters
+}
+
+type CellsAsked = Pick<Asked, 'indicator' | 'procedure' | 'track'> & { readonly quarters: readonly string[] }
+
+async function cellsOf(db: Kysely<Database>, { indicator, procedure, track, quarters }: CellsAsked): Promise<Sums[]> {
+  return await db
+    .selectFrom('performance_cell')
+    .select(['commune_code', 'doubtful', ...columnsOf(indicator)])
+    .where(
+      'quarter',
+      'in',
+      quarters.length === 0 ? [sql<string>`null`] : quarters.map((quarter) => daysOf(quarter).first as string),
+    )
+    .where('procedure_code', '=', procedure ?? '*')
+    .where('track', '=', track ?? '*')
+    .execute()
+}
+
+export const cellsUnder = (territory: Territory, byCommune: ReadonlyMap<string, readonly Sums[]>): readonly Sums[] =>
+  territory.communes.flatMap((commune) => byCommune.get(commune) ?? [])
+
+type Telling = {
+  readonly code: IndicatorCode
+  readonly unit: Indicator
+  readonly cells: readonly Sums[]
+  readonly at: string
+  readonly asked: Pick<Asked, 'mayTell'>
+}
+
+/** Too few dossiers say nothing, and might tell who they were: the public is not given the figure. */
+export function rowOf(territory: Territory, { code, unit, cells, at, asked }: Telling): PerformanceRow {
+  const { value, n } = figureOf(code, cells, at)
+  const few = n > 0 && n < unit.least
+  const withheld = few && !asked.mayTell(territory.path)
+  return { code: territory.code, value: withheld ? null : value, n, withheld, ...noted(territory.note) }
+}
+
+const noted = (note: Bilingual | null) => (note === null ? {} : { note })
+
+/** The quarter that ended last. */
+export const lastQuarter = (today: Day): string => {
+  const { first } = daysOf(quarterOf(today))
+  return quarterOf(new Date(Date.parse(first) - 1).toISOString().slice(0, 10))
+}

@@ -1,0 +1,106 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Day } from '../../../spatial/day.ts'
+import type { Database } from '../../db/tables.ts'
+import { measured, measuredAvis } from './measured.ts'
+import { rollWithin } from './roll.ts'
+import { summed, summedBodies, summedReasons } from './summed.ts'
+
+const TABLES = [
+  'performance_dossier',
+  'performance_avis',
+  'performance_cell',
+  'performance_reason_cell',
+  'performance_body_cell',
+] as const
+type Table = (typeof TABLES)[number]
+
+/** A row that the live table has and the events do not give, or the other way round. */
+export type Difference = { readonly table: Table; readonly side: 'live' | 'rebuilt'; readonly row: unknown }
+
+export type Rebuilt = {
+  readonly rows: Readonly<Record<Table, number>>
+  readonly differences: readonly Difference[]
+}
+
+const SHOWN = 20
+
+/**
+ * Makes every figure anew from the events, beside the live tables, and compares: equal to the last unit, or the first
+ * twenty rows of each table that differ. Unless it only checks, the live tables are then those that were made anew.
+ * One transaction sees one state of the events and is all or nothing: interrupted, it has changed nothing.
+ * @param db one connection's owner, without a statement timeout
+ */
+export const rebuild = (
+  db: Kysely<Database>,
+  { today, at, check }: { readonly today: Day; readonly at: Date; readonly check: boolean },
+): Promise<Rebuilt> =>
+  db.connection().execute(async (connection) => {
+    // Taken before the snapshot of the transaction: whoever rolled up until then is in it.
+    await sql`select pg_advisory_lock(hashtext('performance'))`.execute(connection)
+    try {
+      return await connection
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (transaction) => {
+          await rollAll(transaction, today, at)
+          await makeAnew(transaction, today)
+          const differences = await compareAll(transaction)
+          if (!check) await replaceAll(transaction)
+          return { rows: await countAll(transaction), differences }
+        })
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext('performance'))`.execute(connection)
+    }
+  })
+
+/** What waits belongs to the live figures too, before they are compared. */
+async function rollAll(db: Transaction<Database>, today: Day, at: Date): Promise<void> {
+  while ((await rollWithin(db, today, at)).full);
+}
+
+const fresh = (table: Table) => sql.table(`fresh_${table}`)
+
+/** Measures and sums all there is into tables of this transaction. */
+export async function makeAnew(db: Kysely<Database>, today: Day): Promise<void> {
+  const every = sql`(select id as dossier_id from dossier where moves > 0) batch`
+  const made = {
+    performance_dossier: measured(every, today),
+    performance_avis: measuredAvis(every, today),
+    performance_cell: summed(fresh('performance_dossier'), today),
+    performance_reason_cell: summedReasons(fresh('performance_dossier'), today),
+    performance_body_cell: summedBodies(fresh('performance_avis')),
+  } satisfies Record<Table, unknown>
+  for (const table of TABLES) {
+    await sql`create temp table ${sql.id(`fresh_${table}`)} on commit drop as ${made[table]}`.execute(db)
+    await sql`analyze ${fresh(table)}`.execute(db)
+  }
+}
+
+async function compareAll(db: Kysely<Database>): Promise<readonly Difference[]> {
+  const found: Difference[] = []
+  for (const table of TABLES) {
+    const { rows } = await sql<Omit<Difference, 'table'>>`
+      (select 'live' as side, to_jsonb(x) as row from (select * from ${sql.table(table)} except all select * from ${fresh(table)}) x limit ${SHOWN})
+      union all
+      (select 'rebuilt', to_jsonb(x) from (select * from ${fresh(table)} except all select * from ${sql.table(table)}) x limit ${SHOWN})`.execute(
+      db,
+    )
+    found.push(...rows.map((row) => ({ table, ...row })))
+  }
+  return found
+}
+
+async function replaceAll(db: Kysely<Database>): Promise<void> {
+  for (const table of TABLES) {
+    await sql`delete from ${sql.table(table)}`.execute(db)
+    await sql`insert into ${sql.table(table)} select * from ${fresh(table)}`.execute(db)
+  }
+}
+
+async function countAll(db: Kysely<Database>): Promise<Record<Table, number>> {
+  const counts = TABLES.map((table) => sql`(select count(*) from ${fresh(table)}) as ${sql.id(table)}`)
+  const { rows } = await sql<Record<Table, number>>`select ${sql.join(counts)}`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('a select without a table has one row')
+  return row
+}

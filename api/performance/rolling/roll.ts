@@ -1,0 +1,160 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { Day } from '../../../spatial/day.ts'
+import type { Database } from '../../db/tables.ts'
+import type { WorkDeps } from '../../deps.ts'
+import { measured, measuredAvis } from './measured.ts'
+import { quarterStart, quartersOfFact, summed, summedBodies, summedReasons } from './summed.ts'
+
+/** Dossiers measured in one transaction at most. */
+const MOST_DOSSIERS = 10_000
+
+type Needs = Pick<WorkDeps, 'db' | 'clock'>
+type Touched = { readonly commune: string; readonly quarter: string }
+export type Rolled = { readonly dossiers: number; readonly cells: number; readonly full: boolean }
+
+/** One at a time in the whole database, whoever rolls up or rebuilds. */
+export const lockRolling = sql`select pg_advisory_xact_lock(hashtext('performance'))`
+
+/**
+ * Brings the figures up to what has happened: measures the dossiers that moved, and sums again the communes and quarters
+ * they count in, before and now. A new day is taken in first: a day to come may have come, a quarter may have ended.
+ */
+export const roll = ({ db, clock }: Needs): Promise<Rolled> =>
+  db.transaction().execute(async (transaction) => {
+    await lockRolling.execute(transaction)
+    return rollWithin(transaction, clock.today(), clock.now())
+  })
+
+/** The same in the caller's transaction, which holds the lock. */
+export async function rollWithin(db: Transaction<Database>, today: Day, at: Date): Promise<Rolled> {
+  const since = await takeDayIn(db, today)
+  const ids = await takeWaiting(db)
+  if (ids.length === 0 && since === null) return { dossiers: 0, cells: 0, full: false }
+  const touched = [...(await measure(db, ids, today)), ...(await stillOpen(db, since, today))]
+  const asked = await measureAvis(db, ids, today)
+  if (touched.length > 0) await sumAgain(db, touched, today)
+  if (asked.length > 0) await sumBodiesAgain(db, asked)
+  await sql`insert into performance_state (as_of, rolled_at, version) values (${today}::date, ${at}, 1)
+    on conflict (one) do update set as_of = excluded.as_of, rolled_at = excluded.rolled_at,
+      version = performance_state.version + 1`.execute(db)
+  return { dossiers: ids.length, cells: touched.length, full: ids.length >= MOST_DOSSIERS }
+}
+
+/** @returns the day the figures were at when it is an earlier one, else null */
+async function takeDayIn(db: Kysely<Database>, today: Day): Promise<string | null> {
+  const { rows } = await sql<{ asOf: string }>`
+    select as_of as "asOf" from performance_state where as_of < ${today}::date`.execute(db)
+  const [state] = rows
+  if (!state) return null
+  await sql`insert into performance_dirty (dossier_id)
+    select dossier_id from performance_dossier where doubt = 'future_day'`.execute(db)
+  return state.asOf
+}
+
+async function takeWaiting(db: Kysely<Database>): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with taken as (delete from performance_dirty where id in (
+      select id from performance_dirty order by id limit ${MOST_DOSSIERS}) returning dossier_id)
+    select distinct dossier_id as id from taken`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+const batchOf = (ids: readonly string[]) => sql`unnest(${ids}::uuid[]) batch(dossier_id)`
+
+const FACT_COLUMNS =
+  sql.raw(`(commune_code, procedure_code, track, filed_day, closed_day, outcome, calendar_gross, calendar_net,
+  working_gross, working_net, due_day, requests, guichet_ms, members_ms, president_ms, applicant_ms, asked, doubt)`)
+const EXCLUDED_FACT = sql.raw(`(excluded.commune_code, excluded.procedure_code, excluded.track, excluded.filed_day,
+  excluded.closed_day, excluded.outcome, excluded.calendar_gross, excluded.calendar_net, excluded.working_gross,
+  excluded.working_net, excluded.due_day, excluded.requests, excluded.guichet_ms, excluded.members_ms,
+  excluded.president_ms, excluded.applicant_ms, excluded.asked, excluded.doubt)`)
+
+/** @returns the communes and quarters in which what changed counts, as it was and as it is */
+async function measure(db: Kysely<Database>, ids: readonly string[], today: Day): Promise<readonly Touched[]> {
+  if (ids.length === 0) return []
+  const quarters = (fact: string) => quartersOfFact(sql.raw(fact), today)
+  const { rows } = await sql<Touched>`
+    with fresh as materialized (${measured(batchOf(ids), today)}),
+    was as materialized (select f.* from performance_dossier f where f.dossier_id = any (${ids}::uuid[])),
+    changed as materialized (
+      select coalesce(n.dossier_id, o.dossier_id) as dossier_id from was o full join fresh n on n.dossier_id = o.dossier_id
+      where to_jsonb(o) is distinct from to_jsonb(n)),
+    gone as (delete from performance_dossier f using changed c
+      where f.dossier_id = c.dossier_id and c.dossier_id not in (select dossier_id from fresh)),
+    kept as (insert into performance_dossier select n.* from fresh n join changed c on c.dossier_id = n.dossier_id
+      on conflict (dossier_id) do update set ${FACT_COLUMNS} = ${EXCLUDED_FACT})
+    select o.commune_code as commune, q.start::date as quarter from was o join changed c on c.dossier_id = o.dossier_id
+      cross join lateral ${quarters('o')} q(start)
+    union
+    select n.commune_code, q.start::date from fresh n join changed c on c.dossier_id = n.dossier_id
+      cross join lateral ${quarters('n')} q(start)`.execute(db)
+  return rows
+}
+
+/** What is open counts in each quarter that has begun since. */
+async function stillOpen(db: Kysely<Database>, since: string | null, today: Day): Promise<readonly Touched[]> {
+  if (since === null) return []
+  const { rows } = await sql<Touched>`
+    select distinct f.commune_code as commune, q.start::date as quarter
+    from generate_series(date_trunc('quarter', ${since}::timestamp) + interval '3 months', ${today}::timestamp, interval '3 months') q(start)
+      join performance_dossier f on f.doubt is null and performance_span(f.filed_day, f.closed_day) @> q.start::date`.execute(
+    db,
+  )
+  return rows
+}
+
+async function measureAvis(db: Kysely<Database>, ids: readonly string[], today: Day): Promise<readonly Touched[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Touched>`
+    with fresh as materialized (${measuredAvis(batchOf(ids), today)}),
+    was as materialized (select a.* from performance_avis a where a.dossier_id = any (${ids}::uuid[])),
+    changed as materialized (
+      select coalesce(n.consulted_body_id, o.consulted_body_id) as id from was o
+        full join fresh n on n.consulted_body_id = o.consulted_body_id
+      where to_jsonb(o) is distinct from to_jsonb(n)),
+    gone as (delete from performance_avis a using changed c
+      where a.consulted_body_id = c.id and c.id not in (select consulted_body_id from fresh)),
+    kept as (insert into performance_avis select n.* from fresh n join changed c on c.id = n.consulted_body_id
+      on conflict (consulted_body_id) do update set
+        (commune_code, asked_day, answered_day, working_days) =
+        (excluded.commune_code, excluded.asked_day, excluded.answered_day, excluded.working_days))
+    select o.commune_code as commune, ${quarterStart(sql`o.asked_day`)} as quarter from was o join changed c on c.id = o.consulted_body_id
+    union
+    select n.commune_code, ${quarterStart(sql`n.asked_day`)} from fresh n join changed c on c.id = n.consulted_body_id`.execute(
+    db,
+  )
+  return rows
+}
+
+const relation = (touched: readonly Touched[]): RawBuilder<unknown> =>
+  sql`(select distinct commune_code, quarter from unnest(${touched.map(({ commune }) => commune)}::text[],
+    ${touched.map(({ quarter }) => quarter)}::date[]) pair(commune_code, quarter))`
+
+async function sumAgain(db: Kysely<Database>, pairs: readonly Touched[], today: Day): Promise<void> {
+  const touched = relation(pairs)
+  const facts = sql.table('performance_dossier')
+  for (const [cell, sums] of [
+    ['performance_cell', summed(facts, today, touched)],
+    ['performance_reason_cell', summedReasons(facts, today, touched)],
+  ] as const)
+    await sumOneAgain(db, cell, touched, sums)
+}
+
+const sumBodiesAgain = (db: Kysely<Database>, pairs: readonly Touched[]): Promise<void> =>
+  sumOneAgain(
+    db,
+    'performance_body_cell',
+    relation(pairs),
+    summedBodies(sql.table('performance_avis'), relation(pairs)),
+  )
+
+async function sumOneAgain(
+  db: Kysely<Database>,
+  cell: string,
+  touched: RawBuilder<unknown>,
+  sums: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`delete from ${sql.table(cell)} c using ${touched} t
+    where c.commune_code = t.commune_code and c.quarter = t.quarter`.execute(db)
+  await sql`insert into ${sql.table(cell)} ${sums}`.execute(db)
+}

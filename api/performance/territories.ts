@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely'
+import type { Bilingual } from '../../spatial/bilingual.ts'
+import type { Level } from '../contract/performance/performance.ts'
+import type { Database } from '../db/tables.ts'
+
+/** A territory of a level and the communes whose dossiers are its own. */
+export type Territory = {
+  readonly code: string
+  /** The units it belongs to, widest first, itself the last; of an agency, the country alone. */
+  readonly path: readonly string[]
+  readonly communes: readonly string[]
+  readonly note: Bilingual | null
+}
+
+type Commune = {
+  readonly code: string
+  readonly parent: string | null
+  readonly province: string
+  readonly region: string
+}
+
+const COUNTRY = 'MA'
+
+/** The territories of a level as they were on a day, by code; agencies by name. */
+export async function territoriesOf(db: Kysely<Database>, level: Level, on: string): Promise<readonly Territory[]> {
+  const communes = await communesOf(db)
+  switch (level) {
+    case 'country':
+      return [{ code: COUNTRY, path: [COUNTRY], communes: communes.map(({ code }) => code), note: null }]
+    case 'regions':
+      return grouped(communes, ({ region }) => [COUNTRY, region])
+    case 'provinces':
+      return grouped(communes, ({ region, province }) => [COUNTRY, region, province])
+    case 'communes':
+      return communesThemselves(communes)
+    case 'agencies':
+      return agencies(await agenciesOn(db, on), communes)
+  }
+}
+
+async function communesOf(db: Kysely<Database>): Promise<readonly Commune[]> {
+  return await db
+    .selectFrom('commune as c')
+    .innerJoin('province as p', 'p.code', 'c.province_code')
+    .select(['c.code', 'c.parent_code as parent', 'c.province_code as province', 'p.region_code as region'])
+    .orderBy('c.code')
+    .execute()
+}
+
+function grouped(communes: readonly Commune[], pathOf: (commune: Commune) => readonly string[]): readonly Territory[] {
+  const byCode = Map.groupBy(communes, (commune) => pathOf(commune).at(-1) ?? '')
+  return [...byCode].map(([code, within]) => ({
+    code,
+    path: within[0] ? pathOf(within[0]) : [code],
+    communes: within.map((one) => one.code),
+    note: null,
+  }))
+}
+
+/** A city with arrondissements is what its arrondissements are, and what was filed at the city itself. */
+function communesThemselves(communes: readonly Commune[]): readonly Territory[] {
+  const parts = Map.groupBy(communes, ({ parent }) => parent)
+  return communes.map(({ code, parent, province, region }) => ({
+    code,
+    path: [COUNTRY, region, province, ...(parent === null ? [] : [parent]), code],
+    communes: [code, ...(parts.get(code) ?? []).map((part) => part.code)],
+    note: null,
+  }))
+}
+
+type Agency = { readonly id: string; readonly territories: readonly string[] }
+
+async function agenciesOn(db: Kysely<Database>, on: string): Promise<readonly Agency[]> {
+  const { rows } = await sql<Agency>`
+    select b.id, array_agg(t.territory) as territories
+    from body b join body_territory t on t.body_id = b.id and t.valid_from <= ${on}::date
+      and coalesce(t.valid_to, 'infinity') >= ${on}::date
+    where b.kind = 'urban_agency' group by b.id order by b.name_fr, b.id`.execute(db)
+  return rows
+}
+
+const agencies = (found: readonly Agency[], communes: readonly Commune[]): readonly Territory[] =>
+  found.map(({ id, territories }) => {
+    const held = new Set(territories)
+    const isIn = ({ code, parent, province, region }: Commune) =>
+      [COUNTRY, region, province, parent, code].some((unit) => unit !== null && held.has(unit))
+    return { code: id, path: [COUNTRY], communes: communes.filter(isIn).map(({ code }) => code), note: null }
+  })
