@@ -20,6 +20,8 @@ const HOURS: readonly Hour[] = [
   { task: 'house.tidy', match: '10 1 * * *' },
   { task: 'privacy.retain', match: '40 1 * * *' },
   { task: 'documents.check', match: '10 2 * * *' },
+  // Quarters move slowly: once a week, on Mondays.
+  { task: 'forecasts.check', match: '40 2 * * 1' },
 ]
 
 const DAY_MS = 86_400_000

@@ -13,6 +13,7 @@ export type JobPayloads = {
   readonly 'deadlines.recount': Scheduled
   readonly 'deadlines.warn': Scheduled
   readonly 'keys.warn': Scheduled
+  readonly 'forecasts.check': Scheduled
   readonly 'acts.stamp': Scheduled
   readonly 'acts.evidence': Scheduled
 }

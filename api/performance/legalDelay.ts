@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { Term } from '../contract/deadlines.ts'
 import type { PerformanceAnswer } from '../contract/performance/performance.ts'
-import type { Track } from '../contract/procedures/definition.ts'
+import type { ProcedureDefinition, Rule, Track } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { versionInForce } from '../procedures/queries.ts'
 
@@ -19,11 +20,19 @@ export async function legalDelay(
 ): Promise<PerformanceAnswer['legal']> {
   if (procedure === undefined && track === undefined) return null
   const version = await versionInForce(db, procedure ?? BY_WHICH, on)
-  const totals =
-    version?.definition.stages.filter(
-      (stage) => stage.code === 'total' && (track === undefined || stage.track === null || stage.track === track),
-    ) ?? []
-  const [total] = totals
-  if (totals.length !== 1 || !total?.term || total.term.unit === 'month') return null
+  const total = version && wholeDelay(version.definition, track)
+  if (!total || total.term.unit === 'month') return null
   return { days: total.term.length, unit: total.term.unit, rule: { fr: total.rule.fr, ar: total.rule.ar } }
+}
+
+/** The one whole delay of a track; null where no text gives one, or where it depends on a track that is not known. */
+export function wholeDelay(
+  { stages }: ProcedureDefinition,
+  track: Track | undefined,
+): { readonly term: Term; readonly rule: Rule } | null {
+  const totals = stages.filter(
+    (stage) => stage.code === 'total' && (track === undefined || stage.track === null || stage.track === track),
+  )
+  const [{ term, rule } = { term: null, rule: null }] = totals
+  return totals.length === 1 && term && rule ? { term, rule } : null
 }

@@ -78,7 +78,23 @@ export interface PerformanceBodyCellTable {
   working_days: number[]
 }
 
+/** How the forecasts of a procedure and track were kept, by whose history they came from. */
+export interface ForecastCheckTable {
+  procedure_code: string
+  /** `*` is whatever the track. */
+  track: string
+  scope: 'commune' | 'province' | 'region' | 'country'
+  within: number
+  sooner: number
+  later: number
+  untold: number
+  filed_from: string
+  filed_to: string
+  checked_on: string
+}
+
 export interface PerformanceTables {
+  forecast_check: ForecastCheckTable
   performance_dossier: PerformanceDossierTable
   performance_avis: PerformanceAvisTable
   performance_cell: PerformanceCellTable

@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { openDatabase } from '../../db/database.ts'
 import { withPreparedDatabase } from '../../setup/preparedDatabase.ts'
+import { checkForecasts } from '../forecast/checkForecasts.ts'
+import { describeChecks } from '../forecast/describeChecks.ts'
+import { checksListed } from '../forecast/queries.ts'
 import { type Rebuilt, rebuild } from '../rolling/rebuild.ts'
 
 const USAGE = `npm run performance -- <command>
@@ -9,7 +12,10 @@ const USAGE = `npm run performance -- <command>
       measures every dossier again from its events and sums the figures of every commune and quarter anew, beside the
       live ones, and compares; ends with 0 when they are equal to the last unit, else with 1 and the rows that differ.
       With --check nothing is changed; without it the figures made anew replace the live ones. Interrupted, it has
-      changed nothing.`
+      changed nothing.
+  forecast [--check]
+      tells how the forecasts of quarters gone by were kept, by procedure, track and the place each came from. With
+      --check every one is made again with what was known before it, and the outcome replaces that of the last check.`
 
 const OPTIONS = { check: { type: 'boolean', default: false } } as const
 
@@ -37,10 +43,26 @@ async function rebuilt(url: string, check: boolean): Promise<void> {
   }
 }
 
+async function foretold(url: string, check: boolean): Promise<void> {
+  const db = openDatabase(url, { max: 1, statementTimeoutMs: 0 })
+  try {
+    if (check) await checkForecasts(db, systemClock.today())
+    for (const line of describeChecks(await checksListed(db))) console.log(line)
+  } finally {
+    await db.destroy()
+  }
+}
+
+const COMMANDS: Readonly<Record<string, (url: string, check: boolean) => Promise<void>>> = {
+  rebuild: rebuilt,
+  forecast: foretold,
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  if (positionals.length !== 1 || positionals[0] !== 'rebuild') throw new Error(USAGE)
-  await withPreparedDatabase((url) => rebuilt(url, values.check))
+  const command = COMMANDS[positionals[0] ?? '']
+  if (positionals.length !== 1 || !command) throw new Error(USAGE)
+  await withPreparedDatabase((url) => command(url, values.check))
 }
 
 try {

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../../spatial/day.ts'
 import { FORECAST, type Scope } from '../../contract/performance/forecast.ts'
 import { daysOf, quarterAfter, quarterOf } from '../../contract/performance/period.ts'
+import type { ForecastCheckTable } from '../../db/tables/performance.ts'
 import type { Database } from '../../db/tables.ts'
 import { backTest, type Outcome, type Units } from './backTest.ts'
 import type { SeenCell } from './history.ts'
@@ -48,18 +49,14 @@ export async function checkForecasts(db: Db, today: Day): Promise<void> {
   const { rows: kinds } = await sql<Kind>`
     select distinct procedure_code as procedure, track from performance_cell
     where procedure_code <> '*' and track <> 'none' order by 1, 2`.execute(db)
-  const checks: object[] = []
-  for (const kind of kinds)
-    for (const [scope, score] of await scoresOf(db, kind, { today })) checks.push({ ...kind, scope, ...score })
+  const days = { filed_from: from, filed_to: to, checked_on: today }
+  const found: ForecastCheckTable[] = []
+  for (const { procedure, track } of kinds)
+    for (const [scope, score] of await scoresOf(db, { procedure, track }, { today }))
+      found.push({ procedure_code: procedure, track, scope, ...score, ...days })
   await db.transaction().execute(async (transaction) => {
-    await sql`delete from forecast_check`.execute(transaction)
-    await sql`
-      insert into forecast_check (procedure_code, track, scope, within, sooner, later, untold, filed_from, filed_to, checked_on)
-      select procedure, track, scope, within, sooner, later, untold, ${from}::date, ${to}::date, ${today}::date
-      from jsonb_to_recordset(${JSON.stringify(checks)}::jsonb)
-        as r(procedure text, track text, scope text, within integer, sooner integer, later integer, untold integer)`.execute(
-      transaction,
-    )
+    await transaction.deleteFrom('forecast_check').execute()
+    if (found.length > 0) await transaction.insertInto('forecast_check').values(found).execute()
   })
 }
 
@@ -74,7 +71,7 @@ type Span = { readonly from: Day; readonly to: Day }
 
 async function cellsSeen(db: Db, { procedure, track }: Kind, { from, to }: Span) {
   const { rows } = await sql<SeenCell & { readonly commune: string }>`
-    select quarter, commune_code as commune, filed, calendar_gross as decided, ages from performance_cell
+    select quarter, commune_code as commune, filed, withdrawn, calendar_gross as decided, open_since as "openSince" from performance_cell
     where procedure_code = ${procedure} and track = ${track} and quarter between ${from}::date and ${to}::date`.execute(
     db,
   )

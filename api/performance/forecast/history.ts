@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../spatial/day.ts'
+import { addDays, asDay, type Day, daysBetween } from '../../../spatial/day.ts'
 import { FORECAST } from '../../contract/performance/forecast.ts'
 import { daysOf, quarterAfter, quarterOf } from '../../contract/performance/period.ts'
 import { type Tally, tallied } from './tally.ts'
@@ -19,9 +19,10 @@ export type SeenCell = {
   /** Its first day. */
   readonly quarter: string
   readonly filed: number
+  readonly withdrawn: number
   readonly decided: readonly number[]
-  /** Of what was open when it ended. */
-  readonly ages: readonly number[]
+  /** Days on which what was open when it ended had been filed. */
+  readonly openSince: readonly string[]
 }
 
 type Window = {
@@ -45,14 +46,22 @@ export function windowBefore(on: string): Window {
   }
 }
 
-/** Cells of any quarters, those outside the window unused. */
-export function historyOf(cells: readonly SeenCell[], { first, last, before }: Window): History {
+/**
+ * Cells of any quarters, those outside the window unused. What was withdrawn never was to be decided: it is as if it had
+ * not been filed.
+ */
+export function historyOf(cells: readonly SeenCell[], { first, last, before, from, to }: Window): History {
   const inside = cells.filter(({ quarter }) => quarter >= first && quarter <= last)
-  const agesOf = (of: string) => tallied(cells.filter(({ quarter }) => quarter === of).map(({ ages }) => ages))
+  const agesOf = (of: string, on: Day) =>
+    tallied(
+      cells
+        .filter(({ quarter }) => quarter === of)
+        .map(({ openSince }) => openSince.map((filed) => daysBetween(asDay(filed), on))),
+    )
   return {
-    filed: inside.reduce((sum, { filed }) => sum + filed, 0),
+    filed: inside.reduce((sum, { filed, withdrawn }) => sum + filed - withdrawn, 0),
     decided: tallied(inside.map(({ decided }) => decided)),
-    before: agesOf(before),
-    after: agesOf(last),
+    before: agesOf(before, addDays(from, -1)),
+    after: agesOf(last, to),
   }
 }

@@ -40,19 +40,24 @@ export async function cellsIn(
   at: { readonly scope: Scope; readonly code: string },
 ): Promise<readonly SeenCell[]> {
   const { rows } = await sql<SeenCell>`
-    select quarter, filed, calendar_gross as decided, ages from performance_cell
+    select quarter, filed, withdrawn, calendar_gross as decided, open_since as "openSince" from performance_cell
     where procedure_code = ${procedure} and track = ${track} and quarter between ${from}::date and ${to}::date
       and commune_code ${inside[at.scope](at.code)}`.execute(db)
   return rows
 }
 
+export type KindChecked = Check & { readonly procedure: string; readonly track: string }
+
+const checks = (db: Kysely<Database>) =>
+  db
+    .selectFrom('forecast_check')
+    .select(['procedure_code as procedure', 'track', 'scope', 'within', 'sooner', 'later', 'untold'])
+    .select(['filed_from as from', 'filed_to as to', 'checked_on as on'])
+
 /** What the last check found of a procedure and track. */
-export async function checksOf(
-  db: Kysely<Database>,
-  { procedure, track }: Pick<Asked, 'procedure' | 'track'>,
-): Promise<readonly Check[]> {
-  const { rows } = await sql<Check>`
-    select scope, within, sooner, later, untold, filed_from as "from", filed_to as "to", checked_on as "on"
-    from forecast_check where procedure_code = ${procedure} and track = ${track}`.execute(db)
-  return rows
-}
+export const checksOf = (db: Kysely<Database>, { procedure, track }: Pick<Asked, 'procedure' | 'track'>) =>
+  checks(db).where('procedure_code', '=', procedure).where('track', '=', track).execute()
+
+/** What the last check found, by procedure, track and scope. */
+export const checksListed = (db: Kysely<Database>): Promise<readonly KindChecked[]> =>
+  checks(db).orderBy('procedure_code').orderBy('track').orderBy('scope').execute()

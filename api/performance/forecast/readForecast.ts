@@ -1,8 +1,9 @@
 import { FORECAST, type Forecast, SCOPES } from '../../contract/performance/forecast.ts'
-import type { ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
+import type { Track } from '../../contract/procedures/definition.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { versionInForce } from '../../procedures/queries.ts'
+import { wholeDelay } from '../legalDelay.ts'
 import { historyOf, windowBefore } from './history.ts'
 import { keptOf } from './kept.ts'
 import { makeForecast } from './makeForecast.ts'
@@ -27,14 +28,14 @@ export async function readForecast({ db, clock }: Pick<Deps, 'db' | 'clock'>, as
   const version = await versionInForce(db, asked.procedure, on)
   const place = await placeOf(db, asked.commune)
   if (!version || !place) throw new Problem('NOT_FOUND')
-  const { procedure, track = null } = asked
+  const { procedure, track } = asked
   const { looked, interval } = await lookAround(db, { procedure, track: track ?? '*', on }, place)
   const checks = await checksOf(db, { procedure, track: track ?? '*' })
   const { from, to } = windowBefore(on)
   return {
     ...{ interval, looked, least: FORECAST.least, share: FORECAST.share, from, to },
     kept: interval && keptOf(checks, looked.at(-1)?.scope ?? null),
-    legal: legalDelay(version.definition, track),
+    legal: wholeDelay(version.definition, track),
   }
 }
 
@@ -53,10 +54,4 @@ async function lookAround(db: Deps['db'], { procedure, track, on }: Looking, pla
     if (interval) return { looked, interval }
   }
   return { looked, interval: null }
-}
-
-/** Of the track, or whatever the track; null where the track would decide it and is not known. */
-function legalDelay({ stages }: ProcedureDefinition, track: Track | null): Forecast['legal'] {
-  const total = stages.find((stage) => stage.code === 'total' && (stage.track === null || stage.track === track))
-  return total?.term ? { term: total.term, rule: total.rule } : null
 }

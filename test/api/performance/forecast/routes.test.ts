@@ -27,16 +27,16 @@ const ask = asking(() => server)
 const foreseen = async (commune: string, more = '') =>
   forecast.parse((await ask('GET', `/api/procedures/refection/forecast?commune=${commune}${more}`)).answer)
 
-type Cell = { readonly quarter: string; readonly took: readonly number[]; readonly ages?: readonly number[] }
+type Cell = { readonly quarter: string; readonly took: readonly number[]; readonly since?: readonly string[] }
 
-/** What the roll-up keeps of one quarter: `took` decided in it after so many days, `ages` open when it ended. */
-async function seen(commune: string, { quarter, took, ages = [] }: Cell): Promise<void> {
+/** What the roll-up keeps of one quarter: `took` decided in it after so many days, open when it ended what was filed on `since`. */
+async function seen(commune: string, { quarter, took, since = [] }: Cell): Promise<void> {
   await sql`
     insert into performance_cell (quarter, commune_code, procedure_code, track, filed, granted, refused, silence, acknowledged,
       withdrawn, timed, in_time, right_first_time, doubtful, guichet_ms, members_ms, president_ms, applicant_ms,
-      calendar_gross, calendar_net, working_gross, working_net, ages)
-    values (${quarter}::date, ${commune}, 'refection', '*', ${took.length + ages.length}, ${took.length}, 0, 0, 0,
-      0, 0, 0, 0, 0, 0, 0, 0, 0, ${took}::integer[], '{}', '{}', '{}', ${ages}::integer[])`.execute(database.db)
+      calendar_gross, calendar_net, working_gross, working_net, open_since)
+    values (${quarter}::date, ${commune}, 'refection', '*', ${took.length + since.length}, ${took.length}, 0, 0, 0,
+      0, 0, 0, 0, 0, 0, 0, 0, 0, ${took}::integer[], '{}', '{}', '{}', ${since}::date[])`.execute(database.db)
 }
 
 // Nineteen: 2 4 6 … 38. The tests' today is 24/11/2026: quarters from the fourth of 2024 to the third of 2026 have ended.
