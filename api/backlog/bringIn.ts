@@ -1,16 +1,16 @@
 import { type Kysely, sql } from 'kysely'
-import { westernDigits } from '../../spatial/westernDigits.ts'
 import type { BacklogRefusal } from '../contract/backlog.ts'
 import { VISITOR } from '../contract/policy/decide.ts'
 import { project } from '../contract/procedures/project.ts'
-import { STATE_OF } from '../contract/procedures/steps.ts'
 import type { Database } from '../db/tables.ts'
 import { uuidv7 } from '../db/uuid.ts'
-import { recount } from '../deadlines/commands.ts'
-import { record } from '../journal/record.ts'
+import { type Counted, countTogether, type Days } from '../deadlines/commands.ts'
+import { recordAll } from '../journal/record.ts'
 import { paperKey } from './judging/judgeRow.ts'
-import type { PaperDossier } from './judging/paperDossier.ts'
-import { ownerOf } from './paperOwner.ts'
+import type { KnownVersion, PaperDossier } from './judging/paperDossier.ts'
+import { numbersOf } from './paperNumbers.ts'
+import { type FoundOwner, PaperOwners } from './paperOwners.ts'
+import { insertDossiers, insertEvents, insertOwners } from './paperRows.ts'
 
 /** For whom, by which mandate of which body, into which commune, now. */
 export type BringingIn = {
@@ -22,107 +22,97 @@ export type BringingIn = {
   readonly at: Date
 }
 
+/** The versions papers are judged by, and the days the law counts; read once for a register. */
+export type Law = { readonly versions: ReadonlyMap<string, KnownVersion>; readonly days: Days }
+
 export type BroughtIn = { readonly dossierId: string } | { readonly refusal: BacklogRefusal }
 
+/** A paper that comes in, under the id and the number it is given. */
+export type Entering = {
+  readonly id: string
+  readonly number: string
+  readonly paper: PaperDossier
+  readonly owner: Exclude<FoundOwner, { readonly refusal: BacklogRefusal }>
+}
+
 /**
- * Brings one dossier in from paper, in the caller's transaction: its owner, its events on their own days, its deadlines
- * counted from these, and the journal's word of who brought it in and when.
+ * Brings dossiers in from paper, in the caller's transaction: their owners, their events on their own days, their deadlines
+ * counted from these, and the journal's word of who brought them in and when. A statement serves them all.
+ * @returns what became of each, in the order they were given
  */
-export async function bringIn(db: Kysely<Database>, by: BringingIn, paper: PaperDossier): Promise<BroughtIn> {
+export async function bringIn(
+  db: Kysely<Database>,
+  by: BringingIn,
+  { papers, law }: { readonly papers: readonly PaperDossier[]; readonly law: Law },
+): Promise<BroughtIn[]> {
   // Two imports of one commune wait for each other here: a number is taken once.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`backlog of ${by.communeCode}`}, 0))`.execute(db)
-  if (await isIn(db, by, paper)) return { refusal: 'ALREADY_IMPORTED' }
-  const owner = await ownerOf(db, paper.owner, by)
-  if ('refusal' in owner) return owner
-  const dossierId = await insertDossier(db, by, paper)
-  await db
-    .insertInto('dossier_participant')
-    .values({
-      ...{ id: uuidv7(by.at), dossier_id: dossierId, person_id: owner.personId ?? null, body_id: owner.bodyId ?? null },
-      ...{ part: 'owner', added_by: by.personId, added_at: by.at },
-    })
-    .execute()
-  await insertEvents(db, { ...by, dossierId }, paper)
-  await recount(db, dossierId)
-  await journal(db, { ...by, dossierId, ownerId: owner.personId }, paper)
-  return { dossierId }
-}
-
-async function isIn(
-  db: Kysely<Database>,
-  { communeCode }: BringingIn,
-  { paperNumber }: PaperDossier,
-): Promise<boolean> {
-  const { rows } = await sql`select from dossier where commune_code = ${communeCode} and paper_number is not null
-    and upper(regexp_replace(paper_number, '\\s+', '', 'g')) = ${paperKey(paperNumber)}`.execute(db)
-  return rows.length > 0
-}
-
-async function insertDossier(db: Kysely<Database>, by: BringingIn, paper: PaperDossier): Promise<string> {
-  const id = uuidv7(by.at)
-  const known = paper.titleNumber === null ? {} : { landTitle: 'titled', titleNumber: paper.titleNumber }
-  await db
-    .insertInto('dossier')
-    .values({
-      ...{ id, title: paper.title, commune_code: by.communeCode, created_by: by.personId, created_at: by.at },
-      ...{ counter_mandate_id: by.mandateId, procedure_version_id: paper.versionId, track: paper.track },
-      ...{ backlog_id: by.backlogId, paper_number: asWritten(paper.paperNumber) },
-      ...{ number: await numberOf(db, by, paper), project: JSON.stringify(project.parse(known)) },
-    })
-    .execute()
-  return id
-}
-
-/**
- * The number as the register writes it, in the digits the house prints; two that differ by their spaces alone are one, and
- * the index that takes a number once knows the digits of one writing only.
- */
-const asWritten = (number: string) => westernDigits(number).trim().replaceAll(/\s+/g, ' ')
-
-/**
- * A number of the paper series: commune, year of filing, R and the place in that series. The series of the counters says in
- * which order they received, without a hole; a dossier of before can only break that order, so it never enters it.
- */
-async function numberOf(db: Kysely<Database>, { communeCode }: BringingIn, { filedOn }: PaperDossier): Promise<string> {
-  const year = Number(filedOn.slice(0, 4))
-  const { last } = await db
-    .insertInto('backlog_number')
-    .values({ commune_code: communeCode, year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['commune_code', 'year']).doUpdateSet({ last: sql`backlog_number.last + 1` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return `${communeCode.replaceAll('.', '')}-${year}-R${String(last).padStart(5, '0')}`
-}
-
-type Dossier = BringingIn & { readonly dossierId: string }
-
-/** Each on its day, at noon in Morocco, for paper gives no hour; brought in now. */
-async function insertEvents(db: Kysely<Database>, by: Dossier, { events }: PaperDossier): Promise<void> {
-  const noon = (day: string) => new Date(Math.min(Date.parse(`${day}T11:00:00Z`), by.at.getTime()))
-  for (const [index, { event, day, step, assumed }] of events.entries())
-    await db
-      .insertInto('dossier_event')
-      .values({
-        ...{ dossier_id: by.dossierId, move: index + 1, event, step, state: STATE_OF[step], at: noon(day), day },
-        ...{ person_id: by.personId, mandate_id: by.mandateId, brought_at: by.at },
-        reason: assumed ? JSON.stringify({ assumed }) : null,
-      })
-      .execute()
-}
-
-type Journalled = Dossier & { readonly ownerId: string | undefined }
-
-async function journal(db: Kysely<Database>, by: Journalled, { paperNumber, filedOn, events }: PaperDossier) {
-  const { dossierId, personId, mandateId, bodyId, ownerId, backlogId, at } = by
-  await record(
+  const taken = await numbersTaken(db, by, papers)
+  const owners = await PaperOwners.among(
     db,
-    { actor: { ...VISITOR, personId }, at },
-    {
-      ...{ action: 'dossier.bring_in', subject: { kind: 'dossier', id: dossierId }, dossierId, mandateId, bodyId },
-      ...(ownerId && { concernedId: ownerId }),
-      detail: { backlogId, paperNumber, filedOn, step: events.at(-1)?.step ?? 'filed', events: events.length },
-    },
+    papers.map(({ owner }) => owner),
   )
+  const admitted = papers.map((paper) => admit(paper, owners, taken))
+  const coming = admitted.flatMap((one) => ('refusal' in one ? [] : [one]))
+  const numbers = await numbersOf(db, by.communeCode, coming)
+  const entering = coming.map((one, index) => ({ ...one, id: uuidv7(by.at), number: numbers[index] ?? '' }))
+  await owners.write(db, by.at)
+  await write(db, by, { entering, law })
+  const ids = new Map(entering.map(({ paper, id }) => [paper, id]))
+  return admitted.map((one) => ('refusal' in one ? one : { dossierId: ids.get(one.paper) ?? '' }))
+}
+
+type Admitted = Pick<Entering, 'paper' | 'owner'> | { readonly refusal: BacklogRefusal }
+
+function admit(paper: PaperDossier, owners: PaperOwners, taken: Set<string>): Admitted {
+  const key = paperKey(paper.paperNumber)
+  if (taken.has(key)) return { refusal: 'ALREADY_IMPORTED' }
+  const owner = owners.of(paper.owner)
+  if ('refusal' in owner) return owner
+  taken.add(key)
+  return { paper, owner }
+}
+
+async function numbersTaken(db: Kysely<Database>, { communeCode }: BringingIn, papers: readonly PaperDossier[]) {
+  const keys = papers.map(({ paperNumber }) => paperKey(paperNumber))
+  const { rows } = await sql<{ key: string }>`
+    select upper(regexp_replace(paper_number, '\\s+', '', 'g')) as key from dossier
+    where commune_code = ${communeCode} and paper_number is not null
+      and upper(regexp_replace(paper_number, '\\s+', '', 'g')) = any (${keys}::text[])`.execute(db)
+  return new Set(rows.map(({ key }) => key))
+}
+
+type Writing = { readonly entering: readonly Entering[]; readonly law: Law }
+
+async function write(db: Kysely<Database>, by: BringingIn, { entering, law }: Writing): Promise<void> {
+  if (entering.length === 0) return
+  await insertDossiers(db, by, entering)
+  await insertOwners(db, by, entering)
+  await insertEvents(db, by, entering)
+  await countTogether(
+    db,
+    entering.map((one) => countedOf(one, law)),
+    law.days,
+  )
+  await recordAll(
+    db,
+    { actor: { ...VISITOR, personId: by.personId }, at: by.at },
+    entering.map((one) => entryOf(one, by)),
+  )
+}
+
+function countedOf({ id, paper }: Entering, { versions }: Law): Counted {
+  const version = versions.get(paper.versionId)
+  if (!version) throw new Error(`no version ${paper.versionId}`)
+  const { definition } = version
+  return { id, definition, track: paper.track, publicOwner: project.parse({}).publicOwner, events: paper.events }
+}
+
+function entryOf({ id, paper, owner }: Entering, { mandateId, bodyId, backlogId }: BringingIn) {
+  const { paperNumber, filedOn, events } = paper
+  return {
+    ...{ action: 'dossier.bring_in', subject: { kind: 'dossier', id }, dossierId: id, mandateId, bodyId },
+    ...('personId' in owner && { concernedId: owner.personId }),
+    detail: { backlogId, paperNumber, filedOn, step: events.at(-1)?.step ?? 'filed', events: events.length },
+  }
 }

@@ -1,20 +1,26 @@
 import { type Kysely, sql } from 'kysely'
 import { POLICY } from '../contract/policy/policy.ts'
 import type { Database } from '../db/tables.ts'
+import { daysNow } from '../deadlines/commands.ts'
 import type { WorkDeps } from '../deps.ts'
-import { type BringingIn, bringIn } from './bringIn.ts'
-import { type BacklogRow, backlogById } from './queries.ts'
+import { type BringingIn, bringIn, type Law } from './bringIn.ts'
+import type { PaperDossier } from './judging/paperDossier.ts'
+import { type BacklogRow, backlogById, knownVersions } from './queries.ts'
 
 const ROLES_BRINGING_IN = POLICY['backlog.import'].flatMap(({ roles }) => roles)
 
+/** How many come in together: enough to be fast, and few enough that whoever waits for the commune waits for a second. */
+export const AT_ONCE = 100
+
 /**
- * Brings in every row that is ready, the earliest filed first, each in a transaction of its own with what became of it: a
+ * Brings in every row that is ready, the earliest filed first, some at a time in a transaction with what became of them: a
  * process that dies leaves the rest to the next one, and nothing comes in twice.
  */
 export async function importRows(work: WorkDeps, backlogId: string): Promise<void> {
   const backlog = await backlogById(work.db, backlogId)
   if (backlog?.state !== 'importing') return
-  while (await importNext(work, backlog));
+  const law = await lawNow(work.db)
+  while (await importNext(work, { backlog, law }));
   await work.db
     .updateTable('backlog')
     .set({ state: 'done', finished_at: work.clock.now() })
@@ -23,35 +29,39 @@ export async function importRows(work: WorkDeps, backlogId: string): Promise<voi
     .execute()
 }
 
-/** The next row; false once none is ready. */
-const importNext = ({ db, clock }: WorkDeps, backlog: BacklogRow): Promise<boolean> =>
+const lawNow = async (db: Kysely<Database>): Promise<Law> => ({
+  versions: new Map((await knownVersions(db)).map((version) => [version.id, version])),
+  days: await daysNow(db),
+})
+
+type Importing = { readonly backlog: BacklogRow; readonly law: Law }
+
+/** The next rows; false once none is ready. */
+const importNext = ({ db, clock }: WorkDeps, { backlog, law }: Importing): Promise<boolean> =>
   db.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .selectFrom('backlog_row')
-      .select(['line', 'dossier'])
-      .where('backlog_id', '=', backlog.id)
-      .where('state', '=', 'ready')
-      .orderBy('filed_on')
-      .orderBy('line')
-      .limit(1)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row?.dossier) return false
+    const rows = await readyRows(transaction, backlog.id)
+    if (rows.length === 0) return false
     const at = clock.now()
     const by = await stillMay(transaction, backlog, { at, today: clock.today() })
-    const done = by ? await bringIn(transaction, by, row.dossier) : ({ refusal: 'RIGHT_ENDED' } as const)
-    const outcome =
-      'refusal' in done
-        ? ({ state: 'refused', refusal: done.refusal } as const)
-        : ({ state: 'imported', dossier_id: done.dossierId } as const)
-    await transaction
-      .updateTable('backlog_row')
-      .set({ ...outcome, done_at: at })
-      .where('backlog_id', '=', backlog.id)
-      .where('line', '=', row.line)
-      .execute()
+    const papers = rows.map(({ dossier }) => dossier)
+    const done = by ? await bringIn(transaction, by, { papers, law }) : papers.map(() => RIGHT_ENDED)
+    const outcomes = rows.map(({ line }, index) => ({ line, ...done[index] }))
+    await sql`
+      update backlog_row r set state = case when o.refusal is null then 'imported' else 'refused' end,
+        refusal = o.refusal, dossier_id = o."dossierId", done_at = ${at}
+      from json_to_recordset(${JSON.stringify(outcomes)}::json) as o(line integer, refusal text, "dossierId" uuid)
+      where r.backlog_id = ${backlog.id}::uuid and r.line = o.line`.execute(transaction)
     return true
   })
+
+const RIGHT_ENDED = { refusal: 'RIGHT_ENDED' } as const
+
+const readyRows = async (db: Kysely<Database>, backlogId: string) =>
+  (
+    await sql<{ line: number; dossier: PaperDossier }>`
+      select line, dossier from backlog_row where backlog_id = ${backlogId}::uuid and state = 'ready'
+      order by filed_on, line limit ${AT_ONCE} for update`.execute(db)
+  ).rows
 
 type Now = { readonly at: Date; readonly today: string }
 

@@ -49,7 +49,7 @@ export type KnownVersion = {
   readonly code: string
   readonly validFrom: string
   readonly validTo: string | null
-  readonly definition: Pick<ProcedureDefinition, 'nameFr' | 'nameAr' | 'flow' | 'track'>
+  readonly definition: Pick<ProcedureDefinition, 'nameFr' | 'nameAr' | 'flow' | 'track' | 'stages' | 'validity'>
 }
 
 /** What a row is judged by. */

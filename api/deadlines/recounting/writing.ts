@@ -22,7 +22,7 @@ export async function writeBatch(
   )
   const gone = batch.flatMap(({ id, gone: stages }) => stages.map(({ stage }) => ({ dossier_id: id, stage })))
   if (changed.length > 0) await update(transaction, changed)
-  if (added.length > 0) await insert(transaction, added)
+  if (added.length > 0) await insertStages(transaction, added)
   if (gone.length > 0) await remove(transaction, gone)
   await writeMoved(transaction, recountId, batch)
   return changed.length + added.length + gone.length
@@ -44,7 +44,8 @@ const update = (db: Kysely<Database>, rows: Rows) =>
     days = r.days, unit = r.unit, days_left = r.days_left, skipped = r.skipped, met_day = r.met_day
   from ${records(rows)} where x.dossier_id = r.dossier_id and x.stage = r.stage`.execute(db)
 
-const insert = (db: Kysely<Database>, rows: Rows) =>
+/** Of dossiers of which the stage was not kept. */
+export const insertStages = (db: Kysely<Database>, rows: Rows) =>
   sql`
   insert into dossier_deadline (dossier_id, stage, holder, from_day, assumed, due_day, days, unit, days_left, skipped, rule,
     met_day)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { importRows } from '../../../api/backlog/importRows.ts'
+import { AT_ONCE, importRows } from '../../../api/backlog/importRows.ts'
 import type { BacklogAnswer } from '../../../api/contract/backlog.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Tracked } from '../../../api/contract/tracking.ts'
@@ -194,23 +194,30 @@ describe('bringing in', () => {
 
   test('that died in the middle goes on with the rows that are left, numbered without a hole', async () => {
     const { headers } = await at.clerk()
-    const rows = Array.from({ length: 6 }, (_, index) => open().replace('16/11/2026', `${10 + index}/06/2022`))
+    const [most, left] = [AT_ONCE, 3]
+    const rows = Array.from({ length: most + left }, (_, index) =>
+      open().replace('16/11/2026', `${(index % 28) + 1}/06/2022`),
+    )
     const { answer } = await at.give(headers, rows)
     await at.start(headers, answer.id)
-    // A transaction that is killed in its middle: nothing of its row stays, nor its number.
+    // A transaction that is killed in its middle: nothing of its rows stays, nor their numbers.
     await sql`create function fall() returns trigger language plpgsql as $$ begin
-      if (select count(*) from backlog_row where backlog_id = new.backlog_id and state = 'imported') = 3 then
+      if (select count(*) from backlog_row where backlog_id = new.backlog_id and state = 'imported') > ${sql.lit(most)} then
         raise exception 'killed'; end if; return new; end $$`.execute(at.db)
     await sql`create trigger fall after update on backlog_row for each row execute function fall()`.execute(at.db)
     await expect(importRows(at.work, answer.id)).rejects.toThrow('killed')
     await sql`drop function fall() cascade`.execute(at.db)
     expect((await at.ask<BacklogAnswer>('GET', `/api/backlog/${answer.id}`, { headers })).answer).toMatchObject({
       state: 'importing',
-      counts: { ready: 4, imported: 2 },
+      counts: { ready: left, imported: most },
     })
     await importRows(at.work, answer.id)
-    const numbers = (await at.rowsOf(headers, answer.id)).map(({ dossier }) => dossier?.number)
-    expect(numbers).toEqual([1, 2, 3, 4, 5, 6].map((nth) => `061410141-2022-R0000${nth}`))
+    const { rows: numbers } = await sql<{ number: string }>`select number from dossier
+      where backlog_id = ${answer.id} order by (select day from dossier_event e where e.dossier_id = dossier.id and move = 1), number`.execute(
+      at.db,
+    )
+    const nth = (index: number) => String(index + 1).padStart(5, '0')
+    expect(numbers.map(({ number }) => number)).toEqual(rows.map((_, index) => `061410141-2022-R${nth(index)}`))
   })
 
   test('ends with the mandate of whoever began it', async () => {
