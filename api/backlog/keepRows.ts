@@ -4,7 +4,7 @@ import type { ActorTransaction } from '../access/asActor.ts'
 import { paperKey } from './judging/judgeRow.ts'
 import { judgeTable } from './judging/judgeTable.ts'
 import type { JudgedRow } from './judging/paperDossier.ts'
-import { communeNamed, importedNumbers, knownVersions } from './queries.ts'
+import { communeNamed, complementReasons, importedNumbers, knownVersions } from './queries.ts'
 import type { Headed } from './reading/columns.ts'
 import type { Table } from './reading/table.ts'
 
@@ -23,6 +23,7 @@ export async function keepRows(transaction: ActorTransaction, { id, communeCode,
   const rows = judgeTable(table, headed, {
     today,
     versions: await knownVersions(transaction),
+    reasons: await complementReasons(transaction),
     commune: await communeNamed(transaction, communeCode),
     imported: new Set((await importedNumbers(transaction, communeCode)).map(paperKey)),
   })

@@ -61,6 +61,6 @@ export async function insertEvents(
     order by dossier, move`.execute(db)
 }
 
-const eventRow = (dossier: string, { event, day, step, assumed }: PaperEvent, move: number) => ({
-  ...{ dossier, move, event, step, state: STATE_OF[step], day, reason: assumed ? { assumed } : null },
+const eventRow = (dossier: string, { event, day, step, assumed, reason }: PaperEvent, move: number) => ({
+  ...{ dossier, move, event, step, state: STATE_OF[step], day, reason: assumed ? { assumed } : (reason ?? null) },
 })

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { BacklogAnswer, BacklogRowAnswer } from '../contract/backlog.ts'
 import type { Database } from '../db/tables.ts'
 import type { KnownVersion } from './judging/paperDossier.ts'
+import type { KnownReason } from './judging/reasons.ts'
 
 export type BacklogRow = Omit<BacklogAnswer, 'createdAt' | 'forgottenAt'> & {
   readonly createdAt: Date
@@ -66,6 +67,14 @@ export const knownVersions = (db: Kysely<Database>): Promise<KnownVersion[]> =>
     .selectFrom('procedure_version')
     .select(['id', 'code', 'valid_from as validFrom', 'valid_to as validTo', 'definition'])
     .where('state', '=', 'published')
+    .execute()
+
+/** Why a complement may be asked, in every wording there was. */
+export const complementReasons = (db: Kysely<Database>): Promise<KnownReason[]> =>
+  db
+    .selectFrom('complement_reason')
+    .select(['code', sql<string>`sentence ->> 'fr'`.as('fr'), sql<string>`sentence ->> 'ar'`.as('ar')])
+    .orderBy('valid_from', 'desc')
     .execute()
 
 /** Paper numbers of a commune that are in already. */

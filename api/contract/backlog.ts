@@ -18,17 +18,23 @@ export const BACKLOG_FIELDS = [
   'address',
   'commune',
   'track',
+  'admissionRefusedOn',
   'dispatchedOn',
   'complementAskedOn',
+  'complementReason',
   'complementGivenOn',
   'inspectedOn',
   'sessionOn',
   'minutesOn',
+  'modificationAskedOn',
+  'modificationGivenOn',
   'decision',
   'decidedOn',
   'settledOn',
   'signedOn',
   'refusedOn',
+  'refusalReason',
+  'silenceOn',
   'withdrawnOn',
   'scans',
 ] as const
@@ -46,6 +52,7 @@ export const BACKLOG_FAULTS = [
   'BEFORE_FILING',
   'EVENT_OUT_OF_ORDER',
   'EVENT_NOT_OF_PROCEDURE',
+  'REASON_OF_NOTHING',
   'DECISION_UNKNOWN',
   'DECISION_UNDATED',
   'PROCEDURE_UNKNOWN',
@@ -59,7 +66,14 @@ export const BACKLOG_FAULTS = [
 export type BacklogFaultCode = (typeof BACKLOG_FAULTS)[number]
 
 /** What is said of a row that comes in all the same. */
-export const BACKLOG_NOTES = ['EVENT_ASSUMED', 'VERSION_FIRST_KEPT', 'IDENTITY_MISSING', 'DAY_FIRST'] as const
+export const BACKLOG_NOTES = [
+  'EVENT_ASSUMED',
+  'VERSION_FIRST_KEPT',
+  'TRACK_NEVER_SAID',
+  'REASON_WITHOUT_CODE',
+  'IDENTITY_MISSING',
+  'DAY_FIRST',
+] as const
 
 /** Why a row that was ready is not in after all. */
 export const BACKLOG_REFUSALS = ['ALREADY_IMPORTED', 'OWNER_NAME_DIFFERS', 'OWNER_AMBIGUOUS', 'RIGHT_ENDED'] as const

@@ -25,17 +25,23 @@ export const FIELD_WORDS: Readonly<Record<BacklogField, Bilingual>> = {
   address: { fr: 'Adresse du terrain', ar: 'عنوان العقار' },
   commune: { fr: 'Commune', ar: 'الجماعة' },
   track: { fr: 'Grand ou petit projet', ar: 'مشروع كبير أو صغير' },
+  admissionRefusedOn: { fr: 'Déclaré irrecevable le', ar: 'تاريخ عدم القبول' },
   dispatchedOn: { fr: 'Date de transmission', ar: 'تاريخ الإحالة' },
   complementAskedOn: { fr: 'Complément demandé le', ar: 'تاريخ طلب الاستكمال' },
+  complementReason: { fr: 'Motif du complément', ar: 'سبب طلب الاستكمال' },
   complementGivenOn: { fr: 'Complément fourni le', ar: 'تاريخ استكمال الملف' },
   inspectedOn: { fr: 'Date de visite', ar: 'تاريخ المعاينة' },
   sessionOn: { fr: 'Date de commission', ar: 'تاريخ اجتماع اللجنة' },
   minutesOn: { fr: 'Date du procès-verbal', ar: 'تاريخ المحضر' },
+  modificationAskedOn: { fr: 'Modification demandée le', ar: 'تاريخ طلب التعديل' },
+  modificationGivenOn: { fr: 'Plans modifiés déposés le', ar: 'تاريخ إيداع التصاميم المعدلة' },
   decision: { fr: 'Décision', ar: 'القرار' },
   decidedOn: { fr: 'Date de décision', ar: 'تاريخ القرار' },
   settledOn: { fr: 'Taxes réglées le', ar: 'تاريخ أداء الرسوم' },
   signedOn: { fr: 'Signé le', ar: 'تاريخ التوقيع' },
   refusedOn: { fr: 'Refusé le', ar: 'تاريخ الرفض' },
+  refusalReason: { fr: 'Motif du refus', ar: 'سبب الرفض' },
+  silenceOn: { fr: 'Silence attesté le', ar: 'تاريخ شهادة السكوت' },
   withdrawnOn: { fr: 'Retiré le', ar: 'تاريخ السحب' },
   scans: { fr: 'Fichiers numérisés', ar: 'الملفات الممسوحة' },
 }
@@ -79,9 +85,13 @@ export const FAULT_WORDS: Readonly<Record<BacklogFaultCode, Bilingual>> = {
     fr: 'Cette procédure ne connaît pas cette étape : videz la case ou corrigez la procédure.',
     ar: 'هذه المسطرة لا تتضمن هذه المرحلة: أفرغوا الخانة أو صححوا المسطرة.',
   },
+  REASON_OF_NOTHING: {
+    fr: 'Un motif est écrit sans la date de ce qu’il motive : ajoutez la date, ou videz la case.',
+    ar: 'السبب مكتوب بدون تاريخ ما يعلله: أضيفوا التاريخ أو أفرغوا الخانة.',
+  },
   DECISION_UNKNOWN: {
-    fr: '« {written} » ne dit pas ce qui a été décidé : écrivez accordé, accord de principe, refusé, retiré ou en cours. Un avis favorable n’est pas une décision.',
-    ar: '«{written}» لا يبين القرار المتخذ: اكتبوا مقبول أو موافقة مبدئية أو مرفوض أو تنازل أو قيد الدراسة. الرأي الموافق ليس قرارا.',
+    fr: '« {written} » ne dit pas ce qui a été décidé : écrivez accordé, accord de principe, refusé, réputé accordé, irrecevable, retiré ou en cours. Un avis favorable n’est pas une décision.',
+    ar: '«{written}» لا يبين القرار المتخذ: اكتبوا مقبول أو موافقة مبدئية أو مرفوض أو مقبول ضمنيا أو غير مستوف أو تنازل أو قيد الدراسة. الرأي الموافق ليس قرارا.',
   },
   DECISION_UNDATED: {
     fr: 'La décision « {written} » n’a pas de date : écrivez celle de l’acte.',
@@ -125,6 +135,14 @@ const NOTE_WORDS: Readonly<Record<(typeof BACKLOG_NOTES)[number], Bilingual>> = 
   VERSION_FIRST_KEPT: {
     fr: 'Déposé avant le {first}, premier jour de la procédure au registre : ses délais sont comptés selon cette première version, à confirmer.',
     ar: 'أودع قبل {first}، أول يوم للمسطرة في السجل: تحسب آجاله وفق هذه الصيغة الأولى، في انتظار التأكيد.',
+  },
+  TRACK_NEVER_SAID: {
+    fr: 'Ni « grand projet » ni « petit projet » : son délai légal n’est pas compté et il n’entre pas dans les statistiques de délai.',
+    ar: 'لم يذكر هل المشروع كبير أو صغير: لا يحتسب أجله القانوني ولا يدخل في إحصائيات الآجال.',
+  },
+  REASON_WITHOUT_CODE: {
+    fr: '« {written} » n’est pas un motif du référentiel : il est gardé tel quel, et compté parmi les motifs non classés.',
+    ar: '«{written}» ليس من أسباب المرجع: يحتفظ به كما هو ويحتسب ضمن الأسباب غير المصنفة.',
   },
   IDENTITY_MISSING: {
     fr: 'Sans numéro d’identité, le demandeur ne pourra pas suivre le dossier en ligne.',

@@ -1,7 +1,7 @@
 import { searchWords } from '../../../spatial/searchWords.ts'
 import type { Flow, Transition } from '../../contract/procedures/transitions.ts'
 
-type Decision = 'granted' | 'agreed' | 'refused' | 'withdrawn' | 'none'
+type Decision = 'granted' | 'agreed' | 'refused' | 'deemed' | 'inadmissible' | 'withdrawn' | 'none'
 
 /**
  * How registers write what was decided; what is not here is asked, not guessed. « Favorable » is an avis of the commission:
@@ -14,6 +14,11 @@ export const DECISIONS: Readonly<Record<Decision, readonly string[]>> = {
   ],
   agreed: ['accord de principe', 'en attente de paiement', 'taxes à régler', 'موافقة مبدئية', 'في انتظار الأداء'],
   refused: ['refusé', 'refusée', 'refus', 'rejeté', 'rejetée', 'مرفوض', 'مرفوضة', 'رفض'],
+  deemed: [
+    ...['réputé accordé', 'réputée accordée', 'accord tacite', 'attestation de silence'],
+    ...['مقبول ضمنيا', 'موافقة ضمنية', 'شهادة السكوت'],
+  ],
+  inadmissible: ['irrecevable', 'non recevable', 'dossier irrecevable', 'غير مستوف', 'عدم قبول الملف'],
   withdrawn: ['retiré', 'retirée', 'désistement', 'abandonné', 'abandon', 'تنازل', 'سحب الطلب', 'مسحوب'],
   none: ['en cours', 'en instance', 'en cours d’instruction', 'قيد الدراسة', 'في طور الدراسة', 'قيد الإنجاز'],
 }
@@ -26,9 +31,15 @@ const DECISION_OF = new Map(
 /** What a register's word says; null for one the house does not know. */
 export const decisionOf = (text: string): Decision | null => DECISION_OF.get(keyOf(text)) ?? null
 
+const EVENT_OF = {
+  granted: 'sign',
+  agreed: 'accept',
+  refused: 'refuse',
+  deemed: 'attest_silence',
+  inadmissible: 'refuse_admission',
+  withdrawn: 'withdraw',
+} as const satisfies Record<Exclude<Decision, 'none'>, Transition>
+
 /** A declaration is acknowledged, everything else is signed. */
-export function eventOf(decision: Exclude<Decision, 'none'>, flow: Flow): Transition {
-  if (decision === 'granted') return flow === 'declaration' ? 'acknowledge' : 'sign'
-  if (decision === 'agreed') return 'accept'
-  return decision === 'refused' ? 'refuse' : 'withdraw'
-}
+export const eventOf = (decision: Exclude<Decision, 'none'>, flow: Flow): Transition =>
+  decision === 'granted' && flow === 'declaration' ? 'acknowledge' : EVENT_OF[decision]

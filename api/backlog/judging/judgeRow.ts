@@ -3,12 +3,11 @@ import { westernDigits } from '../../../spatial/westernDigits.ts'
 import { BACKLOG_FIELDS, type BacklogField, type BacklogMapping } from '../../contract/backlog.ts'
 import type { Track } from '../../contract/procedures/definition.ts'
 import { STATE_OF } from '../../contract/procedures/steps.ts'
-import type { Transition } from '../../contract/procedures/transitions.ts'
 import type { Table, TableLine } from '../reading/table.ts'
 import { Cells } from './cells.ts'
-import { DECISIONS, decisionOf, eventOf } from './decisions.ts'
+import { datedOf } from './paperDates.ts'
 import type { JudgedRow, Judging, KnownVersion, PaperOwner } from './paperDossier.ts'
-import { courseOf, type Dated } from './paperEvents.ts'
+import { courseOf } from './paperEvents.ts'
 
 const plain = (text: string) => searchWords(text).join(' ')
 
@@ -127,64 +126,17 @@ const TRACK_OF: Readonly<Record<string, Track>> = Object.fromEntries([
   ...['pp', 'petit projet', 'petit', 'مشروع صغير', 'صغير'].map((word) => [plain(word), 'pp'] as const),
 ])
 
-/** The track decides the delays of an open dossier; of one that is over it may stay unknown. */
+/** The track decides the delays of an open dossier; of one that is over it may stay unknown, and that is said. */
 function trackOf(cells: Cells, { definition }: KnownVersion, step: keyof typeof STATE_OF): Track | null {
   if (definition.track === 'gp' || definition.track === 'pp') return definition.track
   const written = cells.text('track', 40)
   if (definition.track === null) return null
-  if (written === null) return STATE_OF[step] === 'decided' ? null : cells.fault('track', 'TRACK_MISSING')
+  if (written === null && STATE_OF[step] !== 'decided') return cells.fault('track', 'TRACK_MISSING')
+  if (written === null) {
+    cells.note('track', 'TRACK_NEVER_SAID')
+    return null
+  }
   return TRACK_OF[plain(written)] ?? cells.fault('track', 'TRACK_UNKNOWN', { written })
-}
-
-const EVENT_OF = {
-  filedOn: 'file',
-  dispatchedOn: 'dispatch',
-  complementAskedOn: 'ask_complement',
-  complementGivenOn: 'give_complement',
-  inspectedOn: 'inspect',
-  sessionOn: 'hold_session',
-  minutesOn: 'sign_minutes',
-  settledOn: 'settle',
-  refusedOn: 'refuse',
-  withdrawnOn: 'withdraw',
-} as const satisfies { readonly [F in BacklogField]?: Transition }
-
-function datedOf(cells: Cells, version: KnownVersion, { today }: Judging): Dated[] {
-  const { flow } = version.definition
-  const dated: Dated[] = []
-  for (const [field, event] of Object.entries(EVENT_OF) as [keyof typeof EVENT_OF, Transition][]) {
-    const day = field === 'filedOn' ? cells.quietDay(field) : cells.day(field, today)
-    if (day && day <= today) dated.push({ event, day, field })
-  }
-  const signed = cells.day('signedOn', today)
-  if (signed) dated.push({ event: eventOf('granted', flow), day: signed, field: 'signedOn' })
-  return decided(cells, flow, dated, cells.day('decidedOn', today))
-}
-
-/** The column that says what was decided, told against those that say it by their own date. */
-function decided(cells: Cells, flow: KnownVersion['definition']['flow'], dated: Dated[], day: Dated['day'] | null) {
-  const written = cells.text('decision', 120)
-  const decision = written === null ? 'none' : decisionOf(written)
-  if (decision === null) {
-    const known = Object.values(DECISIONS).map(([first = '']) => first)
-    cells.fault('decision', 'DECISION_UNKNOWN', { written: written ?? '', known: known.join(', ') })
-    return dated
-  }
-  if (decision === 'none') {
-    if (day) cells.fault('decision', 'MISSING')
-    return dated
-  }
-  const event = eventOf(decision, flow)
-  const same = dated.find((one) => one.event === event)
-  if (!same && !day) cells.fault('decidedOn', 'DECISION_UNDATED', { written: written ?? '' })
-  // Of a permit the decision may be dated before it is signed: the agreement, then the signature.
-  if (same && day && same.day !== day) {
-    if (event === 'sign' && day < same.day)
-      return [...dated, { event: 'accept' as const, day, field: 'decidedOn' as const }]
-    cells.fault('decidedOn', 'DATES_DIFFER', { day, other: same.day })
-    return dated
-  }
-  return same || !day ? dated : [...dated, { event, day, field: 'decidedOn' as const }]
 }
 
 /** Names of files, one a line or between semicolons; a comma may be part of a name. */

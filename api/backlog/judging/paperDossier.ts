@@ -2,6 +2,7 @@ import type { Day } from '../../../spatial/day.ts'
 import type { BacklogFault, BacklogField, BacklogNote } from '../../contract/backlog.ts'
 import type { ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
 import type { PaperEvent } from './paperEvents.ts'
+import type { KnownReason } from './reasons.ts'
 
 export type PaperOwner =
   | {
@@ -49,13 +50,18 @@ export type KnownVersion = {
   readonly code: string
   readonly validFrom: string
   readonly validTo: string | null
-  readonly definition: Pick<ProcedureDefinition, 'nameFr' | 'nameAr' | 'flow' | 'track' | 'stages' | 'validity'>
+  readonly definition: Pick<
+    ProcedureDefinition,
+    'nameFr' | 'nameAr' | 'flow' | 'track' | 'stages' | 'validity' | 'silence'
+  >
 }
 
 /** What a row is judged by. */
 export type Judging = {
   readonly today: Day
   readonly versions: readonly KnownVersion[]
+  /** Why a complement may be asked, as the referential words it. */
+  readonly reasons: readonly KnownReason[]
   readonly commune: { readonly code: string; readonly nameFr: string; readonly nameAr: string }
   /** Paper numbers of this commune that are in already, as `paperKey` writes them. */
   readonly imported: ReadonlySet<string>

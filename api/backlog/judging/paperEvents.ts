@@ -10,16 +10,25 @@ import {
   type Transition,
 } from '../../contract/procedures/transitions.ts'
 
+/** What was said for it: as it is written, under its code where the house knows it. */
+export type PaperReason = { readonly text: string; readonly code?: string }
+
 export type PaperEvent = {
   readonly event: Transition
   readonly day: Day
   readonly step: Step
   /** Not on paper: the procedure cannot have gone on without it, and its day is the next one known. */
   readonly assumed: boolean
+  readonly reason?: PaperReason
 }
 
 /** What the paper says happened, and where it says it. */
-export type Dated = { readonly event: Transition; readonly day: Day; readonly field: BacklogField }
+export type Dated = {
+  readonly event: Transition
+  readonly day: Day
+  readonly field: BacklogField
+  readonly reason?: PaperReason
+}
 
 export type Course = {
   readonly events: readonly PaperEvent[]
@@ -42,7 +51,7 @@ export function courseOf(flow: Flow, dated: readonly Dated[]): Course {
   const faults: BacklogFault[] = []
   const notes: BacklogNote[] = []
   let step: Step = 'draft'
-  for (const { event, day, field } of dated.toSorted(inOrder)) {
+  for (const { event, day, field, reason } of dated.toSorted(inOrder)) {
     if (step === 'draft' && event !== 'file') {
       faults.push({ field, code: 'BEFORE_FILING', data: { day, event } })
       continue
@@ -55,8 +64,9 @@ export function courseOf(flow: Flow, dated: readonly Dated[]): Course {
     }
     for (const made of [...way, event]) {
       step = stepAfter(flow, step, made) ?? step // the way was found in the same table
-      events.push({ event: made, day, step, assumed: made !== event })
-      if (made !== event) notes.push({ field, code: 'EVENT_ASSUMED', data: { event: made, day } })
+      const assumed = made !== event
+      events.push({ event: made, day, step, assumed, ...(!assumed && reason && { reason }) })
+      if (assumed) notes.push({ field, code: 'EVENT_ASSUMED', data: { event: made, day } })
     }
   }
   return { events, faults, notes }

@@ -17,6 +17,7 @@ const JUDGING: Judging = {
   versions: CATALOGUE.map(({ validFrom, validTo, definition }, id) => ({
     ...{ id: String(id), code: definition.code, validFrom, validTo, definition },
   })),
+  reasons: [{ code: 'plan_scale', fr: 'L’échelle manque au plan.', ar: 'مقياس التصميم غير مذكور.' }],
   commune: { code: '06.141.01.41', nameFr: 'Aïn Chock', nameAr: 'عين الشق' },
   imported: new Set(['7/2021']),
 }
@@ -250,5 +251,60 @@ describe('the course a row tells', () => {
   test('of a procedure examined by the commune alone has no session', () => {
     const [read] = judge(tableOf(`${COURSE}\n1/2023;refection;1/2/2023;A;BK1234;pp;;;28/2/2023;;;;`))
     expect(read?.faults.map(({ code }) => code)).toEqual(['EVENT_NOT_OF_PROCEDURE'])
+  })
+})
+
+const MORE = `${HEAD};Motif du complément;Complément demandé le;Complément fourni le;Date de commission;Modification demandée le;Plans modifiés déposés le;Décision;Date de décision;Motif du refus;Silence attesté le;Irrecevable le;Refusé le`
+const more = (text: string, procedure = 'construire') =>
+  judge(tableOf(`${MORE}\n1/2023;${procedure};1/2/2023;A;BK1234;gp;${text}`))[0]
+const told = (read: JudgedRow | undefined) =>
+  read?.dossier?.events.map(({ event, day, assumed, reason }) =>
+    [day, event, assumed ? '?' : '', reason?.code ?? reason?.text ?? ''].join(' ').trimEnd(),
+  )
+
+describe('the course of a dossier that went another way', () => {
+  test('keeps what was asked under its code, in whatever language it is written, and what has none as it is', () => {
+    const coded = more('مقياس التصميم غير مذكور;6/2/2023;;;;;;;;;;')
+    expect(told(coded)?.at(-1)).toBe('2023-02-06 ask_complement  plan_scale')
+    expect(coded?.notes.map(({ code }) => code)).not.toContain('REASON_WITHOUT_CODE')
+    const free = more('Plan froissé;6/2/2023;;;;;;;;;;')
+    expect(told(free)?.at(-1)).toBe('2023-02-06 ask_complement  Plan froissé')
+    expect(free?.notes.map(({ code }) => code)).toContain('REASON_WITHOUT_CODE')
+  })
+
+  test('is refused on a ground of the law, or called inadmissible', () => {
+    expect(told(more(';;;20/2/2023;;;refusé;28/2/2023;avis conforme défavorable;;;'))?.at(-1)).toBe(
+      '2023-02-28 refuse  binding_avis',
+    )
+    expect(told(more(';;;;;;irrecevable;3/2/2023;;;;'))).toEqual(['2023-02-01 file', '2023-02-03 refuse_admission'])
+    expect(told(more(';;;;;;;;;;3/2/2023;'))?.at(-1)).toBe('2023-02-03 refuse_admission')
+  })
+
+  test('starts again with its modified plans', () => {
+    expect(told(more(';;;20/2/2023;24/2/2023;6/3/2023;accordé;30/3/2023;;;;'))?.slice(-8)).toEqual(
+      [
+        ...['2023-02-20 hold_session', '2023-02-24 sign_minutes ?', '2023-02-24 ask_modification'],
+        ...['2023-03-06 file_modified', '2023-03-30 dispatch ?', '2023-03-30 hold_session ?'],
+        ...['2023-03-30 sign_minutes ?', '2023-03-30 accept ?', '2023-03-30 settle ?', '2023-03-30 sign'],
+      ].slice(-8),
+    )
+  })
+
+  test('is granted by a silence that was attested, where silence grants', () => {
+    expect(told(more(';;;;;;réputé accordé;20/3/2023;;;;'))?.at(-1)).toBe('2023-03-20 attest_silence')
+    expect(told(more(';;;;;;;;;20/3/2023;;'))?.at(-1)).toBe('2023-03-20 attest_silence')
+    const none = more(';;;;;;;;;20/3/2023;;', 'regularisation')
+    expect(none?.faults.map(({ field, code }) => `${field} ${code}`)).toEqual(['silenceOn EVENT_NOT_OF_PROCEDURE'])
+  })
+
+  test('is at fault with a reason for nothing, and says when a decided one has no track', () => {
+    const bare = more('Plan froissé;;;;;;;;autre;;;')
+    expect(bare?.faults.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'complementReason REASON_OF_NOTHING',
+      'refusalReason REASON_OF_NOTHING',
+    ])
+    const [read] = judge(tableOf(`${MORE}\n1/2023;construire;1/2/2023;A;BK1234;;;;;;;;retiré;20/2/2023;;;;`))
+    expect(read?.faults).toEqual([])
+    expect(read?.notes.map(({ code }) => code)).toContain('TRACK_NEVER_SAID')
   })
 })
