@@ -7,7 +7,7 @@ import { uuidv7 } from '../db/uuid.ts'
 import { type Counted, countTogether, type Days } from '../deadlines/commands.ts'
 import { recordAll } from '../journal/record.ts'
 import { paperKey } from './judging/judgeRow.ts'
-import type { KnownVersion, PaperDossier } from './judging/paperDossier.ts'
+import type { PaperDossier, VersionClock } from './judging/paperDossier.ts'
 import { numbersOf } from './paperNumbers.ts'
 import { type FoundOwner, PaperOwners } from './paperOwners.ts'
 import { insertDossiers, insertEvents, insertOwners } from './paperRows.ts'
@@ -22,8 +22,8 @@ export type BringingIn = {
   readonly at: Date
 }
 
-/** The versions papers are judged by, and the days the law counts; read once for a register. */
-export type Law = { readonly versions: ReadonlyMap<string, KnownVersion>; readonly days: Days }
+/** What deadlines are counted by, version by version, and the days the law counts; read once for a register. */
+export type Law = { readonly clocks: ReadonlyMap<string, VersionClock>; readonly days: Days }
 
 export type BroughtIn = { readonly dossierId: string } | { readonly refusal: BacklogRefusal }
 
@@ -101,10 +101,9 @@ async function write(db: Kysely<Database>, by: BringingIn, { entering, law }: Wr
   )
 }
 
-function countedOf({ id, paper }: Entering, { versions }: Law): Counted {
-  const version = versions.get(paper.versionId)
-  if (!version) throw new Error(`no version ${paper.versionId}`)
-  const { definition } = version
+function countedOf({ id, paper }: Entering, { clocks }: Law): Counted {
+  const definition = clocks.get(paper.versionId)
+  if (!definition) throw new Error(`no version ${paper.versionId}`)
   return { id, definition, track: paper.track, publicOwner: project.parse({}).publicOwner, events: paper.events }
 }
 

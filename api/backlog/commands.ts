@@ -23,8 +23,7 @@ type Needs = Pick<Deps, 'db' | 'clock'>
 type Given = { readonly communeCode: string; readonly fileName: string }
 
 /**
- * Reads a spreadsheet of paper dossiers and keeps it, by its SHA-256, with what is ready and what is at fault. Nothing is
- * brought in yet.
+ * Reads a spreadsheet of paper dossiers and keeps it, by its SHA-256. Nothing is brought in yet.
  * @throws Problem SPREADSHEET_UNREADABLE, SPREADSHEET_EMPTY, SPREADSHEET_TOO_LARGE, INVALID_INPUT, the policy's shut door
  */
 export async function readRegister(
@@ -37,8 +36,19 @@ export async function readRegister(
     authorise(asker.actor, 'backlog.import', { territory: await territoryOf(transaction, communeCode) })
   })
   const bytes = await bodyOf(request)
+  return keepRegister(deps, asker, { communeCode, fileName, bytes, table: await tableOf(bytes) })
+}
+
+/**
+ * Keeps a spreadsheet that was read, with what is ready in it and what is at fault.
+ * @throws Problem SPREADSHEET_EMPTY, INVALID_INPUT, the policy's shut door
+ */
+export function keepRegister(
+  deps: Needs,
+  asker: Asker,
+  { communeCode, fileName, bytes, table }: Given & { readonly bytes: Buffer; readonly table: Table },
+): Promise<BacklogRow> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const table = await tableOf(bytes)
   const headed = headersOf(table)
   if (!headed) throw new Problem('SPREADSHEET_EMPTY')
   return asActor(deps, asker.actor, async (transaction) => {

@@ -5,7 +5,7 @@ import { daysNow } from '../deadlines/commands.ts'
 import type { WorkDeps } from '../deps.ts'
 import { type BringingIn, bringIn, type Law } from './bringIn.ts'
 import type { PaperDossier } from './judging/paperDossier.ts'
-import { type BacklogRow, backlogById, knownVersions } from './queries.ts'
+import { type BacklogRow, backlogById, clocksOf } from './queries.ts'
 
 const ROLES_BRINGING_IN = POLICY['backlog.import'].flatMap(({ roles }) => roles)
 
@@ -19,7 +19,7 @@ export const AT_ONCE = 100
 export async function importRows(work: WorkDeps, backlogId: string): Promise<void> {
   const backlog = await backlogById(work.db, backlogId)
   if (backlog?.state !== 'importing') return
-  const law = await lawNow(work.db)
+  const law = { clocks: await clocksOf(work.db, backlogId), days: await daysNow(work.db) }
   while (await importNext(work, { backlog, law }));
   await work.db
     .updateTable('backlog')
@@ -28,11 +28,6 @@ export async function importRows(work: WorkDeps, backlogId: string): Promise<voi
     .where('state', '=', 'importing')
     .execute()
 }
-
-const lawNow = async (db: Kysely<Database>): Promise<Law> => ({
-  versions: new Map((await knownVersions(db)).map((version) => [version.id, version])),
-  days: await daysNow(db),
-})
 
 type Importing = { readonly backlog: BacklogRow; readonly law: Law }
 

@@ -36,9 +36,30 @@ export class PaperOwners {
     this.knownCompanies = companies
   }
 
+  /** Whoever is not known yet is held until the transaction ends: two registers that name them record them once. */
   static async among(db: Kysely<Database>, owners: readonly PaperOwner[]): Promise<PaperOwners> {
+    const first = await PaperOwners.read(db, owners)
+    const strangers = first.strangersAmong(owners)
+    if (strangers.length === 0) return first
+    await sql`select pg_advisory_xact_lock(hashtextextended(s, 0))
+      from (select distinct 'paper owner ' || s as s from unnest(${strangers}::text[]) u(s) order by 1) held`.execute(
+      db,
+    )
+    return PaperOwners.read(db, owners)
+  }
+
+  private static async read(db: Kysely<Database>, owners: readonly PaperOwner[]): Promise<PaperOwners> {
     const cards = owners.filter(isPerson).flatMap(({ nationalId }) => (nationalId === null ? [] : [nationalId]))
     return new PaperOwners(await underCards(db, [...new Set(cards)]), await companiesOf(db, owners.filter(isCompany)))
+  }
+
+  /** Cards and numbers that nobody is known by. */
+  private strangersAmong(owners: readonly PaperOwner[]): string[] {
+    return owners.flatMap((owner) => {
+      if (isCompany(owner)) return this.knownCompany(owner) ? [] : plain(owner.ice ?? owner.registerNumber ?? '')
+      const { nationalId } = owner
+      return nationalId === null || this.holders.get(nationalId)?.length ? [] : plain(nationalId)
+    })
   }
 
   of(owner: PaperOwner): FoundOwner {
@@ -60,19 +81,24 @@ export class PaperOwners {
   }
 
   /** A company by its ICE or its number in the register; one without either is recorded anew. */
-  private companyOf({ name, ice, registerNumber }: Company): FoundOwner {
+  private companyOf(company: Company): FoundOwner {
+    const known = this.knownCompany(company)
+    if (known) return { bodyId: known.id }
+    const { name, ice, registerNumber } = company
+    const id = newPersonId()
+    this.companies.push(company)
+    this.companyIds.push(id)
+    this.knownCompanies.push({ id, name, ice, number: plain(registerNumber ?? '') })
+    return { bodyId: id }
+  }
+
+  private knownCompany({ name, ice, registerNumber }: Company): KnownCompany | undefined {
     const number = plain(registerNumber ?? '')
-    const known = this.knownCompanies.find(
+    return this.knownCompanies.find(
       (one) =>
         (ice !== null && one.ice === ice) ||
         (number !== '' && one.number === number && one.name.toLowerCase() === name.toLowerCase()),
     )
-    if (known) return { bodyId: known.id }
-    const id = newPersonId()
-    this.companies.push({ kind: 'company', name, ice, registerNumber })
-    this.companyIds.push(id)
-    this.knownCompanies.push({ id, name, ice, number })
-    return { bodyId: id }
   }
 
   /** Records whoever was not known, once all the owners were asked for. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { BacklogAnswer, BacklogRowAnswer } from '../contract/backlog.ts'
 import type { Database } from '../db/tables.ts'
-import type { KnownVersion } from './judging/paperDossier.ts'
+import type { KnownVersion, VersionClock } from './judging/paperDossier.ts'
 import type { KnownReason } from './judging/reasons.ts'
 
 export type BacklogRow = Omit<BacklogAnswer, 'createdAt' | 'forgottenAt'> & {
@@ -61,13 +61,24 @@ export async function backlogRowsOf(db: Kysely<Database>, page: Page): Promise<B
   return rows
 }
 
-/** Every published version of every procedure. */
-export const knownVersions = (db: Kysely<Database>): Promise<KnownVersion[]> =>
-  db
-    .selectFrom('procedure_version')
-    .select(['id', 'code', 'valid_from as validFrom', 'valid_to as validTo', 'definition'])
-    .where('state', '=', 'published')
-    .execute()
+/** Every published version of every procedure, as far as a row is judged by it. */
+export async function knownVersions(db: Kysely<Database>): Promise<KnownVersion[]> {
+  const { rows } = await sql<KnownVersion>`
+    select id, code, valid_from as "validFrom", valid_to as "validTo", json_build_object('nameFr', definition -> 'nameFr',
+      'nameAr', definition -> 'nameAr', 'flow', definition -> 'flow', 'track', definition -> 'track',
+      'silence', definition -> 'silence') as definition
+    from procedure_version where state = 'published'`.execute(db)
+  return rows
+}
+
+/** What the clock counts by, of the versions that the rows of a register are of. */
+export async function clocksOf(db: Kysely<Database>, backlogId: string): Promise<Map<string, VersionClock>> {
+  const { rows } = await sql<VersionClock & { readonly id: string }>`
+    select id, definition -> 'stages' as stages, definition -> 'validity' as validity from procedure_version
+    where id in (select (dossier ->> 'versionId')::uuid from backlog_row where backlog_id = ${backlogId}::uuid
+      and state = 'ready')`.execute(db)
+  return new Map(rows.map(({ id, ...clock }) => [id, clock]))
+}
 
 /** Why a complement may be asked, in every wording there was. */
 export const complementReasons = (db: Kysely<Database>): Promise<KnownReason[]> =>

@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts'
 import { prepareAhead } from './demonstration/ahead.ts'
 import { build } from './demonstration/build.ts'
 import { census, censusTable } from './demonstration/census.ts'
+import { buildCountry } from './demonstration/country/buildCountry.ts'
 import { progress } from './demonstration/progress.ts'
 import { reset } from './demonstration/reset.ts'
 import { onStage } from './demonstration/stage.ts'
@@ -11,13 +12,18 @@ import { withOperatorDatabase } from './operatorDatabase.ts'
 import { prepareDatabase } from './prepare.ts'
 
 const LIVES = 5000
+const DOSSIERS = 30_000
+const MOST = 100_000
 
 const USAGE = `npm run demo -- <command>
   build [--lives N]   play ${LIVES} dossiers over thirty-six months through the product's own commands; run again, it goes on
                       where it was stopped
-  reset               take away what build made, and only that`
+  country [--dossiers N]
+                      bring about ${DOSSIERS} dossiers of thirty-six months in from the paper registers of the communes of
+                      every region; run again, it goes on where it was stopped
+  reset               take away what build and country made, and only that`
 
-type Values = { readonly lives: number }
+type Values = { readonly lives: number; readonly dossiers: number }
 
 const COMMANDS: Readonly<Record<string, (url: string, values: Values) => Promise<void>>> = {
   build: async (url, { lives }) => {
@@ -33,28 +39,44 @@ const COMMANDS: Readonly<Record<string, (url: string, values: Values) => Promise
       console.log(censusTable(await census(stage)))
     })
   },
+  country: async (url, { dossiers }) => {
+    const config = readConfig(process.env)
+    await prepareDatabase(url, config)
+    await onStage(url, config, async (stage) => {
+      const from = performance.now()
+      const [now, today] = [systemClock.now(), systemClock.today()]
+      const onRow = progress(process.stdout, dossiers)
+      const built = await buildCountry(stage, { dossiers, now, today, onRow })
+      const seconds = ((performance.now() - from) / 1000).toFixed(0)
+      console.log(`\n${built.dossiers} dossiers of ${built.communes} communes up to ${built.day} in ${seconds} s`)
+    })
+  },
   reset: (url) =>
     onStage(url, readConfig(process.env), async (stage) =>
       console.log(`${await reset(stage, systemClock.now())} dossiers taken away`),
     ),
 }
 
-function livesOf(text: string): number {
-  const lives = Number(text)
-  if (!Number.isInteger(lives) || lives < 1 || lives > 100_000)
-    throw new Error('--lives is a whole number from 1 to 100000')
-  return lives
+function countOf(option: string, text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > MOST)
+    throw new Error(`--${option} is a whole number from 1 to ${MOST}`)
+  return count
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const options = { lives: { type: 'string', default: String(LIVES) } } as const
+  const options = {
+    lives: { type: 'string', default: String(LIVES) },
+    dossiers: { type: 'string', default: String(DOSSIERS) },
+  } as const
   const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true })
   const [name = ''] = positionals
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new Error(USAGE)
   if (!readConfig(process.env).demonstration)
     throw new Error('this is no demonstration (ROKHAS_DEMONSTRATION=off): nothing is built here, nor taken away')
-  await withOperatorDatabase((url) => command(url, { lives: livesOf(values.lives) }))
+  const wanted = { lives: countOf('lives', values.lives), dossiers: countOf('dossiers', values.dossiers) }
+  await withOperatorDatabase((url) => command(url, wanted))
 }
 
 try {

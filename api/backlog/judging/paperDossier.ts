@@ -50,11 +50,11 @@ export type KnownVersion = {
   readonly code: string
   readonly validFrom: string
   readonly validTo: string | null
-  readonly definition: Pick<
-    ProcedureDefinition,
-    'nameFr' | 'nameAr' | 'flow' | 'track' | 'stages' | 'validity' | 'silence'
-  >
+  readonly definition: Pick<ProcedureDefinition, 'nameFr' | 'nameAr' | 'flow' | 'track' | 'silence'>
 }
+
+/** What the deadlines of its dossiers are counted by. */
+export type VersionClock = Pick<ProcedureDefinition, 'stages' | 'validity'>
 
 /** What a row is judged by. */
 export type Judging = {

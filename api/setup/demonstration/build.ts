@@ -33,9 +33,7 @@ export function build(stage: Stage, { lives, now, today, onAct }: Building): Pro
     const plan = begun.at(-1) ?? today
     const planned = planLives({ lives, until: startOfDay(plan) })
     const acts = await playApart(stage, { plan, day: plan, lives: planned, ...(onAct && { onAct }) })
-    await seal(stage, now)
-    for (const table of ['dossier', 'dossier_event', 'dossier_deadline', 'dossier_site', 'document', 'journal_event'])
-      await sql`analyze ${sql.table(table)}`.execute(stage.owner)
+    await settle(stage, now)
     return { plan, acts }
   })
 }
@@ -47,11 +45,14 @@ export const alone = <T>({ owner }: Pick<Stage, 'owner'>, work: () => Promise<T>
     return work().finally(() => sql`select pg_advisory_unlock(hashtext('demonstration build'))`.execute(one))
   })
 
-/** What was played is sealed now, a batch at a time: a server that runs may be doing it as well. */
-async function seal(stage: Stage, now: Date): Promise<void> {
+const GROWN = ['dossier', 'dossier_event', 'dossier_deadline', 'dossier_site', 'document', 'journal_event', 'person']
+
+/** What was made is sealed now, a batch at a time (a server that runs may be doing it as well), and counted for the planner. */
+export async function settle(stage: Stage, now: Date): Promise<void> {
   const { clock } = depsAt(stage, now)
-  for (;;) {
-    const { full, sealed } = await sealWaiting({ db: stage.owner, clock })
-    if (!full || sealed === 0) return
+  for (let full = true; full; ) {
+    const batch = await sealWaiting({ db: stage.owner, clock })
+    full = batch.full && batch.sealed > 0
   }
+  for (const table of GROWN) await sql`analyze ${sql.table(table)}`.execute(stage.owner)
 }

@@ -5,11 +5,14 @@ import type { Database } from '../../db/tables.ts'
 import { record } from '../../journal/record.ts'
 import { alone } from './build.ts'
 import { CAST_PLAN } from './cast.ts'
+import { REQUESTS } from './country/registersDone.ts'
+import { markHistory, removeHistory } from './country/removeHistory.ts'
+import { removeWith } from './removeWith.ts'
 import type { Stage } from './stage.ts'
 
 /**
- * Takes away the dossiers that `build` made, whatever refers to them, their reports, and the people it made for them; those of
- * the cast and everybody else's stay. The journal keeps what happened, and that they were taken away.
+ * Takes away the dossiers that `build` and `country` made, whatever refers to them, their reports and registers, and the
+ * people made for them; those of the cast and everybody else's stay. The journal keeps what happened, and that they were taken away.
  * @returns how many dossiers went
  */
 export const reset = (stage: Stage, at: Date): Promise<number> =>
@@ -18,7 +21,10 @@ export const reset = (stage: Stage, at: Date): Promise<number> =>
       await sql`create temporary table going on commit drop as
         select distinct d.id from dossier d join journal_event j on j.dossier_id = d.id
         where j.action = 'dossier.open' and j.request_id like 'demonstration %'
-          and split_part(j.request_id, ' ', 2) <> ${CAST_PLAN}`.execute(transaction)
+          and split_part(j.request_id, ' ', 2) <> ${CAST_PLAN}
+        union select d.id from dossier d join journal_event j on j.subject_id = d.backlog_id::text
+        where j.action = 'backlog.read' and j.request_id like ${REQUESTS}`.execute(transaction)
+      await markHistory(transaction)
       await sql`create temporary table report_going on commit drop as
         select report_id as id from dossier where id in (select id from going) and report_id is not null
         union select report_id from dossier_report where dossier_id in (select id from going)`.execute(transaction)
@@ -30,7 +36,9 @@ export const reset = (stage: Stage, at: Date): Promise<number> =>
       await sql`delete from asked_once where made_id in (select id from going)`.execute(transaction)
       await removeWith(transaction, { table: 'dossier', condition: 'id in (select id from going)' })
       await removeWith(transaction, { table: 'conformity_report', condition: UNUSED_REPORT })
-      await restartNumbers(transaction)
+      await removeHistory(transaction)
+      await restartNumbers(transaction, 'dossier_number')
+      await restartNumbers(transaction, 'backlog_number')
       await removeResidents(transaction)
       const subject = { kind: 'demonstration', id: 'build' }
       await record(
@@ -46,44 +54,20 @@ export const reset = (stage: Stage, at: Date): Promise<number> =>
 const UNUSED_REPORT = `id in (select id from report_going)
   and not exists (select from dossier o where o.report_id = conformity_report.id)`
 
-type Going = { readonly table: string; readonly condition: string }
-type Reference = { readonly table: string; readonly columns: string; readonly targets: string }
-
-/** Deletes rows and whatever refers to them, the furthest first, as the catalogue of the database knows them. */
-async function removeWith(db: Kysely<Database>, { table, condition }: Going): Promise<void> {
-  for (const { table: from, columns, targets } of await referencesTo(db, table)) {
-    const refers = `(${columns}) in (select ${targets} from ${table} where ${condition})`
-    if (from !== table) await removeWith(db, { table: from, condition: refers })
-  }
-  await sql`alter table ${sql.table(table)} disable trigger user`.execute(db)
-  await sql`delete from ${sql.table(table)} where ${sql.raw(condition)}`.execute(db)
-  await sql`alter table ${sql.table(table)} enable trigger user`.execute(db)
-}
-
-/** The columns of other tables that refer to one, and those they refer to, each in the same order. */
-async function referencesTo(db: Kysely<Database>, table: string): Promise<readonly Reference[]> {
-  const named = (relation: string, keys: string) =>
-    sql.raw(`(select string_agg(quote_ident(a.attname), ', ' order by k.place)
-      from unnest(f.${keys}) with ordinality k(number, place)
-        join pg_attribute a on a.attrelid = f.${relation} and a.attnum = k.number)`)
-  const { rows } = await sql<Reference>`
-    select f.conrelid::regclass::text as table, ${named('conrelid', 'conkey')} as columns,
-      ${named('confrelid', 'confkey')} as targets
-    from pg_constraint f
-    where f.contype = 'f' and f.confrelid = ${table}::regclass and f.conparentid = 0`.execute(db)
-  return rows
-}
-
-/** The next filing follows the last number that is left. */
-const restartNumbers = (db: Kysely<Database>) =>
+/**
+ * The next filing follows the last number that is left, and so does the next paper: `of` has the numbers, and those of
+ * paper begin with an R.
+ */
+const restartNumbers = (db: Kysely<Database>, of: 'dossier_number' | 'backlog_number') =>
   sql`
   with left_over as (
-    select n.commune_code, n.year, max(split_part(d.number, '-', 3)::integer) as last
-    from dossier_number n left join dossier d on d.commune_code = n.commune_code and split_part(d.number, '-', 2)::integer = n.year
+    select n.commune_code, n.year, max(ltrim(split_part(d.number, '-', 3), 'R')::integer) as last
+    from ${sql.table(of)} n left join dossier d on d.commune_code = n.commune_code
+      and split_part(d.number, '-', 2)::integer = n.year and (d.backlog_id is null) = ${of === 'dossier_number'}
     group by 1, 2
   ), gone as (
-    delete from dossier_number n using left_over l
+    delete from ${sql.table(of)} n using left_over l
     where l.commune_code = n.commune_code and l.year = n.year and l.last is null
   )
-  update dossier_number n set last = l.last from left_over l
+  update ${sql.table(of)} n set last = l.last from left_over l
   where l.commune_code = n.commune_code and l.year = n.year and l.last is not null`.execute(db)
