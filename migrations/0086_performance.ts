@@ -29,7 +29,9 @@ async function facts(db: Kysely<unknown>): Promise<void> {
       members_ms bigint,
       president_ms bigint,
       applicant_ms bigint,
+      -- Why something was asked of the applicant, and on what grounds it was refused: codes, each once.
       asked text[] not null,
+      grounds text[] not null,
       -- Why it counts in no figure: a day that has not come, days out of order, a day no register gives.
       doubt text check (doubt in ('future_day', 'disorder', 'assumed_day')),
       constraint performance_dossier_closed check ((closed_day is null) = (outcome is null))
@@ -91,9 +93,10 @@ async function cells(db: Kysely<unknown>): Promise<void> {
     create table performance_reason_cell (
       quarter date not null,
       commune_code text not null,
+      kind text not null check (kind in ('complement', 'refusal')),
       code text not null,
       dossiers integer not null,
-      primary key (quarter, commune_code, code)
+      primary key (quarter, commune_code, kind, code)
     )`.execute(db)
   await sql`
     create table performance_body_cell (

@@ -1,12 +1,14 @@
 import Router from '@koa/router'
+import type { ParameterizedContext } from 'koa'
 import { currentActor } from '../access/currentActor.ts'
-import { LEVELS, type Level, performanceQuery } from '../contract/performance/performance.ts'
+import { LEVELS, type Level, performanceQuery, territorySeriesQuery } from '../contract/performance/performance.ts'
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
 import type { Deps } from '../deps.ts'
 import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { lastQuarter, readFigures } from './queries.ts'
+import { readSeries } from './series.ts'
 
 /** How territories keep their deadlines, for everybody; officials see the small figures of their own territory too. */
 export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Router {
@@ -18,11 +20,29 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
     const level = levelOf(ctx.params.level)
     const mayTell = tellingTo(currentActor(ctx))
     ctx.body = await readFigures(db, { level, ...asked, period: period ?? lastQuarter(today), today, mayTell })
-    ctx.set('Cache-Control', mayTell === NOBODY ? 'public, max-age=5' : 'private, no-cache')
+    keepFor(ctx, mayTell)
+  })
+
+  router.get('/:level/:code', async (ctx) => {
+    const { period, ...asked } = parse(territorySeriesQuery, ctx.query)
+    const today = clock.today()
+    const level = levelOf(ctx.params.level)
+    const mayTell = tellingTo(currentActor(ctx))
+    const code = ctx.params.code ?? ''
+    const series = await readSeries(db, { level, code, ...asked, period: period ?? lastQuarter(today), today, mayTell })
+    if (!series) throw new Problem('NOT_FOUND')
+    ctx.body = series
+    keepFor(ctx, mayTell)
   })
 
   return router
 }
+
+/** What everybody is told may be kept by whoever is on the way; what an official is told, by nobody. */
+const keepFor = (ctx: Pick<ParameterizedContext, 'set'>, mayTell: Telling) =>
+  ctx.set('Cache-Control', mayTell === NOBODY ? 'public, max-age=5' : 'private, no-cache')
+
+type Telling = (path: readonly string[]) => boolean
 
 function levelOf(text: string | undefined): Level {
   const level = LEVELS.find((known) => known === text)
@@ -33,7 +53,7 @@ function levelOf(text: string | undefined): Level {
 const NOBODY = () => false
 
 /** Small figures are told to whoever reads the dossiers of that territory, by a mandate that is awake. */
-function tellingTo(actor: Actor): (path: readonly string[]) => boolean {
+function tellingTo(actor: Actor): Telling {
   const seen = new Set(
     actor.secondFactor
       ? actor.mandates

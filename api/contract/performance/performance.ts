@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TRACKS } from '../procedures/definition.ts'
 import { bilingual, day } from '../shapes.ts'
 import { INDICATOR_CODES } from './indicators.ts'
-import { period } from './period.ts'
+import { period, quarter } from './period.ts'
 
 export const LEVELS = ['country', 'regions', 'provinces', 'communes', 'agencies'] as const
 export type Level = (typeof LEVELS)[number]
@@ -63,7 +63,8 @@ export type PerformanceAnswer = z.infer<typeof performanceAnswer>
 
 /** Every indicator of one territory over the quarters up to one, for a sheet, a hover card's trend, a forecast. */
 export const territorySeriesQuery = z.object({
-  period: period.optional(),
+  /** The last quarter of the series; the last one that ended when none is said. */
+  period: quarter.optional(),
   quarters: z.coerce.number().int().min(1).max(40).default(12),
   procedure: procedureCode.optional(),
   track: z.enum(TRACKS).optional(),

@@ -7,13 +7,15 @@ const YEAR = /^\d{4}$/
 /** A quarter, `2026-Q3`, or a year, `2026`: three or twelve months of the civil calendar. */
 export const period = z.string().regex(/^\d{4}(-Q[1-4])?$/)
 
+export const quarter = z.string().regex(QUARTER)
+
 /** The first and the last day of a period. @throws RangeError when the text is none */
 export function daysOf(text: string): { readonly first: Day; readonly last: Day } {
-  const quarter = QUARTER.exec(text)
-  if (!quarter && !YEAR.test(text)) throw new RangeError(`${text} is no period`)
-  const month = quarter ? String(Number(quarter[2]) * 3 - 2).padStart(2, '0') : '01'
+  const found = QUARTER.exec(text)
+  if (!found && !YEAR.test(text)) throw new RangeError(`${text} is no period`)
+  const month = found ? String(Number(found[2]) * 3 - 2).padStart(2, '0') : '01'
   const first = asDay(`${text.slice(0, 4)}-${month}-01`)
-  return { first, last: addDays(addMonths(first, quarter ? 3 : 12), -1) }
+  return { first, last: addDays(addMonths(first, found ? 3 : 12), -1) }
 }
 
 /** The quarter a day is in. */
@@ -22,8 +24,7 @@ export function quarterOf(day: string): string {
 }
 
 /** The quarter so many quarters later; earlier when negative. */
-export const quarterAfter = (quarter: string, count: number): string =>
-  quarterOf(addMonths(daysOf(quarter).first, 3 * count))
+export const quarterAfter = (from: string, count: number): string => quarterOf(addMonths(daysOf(from).first, 3 * count))
 
 /** The quarters of a period, in order: one, or four. */
 export function quartersOf(text: string): readonly string[] {

@@ -21,6 +21,8 @@ export interface PerformanceDossierTable {
   applicant_ms: number | null
   /** Reason codes of what was asked of the applicant, each once. */
   asked: string[]
+  /** Of a refusal that was signed here: its grounds, each once. */
+  grounds: string[]
   doubt: 'future_day' | 'disorder' | 'assumed_day' | null
 }
 
@@ -65,6 +67,7 @@ export interface PerformanceCellTable {
 export interface PerformanceReasonCellTable {
   quarter: string
   commune_code: string
+  kind: 'complement' | 'refusal'
   code: string
   dossiers: number
 }

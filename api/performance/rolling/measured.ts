@@ -83,20 +83,26 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
   ), asked as (
     select i.dossier_id, array_agg(distinct i.reason_code order by i.reason_code) as codes
     from complement_item i where i.dossier_id in (select dossier_id from ${batch}) group by i.dossier_id
+  ), refused as (
+    select n.dossier_id, array_agg(distinct m.motive ->> 'ground' order by m.motive ->> 'ground') as grounds
+    from ended n join act a on a.dossier_id = n.dossier_id and a.transition = 'refuse' and a.state = 'signed' and a.withdrawn_at is null
+      join lateral (select facts from act_draft where act_id = a.id order by version desc limit 1) d on true
+      cross join lateral jsonb_array_elements(d.facts -> 'motives') m(motive)
+    where n.outcome = 'refused' group by n.dossier_id
   )
   select d.id as dossier_id, d.commune_code, v.code as procedure_code, coalesce(d.track, 'none') as track,
     f.day as filed_day, n.day as closed_day, n.outcome,
     n.day - f.day as calendar_gross, n.day - f.day - coalesce(s.days, 0) as calendar_net,
     l.worked - b.worked as working_gross, l.worked - b.worked - coalesce(s.worked, 0) as working_net,
     x.due_day, f.requests, h.guichet as guichet_ms, h.members as members_ms, h.president as president_ms,
-    h.applicant as applicant_ms, coalesce(a.codes, '{}') as asked,
+    h.applicant as applicant_ms, coalesce(a.codes, '{}') as asked, coalesce(r.grounds, '{}') as grounds,
     case when f.day > ${today}::date or n.day > ${today}::date then 'future_day' when n.day < f.day then 'disorder'
       when f.assumed or n.assumed then 'assumed_day' end as doubt
   from filed f join dossier d on d.id = f.dossier_id join procedure_version v on v.id = d.procedure_version_id
     left join ended n on n.dossier_id = f.dossier_id
     left join calendar b on b.day = f.day left join calendar l on l.day = n.day
     left join spared s on s.dossier_id = f.dossier_id left join hands h on h.dossier_id = f.dossier_id
-    left join asked a on a.dossier_id = f.dossier_id
+    left join asked a on a.dossier_id = f.dossier_id left join refused r on r.dossier_id = f.dossier_id
     left join dossier_deadline x on x.dossier_id = f.dossier_id and x.stage = 'total'`
 
 /** One row of `performance_avis` for each body that was asked about a dossier of the batch, and not taken back. */

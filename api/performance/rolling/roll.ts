@@ -63,11 +63,12 @@ const batchOf = (ids: readonly string[]) => sql`unnest(${ids}::uuid[]) batch(dos
 
 const FACT_COLUMNS =
   sql.raw(`(commune_code, procedure_code, track, filed_day, closed_day, outcome, calendar_gross, calendar_net,
-  working_gross, working_net, due_day, requests, guichet_ms, members_ms, president_ms, applicant_ms, asked, doubt)`)
+  working_gross, working_net, due_day, requests, guichet_ms, members_ms, president_ms, applicant_ms, asked, grounds, doubt)`)
 const EXCLUDED_FACT = sql.raw(`(excluded.commune_code, excluded.procedure_code, excluded.track, excluded.filed_day,
   excluded.closed_day, excluded.outcome, excluded.calendar_gross, excluded.calendar_net, excluded.working_gross,
   excluded.working_net, excluded.due_day, excluded.requests, excluded.guichet_ms, excluded.members_ms,
-  excluded.president_ms, excluded.applicant_ms, excluded.asked, excluded.doubt)`)
+  excluded.president_ms, excluded.applicant_ms, excluded.asked, excluded.grounds,
+  excluded.doubt)`)
 
 /** @returns the communes and quarters in which what changed counts, as it was and as it is */
 async function measure(db: Kysely<Database>, ids: readonly string[], today: Day): Promise<readonly Touched[]> {

@@ -62,16 +62,18 @@ export const summed = (
     (quarter, commune_code, procedure_code, track))
   having bool_or(begins or ends or open_since is not null or doubt is not null)`
 
-/** Rows of `performance_reason_cell`: by quarter of the decision, the dossiers of which something was asked for a reason. */
+/** Rows of `performance_reason_cell`: by quarter of the decision, the dossiers of which something was
+ * asked for a reason, or that were refused on a ground. */
 export const summedReasons = (
   facts: RawBuilder<unknown>,
   today: Day,
   touched?: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  select quarter, commune_code, code, count(*)::integer as dossiers
-  from (${spread(facts, today, touched)}) s cross join unnest(s.asked) code
+  select quarter, commune_code, why.kind, code, count(*)::integer as dossiers
+  from (${spread(facts, today, touched)}) s cross join lateral (values ('complement', s.asked), ('refusal', s.grounds)) why(kind, codes)
+    cross join unnest(why.codes) code
   where doubt is null and outcome <> 'withdrawn' and quarter = ${quarterStart(sql`closed_day`)}
-  group by quarter, commune_code, code`
+  group by quarter, commune_code, why.kind, code`
 
 /** Rows of `performance_body_cell` from rows of `performance_avis`, by quarter of the day they were asked. */
 export const summedBodies = (avis: RawBuilder<unknown>, touched?: RawBuilder<unknown>): RawBuilder<unknown> => sql`

@@ -1,0 +1,135 @@
+import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../spatial/day.ts'
+import {
+  AGE_BANDS,
+  INDICATOR_CODES,
+  type IndicatorCode,
+  indicatorOf,
+  LEAST,
+} from '../contract/performance/indicators.ts'
+import type { Level, TerritorySeries } from '../contract/performance/performance.ts'
+import { daysOf, quarterAfter } from '../contract/performance/period.ts'
+import type { Track } from '../contract/procedures/definition.ts'
+import type { Database } from '../db/tables.ts'
+import { agesOf, columnsOf, delayOf, type Sums } from './figures.ts'
+import { rowOf, windowOf } from './queries.ts'
+import { type Territory, territoriesOf } from './territories.ts'
+
+type Asked = {
+  readonly level: Level
+  readonly code: string
+  /** The last quarter of the series. */
+  readonly period: string
+  readonly quarters: number
+  readonly procedure?: string | undefined
+  readonly track?: Track | undefined
+  readonly today: Day
+  readonly mayTell: (path: readonly string[]) => boolean
+}
+
+/** Every indicator of one territory, quarter by quarter; of the last one, the backlog by age, reasons and bodies. */
+export async function readSeries(db: Kysely<Database>, asked: Asked): Promise<TerritorySeries | null> {
+  const { level, code, today } = asked
+  const quarters = quartersUpTo(asked)
+  const windows = quarters.map((quarter) => windowOf(quarter, today))
+  const last = windows.at(-1)
+  const territory = (await territoriesOf(db, level, last?.at ?? today)).find((one) => one.code === code)
+  if (!territory || !last) return null
+  const cells = Map.groupBy(await cellsUnder(db, territory, asked), ({ quarter }) => quarter)
+  const cellsIn = (quarter: string) => cells.get(daysOf(quarter).first) ?? []
+  const valuesOf = (indicator: IndicatorCode) =>
+    quarters.map((quarter, nth) =>
+      valueIn(territory, { indicator, cells: cellsIn(quarter), at: windows[nth]?.at ?? today, asked }),
+    )
+  const ages = agesOf(cellsIn(asked.period), last.at)
+  return {
+    ...{ code, level, periods: windows.map(({ answer }) => answer) },
+    series: Object.fromEntries(INDICATOR_CODES.map((one) => [one, valuesOf(one)])) as TerritorySeries['series'],
+    ages: [...AGE_BANDS, null].map((upTo, band) => ({ upTo, n: ages.filter((age) => bandOf(age) === band).length })),
+    reasons: await reasonsOf(db, territory, asked),
+    bodies: await bodiesOf(db, territory, asked),
+  }
+}
+
+const quartersUpTo = ({ period, quarters }: Asked): readonly string[] =>
+  Array.from({ length: quarters }, (_, nth) => quarterAfter(period, nth - quarters + 1))
+
+const bandOf = (age: number): number => {
+  const band = AGE_BANDS.findIndex((upTo) => age <= upTo)
+  return band === -1 ? AGE_BANDS.length : band
+}
+
+const COLUMNS = [...new Set(INDICATOR_CODES.flatMap(columnsOf))]
+
+async function cellsUnder(db: Kysely<Database>, { communes }: Territory, asked: Asked): Promise<Sums[]> {
+  const [first = asked.period] = quartersUpTo(asked)
+  return await db
+    .selectFrom('performance_cell')
+    .select(['quarter', ...COLUMNS])
+    .where('commune_code', 'in', communes)
+    .where('procedure_code', '=', asked.procedure ?? '*')
+    .where('track', '=', asked.track ?? '*')
+    .where('quarter', '>=', daysOf(first).first)
+    .where('quarter', '<=', daysOf(asked.period).first)
+    .execute()
+}
+
+type Value = {
+  readonly indicator: IndicatorCode
+  readonly cells: readonly Sums[]
+  readonly at: string
+  readonly asked: Asked
+}
+
+function valueIn(territory: Territory, { indicator, cells, at, asked }: Value) {
+  const { code: _, ...value } = rowOf(territory, { code: indicator, unit: indicatorOf(indicator), cells, at, asked })
+  return value
+}
+
+/** Why something was asked, and why it was refused, in the last quarter, all procedures together; the commonest first. */
+async function reasonsOf(
+  db: Kysely<Database>,
+  territory: Territory,
+  { period, mayTell }: Asked,
+): Promise<TerritorySeries['reasons']> {
+  const rows = await db
+    .selectFrom('performance_reason_cell')
+    .select(['kind', 'code', sql<number>`sum(dossiers)::integer`.as('n')])
+    .where('quarter', '=', daysOf(period).first)
+    .where('commune_code', 'in', territory.communes)
+    .groupBy(['kind', 'code'])
+    .orderBy('n', 'desc')
+    .orderBy('code')
+    .execute()
+  const tellsAll = mayTell(territory.path)
+  return rows.filter(({ n }) => tellsAll || n >= LEAST)
+}
+
+type BodyRow = {
+  readonly id: string
+  readonly nameFr: string
+  readonly nameAr: string
+  readonly asked: number
+  readonly answered: number
+  readonly days: number[]
+}
+
+/** The load of each body that was asked in the last quarter, and how long its first answers took. */
+async function bodiesOf(
+  db: Kysely<Database>,
+  territory: Territory,
+  { period, mayTell }: Asked,
+): Promise<TerritorySeries['bodies']> {
+  const { rows } = await sql<BodyRow>`
+    select b.id, b.name_fr as "nameFr", b.name_ar as "nameAr", sum(c.asked)::integer as asked, sum(c.answered)::integer as answered,
+      coalesce((select array_agg(d order by d) from performance_body_cell x cross join unnest(x.working_days) d
+        where x.body_id = b.id and x.quarter = ${daysOf(period).first}::date and x.commune_code = any (${territory.communes}::text[])), '{}') as days
+    from performance_body_cell c join body b on b.id = c.body_id
+    where c.quarter = ${daysOf(period).first}::date and c.commune_code = any (${territory.communes}::text[])
+    group by b.id order by asked desc, b.name_fr`.execute(db)
+  const tellsAll = mayTell(territory.path)
+  return rows.map(({ days, ...body }) => {
+    const withheld = !tellsAll && days.length > 0 && days.length < LEAST
+    return { ...body, medianDays: withheld ? null : delayOf('median', days).value, withheld }
+  })
+}
