@@ -126,8 +126,14 @@ const SEEN = {
 
 /** Whoever writes an event never waits for the roll-up: it adds a row that nobody else touches. */
 async function dirtying(db: Kysely<unknown>): Promise<void> {
-  await sql`create table performance_dirty (id bigint generated always as identity primary key, dossier_id uuid not null)
-    with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`.execute(db)
+  await sql`
+    create table performance_dirty (
+      id bigint generated always as identity primary key,
+      dossier_id uuid,
+      -- A holiday came or went: whatever was open that day is measured again.
+      day date,
+      constraint performance_dirty_one check (num_nonnulls(dossier_id, day) = 1)
+    ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`.execute(db)
   const watch = (name: string, table: string, when: keyof typeof SEEN, select: string) =>
     sql.raw(`
     create function ${name}() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -178,15 +184,13 @@ async function dirtying(db: Kysely<unknown>): Promise<void> {
   await holidays(db)
 }
 
-/** A holiday that comes or goes moves the working days of all that was open then, decided since or not. */
+/** Written for the roll-up to look up: it alone sees every dossier that is measured. */
 async function holidays(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function performance_of_holiday() returns trigger
     language plpgsql security definer set search_path = public, pg_temp as $$
     begin
-      insert into performance_dirty (dossier_id)
-        select f.dossier_id from performance_dossier f
-        where exists (select from written w where f.filed_day <= w.day and coalesce(f.closed_day, w.day) >= w.day);
+      insert into performance_dirty (day) select distinct day from written;
       return null;
     end $$`.execute(db)
   for (const when of ['insert', 'update'])

@@ -28,6 +28,7 @@ export const roll = ({ db, clock }: Needs): Promise<Rolled> =>
 /** The same in the caller's transaction, which holds the lock. */
 export async function rollWithin(db: Transaction<Database>, today: Day, at: Date): Promise<Rolled> {
   const since = await takeDayIn(db, today)
+  await takeHolidaysIn(db)
   const ids = await takeWaiting(db)
   if (ids.length === 0 && since === null) return { dossiers: 0, cells: 0, full: false }
   const touched = [...(await measure(db, ids, today)), ...(await stillOpen(db, since, today))]
@@ -51,10 +52,19 @@ async function takeDayIn(db: Kysely<Database>, today: Day): Promise<string | nul
   return state.asOf
 }
 
+/** A holiday moves the working days of all that was open that day, decided since or not. */
+const takeHolidaysIn = (db: Kysely<Database>) =>
+  sql`with taken as (delete from performance_dirty where day is not null returning day)
+    insert into performance_dirty (dossier_id)
+    select f.dossier_id from performance_dossier f
+    where exists (select from taken t where f.filed_day <= t.day and coalesce(f.closed_day, t.day) >= t.day)`.execute(
+    db,
+  )
+
 async function takeWaiting(db: Kysely<Database>): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with taken as (delete from performance_dirty where id in (
-      select id from performance_dirty order by id limit ${MOST_DOSSIERS}) returning dossier_id)
+      select id from performance_dirty where dossier_id is not null order by id limit ${MOST_DOSSIERS}) returning dossier_id)
     select distinct dossier_id as id from taken`.execute(db)
   return rows.map(({ id }) => id)
 }
