@@ -3,6 +3,7 @@ import { LAND_USES, SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../spatial/con
 import { isLegalSrid } from '../../spatial/crs/legalZones.ts'
 import { parseDay } from '../../spatial/day.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
+import { PLAN_KINDS } from '../contract/territorySheet.ts'
 
 export const ZONE_FAMILIES = [
   'housing',
@@ -25,7 +26,7 @@ const zones = z.strictObject({
   srid: srid.optional(),
   plan: z.strictObject({
     code: text,
-    kind: z.enum(['pa', 'plan_zonage', 'pdar', 'sectoral', 'safeguard', 'restructuring', 'subdivision', 'other']),
+    kind: z.enum(PLAN_KINDS),
     nameFr: text,
     nameAr: text,
     agency: text.optional(),

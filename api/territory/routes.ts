@@ -5,6 +5,7 @@ import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { communeByCode, communesFound, provincesListed, regionsListed } from './queries.ts'
 import { search } from './search.ts'
+import { readSheet } from './sheet/readSheet.ts'
 
 /** The cursor of a page is the number of communes before it: the list only changes with a census. */
 function offsetOf(cursor: string | undefined): number {
@@ -14,7 +15,7 @@ function offsetOf(cursor: string | undefined): number {
 }
 
 /** What an installation knows of the country: communes, provinces, regions, and the search box. */
-export function territoryRoutes({ db }: Pick<Deps, 'db'>): Router {
+export function territoryRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Router {
   const router = new Router()
 
   router.get('/api/territory/communes', async (ctx) => {
@@ -29,6 +30,11 @@ export function territoryRoutes({ db }: Pick<Deps, 'db'>): Router {
     const commune = await communeByCode(db, ctx.params.code ?? '')
     if (!commune) throw new Problem('NOT_FOUND')
     ctx.body = commune
+  })
+
+  router.get('/api/territory/communes/:code/sheet', async (ctx) => {
+    ctx.body = await readSheet({ db, clock }, ctx.params.code ?? '')
+    ctx.set('Cache-Control', 'public, max-age=300')
   })
 
   router.get('/api/territory/regions', async (ctx) => {

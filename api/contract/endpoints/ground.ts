@@ -11,6 +11,7 @@ import {
   searchAnswer,
   searchQuery,
 } from '../territory.ts'
+import { territorySheet } from '../territorySheet.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The ground: parcels, territory, conformity. */
@@ -83,6 +84,15 @@ export const GROUND_ENDPOINTS = {
     access: 'public',
     status: 200,
     answer: commune,
+  },
+  readTerritorySheet: {
+    method: 'GET',
+    path: '/api/territory/communes/{code}/sheet',
+    summary:
+      'What is known of a commune: its outline, its plans and their state, the bodies in charge, since when it works here',
+    access: 'public',
+    status: 200,
+    answer: territorySheet,
   },
   snapLines: {
     method: 'GET',
