@@ -57,6 +57,7 @@ import { parcelRoutes } from './parcels/routes.ts'
 import { feeRoutes } from './payments/settling/routes.ts'
 import { tariffRoutes } from './payments/tariffs/routes.ts'
 import { forecastRoutes } from './performance/forecast/routes.ts'
+import { heatRoutes } from './performance/heat/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
@@ -142,6 +143,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   calendarRoutes(deps),
   activityRoutes(),
   stateRoutes(deps),
+  heatRoutes(deps),
   journalRoutes(deps),
   tileRoutes(tiles),
 ]

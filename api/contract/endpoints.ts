@@ -16,6 +16,7 @@ import { FACTOR_ENDPOINTS } from './endpoints/factors.ts'
 import { FEE_ENDPOINTS } from './endpoints/fees.ts'
 import { FILING_ENDPOINTS } from './endpoints/filing.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
+import { HEAT_ENDPOINTS } from './endpoints/heat.ts'
 import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
 import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
 import { KEY_ENDPOINTS } from './endpoints/keys.ts'
@@ -63,6 +64,7 @@ export const ENDPOINTS = {
   ...JOURNAL_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
   ...PERFORMANCE_ENDPOINTS,
+  ...HEAT_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,

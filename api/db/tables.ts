@@ -8,6 +8,7 @@ import type { DocumentTables } from './tables/documents.ts'
 import type { DossierTables } from './tables/dossiers.ts'
 import type { FeeTables } from './tables/fees.ts'
 import type { GroundTables } from './tables/ground.ts'
+import type { HeatTables } from './tables/heat.ts'
 import type { JournalTables } from './tables/journal.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { MinutesTables } from './tables/minutes.ts'
@@ -35,6 +36,7 @@ export interface Database
     CommissionTables,
     BacklogTables,
     FeeTables,
+    HeatTables,
     JournalTables,
     KeyTables,
     MinutesTables,

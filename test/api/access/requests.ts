@@ -180,6 +180,8 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'listAvisPhrases') return `?bodyId=${ids.body}&procedure=construire`
   if (name === 'mapQueue') return '?west=-9.7&south=30.3&east=-9.5&north=30.5&zoom=12'
   if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'
+  if (name === 'readHeat') return '?bbox=-9.7,30.3,-9.5,30.5&zoom=12'
+  if (name === 'listHeatDossiers') return '?hexagon=26192/400/170/500'
   if (name === 'calendarEffect') return '?kind=holiday&from=2026-12-01'
   return ''
 }
