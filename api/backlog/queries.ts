@@ -74,7 +74,7 @@ export async function knownVersions(db: Kysely<Database>): Promise<KnownVersion[
 /** What the clock counts by, of the versions that the rows of a register are of. */
 export async function clocksOf(db: Kysely<Database>, backlogId: string): Promise<Map<string, VersionClock>> {
   const { rows } = await sql<VersionClock & { readonly id: string }>`
-    select id, definition -> 'stages' as stages, definition -> 'validity' as validity from procedure_version
+    select id, definition ->> 'flow' as flow, definition -> 'stages' as stages, definition -> 'validity' as validity from procedure_version
     where id in (select (dossier ->> 'versionId')::uuid from backlog_row where backlog_id = ${backlogId}::uuid
       and state = 'ready')`.execute(db)
   return new Map(rows.map(({ id, ...clock }) => [id, clock]))

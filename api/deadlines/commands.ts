@@ -11,7 +11,7 @@ export type Days = Pick<ClockFacts, 'calendar' | 'outages'>
 /** A dossier with what its clock is computed from. */
 export type Counted = Omit<DossierClock, 'definition'> & {
   readonly id: string
-  readonly definition: Pick<DossierClock['definition'], 'stages' | 'validity'>
+  readonly definition: Pick<DossierClock['definition'], 'flow' | 'stages' | 'validity'>
 }
 
 export const daysNow = async (db: Kysely<Database>): Promise<Days> => ({
@@ -38,7 +38,7 @@ export async function countTogether(db: Kysely<Database>, dossiers: readonly Cou
 
 function stagesOf({ definition, ...clock }: Omit<Counted, 'id'>, days: Days): StageDue[] {
   const rules = [...definition.stages, ...validityStages(definition.validity, clock)]
-  return stagesDue(rules, { events: clock.events, track: clock.track, ...days })
+  return stagesDue(rules, { events: clock.events, track: clock.track, flow: definition.flow, ...days })
 }
 
 /** One statement whatever their number: those that are as they were are left alone. */

@@ -2,7 +2,7 @@ import type { Day } from '../../spatial/day.ts'
 import type { SkippedDay } from '../contract/deadlines.ts'
 import type { Rule, StageCode, StageRule, Track } from '../contract/procedures/definition.ts'
 import type { Holder } from '../contract/procedures/steps.ts'
-import type { Transition } from '../contract/procedures/transitions.ts'
+import type { Flow, Transition } from '../contract/procedures/transitions.ts'
 import type { LegalCalendar } from './counting/calendar.ts'
 import { type Counted as CountedTerm, type Counting, countTerm, type Stop } from './counting/countTerm.ts'
 
@@ -23,6 +23,8 @@ export type ClockFacts = {
   /** Recorded outages of the service, each with its certificate. */
   readonly outages: readonly Stop[]
   readonly track: Track | null
+  /** An information is signed as soon as it is agreed to: its applicant owes nothing then. Absent, they may. */
+  readonly flow?: Flow | undefined
 }
 
 export type StageDue = {
@@ -55,7 +57,7 @@ const OWED_UNTIL: readonly Transition[] = ['give_complement', 'file_modified', '
  * @param facts.events in the order they happened
  */
 export function stagesDue(rules: readonly ClockRule[], facts: ClockFacts): StageDue[] {
-  const round = { ...facts, round: roundOf(facts.events), pauses: pausesOf(facts.events) }
+  const round = { ...facts, round: roundOf(facts.events), pauses: pausesOf(owing(facts)) }
   const known: Counted[] = []
   for (const rule of rules)
     if (rule.track === null || rule.track === facts.track) known.push({ rule, due: stageDue(rule, round, known) })
@@ -118,8 +120,11 @@ function startOf({ from }: ClockRule, round: readonly DatedEvent[], before: read
   return { from: leading?.due.due ?? null, assumed: leading !== undefined }
 }
 
+const owing = ({ events, flow }: ClockFacts) =>
+  flow === 'information' ? events.filter(({ event }) => event !== 'accept') : events
+
 /** While the applicant owes something: from the day it is asked to the day it is given, both included. */
-export function pausesOf(events: readonly DatedEvent[]): Stop[] {
+function pausesOf(events: readonly DatedEvent[]): Stop[] {
   const pauses: Stop[] = []
   for (const { event, day } of events) {
     const open = pauses.at(-1)

@@ -54,7 +54,7 @@ export type KnownVersion = {
 }
 
 /** What the deadlines of its dossiers are counted by. */
-export type VersionClock = Pick<ProcedureDefinition, 'stages' | 'validity'>
+export type VersionClock = Pick<ProcedureDefinition, 'flow' | 'stages' | 'validity'>
 
 /** What a row is judged by. */
 export type Judging = {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { asDay } from '../../../spatial/day.ts'
-import type { StageCode, StageRule, Track } from '../../contract/procedures/definition.ts'
+import type { ProcedureDefinition, StageCode, Track } from '../../contract/procedures/definition.ts'
 import type { Transition } from '../../contract/procedures/transitions.ts'
 import type { Database } from '../../db/tables.ts'
 import type { DatedEvent } from '../stages.ts'
@@ -70,9 +70,12 @@ const asStage = ([stage, holder, from, assumed, due, days, unit, left, met, skip
   ...{ stage, holder, from, assumed, due, days, unit, left, met, skipped },
 })
 
+/** What the clock counts by. */
+type Counted = Pick<ProcedureDefinition, 'flow' | 'stages'>
+
 /** The stages of versions that dossiers were filed under; a version never changes: each is read once. */
 export class VersionStages {
-  private readonly known = new Map<string, readonly StageRule[]>()
+  private readonly known = new Map<string, Counted>()
 
   async read(db: Kysely<Database>, dossiers: readonly OpenDossier[]): Promise<void> {
     const unknown = [...new Set(dossiers.map(({ versionId }) => versionId))].filter((id) => !this.known.has(id))
@@ -82,12 +85,12 @@ export class VersionStages {
       .select(['id', 'definition'])
       .where('id', 'in', unknown)
       .execute()
-    for (const { id, definition } of rows) this.known.set(id, definition.stages)
+    for (const { id, definition } of rows) this.known.set(id, definition)
   }
 
-  of(versionId: string): readonly StageRule[] {
-    const stages = this.known.get(versionId)
-    if (!stages) throw new Error(`no version ${versionId}`)
-    return stages
+  of(versionId: string): Counted {
+    const counted = this.known.get(versionId)
+    if (!counted) throw new Error(`no version ${versionId}`)
+    return counted
   }
 }

@@ -93,5 +93,6 @@ async function countHeld(transaction: Kysely<Database>, { id, held, counting }: 
 }
 
 function rewriting({ id, versionId, track, events, kept }: OpenDossier, { versions, ...days }: Counting): Rewriting {
-  return { id, ...compare(kept, stagesDue(versions.of(versionId), { ...days, events, track })) }
+  const { stages, flow } = versions.of(versionId)
+  return { id, ...compare(kept, stagesDue(stages, { ...days, events, track, flow })) }
 }

@@ -95,6 +95,15 @@ describe('a grand projet filed on Monday 2 November 2026', () => {
     expect(due(settled).total).toMatchObject({ due: '2026-12-07' }) // five days later than 2 December
   })
 
+  test('runs on in an information that was agreed to: nothing is paid before it is signed', () => {
+    const events = happened(['file', '2026-11-02'], ['accept', '2026-11-12'])
+    const facts = { events, calendar: legalCalendar([]), outages: [], track: 'gp' as const }
+    const inAll = (flow: 'information' | 'commission') =>
+      stagesDue(RULES, { ...facts, flow }).find(({ stage }) => stage === 'total')?.due
+    expect(inAll('information')).toBe('2026-12-02')
+    expect(inAll('commission')).toBeNull()
+  })
+
   test('starts again when modified plans are filed: nothing from before counts', () => {
     const modified = happened(
       ['file', '2026-11-02'],
