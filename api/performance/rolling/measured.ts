@@ -45,7 +45,7 @@ const milliseconds = (holder: Holder) =>
  */
 export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
   with event as materialized (
-    select e.dossier_id, e.move, e.event, e.step, e.day, e.at, coalesce(e.reason ? 'assumed', false) as assumed,
+    select e.dossier_id, e.move, e.event, e.step, e.day, e.at, coalesce(e.reason ? 'assumed', false) as assumed, e.reason ->> 'code' as said,
       lead(e.day) over following as next_day,
       extract(epoch from lead(e.at) over following - e.at) * 1000 as ms
     from dossier_event e where e.dossier_id in (select dossier_id from ${batch})
@@ -81,14 +81,23 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
       ${milliseconds('president')} as president, ${milliseconds('applicant')} as applicant
     from ended n join event e on e.dossier_id = n.dossier_id group by n.dossier_id
   ), asked as (
-    select i.dossier_id, array_agg(distinct i.reason_code order by i.reason_code) as codes
-    from complement_item i where i.dossier_id in (select dossier_id from ${batch}) group by i.dossier_id
+    select dossier_id, array_agg(distinct code order by code) as codes from (
+      select i.dossier_id, i.reason_code as code from complement_item i where i.dossier_id in (select dossier_id from ${batch})
+      union all
+      -- A paper register says a reason beside the day it was asked on.
+      select e.dossier_id, e.said from event e where e.event in (${list(REQUESTS)}) and e.said is not null) given
+    group by dossier_id
   ), refused as (
-    select n.dossier_id, array_agg(distinct m.motive ->> 'ground' order by m.motive ->> 'ground') as grounds
-    from ended n join act a on a.dossier_id = n.dossier_id and a.transition = 'refuse' and a.state = 'signed' and a.withdrawn_at is null
-      join lateral (select facts from act_draft where act_id = a.id order by version desc limit 1) d on true
-      cross join lateral jsonb_array_elements(d.facts -> 'motives') m(motive)
-    where n.outcome = 'refused' group by n.dossier_id
+    select dossier_id, array_agg(distinct ground order by ground) as grounds from (
+      select n.dossier_id, m.motive ->> 'ground' as ground
+      from ended n join act a on a.dossier_id = n.dossier_id and a.transition = 'refuse' and a.state = 'signed' and a.withdrawn_at is null
+        join lateral (select facts from act_draft where act_id = a.id order by version desc limit 1) d on true
+        cross join lateral jsonb_array_elements(d.facts -> 'motives') m(motive)
+      where n.outcome = 'refused'
+      union all
+      select n.dossier_id, e.said from ended n join event e on e.dossier_id = n.dossier_id and e.move = n.move
+      where n.outcome = 'refused' and e.said is not null) given
+    group by dossier_id
   )
   select d.id as dossier_id, d.commune_code, v.code as procedure_code, coalesce(d.track, 'none') as track,
     f.day as filed_day, n.day as closed_day, n.outcome,

@@ -7,6 +7,7 @@ import { CAST_PLAN } from './cast.ts'
 import { plansThere } from './done.ts'
 import type { Playing } from './play.ts'
 import { playApart } from './playApart.ts'
+import { rollUp } from './rollUp.ts'
 import { depsAt, type Stage } from './stage.ts'
 
 export type Building = {
@@ -47,7 +48,7 @@ export const alone = <T>({ owner }: Pick<Stage, 'owner'>, work: () => Promise<T>
 
 const GROWN = ['dossier', 'dossier_event', 'dossier_deadline', 'dossier_site', 'document', 'journal_event', 'person']
 
-/** What was made is sealed now, a batch at a time (a server that runs may be doing it as well), and counted for the planner. */
+/** What was made is sealed now, a batch at a time (a server that runs may be doing it as well), known to the planner, and in the figures. */
 export async function settle(stage: Stage, now: Date): Promise<void> {
   const { clock } = depsAt(stage, now)
   for (let full = true; full; ) {
@@ -55,4 +56,5 @@ export async function settle(stage: Stage, now: Date): Promise<void> {
     full = batch.full && batch.sealed > 0
   }
   for (const table of GROWN) await sql`analyze ${sql.table(table)}`.execute(stage.owner)
+  await rollUp(stage, now)
 }

@@ -8,6 +8,7 @@ import { CAST_PLAN } from './cast.ts'
 import { REQUESTS } from './country/registersDone.ts'
 import { markHistory, removeHistory } from './country/removeHistory.ts'
 import { removeWith } from './removeWith.ts'
+import { rollUp } from './rollUp.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -16,39 +17,41 @@ import type { Stage } from './stage.ts'
  * @returns how many dossiers went
  */
 export const reset = (stage: Stage, at: Date): Promise<number> =>
-  alone(stage, () =>
-    stage.owner.transaction().execute(async (transaction) => {
-      await sql`create temporary table going on commit drop as
+  alone(stage, async () => {
+    const dossiers = await takeAway(stage, at)
+    await rollUp(stage, at)
+    return dossiers
+  })
+
+const takeAway = (stage: Stage, at: Date): Promise<number> =>
+  stage.owner.transaction().execute(async (transaction) => {
+    await sql`create temporary table going on commit drop as
         select distinct d.id from dossier d join journal_event j on j.dossier_id = d.id
         where j.action = 'dossier.open' and j.request_id like 'demonstration %'
           and split_part(j.request_id, ' ', 2) <> ${CAST_PLAN}
         union select d.id from dossier d join journal_event j on j.subject_id = d.backlog_id::text
         where j.action = 'backlog.read' and j.request_id like ${REQUESTS}`.execute(transaction)
-      await markHistory(transaction)
-      await sql`create temporary table report_going on commit drop as
+    await markHistory(transaction)
+    await sql`create temporary table report_going on commit drop as
         select report_id as id from dossier where id in (select id from going) and report_id is not null
         union select report_id from dossier_report where dossier_id in (select id from going)`.execute(transaction)
-      const { rows } = await sql<{ count: number }>`select count(*) as count from going`.execute(transaction)
-      const dossiers = rows[0]?.count ?? 0
-      await sql`delete from notice where path like '/dossiers/%' and substr(path, 11, 36) in (select id::text from going)`.execute(
-        transaction,
-      )
-      await sql`delete from asked_once where made_id in (select id from going)`.execute(transaction)
-      await removeWith(transaction, { table: 'dossier', condition: 'id in (select id from going)' })
-      await removeWith(transaction, { table: 'conformity_report', condition: UNUSED_REPORT })
-      await removeHistory(transaction)
-      await restartNumbers(transaction, 'dossier_number')
-      await restartNumbers(transaction, 'backlog_number')
-      await removeResidents(transaction)
-      const subject = { kind: 'demonstration', id: 'build' }
-      await record(
-        transaction,
-        { actor: VISITOR, at },
-        { action: 'demonstration.reset', subject, detail: { dossiers } },
-      )
-      return dossiers
-    }),
-  )
+    const { rows } = await sql<{ count: number }>`select count(*) as count from going`.execute(transaction)
+    const dossiers = rows[0]?.count ?? 0
+    await sql`delete from notice where path like '/dossiers/%' and substr(path, 11, 36) in (select id::text from going)`.execute(
+      transaction,
+    )
+    await sql`delete from asked_once where made_id in (select id from going)`.execute(transaction)
+    await sql`insert into performance_dirty (dossier_id) select id from going`.execute(transaction)
+    await removeWith(transaction, { table: 'dossier', condition: 'id in (select id from going)' })
+    await removeWith(transaction, { table: 'conformity_report', condition: UNUSED_REPORT })
+    await removeHistory(transaction)
+    await restartNumbers(transaction, 'dossier_number')
+    await restartNumbers(transaction, 'backlog_number')
+    await removeResidents(transaction)
+    const subject = { kind: 'demonstration', id: 'build' }
+    await record(transaction, { actor: VISITOR, at }, { action: 'demonstration.reset', subject, detail: { dossiers } })
+    return dossiers
+  })
 
 /** A report of what went that no dossier left was opened with. */
 const UNUSED_REPORT = `id in (select id from report_going)

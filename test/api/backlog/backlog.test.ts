@@ -5,6 +5,7 @@ import { AT_ONCE, importRows } from '../../../api/backlog/importRows.ts'
 import type { BacklogAnswer } from '../../../api/contract/backlog.ts'
 import type { CourseAnswer } from '../../../api/contract/filing.ts'
 import type { Tracked } from '../../../api/contract/tracking.ts'
+import { roll } from '../../../api/performance/rolling/roll.ts'
 import { AIN_CHOCK, type Headers } from '../dossiers/desk.ts'
 import { card, open, type PaperDesk, paper, paperDesk } from './paperDesk.ts'
 
@@ -115,6 +116,18 @@ describe('a dossier brought in', () => {
     const second = await at.ask<CourseAnswer>('GET', `/api/dossiers/${paused.rows[0]?.dossier?.id}/course`, { headers })
     expect(second.answer.step).toBe('consulted')
     expect(total(second)).toMatchObject({ from: '2026-11-16', due: '2026-12-06' })
+  })
+
+  test('counts among the figures by what it was asked for and refused on, as its register says', async () => {
+    const { headers } = await at.clerk()
+    const { rows } = await at.broughtIn(headers, [
+      `${open()};17/11/2026;18/11/2026;piece_missing;20/11/2026;alignement`,
+    ])
+    await roll({ db: at.work.db, clock: at.work.clock })
+    const { rows: figures } = await sql`select closed_day, outcome, asked, grounds, doubt from performance_dossier
+      where dossier_id = ${rows[0]?.dossier?.id}`.execute(at.db)
+    const said = { asked: ['piece_missing'], grounds: ['alignment'] }
+    expect(figures).toEqual([{ closed_day: '2026-11-20', outcome: 'refused', ...said, doubt: null }])
   })
 
   test('is followed by its owner with the card they have, and found by the clerk', async () => {

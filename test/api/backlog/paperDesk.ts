@@ -9,7 +9,7 @@ import { testWork } from '../../build/work.ts'
 import { AIN_CHOCK, type Headers } from '../dossiers/desk.ts'
 
 const HEAD =
-  'N° dossier;Procédure;Objet;Déposé le;Nom;Prénom;CIN;Type de projet;Séance;Signé le;Fichiers;Complément demandé le;Complément fourni le'
+  'N° dossier;Procédure;Objet;Déposé le;Nom;Prénom;CIN;Type de projet;Séance;Signé le;Fichiers;Complément demandé le;Complément fourni le;Motif du complément;Refusé le;Motif du refus'
 
 export const card = () => `BJ${String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')}`
 export const paper = () => `${Math.floor(Math.random() * 1_000_000_000)}/2026`

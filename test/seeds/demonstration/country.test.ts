@@ -112,6 +112,13 @@ describe('a small country', () => {
     expect(bare).toEqual({ dossiers: 0 })
   })
 
+  test('is in the figures as soon as it is built, quarter by quarter', async () => {
+    const filed = await one(sql<{ dossiers: number; quarters: number }>`select sum(filed)::integer as dossiers,
+      count(distinct quarter) as quarters from performance_cell where procedure_code = '*' and track = '*'`)
+    expect(filed).toMatchObject({ dossiers: ((await counted()) as { dossiers: number }).dossiers })
+    expect(filed?.quarters).toBeGreaterThanOrEqual(12)
+  })
+
   test('goes with reset, its owners, its clerks and its registers with it, and nothing else does', async () => {
     const { dossiers = 0 } = ((await counted()) ?? {}) as { dossiers?: number }
     expect(await onStage(database.url, config, (stage) => reset(stage, NOW))).toBe(dossiers)
@@ -122,5 +129,7 @@ describe('a small country', () => {
       )?.count,
     })
     expect((await verifyJournal(database.db)).fault).toBeNull()
+    const figures = sql`select count(*) as cells from performance_cell where filed > 0`
+    expect(await one(figures)).toEqual({ cells: 0 })
   })
 })

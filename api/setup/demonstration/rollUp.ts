@@ -1,0 +1,14 @@
+import { openDatabase } from '../../db/database.ts'
+import { roll } from '../../performance/rolling/roll.ts'
+import { depsAt, type Stage } from './stage.ts'
+
+/** Brings the figures up to what was made or taken away; a server that runs may be doing it as well. */
+export async function rollUp(stage: Stage, now: Date): Promise<void> {
+  const { clock } = depsAt(stage, now)
+  const db = openDatabase(stage.url, { max: 1, role: 'rokhas_worker', statementTimeoutMs: 0 })
+  try {
+    for (let full = true; full; ) full = (await roll({ db, clock })).full
+  } finally {
+    await db.destroy()
+  }
+}
