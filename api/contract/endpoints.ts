@@ -3,6 +3,7 @@ import { ACT_ENDPOINTS } from './endpoints/acts.ts'
 import { ATTESTATION_ENDPOINTS } from './endpoints/attestations.ts'
 import { AVIS_ENDPOINTS } from './endpoints/avis.ts'
 import { BACKLOG_ENDPOINTS } from './endpoints/backlog.ts'
+import { BOARD_ENDPOINTS } from './endpoints/board.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
 import { CHAIN_ENDPOINTS } from './endpoints/chain.ts'
@@ -65,6 +66,7 @@ export const ENDPOINTS = {
   ...NOTIFICATION_ENDPOINTS,
   ...PERFORMANCE_ENDPOINTS,
   ...HEAT_ENDPOINTS,
+  ...BOARD_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,

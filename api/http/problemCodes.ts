@@ -3,6 +3,7 @@ import { ACT_PROBLEMS } from './problems/acts.ts'
 import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
 import { AVIS_PROBLEMS } from './problems/avis.ts'
 import { BACKLOG_PROBLEMS } from './problems/backlog.ts'
+import { BOARD_PROBLEMS } from './problems/board.ts'
 import { COMMISSION_PROBLEMS } from './problems/commission.ts'
 import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
@@ -27,6 +28,7 @@ export const PROBLEMS = {
   ...ATTESTATION_PROBLEMS,
   ...AVIS_PROBLEMS,
   ...BACKLOG_PROBLEMS,
+  ...BOARD_PROBLEMS,
   ...COMMISSION_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,

@@ -1,5 +1,6 @@
 import { seedCopyRules } from '../../seeds/acts/seed.ts'
 import { seedAvis } from '../../seeds/avis/seed.ts'
+import { seedBoard } from '../../seeds/board/seed.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
@@ -20,8 +21,8 @@ import { onStage } from './demonstration/stage.ts'
 
 /**
  * Brings a database to what the application needs: schema, territory, the register of bodies, the procedures, the reasons to ask more,
- * the quorum of commissions, how many keys an agreement gives, the tariffs that are known, the phrases of avis, to whom acts
- * go and, when asked, the demonstration country.
+ * the quorum of commissions, how many keys an agreement gives, the tariffs that are known, the phrases of avis, how long
+ * one waits between two reminders, to whom acts go and, when asked, the demonstration country.
  */
 export async function prepareDatabase(url: string, config: Config): Promise<void> {
   const db = openDatabase(url, { max: 4, statementTimeoutMs: 300_000 })
@@ -35,6 +36,7 @@ export async function prepareDatabase(url: string, config: Config): Promise<void
     await seedQuorumRules(db)
     await seedTariffs(db)
     await seedAvis(db)
+    await seedBoard(db)
     await seedKeyQuotas(db)
     await seedCopyRules(db)
     if (config.demonstration) await seedDemonstration(db)

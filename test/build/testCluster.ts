@@ -11,6 +11,7 @@ import { createDatabase } from '../../api/setup/createDatabase.ts'
 import { ensurePostgres } from '../../api/setup/system.ts'
 import { seedCopyRules } from '../../seeds/acts/seed.ts'
 import { seedAvis } from '../../seeds/avis/seed.ts'
+import { seedBoard } from '../../seeds/board/seed.ts'
 import { seedBodies } from '../../seeds/bodies/seed.ts'
 import { seedQuorumRules } from '../../seeds/commission/seed.ts'
 import { seedComplementReasons } from '../../seeds/complements/seed.ts'
@@ -51,7 +52,7 @@ export async function testTemplate(): Promise<{ cluster: Cluster; territory: str
 
 /** Makes the migrated template of a cluster: territory and what is configured by law. @returns its name */
 export async function territoryTemplate(maintenanceUrl: string): Promise<string> {
-  const name = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/keys', 'seeds/acts', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
+  const name = `template_territory_${sourcesKey(['migrations', 'seeds/territory', 'seeds/bodies', 'seeds/board', 'seeds/procedures', 'seeds/complements', 'seeds/commission', 'seeds/keys', 'seeds/acts', 'seeds/tariffs', 'api/contract/fees', 'api/db', 'api/jobs/prepareQueue.ts', 'spatial/territory'])}`
   await makeTemplate(maintenanceUrl, { name }, async (db, url) => {
     await migrateToLatest(db)
     await prepareQueue(url)
@@ -63,6 +64,7 @@ export async function territoryTemplate(maintenanceUrl: string): Promise<string>
     await seedKeyQuotas(db)
     await seedTariffs(db)
     await seedAvis(db)
+    await seedBoard(db)
     await seedCopyRules(db)
   })
   return name

@@ -163,6 +163,10 @@ export const POLICY = {
   'act.void': [{ to: 'territory', roles: ['president', 'delegate'], states: FILED }],
   'attestation.void': [{ to: 'territory', roles: ['governor'], states: FILED }],
   'act.register': [{ to: 'territory', roles: READERS }],
+  'board.consult': [{ to: 'territory', roles: READERS }],
+  // Whoever watches over a territory without acting on its dossiers.
+  'board.nudge': [{ to: 'territory', roles: ['governor', 'wali', 'supervisor'], states: UNDER_EXAMINATION }],
+  'nudge.consult': [readers],
   'phrase.keep': [{ to: 'body', roles: [...AVIS_GIVERS, 'administrator'], official: true }],
   // The secretariat of a commission: the commune's own guichet, or the prefecture's or province's (RGC13, article 25).
   'commission.plan': [{ to: 'territory', roles: ['guichet'] }],
