@@ -80,6 +80,28 @@ export type NoticeData = {
   readonly permit_lapsing: Dossiers
   readonly permit_lapsed: Dossiers
   readonly avis_late: Dossiers
+  /**
+   * `by` whom, acting as `role` of a body; `holder` whom it reminds, `toFr` and `toAr` the silent body, empty for another
+   * holder; `note` a word of the sender's, or empty.
+   */
+  readonly dossier_nudged: OfBody & {
+    readonly by: string
+    readonly role: string
+    readonly holder: string
+    readonly toFr: string
+    readonly toAr: string
+    readonly count: string
+    readonly dossiers: string
+    readonly note: string
+  }
+  /** `week` its Monday; figures of all the communes; `communes` each of them, as `WeekCommune`s in JSON. */
+  readonly board_week: {
+    readonly week: string
+    readonly late: string
+    readonly fresh: string
+    readonly coming: string
+    readonly communes: string
+  }
   /** `event` a transition, `step` where the dossier is now. */
   readonly dossier_moved: {
     readonly number: string
@@ -101,6 +123,18 @@ export type SittingNotice = {
   readonly room: string
   readonly count: string
   readonly dossiers: string
+}
+/** A followed commune in the message of a week: how many are late, and which ones became so or come to their last day. */
+export type WeekCommune = {
+  readonly code: string
+  readonly nameFr: string
+  readonly nameAr: string
+  readonly late: number
+  /** How many, and the first of them: `061410141-2026-00012 (08/12/2026)`. */
+  readonly fresh: number
+  readonly freshDossiers: string
+  readonly coming: number
+  readonly comingDossiers: string
 }
 type Factor = 'passkey' | 'totp' | 'recovery_codes' | 'provider'
 type Dossiers = { readonly count: string; readonly dossiers: string; readonly due: string }
@@ -168,6 +202,8 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   permit_lapsing: 'dossiers',
   permit_lapsed: 'dossiers',
   avis_late: 'dossiers',
+  dossier_nudged: 'dossiers',
+  board_week: 'dossiers',
   dossier_moved: 'dossiers',
   retention_done: 'house',
 }

@@ -19,7 +19,7 @@ export async function sendMessage(work: WorkDeps, mailer: Mailer | null, message
   if (mailer === null) return
   const message = await messageToSend(work.db, messageId)
   if (message === null) return
-  const email = composeEmail({ ...message, address: addressOf(work, message) })
+  const email = composeEmail({ ...message, address: addressOf(work, message), house: work.config.publicUrl })
   const to = { name: message.name, address: message.address }
   const delivery = await mailer
     .send({ id: message.id, to, ...email, calendar: calendarOf(work, message) })

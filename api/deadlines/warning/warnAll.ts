@@ -3,6 +3,7 @@ import type { NoticeKind } from '../../contract/notifications.ts'
 import type { Database } from '../../db/tables.ts'
 import type { WorkDeps } from '../../deps.ts'
 import { notify } from '../../notifications/notify.ts'
+import { listed } from './listed.ts'
 import { type Moment, type Warning, type WarningKind, warningsDue } from './warningsDue.ts'
 
 type Needs = Pick<WorkDeps, 'db' | 'clock' | 'log'>
@@ -41,7 +42,7 @@ async function tell(transaction: Kysely<Database>, at: Date, warnings: readonly 
   await notify(transaction, at, {
     personId,
     kind: NOTICE_OF[kind](moment),
-    data: { count: String(countOf(fresh)), dossiers: listOf(fresh), due: first.due },
+    data: { count: String(countOf(fresh)), dossiers: listed(fresh), due: first.due },
     path: countOf(fresh) === 1 ? `/dossiers/${first.dossierId}` : '/dossiers',
   })
   return 1
@@ -65,15 +66,3 @@ async function keep(transaction: Kysely<Database>, warnings: readonly Warning[])
 }
 
 const countOf = (warnings: readonly Warning[]): number => new Set(warnings.map(({ dossierId }) => dossierId)).size
-
-const LISTED = 10
-
-/** The first ones, each once, by its nearest last day: `061410141-2026-00012 (08/12/2026)`. */
-function listOf(warnings: readonly Warning[]): string {
-  const byNumber = new Map<string, string>()
-  for (const { number, due } of warnings) if (!byNumber.has(number)) byNumber.set(number, due)
-  const written = [...byNumber].slice(0, LISTED).map(([number, due]) => `${number} (${asWritten(due)})`)
-  return byNumber.size > LISTED ? `${written.join(', ')}…` : written.join(', ')
-}
-
-const asWritten = (day: string): string => day.split('-').toReversed().join('/')

@@ -28,7 +28,7 @@ export type Warning = {
 }
 
 /** Which roles answer for a stage that is in somebody's hands. */
-const ROLES_OF: Readonly<Partial<Record<Holder, readonly Role[]>>> = {
+export const ROLES_OF: Readonly<Partial<Record<Holder, readonly Role[]>>> = {
   guichet: ['guichet'],
   president: ['president', 'delegate'],
   cashier: ['cashier'],

@@ -1,4 +1,5 @@
 import type { NoticeData } from '../../contract/notifications.ts'
+import { BOARD_IN_FRENCH } from './board.ts'
 import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
 import type { Sentences } from './sentences.ts'
@@ -17,6 +18,7 @@ const several = (count: string, one: string, more: string) =>
 
 export const FRENCH: Sentences = {
   ...SESSIONS_IN_FRENCH,
+  ...BOARD_IN_FRENCH,
   confirm_email: {
     title: 'Confirmez votre adresse électronique',
     text: () =>

@@ -2,9 +2,14 @@ import type { Bilingual } from '../../../spatial/bilingual.ts'
 import { NOTICE_KINDS, type NoticeKind } from '../../contract/notifications.ts'
 import { ARABIC } from './ar.ts'
 import { FRENCH } from './fr.ts'
-import type { Sentences, Told } from './sentences.ts'
+import type { Line, Sentences, Told } from './sentences.ts'
 
-export type Said = { readonly title: string; readonly text: string; readonly open: string | null }
+export type Said = {
+  readonly title: string
+  readonly text: string
+  readonly lines: readonly Line[]
+  readonly open: string | null
+}
 
 const LANGUAGES: Readonly<Record<keyof Bilingual, Sentences>> = { fr: FRENCH, ar: ARABIC }
 
@@ -14,8 +19,9 @@ export function say<K extends NoticeKind>(
   kind: K,
   data: Readonly<Record<string, string>>,
 ): Said {
-  const { title, text, open } = LANGUAGES[language][kind]
-  return { title, text: text(data as Told<K>), open: open ?? null }
+  const { title, text, lines, open } = LANGUAGES[language][kind]
+  const told = data as Told<K>
+  return { title, text: text(told), lines: lines?.(told) ?? [], open: open ?? null }
 }
 
 export const titleOf = (kind: NoticeKind): Bilingual => ({ fr: FRENCH[kind].title, ar: ARABIC[kind].title })

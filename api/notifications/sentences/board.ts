@@ -1,0 +1,73 @@
+import type { Bilingual } from '../../../spatial/bilingual.ts'
+import type { WeekCommune } from '../../contract/notifications.ts'
+import { nameOf, whenIn } from './names.ts'
+import type { Line, Sentences } from './sentences.ts'
+
+type OfBoard = Pick<Sentences, 'dossier_nudged' | 'board_week'>
+
+const communesIn = (text: string): readonly WeekCommune[] => JSON.parse(text)
+const COLON: Bilingual = { fr: ' :', ar: ':' }
+const pathOf = (code: string) => `/tableau?unit=${code}`
+
+/** Each commune with its figures and the first dossiers behind them. */
+const linesIn = (communes: string, language: keyof Bilingual, say: (commune: WeekCommune) => string): readonly Line[] =>
+  communesIn(communes).map((commune) => {
+    const name = language === 'ar' ? commune.nameAr || commune.nameFr : commune.nameFr
+    return { text: `${name}${COLON[language]} ${say(commune)}`, path: pathOf(commune.code) }
+  })
+
+const plural = (count: number | string, one: string, more: string) => `${count} ${Number(count) < 2 ? one : more}`
+const after = (dossiers: string, colon = ' :') => (dossiers === '' ? '' : `${colon} ${dossiers}`)
+const withNote = (note: string) => (note === '' ? '' : ` « ${note} »`)
+
+export const BOARD_IN_FRENCH: OfBoard = {
+  dossier_nudged: {
+    title: 'Rappel : des dossiers vous attendent',
+    text: ({ by, role, bodyFr, holder, toFr, count, dossiers, note }) =>
+      `Rappel de ${by} (${nameOf(role, 'fr')}, ${bodyFr}). ${plural(count, 'dossier attend', 'dossiers attendent')} toujours ${
+        holder === 'members' ? `l’avis de votre organisme, ${toFr}` : 'que vous agissiez'
+      } : ${dossiers}.${withNote(note)}`,
+    open: 'Voir ce qui attend',
+  },
+  board_week: {
+    title: 'La semaine de vos communes suivies',
+    text: ({ week, late, fresh, coming }) =>
+      Number(late) + Number(coming) === 0
+        ? `Semaine du ${whenIn(week, 'fr')} : rien n’est en retard et aucun dossier n’arrive à son dernier jour dans les communes que vous suivez.`
+        : `Semaine du ${whenIn(week, 'fr')} : ${plural(late, 'dossier en retard', 'dossiers en retard')}, dont ${fresh} depuis la semaine passée ; ${plural(coming, 'dossier arrive à son dernier jour', 'dossiers arrivent à leur dernier jour')} cette semaine.`,
+    lines: ({ communes }) =>
+      linesIn(
+        communes,
+        'fr',
+        ({ late, fresh, freshDossiers, coming, comingDossiers }) =>
+          `${late} en retard, dont ${fresh} depuis la semaine passée${after(freshDossiers)} ; ${plural(coming, 'à son dernier jour', 'à leur dernier jour')} cette semaine${after(comingDossiers)}`,
+      ),
+    open: 'Voir ce qui presse',
+  },
+}
+
+export const BOARD_IN_ARABIC: OfBoard = {
+  dossier_nudged: {
+    title: 'تذكير: ملفات في انتظاركم',
+    text: ({ by, role, bodyAr, holder, toAr, count, dossiers, note }) =>
+      `تذكير من ${by} (${nameOf(role, 'ar')}، ${bodyAr}). ملفات ما زالت تنتظر ${
+        holder === 'members' ? `رأي هيئتكم، ${toAr}` : 'تدخلكم'
+      } (${count}): ${dossiers}.${note === '' ? '' : ` «${note}»`}`,
+    open: 'عرض ما ينتظر',
+  },
+  board_week: {
+    title: 'أسبوع الجماعات التي تتابعونها',
+    text: ({ week, late, fresh, coming }) =>
+      Number(late) + Number(coming) === 0
+        ? `أسبوع ${whenIn(week, 'ar')}: لا ملف متأخرا ولا ملف يبلغ يومه الأخير في الجماعات التي تتابعونها.`
+        : `أسبوع ${whenIn(week, 'ar')}: ملفات متأخرة (${late})، منها ما تأخر خلال الأسبوع الماضي (${fresh})؛ وملفات تبلغ يومها الأخير هذا الأسبوع (${coming}).`,
+    lines: ({ communes }) =>
+      linesIn(
+        communes,
+        'ar',
+        ({ late, fresh, freshDossiers, coming, comingDossiers }) =>
+          `متأخرة (${late})، منها ما تأخر خلال الأسبوع الماضي (${fresh})${after(freshDossiers, ':')}؛ تبلغ يومها الأخير هذا الأسبوع (${coming})${after(comingDossiers, ':')}`,
+      ),
+    open: 'عرض ما يستعجل',
+  },
+}
