@@ -59,6 +59,7 @@ import { tariffRoutes } from './payments/tariffs/routes.ts'
 import { forecastRoutes } from './performance/forecast/routes.ts'
 import { heatRoutes } from './performance/heat/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
+import { boardRoutes } from './performance/board/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -123,6 +124,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   minutesRoutes(deps),
   dossierSessionRoutes(deps),
   queueRoutes(deps),
+  boardRoutes(deps),
   trackingRoutes(deps),
   receiptRoutes(deps),
   tariffRoutes(deps),

@@ -17,6 +17,8 @@ const HOURS: readonly Hour[] = [
   // Before the offices open.
   { task: 'deadlines.warn', match: '30 5 * * *' },
   { task: 'keys.warn', match: '40 5 * * *' },
+  // Every day, for a Monday that was missed: whoever was told this week is not told again.
+  { task: 'board.week', match: '50 5 * * *' },
   { task: 'house.tidy', match: '10 1 * * *' },
   { task: 'privacy.retain', match: '40 1 * * *' },
   { task: 'documents.check', match: '10 2 * * *' },

@@ -5,6 +5,7 @@ import { documentTasks } from '../documents/tasks.ts'
 import { evidenceTasks } from '../evidence/tasks.ts'
 import { keyTasks } from '../keys/tasks.ts'
 import { messageTasks } from '../notifications/tasks.ts'
+import { boardTasks } from '../performance/board/tasks.ts'
 import { forecastTasks } from '../performance/forecast/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
 import type { Tasks } from './tasks.ts'
@@ -16,6 +17,7 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...privacyTasks(work),
   ...deadlineTasks(work),
   ...keyTasks(work),
+  ...boardTasks(work),
   ...evidenceTasks(work),
   ...backlogTasks(work),
   ...forecastTasks(work),

@@ -12,6 +12,8 @@ export type JobPayloads = {
   readonly 'house.tidy': Scheduled
   readonly 'deadlines.recount': Scheduled
   readonly 'deadlines.warn': Scheduled
+  readonly 'board.week': Scheduled
+  readonly 'nudges.tell': { readonly runId: string }
   readonly 'keys.warn': Scheduled
   readonly 'forecasts.check': Scheduled
   readonly 'acts.stamp': Scheduled

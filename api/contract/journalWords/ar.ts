@@ -226,4 +226,8 @@ export const journalActionsAr: Readonly<Record<keyof typeof journalActionsFr, st
   dossier_record_lapse: 'إثبات سقوط الرخصة',
   dossier_withdraw: 'سحب الطلب',
   dossier_archive: 'أرشفة',
+  commune: 'جماعة',
+  dossier_nudge: 'تذكير',
+  commune_follow: 'متابعة جماعة',
+  commune_unfollow: 'إنهاء متابعة جماعة',
 }

@@ -224,4 +224,8 @@ export const journalActionsFr = {
   dossier_record_lapse: 'Péremption constatée',
   dossier_withdraw: 'Retrait de la demande',
   dossier_archive: 'Archivage',
+  commune: 'Commune',
+  dossier_nudge: 'Relance',
+  commune_follow: 'Commune suivie',
+  commune_unfollow: 'Commune qui n’est plus suivie',
 }

@@ -5,12 +5,17 @@ import type { Line, Sentences } from './sentences.ts'
 
 type OfBoard = Pick<Sentences, 'dossier_nudged' | 'board_week'>
 
-const communesIn = (text: string): readonly WeekCommune[] => JSON.parse(text)
+/** What an older version of the kind stored may hold none. */
+const communesIn = (text: string | undefined): readonly WeekCommune[] => JSON.parse(text ?? '[]')
 const COLON: Bilingual = { fr: ' :', ar: ':' }
 const pathOf = (code: string) => `/tableau?unit=${code}`
 
 /** Each commune with its figures and the first dossiers behind them. */
-const linesIn = (communes: string, language: keyof Bilingual, say: (commune: WeekCommune) => string): readonly Line[] =>
+const linesIn = (
+  communes: string | undefined,
+  language: keyof Bilingual,
+  say: (commune: WeekCommune) => string,
+): readonly Line[] =>
   communesIn(communes).map((commune) => {
     const name = language === 'ar' ? commune.nameAr || commune.nameFr : commune.nameFr
     return { text: `${name}${COLON[language]} ${say(commune)}`, path: pathOf(commune.code) }

@@ -5,6 +5,8 @@ import type { Database } from '../../../api/db/tables.ts'
 
 /** Where the dossiers of this world are. */
 export const HOME = '06.141.01.41'
+/** Far from home. */
+const AGADIR = '09.001.01.01'
 
 /** How an actor stands: a mandate in force, or what makes it count for nothing. */
 export const STANDINGS = ['good', 'delegated', 'expired', 'ended', 'orphaned', 'asleep', 'held'] as const
@@ -144,6 +146,7 @@ export class Drawing {
     this.add('notice', { id: randomUUID(), person_id: id, kind: 'new_device', data: '{}', created_at: AT })
     this.add('notification_preference', { person_id: id, kind: 'new_device', channel: 'email', wanted: true })
     this.add('queue_filter', { id: randomUUID(), person_id: id, name: 'Les miens', filter: '{}', created_at: AT })
+    this.add('commune_follow', { person_id: id, commune_code: AGADIR, followed_at: AT })
     this.add('bulk_run', { id: randomUUID(), person_id: id, act: '{}', at: AT })
     this.add('asked_once', { person_id: id, key: contentOf(id), asked: contentOf(id), made_id: id, at: AT })
   }
@@ -238,6 +241,9 @@ const TABLES: readonly string[] = [
     'dossier_label',
     'queue_filter',
     'bulk_run',
+    'commune_follow',
+    'nudge_run',
+    'dossier_nudge',
     'tariff',
     'fee_fact',
     'fee_statement',

@@ -97,6 +97,7 @@ export class DrawingDossiers extends Drawing {
     })
     this.answered(id)
     this.remarked({ id, document, remark })
+    this.reminded(id)
     this.event({ dossier_id: id })
     return {
       ...{ id, document, remark },
@@ -184,6 +185,15 @@ export class DrawingDossiers extends Drawing {
     const sheet = { document_id: document, page: 1, shape }
     this.add('remark', { ...{ id: remark, dossier_id: id, nth: 1, text: 'Cote illisible' }, ...sheet, ...said })
     this.add('remark_entry', { ...{ remark_id: remark, nth: 1, kind: 'reply', text: 'Vu' }, ...said })
+  }
+
+  /** A reminder to its guichet. */
+  private reminded(dossier: string): void {
+    const { person, mandate } = this.boardThere()
+    const run = randomUUID()
+    this.add('nudge_run', { id: run, person_id: person, at: AT })
+    const sent = { person_id: person, mandate_id: mandate, at: AT, day: '2026-11-24' }
+    this.add('dossier_nudge', { id: randomUUID(), run_id: run, dossier_id: dossier, holder: 'guichet', ...sent })
   }
 
   private boardThere(): Colleague {

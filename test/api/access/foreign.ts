@@ -8,7 +8,7 @@ import { keepAct } from '../../build/acts.ts'
 import { People } from '../../build/people.ts'
 
 /** The commune these things belong to, and one that is nobody's business of theirs. */
-const AGADIR = '09.001.01.01'
+export const AGADIR = '09.001.01.01'
 const AIN_CHOCK = '06.141.01.41'
 const AT = '2026-11-20T08:00:00Z'
 

@@ -246,4 +246,10 @@ export const MAKING_OF_DOSSIERS: Makings = {
     const first = { path: `/api/backlog/${one.id}/import`, headers, body: {} }
     return { first, other: {}, elsewhere: `/api/backlog/${another.id}/import` }
   },
+  nudge: async (desk) => {
+    const { id } = await examined(desk)
+    const { headers } = await desk.people.acting('province', 'governor', ['06.141'])
+    const body = { targets: [{ dossierId: id, bodyId: null }], note: null }
+    return { first: { path: '/api/board/nudges', headers, body }, other: { ...body, note: 'Merci' } }
+  },
 }

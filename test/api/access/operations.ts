@@ -4,6 +4,7 @@ import type { Standing } from './drawing.ts'
 import type { WalkDossier } from './drawingDossiers.ts'
 import { ofPhrases } from './operationsOfAvis.ts'
 import { ofBacklog } from './operationsOfBacklog.ts'
+import { ofBoards } from './operationsOfBoards.ts'
 import { ofBodies } from './operationsOfBodies.ts'
 import { ofCommissions } from './operationsOfCommissions.ts'
 import { ofAsked } from './operationsOfComplements.ts'
@@ -48,6 +49,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofKeys(operations),
     ...ofExports(operations),
     ...ofDesks(operations),
+    ...ofBoards(operations),
     ...ofPhrases(operations),
     ...ofBacklog(operations),
     ...ofTariffs(operations),

@@ -7,6 +7,7 @@ import { CONTENT, contentOf } from './drawing.ts'
 import type { WalkDossier } from './drawingDossiers.ts'
 import { ofActs } from './operationsOfActs.ts'
 import { ofAvis } from './operationsOfAvis.ts'
+import { ofNudges } from './operationsOfBoards.ts'
 import { ofFees } from './operationsOfFees.ts'
 import { attesting, taking } from './operationsOfParts.ts'
 import { ofRemarks } from './operationsOfRemarks.ts'
@@ -55,6 +56,7 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
     ),
     ...ofAvis(making, dossier, subject),
     ...ofFees(making, dossier, subject),
+    ...ofNudges(making, dossier, subject),
     ...ofRemarks(making, dossier, subject),
     ...ofActs(making, dossier, subject),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),

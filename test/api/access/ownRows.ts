@@ -9,6 +9,7 @@ const OWN = [
   (of: string) => `update notice set read_at = now() where person_id = '${of}'`,
   (of: string) => `delete from notification_preference where person_id = '${of}'`,
   (of: string) => `delete from queue_filter where person_id = '${of}'`,
+  (of: string) => `delete from commune_follow where person_id = '${of}'`,
   (of: string) => `select from bulk_run where person_id = '${of}'`,
   (of: string) => `select from asked_once where person_id = '${of}'`,
   (of: string) => `insert into journal_event (id, at, person_id, action, consultation, subject_kind, subject_id, detail)

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../api/contract/endpoints/endpoint.ts'
 import type { ENDPOINTS } from '../../../api/contract/endpoints.ts'
 import type { Action } from '../../../api/contract/policy/policy.ts'
-import type { ForeignThings } from './foreign.ts'
+import { AGADIR, type ForeignThings } from './foreign.ts'
 
 type Name = keyof typeof ENDPOINTS
 
@@ -37,6 +37,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
     if (parameter === 'participantId') return things.id('participant')
     if (parameter === 'attestationId') return things.id('attestation')
+    if (path.startsWith('/api/board/follows/')) return AGADIR
     if (parameter === 'piece') return 'plan_masse'
     if (parameter === 'token') return 'q0J1kzX9f8m2Qw7LsT4uVg'
     if (parameter === 'actId') return things.id('act')
@@ -64,6 +65,8 @@ const absence = { from: '2026-11-24', to: '2026-12-01', reason: 'absence', actRe
 
 /** What is sent where a body is asked for; a form at fault would be refused before anybody is asked who they are. */
 export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>> => ({
+  nudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
+  previewNudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
   lockPerson: { reason: 'Essai de la marche' },
   confirmProfession: { version: 1 },
   openBody: { kind: 'company', nameFr: 'Société', nameAr: 'شركة' },
@@ -248,6 +251,9 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'act.void': 'president',
   'attestation.void': 'governor',
   'act.register': 'examiner',
+  'board.consult': 'examiner',
+  'board.nudge': 'governor',
+  'nudge.consult': 'examiner',
   'phrase.keep': 'member',
   'commission.plan': 'guichet',
   'commission.hold': 'guichet',
