@@ -4,6 +4,7 @@ import { ATTESTATION_PROBLEMS } from './problems/attestations.ts'
 import { AVIS_PROBLEMS } from './problems/avis.ts'
 import { BACKLOG_PROBLEMS } from './problems/backlog.ts'
 import { BOARD_PROBLEMS } from './problems/board.ts'
+import { BULLETIN_PROBLEMS } from './problems/bulletins.ts'
 import { COMMISSION_PROBLEMS } from './problems/commission.ts'
 import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
@@ -29,6 +30,7 @@ export const PROBLEMS = {
   ...AVIS_PROBLEMS,
   ...BACKLOG_PROBLEMS,
   ...BOARD_PROBLEMS,
+  ...BULLETIN_PROBLEMS,
   ...COMMISSION_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
   ...FACTOR_PROBLEMS,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Crew, type CrewOptions } from '../apart/crew.ts'
 import type { ActPaper } from './actPaper.ts'
 import type { AvisPaper } from './avisPaper.ts'
+import type { BulletinPaper } from './bulletinPaper.ts'
 import type { MinutesPaper } from './minutesPaper.ts'
 import type { PaperJob, Template } from './protocol.ts'
 import type { ReceiptPaper } from './receiptPaper.ts'
@@ -15,6 +16,7 @@ type Papers = {
   readonly statement: StatementPaper
   readonly avis: AvisPaper
   readonly minutes: MinutesPaper
+  readonly bulletin: BulletinPaper
 }
 
 export type Paper<T extends Template = Template> = {

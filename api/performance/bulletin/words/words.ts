@@ -1,0 +1,117 @@
+import type { RefusalGround } from '../../../contract/actsDrafted.ts'
+import type { Actor } from '../../../contract/performance/indicators.ts'
+import type { PopulationClass } from '../../../contract/performance/populationClasses.ts'
+import type { INCOMPARABLE, RankedTrack } from '../../../contract/performance/rankings.ts'
+
+/** What a bulletin says in one language. */
+export type BulletinWords = {
+  readonly kingdom: string
+  readonly service: string
+  readonly title: string
+  readonly quarter: (nth: number, year: number) => string
+  /** Where there is little room: under a chart, at the head of a column. */
+  readonly shortQuarter: (nth: number, year: number) => string
+  readonly edition: (nth: number) => string
+  readonly corrects: string
+  readonly asOf: (day: string, version: number) => string
+  readonly units: Readonly<Record<'dossiers' | 'days' | 'working_days' | 'percent', string>>
+  readonly tracks: Readonly<Record<RankedTrack, string>>
+  readonly before: (quarter: string, figure: string) => string
+  readonly noFigure: string
+  readonly withheld: (least: number) => string
+  readonly essential: string
+  readonly nothing: string
+  readonly little: (n: number) => string
+  readonly maps: {
+    readonly title: string
+    readonly text: string
+    readonly of: (track: string, quarter: string) => string
+    readonly alt: (track: string, ranked: number) => string
+    readonly step: (from: string | null, to: string | null) => string
+    readonly limit: (days: number, unit: string) => string
+    readonly unsourced: string
+    readonly few: (least: number) => string
+    readonly none: string
+    readonly twin: string
+    readonly missing: string
+  }
+  readonly trend: {
+    readonly title: string
+    readonly delays: string
+    readonly flow: string
+    readonly backlog: string
+    readonly alt: (what: string) => string
+    readonly table: string
+  }
+  readonly rankings: {
+    readonly title: (track: string) => string
+    readonly best: string
+    readonly improved: string
+    readonly degraded: string
+    readonly among: Readonly<Record<PopulationClass, string>>
+    readonly none: string
+    readonly counted: (ranked: number, compared: number, few: number, none: number) => string
+  }
+  readonly regions: string
+  readonly silence: { readonly title: string; readonly text: (n: number, before: number) => string }
+  readonly ages: {
+    readonly title: string
+    readonly upTo: (days: number) => string
+    readonly beyond: (days: number) => string
+  }
+  readonly hands: { readonly title: string; readonly text: string; readonly actors: Readonly<Record<Actor, string>> }
+  readonly reasons: Readonly<
+    Record<'complement' | 'refusal', { readonly title: string; readonly text: string; readonly none: string }>
+  >
+  readonly grounds: Readonly<Record<RefusalGround, string>>
+  readonly columns: Readonly<
+    Record<
+      | 'rank'
+      | 'territory'
+      | 'province'
+      | 'population'
+      | 'mean'
+      | 'median'
+      | 'n'
+      | 'was'
+      | 'change'
+      | 'inTime'
+      | 'quarter'
+      | 'filed'
+      | 'decided'
+      | 'refused'
+      | 'silence'
+      | 'backlog'
+      | 'region'
+      | 'age'
+      | 'dossiers'
+      | 'actor'
+      | 'reason'
+      | 'why',
+      string
+    >
+  >
+  readonly ofTrack: (column: string, track: string) => string
+  readonly annex: {
+    readonly territories: string
+    readonly territoriesText: (least: number) => string
+    readonly incomparable: string
+    readonly comma: string
+    readonly why: Readonly<Record<(typeof INCOMPARABLE)[number], string>>
+    readonly rule: string
+    readonly definitions: string
+    readonly from: string
+    readonly to: string
+    readonly least: (n: number) => string
+    readonly legal: string
+    readonly legalOf: (track: string, days: number, unit: string) => string
+    readonly legalUnknown: (track: string) => string
+    readonly doubtful: (n: number) => string
+    readonly queries: string
+    readonly queriesText: string
+    readonly parameters: string
+  }
+  readonly contents: string
+  readonly foot: string
+  readonly page: { readonly before: string; readonly between: string }
+}
