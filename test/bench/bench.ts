@@ -7,6 +7,7 @@ import { benchActs } from './acts.ts'
 import { benchDatabase } from './benchDatabase.ts'
 import { benchCeremony } from './ceremony.ts'
 import { benchConformity } from './conformity.ts'
+import { benchFigures } from './figures.ts'
 import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
 import { benchNational } from './national.ts'
@@ -43,6 +44,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   tiles: async ({ cluster, scale, effort }) => benchTiles(await benchDatabase(cluster.url, scale), effort),
   access: benchAccess,
   national: benchNational,
+  figures: benchFigures,
   recount: benchRecount,
   papers: benchPapers,
   acts: benchActs,

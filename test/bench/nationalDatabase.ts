@@ -90,8 +90,9 @@ async function fillBatch(db: Kysely<Database>, first: number, last: number, doss
   const owners = Math.ceil(dossiers / OWNERS_SHARE)
   const nths = sql`generate_series(${first}::integer, ${last}::integer) n`
   const owner = sql`bench_id(${PERSON}, n % ${owners}::integer)`
-  // Days spread over thirty-six months; what is open was filed in the last two.
-  const filed = sql`(current_date - case when n % 20 = 0 then n / 20 % 60 else 60 + n % 1035 end)`
+  // Days spread over ten years; what is open was filed in the last two months. Some are decided in a week, some in seven.
+  const filed = sql`(current_date - case when n % 20 = 0 then n / 20 % 60 else 60 + n % 3590 end)`
+  const pace = sql`(1 + n / 7 % 7)`
   await sql`
     insert into dossier (id, title, state, step, moves, commune_code, territory, created_by, created_at, procedure_version_id,
       number, filed_at, step_since, due_day)
@@ -107,7 +108,7 @@ async function fillBatch(db: Kysely<Database>, first: number, last: number, doss
     select bench_id(4, n), bench_id(${DOSSIER}, n), ${owner}, 'owner', ${owner}, ${filed} - 9 from ${nths}`.execute(db)
   await sql`
     insert into dossier_event (dossier_id, move, event, step, state, at, day, person_id)
-    select bench_id(${DOSSIER}, n), m, (${EVENT_WORDS})[m], (${STEP_WORDS})[m], (${STATE_WORDS})[m], ${filed} + m, ${filed} + m, ${owner}
+    select bench_id(${DOSSIER}, n), m, (${EVENT_WORDS})[m], (${STEP_WORDS})[m], (${STATE_WORDS})[m], ${filed} + (m - 1) * ${pace}, ${filed} + (m - 1) * ${pace}, ${owner}
     from ${nths}, generate_series(1, case when n % 20 = 0 then 1 else ${WHOLE}::integer end) m`.execute(db)
   await sql`
     insert into journal_event (id, at, person_id, action, consultation, subject_kind, subject_id, dossier_id, detail, request_id)
@@ -119,7 +120,7 @@ async function fillBatch(db: Kysely<Database>, first: number, last: number, doss
   await sql`
     insert into dossier_deadline (dossier_id, stage, holder, from_day, assumed, due_day, days, unit, days_left, skipped, rule, met_day)
     select bench_id(${DOSSIER}, n), 'total', 'president', ${filed}, false, ${filed} + 30, 30, 'calendar', 0, '[]',
-      '{"fr": "Loi 12-90, art. 55", "ar": "القانون رقم 12.90", "sureness": "sourced"}', case when n % 20 > 0 then ${filed} + 7 end
+      '{"fr": "Loi 12-90, art. 55", "ar": "القانون رقم 12.90", "sureness": "sourced"}', case when n % 20 > 0 then ${filed} + 6 * ${pace} end
     from ${nths}`.execute(db)
   await sql`
     insert into dossier_site (dossier_id, srid, state, territory, geom, geom_3857)

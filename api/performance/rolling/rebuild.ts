@@ -5,14 +5,16 @@ import { measured, measuredAvis } from './measured.ts'
 import { rollWithin } from './roll.ts'
 import { summed, summedBodies, summedReasons } from './summed.ts'
 
-const TABLES = [
-  'performance_dossier',
-  'performance_avis',
-  'performance_cell',
-  'performance_reason_cell',
-  'performance_body_cell',
-] as const
-type Table = (typeof TABLES)[number]
+/** Each table and what names a row of it. */
+const KEYS = {
+  performance_dossier: ['dossier_id'],
+  performance_avis: ['consulted_body_id'],
+  performance_cell: ['quarter', 'procedure_code', 'track', 'commune_code'],
+  performance_reason_cell: ['quarter', 'commune_code', 'kind', 'code'],
+  performance_body_cell: ['quarter', 'commune_code', 'body_id'],
+} as const
+type Table = keyof typeof KEYS
+const TABLES = Object.keys(KEYS) as readonly Table[]
 
 /** A row that the live table has and the events do not give, or the other way round. */
 export type Difference = { readonly table: Table; readonly side: 'live' | 'rebuilt'; readonly row: unknown }
@@ -26,7 +28,7 @@ const SHOWN = 20
 
 /**
  * Makes every figure anew from the events, beside the live tables, and compares: equal to the last unit, or the first
- * twenty rows of each table that differ. Unless it only checks, the live tables are then those that were made anew.
+ * twenty of each table that differ. Unless it only checks, what differs is then as it was made anew.
  * One transaction sees one state of the events and is all or nothing: interrupted, it has changed nothing.
  * @param db one connection's owner, without a statement timeout
  */
@@ -76,13 +78,20 @@ export async function makeAnew(db: Kysely<Database>, today: Day): Promise<void> 
   }
 }
 
+const differing = (table: Table) => sql.table(`differing_${table}`)
+const keyOf = (table: Table) => sql.join(KEYS[table].map((column) => sql.ref(column)))
+
+/** Leaves the keys of what differs in a table of this transaction. */
 async function compareAll(db: Kysely<Database>): Promise<readonly Difference[]> {
   const found: Difference[] = []
   for (const table of TABLES) {
-    const { rows } = await sql<Omit<Difference, 'table'>>`
-      (select 'live' as side, to_jsonb(x) as row from (select * from ${sql.table(table)} except all select * from ${fresh(table)}) x limit ${SHOWN})
-      union all
-      (select 'rebuilt', to_jsonb(x) from (select * from ${fresh(table)} except all select * from ${sql.table(table)}) x limit ${SHOWN})`.execute(
+    await sql`create temp table ${sql.id(`differing_${table}`)} on commit drop as
+      select ${keyOf(table)}, to_jsonb(l) as live, to_jsonb(f) as rebuilt
+      from ${sql.table(table)} l full join ${fresh(table)} f using (${keyOf(table)})
+      where row(l.*) is distinct from row(f.*)`.execute(db)
+    const { rows } = await sql<Pick<Difference, 'side' | 'row'>>`
+      select side, row from (select * from ${differing(table)} limit ${SHOWN}) d
+        cross join lateral (values ('live', d.live), ('rebuilt', d.rebuilt)) x(side, row) where row is not null`.execute(
       db,
     )
     found.push(...rows.map((row) => ({ table, ...row })))
@@ -92,8 +101,10 @@ async function compareAll(db: Kysely<Database>): Promise<readonly Difference[]> 
 
 async function replaceAll(db: Kysely<Database>): Promise<void> {
   for (const table of TABLES) {
-    await sql`delete from ${sql.table(table)}`.execute(db)
-    await sql`insert into ${sql.table(table)} select * from ${fresh(table)}`.execute(db)
+    const isDifferent = (row: string) =>
+      sql`(${sql.join(KEYS[table].map((column) => sql.ref(`${row}.${column}`)))}) in (select ${keyOf(table)} from ${differing(table)})`
+    await sql`delete from ${sql.table(table)} l where ${isDifferent('l')}`.execute(db)
+    await sql`insert into ${sql.table(table)} select f.* from ${fresh(table)} f where ${isDifferent('f')}`.execute(db)
   }
 }
 
