@@ -18,6 +18,7 @@ import { parseReportSearch } from './screens/report/reportSearch.ts'
 import { parseReplaySearch } from './screens/room/replay/replaySearch.ts'
 import { parseSheetsSearch } from './screens/sheets/sheetsSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
+import { parseTerritorySearch } from './screens/territory/territorySearch.ts'
 import { parseTrackingSearch } from './screens/tracking/trackingSearch.ts'
 import { parseVerifySearch } from './screens/verify/verifySearch.ts'
 
@@ -272,6 +273,13 @@ const convocations = createRoute({
   component: lazyRouteComponent(() => import('./screens/commission/InvitationsScreen.tsx'), 'InvitationsScreen'),
 })
 
+const territory = createRoute({
+  getParentRoute: () => root,
+  path: '/territoire',
+  component: lazyRouteComponent(() => import('./screens/territory/TerritoryScreen.tsx'), 'TerritoryScreen'),
+  validateSearch: parseTerritorySearch,
+})
+
 const SESSION_PAGES = [
   actRegister,
   sessions,
@@ -315,7 +323,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 export const createPages = () =>
   createRouter({
     routeTree: root.addChildren([
-      ...[home, verify, report, commune, catalogue, choose, procedure, tracking, checkAct, checkActOfCode],
+      ...[home, verify, report, commune, catalogue, choose, procedure, tracking, checkAct, checkActOfCode, territory],
       ...SESSION_PAGES,
       administrationPages,
     ]),

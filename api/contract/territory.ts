@@ -59,5 +59,21 @@ export const provinces = z.object({
   provinces: z.array(division.extend({ region: z.string(), kind: z.enum(['province', 'prefecture']) })),
 })
 
+/** What a map of the whole country needs beside its tiles: every name once, where it lies and a point inside. */
+const placed = division.extend({ at: z.array(z.number()).length(2).nullable() })
+export const territories = z.object({
+  regions: z.array(placed),
+  provinces: z.array(placed),
+  communes: z.array(
+    placed.extend({
+      kind: commune.shape.kind,
+      outline: commune.shape.outline,
+      /** The city of an arrondissement. */
+      city: z.string().nullable(),
+    }),
+  ),
+})
+export type Territories = z.infer<typeof territories>
+
 export type CommuneAnswer = z.infer<typeof commune>
 export type SearchAnswer = z.infer<typeof searchAnswer>

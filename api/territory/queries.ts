@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Position } from '../../spatial/geometry/types.ts'
 import { fold, skeleton } from '../../spatial/territory/fold.ts'
-import type { CommuneAnswer } from '../contract/territory.ts'
+import type { CommuneAnswer, Territories } from '../contract/territory.ts'
 import type { Database } from '../db/tables.ts'
 
 export type CommunePage = {
@@ -172,4 +172,21 @@ export async function provincesListed(
     db,
   )
   return rows
+}
+
+/** A point inside, where a symbol stands: the middle of a bent outline may lie outside. */
+const inside = sql`case when outline is null then null else json_build_array(
+  round(ST_X(ST_PointOnSurface(outline))::numeric, 3), round(ST_Y(ST_PointOnSurface(outline))::numeric, 3)) end`
+
+const PLACED = sql`code, name_fr as "nameFr", name_ar as "nameAr", ${box(sql`outline`)} as bbox, ${inside} as at`
+
+/** Every region, province, commune and arrondissement, in the order of their codes. */
+export async function territoriesListed(db: Kysely<Database>): Promise<Territories> {
+  const [regions, provinces, communes] = await Promise.all([
+    sql<Territories['regions'][number]>`select ${PLACED} from region order by code`.execute(db),
+    sql<Territories['provinces'][number]>`select ${PLACED} from province order by code`.execute(db),
+    sql<Territories['communes'][number]>`
+      select ${PLACED}, kind, outline_kind as outline, parent_code as city from commune order by code`.execute(db),
+  ])
+  return { regions: regions.rows, provinces: provinces.rows, communes: communes.rows }
 }

@@ -1,11 +1,15 @@
 import Router from '@koa/router'
 import { communesQuery, divisionsQuery, searchQuery } from '../contract/territory.ts'
 import type { Deps } from '../deps.ts'
+import { compressedJson } from '../http/compressedJson.ts'
 import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
-import { communeByCode, communesFound, provincesListed, regionsListed } from './queries.ts'
+import { communeByCode, communesFound, provincesListed, regionsListed, territoriesListed } from './queries.ts'
 import { search } from './search.ts'
 import { readSheet } from './sheet/readSheet.ts'
+
+/** Names change with a law, places when an operator loads outlines. */
+const A_WHILE_S = 300
 
 /** The cursor of a page is the number of communes before it: the list only changes with a census. */
 function offsetOf(cursor: string | undefined): number {
@@ -44,6 +48,11 @@ export function territoryRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Rout
   router.get('/api/territory/provinces', async (ctx) => {
     const { region } = parse(divisionsQuery, ctx.query)
     ctx.body = { provinces: await provincesListed(db, region) }
+  })
+
+  router.get('/api/territory/all', async (ctx) => {
+    ctx.set('Cache-Control', `public, max-age=${A_WHILE_S}`)
+    await compressedJson(ctx, await territoriesListed(db))
   })
 
   router.get('/api/search', async (ctx) => {

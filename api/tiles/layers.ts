@@ -56,7 +56,7 @@ export const LAYERS: Readonly<Record<TileLayerName, TileLayer>> = {
   communes: {
     ...country,
     name: 'communes',
-    minzoom: 6,
+    minzoom: 4,
     maxzoom: 13,
     from: sql`commune t`,
     columns: sql`${named}, t.kind, t.outline_kind as outline`,

@@ -59,4 +59,13 @@ export const EFFECT_COLOURS: Readonly<Record<ServitudeEffect, string>> = {
   alignment: '#14211b',
 }
 
+/**
+ * Seven steps from light to dark, each some ten points of lightness (CIE L*) darker than the one before, so that they
+ * keep their order for every eye and on grey paper. `cividis` follows Nuñez, Anderton and Renslow (2018), light first.
+ */
+export const SEVEN_STEPS = {
+  warm: ['#f2efe6', '#e8cfb4', '#ddae8a', '#cf8a69', '#bb6450', '#9d403d', '#7a1f2b'],
+  cividis: ['#fdea45', '#d5c164', '#a49d78', '#7f7c75', '#575c6e', '#1f3e6e', '#002051'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
 export const MAP_FONT = '"Noto Sans", "Noto Sans Arabic", system-ui, sans-serif'

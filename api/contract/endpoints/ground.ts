@@ -10,6 +10,7 @@ import {
   regions,
   searchAnswer,
   searchQuery,
+  territories,
 } from '../territory.ts'
 import { territorySheet } from '../territorySheet.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -119,6 +120,14 @@ export const GROUND_ENDPOINTS = {
     query: divisionsQuery,
     status: 200,
     answer: provinces,
+  },
+  listTerritories: {
+    method: 'GET',
+    path: '/api/territory/all',
+    summary: 'Names and places of all regions, provinces, communes and arrondissements, for a map of the country',
+    access: 'public',
+    status: 200,
+    answer: territories,
   },
   search: {
     method: 'GET',

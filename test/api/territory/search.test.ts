@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commune, communes, provinces, regions, searchAnswer } from '../../../api/contract/territory.ts'
+import { commune, communes, provinces, regions, searchAnswer, territories } from '../../../api/contract/territory.ts'
 import { communeAt } from '../../../api/territory/queries.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
@@ -155,4 +155,17 @@ describe('the commune at a point', () => {
     expect(await communeAt(database.db, [-7.648, 33.592])).toMatchObject({ nameFr: 'Anfa', outline: 'approximate' })
   })
   test('is nobody at sea', async () => expect(await communeAt(database.db, [-9.5, 33.5])).toBeNull())
+})
+
+test('a map of the country is given every name once, with a point inside each outline', async () => {
+  const answer = territories.parse(await (await get('/api/territory/all')).json())
+  const counts = [answer.regions, answer.provinces, answer.communes].map(({ length }) => length)
+  expect(counts).toEqual([12, 75, 1544])
+  const anfa = answer.communes.find(({ code }) => code === '06.141.01.01')
+  expect(anfa).toMatchObject({ nameFr: 'Anfa', kind: 'arrondissement', city: '06.141.01.0', outline: 'approximate' })
+  const { rows } = await sql<{ code: string }>`
+    select c.code from jsonb_to_recordset(${JSON.stringify(answer.communes)}::jsonb) as said(code text, at float8[])
+    join commune c on c.code = said.code
+    where not ST_DWithin(c.outline, ST_SetSRID(ST_MakePoint(said.at[1], said.at[2]), 4326), 0.001)`.execute(database.db)
+  expect(rows).toEqual([])
 })

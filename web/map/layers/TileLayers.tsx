@@ -1,8 +1,5 @@
-import MVT from 'ol/format/MVT.js'
 import VectorTileLayer from 'ol/layer/VectorTile.js'
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
-import VectorTileSource from 'ol/source/VectorTile.js'
-import { createXYZ } from 'ol/tilegrid.js'
 import { useEffect, useMemo, useState } from 'react'
 import { TILE_LAYERS, type TileJson, type TileLayerName } from '../../../api/contract/map.ts'
 import { listedIn } from '../../text/listed.ts'
@@ -11,6 +8,7 @@ import { type MapLanguage, useMap, useMapLanguage } from '../MapContext.ts'
 import { useLayer } from '../useLayer.ts'
 import { useMapWords } from '../useMapWords.ts'
 import { useTileJson } from './tileJson.ts'
+import { tileSource } from './tileSource.ts'
 import { TILE_LOOKS } from './tileStyles.ts'
 
 export type VisibleLayers = Readonly<Partial<Record<TileLayerName, boolean>>>
@@ -21,23 +19,13 @@ export type TileLayersProps = {
   readonly onPick?: (parcelId: string) => void
 }
 
-const TILE_PX = 512
-
-const sourceOf = ({ tiles, minzoom, maxzoom }: TileJson): VectorTileSource =>
-  new VectorTileSource({
-    format: new MVT(),
-    urls: tiles,
-    tileGrid: createXYZ({ tileSize: TILE_PX, minZoom: minzoom, maxZoom: maxzoom }),
-    transition: 0,
-  })
-
 type LayerWanted = { readonly name: TileLayerName; readonly language: MapLanguage; readonly pixelRatio: () => number }
 
 function layerOf(tileJson: TileJson, { name, language, pixelRatio }: LayerWanted): VectorTileLayer {
   const { style, zIndex, fromZoom } = TILE_LOOKS[name]
   return new VectorTileLayer({
     className: 'ol-layer map-tiles',
-    source: sourceOf(tileJson),
+    source: tileSource(tileJson),
     style: style(language, pixelRatio),
     // Hatching must not be stretched between two zooms; the rest is cheaper as pictures of tiles.
     renderMode: name === 'servitudes' ? 'vector' : 'hybrid',

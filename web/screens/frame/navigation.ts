@@ -2,8 +2,8 @@ import type { Action } from '../../../api/contract/policy/policy.ts'
 
 /** One way in the session menu. It shows to whoever is signed in, or only to those one of the actions lets through. */
 export type NavigationEntry = {
-  readonly to: '/dossiers' | '/avis' | '/signatures' | '/guichet' | '/seances' | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'administration'}`
+  readonly to: '/dossiers' | '/avis' | '/signatures' | '/guichet' | '/seances' | '/territoire' | '/administration'
+  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'territory' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -18,6 +18,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     words: 'frame.navigation.sessions',
     needs: ['commission.plan', 'commission.attend', 'commission.consult'],
   },
+  { to: '/territoire', words: 'frame.navigation.territory', needs: 'signed_in' },
   {
     to: '/administration',
     words: 'frame.navigation.administration',

@@ -52,6 +52,9 @@ export function HomeScreen() {
           </Link>
           <Link to="/suivi">{t('home.track')}</Link>
           <Link to="/actes/verifier">{t('home.checkAct')}</Link>
+          <Link to="/territoire" search={{}}>
+            {t('home.territory')}
+          </Link>
         </p>
         <SearchBox onChoose={onChoose} />
         {found && <FoundLine found={found} />}

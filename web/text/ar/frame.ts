@@ -30,6 +30,7 @@ export const frame: Words['frame'] = {
     counter: 'الشباك',
     sessions: 'جلسات اللجنة',
     administration: 'الإدارة',
+    territory: 'الآجال على الخريطة',
     journal: 'السجل العمومي',
   },
   approximateOutline: 'حدود تقريبية',

@@ -29,6 +29,7 @@ export const frame = {
     counter: 'Guichet',
     sessions: 'Séances de commission',
     administration: 'Administration',
+    territory: 'Les délais sur la carte',
     journal: 'Journal public',
   },
   approximateOutline: 'contour approximatif',

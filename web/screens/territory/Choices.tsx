@@ -1,0 +1,99 @@
+import { NativeSelect } from '@mantine/core'
+import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
+import { useWords } from '../../text/words.ts'
+import { useProcedures } from '../procedures/procedureQueries.ts'
+import { CompareChoices } from './CompareChoices.tsx'
+import { IndicatorChoice } from './IndicatorChoice.tsx'
+import { keepScale } from './keptScale.ts'
+import { levelOf, levelUnder } from './places.ts'
+import classes from './territory.module.css'
+import { MAP_LEVELS, type MapLevel, SCALES, type ScaleName } from './territorySearch.ts'
+import type { Change, Territory } from './useTerritory.ts'
+
+type ChoicesProps = { readonly territory: Territory; readonly onChange: Change }
+
+/** What is measured, of which dossiers, by which territories, in which colours. */
+export function Choices({ territory, onChange }: ChoicesProps) {
+  const say = useTerritoryWords()
+  const { indicator } = territory
+  return (
+    <fieldset className={classes.choices} aria-label={say('choices')}>
+      <IndicatorChoice
+        label={say('indicator')}
+        value={indicator}
+        onChoose={(code) => onChange({ indicator: code, classes: undefined })}
+      />
+      <LevelChoice territory={territory} onChange={onChange} />
+      <DossierChoices territory={territory} onChange={onChange} />
+      <CompareChoices territory={territory} onChange={onChange} />
+      <ScaleChoice territory={territory} onChange={onChange} />
+    </fieldset>
+  )
+}
+
+/** Within a region its provinces or its communes, within a province its communes. */
+function LevelChoice({ territory: { level, search }, onChange }: ChoicesProps) {
+  const say = useTerritoryWords()
+  const widest = search.in === undefined ? 'regions' : (levelUnder(levelOf(search.in)) ?? 'communes')
+  const levels = MAP_LEVELS.slice(MAP_LEVELS.indexOf(widest))
+  return (
+    <NativeSelect
+      label={say('level')}
+      value={level}
+      data={levels.map((value) => ({ value, label: say(`levels.${value}`) }))}
+      onChange={({ currentTarget }) => {
+        const chosen = currentTarget.value as MapLevel // one of the options above
+        onChange({ level: chosen, at: undefined, classes: undefined })
+      }}
+    />
+  )
+}
+
+function DossierChoices({ territory: { search }, onChange }: ChoicesProps) {
+  const say = useTerritoryWords()
+  const { nameOf } = useWords()
+  const procedures = useProcedures()
+  const all = procedures.data?.procedures ?? []
+  return (
+    <>
+      <NativeSelect
+        label={say('procedure')}
+        value={search.procedure ?? ''}
+        data={[
+          { value: '', label: say('anyProcedure') },
+          ...all.map((one) => ({ value: one.code, label: nameOf(one) })),
+        ]}
+        onChange={({ currentTarget }) => onChange({ procedure: currentTarget.value || undefined })}
+      />
+      <NativeSelect
+        label={say('track')}
+        value={search.track ?? ''}
+        data={[
+          { value: '', label: say('tracks.all') },
+          { value: 'gp', label: say('tracks.gp') },
+          { value: 'pp', label: say('tracks.pp') },
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ track: value === 'gp' || value === 'pp' ? value : undefined })
+        }
+      />
+    </>
+  )
+}
+
+function ScaleChoice({ territory: { scaleName }, onChange }: ChoicesProps) {
+  const say = useTerritoryWords()
+  return (
+    <NativeSelect
+      label={say('scale')}
+      title={say('scaleHint')}
+      value={scaleName}
+      data={SCALES.map((value) => ({ value, label: say(`scales.${value}`) }))}
+      onChange={({ currentTarget }) => {
+        const scale = currentTarget.value as ScaleName // one of the options above
+        keepScale(scale)
+        onChange({ scale }, { replace: true })
+      }}
+    />
+  )
+}

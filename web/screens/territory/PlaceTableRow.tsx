@@ -1,0 +1,81 @@
+import { memo } from 'react'
+import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
+import { useWords } from '../../text/words.ts'
+import { differenceOf, type PlaceRow } from './ranking.ts'
+import classes from './territory.module.css'
+import { useFigureWords } from './useFigureWords.ts'
+import type { Territory } from './useTerritory.ts'
+
+type PlaceTableRowProps = {
+  readonly row: PlaceRow
+  readonly index: number
+  readonly territory: Pick<Territory, 'answer' | 'besideAnswer' | 'isComparing' | 'besideIndicator'>
+  readonly isPointed: boolean
+  readonly isChosen: boolean
+  readonly isReached: boolean
+  readonly onReach: (index: number) => void
+  readonly onPoint: (code: string | null) => void
+  readonly onGoDown: (code: string) => void
+}
+
+function Row(props: PlaceTableRowProps) {
+  const { row, index, territory, isPointed, isChosen, isReached, onReach, onPoint, onGoDown } = props
+  const say = useTerritoryWords()
+  const words = useFigureWords()
+  const { nameOf, say: sayBoth } = useWords()
+  const { answer, besideAnswer, isComparing, besideIndicator } = territory
+  const { place, figure, rank, difference, beside, few } = row
+  if (!answer) return null
+  const { unit } = answer
+  const of = { unit, least: answer.definition.least }
+  const besideOf = { unit: besideAnswer?.unit ?? unit, least: besideAnswer?.definition.least ?? of.least }
+  const apart = beside ? differenceOf(figure.value, beside.value) : difference
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      data-pointed={isPointed || undefined}
+      data-chosen={isChosen || undefined}
+      onMouseEnter={() => onPoint(place.code)}
+      onMouseLeave={() => onPoint(null)}
+    >
+      <td className="figures">{rank ?? '–'}</td>
+      <th scope="row">
+        <button
+          type="button"
+          tabIndex={isReached ? 0 : -1}
+          onFocus={() => {
+            onReach(index)
+            onPoint(place.code)
+          }}
+          onBlur={() => onPoint(null)}
+          onClick={() => onGoDown(place.code)}
+        >
+          {nameOf(place)}
+        </button>
+        {figure.note && <small>{sayBoth(figure.note)}</small>}
+      </th>
+      <td className="figures">
+        {figure.value === null ? <small>{words.figure(figure, of)}</small> : words.number(figure.value, unit)}
+        {few && <small className={classes.few}>{say('figure.few', of)}</small>}
+      </td>
+      {isComparing && (
+        <td className="figures">
+          {beside &&
+            (beside.value === null ? (
+              <small>{words.figure(beside, besideOf)}</small>
+            ) : (
+              words.number(beside.value, besideOf.unit)
+            ))}
+        </td>
+      )}
+      {isComparing && !besideIndicator && (
+        <td className="figures">{apart === null ? '–' : words.signed(apart, unit)}</td>
+      )}
+      <td className="figures">{words.number(figure.n, 'dossiers')}</td>
+      {!isComparing && <td className="figures">{apart === null ? '–' : words.signed(apart, unit)}</td>}
+    </tr>
+  )
+}
+
+/** One territory: its name goes down into it. */
+export const PlaceTableRow = memo(Row)

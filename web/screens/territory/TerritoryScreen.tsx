@@ -1,0 +1,85 @@
+import { useEffect } from 'react'
+import { problemOf } from '../../api/problem.ts'
+import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { useTitle } from '../frame/useTitle.ts'
+import { Choices } from './Choices.tsx'
+import { Definition } from './Definition.tsx'
+import { PlaceSheet } from './PlaceSheet.tsx'
+import { PlaceTable } from './PlaceTable.tsx'
+import { parentOf } from './places.ts'
+import { Stage } from './Stage.tsx'
+import { Trail } from './Trail.tsx'
+import classes from './territory.module.css'
+import { usePointed } from './usePointed.ts'
+import { type Change, type Territory, useChange, useTerritory } from './useTerritory.ts'
+
+/** The deadline map: one picture of how territories keep their deadlines, and the table that says the same. */
+export function TerritoryScreen() {
+  const say = useTerritoryWords()
+  const territory = useTerritory()
+  const change = useChange()
+  const pointing = usePointed()
+  useTitle(say('title'))
+  useWayUp(territory, change)
+  return (
+    <main id="content" className={classes.screen} tabIndex={-1}>
+      <header className={classes.head}>
+        <h1>{say('title')}</h1>
+        <Trail territory={territory} onChange={change} />
+        <Choices territory={territory} onChange={change} />
+      </header>
+      <Stage territory={territory} pointing={pointing} onChange={change} />
+      <div className={classes.side}>
+        <Side territory={territory} pointing={pointing} change={change} />
+      </div>
+    </main>
+  )
+}
+
+type SideProps = {
+  readonly territory: Territory
+  readonly pointing: ReturnType<typeof usePointed>
+  readonly change: Change
+}
+
+function Side({ territory, pointing, change }: SideProps) {
+  const say = useTerritoryWords()
+  const { main, places, answer, rows, search } = territory
+  const chosen = search.at === undefined ? undefined : places.data?.byCode.get(search.at)
+  const error = main.error ?? places.error
+  const retry = () => void Promise.all([main.refetch(), places.refetch()])
+  return (
+    <>
+      {chosen && <PlaceSheet key={chosen.code} place={chosen} territory={territory} onChange={change} />}
+      {error && <ProblemReport problem={problemOf(error)} onRetry={retry} />}
+      {!error && (!answer || !places.data) && <Waiting lines={[32, 40, 40, 40, 40, 40, 40, 40]} />}
+      {answer && places.data && (
+        <>
+          {rows.length > 0 && rows.every(({ figure }) => figure.n === 0) && (
+            <EmptyState title={say('empty')} text={say('emptyText')} />
+          )}
+          <PlaceTable territory={territory} pointing={pointing} onChange={change} />
+          <Definition territory={territory} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Escape shuts the sheet, then goes up: from the province to its region, from the region to the country. */
+function useWayUp({ search }: Territory, change: Change): void {
+  const { at, in: around } = search
+  useEffect(() => {
+    const up = (event: KeyboardEvent) => {
+      const isElsewhere = event.target instanceof Element && event.target.closest('dialog, [popover], select')
+      if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere) return
+      if (at !== undefined) change({ at: undefined })
+      else if (around !== undefined) change({ in: parentOf(around), level: undefined })
+    }
+    document.addEventListener('keydown', up)
+    return () => document.removeEventListener('keydown', up)
+  }, [at, around, change])
+}

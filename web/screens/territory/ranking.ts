@@ -1,0 +1,90 @@
+import type { PerformanceAnswer, PerformanceRow } from '../../../api/contract/performance/performance.ts'
+import type { Language } from '../../text/language.ts'
+import { type ClassKey, classOf, type Figure, type Scale } from './classes.ts'
+import type { Place } from './places.ts'
+import type { RowSort } from './territorySearch.ts'
+
+/** One territory of the table: what the map shows of it, and what the map has no room for. */
+export type PlaceRow = {
+  readonly place: Place
+  readonly figure: Figure & Pick<PerformanceRow, 'note'>
+  readonly key: ClassKey
+  /** Made of too few dossiers to be published, yet given: whoever reads is an official of the territory. */
+  readonly few: boolean
+  /** 1 is the best; ties share a rank and the next one is left out. Null without a figure. */
+  readonly rank: number | null
+  /** Since the period before; null when either is not known. */
+  readonly difference: number | null
+  /** The other figure of a comparison. */
+  readonly beside: Figure | null
+}
+
+type Answered = {
+  readonly answer: PerformanceAnswer
+  readonly scale: Scale
+  readonly before: PerformanceAnswer | undefined
+  readonly beside: PerformanceAnswer | undefined
+}
+
+export const NO_FIGURE: Figure = { value: null, n: 0, withheld: false }
+
+export const figuresOf = (answer: PerformanceAnswer | undefined): ReadonlyMap<string, PerformanceRow> =>
+  new Map(answer?.rows.map((row) => [row.code, row]))
+
+/** The difference of two figures, free of what binary fractions leave behind: 12,3 and not 12,299999. */
+export const differenceOf = (now: number | null | undefined, then: number | null | undefined): number | null =>
+  now === null || now === undefined || then === null || then === undefined ? null : Number((now - then).toFixed(6))
+
+/** Where `better` says nothing, the highest comes first. */
+function ranks(values: readonly number[], better: 'lower' | 'higher' | null): ReadonlyMap<number, number> {
+  const sorted = values.toSorted((a, b) => (better === 'lower' ? a - b : b - a))
+  const first = new Map<number, number>()
+  sorted.forEach((value, index) => {
+    if (!first.has(value)) first.set(value, index + 1)
+  })
+  return first
+}
+
+/** Every territory shown, with its figure, its class and its rank among those shown. */
+export function rowsOf(places: readonly Place[], { answer, scale, before, beside }: Answered): readonly PlaceRow[] {
+  const [now, then, other] = [figuresOf(answer), figuresOf(before), figuresOf(beside)]
+  const values = places.flatMap(({ code }) => now.get(code)?.value ?? [])
+  const rankOf = ranks(values, answer.definition.better)
+  return places.map((place) => {
+    const figure = now.get(place.code) ?? NO_FIGURE
+    const { value } = figure
+    return {
+      place,
+      figure,
+      key: classOf(figure, scale),
+      few: value !== null && figure.n > 0 && figure.n < answer.definition.least,
+      rank: value === null ? null : (rankOf.get(value) ?? null),
+      difference: differenceOf(value, then.get(place.code)?.value),
+      beside: beside ? (other.get(place.code) ?? NO_FIGURE) : null,
+    }
+  })
+}
+
+const KEYS: Readonly<Record<Exclude<RowSort, 'name'>, (row: PlaceRow) => number | null>> = {
+  rank: ({ rank }) => rank,
+  value: ({ figure }) => figure.value,
+  n: ({ figure }) => figure.n,
+  difference: ({ difference }) => difference,
+}
+
+export type Order = { readonly sort: RowSort; readonly down: boolean; readonly language: Language }
+
+/** Rows in an order; what has no figure comes last whichever way, ties go by name. */
+export function sorted(rows: readonly PlaceRow[], { sort, down, language }: Order): readonly PlaceRow[] {
+  const names = new Intl.Collator(language)
+  const nameOf = ({ place }: PlaceRow) => (language === 'ar' ? place.nameAr || place.nameFr : place.nameFr)
+  const byName = (a: PlaceRow, b: PlaceRow) => names.compare(nameOf(a), nameOf(b))
+  const turn = down ? -1 : 1
+  if (sort === 'name') return rows.toSorted((a, b) => turn * byName(a, b))
+  const key = KEYS[sort]
+  return rows.toSorted((a, b) => {
+    const [one, other] = [key(a), key(b)]
+    if (one === null || other === null) return Number(one === null) - Number(other === null) || byName(a, b)
+    return turn * (one - other) || byName(a, b)
+  })
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import type { IndicatorCode } from '../../../api/contract/performance/indicators.ts'
+import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
+import { fixed, plain } from '../../text/figures.ts'
+import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
+import { boundsOf, type ClassKey, type Figure, isStep, type Scale, STEPS } from './classes.ts'
+import { isQuarter } from './periods.ts'
+
+type Unit = PerformanceAnswer['unit']
+
+/** How figures, classes and periods are said. */
+export function useFigureWords() {
+  const say = useTerritoryWords()
+  return useMemo(() => {
+    const number = (value: number, unit: Unit) => (unit === 'dossiers' ? fixed(value, 0) : plain(value))
+    const value = (amount: number, unit: Unit) => say(`value.${unit}`, { value: number(amount, unit) })
+    /** A figure in words, whichever way it is missing. */
+    const figure = ({ value: amount, withheld }: Figure, { unit, least }: { unit: Unit; least: number }) => {
+      if (amount !== null) return value(amount, unit)
+      return say(withheld ? 'figure.withheld' : 'figure.none', { least })
+    }
+    const signed = (amount: number, unit: Unit) =>
+      `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${number(Math.abs(amount), unit)}`
+    const difference = (amount: number, unit: Unit) => {
+      const text = signed(amount, unit)
+      return unit === 'percent' ? say('points', { value: text }) : say(`value.${unit}`, { value: text })
+    }
+    const period = (code: string, running = false) => {
+      const name = isQuarter(code) ? say('period.quarter', { nth: code.slice(-1), year: code.slice(0, 4) }) : code
+      return running ? say('period.running', { period: name }) : name
+    }
+    const className = (key: ClassKey, scale: Scale, unit: Unit) => {
+      if (!isStep(key)) return say(`legend.${key}`)
+      const { over, upTo } = boundsOf(STEPS.indexOf(key), scale)
+      const [from, to] = [over ?? 0, upTo ?? 0].map((limit) => number(limit, unit))
+      if (over === null) return say('legend.first', { upTo: to ?? '' })
+      return upTo === null
+        ? say('legend.last', { over: from ?? '' })
+        : say('legend.between', { over: from ?? '', upTo: to ?? '' })
+    }
+    const indicator = (code: IndicatorCode) => say(`indicators.${code}`)
+    return { number, value, figure, signed, difference, period, className, indicator }
+  }, [say])
+}
+
+export type FigureWords = ReturnType<typeof useFigureWords>

@@ -1,0 +1,148 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { INDICATOR_CODES, INDICATORS, type IndicatorCode } from '../../../api/contract/performance/indicators.ts'
+import { periodBefore, quarterOf } from '../../../api/contract/performance/period.ts'
+import { useWords } from '../../text/words.ts'
+import { today } from '../administration/today.ts'
+import { type ClassKey, scaleOf } from './classes.ts'
+import { keptScale } from './keptScale.ts'
+import { quartersThere, stepsFor } from './periods.ts'
+import { isWithin, levelOf, levelUnder, type Place } from './places.ts'
+import { rowsOf, sorted } from './ranking.ts'
+import { type Asked, useNeighbours, usePerformance, usePlaces, useSeries } from './territoryQueries.ts'
+import type { MapLevel, TerritorySearch } from './territorySearch.ts'
+
+const DEFAULT_INDICATOR: IndicatorCode = 'median_working_net'
+export const COUNTRY = 'MA'
+const QUARTERS_SOUGHT = 40
+const NOWHERE: readonly Place[] = []
+
+const known = (code: string | undefined): IndicatorCode | undefined =>
+  INDICATOR_CODES.find((one) => one === code && Object.hasOwn(INDICATORS, one))
+
+/** What the address asks for, the usual where it says nothing. */
+function useAskedView() {
+  const search = useSearch({ from: '/territoire' })
+  const indicator = known(search.indicator) ?? DEFAULT_INDICATOR
+  const level: MapLevel =
+    search.level ?? (search.in === undefined ? 'communes' : (levelUnder(levelOf(search.in)) ?? 'communes'))
+  const shown = useMemo(
+    () => new Set((search.classes?.split(',') ?? []) as ClassKey[]), // the address is parsed by its own shape
+    [search.classes],
+  )
+  return { search, indicator, level, shown, scaleName: search.scale ?? keptScale() ?? ('warm' as const) }
+}
+
+/** The periods there are, from the country's own history. */
+function useQuarters(search: TerritorySearch): readonly string[] {
+  const { procedure, track } = search
+  const asked = {
+    level: 'country',
+    code: COUNTRY,
+    period: quarterOf(today()),
+    quarters: QUARTERS_SOUGHT,
+    procedure,
+    track,
+  } as const
+  const { data } = useSeries(asked)
+  return useMemo(() => (data ? quartersThere(data) : []), [data])
+}
+
+function useAnswers({ search, indicator, level }: ReturnType<typeof useAskedView>) {
+  const { procedure, track, besidePeriod } = search
+  const besideIndicator = besidePeriod === undefined ? known(search.besideIndicator) : undefined
+  const asked = useMemo<Asked>(
+    () => ({ level, indicator, period: search.period, procedure, track }),
+    [level, indicator, search.period, procedure, track],
+  )
+  const main = usePerformance(asked)
+  const period = search.period ?? main.data?.period.code
+  const before = usePerformance(
+    useMemo(() => (period === undefined ? null : { ...asked, period: periodBefore(period) }), [asked, period]),
+  )
+  const beside = usePerformance(
+    useMemo(() => {
+      if (besidePeriod !== undefined) return { ...asked, period: besidePeriod }
+      return besideIndicator ? { ...asked, indicator: besideIndicator } : null
+    }, [asked, besidePeriod, besideIndicator]),
+  )
+  return { asked, main, before, beside, period, besidePeriod, besideIndicator }
+}
+
+/** Everything the screen shows, from the address and the answers: the map, the legend and the table are views of it. */
+export function useTerritory() {
+  const { language } = useWords()
+  const view = useAskedView()
+  const { search, indicator, level, shown } = view
+  const places = usePlaces()
+  const answers = useAnswers(view)
+  const { main, before, beside, period, besideIndicator, besidePeriod, asked } = answers
+  const isComparing = besideIndicator !== undefined || besidePeriod !== undefined
+  const quarters = useQuarters(search)
+  const steps = useMemo(() => stepsFor(quarters, period ?? ''), [quarters, period])
+  useNeighbours(
+    useMemo(() => (period ? { ...asked, period } : null), [asked, period]),
+    steps,
+  )
+  const here = useMemo(
+    () => places.data?.at[level].filter(({ code }) => isWithin(code, search.in)) ?? NOWHERE,
+    [places.data, level, search.in],
+  )
+  const scale = useMemo(() => scaleOf(indicator, level, main.data?.legal ?? null), [indicator, level, main.data?.legal])
+  const besideAnswer = isComparing ? beside.data : undefined
+  const besideScale = useMemo(
+    () => (besideIndicator ? scaleOf(besideIndicator, level, besideAnswer?.legal ?? null) : scale),
+    [besideIndicator, level, besideAnswer?.legal, scale],
+  )
+  // a former answer's territories are another level's: nothing is drawn of them
+  const isOfLevel = !main.isPlaceholderData || main.data?.rows.some(({ code }) => levelOf(code) === level)
+  const rows = useMemo(
+    () =>
+      main.data && isOfLevel
+        ? rowsOf(here, {
+            answer: main.data,
+            scale,
+            before: before.isPlaceholderData ? undefined : before.data,
+            beside: besideAnswer,
+          })
+        : [],
+    [here, main.data, isOfLevel, scale, before.data, before.isPlaceholderData, besideAnswer],
+  )
+  const besideRows = useMemo(
+    () =>
+      besideAnswer
+        ? rowsOf(here, { answer: besideAnswer, scale: besideScale, before: undefined, beside: undefined })
+        : [],
+    [here, besideAnswer, besideScale],
+  )
+  const listed = useMemo(() => {
+    const kept = shown.size === 0 ? rows : rows.filter(({ key }) => shown.has(key))
+    return sorted(kept, { sort: search.sort ?? 'rank', down: search.down === 'yes', language })
+  }, [rows, shown, search.sort, search.down, language])
+  return {
+    ...view,
+    ...{ places, period, quarters, steps, scale, besideScale, rows, besideRows, listed, isComparing },
+    ...{ besideIndicator, besidePeriod, periodBefore: period === undefined ? undefined : periodBefore(period) },
+    ...{
+      answer: main.data,
+      besideAnswer,
+      main,
+      beside,
+      isStale: main.isPlaceholderData || (main.isFetching && !main.data),
+    },
+  }
+}
+
+export type Territory = ReturnType<typeof useTerritory>
+
+/** Changes what the address says; a step through time or a class leaves no trail behind the Back button. */
+export function useChange() {
+  const navigate = useNavigate({ from: '/territoire' })
+  return useCallback(
+    (change: TerritorySearch, { replace = false } = {}) =>
+      void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false }),
+    [navigate],
+  )
+}
+
+export type Change = ReturnType<typeof useChange>
