@@ -5,8 +5,8 @@ import type { Context } from 'koa'
 const compress = promisify(gzip)
 
 /**
- * Answers much JSON in a few bytes. Only for what is everybody's: compressed beside what a caller wrote, a secret could
- * be guessed by the length (BREACH).
+ * Answers much JSON in a few bytes. Only for answers that hold no secret: compressed beside what a caller wrote, one
+ * could be guessed by the length (BREACH).
  */
 export async function compressedJson(ctx: Context, value: unknown): Promise<void> {
   const text = JSON.stringify(value)

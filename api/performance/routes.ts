@@ -5,6 +5,7 @@ import { LEVELS, type Level, performanceQuery, territorySeriesQuery } from '../c
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
 import type { Deps } from '../deps.ts'
+import { compressedJson } from '../http/compressedJson.ts'
 import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { lastQuarter, readFigures } from './queries.ts'
@@ -19,7 +20,10 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
     const today = clock.today()
     const level = levelOf(ctx.params.level)
     const mayTell = tellingTo(currentActor(ctx))
-    ctx.body = await readFigures(db, { level, ...asked, period: period ?? lastQuarter(today), today, mayTell })
+    await compressedJson(
+      ctx,
+      await readFigures(db, { level, ...asked, period: period ?? lastQuarter(today), today, mayTell }),
+    )
     keepFor(ctx, mayTell)
   })
 
@@ -31,7 +35,7 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
     const code = ctx.params.code ?? ''
     const series = await readSeries(db, { level, code, ...asked, period: period ?? lastQuarter(today), today, mayTell })
     if (!series) throw new Problem('NOT_FOUND')
-    ctx.body = series
+    await compressedJson(ctx, series)
     keepFor(ctx, mayTell)
   })
 

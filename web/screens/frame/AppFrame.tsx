@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useSession } from '../../session/session.ts'
 import { useWords } from '../../text/words.ts'
@@ -22,6 +22,9 @@ export function AppFrame() {
       <header className={classes.bar}>
         <HomeLink />
         <p className={classes.tagline}>{t('frame.tagline')}</p>
+        <Link to="/territoire" search={{}} className={classes.public}>
+          {t('frame.navigation.territory')}
+        </Link>
         <LanguageSwitch />
         <SessionCorner />
       </header>

@@ -69,10 +69,12 @@ function Row(props: PlaceTableRowProps) {
         </td>
       )}
       {isComparing && !besideIndicator && (
-        <td className="figures">{apart === null ? '–' : words.signed(apart, unit)}</td>
+        <td className="figures">{apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}</td>
       )}
       <td className="figures">{words.number(figure.n, 'dossiers')}</td>
-      {!isComparing && <td className="figures">{apart === null ? '–' : words.signed(apart, unit)}</td>}
+      {!isComparing && (
+        <td className="figures">{apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}</td>
+      )}
     </tr>
   )
 }

@@ -92,6 +92,14 @@ function LegendNotes({ territory }: { readonly territory: Territory }) {
         </p>
       )}
       {isDelay && !legal && <p>{say('legend.noLegal')}</p>}
+      {isDelay && days === null && legal && (
+        <p>
+          {say('legend.otherUnit', {
+            days: legal.days,
+            unit: say(`units.${legal.unit === 'working' ? 'working_days' : 'days'}`),
+          })}
+        </p>
+      )}
       {scale.drawn === 'circles' && <p>{say('legend.circles')}</p>}
       {scale.drawn === 'fills' && <p>{say(scale.darkest === 'lowest' ? 'legend.darkLowest' : 'legend.darkHighest')}</p>}
       {rows.some(({ few }) => few) && <p>{say('legend.few', { least: answer.definition.least })}</p>}

@@ -22,7 +22,7 @@ export function useFigureWords() {
     const signed = (amount: number, unit: Unit) =>
       `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${number(Math.abs(amount), unit)}`
     const difference = (amount: number, unit: Unit) => {
-      const text = signed(amount, unit)
+      const text = `\u2066${signed(amount, unit)}\u2069` // a sign stays before its figure, whatever the writing
       return unit === 'percent' ? say('points', { value: text }) : say(`value.${unit}`, { value: text })
     }
     const period = (code: string, running = false) => {

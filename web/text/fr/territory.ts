@@ -54,7 +54,7 @@ export const territoryFr = {
     time_president: 'Temps à la signature',
     time_applicant: 'Temps chez le demandeur',
   },
-  units: { dossiers: 'dossiers', days: 'jours', working_days: 'jours ouvrables', percent: '%' },
+  units: { dossiers: 'dossiers', days: 'jours civils', working_days: 'jours ouvrables', percent: '%' },
   value: {
     dossiers: '{{value}} dossiers',
     days: '{{value}} j',
@@ -82,6 +82,7 @@ export const territoryFr = {
     legal: 'Délai légal : {{days}} {{unit}}',
     noLegal:
       'Un délai légal unique ne s’applique qu’à une démarche ou à un type de projet : choisissez-en un pour le voir.',
+    otherUnit: 'Délai légal : {{days}} {{unit}}. Il se lit sur les délais comptés dans cette unité.',
     darkLowest: 'Plus c’est foncé, plus la part est basse.',
     darkHighest: 'Plus c’est foncé, plus la valeur est haute.',
     circles: 'La surface d’un cercle est proportionnelle au nombre.',
