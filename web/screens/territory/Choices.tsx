@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { useProcedures } from '../procedures/procedureQueries.ts'
@@ -13,7 +14,7 @@ import type { Change, Territory } from './useTerritory.ts'
 type ChoicesProps = { readonly territory: Territory; readonly onChange: Change }
 
 /** What is measured, of which dossiers, by which territories, in which colours. */
-export function Choices({ territory, onChange }: ChoicesProps) {
+export const Choices = memo(function Choices({ territory, onChange }: ChoicesProps) {
   const say = useTerritoryWords()
   const { indicator } = territory
   return (
@@ -29,7 +30,7 @@ export function Choices({ territory, onChange }: ChoicesProps) {
       <ScaleChoice territory={territory} onChange={onChange} />
     </fieldset>
   )
-}
+})
 
 /** Within a region its provinces or its communes, within a province its communes. */
 function LevelChoice({ territory: { level, search }, onChange }: ChoicesProps) {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
@@ -5,7 +6,7 @@ import classes from './territory.module.css'
 import type { Territory } from './useTerritory.ts'
 
 /** What the figure is, as the service that computes it defines it. */
-export function Definition({ territory: { answer } }: { readonly territory: Territory }) {
+export const Definition = memo(function Definition({ territory: { answer } }: { readonly territory: Territory }) {
   const say = useTerritoryWords()
   const { say: sayBoth } = useWords()
   if (!answer) return null
@@ -26,4 +27,4 @@ export function Definition({ territory: { answer } }: { readonly territory: Terr
       {answer.doubtful > 0 && <p className={classes.quiet}>{say('doubtful', { count: answer.doubtful })}</p>}
     </section>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { memo } from 'react'
 import { printedDay } from '../../text/figures.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
@@ -14,7 +15,7 @@ import { useViewName } from './useViewName.ts'
 type OutputsProps = { readonly territory: Territory; readonly image: () => Promise<Blob | null> }
 
 /** What is on the screen, to be taken away: each says what it shows, of when, and from where. */
-export function Outputs({ territory, image }: OutputsProps) {
+export const Outputs = memo(function Outputs({ territory, image }: OutputsProps) {
   const say = useTerritoryWords()
   const about = useAbout(territory)
   const csv = useCsv(territory, about)
@@ -33,7 +34,7 @@ export function Outputs({ territory, image }: OutputsProps) {
       {png.isError && <p role="alert">{say('output.failed')}</p>}
     </fieldset>
   )
-}
+})
 
 /** Terms and words of what is shown: above the data of the file, under the map of the picture. */
 function useAbout(territory: Territory): readonly (readonly [string, string])[] {

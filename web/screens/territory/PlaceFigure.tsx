@@ -14,9 +14,11 @@ export function PlaceFigure({ place, territory }: PlaceFigureProps) {
   const { say: sayBoth } = useWords()
   const names = [words.period(territory.period ?? ''), territory.besidePeriod && words.period(territory.besidePeriod)]
   const { answer, besideAnswer, besideIndicator } = territory
-  const row = territory.rows.find(({ place: { code } }) => code === place.code)
+  const isIt = (row: { readonly place: Place }) => row.place.code === place.code
+  const row = territory.rows.find(isIt)
+  const { difference = null, beside = null } = territory.listed.find(isIt) ?? {}
   if (!answer || !row) return null
-  const { figure, beside, difference, few } = row
+  const { figure, few } = row
   const of = { unit: answer.unit, least: answer.definition.least }
   return (
     <>

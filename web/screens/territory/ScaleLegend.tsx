@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { AreaSwatch } from '../../map/Swatch.tsx'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { APART, boundsOf, type ClassKey, isStep, radiusOf, type Scale, STEPS } from './classes.ts'
@@ -10,7 +11,7 @@ import type { Change, Territory } from './useTerritory.ts'
 type ScaleLegendProps = { readonly territory: Territory; readonly onChange: Change }
 
 /** The classes with how many territories are in each: pressing one shows it alone, pressing others adds them. */
-export function ScaleLegend({ territory, onChange }: ScaleLegendProps) {
+export const ScaleLegend = memo(function ScaleLegend({ territory, onChange }: ScaleLegendProps) {
   const say = useTerritoryWords()
   const words = useFigureWords()
   const { scale, scaleName, answer, rows, shown, indicator } = territory
@@ -54,7 +55,7 @@ export function ScaleLegend({ territory, onChange }: ScaleLegendProps) {
       <LegendNotes territory={territory} />
     </section>
   )
-}
+})
 
 type SwatchProps = { readonly step: ClassKey; readonly scale: Scale; readonly name: ScaleName }
 

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { isQuarter, otherKind } from './periods.ts'
 import classes from './territory.module.css'
@@ -27,7 +27,7 @@ function usePlaying({ next, ready, go }: Playing) {
 }
 
 /** Through the periods there are: by hand, by keys, or step by step on its own. */
-export function TimeSlider({ territory, onChange }: TimeSliderProps) {
+export const TimeSlider = memo(function TimeSlider({ territory, onChange }: TimeSliderProps) {
   const say = useTerritoryWords()
   const words = useFigureWords()
   const reduced = useReducedMotion()
@@ -83,7 +83,7 @@ export function TimeSlider({ territory, onChange }: TimeSliderProps) {
       <output className={classes.now}>{name}</output>
     </fieldset>
   )
-}
+})
 
 type StepButtonProps = {
   readonly label: string

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { pathTo } from './places.ts'
@@ -5,7 +6,13 @@ import classes from './territory.module.css'
 import type { Change, Territory } from './useTerritory.ts'
 
 /** Where one is in the country, and the way up. */
-export function Trail({ territory, onChange }: { readonly territory: Territory; readonly onChange: Change }) {
+export const Trail = memo(function Trail({
+  territory,
+  onChange,
+}: {
+  readonly territory: Territory
+  readonly onChange: Change
+}) {
   const say = useTerritoryWords()
   const { nameOf } = useWords()
   const { in: around } = territory.search
@@ -32,4 +39,4 @@ export function Trail({ territory, onChange }: { readonly territory: Territory; 
       </ol>
     </nav>
   )
-}
+})

@@ -2,7 +2,7 @@ import type { Look, Looks } from '../../map/layers/territories/looks.ts'
 import type { TerritoryCircle } from '../../map/layers/territories/TerritoryCircles.tsx'
 import { PALETTE, SEVEN_STEPS } from '../../map/palette.ts'
 import { type ClassKey, isStep, radiusOf, type Scale, STEPS, shadeOf } from './classes.ts'
-import type { PlaceRow } from './ranking.ts'
+import type { DrawnRow } from './ranking.ts'
 import type { ScaleName } from './territorySearch.ts'
 
 const { paper, line, lineStrong, ink, land } = PALETTE
@@ -41,7 +41,7 @@ export const circleColour = (name: ScaleName): string => SEVEN_STEPS[name][CIRCL
 
 export type Drawn = { readonly scale: Scale; readonly name: ScaleName; readonly shown: ReadonlySet<ClassKey> }
 
-function lookOf({ key, few }: PlaceRow, { scale, name, shown }: Drawn): Look {
+function lookOf({ key, few }: DrawnRow, { scale, name, shown }: Drawn): Look {
   if (shown.size > 0 && !shown.has(key)) return LEFT_OUT
   if (!isStep(key)) return APART_LOOKS[key]
   if (scale.drawn === 'circles') return BARE
@@ -49,11 +49,11 @@ function lookOf({ key, few }: PlaceRow, { scale, name, shown }: Drawn): Look {
   return (few ? looks?.few : looks?.plain) ?? BARE
 }
 
-export const looksOf = (rows: readonly PlaceRow[], drawn: Drawn): Looks =>
+export const looksOf = (rows: readonly DrawnRow[], drawn: Drawn): Looks =>
   new Map(rows.map((row) => [row.place.code, lookOf(row, drawn)]))
 
 /** The circles of counts; none where a scale is drawn by fills. */
-export function circlesOf(rows: readonly PlaceRow[], { scale, name, shown }: Drawn): readonly TerritoryCircle[] {
+export function circlesOf(rows: readonly DrawnRow[], { scale, name, shown }: Drawn): readonly TerritoryCircle[] {
   if (scale.drawn === 'fills') return []
   const fill = circleColour(name)
   return rows.flatMap(({ place: { code, at }, figure, key }) => {

@@ -4,8 +4,8 @@ import { type ClassKey, classOf, type Figure, type Scale } from './classes.ts'
 import type { Place } from './places.ts'
 import type { RowSort } from './territorySearch.ts'
 
-/** One territory of the table: what the map shows of it, and what the map has no room for. */
-export type PlaceRow = {
+/** One territory as the map and the legend need it. */
+export type DrawnRow = {
   readonly place: Place
   readonly figure: Figure & Pick<PerformanceRow, 'note'>
   readonly key: ClassKey
@@ -13,17 +13,14 @@ export type PlaceRow = {
   readonly few: boolean
   /** 1 is the best; ties share a rank and the next one is left out. Null without a figure. */
   readonly rank: number | null
+}
+
+/** The same in the table, beside what the map has no room for. */
+export type PlaceRow = DrawnRow & {
   /** Since the period before; null when either is not known. */
   readonly difference: number | null
   /** The other figure of a comparison. */
   readonly beside: Figure | null
-}
-
-type Answered = {
-  readonly answer: PerformanceAnswer
-  readonly scale: Scale
-  readonly before: PerformanceAnswer | undefined
-  readonly beside: PerformanceAnswer | undefined
 }
 
 export const NO_FIGURE: Figure = { value: null, n: 0, withheld: false }
@@ -46,23 +43,31 @@ function ranks(values: readonly number[], better: 'lower' | 'higher' | null): Re
 }
 
 /** Every territory shown, with its figure, its class and its rank among those shown. */
-export function rowsOf(places: readonly Place[], { answer, scale, before, beside }: Answered): readonly PlaceRow[] {
-  const [now, then, other] = [figuresOf(answer), figuresOf(before), figuresOf(beside)]
-  const values = places.flatMap(({ code }) => now.get(code)?.value ?? [])
+export function rowsOf(places: readonly Place[], answer: PerformanceAnswer, scale: Scale): readonly DrawnRow[] {
+  const figures = figuresOf(answer)
+  const values = places.flatMap(({ code }) => figures.get(code)?.value ?? [])
   const rankOf = ranks(values, answer.definition.better)
   return places.map((place) => {
-    const figure = now.get(place.code) ?? NO_FIGURE
-    const { value } = figure
+    const figure = figures.get(place.code) ?? NO_FIGURE
+    const { value, n } = figure
     return {
-      place,
-      figure,
-      key: classOf(figure, scale),
-      few: value !== null && figure.n > 0 && figure.n < answer.definition.least,
+      ...{ place, figure, key: classOf(figure, scale) },
+      few: value !== null && n > 0 && n < answer.definition.least,
       rank: value === null ? null : (rankOf.get(value) ?? null),
-      difference: differenceOf(value, then.get(place.code)?.value),
-      beside: beside ? (other.get(place.code) ?? NO_FIGURE) : null,
     }
   })
+}
+
+type Others = { readonly before: PerformanceAnswer | undefined; readonly beside: PerformanceAnswer | undefined }
+
+/** The rows of the table: what the figures were a period before, or what stands beyond the swipe line. */
+export function withOthers(rows: readonly DrawnRow[], { before, beside }: Others): readonly PlaceRow[] {
+  const [then, other] = [figuresOf(before), figuresOf(beside)]
+  return rows.map((row) => ({
+    ...row,
+    difference: differenceOf(row.figure.value, then.get(row.place.code)?.value),
+    beside: beside ? (other.get(row.place.code) ?? NO_FIGURE) : null,
+  }))
 }
 
 const KEYS: Readonly<Record<Exclude<RowSort, 'name'>, (row: PlaceRow) => number | null>> = {

@@ -1,14 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { INDICATOR_CODES, INDICATORS, type IndicatorCode } from '../../../api/contract/performance/indicators.ts'
+import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
 import { periodBefore, quarterOf } from '../../../api/contract/performance/period.ts'
+import type { Language } from '../../text/language.ts'
 import { useWords } from '../../text/words.ts'
 import { today } from '../administration/today.ts'
 import { type ClassKey, scaleOf } from './classes.ts'
 import { keptScale } from './keptScale.ts'
 import { quartersThere, stepsFor } from './periods.ts'
 import { isWithin, levelOf, levelUnder, type Place } from './places.ts'
-import { rowsOf, sorted } from './ranking.ts'
+import { type DrawnRow, rowsOf, sorted, withOthers } from './ranking.ts'
 import { type Asked, useNeighbours, usePerformance, usePlaces, useSeries } from './territoryQueries.ts'
 import type { MapLevel, TerritorySearch } from './territorySearch.ts'
 
@@ -97,40 +99,47 @@ export function useTerritory() {
   // a former answer's territories are another level's: nothing is drawn of them
   const isOfLevel = !main.isPlaceholderData || main.data?.rows.some(({ code }) => levelOf(code) === level)
   const rows = useMemo(
-    () =>
-      main.data && isOfLevel
-        ? rowsOf(here, {
-            answer: main.data,
-            scale,
-            before: before.isPlaceholderData ? undefined : before.data,
-            beside: besideAnswer,
-          })
-        : [],
-    [here, main.data, isOfLevel, scale, before.data, before.isPlaceholderData, besideAnswer],
+    () => (main.data && isOfLevel ? rowsOf(here, main.data, scale) : []),
+    [here, main.data, isOfLevel, scale],
   )
   const besideRows = useMemo(
-    () =>
-      besideAnswer
-        ? rowsOf(here, { answer: besideAnswer, scale: besideScale, before: undefined, beside: undefined })
-        : [],
+    () => (besideAnswer ? rowsOf(here, besideAnswer, besideScale) : []),
     [here, besideAnswer, besideScale],
   )
-  const listed = useMemo(() => {
-    const kept = shown.size === 0 ? rows : rows.filter(({ key }) => shown.has(key))
-    return sorted(kept, { sort: search.sort ?? 'rank', down: search.down === 'yes', language })
-  }, [rows, shown, search.sort, search.down, language])
-  return {
+  const listed = useListed(rows, {
+    ...{ shown, search, language, beside: besideAnswer },
+    before: before.isPlaceholderData ? undefined : before.data,
+  })
+  return useSame({
     ...view,
     ...{ places, period, quarters, steps, scale, besideScale, rows, besideRows, listed, isComparing },
     ...{ besideIndicator, besidePeriod, periodBefore: period === undefined ? undefined : periodBefore(period) },
-    ...{
-      answer: main.data,
-      besideAnswer,
-      main,
-      beside,
-      isStale: main.isPlaceholderData || (main.isFetching && !main.data),
-    },
-  }
+    ...{ answer: main.data, besideAnswer, main, beside },
+    isStale: main.isPlaceholderData,
+  })
+}
+
+type Listing = {
+  readonly shown: ReadonlySet<ClassKey>
+  readonly search: TerritorySearch
+  readonly language: Language
+  readonly before: PerformanceAnswer | undefined
+  readonly beside: PerformanceAnswer | undefined
+}
+
+/** The rows of the table, filtered as the map is and in the order asked for. */
+function useListed(rows: readonly DrawnRow[], { shown, search, language, before, beside }: Listing) {
+  const { sort = 'rank', down } = search
+  return useMemo(() => {
+    const kept = shown.size === 0 ? rows : rows.filter(({ key }) => shown.has(key))
+    return sorted(withOthers(kept, { before, beside }), { sort, down: down === 'yes', language })
+  }, [rows, shown, sort, down, language, before, beside])
+}
+
+/** The same object as long as nothing in it changed: a pointer over the map then renders a card, not the screen. */
+function useSame<T extends object>(value: T): T {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the values are the whole of it, and always as many
+  return useMemo(() => value, Object.values(value))
 }
 
 export type Territory = ReturnType<typeof useTerritory>
