@@ -77,19 +77,22 @@ const KEYS: Readonly<Record<Exclude<RowSort, 'name'>, (row: PlaceRow) => number 
   difference: ({ difference }) => difference,
 }
 
-export type Order = { readonly sort: RowSort; readonly down: boolean; readonly language: Language }
+export type Order = { readonly sort: RowSort; readonly down: boolean }
 
-/** Rows in an order; what has no figure comes last whichever way, ties go by name. */
-export function sorted(rows: readonly PlaceRow[], { sort, down, language }: Order): readonly PlaceRow[] {
+/** Territories by name: every other order begins with it, so that ties go by name at no cost. */
+export function byName(places: readonly Place[], language: Language): readonly Place[] {
   const names = new Intl.Collator(language)
-  const nameOf = ({ place }: PlaceRow) => (language === 'ar' ? place.nameAr || place.nameFr : place.nameFr)
-  const byName = (a: PlaceRow, b: PlaceRow) => names.compare(nameOf(a), nameOf(b))
-  const turn = down ? -1 : 1
-  if (sort === 'name') return rows.toSorted((a, b) => turn * byName(a, b))
+  const nameOf = ({ nameFr, nameAr }: Place) => (language === 'ar' ? nameAr || nameFr : nameFr)
+  return places.toSorted((a, b) => names.compare(nameOf(a), nameOf(b)))
+}
+
+/** Rows, given by name, in an order; what has no figure comes last whichever way. */
+export function sorted(rows: readonly PlaceRow[], { sort, down }: Order): readonly PlaceRow[] {
+  if (sort === 'name') return down ? rows.toReversed() : rows
   const key = KEYS[sort]
+  const turn = down ? -1 : 1
   return rows.toSorted((a, b) => {
     const [one, other] = [key(a), key(b)]
-    if (one === null || other === null) return Number(one === null) - Number(other === null) || byName(a, b)
-    return turn * (one - other) || byName(a, b)
+    return one === null || other === null ? Number(one === null) - Number(other === null) : turn * (one - other)
   })
 }

@@ -3,14 +3,13 @@ import { useCallback, useMemo } from 'react'
 import { INDICATOR_CODES, INDICATORS, type IndicatorCode } from '../../../api/contract/performance/indicators.ts'
 import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
 import { periodBefore, quarterOf } from '../../../api/contract/performance/period.ts'
-import type { Language } from '../../text/language.ts'
 import { useWords } from '../../text/words.ts'
 import { today } from '../administration/today.ts'
 import { type ClassKey, scaleOf } from './classes.ts'
 import { keptScale } from './keptScale.ts'
 import { quartersThere, stepsFor } from './periods.ts'
 import { isWithin, levelOf, levelUnder, type Place } from './places.ts'
-import { type DrawnRow, rowsOf, sorted, withOthers } from './ranking.ts'
+import { byName, type DrawnRow, rowsOf, sorted, withOthers } from './ranking.ts'
 import { type Asked, useNeighbours, usePerformance, usePlaces, useSeries } from './territoryQueries.ts'
 import type { MapLevel, TerritorySearch } from './territorySearch.ts'
 
@@ -87,8 +86,8 @@ export function useTerritory() {
     steps,
   )
   const here = useMemo(
-    () => places.data?.at[level].filter(({ code }) => isWithin(code, search.in)) ?? NOWHERE,
-    [places.data, level, search.in],
+    () => byName(places.data?.at[level].filter(({ code }) => isWithin(code, search.in)) ?? NOWHERE, language),
+    [places.data, level, search.in, language],
   )
   const scale = useMemo(() => scaleOf(indicator, level, main.data?.legal ?? null), [indicator, level, main.data?.legal])
   const besideAnswer = isComparing ? beside.data : undefined
@@ -107,7 +106,7 @@ export function useTerritory() {
     [here, besideAnswer, besideScale],
   )
   const listed = useListed(rows, {
-    ...{ shown, search, language, beside: besideAnswer },
+    ...{ shown, search, beside: besideAnswer },
     before: before.isPlaceholderData ? undefined : before.data,
   })
   return useSame({
@@ -122,18 +121,17 @@ export function useTerritory() {
 type Listing = {
   readonly shown: ReadonlySet<ClassKey>
   readonly search: TerritorySearch
-  readonly language: Language
   readonly before: PerformanceAnswer | undefined
   readonly beside: PerformanceAnswer | undefined
 }
 
 /** The rows of the table, filtered as the map is and in the order asked for. */
-function useListed(rows: readonly DrawnRow[], { shown, search, language, before, beside }: Listing) {
+function useListed(rows: readonly DrawnRow[], { shown, search, before, beside }: Listing) {
   const { sort = 'rank', down } = search
   return useMemo(() => {
     const kept = shown.size === 0 ? rows : rows.filter(({ key }) => shown.has(key))
-    return sorted(withOthers(kept, { before, beside }), { sort, down: down === 'yes', language })
-  }, [rows, shown, sort, down, language, before, beside])
+    return sorted(withOthers(kept, { before, beside }), { sort, down: down === 'yes' })
+  }, [rows, shown, sort, down, before, beside])
 }
 
 /** The same object as long as nothing in it changed: a pointer over the map then renders a card, not the screen. */
