@@ -109,7 +109,7 @@ async function filed(commune: string, day: string, took: readonly (number | null
   for (const days of took)
     await sql`
       insert into performance_dossier (dossier_id, commune_code, procedure_code, track, filed_day, closed_day, outcome,
-        calendar_gross, requests, asked)
+        calendar_gross, requests, asked, grounds)
       values (gen_random_uuid(), ${commune}, 'refection', 'none', ${day}::date, ${day}::date + ${days}::integer,
-        ${days === null ? null : 'granted'}, ${days}, 0, '{}')`.execute(database.db)
+        ${days === null ? null : 'granted'}, ${days}, 0, '{}', '{}')`.execute(database.db)
 }
