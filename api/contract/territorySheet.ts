@@ -48,10 +48,12 @@ export const territorySheet = z.object({
   code: z.string(),
   /** Simplified to some ten metres; null where no outline is known. */
   outline: multiPolygon.nullable(),
+  /** Those that bind there, then those that are not decided yet; what is replaced or lapsed is left out. */
   plans: z.array(planThere),
   /**
-   * The part of the outline under a plan whose règlement applies: in force, or past its declaration of public utility,
-   * which the règlement outlives (law 12-90, article 28). Null without an outline. Where no plan is known there may be one.
+   * The part of the outline under a plan that binds: in force, past its declaration of public utility, which the règlement
+   * outlives (law 12-90, article 28), or an opposable draft (article 27). Null without an outline. Where no plan is known
+   * there may be one.
    */
   covered: z.number().nullable(),
   bodies: z.array(bodyThere),

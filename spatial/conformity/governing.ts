@@ -4,7 +4,10 @@ import type { Evidence, Facts, PlanFact, PlanState, ZoneFact } from './types.ts'
 /** States whose règlement binds: an opposable draft before the plan it replaces, a plan whose DUP ran out last. */
 const RANK: Readonly<Partial<Record<PlanState, number>>> = { draft_opposable: 3, in_force: 2, dup_expired: 1 }
 
-const rank = ({ state }: PlanFact): number => RANK[state] ?? 0
+/** A version of a plan over some ground, and how it stands there. */
+export type Standing = Pick<PlanFact, 'versionId' | 'plan' | 'state' | 'since' | 'overlapM2'>
+
+const rank = ({ state }: Standing): number => RANK[state] ?? 0
 
 /** A plan met on no more than its digitising strip, measured along the parcel's shortest side. */
 export function isThinCover({ tolerance, parcel }: Facts, { overlapM2, toleranceM }: PlanFact): boolean {
@@ -13,12 +16,17 @@ export function isThinCover({ tolerance, parcel }: Facts, { overlapM2, tolerance
 
 /** The versions whose règlement applies to the parcel on the day: binding, met for real, and not replaced. */
 export function governingPlans(facts: Facts): readonly PlanFact[] {
-  const binding = facts.plans.filter((plan) => rank(plan) > 0 && !isThinCover(facts, plan))
+  return bindingAmong(facts.plans.filter((plan) => !isThinCover(facts, plan)))
+}
+
+/** Of versions over one ground, those that bind there and are not replaced. */
+export function bindingAmong<Plan extends Standing>(plans: readonly Plan[]): readonly Plan[] {
+  const binding = plans.filter((plan) => rank(plan) > 0)
   return binding.filter((plan) => !binding.some((other) => replaces(other, plan)))
 }
 
 /** Art. 27: from the closing of its inquiry the draft binds and the old plan stops applying where the draft covers. */
-function replaces(newer: PlanFact, older: PlanFact): boolean {
+function replaces(newer: Standing, older: Standing): boolean {
   if (newer.versionId === older.versionId || newer.overlapM2 < older.overlapM2 - 0.01) return false
   if (newer.state === 'draft_opposable') return older.state !== 'draft_opposable' && newer.since > older.since
   if (newer.plan !== older.plan) return false

@@ -22,6 +22,7 @@ export async function outlineOf(db: Db, code: string): Promise<TerritorySheet['o
 
 export type PlanRow = Omit<PlanThere, 'state' | 'since' | 'act'> & {
   readonly id: string
+  readonly overlapM2: number
   readonly events: readonly PlanEvent[]
 }
 
@@ -38,7 +39,7 @@ export async function plansMet(db: Db, code: string): Promise<readonly PlanRow[]
   const { rows } = await sql<PlanRow>`
     with ${place(code)}
     select v.id, p.code, p.kind, p.name_fr as "nameFr", p.name_ar as "nameAr", v.label as version, v.data_date as "dataDate",
-      ST_Area(part.geom) / ST_Area(place.geom) as share,
+      ST_Area(part.geom) / ST_Area(place.geom) as share, ST_Area(part.geom) as "overlapM2",
       ST_AsGeoJSON(wgs84_from_legal(ST_Multi(ST_SimplifyPreserveTopology(part.geom, ${SHOWN_METRES}))), 5)::json as geometry,
       coalesce((select json_agg(json_build_object('kind', e.kind, 'onDay', e.on_day, 'act', e.act) order by e.on_day)
         from plan_event e where e.plan_version_id = v.id), '[]') as events
@@ -66,7 +67,7 @@ export async function bodiesInCharge(db: Db, code: string, today: string): Promi
         json_build_object('territory', t.territory, 'since', t.valid_from, 'until', t.valid_to, 'act', t.act_reference) as charge,
         length(t.territory) as near
       from body b join body_territory t on t.body_id = b.id
-      where b.official and b.valid_from <= ${today}::date and (b.valid_to is null or ${today}::date <= b.valid_to)
+      where b.official and b.kind <> 'support' and b.valid_from <= ${today}::date and (b.valid_to is null or ${today}::date <= b.valid_to)
         and t.valid_from <= ${today}::date and (t.valid_to is null or ${today}::date <= t.valid_to)
         and territory_covers(t.territory, ${code})
       order by b.id, length(t.territory) desc

@@ -1,3 +1,4 @@
+import { bindingAmong } from '../../../spatial/conformity/governing.ts'
 import { planState } from '../../../spatial/conformity/planState.ts'
 import type { PlanState } from '../../../spatial/conformity/types.ts'
 import type { Day } from '../../../spatial/day.ts'
@@ -7,8 +8,8 @@ import { Problem } from '../../http/problem.ts'
 import { communeByCode } from '../queries.ts'
 import { bodiesInCharge, liveSince, outlineOf, type PlanRow, plansMet, shareUnder } from './queries.ts'
 
-/** States in which a plan's règlement applies: it outlives the declaration of public utility (law 12-90, article 28). */
-const APPLYING: readonly PlanState[] = ['in_force', 'dup_expired']
+/** States in which nothing binds yet. */
+const COMING: readonly PlanState[] = ['study', 'inquiry']
 
 /**
  * Everything that is known of a commune beside its figures: its outline, its plans and their state today, the bodies in
@@ -25,15 +26,37 @@ export async function readSheet({ db, clock }: Pick<Deps, 'db' | 'clock'>, named
     bodiesInCharge(db, code, today),
     liveSince(db, code),
   ])
-  const plans = met
-    .map((row) => ({ id: row.id, plan: presentPlan(row, today) }))
-    .filter(({ plan }) => plan.state !== 'lapsed')
-  const applying = plans.filter(({ plan }) => plan.state !== null && APPLYING.includes(plan.state)).map(({ id }) => id)
-  const covered = outline === null ? null : applying.length === 0 ? 0 : await shareUnder(db, code, applying)
-  return { code, outline, plans: plans.map(({ plan }) => plan), covered, bodies: [...bodies], live }
+  const { binding, coming } = standing(met, today)
+  const versions = binding.map(({ versionId }) => versionId)
+  const covered = outline === null ? null : versions.length === 0 ? 0 : await shareUnder(db, code, versions)
+  const plans = [...binding, ...coming].map(presentPlan)
+  return { code, outline, plans, covered, bodies: [...bodies], live }
 }
 
-function presentPlan({ id: _, events, ...plan }: PlanRow, today: Day): PlanThere {
+/** What binds there today and is not replaced, and what is not decided yet; what neither binds nor comes is left out. */
+function standing(met: readonly PlanRow[], today: Day) {
+  const stated = met.map((row) => ({
+    row,
+    versionId: row.id,
+    plan: row.code,
+    overlapM2: row.overlapM2,
+    ...stateOf(row, today),
+  }))
+  const known = stated.flatMap(({ state, since, ...one }) => (state && since ? [{ ...one, state, since }] : []))
+  return {
+    binding: bindingAmong(known),
+    coming: stated.filter(({ state }) => state === null || COMING.includes(state)),
+  }
+}
+
+function stateOf({ events }: PlanRow, today: Day) {
   const { state = null, since = null, act = null } = planState(events, today) ?? {}
-  return { ...plan, state, since, act }
+  return { state, since, act }
+}
+
+type Stated = Pick<PlanThere, 'state' | 'since' | 'act'> & { readonly row: PlanRow }
+
+function presentPlan({ row, state, since, act }: Stated): PlanThere {
+  const { code, kind, nameFr, nameAr, version, dataDate, share, geometry } = row
+  return { code, kind, nameFr, nameAr, version, dataDate, share, geometry, state, since, act }
 }

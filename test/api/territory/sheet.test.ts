@@ -46,7 +46,7 @@ describe('a commune of 20 km² on paper', () => {
     expect(agency?.charge.since).toMatch(/^\d{4}-/)
   })
 
-  test('counts once what two plans cover, leaves out a study, and gives each its part and its state', async () => {
+  test('counts once what two plans cover, leaves out a study and a plan that a draft replaces, and gives each its part and its state', async () => {
     await outlined(AIN_CHOCK)
     const ground = new Ground(database.db)
     // The western 2,000 m, and 1,000 m of the next commune: 8 km² of 20.
@@ -63,14 +63,18 @@ describe('a commune of 20 km² on paper', () => {
       ],
     )
     await ground.plan('voisin', [[5000, 0, 9000, 4000]], [{ kind: 'approved', onDay: asDay('2020-05-01') }])
+    // A band of the last 1,000 m, wholly under a draft that binds since its inquiry closed (law 12-90, article 27).
+    await ground.plan('remplace', [[4000, 0, 5000, 1000]], [{ kind: 'approved', onDay: asDay('2018-01-01') }])
+    await ground.plan('projet', [[4000, 0, 5000, 1000]], [{ kind: 'inquiry_closed', onDay: asDay('2026-10-01') }])
     const { plans, covered } = await sheetOf(AIN_CHOCK)
     expect(plans.map(({ code, state, since, share }) => [code, state, since, Number(share.toFixed(4))])).toEqual([
       ['ouest', 'in_force', '2020-05-01', 0.4],
       ['bande', 'dup_expired', '2022-03-10', 0.25],
+      ['projet', 'draft_opposable', '2026-10-01', 0.05],
       ['etude', 'study', '2026-09-01', 0.2],
     ])
-    // 8 + 5 - 2 = 11 km² of 20.
-    expect(covered).toBeCloseTo(0.55, 4)
+    // 8 + 5 - 2 + 1 = 12 km² of 20.
+    expect(covered).toBeCloseTo(0.6, 4)
   })
 
   test('works here since its first filing and its first signed act, and not since what was brought from paper', async () => {

@@ -76,8 +76,10 @@ function PlanRow({ plan: { kind, version, state, since, act, dataDate, ...plan }
           </small>
         )}
       </td>
-      <td data-label={say('share')} className="figures">
-        {share(plan.share)}
+      <td data-label={say('share')}>
+        <bdi dir="ltr" className="figures">
+          {share(plan.share)}
+        </bdi>
       </td>
     </tr>
   )

@@ -7,7 +7,7 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
   legend: 'مفتاح الخريطة',
   outlineOf: { approximate: 'حدود تقريبية', imported: 'الحدود' },
   plans: 'وثائق التعمير',
-  covered: '{{share}} من المساحة مشمولة بتصميم تطبق ضابطته اليوم.',
+  covered: '\u2066{{share}}\u2069 من المساحة مشمولة بتصميم ملزم اليوم.',
   coveredApproximate: 'قيست هذه الحصة على حدود تقريبية.',
   coveredUnknown: 'لا يمكن قياس الحصة المشمولة دون حدود.',
   noPlan: 'لا يعرف هنا أي تصميم',

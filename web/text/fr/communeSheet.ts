@@ -5,7 +5,7 @@ export const communeSheetFr = {
   legend: 'Légende de la carte',
   outlineOf: { approximate: 'Contour approximatif', imported: 'Contour' },
   plans: 'Documents d’urbanisme',
-  covered: '{{share}} de la superficie sous un plan dont le règlement s’applique aujourd’hui.',
+  covered: '{{share}} de la superficie sous un plan qui s’impose aujourd’hui.',
   coveredApproximate: 'Part mesurée sur un contour approximatif.',
   coveredUnknown: 'Sans contour, la part couverte ne peut être mesurée.',
   noPlan: 'Aucun plan connu ici',
