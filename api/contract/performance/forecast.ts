@@ -5,7 +5,7 @@ import { day } from '../shapes.ts'
 
 /**
  * How a forecast is made. Choices of the house, printed with each one: no text sets them. With twenty dossiers an interval
- * of eight in ten leaves one beyond each end; with fewer its ends say little of the next one.
+ * of eight in ten leaves two on each side; with fewer its ends say little of the next one.
  */
 export const FORECAST = { least: 20, quarters: 8, share: 0.8 } as const
 
@@ -42,10 +42,19 @@ export const forecastKept = z.object({
  * which eight in ten like it fell.
  */
 export const forecast = z.object({
-  /** Null where even the country decided too few. */
+  /** Null where even the country decided too few, or too many there still wait. */
   interval: z.object({ low: z.int(), middle: z.int(), high: z.int() }).nullable(),
   /** What was looked at, from near to far; the last is the one used, if there is an interval. */
-  looked: z.array(z.object({ scope: z.enum(SCOPES), nameFr: z.string(), nameAr: z.string(), decided: z.int() })),
+  looked: z.array(
+    z.object({
+      scope: z.enum(SCOPES),
+      nameFr: z.string(),
+      nameAr: z.string(),
+      decided: z.int(),
+      /** Enough were decided, but so many still wait that by which day nine in ten are is not known. */
+      waiting: z.boolean(),
+    }),
+  ),
   least: z.int(),
   share: z.number(),
   /** The days of decision looked at. */

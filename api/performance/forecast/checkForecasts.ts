@@ -71,7 +71,7 @@ type Span = { readonly from: Day; readonly to: Day }
 
 async function cellsSeen(db: Db, { procedure, track }: Kind, { from, to }: Span) {
   const { rows } = await sql<SeenCell & { readonly commune: string }>`
-    select quarter, commune_code as commune, filed, withdrawn, calendar_gross as decided, open_since as "openSince" from performance_cell
+    select quarter, commune_code as commune, filed, withdrawn, calendar_gross as decided, open_since::text[] as "openSince" from performance_cell
     where procedure_code = ${procedure} and track = ${track} and quarter between ${from}::date and ${to}::date`.execute(
     db,
   )

@@ -1,24 +1,14 @@
 import type { History } from './history.ts'
-import { dossiersIn, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 
 /** The share of dossiers decided by each number of days that any was decided at; days and shares in order. */
 export type Curve = readonly { readonly days: number; readonly share: number }[]
-
-/** What was decided, and nothing else: whatever is still waiting is left out, and so are its long days. */
-export function curveOfDecided({ decided }: History): Curve {
-  const all = dossiersIn(decided)
-  let sum = 0
-  return decided.map(({ days, dossiers }) => {
-    sum += dossiers
-    return { days, share: sum / all }
-  })
-}
 
 /**
  * Kaplan and Meier's estimate over the window: of what had reached each age and was open during it, the share decided at
  * that age. What is still open counts as long as it was seen, what was open before from the age it was first seen at.
  */
-export function curveOfAll({ filed, decided, before, after }: History): Curve {
+export function curveOf({ filed, decided, before, after }: History): Curve {
   const entering = cumulated(before)
   const waiting = cumulated(after)
   let left = 1

@@ -7,18 +7,13 @@ export type Interval = { readonly low: number; readonly middle: number; readonly
 const NEARLY = 1e-9
 
 /**
- * Between which days the next dossier falls eight times in ten, and its middle: days that some dossier took, never between
- * two. The ends are the ranks that hold for one dossier more than the `dossiers` seen: the 2nd and the 19th of 20. Null when the curve
- * does not reach the upper end.
+ * Between which days eight in ten fall, and their middle: the first days by which one in ten, half and nine in ten are
+ * decided. They are days that some dossier took. Null when so many still wait that the last is not reached.
  */
-export function intervalOf(curve: Curve, dossiers: number): Interval | null {
+export function intervalOf(curve: Curve): Interval | null {
   const beside = (1 - FORECAST.share) / 2
-  const next = dossiers + 1
-  const low = reached(curve, Math.floor(beside * next + NEARLY) / dossiers)
-  const middle = reached(curve, 0.5)
-  const high = reached(curve, Math.min(1, Math.ceil((1 - beside) * next - NEARLY) / dossiers))
-  return low === null || middle === null || high === null ? null : { low, middle, high }
+  const [low, middle, high] = [beside, 0.5, 1 - beside].map(
+    (wanted) => curve.find(({ share }) => share >= wanted - NEARLY)?.days,
+  )
+  return low === undefined || middle === undefined || high === undefined ? null : { low, middle, high }
 }
-
-const reached = (curve: Curve, wanted: number): number | null =>
-  curve.find(({ share }) => share >= wanted - NEARLY)?.days ?? null

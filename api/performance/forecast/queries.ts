@@ -40,7 +40,7 @@ export async function cellsIn(
   at: { readonly scope: Scope; readonly code: string },
 ): Promise<readonly SeenCell[]> {
   const { rows } = await sql<SeenCell>`
-    select quarter, filed, withdrawn, calendar_gross as decided, open_since as "openSince" from performance_cell
+    select quarter, filed, withdrawn, calendar_gross as decided, open_since::text[] as "openSince" from performance_cell
     where procedure_code = ${procedure} and track = ${track} and quarter between ${from}::date and ${to}::date
       and commune_code ${inside[at.scope](at.code)}`.execute(db)
   return rows

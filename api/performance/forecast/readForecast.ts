@@ -49,8 +49,9 @@ async function lookAround(db: Deps['db'], { procedure, track, on }: Looking, pla
     const { code, nameFr, nameAr } = place[scope]
     const cells = await cellsIn(db, { procedure, track, from: window.before, to: window.last }, { scope, code })
     const history = historyOf(cells, window)
-    looked.push({ scope, nameFr, nameAr, decided: dossiersIn(history.decided) })
     const interval = makeForecast(history)
+    const decided = dossiersIn(history.decided)
+    looked.push({ scope, nameFr, nameAr, decided, waiting: interval === null && decided >= FORECAST.least })
     if (interval) return { looked, interval }
   }
   return { looked, interval: null }

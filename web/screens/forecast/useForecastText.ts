@@ -31,7 +31,11 @@ export function useForecastText() {
   }
 
   const lookedText = (looked: readonly Looked[]): string =>
-    listed(looked.map((one) => say('looked', { place: placeName(one), decided: fixed(one.decided, 0) })))
+    listed(
+      looked.map((one) =>
+        say(one.waiting ? 'lookedWaiting' : 'looked', { place: placeName(one), decided: fixed(one.decided, 0) }),
+      ),
+    )
 
   const keptText = ({ within, dossiers, scope }: ForecastKept): string =>
     say(scope === null ? 'kept' : `keptOf.${scope}`, { dossiers: fixed(dossiers, 0), share: share(within / dossiers) })

@@ -29,7 +29,8 @@ export const forecastFr = {
     country: 'Tout le pays',
   },
   looked: '{{place}} : {{decided}}',
-  widened: 'Trop peu de dossiers décidés plus près ({{list}}) : il en faut {{least}}.',
+  lookedWaiting: '{{place}} : {{decided}}, mais trop y attendent encore',
+  widened: 'Plus près, pas de quoi prévoir ({{list}}) : il faut {{least}} dossiers décidés.',
   kept: 'Sur {{dossiers}} prévisions passées de cette démarche, {{share}} ont été tenues.',
   keptOf: {
     commune:
@@ -44,7 +45,7 @@ export const forecastFr = {
   keptHow:
     'Dossiers déposés du {{from}} au {{to}}, chacun prévu avec ce que l’on savait avant son trimestre : {{sooner}} décidés plus tôt, {{later}} plus tard, {{untold}} encore ouverts dont on ne sait rien. Vérifié le {{on}}.',
   notKept: 'Trop peu de dossiers pour dire déjà si ces prévisions sont tenues.',
-  none: 'Pas de prévision : trop peu de dossiers décidés du {{from}} au {{to}} ({{list}}) ; il en faut {{least}}.',
+  none: 'Pas de prévision : trop peu de dossiers décidés du {{from}} au {{to}}, ou trop qui attendent encore ({{list}}) ; il faut {{least}} dossiers décidés.',
   legal: 'Seul le délai légal peut être annoncé : {{term}}.',
   noLegal: 'Aucun délai légal de l’ensemble n’est connu avec certitude.',
   choose: 'Choisissez une commune : la prévision vient de ce qui s’y est passé.',

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { curveOfAll, curveOfDecided } from '../../../../api/performance/forecast/curve.ts'
+import { curveOf } from '../../../../api/performance/forecast/curve.ts'
 import type { History } from '../../../../api/performance/forecast/history.ts'
 import { intervalOf } from '../../../../api/performance/forecast/interval.ts'
 import { scoreOf } from '../../../../api/performance/forecast/score.ts'
-import { dossiersIn, tallied as talliedOf } from '../../../../api/performance/forecast/tally.ts'
+import { tallied as talliedOf } from '../../../../api/performance/forecast/tally.ts'
 
 const tallied = (days: readonly number[]) => talliedOf([days])
 
@@ -18,9 +18,8 @@ const decidedOnly = (days: readonly number[]): History => ({
 // Twenty dossiers, in days: 3 5 8 8 9 11 12 12 14 15 | 17 18 21 22 25 28 30 34 41 95.
 const TWENTY = [12, 41, 8, 17, 3, 25, 14, 9, 95, 18, 11, 30, 5, 22, 8, 34, 15, 28, 12, 21]
 
-test('of twenty dossiers on paper the interval runs from the second to the nineteenth, with the tenth in its middle', () => {
-  const history = decidedOnly(TWENTY)
-  expect(intervalOf(curveOfDecided(history), 20)).toEqual({ low: 5, middle: 15, high: 41 })
+test('of twenty dossiers on paper the interval runs from the second to the eighteenth, with the tenth in its middle', () => {
+  expect(intervalOf(curveOf(decidedOnly(TWENTY)))).toEqual({ low: 5, middle: 15, high: 34 })
 })
 
 test('ten dossiers on paper, four of them open: what still waits lengthens the days', () => {
@@ -33,14 +32,13 @@ test('ten dossiers on paper, four of them open: what still waits lengthens the d
     before: tallied([25, 5]),
     after: tallied([15, 35, 35, 50]),
   }
-  const shares = curveOfAll(history).map(({ share }) => Number(share.toFixed(6)))
+  const shares = curveOf(history).map(({ share }) => Number(share.toFixed(6)))
   expect(shares).toEqual([1 / 9, 23 / 63, 178 / 378, 734 / 1134, 1].map((share) => Number(share.toFixed(6))))
-  expect(curveOfDecided(history).map(({ share }) => share)).toEqual([1 / 6, 3 / 6, 4 / 6, 5 / 6, 1])
 })
 
 test('a place where half the dossiers have waited longer than any decided one is told no upper end', () => {
   const history: History = { filed: 40, decided: tallied(TWENTY), before: [], after: tallied(Array(20).fill(200)) }
-  expect(intervalOf(curveOfAll(history), 20)).toBeNull()
+  expect(intervalOf(curveOf(history))).toBeNull()
 })
 
 test('what is still open is later once older than the interval, and tells nothing before', () => {
@@ -57,7 +55,7 @@ describe('whatever the history', () => {
     fc.assert(
       fc.property(days, (took) => {
         const history = decidedOnly(took)
-        const interval = intervalOf(curveOfDecided(history), took.length)
+        const interval = intervalOf(curveOf(history))
         if (!interval) throw new Error('twenty dossiers and no interval')
         const { low, middle, high } = interval
         expect([low, middle, high].every((one) => took.includes(one))).toBe(true)
@@ -72,33 +70,29 @@ describe('whatever the history', () => {
     fc.assert(
       fc.property(days, fc.array(fc.nat(400), { minLength: 200, maxLength: 200 }), (took, more) => {
         const slower = took.map((one, at) => one + (more[at] ?? 0))
-        const [one, other] = [took, slower].map((all) => intervalOf(curveOfDecided(decidedOnly(all)), all.length))
+        const [one, other] = [took, slower].map((all) => intervalOf(curveOf(decidedOnly(all))))
         expect(one && other && one.low <= other.low && one.middle <= other.middle && one.high <= other.high).toBe(true)
       }),
     )
   })
 
-  test('with nothing open both ways of counting agree', () => {
+  test('with nothing open the curve is the share decided by each day', () => {
     fc.assert(
       fc.property(days, (took) => {
-        const history = decidedOnly(took)
-        const [plain, estimated] = [curveOfDecided(history), curveOfAll(history)]
-        for (const [at, { days: of, share }] of plain.entries()) {
-          expect(estimated[at]?.days).toBe(of)
-          expect(estimated[at]?.share).toBeCloseTo(share, 9)
-        }
+        for (const { days: by, share } of curveOf(decidedOnly(took)))
+          expect(share).toBeCloseTo(took.filter((one) => one <= by).length / took.length, 9)
       }),
     )
   })
 
-  test('what is still open never makes the estimate quicker than what was decided', () => {
+  test('what is still open never makes a dossier look quicker', () => {
     fc.assert(
       fc.property(days, days, (took, open) => {
-        const history = { ...decidedOnly(took), filed: took.length + open.length, after: tallied(open) }
-        const plain = curveOfDecided(history)
-        for (const [at, { share }] of curveOfAll(history).entries())
+        const closed = decidedOnly(took)
+        const history = { ...closed, filed: took.length + open.length, after: tallied(open) }
+        const plain = curveOf(closed)
+        for (const [at, { share }] of curveOf(history).entries())
           expect(share).toBeLessThanOrEqual((plain[at]?.share ?? 0) + 1e-9)
-        expect(dossiersIn(history.after)).toBe(open.length)
       }),
     )
   })

@@ -59,8 +59,8 @@ test('nineteen decided dossiers are too few: the province is looked at, the regi
 test('one more anywhere in the country is enough for the country, and said to be the country’s', async () => {
   await seen(AIN_CHOCK, { quarter: '2025-01-01', took: [40] })
   const { interval, looked } = await foreseen(AGADIR)
-  // Twenty: 2 4 … 38 40. The second, the tenth, the nineteenth.
-  expect(interval).toEqual({ low: 4, middle: 20, high: 38 })
+  // Twenty: 2 4 … 38 40. The second, the tenth, the eighteenth.
+  expect(interval).toEqual({ low: 4, middle: 20, high: 36 })
   expect(looked.at(-1)).toMatchObject({ scope: 'country', decided: 20 })
 })
 
@@ -68,14 +68,28 @@ test('with enough of its own a commune is told its own, and nobody else’s chan
   await seen(AGADIR, { quarter: '2026-04-01', took: [100] })
   await seen(AIN_CHOCK, { quarter: '2026-04-01', took: Array(50).fill(300) })
   const { interval, looked } = await foreseen(AGADIR)
-  expect(interval).toEqual({ low: 4, middle: 20, high: 38 })
-  expect(looked).toEqual([{ scope: 'commune', nameFr: 'Agadir', nameAr: expect.any(String), decided: 20 }])
+  expect(interval).toEqual({ low: 4, middle: 20, high: 36 })
+  expect(looked).toEqual([
+    { scope: 'commune', nameFr: 'Agadir', nameAr: expect.any(String), decided: 20, waiting: false },
+  ])
+})
+
+test('what still waits lengthens a forecast by as long as it has waited, and ends it where too many wait', async () => {
+  // Decided after 2 4 … 40 days; five more are five days old on 30 September. Left: 24/25 at 2, 23/25 at 4; at 6 days eighteen
+  // are at risk, so (23/25)(20 - k)/18 at 2k days. A tenth is decided by 6, half by 22, nine tenths by 38.
+  await seen('09.001.05.01', { quarter: '2026-07-01', took: [...NINETEEN, 40], since: Array(5).fill('2026-09-25') })
+  expect((await foreseen('09.001.05.01')).interval).toEqual({ low: 6, middle: 22, high: 38 })
+  // Three of twenty-three have waited for 100 days: no day is known by which nine in ten are decided. The region has others.
+  await seen('09.163.01.01', { quarter: '2026-07-01', took: [...NINETEEN, 40], since: Array(3).fill('2026-06-22') })
+  const { looked } = await foreseen('09.163.01.01')
+  expect(looked[0]).toMatchObject({ scope: 'commune', decided: 20, waiting: true })
+  expect(looked.length).toBeGreaterThan(1)
 })
 
 test('what was decided later than the quarter before a filing is not used, nor what is older than two years', async () => {
   await seen(AGADIR, { quarter: '2024-07-01', took: Array(30).fill(900) })
   await seen(AGADIR, { quarter: '2026-10-01', took: Array(30).fill(901) })
-  expect((await foreseen(AGADIR)).interval).toEqual({ low: 4, middle: 20, high: 38 })
+  expect((await foreseen(AGADIR)).interval).toEqual({ low: 4, middle: 20, high: 36 })
   // Filed in the third quarter of 2026: the thirty of two years before are seen, those of its own quarter are not.
   expect(await foreseen(AGADIR, '&on=2026-08-03')).toMatchObject({
     ...{ from: '2024-07-01', to: '2026-06-30', interval: { low: 900, middle: 900, high: 900 } },
@@ -83,7 +97,7 @@ test('what was decided later than the quarter before a filing is not used, nor w
 })
 
 test('a check counts what became of the dossiers filed, and is told beside each forecast with its day', async () => {
-  // What was known before the second quarter of 2026: 25 of 10 days, one of 40, 25 of 50. The fifth and the forty-seventh: 10 to 50.
+  // What was known before the second quarter of 2026: 25 of 10 days, one of 40, 25 of 50. The sixth and the forty-sixth: 10 to 50.
   await seen(AIN_CHOCK, { quarter: '2026-01-01', took: [...Array(25).fill(10), ...Array(25).fill(50)] })
   await filed(AIN_CHOCK, '2026-04-10', [9, 10, ...Array(17).fill(30), 50, 51, 120])
   // Open for 228 days.
