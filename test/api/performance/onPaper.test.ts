@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IndicatorCode } from '../../../api/contract/performance/indicators.ts'
-import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
+import type { PerformanceAnswer, TerritorySeries } from '../../../api/contract/performance/performance.ts'
 import { roll } from '../../../api/performance/rolling/roll.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { type Happened, Lives } from '../../build/lives.ts'
@@ -101,7 +101,10 @@ beforeAll(async () => {
   const people = new People(database.db)
   minister = (await people.acting('ministry', 'supervisor', ['MA'])).headers
   const lives = new Lives(database.db, await people.person())
-  for (const life of LIVES) await lives.write(life)
+  const ids: string[] = []
+  for (const life of LIVES) ids.push(await lives.write(life))
+  await askedOfA2(ids[1] ?? '')
+  await consulted(ids[1] ?? '')
   await roll({ db: database.db, clock: testClock })
 })
 
@@ -109,6 +112,34 @@ afterAll(async () => {
   await server.close()
   await database.close()
 })
+
+/** Two things were asked of A2 for one reason, and one for another. */
+async function askedOfA2(dossier: string): Promise<void> {
+  for (const [index, reason] of ['piece_unreadable', 'piece_unreadable', 'fact_missing'].entries())
+    await sql`insert into complement_item (id, dossier_id, move, nth, about, what, reason_code, reason_from, articles, text, to_part)
+      select gen_random_uuid(), ${dossier}, 2, ${index + 1}, about, case about when 'parcel' then null else 'what' end, code,
+        valid_from, '{}', 'À reprendre', 'owner' from complement_reason where code = ${reason} and valid_to is null`.execute(
+      database.db,
+    )
+}
+
+/**
+ * A body is asked about A2 on Wednesday 2 September and answers on Friday 11, and again on Monday 14: 3, 4, 7, 8, 10 and
+ * 11 September are six working days. Another one never answers.
+ */
+async function consulted(dossier: string): Promise<void> {
+  const people = new People(database.db)
+  const { person, body, mandate } = await people.acting('civil_protection', 'member', ['06.141'])
+  const silent = await people.acting('network_operator', 'member', ['06.141'])
+  for (const one of [body, silent.body])
+    await sql`insert into consulted_body (id, dossier_id, round, body_id, rules, binding, asked_at)
+      values (gen_random_uuid(), ${dossier}, 1, ${one}, '[]', false, '2026-09-02T10:00:00Z')`.execute(database.db)
+  for (const [index, at] of ['2026-09-11T10:00:00Z', '2026-09-14T10:00:00Z'].entries())
+    await sql`insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
+      select id, ${index + 1}, 'favourable', ${person}, ${mandate}, ${at} from consulted_body where body_id = ${body}`.execute(
+      database.db,
+    )
+}
 
 async function asked(level: string, query: Record<string, string>, headers = {}): Promise<PerformanceAnswer> {
   const response = await fetch(`${server.url}/api/performance/${level}?${new URLSearchParams(query)}`, { headers })
@@ -214,6 +245,48 @@ describe('Twelve dossiers worked out by hand', () => {
     const now = await asked('country', { indicator: 'filed', period: '2026-Q4' }, minister)
     expect([now.period.running, pair(now, 'MA'), now.doubtful]).toEqual([true, [0, 0], 1])
     expect((await asked('country', { indicator: 'backlog', period: '2026-Q4' }, minister)).rows[0]?.value).toBe(1)
+  })
+})
+
+describe('The series of a commune', () => {
+  const seriesOf = async (code: string, query: Record<string, string>, headers = {}) => {
+    const response = await fetch(`${server.url}/api/performance/communes/${code}?${new URLSearchParams(query)}`, {
+      headers,
+    })
+    return { status: response.status, series: (await response.json()) as TerritorySeries }
+  }
+
+  test('tells every indicator of every quarter, and of the last one ages, reasons and bodies', async () => {
+    const { series } = await seriesOf(A, { ...Q3, quarters: '2' }, minister)
+    expect(series.periods.map(({ code }) => code)).toEqual(['2026-Q2', '2026-Q3'])
+    const told = Object.fromEntries(Object.entries(series.series).map(([code, values]) => [code, values[1]?.value]))
+    expect(told).toEqual(Object.fromEntries(PAPER.map(([code, [value]]) => [code, value])))
+    expect(series.series.filed.map(({ value }) => value)).toEqual([1, 6])
+    // A4 was open at the end of June, a day old.
+    expect(series.series.backlog.map(({ value }) => value)).toEqual([1, 1])
+    expect(series.ages.map(({ n }) => n)).toEqual([1, 0, 0, 0, 0])
+    // Each dossier once, however often it was asked for the same reason.
+    expect(series.reasons).toEqual([
+      { kind: 'complement', code: 'fact_missing', n: 1 },
+      { kind: 'complement', code: 'piece_unreadable', n: 1 },
+    ])
+    expect(series.bodies.map(({ asked, answered, medianDays }) => [asked, answered, medianDays]).toSorted()).toEqual([
+      [1, 0, null],
+      [1, 1, 6],
+    ])
+  })
+
+  test('withholds from the public the reasons and the delays of a few', async () => {
+    const { series } = await seriesOf(A, { ...Q3, quarters: '1' })
+    expect(series.reasons).toEqual([])
+    expect(series.bodies.map(({ medianDays, withheld }) => [medianDays, withheld]).toSorted()).toEqual([
+      [null, false],
+      [null, true],
+    ])
+  })
+
+  test('of a commune that is not there is not found', async () => {
+    expect((await seriesOf('99.999.01.01', {})).status).toBe(404)
   })
 })
 

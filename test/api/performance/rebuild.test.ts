@@ -5,6 +5,7 @@ import { openDatabase } from '../../../api/db/database.ts'
 import type { Database } from '../../../api/db/tables.ts'
 import { rebuild } from '../../../api/performance/rolling/rebuild.ts'
 import { roll } from '../../../api/performance/rolling/roll.ts'
+import { summed } from '../../../api/performance/rolling/summed.ts'
 import { addDays, asDay, type Day } from '../../../spatial/day.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { type Happened, Lives } from '../../build/lives.ts'
@@ -223,4 +224,29 @@ test('whoever moves a dossier never waits for a roll-up under way', async () => 
     database.db,
   )
   expect(rows).toEqual([{ waits: 1 }])
+})
+
+type Plan = { readonly 'Node Type': string; readonly 'Index Name'?: string; readonly Plans?: readonly Plan[] }
+const indexesOf = (plan: Plan): string[] => [plan['Index Name'] ?? '', ...(plan.Plans ?? []).flatMap(indexesOf)]
+
+/** The indexes of a query's plan where a table is too large to be read whole. */
+async function indexesUsed(query: ReturnType<typeof sql>): Promise<readonly string[]> {
+  return database.db.transaction().execute(async (transaction) => {
+    await sql`set local enable_seqscan = off`.execute(transaction)
+    const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (format json) ${query}`.execute(transaction)
+    return rows.flatMap((row) => indexesOf(row['QUERY PLAN'][0].Plan))
+  })
+}
+
+describe('By an index of their own', () => {
+  test('the figures of a quarter are read', async () => {
+    const read = sql`select filed from performance_cell where quarter = '2026-01-01' and procedure_code = '*' and track = '*'`
+    expect(await indexesUsed(read)).toContain('performance_cell_pkey')
+  })
+
+  test('what was open in a quarter of a commune is found to sum it again', async () => {
+    const touched = sql`(values (${COMMUNES[0]}::text, '2026-01-01'::date)) touched(commune_code, quarter)`
+    const sums = summed(sql.table('performance_dossier'), today, sql`(select * from ${touched})`)
+    expect(await indexesUsed(sums)).toContain('performance_dossier_span')
+  })
 })
