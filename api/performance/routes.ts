@@ -1,3 +1,4 @@
+import type { ParsedUrlQuery } from 'node:querystring'
 import Router from '@koa/router'
 import type { ParameterizedContext } from 'koa'
 import { currentActor } from '../access/currentActor.ts'
@@ -16,7 +17,7 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
   const router = new Router({ prefix: '/api/performance' })
 
   router.get('/:level', async (ctx) => {
-    const { period, ...asked } = parse(performanceQuery, ctx.query)
+    const { period, ...asked } = parse(performanceQuery, given(ctx.query))
     const today = clock.today()
     const level = levelOf(ctx.params.level)
     const mayTell = tellingTo(currentActor(ctx))
@@ -28,7 +29,7 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
   })
 
   router.get('/:level/:code', async (ctx) => {
-    const { period, ...asked } = parse(territorySeriesQuery, ctx.query)
+    const { period, ...asked } = parse(territorySeriesQuery, given(ctx.query))
     const today = clock.today()
     const level = levelOf(ctx.params.level)
     const mayTell = tellingTo(currentActor(ctx))
@@ -41,6 +42,9 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
 
   return router
 }
+
+/** `indicator=&period=` asks for nothing in particular. */
+const given = (query: ParsedUrlQuery) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
 
 /** What everybody is told may be kept by whoever is on the way; what an official is told, by nobody. */
 const keepFor = (ctx: Pick<ParameterizedContext, 'set'>, mayTell: Telling) =>

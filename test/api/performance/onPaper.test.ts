@@ -320,6 +320,15 @@ test('a quarter in which nothing was decided has no figure, and is not zero days
   )
 })
 
+test('what is left empty asks for the usual indicator over the last quarter that ended', async () => {
+  const answer = await asked('regions', { indicator: '', period: '', procedure: '', track: '' }, minister)
+  expect([answer.definition.code, answer.period.code, pair(answer, '06')]).toEqual([
+    'median_working_net',
+    '2026-Q3',
+    [9, 5],
+  ])
+})
+
 test('what is no level, no period, no indicator is refused by name', async () => {
   const status = async (path: string) => (await fetch(`${server.url}/api/performance/${path}`)).status
   expect([
