@@ -68,11 +68,8 @@ describe('the database', () => {
 
 describe('the canary', () => {
   test('stops an engine that answers an invalid overlay with no rows', async () => {
-    const cluster = inject('maintenanceUrl')
-    const name = `canary_${Date.now()}`
-    await createDatabase(cluster, name)
-    const db = openDatabase(databaseUrl(cluster, name), { max: 1 })
-    await migrateToLatest(db)
+    const lenient = await testDatabase()
+    const db = openDatabase(lenient.url, { max: 1 })
     await sql`create schema lenient`.execute(db)
     await sql`create function lenient.ST_Intersection(a geometry, b geometry) returns geometry language sql as $$ select null::geometry $$`.execute(
       db,
@@ -80,26 +77,21 @@ describe('the canary', () => {
     await sql`set search_path to lenient, public, pg_catalog`.execute(db)
     await expect(canary(db)).rejects.toThrow(/invalid outline/)
     await db.destroy()
-    await dropDatabase(cluster, name)
+    await lenient.close()
   })
 
   test('stops an engine that loses the datum shift in the Sahara', async () => {
-    const cluster = inject('maintenanceUrl')
-    const name = `shift_${Date.now()}`
-    await createDatabase(cluster, name)
-    const db = openDatabase(databaseUrl(cluster, name), { max: 1 })
-    await migrateToLatest(db)
+    const shifted = await testDatabase()
     await sql`update spatial_ref_sys set proj4text = replace(proj4text, '+towgs84=31,146,47,0,0,0,0', '') where srid = 926194`.execute(
-      db,
+      shifted.db,
     )
-    await expect(canary(db)).rejects.toThrow(/Sahara Nord \d+ m away/)
-    await db.destroy()
-    await dropDatabase(cluster, name)
+    await expect(canary(shifted.db)).rejects.toThrow(/Sahara Nord \d+ m away/)
+    await shifted.close()
   })
 })
 
 describe('the migrations', () => {
-  test('run up, down and up again on an empty database', async () => {
+  test('run up, down and up again on an empty database', { timeout: 120_000 }, async () => {
     const cluster = inject('maintenanceUrl')
     const name = `migrations_${Date.now()}`
     await createDatabase(cluster, name)
