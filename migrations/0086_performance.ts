@@ -212,6 +212,12 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     )
     await sql`grant select on ${sql.table(table)} to rokhas_application`.execute(db)
   }
+  // How many events are not in the figures yet, a thousand at most, and nothing of them.
+  await sql`create function performance_waiting() returns integer
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select count(*)::integer from (select from performance_dirty limit 1000) w $$`.execute(db)
+  await sql`revoke execute on function performance_waiting() from public`.execute(db)
+  await sql`grant execute on function performance_waiting() to rokhas_application`.execute(db)
   await sql`create policy performance_dossier_read on performance_dossier for select to rokhas_application using (
     exists (select from dossier d where d.id = dossier_id))`.execute(db)
   await sql`grant select on performance_dossier to rokhas_application`.execute(db)
@@ -243,5 +249,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   for (const name of WATCHING) await sql`drop function ${sql.raw(name)}() cascade`.execute(db)
   await sql`drop table performance_state, performance_body_cell, performance_reason_cell, performance_cell,
     performance_avis, performance_dossier, performance_dirty`.execute(db)
-  await sql`drop function performance_span(date, date)`.execute(db)
+  await sql`drop function performance_span(date, date), performance_waiting()`.execute(db)
 }

@@ -26,9 +26,10 @@ export type Asked = {
 export async function readFigures(db: Kysely<Database>, asked: Asked): Promise<PerformanceAnswer> {
   const { level, indicator, period, procedure, track, today } = asked
   const window = windowOf(period, today)
-  const [territories, cells, legal] = await Promise.all([
+  const [territories, cells, waiting, legal] = await Promise.all([
     territoriesOf(db, level, window.at),
     cellsOf(db, { ...asked, quarters: quartersCounted(indicator, period, today) }),
+    eventsWaiting(db),
     legalDelay(db, { procedure, track, on: window.at }),
   ])
   const byCommune = Map.groupBy(cells, ({ commune_code }) => commune_code ?? '')
@@ -37,7 +38,12 @@ export async function readFigures(db: Kysely<Database>, asked: Asked): Promise<P
     rowOf(territory, { code: indicator, unit, cells: cellsUnder(territory, byCommune), at: window.at, asked }),
   )
   const doubtful = cells.reduce((total, cell) => total + (cell.doubtful ?? 0), 0)
-  return { definition: definitionOf(indicator), unit: unit.unit, period: window.answer, legal, doubtful, rows }
+  return { definition: definitionOf(indicator), unit: unit.unit, period: window.answer, legal, doubtful, waiting, rows }
+}
+
+async function eventsWaiting(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`select performance_waiting() as waiting`.execute(db)
+  return rows[0]?.waiting ?? 0
 }
 
 /** The days of a period, and the day up to which it is told. */

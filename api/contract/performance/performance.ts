@@ -57,6 +57,8 @@ export const performanceAnswer = z.object({
   legal: z.object({ days: z.int(), unit: z.enum(['working', 'calendar']), rule: bilingual }).nullable(),
   /** Dossiers left out because of a day in the future, out of order or not known. */
   doubtful: z.int(),
+  /** Events that happened and are not in these figures yet, a thousand at most: none but for a second or two, unless the roll-up stands still. */
+  waiting: z.int(),
   rows: z.array(performanceRow),
 })
 export type PerformanceAnswer = z.infer<typeof performanceAnswer>

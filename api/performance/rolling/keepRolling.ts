@@ -6,7 +6,7 @@ import { roll } from './roll.ts'
 const ROLL_EVERY_MS = 1_500
 
 /** Keeps the figures up to what happens, at once again while much waits. @returns how to stop, once a roll-up has ended */
-export function startRolling(deps: WorkDeps): { readonly stop: () => Promise<void> } {
+export function startRolling(deps: Pick<WorkDeps, 'db' | 'clock' | 'log'>): { readonly stop: () => Promise<void> } {
   const stopping = new AbortController()
   const work = async () => (await roll(deps)).full
   const rolling = repeat({ name: 'rolling the figures up', everyMs: ROLL_EVERY_MS, work }, deps, stopping.signal)
