@@ -77,7 +77,7 @@ async function numbersTaken(db: Kysely<Database>, { communeCode }: BringingIn, p
   const keys = papers.map(({ paperNumber }) => paperKey(paperNumber))
   const { rows } = await sql<{ key: string }>`
     select upper(regexp_replace(paper_number, '\\s+', '', 'g')) as key from dossier
-    where commune_code = ${communeCode} and paper_number is not null
+    where paper_commune = ${communeCode} and paper_number is not null
       and upper(regexp_replace(paper_number, '\\s+', '', 'g')) = any (${keys}::text[])`.execute(db)
   return new Set(rows.map(({ key }) => key))
 }

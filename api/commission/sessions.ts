@@ -92,5 +92,5 @@ export async function unitsWithCommission(db: Kysely<Database>, codes: readonly 
 }
 
 const UNITS_WITH_ONE = sql`select u.*, territory_of_unit(u.code) as territory from (
-  select code, 'commune' as kind, name_fr as "nameFr", name_ar as "nameAr" from commune where filing = 'guichet'
+  select code, 'commune' as kind, name_fr as "nameFr", name_ar as "nameAr" from commune where filing = 'guichet' and ended_on is null
   union all select code, 'province', name_fr, name_ar from province) u`

@@ -23,6 +23,7 @@ import type { RecountTables } from './tables/recounts.ts'
 import type { RemarkTables } from './tables/remarks.ts'
 import type { RoomTables } from './tables/room.ts'
 import type { SignInTables } from './tables/signIn.ts'
+import type { TerritoryHistoryTables } from './tables/territoryHistory.ts'
 
 export interface Database
   extends GroundTables,
@@ -49,4 +50,5 @@ export interface Database
     ReceiptTables,
     RecountTables,
     RoomTables,
-    RemarkTables {}
+    RemarkTables,
+    TerritoryHistoryTables {}

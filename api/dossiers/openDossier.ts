@@ -48,6 +48,7 @@ async function insertDraft(
     .selectFrom('commune')
     .select('code')
     .where('code', '=', communeCode)
+    .where('ended_on', 'is', null)
     .executeTakeFirst()
   if (!commune) throw new Problem('INVALID_INPUT', { field: 'communeCode', data: { reason: 'no such commune' } })
   const id = uuidv7(at)

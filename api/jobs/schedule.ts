@@ -14,6 +14,8 @@ const HOURS: readonly Hour[] = [
   { task: 'deadlines.recount', match: '*/10 * * * *' },
   { task: 'acts.stamp', match: '*/5 * * * *' },
   { task: 'acts.evidence', match: '*/15 * * * *' },
+  // A day that begins may be the one an announced commune changes on; dossiers it waited for are freed by day.
+  { task: 'territory.apply', match: '5 * * * *' },
   // Before the offices open.
   { task: 'deadlines.warn', match: '30 5 * * *' },
   { task: 'keys.warn', match: '40 5 * * *' },

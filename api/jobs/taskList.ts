@@ -8,6 +8,7 @@ import { messageTasks } from '../notifications/tasks.ts'
 import { boardTasks } from '../performance/board/tasks.ts'
 import { forecastTasks } from '../performance/forecast/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
+import { territoryTasks } from '../territory/tasks.ts'
 import type { Tasks } from './tasks.ts'
 
 /** What every resource does in the background. */
@@ -21,4 +22,5 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...evidenceTasks(work),
   ...backlogTasks(work),
   ...forecastTasks(work),
+  ...territoryTasks(work),
 })

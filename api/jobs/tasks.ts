@@ -16,6 +16,7 @@ export type JobPayloads = {
   readonly 'nudges.tell': { readonly runId: string }
   readonly 'keys.warn': Scheduled
   readonly 'forecasts.check': Scheduled
+  readonly 'territory.apply': Scheduled
   readonly 'acts.stamp': Scheduled
   readonly 'acts.evidence': Scheduled
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Bilingual } from '../../spatial/bilingual.ts'
 import type { Level } from '../contract/performance/performance.ts'
 import type { Database } from '../db/tables.ts'
+import { changesKnown, withHistory } from './communeNotes.ts'
 
 /** A territory of a level and the communes whose dossiers are its own. */
 export type Territory = {
@@ -17,34 +18,36 @@ type Commune = {
   readonly parent: string | null
   readonly province: string
   readonly region: string
+  /** Those that were merged into it by that day: what they filed before is still counted under their codes. */
+  readonly merged: readonly string[]
 }
+
+const countedIn = ({ code, merged }: Commune): readonly string[] => [code, ...merged]
 
 const COUNTRY = 'MA'
 
 /** The territories of a level as they were on a day, by code; agencies by name. */
 export async function territoriesOf(db: Kysely<Database>, level: Level, on: string): Promise<readonly Territory[]> {
-  const communes = await communesOf(db)
+  const communes = await communesOn(db, on)
   switch (level) {
     case 'country':
-      return [{ code: COUNTRY, path: [COUNTRY], communes: communes.map(({ code }) => code), note: null }]
+      return [{ code: COUNTRY, path: [COUNTRY], communes: communes.flatMap(countedIn), note: null }]
     case 'regions':
       return grouped(communes, ({ region }) => [COUNTRY, region])
     case 'provinces':
       return grouped(communes, ({ region, province }) => [COUNTRY, region, province])
     case 'communes':
-      return communesThemselves(communes)
+      return withHistory(communesThemselves(communes), await changesKnown(db), on)
     case 'agencies':
       return agencies(await agenciesOn(db, on), communes)
   }
 }
 
-async function communesOf(db: Kysely<Database>): Promise<readonly Commune[]> {
-  return await db
-    .selectFrom('commune as c')
-    .innerJoin('province as p', 'p.code', 'c.province_code')
-    .select(['c.code', 'c.parent_code as parent', 'c.province_code as province', 'p.region_code as region'])
-    .orderBy('c.code')
-    .execute()
+async function communesOn(db: Kysely<Database>, on: string): Promise<readonly Commune[]> {
+  const { rows } = await sql<Commune>`
+    select code, parent_code as parent, province_code as province, region_code as region, merged
+    from communes_on(${on}::date) order by code`.execute(db)
+  return rows
 }
 
 function grouped(communes: readonly Commune[], pathOf: (commune: Commune) => readonly string[]): readonly Territory[] {
@@ -52,18 +55,24 @@ function grouped(communes: readonly Commune[], pathOf: (commune: Commune) => rea
   return [...byCode].map(([code, within]) => ({
     code,
     path: within[0] ? pathOf(within[0]) : [code],
-    communes: within.map((one) => one.code),
+    communes: within.flatMap(countedIn),
     note: null,
   }))
 }
 
+const pathOf = ({ code, parent, province, region }: Commune) => [
+  ...[COUNTRY, region, province],
+  ...(parent === null ? [] : [parent]),
+  code,
+]
+
 /** A city with arrondissements is what its arrondissements are, and what was filed at the city itself. */
 function communesThemselves(communes: readonly Commune[]): readonly Territory[] {
   const parts = Map.groupBy(communes, ({ parent }) => parent)
-  return communes.map(({ code, parent, province, region }) => ({
-    code,
-    path: [COUNTRY, region, province, ...(parent === null ? [] : [parent]), code],
-    communes: [code, ...(parts.get(code) ?? []).map((part) => part.code)],
+  return communes.map((commune) => ({
+    code: commune.code,
+    path: pathOf(commune),
+    communes: [...countedIn(commune), ...(parts.get(commune.code) ?? []).flatMap(countedIn)],
     note: null,
   }))
 }
@@ -84,5 +93,5 @@ const agencies = (found: readonly Agency[], communes: readonly Commune[]): reado
     const held = new Set(territories)
     const isIn = ({ code, parent, province, region }: Commune) =>
       [COUNTRY, region, province, parent, code].some((unit) => unit !== null && held.has(unit))
-    return { code: id, path: [COUNTRY], communes: communes.filter(isIn).map(({ code }) => code), note: null }
+    return { code: id, path: [COUNTRY], communes: communes.filter(isIn).flatMap(countedIn), note: null }
   })

@@ -118,7 +118,7 @@ async function provincesOf(db: Db): Promise<ReadonlyMap<number, readonly string[
 
 async function candidatesByProvince(db: Db): Promise<ReadonlyMap<string, readonly Candidate[]>> {
   const { rows } = await sql<Candidate & { province: string }>`
-    select code, name_fr as "nameFr", name_ar as "nameAr", province_code as province from commune order by code`.execute(
+    select code, name_fr as "nameFr", name_ar as "nameAr", province_code as province from commune where ended_on is null order by code`.execute(
     db,
   )
   return Map.groupBy(rows, ({ province }) => province)

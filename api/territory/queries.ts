@@ -74,7 +74,7 @@ export async function communesFound(db: Kysely<Database>, page: CommunePage): Pr
         : sql`found.rank is not null`
   const { rows } = await sql<CommuneAnswer>`
     select ${ANSWER} from ${JOINED}, lateral (select ${isCode(typed) ? sql`0` : rank} as rank) as found
-    where ${matching}
+    where ${matching} and c.ended_on is null
       and ${page.province === undefined ? sql`true` : codeLike(sql`p.code`, page.province)}
       and ${page.region === undefined ? sql`true` : sql`r.code = ${page.region.padStart(2, '0')}`}
     order by found.rank desc, ${typed === '' ? sql`c.code` : sql`round(${likeness(key, typed)}::numeric, 1) desc, c.population desc, c.code`}

@@ -76,6 +76,13 @@ function communeRow(fact: Named, city: Named | undefined, lat: number) {
   }
 }
 
+/** What an operator entered of a commune since stands above the tables. */
+const hasChanged = (...kinds: readonly string[]) => sql<boolean>`exists (select from commune_change h
+  where commune.code in (h.commune_code, h.other_code) and h.applied_at is not null
+    ${kinds.length > 0 ? sql`and h.kind = any (${kinds}::text[])` : sql``})`
+/** Their ground is no cell of the tables any more, or not yet. */
+const groundHasChanged = () => hasChanged('created', 'merged')
+
 async function seedCommunes(db: Db, communes: readonly Named[]): Promise<void> {
   const byCode = new Map(communes.map((commune) => [commune.code, commune]))
   const latOf = new Map(
@@ -92,13 +99,14 @@ async function seedCommunes(db: Db, communes: readonly Named[]): Promise<void> {
         "areaKm2" double precision, srid int, filing text, key text)
     on conflict (code) do update set name_fr = excluded.name_fr, name_ar = excluded.name_ar, population = excluded.population,
       area_km2 = excluded.area_km2, filing = excluded.filing, search_key = excluded.search_key
+    where not ${hasChanged()}
   `.execute(db)
 }
 
 async function cellsAreMissing(db: Db, source: string): Promise<boolean> {
   const { rows } = await sql<{ missing: boolean }>`
-    select exists (select 1 from commune where outline is null or (outline_kind = 'approximate' and outline_source <> ${source}))
-      as missing`.execute(db)
+    select exists (select 1 from commune where not ${groundHasChanged()}
+      and (outline is null or (outline_kind = 'approximate' and outline_source <> ${source}))) as missing`.execute(db)
   return rows[0]?.missing ?? true
 }
 
@@ -145,7 +153,8 @@ async function layOn(db: Db, grounds: ReturnType<typeof sql>, source: string): P
     laid as (select code, ST_Multi(ST_Union(geom)) as outline from owned group by code)
     update commune set outline = laid.outline, outline_3857 = ST_Transform(laid.outline, 3857),
       outline_kind = 'approximate', outline_source = ${source}, outline_date = null
-    from laid where laid.code = commune.code and commune.outline_kind is distinct from 'imported'`.execute(db)
+    from laid where laid.code = commune.code and commune.outline_kind is distinct from 'imported'
+      and not ${groundHasChanged()}`.execute(db)
 }
 
 async function seedPlaces(db: Db): Promise<void> {

@@ -36,6 +36,10 @@ export interface CommuneTable {
   outline_kind: 'approximate' | 'imported' | null
   outline_source: string | null
   outline_date: DayColumn | null
+  /** Of one that was created, or merged, since the tables were laid; and into which. */
+  began_on: ColumnType<string | null, never, never>
+  ended_on: ColumnType<string | null, never, never>
+  successor_code: ColumnType<string | null, never, never>
 }
 
 export interface PlaceTable {

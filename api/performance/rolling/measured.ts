@@ -99,7 +99,7 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
       where n.outcome = 'refused' and e.said is not null) given
     group by dossier_id
   )
-  select d.id as dossier_id, d.commune_code, v.code as procedure_code, coalesce(d.track, 'none') as track,
+  select d.id as dossier_id, commune_counted(d.id, d.commune_code) as commune_code, v.code as procedure_code, coalesce(d.track, 'none') as track,
     f.day as filed_day, n.day as closed_day, n.outcome,
     n.day - f.day as calendar_gross, n.day - f.day - coalesce(s.days, 0) as calendar_net,
     l.worked - b.worked as working_gross, l.worked - b.worked - coalesce(s.worked, 0) as working_net,
@@ -126,7 +126,7 @@ export const measuredAvis = (batch: Batch, today: Day): RawBuilder<unknown> => s
     from generate_series((select min(asked_day) from given), ${today}::date, interval '1 day') d
       left join (select distinct day from holiday where removed_at is null) h on h.day = d
   )
-  select g.id as consulted_body_id, g.dossier_id, g.body_id, d.commune_code, g.asked_day, g.answered_day,
+  select g.id as consulted_body_id, g.dossier_id, g.body_id, commune_counted(d.id, d.commune_code) as commune_code, g.asked_day, g.answered_day,
     l.worked - b.worked as working_days
   from given g join dossier d on d.id = g.dossier_id
     left join calendar b on b.day = g.asked_day left join calendar l on l.day = g.answered_day

@@ -65,7 +65,7 @@ const restartNumbers = (db: Kysely<Database>, of: 'dossier_number' | 'backlog_nu
   sql`
   with left_over as (
     select n.commune_code, n.year, max(ltrim(split_part(d.number, '-', 3), 'R')::integer) as last
-    from ${sql.table(of)} n left join dossier d on d.commune_code = n.commune_code
+    from ${sql.table(of)} n left join dossier d on split_part(d.number, '-', 1) = replace(n.commune_code, '.', '')
       and split_part(d.number, '-', 2)::integer = n.year and (d.backlog_id is null) = ${of === 'dossier_number'}
     group by 1, 2
   ), gone as (

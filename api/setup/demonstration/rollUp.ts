@@ -7,7 +7,7 @@ export async function rollUp(stage: Stage, now: Date): Promise<void> {
   const { clock } = depsAt(stage, now)
   const db = openDatabase(stage.url, { max: 1, role: 'rokhas_worker', statementTimeoutMs: 0 })
   try {
-    for (let full = true; full; ) full = (await roll({ db, clock })).full
+    for (let dossiers = 1; dossiers > 0; ) dossiers = (await roll({ db, clock })).dossiers
   } finally {
     await db.destroy()
   }
