@@ -86,7 +86,7 @@ type Telling = {
   readonly asked: Pick<Asked, 'mayTell'>
 }
 
-/** Too few dossiers say nothing, and might tell who they were: the public is not given the figure. */
+/** Too few dossiers say nothing of a territory: the public is not given the figure. */
 export function rowOf(territory: Territory, { code, unit, cells, at, asked }: Telling): PerformanceRow {
   const { value, n } = figureOf(code, cells, at)
   const few = n > 0 && n < unit.least

@@ -10,8 +10,9 @@ export type Actor = (typeof ACTORS)[number]
 export const AGE_BANDS = [30, 60, 90, 180] as const
 
 /**
- * Under so many dossiers a delay or a share says nothing of a commune, and might tell who they were: the public is not
- * given it, officials see it marked. A choice of the house, printed with each figure: no text sets it.
+ * Under so many dossiers a delay or a share says more of them than of their commune: the public is not given it, officials
+ * are, with their number. It keeps small numbers from being read as a trend; it hides no secret, since other territories,
+ * tracks or periods may allow it to be worked out. A choice of the house, printed with each figure: no text sets it.
  */
 export const LEAST = 5
 

@@ -39,7 +39,7 @@ export const performanceRow = z.object({
   value: z.number().nullable(),
   /** The dossiers it is made of. */
   n: z.int(),
-  /** Too few for the public. Officials of the territory are given the value, and `n` says how few. */
+  /** Too few to be told to the public. Officials of the territory are given the value, and `n` says how few. */
   withheld: z.boolean(),
   /** Why the figure is not that of one unchanged commune all along: created, merged, renamed. */
   note: bilingual.optional(),
