@@ -58,6 +58,8 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
   keyEnded: 'انتهت صلاحيته في {{day}}',
   figures: 'الآجال والملفات',
   figuresText: 'فصلا بعد فصل، لكل المساطر مجتمعة.',
+  quarter: 'الفصل',
+  quarters: 'كل الأرقام، فصلا بعد فصل',
   reasons: { complement: 'ما تم طلبه', refusal: 'أسباب الرفض' },
   reasonCount: 'عدد الملفات',
   reason: 'السبب',

@@ -61,6 +61,8 @@ export const communeSheetFr = {
   keyEnded: 'expirée le {{day}}',
   figures: 'Délais et dossiers',
   figuresText: 'Trimestre par trimestre, toutes démarches ensemble.',
+  quarter: 'Trimestre',
+  quarters: 'Tous les chiffres, trimestre par trimestre',
   reasons: { complement: 'Ce qui a été demandé', refusal: 'Pourquoi c’est refusé' },
   reasonCount: 'Dossiers',
   reason: 'Motif',

@@ -43,7 +43,9 @@ export const forecastFr = {
   },
   poor: 'C’est moins que les {{share}} visés : à prendre avec prudence.',
   keptHow:
-    'Dossiers déposés du {{from}} au {{to}}, chacun prévu avec ce que l’on savait avant son trimestre : {{sooner}} décidés plus tôt, {{later}} plus tard, {{untold}} encore ouverts dont on ne sait rien. Vérifié le {{on}}.',
+    'Dossiers déposés du {{from}} au {{to}}, chacun prévu avec ce que l’on savait avant son trimestre : {{sooner}} décidés plus tôt, {{later}} plus tard. Vérifié le {{on}}.',
+  untold: '{{untold}} encore ouverts, dont on ne sait rien.',
+  source: 'D’où vient cette prévision',
   notKept: 'Trop peu de dossiers pour dire déjà si ces prévisions sont tenues.',
   none: 'Pas de prévision : trop peu de dossiers décidés du {{from}} au {{to}}, ou trop qui attendent encore ({{list}}) ; il faut {{least}} dossiers décidés.',
   legal: 'Seul le délai légal peut être annoncé : {{term}}.',
