@@ -3,16 +3,19 @@ import { fixed, plain } from '../../text/figures.ts'
 import { useCommuneWords } from '../../text/useCommuneWords.ts'
 import { useWords } from '../../text/words.ts'
 import tables from '../../ui/table.module.css'
+import { useFigureWords } from '../territory/useFigureWords.ts'
 
 /** How much each body was asked in the last quarter, how much it answered, and how fast. */
-export function BodyLoad({ bodies }: Pick<TerritorySeries, 'bodies'>) {
+export function BodyLoad({ series: { bodies, periods } }: { readonly series: TerritorySeries }) {
   const say = useCommuneWords()
+  const words = useFigureWords()
   const { nameOf } = useWords()
   if (bodies.length === 0) return null
+  const period = words.period(periods.at(-1)?.code ?? '')
   return (
     <>
-      <h3>{say('load')}</h3>
-      <table className={tables.table} data-stacks aria-label={say('load')}>
+      <h3>{say('load', { period })}</h3>
+      <table className={tables.table} data-stacks aria-label={say('load', { period })}>
         <thead>
           <tr>
             <th scope="col">{say('body')}</th>

@@ -32,11 +32,11 @@ export function CommuneContent({ commune }: CommuneContentProps) {
       {data && (
         <>
           <PlansPart sheet={data} approximate={commune.outline === 'approximate'} />
+          <FiguresPart code={commune.code} />
           <BodiesPart bodies={data.bodies} />
           <KeysPart bodies={data.bodies} />
         </>
       )}
-      <FiguresPart code={commune.code} />
       <Ways commune={commune} />
     </>
   )

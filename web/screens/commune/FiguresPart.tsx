@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { indicatorOf } from '../../../api/contract/performance/indicators.ts'
 import type { TerritorySeries } from '../../../api/contract/performance/performance.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -31,9 +32,9 @@ export function FiguresPart({ code }: { readonly code: string }) {
         <>
           <Trends series={data} />
           <QuarterTable series={data} />
-          <Ages ages={data.ages} />
-          <ReasonTable reasons={data.reasons} />
-          <BodyLoad bodies={data.bodies} />
+          <Ages series={data} />
+          <ReasonTable series={data} />
+          <BodyLoad series={data} />
         </>
       )}
     </section>
@@ -42,6 +43,7 @@ export function FiguresPart({ code }: { readonly code: string }) {
 
 type SeriesProps = { readonly series: TerritorySeries }
 
+/** Each leads to the map of its indicator, where its definition is printed. */
 function Trends({ series }: SeriesProps) {
   const words = useFigureWords()
   return (
@@ -51,7 +53,14 @@ function Trends({ series }: SeriesProps) {
         const last = series.series[code].at(-1)
         return (
           <div key={code}>
-            <h3>{words.indicator(code)}</h3>
+            <h3>
+              <Link
+                to="/territoire"
+                search={{ indicator: code, at: series.code, level: 'communes', in: series.code.slice(0, 6) }}
+              >
+                {words.indicator(code)}
+              </Link>
+            </h3>
             <p className={classes.figure}>{last && words.figure(last, { unit, least })}</p>
             <Trend series={series} indicator={code} unit={unit} legal={null} />
           </div>
@@ -103,15 +112,16 @@ function QuarterTable({ series: { periods, series } }: SeriesProps) {
 }
 
 /** Bars beside their figures: the longest is the commonest age. */
-function Ages({ ages }: Pick<TerritorySeries, 'ages'>) {
+function Ages({ series: { ages, periods } }: SeriesProps) {
   const say = useCommuneWords()
   const words = useFigureWords()
+  const period = words.period(periods.at(-1)?.code ?? '')
   const most = Math.max(...ages.map(({ n }) => n))
   if (most === 0) return null
   return (
     <>
-      <h3>{say('ages')}</h3>
-      <ul className={classes.ages} aria-label={say('ages')}>
+      <h3>{say('ages', { period })}</h3>
+      <ul className={classes.ages} aria-label={say('ages', { period })}>
         {ages.map(({ upTo, n }) => (
           <li key={upTo ?? 'beyond'}>
             <span>{upTo === null ? say('ageBeyond') : say('ageUpTo', { days: upTo })}</span>

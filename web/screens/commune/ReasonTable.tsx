@@ -5,6 +5,7 @@ import { useActWords } from '../../text/useActWords.ts'
 import { useCommuneWords } from '../../text/useCommuneWords.ts'
 import { useWords } from '../../text/words.ts'
 import tables from '../../ui/table.module.css'
+import { useFigureWords } from '../territory/useFigureWords.ts'
 
 type Reason = TerritorySeries['reasons'][number]
 
@@ -28,16 +29,18 @@ function useReasonName(): (reason: Reason) => string {
 }
 
 /** What was asked of applicants and why their dossiers were refused, in the last quarter, most often first. */
-export function ReasonTable({ reasons }: Pick<TerritorySeries, 'reasons'>) {
+export function ReasonTable({ series: { reasons, periods } }: { readonly series: TerritorySeries }) {
   const say = useCommuneWords()
+  const words = useFigureWords()
   const nameOf = useReasonName()
+  const period = words.period(periods.at(-1)?.code ?? '')
   return (['complement', 'refusal'] as const).map((kind) => {
     const those = reasons.filter((reason) => reason.kind === kind)
     if (those.length === 0) return null
     return (
       <div key={kind}>
-        <h3>{say(`reasons.${kind}`)}</h3>
-        <table className={tables.table} aria-label={say(`reasons.${kind}`)}>
+        <h3>{say(`reasons.${kind}`, { period })}</h3>
+        <table className={tables.table} aria-label={say(`reasons.${kind}`, { period })}>
           <thead>
             <tr>
               <th scope="col">{say('reason')}</th>

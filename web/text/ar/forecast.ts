@@ -54,5 +54,4 @@ export const forecastAr: SameWords<typeof forecastFr> = {
   legal: 'لا يمكن الإعلان إلا عن الأجل القانوني: {{term}}.',
   noLegal: 'لا يعرف بيقين أي أجل قانوني إجمالي.',
   choose: 'اختاروا جماعة: يستخلص التوقع مما جرى فيها.',
-  statistics: 'مدى تحقق التوقعات',
 }

@@ -51,5 +51,4 @@ export const forecastFr = {
   legal: 'Seul le délai légal peut être annoncé : {{term}}.',
   noLegal: 'Aucun délai légal de l’ensemble n’est connu avec certitude.',
   choose: 'Choisissez une commune : la prévision vient de ce qui s’y est passé.',
-  statistics: 'Comment les prévisions sont tenues',
 }
