@@ -51,4 +51,14 @@ export const forecastFr = {
   legal: 'Seul le délai légal peut être annoncé : {{term}}.',
   noLegal: 'Aucun délai légal de l’ensemble n’est connu avec certitude.',
   choose: 'Choisissez une commune : la prévision vient de ce qui s’y est passé.',
+  checks: {
+    title: 'Prévisions tenues, par démarche',
+    all: '{{share}} des prévisions ont été tenues ; elles en visent {{aim}} ({{dossiers}} dossiers).',
+    how: 'Dossiers déposés du {{from}} au {{to}}, chacun prévu avec ce que l’on savait avant son trimestre. Vérifié le {{on}}.',
+    procedure: 'Démarche',
+    kept: 'Tenues',
+    sooner: 'Décidés plus tôt',
+    later: 'Décidés plus tard',
+    dossiers: 'Dossiers',
+  },
 }
