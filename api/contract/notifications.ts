@@ -109,6 +109,16 @@ export type NoticeData = {
     readonly event: string
     readonly step: string
   }
+  /** From a commune to another; `number` is empty for a draft. */
+  readonly dossier_relocated: {
+    readonly number: string
+    readonly title: string
+    readonly fromFr: string
+    readonly fromAr: string
+    readonly toFr: string
+    readonly toAr: string
+    readonly reason: string
+  }
   readonly retention_done: { readonly people: string; readonly messages: string }
 }
 /** When and where a commission sits; `dossiers` the numbers its reader is called for, `room` is empty without a live room. */
@@ -205,6 +215,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   dossier_nudged: 'dossiers',
   board_week: 'dossiers',
   dossier_moved: 'dossiers',
+  dossier_relocated: 'dossiers',
   retention_done: 'house',
 }
 

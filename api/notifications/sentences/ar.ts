@@ -2,6 +2,7 @@ import type { NoticeData } from '../../contract/notifications.ts'
 import { BOARD_IN_ARABIC } from './board.ts'
 import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
+import { RELOCATIONS_IN_ARABIC } from './relocations.ts'
 import type { Sentences } from './sentences.ts'
 import { SESSIONS_IN_ARABIC } from './sessions.ts'
 
@@ -16,6 +17,7 @@ const unexpected = 'إذا لم تكونوا أنتم من قام بذلك، ف�
 export const ARABIC: Sentences = {
   ...SESSIONS_IN_ARABIC,
   ...BOARD_IN_ARABIC,
+  ...RELOCATIONS_IN_ARABIC,
   confirm_email: {
     title: 'أكدوا عنوانكم الإلكتروني',
     text: () => 'افتحوا هذا الرابط لتأكيد عنوانكم واختيار كلمة السر. إذا لم تطلبوا شيئا فتجاهلوا هذه الرسالة.',

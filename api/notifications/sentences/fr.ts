@@ -2,6 +2,7 @@ import type { NoticeData } from '../../contract/notifications.ts'
 import { BOARD_IN_FRENCH } from './board.ts'
 import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
+import { RELOCATIONS_IN_FRENCH } from './relocations.ts'
 import type { Sentences } from './sentences.ts'
 import { SESSIONS_IN_FRENCH } from './sessions.ts'
 
@@ -19,6 +20,7 @@ const several = (count: string, one: string, more: string) =>
 export const FRENCH: Sentences = {
   ...SESSIONS_IN_FRENCH,
   ...BOARD_IN_FRENCH,
+  ...RELOCATIONS_IN_FRENCH,
   confirm_email: {
     title: 'Confirmez votre adresse électronique',
     text: () =>

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../../spatial/day.ts'
 import { VISITOR } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
 import type { Clock } from '../../deps.ts'
 import { recordAll } from '../../journal/record.ts'
+import { tellRelocated } from './tellRelocated.ts'
 
 export type Applied = {
   /** Changes whose day has come. */
@@ -17,6 +19,7 @@ type Due = {
   readonly commune: string
   readonly other: string | null
   readonly by: string | null
+  readonly act: string
 }
 
 /**
@@ -28,7 +31,7 @@ export async function applyDue(db: Kysely<Database>, clock: Clock): Promise<Appl
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtext('commune changes'))`.execute(transaction)
     const { rows } = await sql<Due & { isDue: boolean }>`
-      select id, kind, commune_code as commune, other_code as other, entered_by as by, applied_at is null as "isDue"
+      select id, kind, commune_code as commune, other_code as other, entered_by as by, act, applied_at is null as "isDue"
       from commune_change where day <= ${today}::date and (applied_at is null or kind = 'merged') order by day, at, id`.execute(
       transaction,
     )
@@ -36,12 +39,16 @@ export async function applyDue(db: Kysely<Database>, clock: Clock): Promise<Appl
     for (const { id } of due)
       await sql`select apply_commune_change(${id}::uuid, ${today}::date, ${at})`.execute(transaction)
     let dossiers = 0
-    for (const merger of rows.filter(({ kind }) => kind === 'merged')) dossiers += await pass(transaction, merger, at)
+    for (const merger of rows.filter(({ kind }) => kind === 'merged'))
+      dossiers += await pass(transaction, merger, { at, today })
     return { changes: due.map(({ id }) => id), dossiers }
   })
 }
 
-async function pass(transaction: Kysely<Database>, { id, commune, other, by }: Due, at: Date): Promise<number> {
+type Now = { readonly at: Date; readonly today: Day }
+
+async function pass(transaction: Kysely<Database>, { id, commune, other, by, act }: Due, now: Now): Promise<number> {
+  const { at } = now
   const { rows } = await sql<{ dossier: string }>`
     select pass_open_dossiers(${id}::uuid, ${at}) as dossier`.execute(transaction)
   await recordAll(
@@ -52,5 +59,7 @@ async function pass(transaction: Kysely<Database>, { id, commune, other, by }: D
       detail: { from: commune, to: other, change: id },
     })),
   )
+  const telling = { from: commune, to: other ?? commune, reason: act, isAlone: false, ...now }
+  for (const { dossier } of rows) await tellRelocated(transaction, { ...telling, dossierId: dossier })
   return rows.length
 }

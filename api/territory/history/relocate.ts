@@ -4,11 +4,12 @@ import { VISITOR } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
 import type { Clock } from '../../deps.ts'
 import { record } from '../../journal/record.ts'
+import { tellRelocated } from './tellRelocated.ts'
 
 export type Relocating = {
   readonly number: string
   readonly to: string
-  /** Why it was filed in the wrong one; its applicant and both guichets read it. */
+  /** Why it was filed in the wrong one; its applicant and both guichets are told it. */
   readonly reason: string
   readonly personId: string
 }
@@ -57,6 +58,8 @@ export async function relocateDossier(
     const entry = { action: 'dossier.relocate', subject: { kind: 'dossier', id }, dossierId: id }
     const detail = { from: commune, to, reason }
     await record(transaction, { actor: { ...VISITOR, personId }, at }, { ...entry, detail })
+    const telling = { dossierId: id, from: commune, to, reason, at, today: clock.today(), isAlone: true }
+    await tellRelocated(transaction, telling)
     return ok(commune)
   })
 }

@@ -162,6 +162,7 @@ describe('Communes on a day', () => {
     const openA = await lives.write({ commune: A, events: [['2026-06-08', 'file', 'filed']] })
     const heldA = await lives.write({ commune: A, events: [['2026-06-09', 'file', 'filed']] })
     await agenda(heldA)
+    const owner = await owns(openA)
     await lives.write({
       commune: C,
       events: [
@@ -181,6 +182,7 @@ describe('Communes on a day', () => {
     const applied = await applyDue(worker, clockOn(TODAY))
     // The open one passed to B, then to C; the one on an agenda waits.
     expect([applied.changes.length, applied.dossiers]).toEqual([5, 2])
+    expect(await toldOf(openA)).toEqual([`${owner} Bni Gmil`, `${owner} Senada`])
 
     const paper: readonly (readonly [day: string, ...there: string[]])[] = [
       ['2026-05-31', ...before],
@@ -255,6 +257,20 @@ describe('Communes on a day', () => {
 
 let moved: { readonly fromA: string; readonly openA: string; readonly heldA: string }
 
+async function owns(dossier: string): Promise<string> {
+  const owner = await people.person()
+  await sql`insert into dossier_participant (id, dossier_id, person_id, part, added_by, added_at)
+    values (gen_random_uuid(), ${dossier}, ${owner}, 'owner', ${owner}, now())`.execute(database.db)
+  return owner
+}
+
+/** Who was told that it passed, and to which commune. */
+async function toldOf(dossier: string): Promise<string[]> {
+  const { rows } = await sql<{ told: string }>`select person_id || ' ' || (data ->> 'toFr') as told from notice
+    where kind = 'dossier_relocated' and path = ${`/dossiers/${dossier}`} order by 1`.execute(database.db)
+  return rows.map(({ told }) => told)
+}
+
 /** On the agenda of a session to come. */
 async function agenda(dossier: string): Promise<void> {
   await sql`with s as (insert into commission_session (id, unit_code, day, hour, minutes, place, with_room, created_by, created_at)
@@ -280,7 +296,7 @@ describe('A merged commune', () => {
     expect((await standing())[moved.heldA]).toBe(C)
     const { rows } =
       await sql`select person_id = ${operator} as "byOperator", detail ->> 'from' as "from", detail ->> 'to' as "to"
-      from journal_event where action = 'dossier.relocate' and dossier_id = ${moved.openA} order by id`.execute(
+      from journal_event where action = 'dossier.relocate' and dossier_id = ${moved.openA} order by 2`.execute(
         database.db,
       )
     expect(rows).toEqual([
@@ -343,7 +359,9 @@ describe('A dossier filed in the wrong commune', () => {
     ]
     const reads = async ({ headers }: typeof former) => (await ask('GET', `/api/dossiers/${id}`, { headers })).status
     expect([await reads(former), await reads(present)]).toEqual([200, 404])
+    const owner = await owns(id)
     expect(await relocate('061410141-2026-09999', HAY_HASSANI)).toEqual({ ok: true, value: AIN_CHOCK })
+    expect(await toldOf(id)).toEqual([`${owner} Hay-Hassani`])
     expect([await reads(former), await reads(present)]).toEqual([404, 200])
     await roll({ db: worker, clock: clockOn(TODAY) })
     expect([await figure(AIN_CHOCK, '2026-Q4', 'filed'), await figure(HAY_HASSANI, '2026-Q4', 'filed')]).toEqual([
