@@ -18,6 +18,7 @@ import { benchShapefile } from './shapefile.ts'
 import { benchSheets } from './sheets.ts'
 import { benchSignIn } from './signIn.ts'
 import { benchSigning } from './signing.ts'
+import { benchTerritoryMap } from './territoryMap.ts'
 import { benchTiles } from './tiles.ts'
 import { benchUpload } from './upload.ts'
 
@@ -55,6 +56,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   upload: benchUpload,
   sheets: benchSheets,
   room: benchRoom,
+  territory: benchTerritoryMap,
 }
 
 const usage = () => `npm run bench -- [subject…] [--scale N] [--pairs N] [--seconds S]

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import table from '../../ui/table.module.css'
@@ -14,7 +15,7 @@ import { useViewName } from './useViewName.ts'
 type PlaceTableProps = { readonly territory: Territory; readonly pointing: Pointing; readonly onChange: Change }
 
 /** What the map shows, in words and in order: same territories, same filter, same one in hand. */
-export function PlaceTable({ territory, pointing, onChange }: PlaceTableProps) {
+export const PlaceTable = memo(function PlaceTable({ territory, pointing, onChange }: PlaceTableProps) {
   const say = useTerritoryWords()
   const { listed, search, shown } = territory
   const names = useViewName(territory)
@@ -60,7 +61,7 @@ export function PlaceTable({ territory, pointing, onChange }: PlaceTableProps) {
       {listed.length > PAGE && <Pages from={focus.from} count={listed.length} onTurn={focus.turn} />}
     </section>
   )
-}
+})
 
 type HeadProps = { readonly territory: Territory; readonly onChange: Change }
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { problemOf } from '../../api/problem.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -48,6 +48,7 @@ type SideProps = {
 function Side({ territory, pointing, change }: SideProps) {
   const say = useTerritoryWords()
   const { main, places, answer, rows, search } = territory
+  const behind = useDeferredValue(territory) // the map first: the table follows within the same moment
   const chosen = search.at === undefined ? undefined : places.data?.byCode.get(search.at)
   const error = main.error ?? places.error
   const retry = () => void Promise.all([main.refetch(), places.refetch()])
@@ -61,8 +62,8 @@ function Side({ territory, pointing, change }: SideProps) {
           {rows.length > 0 && rows.every(({ figure }) => figure.n === 0) && (
             <EmptyState title={say('empty')} text={say('emptyText')} />
           )}
-          <PlaceTable territory={territory} pointing={pointing} onChange={change} />
-          <Definition territory={territory} />
+          <PlaceTable territory={behind} pointing={pointing} onChange={change} />
+          <Definition territory={behind} />
         </>
       )}
     </>
