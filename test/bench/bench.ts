@@ -56,7 +56,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   upload: benchUpload,
   sheets: benchSheets,
   room: benchRoom,
-  territory: benchTerritoryMap,
+  territoryMap: benchTerritoryMap,
 }
 
 const usage = () => `npm run bench -- [subject…] [--scale N] [--pairs N] [--seconds S]

@@ -12,7 +12,7 @@ import { type Line, median, percentile } from './measure.ts'
 
 const DATABASE = 'bench_territory'
 const QUARTERS = ['2024', '2025', '2026'].flatMap((year) => [1, 2, 3, 4].map((nth) => `${year}-Q${nth}`))
-const VIEW = 'track=gp&indicator=median_calendar_net&lang=fr'
+const VIEW = 'level=communes&track=gp&indicator=median_calendar_net&lang=fr'
 const INDICATORS = ['in_time', 'mean_calendar_net', 'right_first_time', 'time_guichet', 'ninth_calendar_net', 'filed']
 const BAR_MS = 100
 const PAN_BAR = 1.3

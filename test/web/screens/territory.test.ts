@@ -36,7 +36,7 @@ const answer = (values: readonly (number | null)[], better: 'lower' | 'higher' =
     ...{ least: 5, better },
   },
   ...{ unit: 'days', period: { code: '2026-Q3', first: '2026-07-01', last: '2026-09-30', running: false } },
-  ...{ legal: legal(30), doubtful: 0 },
+  ...{ legal: legal(30), doubtful: 0, waiting: 0 },
   rows: values.map((value, index) => ({
     ...{ code: HERE[index]?.code ?? '', value, n: value === null ? 3 : 12, withheld: value === null },
   })),

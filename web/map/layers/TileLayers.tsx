@@ -9,7 +9,7 @@ import { useLayer } from '../useLayer.ts'
 import { useMapWords } from '../useMapWords.ts'
 import { useTileJson } from './tileJson.ts'
 import { tileSource } from './tileSource.ts'
-import { TILE_LOOKS } from './tileStyles.ts'
+import { lookOf } from './tileStyles.ts'
 
 export type VisibleLayers = Readonly<Partial<Record<TileLayerName, boolean>>>
 
@@ -17,12 +17,19 @@ export type TileLayersProps = {
   readonly visible: VisibleLayers
   /** A parcel was pressed; rests while something is being drawn or measured. */
   readonly onPick?: (parcelId: string) => void
+  /** Under figures, boundaries keep to themselves. */
+  readonly pale?: boolean
 }
 
-type LayerWanted = { readonly name: TileLayerName; readonly language: MapLanguage; readonly pixelRatio: () => number }
+type LayerWanted = {
+  readonly name: TileLayerName
+  readonly language: MapLanguage
+  readonly pixelRatio: () => number
+  readonly pale: boolean
+}
 
-function layerOf(tileJson: TileJson, { name, language, pixelRatio }: LayerWanted): VectorTileLayer {
-  const { style, zIndex, fromZoom } = TILE_LOOKS[name]
+function layerOf(tileJson: TileJson, { name, language, pixelRatio, pale }: LayerWanted): VectorTileLayer {
+  const { style, zIndex, fromZoom } = lookOf(name, pale)
   return new VectorTileLayer({
     className: 'ol-layer map-tiles',
     source: tileSource(tileJson),
@@ -54,6 +61,7 @@ function usePick(layer: VectorTileLayer | null, onPick: TileLayersProps['onPick'
 
 type OneLayerProps = {
   readonly name: TileLayerName
+  readonly pale: boolean
   readonly onPick?: TileLayersProps['onPick']
   readonly onFailure: (name: TileLayerName, failed: boolean) => void
 }
@@ -79,13 +87,13 @@ function useFailure(layer: VectorTileLayer | null, failed: boolean, { name, onFa
 }
 
 function OneTileLayer(props: OneLayerProps) {
-  const { name, onPick } = props
+  const { name, onPick, pale } = props
   const map = useMap()
   const language = useMapLanguage()
   const { data, isError } = useTileJson(name)
   const layer = useMemo(
-    () => (data ? layerOf(data, { name, language, pixelRatio: () => map.getPixelRatio() }) : null),
-    [data, name, language, map],
+    () => (data ? layerOf(data, { name, language, pale, pixelRatio: () => map.getPixelRatio() }) : null),
+    [data, name, language, pale, map],
   )
   useLayer(layer)
   useFailure(layer, isError, props)
@@ -94,7 +102,7 @@ function OneTileLayer(props: OneLayerProps) {
 }
 
 /** The layers of the service that are switched on; what can't be read is said, since missing is not absent. */
-export function TileLayers({ visible, onPick }: TileLayersProps) {
+export function TileLayers({ visible, onPick, pale = false }: TileLayersProps) {
   const t = useMapWords()
   const language = useMapLanguage()
   const [failed, setFailed] = useState<ReadonlySet<TileLayerName>>(new Set())
@@ -111,7 +119,7 @@ export function TileLayers({ visible, onPick }: TileLayersProps) {
   return (
     <>
       {shown.map((name) => (
-        <OneTileLayer key={name} name={name} onPick={onPick} onFailure={onFailure} />
+        <OneTileLayer key={name} name={name} pale={pale} onPick={onPick} onFailure={onFailure} />
       ))}
       {silent.length > 0 && (
         <MapNotice>

@@ -21,6 +21,9 @@ const LOOKS = {
   communes: { width: BOUNDARY_PX.communes, colour: PALETTE.muted, size: 12, weight: 400, named: [9.5, 14.5] },
 } as const satisfies Record<string, Boundary>
 
+/** Over figures it is the fills that speak. */
+const PALER = { regions: 1.2, provinces: 0.6, communes: 0.4 } as const
+
 const styleOf = ({ width, colour, size, weight }: Boundary, lineDash?: number[]): Style =>
   new Style({
     stroke: new Stroke({ color: colour, width, ...(lineDash ? { lineDash } : {}) }),
@@ -42,3 +45,7 @@ export const regionStyle = (language: MapLanguage) => boundaryStyle(LOOKS.region
 export const provinceStyle = (language: MapLanguage) => boundaryStyle(LOOKS.provinces, language)
 /** Dashed where the outline is only an approximation. */
 export const communeStyle = (language: MapLanguage) => boundaryStyle(LOOKS.communes, language)
+
+/** The same boundaries thin and pale, for a map whose territories are filled. */
+export const paleStyle = (name: keyof typeof LOOKS, language: MapLanguage) =>
+  boundaryStyle({ ...LOOKS[name], width: PALER[name], colour: PALETTE.lineStrong }, language)

@@ -9,6 +9,7 @@ import { keepScale } from './keptScale.ts'
 import { levelOf, levelUnder } from './places.ts'
 import classes from './territory.module.css'
 import { MAP_LEVELS, type MapLevel, SCALES, type ScaleName } from './territorySearch.ts'
+import { useFolded } from './useFolded.ts'
 import type { Change, Territory } from './useTerritory.ts'
 
 type ChoicesProps = { readonly territory: Territory; readonly onChange: Change }
@@ -17,6 +18,15 @@ type ChoicesProps = { readonly territory: Territory; readonly onChange: Change }
 export const Choices = memo(function Choices({ territory, onChange }: ChoicesProps) {
   const say = useTerritoryWords()
   const { indicator } = territory
+  const folded = useFolded()
+  const others = (
+    <>
+      <LevelChoice territory={territory} onChange={onChange} />
+      <DossierChoices territory={territory} onChange={onChange} />
+      <CompareChoices territory={territory} onChange={onChange} />
+      <ScaleChoice territory={territory} onChange={onChange} />
+    </>
+  )
   return (
     <fieldset className={classes.choices} aria-label={say('choices')}>
       <IndicatorChoice
@@ -24,10 +34,14 @@ export const Choices = memo(function Choices({ territory, onChange }: ChoicesPro
         value={indicator}
         onChoose={(code) => onChange({ indicator: code, classes: undefined })}
       />
-      <LevelChoice territory={territory} onChange={onChange} />
-      <DossierChoices territory={territory} onChange={onChange} />
-      <CompareChoices territory={territory} onChange={onChange} />
-      <ScaleChoice territory={territory} onChange={onChange} />
+      {folded ? (
+        <details className={classes.settings}>
+          <summary>{say('settings')}</summary>
+          <div>{others}</div>
+        </details>
+      ) : (
+        others
+      )}
     </fieldset>
   )
 })

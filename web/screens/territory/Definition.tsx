@@ -24,6 +24,7 @@ export const Definition = memo(function Definition({ territory: { answer } }: { 
       <FactList facts={facts} />
       {least > 0 && <p className={classes.quiet}>{say('definition.least', { least })}</p>}
       {answer.legal && <p className={classes.quiet}>{sayBoth(answer.legal.rule)}</p>}
+      {answer.waiting > 0 && <p className={classes.quiet}>{say('waiting', { count: answer.waiting })}</p>}
       {answer.doubtful > 0 && <p className={classes.quiet}>{say('doubtful', { count: answer.doubtful })}</p>}
     </section>
   )

@@ -26,33 +26,40 @@ export const ScaleLegend = memo(function ScaleLegend({ territory, onChange }: Sc
   )
   return (
     <section className={classes.legend} aria-label={say('legend.title')}>
-      <p className={classes.legendTitle}>
-        {words.indicator(indicator)} ({say(`units.${answer.unit}`)})
-      </p>
-      <ul>
-        {keys.map((key) => (
-          <li key={key} data-legal={scale.legal !== null && key === STEPS[scale.legal + 1] ? '' : undefined}>
-            <button type="button" aria-pressed={shown.has(key)} title={say('legend.filter')} onClick={() => press(key)}>
-              <ClassSwatch step={key} scale={scale} name={scaleName} />
-              <span>{words.className(key, scale, answer.unit)}</span>
-              <span className={`${classes.count} figures`}>
-                <span className="unseen">{say('legend.count', { count: counts.get(key)?.length ?? 0 })}</span>
-                <span aria-hidden="true">{counts.get(key)?.length ?? 0}</span>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {shown.size > 0 && (
-        <button
-          type="button"
-          className={classes.link}
-          onClick={() => onChange({ classes: undefined }, { replace: true })}
-        >
-          {say('legend.all')}
-        </button>
-      )}
-      <LegendNotes territory={territory} />
+      <details open>
+        <summary className={classes.legendTitle}>
+          {words.indicator(indicator)} ({say(`units.${answer.unit}`)})
+        </summary>
+        <ul>
+          {keys.map((key) => (
+            <li key={key} data-legal={scale.legal !== null && key === STEPS[scale.legal + 1] ? '' : undefined}>
+              <button
+                type="button"
+                aria-pressed={shown.has(key)}
+                title={say('legend.filter')}
+                onClick={() => press(key)}
+              >
+                <ClassSwatch step={key} scale={scale} name={scaleName} />
+                <span>{words.className(key, scale, answer.unit)}</span>
+                <span className={`${classes.count} figures`}>
+                  <span className="unseen">{say('legend.count', { count: counts.get(key)?.length ?? 0 })}</span>
+                  <span aria-hidden="true">{counts.get(key)?.length ?? 0}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {shown.size > 0 && (
+          <button
+            type="button"
+            className={classes.link}
+            onClick={() => onChange({ classes: undefined }, { replace: true })}
+          >
+            {say('legend.all')}
+          </button>
+        )}
+        <LegendNotes territory={territory} />
+      </details>
     </section>
   )
 })

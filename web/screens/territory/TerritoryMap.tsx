@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { type Ref, useCallback, useMemo } from 'react'
 import { BackgroundLayer } from '../../map/background/BackgroundLayer.tsx'
 import { MapCorner } from '../../map/controls/MapCorner.tsx'
@@ -23,6 +22,7 @@ import type { View } from '../map/viewSearch.ts'
 import { circlesOf, looksOf } from './figureLooks.ts'
 import classes from './territory.module.css'
 import type { MapLevel } from './territorySearch.ts'
+import { useFolded } from './useFolded.ts'
 import type { Pointing } from './usePointed.ts'
 import type { Change, Territory } from './useTerritory.ts'
 import { useViewName } from './useViewName.ts'
@@ -56,9 +56,6 @@ const UNCOVERED = [0, 0, 0, 0] as const
 /** Where the swipe line begins: the middle of what no legend covers. */
 const MIDDLE = { fr: 66, ar: 34, folded: 50 } as const
 
-/** Where the legend and the table stand under the map instead of beside it. */
-const useFolded = (): boolean =>
-  useMediaQuery('(width < 64rem)', undefined, { getInitialValueInEffect: false }) ?? false
 const NOBODY = new Set<never>()
 
 const boxOf = ([west = 0, south = 0, east = 0, north = 0]: readonly number[]): Box => [west, south, east, north]
@@ -81,7 +78,7 @@ export function TerritoryMap({ view, onViewChange, label, ref, ...props }: Terri
       {...(ref && { ref })}
     >
       <BackgroundLayer />
-      <TileLayers visible={AROUND[level]} />
+      <TileLayers visible={AROUND[level]} pale />
       <Figures {...props} />
       <GoTo box={goal} skipFirst={props.restored} />
       <MapCorner at="top-end">

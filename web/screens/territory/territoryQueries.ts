@@ -20,6 +20,8 @@ const AN_HOUR = 60 * 60_000
 const FIVE_MINUTES = 5 * 60_000
 /** A quarter that runs changes with every event. */
 const HALF_A_MINUTE = 30_000
+/** Events that wait are counted within seconds, unless the roll-up stands still. */
+const FIVE_SECONDS = 5_000
 
 const isRunning = (answer: PerformanceAnswer | undefined) => answer?.period.running ?? false
 
@@ -40,7 +42,10 @@ export function usePerformance(asked: Asked | null) {
   return useQuery({
     ...performanceQuery(useClient(), asked),
     placeholderData: (former) => former,
-    refetchInterval: ({ state }) => (isRunning(state.data) ? HALF_A_MINUTE : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (data && data.waiting > 0) return FIVE_SECONDS
+      return isRunning(data) ? HALF_A_MINUTE : false
+    },
   })
 }
 

@@ -21,12 +21,15 @@ const NOWHERE: readonly Place[] = []
 const known = (code: string | undefined): IndicatorCode | undefined =>
   INDICATOR_CODES.find((one) => one === code && Object.hasOwn(INDICATORS, one))
 
+/** Most communes have too few dossiers to be told one by one from afar: the country opens on its provinces. */
+const usualLevel = (around: string | undefined): MapLevel =>
+  around === undefined ? 'provinces' : (levelUnder(levelOf(around)) ?? 'communes')
+
 /** What the address asks for, the usual where it says nothing. */
 function useAskedView() {
   const search = useSearch({ from: '/territoire' })
   const indicator = known(search.indicator) ?? DEFAULT_INDICATOR
-  const level: MapLevel =
-    search.level ?? (search.in === undefined ? 'communes' : (levelUnder(levelOf(search.in)) ?? 'communes'))
+  const level = search.level ?? usualLevel(search.in)
   const shown = useMemo(
     () => new Set((search.classes?.split(',') ?? []) as ClassKey[]), // the address is parsed by its own shape
     [search.classes],

@@ -9,6 +9,8 @@ export const territoryAr: SameWords<typeof territoryFr> = {
   country: 'المغرب',
   trail: 'المجال المعروض',
   choices: 'ما تعرضه الخريطة',
+  settings: 'الإعدادات',
+  waiting: 'وقائع لم تحتسب بعد: {{count}}. تحتسب عادة خلال ثوان.',
   indicator: 'المؤشر',
   procedure: 'المسطرة',
   anyProcedure: 'جميع المساطر',

@@ -7,6 +7,8 @@ export const territoryFr = {
   country: 'Maroc',
   trail: 'Territoire affiché',
   choices: 'Ce que montre la carte',
+  settings: 'Réglages',
+  waiting: 'Événements pas encore comptés : {{count}}. Ils le sont d’ordinaire en quelques secondes.',
   indicator: 'Indicateur',
   procedure: 'Démarche',
   anyProcedure: 'Toutes les démarches',

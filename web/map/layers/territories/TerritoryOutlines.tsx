@@ -7,7 +7,7 @@ import type { TileLayerName } from '../../../../api/contract/map.ts'
 import { useMapLanguage } from '../../MapContext.ts'
 import { PALETTE } from '../../palette.ts'
 import { useLayer } from '../../useLayer.ts'
-import { TILE_LOOKS } from '../tileStyles.ts'
+import { lookOf } from '../tileStyles.ts'
 
 type TerritoryOutlinesProps = {
   readonly source: VectorTileSource
@@ -26,7 +26,7 @@ export function TerritoryOutlines({ source, name, pointed, chosen }: TerritoryOu
   const language = useMapLanguage()
   const marked = useRef({ pointed, chosen })
   const boundaries = useMemo(() => {
-    const { style, zIndex, fromZoom } = TILE_LOOKS[name]
+    const { style, zIndex, fromZoom } = lookOf(name, true)
     return new VectorTileLayer({
       ...{ className: 'ol-layer map-tiles', source, zIndex, minZoom: fromZoom },
       ...{ style: style(language, () => 1), renderMode: 'hybrid', declutter: 'map' },
