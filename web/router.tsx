@@ -4,7 +4,6 @@ import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseRegisterSearch as parseActRegisterSearch } from './screens/acts/registerSearch.ts'
 import { parseExpectedSearch } from './screens/avis/expectedSearch.ts'
-import { parseBoardSearch } from './screens/board/boardSearch.ts'
 import { parseSessionSearch, parseSessionsSearch } from './screens/commission/commissionSearch.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
 import { parseBeginSearch, parseFilingSearch } from './screens/filing/filingSearch.ts'
@@ -19,6 +18,7 @@ import { parseReportSearch } from './screens/report/reportSearch.ts'
 import { parseReplaySearch } from './screens/room/replay/replaySearch.ts'
 import { parseSheetsSearch } from './screens/sheets/sheetsSearch.ts'
 import { parseSignInSearch } from './screens/signIn/returnTo.ts'
+import { parseHeatSearch } from './screens/territory/heat/heatSearch.ts'
 import { parseTerritorySearch } from './screens/territory/territorySearch.ts'
 import { parseTrackingSearch } from './screens/tracking/trackingSearch.ts'
 import { parseVerifySearch } from './screens/verify/verifySearch.ts'
@@ -254,13 +254,6 @@ const actRegister = createRoute({
   validateSearch: parseActRegisterSearch,
 })
 
-const board = createRoute({
-  getParentRoute: () => root,
-  path: '/tableau',
-  component: lazyRouteComponent(() => import('./screens/board/BoardScreen.tsx'), 'BoardScreen'),
-  validateSearch: parseBoardSearch,
-})
-
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/seances',
@@ -288,9 +281,15 @@ const territory = createRoute({
   validateSearch: parseTerritorySearch,
 })
 
+const heat = createRoute({
+  getParentRoute: () => root,
+  path: '/territoire/chaleur',
+  component: lazyRouteComponent(() => import('./screens/territory/heat/HeatScreen.tsx'), 'HeatScreen'),
+  validateSearch: parseHeatSearch,
+})
+
 const SESSION_PAGES = [
   actRegister,
-  board,
   sessions,
   session,
   convocations,
@@ -332,7 +331,20 @@ function stringifySearch(search: Record<string, unknown>): string {
 export const createPages = () =>
   createRouter({
     routeTree: root.addChildren([
-      ...[home, verify, report, commune, catalogue, choose, procedure, tracking, checkAct, checkActOfCode, territory],
+      ...[
+        home,
+        verify,
+        report,
+        commune,
+        catalogue,
+        choose,
+        procedure,
+        tracking,
+        checkAct,
+        checkActOfCode,
+        territory,
+        heat,
+      ],
       ...SESSION_PAGES,
       administrationPages,
     ]),

@@ -7,7 +7,7 @@ import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 export type Laid = {
   readonly commune: string
   readonly due: string | null
-  readonly step?: Step
+  readonly step?: Step | undefined
   readonly srid?: LegalSrid
   /** The middle of a site of 20 m by 12 m, metres of its zone; none without. */
   readonly at?: readonly [x: number, y: number]

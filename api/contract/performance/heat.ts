@@ -109,7 +109,10 @@ export const heat = z.object({
   madeAt: z.iso.datetime().nullable(),
   /** Dossiers of a hexagon at least; null where each is shown. */
   least: z.int().nullable(),
+  /** The ones with the most of what was asked about first. */
   features: z.array(heatHexagon),
+  /** Of the hexagons that reach into the box, each whole. */
+  totals: counts,
   /** On no map: without a site. Of the whole territory, whatever is looked at. */
   noSite: counts,
   /** In no hexagon because too few are there, in the whole country; null when there are some and too few to say how many. */
@@ -145,4 +148,9 @@ export const heatDossier = z.object({
 })
 export type HeatDossier = z.infer<typeof heatDossier>
 
-export const heatDossiers = z.object({ dossiers: z.array(heatDossier), next: z.string().nullable() })
+export const heatDossiers = z.object({
+  /** The hexagon itself. */
+  geometry: polygon,
+  dossiers: z.array(heatDossier),
+  next: z.string().nullable(),
+})

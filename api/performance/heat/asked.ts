@@ -2,8 +2,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../../spatial/day.ts'
 import type { HeatKind, SoonDays } from '../../contract/performance/heat.ts'
 import type { Database } from '../../db/tables.ts'
-import { countTerm } from '../../deadlines/counting/countTerm.ts'
 import { calendarNow } from '../../deadlines/queries.ts'
+import { workingDayAfter } from '../board/horizons.ts'
 
 /** What is asked about, on which day: late the day before, or with a last day from today to `until`, both included. */
 export type Asked = {
@@ -14,10 +14,8 @@ export type Asked = {
 }
 
 /** The last day of what is near, by the working days of the legal calendar. */
-export async function soonUntil(db: Kysely<Database>, today: Day, within: SoonDays): Promise<Day> {
-  const { due } = countTerm(today, { length: within, unit: 'working' }, { calendar: await calendarNow(db) })
-  return due ?? today // nothing stops this clock
-}
+export const soonUntil = async (db: Kysely<Database>, today: Day, within: SoonDays): Promise<Day> =>
+  workingDayAfter(today, within, await calendarNow(db))
 
 /** What a last day answers to be of one kind or the other. */
 export const isOf = (what: HeatKind, due: RawBuilder<unknown>, { today, until }: Asked): RawBuilder<boolean> =>

@@ -15,9 +15,9 @@ import type { Deps } from '../../deps.ts'
 import { soonUntil } from './asked.ts'
 import { type Counted, drawHexagons } from './hexagons.ts'
 
-export type PublicHeat = Pick<Heat, 'today' | 'until' | 'madeAt' | 'least' | 'noSite' | 'withheld' | 'features'>
+type Whole = Pick<Heat, 'today' | 'until' | 'madeAt' | 'least' | 'noSite' | 'withheld' | 'features'>
+export type PublicHeat = Whole & Pick<Heat, 'totals'>
 
-/** Of a day. */
 type Shown = { readonly what: HeatKind; readonly size: number }
 
 /**
@@ -27,7 +27,7 @@ type Shown = { readonly what: HeatKind; readonly size: number }
 export class PublicPictures {
   readonly #deps: Pick<Deps, 'db' | 'clock'>
   #day: Day | null = null
-  readonly #drawn = new Map<string, Promise<PublicHeat>>()
+  readonly #drawn = new Map<string, Promise<Whole>>()
 
   constructor(deps: Pick<Deps, 'db' | 'clock'>) {
     this.#deps = deps
@@ -35,12 +35,17 @@ export class PublicPictures {
 
   /** The hexagons that reach into the box. */
   async within(box: Box, shown: Shown): Promise<PublicHeat> {
-    const { features, ...picture } = await this.#whole(shown)
-    return { ...picture, features: features.filter((hexagon) => reaches(hexagon, box)) }
+    const of = async (what: HeatKind) => {
+      const { features, ...picture } = await this.#whole({ ...shown, what })
+      return { ...picture, features: features.filter((hexagon) => reaches(hexagon, box)) }
+    }
+    const [late, soon] = await Promise.all([of('late'), of('soon')])
+    const totals = { late: dossiersOf(late.features), soon: dossiersOf(soon.features), open: null }
+    return { ...(shown.what === 'late' ? late : soon), totals }
   }
 
   /** A picture never changes: it is drawn once a day, however many ask. */
-  #whole(shown: Shown): Promise<PublicHeat> {
+  #whole(shown: Shown): Promise<Whole> {
     const today = this.#deps.clock.today()
     if (this.#day !== today) this.#drawn.clear()
     this.#day = today
@@ -54,6 +59,9 @@ export class PublicPictures {
   }
 }
 
+const dossiersOf = (features: Heat['features']): number =>
+  features.reduce((sum, { properties }) => sum + properties.dossiers, 0)
+
 function reaches({ geometry }: HeatHexagon, [west, south, east, north]: Box): boolean {
   const corners = geometry.coordinates.flat()
   const along = (axis: 0 | 1) => corners.map((corner) => corner[axis] ?? Number.NaN)
@@ -61,12 +69,12 @@ function reaches({ geometry }: HeatHexagon, [west, south, east, north]: Box): bo
   return Math.min(...x) <= east && Math.max(...x) >= west && Math.min(...y) <= north && Math.max(...y) >= south
 }
 
-async function draw({ db, clock }: Pick<Deps, 'db' | 'clock'>, today: Day, shown: Shown): Promise<PublicHeat> {
+async function draw({ db, clock }: Pick<Deps, 'db' | 'clock'>, today: Day, shown: Shown): Promise<Whole> {
   const picture = (await pictureOf(db, today, shown.what)) ?? (await makePicture({ db, clock }, today, shown.what))
   return { ...picture, features: await drawHexagons(db, await groupsOf(db, today, shown), AROUND) }
 }
 
-type Picture = Omit<PublicHeat, 'features'>
+type Picture = Omit<Whole, 'features'>
 
 async function makePicture({ db, clock }: Pick<Deps, 'db' | 'clock'>, today: Day, what: HeatKind): Promise<Picture> {
   const until = await soonUntil(db, today, PUBLIC_SOON)

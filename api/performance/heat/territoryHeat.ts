@@ -46,24 +46,26 @@ export async function territoryHeat(
   transaction: ActorTransaction,
   asked: Asked,
   look: Look,
-): Promise<Pick<Heat, 'features' | 'noSite'>> {
+): Promise<Pick<Heat, 'features' | 'totals' | 'noSite'>> {
   const { rows } = await cellsStatement(asked, look).execute(transaction)
-  const cells = Map.groupBy(rows, ({ srid, cell }) => `${srid} ${cell}`)
-  const hexagons = [...cells.values()].map((of) => gathered(of, asked, look)).filter((one) => one !== null)
+  const cells = Map.groupBy(rows, ({ srid, cell }) => `${srid} ${cell}`) as Map<string, [Row, ...Row[]]> // none is empty
+  const hexagons = [...cells.values()].map((of) => gathered(of, asked, look))
   const hottest = hexagons.toSorted((a, b) => b.properties.dossiers - a.properties.dossiers)
+  const drawn = await drawHexagons(transaction, hottest, look.box)
+  const all = drawn.map(({ properties }) => properties.counts)
+  const total = (of: keyof Heat['totals']) => all.reduce((whole, counts) => whole + (counts[of] ?? 0), 0)
   return {
-    features: await drawHexagons(transaction, hottest, look.box),
+    features: drawn.filter(({ properties }) => properties.dossiers > 0),
+    totals: { late: total('late'), soon: total('soon'), open: total('open') },
     noSite: await withoutSite(transaction, asked),
   }
 }
 
 const sum = (rows: readonly Row[], of: 'late' | 'soon' | 'open') => rows.reduce((total, row) => total + row[of], 0)
 
-/** Null when it holds none of what is asked about. */
-function gathered(rows: readonly Row[], { what }: Asked, { size }: Look): Counted | null {
+function gathered(rows: readonly [Row, ...Row[]], { what }: Asked, { size }: Look): Counted {
   const [first] = rows
   const dossiers = sum(rows, what)
-  if (!first || dossiers === 0) return null
   const hot = rows.filter((row) => row[what] > 0)
   const communes = [...Map.groupBy(hot, ({ commune }) => commune)]
     .map(([code, of]) => ({ code, dossiers: sum(of, what) }))

@@ -65,6 +65,7 @@ describe('What the public is shown', () => {
     const heat = await look(10)
     expect(heat).toMatchObject({ view: 'public', least: LEAST, within: 5, until: '2026-12-01' })
     expect(told(heat)).toEqual(['3000 m: 7', '8000 m: 7'])
+    expect(heat.totals).toEqual({ late: 14, soon: 6, open: null })
     // Four are in no figure: that there are some is told, and not how many.
     expect(heat.withheld).toBeNull()
     const [seven] = heat.features.filter(({ properties }) => properties.edgeM === 3_000)

@@ -7,6 +7,7 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { Choices } from './Choices.tsx'
 import { Definition } from './Definition.tsx'
+import { Modes } from './Modes.tsx'
 import { PlaceSheet } from './PlaceSheet.tsx'
 import { PlaceTable } from './PlaceTable.tsx'
 import { parentOf } from './places.ts'
@@ -28,6 +29,7 @@ export function TerritoryScreen() {
     <main id="content" className={classes.screen} tabIndex={-1}>
       <header className={classes.head}>
         <h1>{say('title')}</h1>
+        <Modes view={territory.search.view} />
         <Trail territory={territory} onChange={change} />
         <Choices territory={territory} onChange={change} />
       </header>
