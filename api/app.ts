@@ -66,6 +66,7 @@ import { activityRoutes } from './procedures/nomenclature/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { stateRoutes } from './state/routes.ts'
+import { outlineRoutes } from './territory/outlineRoutes.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { tileFastPath } from './tiles/fastPath.ts'
 import { tileRoutes } from './tiles/routes.ts'
@@ -96,6 +97,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   accountRoutes(deps),
   peopleRoutes(deps),
   parcelRoutes(deps),
+  outlineRoutes(deps),
   territoryRoutes(deps),
   conformityRoutes(deps),
   bodyRoutes(deps),

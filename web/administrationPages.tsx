@@ -138,6 +138,12 @@ const backlog = createRoute({
   validateSearch: parseBacklogSearch,
 })
 
+const outlines = createRoute({
+  getParentRoute: () => administration,
+  path: '/contours',
+  component: lazyRouteComponent(() => import('./screens/administration/outlines/OutlinesScreen.tsx'), 'OutlinesScreen'),
+})
+
 const tariffs = createRoute({
   getParentRoute: () => administration,
   path: '/tarifs',
@@ -145,7 +151,7 @@ const tariffs = createRoute({
   validateSearch: parseTariffsSearch,
 })
 
-const RULES = [versions, version, calendar] as const
+const RULES = [versions, version, calendar, outlines] as const
 const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as const
 
 /** What mandates let one administer, each part at its own address inside one frame. */

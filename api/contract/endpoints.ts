@@ -23,6 +23,7 @@ import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
 import { KEY_ENDPOINTS } from './endpoints/keys.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
+import { OUTLINE_ENDPOINTS } from './endpoints/outlines.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
 import { PERFORMANCE_ENDPOINTS } from './endpoints/performance.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
@@ -39,6 +40,7 @@ import { TRACKING_ENDPOINTS } from './endpoints/tracking.ts'
 /** The one table of what the API answers: server, browser, tests and OpenAPI read it. */
 export const ENDPOINTS = {
   ...GROUND_ENDPOINTS,
+  ...OUTLINE_ENDPOINTS,
   ...SESSION_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
   ...PEOPLE_ENDPOINTS,

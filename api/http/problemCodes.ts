@@ -15,6 +15,7 @@ import { JOURNAL_PROBLEMS } from './problems/journal.ts'
 import { KEY_PROBLEMS } from './problems/keys.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { MOVE_PROBLEMS } from './problems/moves.ts'
+import { OUTLINES_PROBLEMS } from './problems/outlines.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 import { REMARK_PROBLEMS } from './problems/remarks.ts'
@@ -42,6 +43,7 @@ export const PROBLEMS = {
   ...MOVE_PROBLEMS,
   ...COMPLEMENT_PROBLEMS,
   ...REMARK_PROBLEMS,
+  ...OUTLINES_PROBLEMS,
   ...PROCEDURE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   ...ROOM_PROBLEMS,

@@ -1,11 +1,11 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { LEGAL_ZONES } from '../../spatial/crs/legalZones.ts'
 import type { Day } from '../../spatial/day.ts'
 import { type Candidate, type CommuneMatch, matchCommune, type NoMatch } from '../../spatial/territory/matchCommune.ts'
 import type { Database } from '../db/tables.ts'
 import type { FiledOutline } from './readOutlines.ts'
 
-type Db = Transaction<Database>
+type Db = Kysely<Database>
 
 export type Matched = CommuneMatch & { readonly label: string; readonly nameFr: string }
 
@@ -63,7 +63,12 @@ export async function importOutlines(
   }
 }
 
-async function importWithin(db: Db, filed: readonly FiledOutline[], options: ImportOptions): Promise<ImportReport> {
+/** The same in the caller's transaction, which a dry run rolls back. */
+export async function importWithin(
+  db: Db,
+  filed: readonly FiledOutline[],
+  options: Omit<ImportOptions, 'dryRun'>,
+): Promise<ImportReport> {
   await stage(db, filed)
   const invalid = await invalidOutlines(db, filed)
   const { matched, unmatched } = await matchAll(db, filed)
@@ -71,8 +76,7 @@ async function importWithin(db: Db, filed: readonly FiledOutline[], options: Imp
     where wanted.ordinal = given.ordinal`.execute(db)
   const nameOf = new Map(matched.map(({ ordinal, code, nameFr }) => [ordinal, `${nameFr} (${code})`]))
   const overlaps = await overlapsBetween(db, (ordinal) => nameOf.get(ordinal) ?? labelOf(filed, ordinal))
-  await replace(db, options)
-  const rezoned = await rezone(db)
+  const rezoned = await replace(db, options)
   return { matched: matched.map(({ ordinal: _, ...match }) => match), unmatched, invalid, overlaps, rezoned }
 }
 
@@ -197,22 +201,13 @@ async function overlapsBetween(db: Db, nameOf: (ordinal: number) => string): Pro
   return rows.map(({ one, other, hectares }) => ({ one: nameOf(one), other: nameOf(other), hectares }))
 }
 
-async function replace(db: Db, { source, on }: ImportOptions): Promise<void> {
-  await sql`
-    update commune set outline = given.geom, outline_3857 = ST_Transform(given.geom, 3857),
-      outline_kind = 'imported', outline_source = ${source}, outline_date = ${on}::date
-    from given where given.code = commune.code`.execute(db)
-  await sql`update layer_version set version = version + 1, changed_at = now() where layer = 'communes'`.execute(db)
-}
-
-/** A real outline may show that the approximate one had put the commune in the wrong legal zone. */
-async function rezone(db: Db): Promise<readonly string[]> {
+/** @returns communes that the approximate outline had put in the wrong legal zone */
+async function replace(db: Db, { source, on }: Omit<ImportOptions, 'dryRun'>): Promise<readonly string[]> {
   const zones = LEGAL_ZONES.map(({ srid, latitudes }) => ({ srid, ...latitudes }))
+  const of = (column: string) =>
+    sql`(select array_agg(${sql.ref(column)} order by g.code) from given g where g.code is not null)`
   const { rows } = await sql<{ code: string }>`
-    update commune c set legal_srid = zone.srid
-    from given g, json_to_recordset(${JSON.stringify(zones)}::json) as zone(srid int, south float8, north float8)
-    where g.code = c.code and c.legal_srid <> zone.srid
-      and ST_Y(ST_PointOnSurface(g.geom)) >= zone.south and ST_Y(ST_PointOnSurface(g.geom)) < zone.north
-    returning c.code`.execute(db)
+    select code from replace_outlines(${of('g.code')}, ${of('g.geom')}::geometry[], ${JSON.stringify(zones)}::jsonb,
+      ${source}, ${on}::date) as code`.execute(db)
   return rows.map(({ code }) => code)
 }

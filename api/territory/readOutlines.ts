@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../spatial/bilingual.ts'
 import { isLegalSrid, legalZone } from '../../spatial/crs/legalZones.ts'
 import { toWgs84 } from '../../spatial/crs/reproject.ts'
 import type { Position } from '../../spatial/geometry/types.ts'
@@ -29,9 +30,9 @@ const OPERATOR_LIMITS: Limits = {
 const samplePositions = (parcels: readonly FiledParcel[]): readonly Position[] =>
   parcels.flatMap(({ polygons }) => polygons.flatMap((rings) => rings.flatMap((ring) => ring.slice(0, 1))))
 
-const said = (refusal: IntakeRefusal) => fail(refusalSentence(refusal).fr)
+const said = (refusal: IntakeRefusal) => fail(refusalSentence(refusal))
 
-function crsOf({ crs, parcels }: Reading, srid: number | undefined): Result<CrsAnswer, string> {
+function crsOf({ crs, parcels }: Reading, srid: number | undefined): Result<CrsAnswer, Bilingual> {
   const decided = decideCrs({
     hint: crs,
     positions: samplePositions(parcels),
@@ -42,14 +43,21 @@ function crsOf({ crs, parcels }: Reading, srid: number | undefined): Result<CrsA
   const { candidates } = decided.value
   if (candidates.length === 0 || srid !== undefined) return ok(decided.value)
   const zones = [decided.value.srid, ...candidates].filter(isLegalSrid).map((each) => legalZone(each).name)
-  return fail(`Plusieurs zones conviennent (${zones.join(' ; ')}) : dites laquelle avec --srid.`)
+  return fail({
+    fr: `Plusieurs zones conviennent (${zones.join(' ; ')}) : dites laquelle.`,
+    ar: `عدة مناطق ممكنة (${zones.join(' ؛ ')}): حددوا أيها.`,
+  })
 }
 
 /**
  * The outlines of a GeoJSON file or a zipped shapefile, in degrees WGS84; a sentence when it can't be read.
  * @param srid what the operator declares, when the file does not say or says wrong
  */
-export function readOutlines(bytes: Uint8Array, name: string, srid?: number): Result<readonly FiledOutline[], string> {
+export function readOutlines(
+  bytes: Uint8Array,
+  name: string,
+  srid?: number,
+): Result<readonly FiledOutline[], Bilingual> {
   const reader = detectReader(bytes, name)
   if (!reader.ok) return said(reader.error)
   const reading = reader.value(bytes, OPERATOR_LIMITS)

@@ -232,6 +232,7 @@ export const POLICY = {
   'procedure.propose': [operators],
   'procedure.publish': [{ ...operators, notOneself: true }],
   'calendar.enter': [operators],
+  'outlines.import': [operators],
   'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],
   'journal.verify': [operators],
   'jobs.watch': [operators],

@@ -25,6 +25,6 @@ export async function importFile(
   if (!on) throw new Error(`--date ${date} is not a day`)
   const name = basename(file)
   const filed = readOutlines(await readFile(file), name, srid === undefined ? undefined : Number(srid))
-  if (!filed.ok) throw new Error(`${name}: ${filed.error}`)
+  if (!filed.ok) throw new Error(`${name}: ${filed.error.fr}`)
   return describeImport(await importOutlines(db, filed.value, { source: source ?? name, on, dryRun }), dryRun)
 }

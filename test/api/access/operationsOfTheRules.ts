@@ -22,6 +22,12 @@ export function ofTheRules({ cast, world, cell }: Making): Cell[] {
       values (gen_random_uuid(), '2026-12-24', 'Congé', 'إجازة', 'Communiqué', 'sourced', '${me}', now())`,
     ),
     cell(
+      'the outlines of communes',
+      [['outlines.import', {}]],
+      `select replace_outlines(array['09.001.01.01'], array[(select outline from commune where code = '09.001.01.01')], '[]',
+        'Essai', '2026-11-24') union all select ''`,
+    ),
+    cell(
       'a recount',
       [['calendar.enter', {}]],
       `insert into deadline_recount (id, why, asked_by, asked_at) values (gen_random_uuid(), '{}', '${me}', now())`,

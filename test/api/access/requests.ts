@@ -185,6 +185,9 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'dossiersNear') return '?west=-9.7&south=30.3&east=-9.5&north=30.5'
   if (name === 'readHeat') return '?bbox=-9.7,30.3,-9.5,30.5&zoom=12'
   if (name === 'listHeatDossiers') return '?hexagon=26192/400/170/500'
+  if (name === 'previewOutlines') return '?fileName=communes.geojson'
+  if (name === 'importOutlines')
+    return `?fileName=communes.geojson&sha256=${'a'.repeat(64)}&source=Essai&day=2026-11-24`
   if (name === 'calendarEffect') return '?kind=holiday&from=2026-12-01'
   return ''
 }
@@ -290,6 +293,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'procedure.propose': 'operator',
   'procedure.publish': 'operator',
   'calendar.enter': 'operator',
+  'outlines.import': 'operator',
   'journal.consult': 'administrator',
   'journal.verify': 'operator',
   'jobs.watch': 'operator',

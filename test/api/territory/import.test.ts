@@ -41,7 +41,7 @@ const geojson = (...features: readonly { name: string; ring: readonly (readonly 
 
 function outlines(bytes: Uint8Array): readonly FiledOutline[] {
   const read = readOutlines(bytes, 'essai.geojson')
-  if (!read.ok) throw new Error(read.error)
+  if (!read.ok) throw new Error(read.error.fr)
   return read.value
 }
 
@@ -95,7 +95,10 @@ describe('importing real outlines', () => {
   })
 
   test('a file that is no map is refused in words', () => {
-    expect(readOutlines(Buffer.from('bonjour'), 'essai.txt')).toMatchObject({ ok: false, error: expect.any(String) })
+    expect(readOutlines(Buffer.from('bonjour'), 'essai.txt')).toMatchObject({
+      ok: false,
+      error: { fr: expect.any(String), ar: expect.any(String) },
+    })
   })
 })
 

@@ -72,7 +72,6 @@ function Group({ name, preferences, onChoose }: GroupProps) {
             key={kind}
             size="md"
             label={sentence(label)}
-            description={kind === 'board_week' ? say('notices.hints.board_week') : undefined}
             checked={email}
             onChange={(event) => onChoose(kind, event.currentTarget.checked)}
           />

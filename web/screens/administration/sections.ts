@@ -8,6 +8,7 @@ export const SECTIONS = [
   { to: '/administration/personnes', words: 'people', needs: ['person.consult'] },
   { to: '/administration/demarches', words: 'procedures', needs: ['procedure.propose'] },
   { to: '/administration/calendrier', words: 'calendar', needs: ['calendar.enter'] },
+  { to: '/administration/contours', words: 'outlines', needs: ['outlines.import'] },
   { to: '/administration/tarifs', words: 'tariffs', needs: ['tariff.enter', 'fees.register'] },
   { to: '/administration/reprise', words: 'backlog', needs: ['backlog.import'] },
   { to: '/administration/exports', words: 'exports', needs: ['export.ask', 'export.decide'] },

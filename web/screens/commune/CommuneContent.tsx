@@ -14,7 +14,6 @@ import { ZoneName } from '../verify/ZoneName.tsx'
 import { BodiesPart } from './BodiesPart.tsx'
 import classes from './commune.module.css'
 import { useCommuneSheet } from './communeQueries.ts'
-import { FiguresPart } from './FiguresPart.tsx'
 import { KeysPart } from './KeysPart.tsx'
 import { PlansPart } from './PlansPart.tsx'
 import { useReadsThere } from './useReadsThere.ts'
@@ -32,7 +31,6 @@ export function CommuneContent({ commune }: CommuneContentProps) {
       {data && (
         <>
           <PlansPart sheet={data} approximate={commune.outline === 'approximate'} />
-          <FiguresPart code={commune.code} />
           <BodiesPart bodies={data.bodies} />
           <KeysPart bodies={data.bodies} />
         </>
@@ -64,16 +62,6 @@ function Ways({ commune }: CommuneContentProps) {
             </Link>
           </li>
         )}
-        <li>
-          <Link to="/territoire" search={{ at: commune.code, level: 'communes', in: commune.province.code }}>
-            {say('toMap')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/demarches/$code" params={{ code: 'construire' }} search={{ commune: commune.code }}>
-            {say('toForecast')}
-          </Link>
-        </li>
         <li>
           <Link
             to="/verifier"

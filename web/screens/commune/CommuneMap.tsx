@@ -96,7 +96,7 @@ function Dossiers({ code }: { readonly code: string }) {
         onLook={setLook}
       />
       {data && (
-        <MapCorner at="top-start">
+        <MapCorner at="bottom-start">
           <p className={classes.onMap}>{say('onMap', { count: fixed(data.total, 0) })}</p>
         </MapCorner>
       )}

@@ -13,6 +13,8 @@ export const administration: SameWords<typeof french.administration> = {
   proceduresText: 'نسخ المساطر: اقتراحها والتحقق منها ونشرها بين شخصين.',
   calendar: 'التقويم',
   calendarText: 'أيام العطل والانقطاعات وإعادة احتساب الآجال.',
+  outlines: 'حدود الجماعات',
+  outlinesText: 'استبدال الحدود التقريبية بحدود ملف، بعد تقرير.',
   jobs: 'المهام',
   jobsText: 'ما يشتغل في الخلفية وما فشل.',
   messages: 'الرسائل',

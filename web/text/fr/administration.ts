@@ -10,6 +10,8 @@ export const administration = {
   proceduresText: 'Les versions des démarches : proposer, vérifier, publier à deux.',
   calendar: 'Calendrier',
   calendarText: 'Jours fériés, interruptions, et le nouveau calcul des échéances.',
+  outlines: 'Contours des communes',
+  outlinesText: 'Remplacer les contours approximatifs par ceux d’un fichier, après un compte rendu.',
   jobs: 'Tâches',
   jobsText: 'Ce qui travaille en arrière-plan, et ce qui a échoué.',
   messages: 'Messages',
