@@ -4,6 +4,7 @@ import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseRegisterSearch as parseActRegisterSearch } from './screens/acts/registerSearch.ts'
 import { parseExpectedSearch } from './screens/avis/expectedSearch.ts'
+import { parseBoardSearch } from './screens/board/boardSearch.ts'
 import { parseSessionSearch, parseSessionsSearch } from './screens/commission/commissionSearch.ts'
 import { parseDossierSearch, parseDossiersSearch } from './screens/dossiers/dossierSearch.ts'
 import { parseBeginSearch, parseFilingSearch } from './screens/filing/filingSearch.ts'
@@ -254,6 +255,13 @@ const actRegister = createRoute({
   validateSearch: parseActRegisterSearch,
 })
 
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/tableau',
+  component: lazyRouteComponent(() => import('./screens/board/BoardScreen.tsx'), 'BoardScreen'),
+  validateSearch: parseBoardSearch,
+})
+
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/seances',
@@ -290,6 +298,7 @@ const heat = createRoute({
 
 const SESSION_PAGES = [
   actRegister,
+  board,
   sessions,
   session,
   convocations,

@@ -92,15 +92,12 @@ async function reasonsOf(
   territory: Territory,
   { period, mayTell }: Asked,
 ): Promise<TerritorySeries['reasons']> {
-  const rows = await db
-    .selectFrom('performance_reason_cell')
-    .select(['kind', 'code', sql<number>`sum(dossiers)::integer`.as('n')])
-    .where('quarter', '=', daysOf(period).first)
-    .where('commune_code', 'in', territory.communes)
-    .groupBy(['kind', 'code'])
-    .orderBy('n', 'desc')
-    .orderBy('code')
-    .execute()
+  const { rows } = await sql<TerritorySeries['reasons'][number]>`
+    select r.kind, r.code, sum(r.dossiers)::integer as n, (select m.sentence from complement_reason m
+      where r.kind = 'complement' and m.code = r.code order by m.valid_from desc limit 1) as sentence
+    from performance_reason_cell r
+    where r.quarter = ${daysOf(period).first}::date and r.commune_code = any (${territory.communes}::text[])
+    group by r.kind, r.code order by n desc, r.code`.execute(db)
   const tellsAll = mayTell(territory.path)
   return rows.filter(({ n }) => tellsAll || n >= LEAST)
 }

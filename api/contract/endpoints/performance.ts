@@ -1,4 +1,4 @@
-import { forecast, forecastQuery } from '../performance/forecast.ts'
+import { forecast, forecastChecks, forecastQuery } from '../performance/forecast.ts'
 import {
   performanceAnswer,
   performanceQuery,
@@ -26,6 +26,14 @@ export const PERFORMANCE_ENDPOINTS = {
     query: territorySeriesQuery,
     status: 200,
     answer: territorySeries,
+  },
+  listForecastChecks: {
+    method: 'GET',
+    path: '/api/forecasts/checks',
+    summary: 'How the forecasts of quarters gone by were kept, by procedure',
+    access: 'public',
+    status: 200,
+    answer: forecastChecks,
   },
   readForecast: {
     method: 'GET',

@@ -65,5 +65,14 @@ export const forecast = z.object({
   /** The whole delay in force on the day of filing; null where none is sourced, or where the track decides it. */
   legal: z.object({ term, rule }).nullable(),
 })
+/** How the forecasts of every procedure were kept, whatever the track and the scope, and all of them together. */
+export const forecastChecks = z.object({
+  share: z.number(),
+  /** Null until a check was made. */
+  all: forecastKept.nullable(),
+  procedures: z.array(z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string(), kept: forecastKept })),
+})
+export type ForecastChecks = z.infer<typeof forecastChecks>
+
 export type Forecast = z.infer<typeof forecast>
 export type ForecastKept = z.infer<typeof forecastKept>

@@ -79,7 +79,15 @@ export const territorySeries = z.object({
   series: z.record(z.enum(INDICATOR_CODES), z.array(performanceRow.omit({ code: true }))),
   /** Of the last period: dossiers open by age. */
   ages: z.array(z.object({ upTo: z.int().nullable(), n: z.int() })),
-  reasons: z.array(z.object({ kind: z.enum(['complement', 'refusal']), code: z.string(), n: z.int() })),
+  reasons: z.array(
+    z.object({
+      kind: z.enum(['complement', 'refusal']),
+      code: z.string(),
+      /** What is asked by such a complement, as it is worded last; null for a ground of refusal. */
+      sentence: bilingual.nullable(),
+      n: z.int(),
+    }),
+  ),
   bodies: z.array(
     z.object({
       id: z.string(),

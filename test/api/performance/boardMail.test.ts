@@ -70,11 +70,11 @@ test('a reminder of several dossiers reaches whoever holds them in one e-mail, a
   expect(told.map(({ person_id }) => person_id).sort()).toEqual([clerk.person, agency.person].sort())
   const [toClerk, toAgency] = [mailTo(clerks)[0]?.parts[0]?.text ?? '', mailTo(agencys)[0]?.parts[0]?.text ?? '']
   expect(toClerk).toMatch(
-    /Rappel de Amina Tazi \(gouverneur, Organisme \w+\)\. 2 dossiers attendent toujours que vous agissiez : \S*061410141-2026-00002\S* \(24\/11\/2026\), \S*061410141-2026-00003\S* \(30\/11\/2026\)\. « Merci d’avance »/,
+    /Rappel de Amina Tazi \(gouverneur, Organisme \w+\)\. 2 dossiers attendent toujours que vous agissiez : \S*061410141-2026-70002\S* \(24\/11\/2026\), \S*061410141-2026-70003\S* \(30\/11\/2026\)\. « Merci d’avance »/,
   )
   expect(toClerk).toContain('https://rokhas.test/dossiers?holder=guichet')
   expect(toAgency).toMatch(
-    /1 dossier attend toujours l’avis de votre organisme, Organisme \w+ : \S*061410141-2026-00001/,
+    /1 dossier attend toujours l’avis de votre organisme, Organisme \w+ : \S*061410141-2026-70001/,
   )
   expect(toAgency).toContain(`https://rokhas.test/dossiers/${ids.late}`)
   expect(toAgency).toContain('ملفات ما زالت تنتظر رأي هيئتكم')
@@ -117,7 +117,7 @@ test('the week of the communes one follows comes once, in one’s own language, 
     'Semaine du 30 novembre 2026 : 3 dossiers en retard, dont 1 depuis la semaine passée ; 2 dossiers arrivent à leur dernier jour cette semaine.',
   )
   expect(text).toContain(
-    'عين الشق: متأخرة (3)، منها ما تأخر خلال الأسبوع الماضي (1): 061410141-2026-00002 (24/11/2026)؛ تبلغ يومها الأخير هذا الأسبوع (2): 061410141-2026-00003 (30/11/2026), 061410141-2026-00004 (01/12/2026)',
+    'عين الشق: متأخرة (3)، منها ما تأخر خلال الأسبوع الماضي (1): 061410141-2026-70002 (24/11/2026)؛ تبلغ يومها الأخير هذا الأسبوع (2): 061410141-2026-70003 (30/11/2026), 061410141-2026-70004 (01/12/2026)',
   )
   expect(text).toContain(`https://rokhas.test/tableau?unit=${AIN_CHOCK}`)
   expect(mailTo(quiet.address)[0]?.parts[0]?.text).toContain(

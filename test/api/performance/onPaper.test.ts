@@ -266,9 +266,10 @@ describe('The series of a commune', () => {
     expect(series.series.backlog.map(({ value }) => value)).toEqual([1, 1])
     expect(series.ages.map(({ n }) => n)).toEqual([1, 0, 0, 0, 0])
     // Each dossier once, however often it was asked for the same reason.
+    const worded = { fr: expect.stringMatching(/./), ar: expect.stringMatching(/./) }
     expect(series.reasons).toEqual([
-      { kind: 'complement', code: 'fact_missing', n: 1 },
-      { kind: 'complement', code: 'piece_unreadable', n: 1 },
+      { kind: 'complement', code: 'fact_missing', sentence: worded, n: 1 },
+      { kind: 'complement', code: 'piece_unreadable', sentence: worded, n: 1 },
     ])
     expect(series.bodies.map(({ asked, answered, medianDays }) => [asked, answered, medianDays]).toSorted()).toEqual([
       [1, 0, null],

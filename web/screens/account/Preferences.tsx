@@ -72,6 +72,7 @@ function Group({ name, preferences, onChoose }: GroupProps) {
             key={kind}
             size="md"
             label={sentence(label)}
+            description={kind === 'board_week' ? say('notices.hints.board_week') : undefined}
             checked={email}
             onChange={(event) => onChoose(kind, event.currentTarget.checked)}
           />

@@ -14,6 +14,7 @@ import { ZoneName } from '../verify/ZoneName.tsx'
 import { BodiesPart } from './BodiesPart.tsx'
 import classes from './commune.module.css'
 import { useCommuneSheet } from './communeQueries.ts'
+import { FiguresPart } from './FiguresPart.tsx'
 import { KeysPart } from './KeysPart.tsx'
 import { PlansPart } from './PlansPart.tsx'
 import { useReadsThere } from './useReadsThere.ts'
@@ -31,6 +32,7 @@ export function CommuneContent({ commune }: CommuneContentProps) {
       {data && (
         <>
           <PlansPart sheet={data} approximate={commune.outline === 'approximate'} />
+          <FiguresPart code={commune.code} />
           <BodiesPart bodies={data.bodies} />
           <KeysPart bodies={data.bodies} />
         </>
@@ -62,6 +64,16 @@ function Ways({ commune }: CommuneContentProps) {
             </Link>
           </li>
         )}
+        <li>
+          <Link to="/territoire" search={{ at: commune.code, level: 'communes', in: commune.province.code }}>
+            {say('toMap')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/demarches/$code" params={{ code: 'construire' }} search={{ commune: commune.code }}>
+            {say('toForecast')}
+          </Link>
+        </li>
         <li>
           <Link
             to="/verifier"

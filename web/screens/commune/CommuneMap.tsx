@@ -96,7 +96,7 @@ function Dossiers({ code }: { readonly code: string }) {
         onLook={setLook}
       />
       {data && (
-        <MapCorner at="bottom-start">
+        <MapCorner at="top-start">
           <p className={classes.onMap}>{say('onMap', { count: fixed(data.total, 0) })}</p>
         </MapCorner>
       )}

@@ -13,6 +13,7 @@ import { Deadlines } from './Deadlines.tsx'
 import { MovedDays } from './MovedDays.tsx'
 import { MoveHistory } from './MoveHistory.tsx'
 import { Moves } from './Moves.tsx'
+import { Reminders } from './Reminders.tsx'
 import { Standing } from './Standing.tsx'
 import { StepLine } from './StepLine.tsx'
 import { DossierSessions } from './sessions/DossierSessions.tsx'
@@ -44,6 +45,7 @@ function Course({ course, communeCode }: CourseProps) {
       </p>
       <Moves course={course} onDone={said.tell} />
       <AvisSection course={course} communeCode={communeCode} onDone={said.tell} />
+      {course.number !== null && <Reminders id={course.id} communeCode={communeCode} />}
       {definition.flow === 'commission' && course.number !== null && <DossierSessions id={course.id} />}
       {course.deadlines.length > 0 && <Deadlines course={course} definition={definition} />}
       <MovedDays moved={course.moved} />

@@ -53,13 +53,17 @@ function Foretold({ forecast: { looked, least, from, to, kept }, interval, filed
         <span>{say('share', { middle: interval.middle })}</span>
       </p>
       {filed && <p className="figures">{daysText(interval, filed, civilDay(new Date().toISOString()))}</p>}
-      {nearer.length > 0 && <p className={classes.how}>{say('widened', { list: lookedText(nearer), least })}</p>}
-      {used && (
-        <p className={classes.how}>
-          {say('how', { place: placeName(used), decided: fixed(used.decided, 0), ...days })}
-        </p>
-      )}
       {kept ? <Kept kept={kept} /> : <p className={classes.how}>{say('notKept')}</p>}
+      <details className={classes.source}>
+        <summary>{say('source')}</summary>
+        {nearer.length > 0 && <p className={classes.how}>{say('widened', { list: lookedText(nearer), least })}</p>}
+        {used && (
+          <p className={classes.how}>
+            {say('how', { place: placeName(used), decided: fixed(used.decided, 0), ...days })}
+          </p>
+        )}
+        {kept && <KeptHow kept={kept} />}
+      </details>
     </>
   )
 }
@@ -70,13 +74,21 @@ const POOR = 0.05
 function Kept({ kept }: { readonly kept: ForecastKept }) {
   const say = useForecastWords()
   const { keptText } = useForecastText()
-  const { within, dossiers, sooner, later, untold, from, to, on } = kept
+  const isPoor = kept.within / kept.dossiers < FORECAST.share - POOR
+  return (
+    <p className={classes.kept}>
+      {keptText(kept)} {isPoor && say('poor', { share: share(FORECAST.share) })}
+    </p>
+  )
+}
+
+function KeptHow({ kept: { sooner, later, untold, from, to, on } }: { readonly kept: ForecastKept }) {
+  const say = useForecastWords()
   const days = { from: printedDay(from), to: printedDay(to), on: printedDay(on) }
   return (
     <p className={classes.how}>
-      <b>{keptText(kept)}</b>{' '}
-      {within / dossiers < FORECAST.share - POOR && `${say('poor', { share: share(FORECAST.share) })} `}
-      {say('keptHow', { ...days, sooner: fixed(sooner, 0), later: fixed(later, 0), untold: fixed(untold, 0) })}
+      {say('keptHow', { ...days, sooner: fixed(sooner, 0), later: fixed(later, 0) })}{' '}
+      {untold > 0 && say('untold', { untold: fixed(untold, 0) })}
     </p>
   )
 }

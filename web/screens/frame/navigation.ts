@@ -2,14 +2,23 @@ import type { Action } from '../../../api/contract/policy/policy.ts'
 
 /** One way in the session menu. It shows to whoever is signed in, or only to those one of the actions lets through. */
 export type NavigationEntry = {
-  readonly to: '/dossiers' | '/avis' | '/signatures' | '/guichet' | '/seances' | '/territoire' | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'territory' | 'administration'}`
+  readonly to:
+    | '/dossiers'
+    | '/tableau'
+    | '/avis'
+    | '/signatures'
+    | '/guichet'
+    | '/seances'
+    | '/territoire'
+    | '/administration'
+  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'territory' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
 /** Entries of the session menu beside the account's own, in the order they are read. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/dossiers', words: 'frame.navigation.dossiers', needs: 'signed_in' },
+  { to: '/tableau', words: 'frame.navigation.board', needs: ['board.consult'] },
   { to: '/avis', words: 'frame.navigation.avis', needs: ['avis.give', 'avis.ask'] },
   { to: '/signatures', words: 'frame.navigation.signatures', needs: ['dossier.decide', 'silence.attest', 'avis.sign'] },
   { to: '/guichet', words: 'frame.navigation.counter', needs: ['counter.open'] },

@@ -25,6 +25,7 @@ export const frame: Words['frame'] = {
   reload: 'إعادة تحميل الصفحة',
   navigation: {
     dossiers: 'الملفات',
+    board: 'ما يستعجل',
     avis: 'الآراء المنتظرة',
     signatures: 'في انتظار التوقيع',
     counter: 'الشباك',

@@ -137,6 +137,10 @@ export const accountFr = {
     preferencesIntro:
       'Les notifications restent toujours visibles ici ; choisissez celles qui vous sont aussi envoyées.',
     always: 'Toujours envoyées, car elles protègent votre compte : {{what}}.',
+    hints: {
+      board_week:
+        'Chaque lundi, pour les communes que vous suivez depuis le tableau « Ce qui presse » ; la semaine où rien ne presse le dit aussi.',
+    },
     groups: {
       security: 'Sécurité du compte',
       mandates: 'Mandats',

@@ -24,6 +24,7 @@ export const frame = {
   reload: 'Recharger la page',
   navigation: {
     dossiers: 'Dossiers',
+    board: 'Ce qui presse',
     avis: 'Avis attendus',
     signatures: 'À la signature',
     counter: 'Guichet',

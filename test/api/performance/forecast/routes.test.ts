@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forecast } from '../../../../api/contract/performance/forecast.ts'
+import { forecast, forecastChecks } from '../../../../api/contract/performance/forecast.ts'
 import { checkForecasts } from '../../../../api/performance/forecast/checkForecasts.ts'
 import { asDay } from '../../../../spatial/day.ts'
 import { asking } from '../../../build/asking.ts'
@@ -107,6 +107,9 @@ test('a check counts what became of the dossiers filed, and is told beside each 
     ...{ within: 19, dossiers: 24, sooner: 1, later: 4, untold: 0, scope: 'commune' },
     ...{ from: '2024-07-01', to: '2026-06-30', on: '2026-11-24' },
   })
+  const checks = forecastChecks.parse((await ask('GET', '/api/forecasts/checks')).answer)
+  expect(checks).toMatchObject({ share: 0.8, all: { within: 19, dossiers: 24, scope: null } })
+  expect(checks.procedures.map(({ code, kept }) => [code, kept.within])).toEqual([['refection', 19]])
 })
 
 test('a procedure or a commune that is none is not found, and a commune has to be named', async () => {

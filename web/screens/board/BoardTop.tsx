@@ -1,0 +1,106 @@
+import { Button, Checkbox, NativeSelect } from '@mantine/core'
+import type { Board, Figures } from '../../../api/contract/performance/board.ts'
+import { printedDay } from '../../text/figures.ts'
+import { useBoardWords } from '../../text/useBoardWords.ts'
+import { useWords } from '../../text/words.ts'
+import { StateFilter } from '../../ui/StateFilter.tsx'
+import classes from './board.module.css'
+import { type BoardSearch, HOLDING, HORIZONS, LEVELS, TRACKS } from './boardSearch.ts'
+import { useAsk } from './useBoardList.ts'
+
+type BoardTopProps = { readonly board: Board | null; readonly search: BoardSearch }
+
+/** The day it is, how near one looks, and what narrows the rest. */
+export function BoardTop({ board, search }: BoardTopProps) {
+  const say = useBoardWords()
+  const ask = useAsk()
+  const horizon = search.horizon ?? 'late'
+  return (
+    <header className={classes.top}>
+      <h1>{say('title')}</h1>
+      {board && <p className={classes.quiet}>{say('onDay', { day: printedDay(board.today) })}</p>}
+      <fieldset className={classes.horizons} aria-label={say('horizon')}>
+        {HORIZONS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            data-horizon={one}
+            aria-pressed={one === horizon}
+            onClick={() => ask({ horizon: one === 'late' ? undefined : one, at: undefined })}
+          >
+            <b className="figures">{board ? totalOf(board, search, one) : '–'}</b>
+            <span>{say(`horizons.${one}`)}</span>
+            <small>{board && one !== 'late' ? say('until', { day: printedDay(board.until[one]) }) : '\u00a0'}</small>
+          </button>
+        ))}
+      </fieldset>
+      <p className={classes.quiet}>{say('untilHint')}</p>
+      <Narrowing board={board} search={search} />
+    </header>
+  )
+}
+
+const totalOf = ({ rows }: Board, { track }: BoardSearch, horizon: keyof Figures): number =>
+  rows.reduce((sum, row) => sum + row[track ?? 'all'][horizon], 0)
+
+function Narrowing({ board, search }: BoardTopProps) {
+  const say = useBoardWords()
+  const { nameOf } = useWords()
+  const ask = useAsk()
+  const bodies = board?.bodies ?? []
+  return (
+    <section className={classes.narrowing} aria-label={say('filters')}>
+      <StateFilter
+        label={say('track')}
+        all={say('everyTrack')}
+        states={TRACKS.map((track) => ({ state: track, name: say(`tracks.${track}`) }))}
+        current={search.track}
+        onChange={(track) => ask({ track, at: undefined })}
+      />
+      <NativeSelect
+        size="sm"
+        label={say('holder')}
+        value={search.holder ?? ''}
+        data={[
+          { value: '', label: say('everyHolder') },
+          ...HOLDING.map((holder) => ({ value: holder, label: say(`holders.${holder}`) })),
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          ask({ holder: HOLDING.find((one) => one === value), body: undefined, at: undefined })
+        }
+      />
+      <NativeSelect
+        size="sm"
+        label={say('body')}
+        value={search.body ?? ''}
+        data={[
+          { value: '', label: say('everyBody') },
+          ...bodies.map(({ body }) => ({ value: body.id, label: nameOf(body) })),
+        ]}
+        onChange={({ currentTarget: { value } }) => ask({ body: value || undefined, holder: undefined, at: undefined })}
+      />
+      <NativeSelect
+        size="sm"
+        label={say('level')}
+        value={search.level ?? board?.level ?? 'communes'}
+        data={LEVELS.map((level) => ({ value: level, label: say(`levels.${level}`) }))}
+        onChange={({ currentTarget: { value } }) => ask({ level: LEVELS.find((one) => one === value) })}
+      />
+      <Checkbox
+        size="sm"
+        label={say('followedOnly')}
+        checked={search.followed === 'yes'}
+        onChange={({ currentTarget: { checked } }) => ask({ followed: checked ? 'yes' : undefined, at: undefined })}
+      />
+      {search.within !== undefined && board?.unit && (
+        <Button
+          size="sm"
+          variant="default"
+          onClick={() => ask({ within: undefined, unit: undefined, level: undefined, at: undefined })}
+        >
+          {say('widen', { unit: nameOf(board.unit) })}
+        </Button>
+      )}
+    </section>
+  )
+}
