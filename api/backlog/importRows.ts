@@ -26,16 +26,17 @@ export async function importRows(work: WorkDeps, backlogId: string): Promise<voi
     .set({ state: 'done', finished_at: work.clock.now() })
     .where('id', '=', backlogId)
     .where('state', '=', 'importing')
+    .where(sql<boolean>`not exists (select from backlog_row r where r.backlog_id = backlog.id and r.state = 'ready')`)
     .execute()
 }
 
 type Importing = { readonly backlog: BacklogRow; readonly law: Law }
 
-/** The next rows; false once none is ready. */
+/** The next rows; false once none is ready, nor held by another process that brings the same register in. */
 const importNext = ({ db, clock }: WorkDeps, { backlog, law }: Importing): Promise<boolean> =>
   db.transaction().execute(async (transaction) => {
     const rows = await readyRows(transaction, backlog.id)
-    if (rows.length === 0) return false
+    if (rows.length === 0) return anyReady(transaction, backlog.id)
     const at = clock.now()
     const by = await stillMay(transaction, backlog, { at, today: clock.today() })
     const papers = rows.map(({ dossier }) => dossier)
@@ -48,6 +49,10 @@ const importNext = ({ db, clock }: WorkDeps, { backlog, law }: Importing): Promi
       where r.backlog_id = ${backlog.id}::uuid and r.line = o.line`.execute(transaction)
     return true
   })
+
+const anyReady = async (db: Kysely<Database>, backlogId: string): Promise<boolean> =>
+  (await sql`select from backlog_row where backlog_id = ${backlogId}::uuid and state = 'ready' limit 1`.execute(db))
+    .rows.length > 0
 
 const RIGHT_ENDED = { refusal: 'RIGHT_ENDED' } as const
 

@@ -55,11 +55,12 @@ export class PaperOwners {
 
   /** Cards and numbers that nobody is known by. */
   private strangersAmong(owners: readonly PaperOwner[]): string[] {
-    return owners.flatMap((owner) => {
+    const strangers = owners.flatMap((owner) => {
       if (isCompany(owner)) return this.knownCompany(owner) ? [] : plain(owner.ice ?? owner.registerNumber ?? '')
       const { nationalId } = owner
       return nationalId === null || this.holders.get(nationalId)?.length ? [] : plain(nationalId)
     })
+    return strangers.filter((number) => number !== '')
   }
 
   of(owner: PaperOwner): FoundOwner {

@@ -109,10 +109,10 @@ export type NoticeData = {
     readonly event: string
     readonly step: string
   }
-  /** From a commune to another; `number` is empty for a draft. */
+  /** From a commune to another; `count` of them, `dossiers` the first by number. */
   readonly dossier_relocated: {
-    readonly number: string
-    readonly title: string
+    readonly count: string
+    readonly dossiers: string
     readonly fromFr: string
     readonly fromAr: string
     readonly toFr: string

@@ -18,7 +18,10 @@ type Commune = {
   readonly parent: string | null
   readonly province: string
   readonly region: string
-  /** Those that were merged into it by that day: what they filed before is still counted under their codes. */
+  /**
+   * Those that were merged into it by that day: what they filed before is still counted under their codes; and those taken
+   * from it later: a dossier that passed to one of them had its earlier days here.
+   */
   readonly merged: readonly string[]
 }
 
@@ -47,7 +50,27 @@ async function communesOn(db: Kysely<Database>, on: string): Promise<readonly Co
   const { rows } = await sql<Commune>`
     select code, parent_code as parent, province_code as province, region_code as region, merged
     from communes_on(${on}::date) order by code`.execute(db)
-  return rows
+  const { rows: later } = await sql<Unborn>`
+    select commune_code as code, other_code as origin from commune_change where kind = 'created' and day > ${on}::date`.execute(
+    db,
+  )
+  return later.length === 0 ? rows : withUnborn(rows, later)
+}
+
+/** A commune that was not yet in being, and the one it was to be taken from. */
+type Unborn = { readonly code: string; readonly origin: string }
+
+function withUnborn(communes: readonly Commune[], unborn: readonly Unborn[]): readonly Commune[] {
+  const originOf = new Map(unborn.map(({ code, origin }) => [code, origin]))
+  const rootOf = (code: string): string => {
+    const origin = originOf.get(code)
+    return origin === undefined ? code : rootOf(origin)
+  }
+  return communes.map((commune) => {
+    const own = countedIn(commune)
+    const taken = unborn.filter(({ code }) => own.includes(rootOf(code))).map(({ code }) => code)
+    return taken.length === 0 ? commune : { ...commune, merged: [...commune.merged, ...taken] }
+  })
 }
 
 function grouped(communes: readonly Commune[], pathOf: (commune: Commune) => readonly string[]): readonly Territory[] {

@@ -4,18 +4,22 @@ type OfRelocations = Pick<Sentences, 'dossier_relocated'>
 
 export const RELOCATIONS_IN_FRENCH: OfRelocations = {
   dossier_relocated: {
-    title: 'Un dossier change de commune',
-    text: ({ number, title, fromFr, toFr, reason }) =>
-      `${number === '' ? 'Brouillon' : `Dossier ${number}`}, « ${title} » : il passe de ${fromFr} à ${toFr}, qui l’instruit désormais. Motif : « ${reason} ». Son numéro, ses pièces et ses délais restent les mêmes.`,
-    open: 'Voir le dossier',
+    title: 'Changement de commune',
+    text: ({ count, dossiers, fromFr, toFr, reason }) =>
+      `${
+        Number(count) === 1 ? `Le dossier ${dossiers} passe` : `${count} dossiers passent`
+      } de ${fromFr} à ${toFr}, qui ${Number(count) === 1 ? 'l’instruit désormais' : `les instruit désormais : ${dossiers}`}. Motif : « ${reason} ». Les numéros, les pièces et les délais restent les mêmes.`,
+    open: 'Voir',
   },
 }
 
 export const RELOCATIONS_IN_ARABIC: OfRelocations = {
   dossier_relocated: {
-    title: 'ملف تغيرت جماعته',
-    text: ({ number, title, fromAr, toAr, reason }) =>
-      `${number === '' ? 'المسودة' : `الملف ${number}`}، «${title}»: انتقل من ${fromAr} إلى ${toAr} التي تتولى دراسته من الآن. السبب: «${reason}». يبقى رقمه ووثائقه وآجاله كما هي.`,
-    open: 'عرض الملف',
+    title: 'تغيير الجماعة',
+    text: ({ count, dossiers, fromAr, toAr, reason }) =>
+      `${
+        Number(count) === 1 ? `انتقل الملف ${dossiers}` : `انتقلت ملفات (${count})`
+      } من ${fromAr} إلى ${toAr} التي تتولى الدراسة من الآن${Number(count) === 1 ? '' : `: ${dossiers}`}. السبب: «${reason}». تبقى الأرقام والوثائق والآجال كما هي.`,
+    open: 'عرض',
   },
 }

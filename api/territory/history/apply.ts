@@ -59,7 +59,14 @@ async function pass(transaction: Kysely<Database>, { id, commune, other, by, act
       detail: { from: commune, to: other, change: id },
     })),
   )
-  const telling = { from: commune, to: other ?? commune, reason: act, isAlone: false, ...now }
-  for (const { dossier } of rows) await tellRelocated(transaction, { ...telling, dossierId: dossier })
+  const dossiers = rows.map(({ dossier }) => dossier)
+  await tellRelocated(transaction, {
+    dossiers,
+    from: commune,
+    to: other ?? commune,
+    reason: act,
+    tellsGuichets: false,
+    ...now,
+  })
   return rows.length
 }

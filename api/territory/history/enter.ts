@@ -24,9 +24,9 @@ export async function enterChanges(
     return await db.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(hashtext('commune changes'))`.execute(transaction)
       const ids: string[] = []
-      for (const [index, change] of given.entries()) {
+      for (const { change, nth } of await withParts(transaction, given)) {
         const judged = await judgeChange(transaction, change, clock.today())
-        if (!judged.ok) throw new Refused({ ok: false, error: { ...judged.error, nth: index + 1 } })
+        if (!judged.ok) throw new Refused({ ok: false, error: { ...judged.error, nth } })
         const id = uuidv7(at)
         const { commune, kind, day, act } = change
         await transaction
@@ -46,6 +46,23 @@ export async function enterChanges(
     if (error instanceof Refused) return error.answer
     throw error
   }
+}
+
+type Nth = { readonly change: ChangeGiven; readonly nth: number }
+
+/** A city passes to another province with its arrondissements: each has that in its own history. */
+async function withParts(db: Kysely<Database>, given: readonly ChangeGiven[]): Promise<readonly Nth[]> {
+  const cities = given.flatMap(({ kind, commune }) => (kind === 'moved_province' ? [commune] : []))
+  const { rows } = await sql<{ code: string; city: string }>`
+    select code, parent_code as city from commune where parent_code = any (${cities}::text[]) and ended_on is null
+    order by code`.execute(db)
+  return given.flatMap((change, index) => {
+    const parts = rows.filter(({ city }) => change.kind === 'moved_province' && city === change.commune)
+    return [change, ...parts.map(({ code }) => ({ ...change, commune: code }))].map((one) => ({
+      change: one,
+      nth: index + 1,
+    }))
+  })
 }
 
 /** Takes back what was written before the one that is refused. */

@@ -58,7 +58,7 @@ export async function relocateDossier(
     const entry = { action: 'dossier.relocate', subject: { kind: 'dossier', id }, dossierId: id }
     const detail = { from: commune, to, reason }
     await record(transaction, { actor: { ...VISITOR, personId }, at }, { ...entry, detail })
-    const telling = { dossierId: id, from: commune, to, reason, at, today: clock.today(), isAlone: true }
+    const telling = { dossiers: [id], from: commune, to, reason, at, today: clock.today(), tellsGuichets: true }
     await tellRelocated(transaction, telling)
     return ok(commune)
   })

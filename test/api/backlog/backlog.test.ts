@@ -233,6 +233,29 @@ describe('bringing in', () => {
     expect(numbers.map(({ number }) => number)).toEqual(rows.map((_, index) => `061410141-2022-R${nth(index)}`))
   })
 
+  test('by two processes at once is done when the last row is', async () => {
+    const { headers } = await at.clerk()
+    const { answer } = await at.give(
+      headers,
+      Array.from({ length: 3 * AT_ONCE }, () => open()),
+    )
+    await at.start(headers, answer.id)
+    const both = [importRows(at.work, answer.id), importRows(at.work, answer.id)]
+    await Promise.race(both)
+    const counts = async () => {
+      const { rows } = await sql<{
+        left: number
+        imported: number
+      }>`select count(*) filter (where state = 'ready') as left,
+        count(*) filter (where state = 'imported') as imported from backlog_row where backlog_id = ${answer.id}`.execute(
+        at.db,
+      )
+      return rows[0]
+    }
+    expect(await counts()).toEqual({ left: 0, imported: 3 * AT_ONCE })
+    await Promise.all(both)
+  })
+
   test('ends with the mandate of whoever began it', async () => {
     const { headers, mandate } = await at.clerk()
     const { answer } = await at.give(headers, [open()])

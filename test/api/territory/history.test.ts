@@ -22,12 +22,13 @@ import { type TestServer, testServer } from '../../build/server.ts'
 const TODAY = asDay('2026-11-24')
 const ACT = 'Décret d’essai n° 2-26-1'
 /** Rural communes of one province: A is merged into B, B into C; D is renamed; E moves to another province; N is taken from D. */
-const [A, B, C, D, E, N] = [
+const [A, B, C, D, E, F, N] = [
   '01.051.03.05',
   '01.051.03.07',
   '01.051.03.03',
   '01.051.03.01',
   '01.051.07.03',
+  '01.051.07.05',
   '01.051.03.99',
 ] as const
 const CHEFCHAOUEN = '01.151'
@@ -232,12 +233,22 @@ describe('Communes on a day', () => {
     for (const [day, ...there] of paper) expect(await communesOn(day, [A, B, C, D, E, N]), day).toEqual(there)
   })
 
+  test('pass to another province with their arrondissements, whose past stays where it was', async () => {
+    const [city, part] = ['01.511.01.0', '01.511.01.03']
+    const given = { kind: 'moved_province', commune: city, province: CHEFCHAOUEN, day: '2026-11-10' }
+    expect(await enter([given])).toMatchObject({ ok: true })
+    await applyDue(worker, clockOn(TODAY))
+    const provinces = async (day: string) => (await communesOn(day, [city, part])).map((one) => one.split(' ').at(-1))
+    expect(await provinces('2026-11-09')).toEqual(['01.511', '01.511'])
+    expect(await provinces('2026-11-10')).toEqual([CHEFCHAOUEN, CHEFCHAOUEN])
+  })
+
   test('know what is announced, which waits for its day', async () => {
-    const announced = { kind: 'merged', commune: N, into: D, day: '2027-01-01', announced: true }
+    const announced = { kind: 'merged', commune: F, into: D, day: '2027-01-01', announced: true }
     expect(await enter([announced])).toMatchObject({ ok: true })
     expect((await applyDue(worker, clockOn(asDay('2026-12-31')))).changes).toEqual([])
-    expect(await communesOn('2026-12-31', [D, N])).toEqual([`${D} Bni Boufrah Jadid 01.051`, `${N} Oued Essai 01.051`])
-    expect(await communesOn('2027-01-01', [D, N])).toEqual([`${D} Bni Boufrah Jadid 01.051 ${N}`])
+    expect(await communesOn('2026-12-31', [D, F])).toEqual([`${D} Bni Boufrah Jadid 01.051`, `${F} Bni Ammart 01.051`])
+    expect(await communesOn('2027-01-01', [D, F])).toEqual([`${D} Bni Boufrah Jadid 01.051 ${F}`])
     expect((await applyDue(worker, clockOn(asDay('2027-01-01')))).changes).toHaveLength(1)
   })
 
@@ -251,7 +262,7 @@ describe('Communes on a day', () => {
     expect(await found('Bni Boufrah')).toContain(`${D} Bni Boufrah Jadid`)
     const { rows } = await sql`select (select count(*) from commune where outline is null) as bare,
       (select outline_kind from commune where code = ${C}) as kind`.execute(database.db)
-    expect(rows).toEqual([{ bare: 3, kind: 'approximate' }]) // A and B were merged, N was never drawn
+    expect(rows).toEqual([{ bare: 4, kind: 'approximate' }]) // A, B and F were merged, N was never drawn
   })
 })
 
@@ -320,8 +331,7 @@ describe('A merged commune', () => {
     await roll({ db: worker, clock: clockOn(TODAY) })
     expect(await figure(A, '2026-Q2', 'filed')).toEqual({ value: 3, n: 3 })
     expect(await figure(C, '2026-Q2', 'filed')).toEqual({ value: 0, n: 0 })
-    expect(await figure(A, '2026-Q3', 'backlog')).toEqual({
-      value: 0,
+    expect(await figure(A, '2026-Q3', 'backlog')).toMatchObject({
       n: 0,
       note: 'Réunie à Senada le 01/07/2026 : ses chiffres y passent à partir de ce jour.',
     })
@@ -379,6 +389,18 @@ describe('A dossier filed in the wrong commune', () => {
         ...{ from_code: AIN_CHOCK, reason, why: reason },
       },
     ])
+  })
+
+  test('before its commune was created still counts in the country: with the commune that one was taken from', async () => {
+    const id = await lives.write({ commune: D, events: [['2026-02-02', 'file', 'filed']] })
+    await sql`update dossier set number = '010510301-2026-00001' where id = ${id}`.execute(database.db)
+    expect(await relocate('010510301-2026-00001', N)).toEqual({ ok: true, value: D })
+    await roll({ db: worker, clock: clockOn(TODAY) })
+    const asked = { indicator: 'filed', period: '2026-Q1', today: TODAY, mayTell: () => true } as const
+    const country = await readFigures(database.db, { ...asked, level: 'country' })
+    expect(country.rows).toMatchObject([{ code: 'MA', value: 1 }])
+    expect([(await figure(D, '2026-Q1', 'filed'))?.n, (await figure(N, '2026-Q1', 'filed'))?.n]).toEqual([1, 0])
+    expect([(await figure(D, '2026-Q4', 'backlog'))?.n, (await figure(N, '2026-Q4', 'backlog'))?.n]).toEqual([0, 1])
   })
 
   test('does not where it cannot', async () => {
