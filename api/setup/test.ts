@@ -11,6 +11,8 @@ import {
 } from './system.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** A test that starts a server or a command, and many do, need not compile it again. */
+const COMPILED = { NODE_COMPILE_CACHE: `${ROOT}node_modules/.cache/node` }
 
 try {
   if (!process.env.DATABASE_URL) ensurePostgres()
@@ -30,7 +32,7 @@ try {
 const { status } = spawnSync(
   `${ROOT}node_modules/.bin/vitest`,
   ['run', '--config', 'test/vitest.config.ts', ...process.argv.slice(2)],
-  { cwd: ROOT, stdio: 'inherit' },
+  { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...COMPILED } },
 )
 process.exit(status ?? 1)
 
