@@ -38,6 +38,15 @@ afterAll(() => journey.close())
 const CITIZEN = { email: 'citoyenne@demonstration.rokhas.ma', password: DEMONSTRATION_PASSWORD }
 const refusals = (status: number) => expectedFaults(journey.faults, (fault) => fault.includes(`status of ${status}`))
 
+/** Signs in, and waits for what the service answers: the next attempt, made before, would be no attempt. */
+async function answered(page: Page, as: Parameters<typeof signIn>[1]): Promise<number> {
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && new URL(response.url()).pathname === '/api/session',
+  )
+  await signIn(page, as)
+  return (await answer).status()
+}
+
 describe('the sign-in screen', () => {
   test('is clean in both languages, on a desktop and on a phone', async () => {
     for (const [viewport, size] of [
@@ -56,13 +65,11 @@ describe('the sign-in screen', () => {
   test('says the same of a wrong password and of an unknown address, then how long to wait', async () => {
     const page = await journey.visit('/connexion?lang=fr')
     for (const email of ['nobody.here@example.ma', CITIZEN.email]) {
-      await signIn(page, { email, password: 'pas celui-ci du tout' })
+      expect(await answered(page, { email, password: 'pas celui-ci du tout' })).toBe(401)
       await page.getByRole('alert').waitFor()
     }
-    for (let time = 0; time < 8 && (await page.getByText(/Vous pourrez réessayer dans/).count()) === 0; time++) {
-      await signIn(page, { email: CITIZEN.email, password: `encore faux ${time}` })
-      await page.waitForLoadState('networkidle')
-    }
+    for (let time = 0; time < 8; time++)
+      if ((await answered(page, { email: CITIZEN.email, password: `encore faux ${time}` })) === 429) break
     await page.getByText(/Vous pourrez réessayer dans \d+ (s|min)\./).waitFor()
     await looksRight(page, 'sign-in-throttled-fr-1440')
     expect(refusals(401)).toBeGreaterThan(1)
