@@ -31,7 +31,6 @@ export default defineConfig({
         root,
         test: {
           ...everywhere,
-          isolate: true,
           name: 'journey',
           include: ['test/journey/**/*.test.ts'],
           globalSetup: ['test/build/globalJourney.ts'],
