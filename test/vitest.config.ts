@@ -26,7 +26,17 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
-      { root, test: { ...everywhere, name: 'web', include: ['test/web/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
+      {
+        root,
+        test: {
+          ...everywhere,
+          name: 'web',
+          include: ['test/web/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          // What one file leaves on the page, in the storage or in the language would be found by the next.
+          isolate: true,
+        },
+      },
       {
         root,
         test: {
