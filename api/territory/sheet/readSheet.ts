@@ -6,7 +6,7 @@ import type { PlanThere, TerritorySheet } from '../../contract/territorySheet.ts
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { communeByCode } from '../queries.ts'
-import { bodiesInCharge, liveSince, outlineOf, type PlanRow, plansMet, shareUnder } from './queries.ts'
+import { bodiesInCharge, liveSince, outlineOf, type PlanRow, pathOf, plansMet, shareUnder } from './queries.ts'
 
 /** States in which nothing binds yet. */
 const COMING: readonly PlanState[] = ['study', 'inquiry']
@@ -20,7 +20,8 @@ export async function readSheet({ db, clock }: Pick<Deps, 'db' | 'clock'>, named
   const code = (await communeByCode(db, named))?.code
   if (code === undefined) throw new Problem('NOT_FOUND')
   const today = clock.today()
-  const [outline, met, bodies, live] = await Promise.all([
+  const [path, outline, met, bodies, live] = await Promise.all([
+    pathOf(db, code),
     outlineOf(db, code),
     plansMet(db, code),
     bodiesInCharge(db, code, today),
@@ -30,7 +31,7 @@ export async function readSheet({ db, clock }: Pick<Deps, 'db' | 'clock'>, named
   const versions = binding.map(({ versionId }) => versionId)
   const covered = outline === null ? null : versions.length === 0 ? 0 : await shareUnder(db, code, versions)
   const plans = [...binding, ...coming].map(presentPlan)
-  return { code, outline, plans, covered, bodies: [...bodies], live }
+  return { code, path, outline, plans, covered, bodies: [...bodies], live }
 }
 
 /** What binds there today and is not replaced, and what is not decided yet; what neither binds nor comes is left out. */

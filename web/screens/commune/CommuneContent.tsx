@@ -37,7 +37,7 @@ export function CommuneContent({ commune }: CommuneContentProps) {
           <KeysPart bodies={data.bodies} />
         </>
       )}
-      <Ways commune={commune} />
+      <Ways commune={commune} path={data?.path} />
     </>
   )
 }
@@ -50,10 +50,10 @@ const middleOf = ([west = 0, south = 0, east = 0, north = 0]: readonly number[])
   zoom: PARCELS_ZOOM,
 })
 
-function Ways({ commune }: CommuneContentProps) {
+function Ways({ commune, path }: CommuneContentProps & { readonly path: readonly string[] | undefined }) {
   const say = useCommuneWords()
   const { t } = useWords()
-  const reads = useReadsThere(commune)
+  const reads = useReadsThere(path)
   return (
     <nav className={classes.part} aria-label={say('ways')}>
       <ul className={classes.ways}>
