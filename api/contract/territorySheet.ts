@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PLAN_STATES } from '../../spatial/conformity/types.ts'
 import { bodyKind, territoryCode } from './bodies.ts'
-import { day, multiPolygon } from './shapes.ts'
+import { bilingual, day, multiPolygon } from './shapes.ts'
 
 export const PLAN_KINDS = [
   'pa',
@@ -59,6 +59,8 @@ export const territorySheet = z.object({
    */
   covered: z.number().nullable(),
   bodies: z.array(bodyThere),
+  /** Created, merged, renamed, moved to another province: each on its day, what is announced too. */
+  history: z.array(z.object({ day, told: bilingual })),
   /** The first dossier filed here, and the first act signed electronically; what was brought from paper aside. */
   live: z.object({ filed: day.nullable(), signed: day.nullable() }),
 })

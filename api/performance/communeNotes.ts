@@ -80,3 +80,14 @@ function noteOf(code: string, changes: readonly ChangeKnown[], on: string): Bili
   const taken = changes.filter(({ kind, other, day }) => kind === 'merged' && other === code && day <= on)
   return joined([...own.map((change) => OWN[change.kind](change)), ...taken.map(received)])
 }
+
+/** What happened to a commune, each change with its day, in order; what is announced too. */
+export function historyOf(
+  code: string,
+  changes: readonly ChangeKnown[],
+): readonly { readonly day: string; readonly told: Bilingual }[] {
+  return changes.flatMap((change) => {
+    if (change.code === code) return [{ day: change.day, told: OWN[change.kind](change) }]
+    return change.kind === 'merged' && change.other === code ? [{ day: change.day, told: received(change) }] : []
+  })
+}

@@ -27,7 +27,7 @@ export async function scoresOf(
   kind: Kind,
   { today, make = makeForecast }: { readonly today: Day; readonly make?: typeof makeForecast },
 ): Promise<ReadonlyMap<Scope, Score>> {
-  const units = await unitsOf(db)
+  const units = await unitsOf(db, today)
   const { from, to } = daysChecked(today)
   const seen = await cellsSeen(db, kind, {
     from: daysOf(quarterAfter(quarterOf(from), -FORECAST.quarters - 1)).first,
@@ -60,11 +60,13 @@ export async function checkForecasts(db: Db, today: Day): Promise<void> {
   })
 }
 
-async function unitsOf(db: Db): Promise<ReadonlyMap<string, Units>> {
-  const { rows } = await sql<Units>`
-    select c.code as commune, c.province_code as province, p.region_code as region, 'MA' as country
-    from commune c join province p on p.code = c.province_code`.execute(db)
-  return new Map(rows.map((units) => [units.commune, units]))
+/** Of every commune that cells are kept for, what they count in today: of a merged one, what its successor does. */
+async function unitsOf(db: Db, today: Day): Promise<ReadonlyMap<string, Units>> {
+  const { rows } = await sql<Units & { readonly counted: string }>`
+    select unnest(array[k.code] || coalesce(k.merged, '{}')) as counted, k.code as commune, k.province_code as province,
+      k.region_code as region, 'MA' as country
+    from communes_on(${today}::date) k`.execute(db)
+  return new Map(rows.map(({ counted, ...units }) => [counted, units]))
 }
 
 type Span = { readonly from: Day; readonly to: Day }

@@ -11,38 +11,43 @@ export type Place = { readonly [scope in Scope]: Named }
 
 const COUNTRY: Named = { code: 'MA', nameFr: 'Maroc', nameAr: 'المغرب' }
 
-/** A commune by its code, with what it lies in; null when there is none. */
-export async function placeOf(db: Kysely<Database>, commune: string): Promise<Place | null> {
+/** A commune by its code, with what it lay in on a day; null when it was not in being. */
+export async function placeOf(db: Kysely<Database>, commune: string, on: string): Promise<Place | null> {
   const { rows } = await sql<Omit<Place, 'country'>>`
-    select json_build_object('code', c.code, 'nameFr', c.name_fr, 'nameAr', c.name_ar) as commune,
+    select json_build_object('code', k.code, 'nameFr', k.name_fr, 'nameAr', k.name_ar) as commune,
       json_build_object('code', p.code, 'nameFr', p.name_fr, 'nameAr', p.name_ar) as province,
       json_build_object('code', r.code, 'nameFr', r.name_fr, 'nameAr', r.name_ar) as region
-    from commune c join province p on p.code = c.province_code join region r on r.code = p.region_code
-    where c.code = ${commune}`.execute(db)
+    from communes_on(${on}::date) k join province p on p.code = k.province_code join region r on r.code = k.region_code
+    where k.code = ${commune}`.execute(db)
   return rows[0] ? { ...rows[0], country: COUNTRY } : null
 }
 
 /** '*' is whatever the track; first days of quarters. */
 export type Asked = { readonly procedure: string; readonly track: string; readonly from: string; readonly to: string }
 
+/** A city is what its arrondissements are too. */
 const inside: Record<Scope, (code: string) => RawBuilder<unknown>> = {
-  commune: (code) => sql`= ${code}`,
-  province: (code) => sql`in (select code from commune where province_code = ${code})`,
-  region: (code) =>
-    sql`in (select c.code from commune c join province p on p.code = c.province_code where p.region_code = ${code})`,
-  country: () => sql`is not null`,
+  commune: (code) => sql`${code} in (k.code, k.parent_code)`,
+  province: (code) => sql`k.province_code = ${code}`,
+  region: (code) => sql`k.region_code = ${code}`,
+  country: () => sql`true`,
 }
 
-/** What was seen, quarter by quarter, in the communes of a place. */
+export type Where = { readonly scope: Scope; readonly code: string; readonly on: string }
+
+/** What was seen, quarter by quarter, in the communes a place had on a day and in those that were merged into them. */
 export async function cellsIn(
   db: Kysely<Database>,
   { procedure, track, from, to }: Asked,
-  at: { readonly scope: Scope; readonly code: string },
+  { scope, code, on }: Where,
 ): Promise<readonly SeenCell[]> {
   const { rows } = await sql<SeenCell>`
     select quarter, filed, withdrawn, calendar_gross as decided, open_since::text[] as "openSince" from performance_cell
     where procedure_code = ${procedure} and track = ${track} and quarter between ${from}::date and ${to}::date
-      and commune_code ${inside[at.scope](at.code)}`.execute(db)
+      and commune_code in (
+        select unnest(array[k.code] || coalesce(k.merged, '{}')) from communes_on(${on}::date) k where ${inside[scope](code)})`.execute(
+    db,
+  )
   return rows
 }
 

@@ -26,7 +26,7 @@ export async function readForecast({ db, clock }: Pick<Deps, 'db' | 'clock'>, as
   const today = clock.today()
   const on = asked.on === undefined || asked.on > today ? today : asked.on
   const version = await versionInForce(db, asked.procedure, on)
-  const place = await placeOf(db, asked.commune)
+  const place = await placeOf(db, asked.commune, on)
   if (!version || !place) throw new Problem('NOT_FOUND')
   const { procedure, track } = asked
   const { looked, interval } = await lookAround(db, { procedure, track: track ?? '*', on }, place)
@@ -47,7 +47,7 @@ async function lookAround(db: Deps['db'], { procedure, track, on }: Looking, pla
   const looked: Forecast['looked'] = []
   for (const scope of SCOPES) {
     const { code, nameFr, nameAr } = place[scope]
-    const cells = await cellsIn(db, { procedure, track, from: window.before, to: window.last }, { scope, code })
+    const cells = await cellsIn(db, { procedure, track, from: window.before, to: window.last }, { scope, code, on })
     const history = historyOf(cells, window)
     const interval = makeForecast(history)
     const decided = dossiersIn(history.decided)

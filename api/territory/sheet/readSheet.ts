@@ -5,6 +5,7 @@ import type { Day } from '../../../spatial/day.ts'
 import type { PlanThere, TerritorySheet } from '../../contract/territorySheet.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
+import { changesKnown, historyOf } from '../../performance/communeNotes.ts'
 import { communeByCode } from '../queries.ts'
 import { bodiesInCharge, liveSince, outlineOf, type PlanRow, pathOf, plansMet, shareUnder } from './queries.ts'
 
@@ -20,18 +21,19 @@ export async function readSheet({ db, clock }: Pick<Deps, 'db' | 'clock'>, named
   const code = (await communeByCode(db, named))?.code
   if (code === undefined) throw new Problem('NOT_FOUND')
   const today = clock.today()
-  const [path, outline, met, bodies, live] = await Promise.all([
+  const [path, outline, met, bodies, live, changes] = await Promise.all([
     pathOf(db, code),
     outlineOf(db, code),
     plansMet(db, code),
     bodiesInCharge(db, code, today),
     liveSince(db, code),
+    changesKnown(db),
   ])
   const { binding, coming } = standing(met, today)
   const versions = binding.map(({ versionId }) => versionId)
   const covered = outline === null ? null : versions.length === 0 ? 0 : await shareUnder(db, code, versions)
   const plans = [...binding, ...coming].map(presentPlan)
-  return { code, path, outline, plans, covered, bodies: [...bodies], live }
+  return { code, path, outline, plans, covered, bodies: [...bodies], live, history: [...historyOf(code, changes)] }
 }
 
 /** What binds there today and is not replaced, and what is not decided yet; what neither binds nor comes is left out. */

@@ -98,6 +98,22 @@ describe('a commune of 20 km² on paper', () => {
   })
 })
 
+test('a commune’s changes are told on its sheet, and on that of the one it was merged into', async () => {
+  const [former, successor] = ['09.001.05.09', '09.001.05.11']
+  await sql`insert into commune_change (id, day, kind, commune_code, other_code, name_fr_before, name_ar_before, province_before, act, at)
+    values (gen_random_uuid(), '2026-08-01', 'merged', ${former}, ${successor}, 'Ancienne', 'القديمة', '09.001', 'Décret d’essai', now())`.execute(
+    database.db,
+  )
+  for (const code of [former, successor])
+    expect((await sheetOf(code)).history).toEqual([
+      {
+        day: '2026-08-01',
+        told: { fr: expect.stringContaining('01/08/2026'), ar: expect.stringContaining('01/08/2026') },
+      },
+    ])
+  expect((await sheetOf(AIN_CHOCK)).history).toEqual([])
+})
+
 test('a code with or without dots is the same commune, and none is a 404', async () => {
   expect((await sheetOf('061410141')).code).toBe(AIN_CHOCK)
   expect((await fetch(`${server.url}/api/territory/communes/99.999.99.99/sheet`)).status).toBe(404)

@@ -35,10 +35,27 @@ export function CommuneContent({ commune }: CommuneContentProps) {
           <FiguresPart code={commune.code} />
           <BodiesPart bodies={data.bodies} />
           <KeysPart bodies={data.bodies} />
+          <History history={data.history} />
         </>
       )}
       <Ways commune={commune} path={data?.path} />
     </>
+  )
+}
+
+function History({ history }: Pick<TerritorySheet, 'history'>) {
+  const say = useCommuneWords()
+  const { say: sentence } = useWords()
+  if (history.length === 0) return null
+  return (
+    <section className={classes.part}>
+      <h2>{say('history')}</h2>
+      <ul className={classes.history}>
+        {history.map(({ day, told }) => (
+          <li key={`${day} ${told.fr}`}>{sentence(told)}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -112,6 +112,21 @@ test('a check counts what became of the dossiers filed, and is told beside each 
   expect(checks.procedures.map(({ code, kept }) => [code, kept.within])).toEqual([['refection', 19]])
 })
 
+test('what a commune decided before it was merged into another is the other’s history, and before that day its own', async () => {
+  const [former, successor] = ['09.001.05.09', '09.001.05.11']
+  await sql`insert into commune_change (id, day, kind, commune_code, other_code, name_fr_before, name_ar_before, province_before, act, at)
+    values (gen_random_uuid(), '2026-08-01', 'merged', ${former}, ${successor}, 'Ancienne', 'القديمة', '09.001', 'Décret d’essai', now())`.execute(
+    database.db,
+  )
+  await seen(former, { quarter: '2026-04-01', took: NINETEEN })
+  await seen(successor, { quarter: '2026-07-01', took: [40] })
+  const { interval, looked } = await foreseen(successor)
+  expect(looked.map(({ scope, decided }) => [scope, decided])).toEqual([['commune', 20]])
+  expect(interval).toEqual({ low: 4, middle: 20, high: 36 })
+  expect((await foreseen(former, '&on=2026-07-15')).looked[0]).toMatchObject({ scope: 'commune', decided: 19 })
+  expect((await ask('GET', `/api/procedures/refection/forecast?commune=${former}`)).status).toBe(404)
+})
+
 test('a procedure or a commune that is none is not found, and a commune has to be named', async () => {
   const refused = async (path: string) => (await ask('GET', `/api/procedures/${path}`)).status
   expect(await refused(`refection/forecast?commune=99.999.99.99`)).toBe(404)
