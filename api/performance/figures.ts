@@ -57,7 +57,7 @@ const isBacklog = (code: IndicatorCode): code is 'backlog' | 'backlog_old' =>
 
 /**
  * The figure of an indicator over any number of cells: of one commune, of a region, of a year. Sums are exact, and medians
- * and deciles are those of the dossiers themselves, not of the communes.
+ * and deciles are those of the dossiers themselves, not of the communes. Nothing is rounded: whoever prints a figure rounds it once.
  * @param cells of the period's quarters; of backlogs, those of its last quarter alone
  * @param at the last day of the period, or today while it runs: the day ages are counted to
  */
@@ -72,7 +72,7 @@ export function figureOf(code: IndicatorCode, cells: readonly Sums[], at: string
     case 'share': {
       const { part, of } = SHARES[code as keyof typeof SHARES]
       const n = sum(cells, of)
-      return { value: n === 0 ? null : rounded((100 * sum(cells, [part])) / n), n }
+      return { value: n === 0 ? null : (100 * sum(cells, [part])) / n, n }
     }
     case 'actor':
       return timeOf(indicator.actor, cells)
@@ -93,7 +93,7 @@ export const agesOf = (cells: readonly Sums[], at: string): number[] =>
 
 function timeOf(actor: Actor, cells: readonly Sums[]): Figure {
   const n = sum(cells, COUNTED.decided)
-  return { value: n === 0 ? null : rounded(sum(cells, [`${actor}_ms`]) / DAY_MS / n), n }
+  return { value: n === 0 ? null : sum(cells, [`${actor}_ms`]) / DAY_MS / n, n }
 }
 
 /** Every delay of these cells, shortest first. */
@@ -109,13 +109,10 @@ export function delayOf(of: 'mean' | 'median' | 'ninth', delays: readonly number
   const n = delays.length
   if (n === 0) return { value: null, n }
   const at = (rank: number) => delays[rank - 1] ?? 0
-  if (of === 'mean') return { value: rounded(delays.reduce((total, delay) => total + delay, 0) / n), n }
+  if (of === 'mean') return { value: delays.reduce((total, delay) => total + delay, 0) / n, n }
   if (of === 'ninth') return { value: at(Math.ceil(0.9 * n)), n }
   return { value: (at(Math.ceil(n / 2)) + at(Math.floor(n / 2) + 1)) / 2, n }
 }
 
 const sum = (cells: readonly Sums[], columns: readonly Column[]): number =>
   cells.reduce((total, cell) => total + columns.reduce((part, column) => part + Number(cell[column] ?? 0), 0), 0)
-
-/** To the hundredth: as exact as any figure is printed. */
-const rounded = (value: number): number => Math.round(value * 100) / 100

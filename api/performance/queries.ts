@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import type { Bilingual } from '../../spatial/bilingual.ts'
 import type { Day } from '../../spatial/day.ts'
 import { type Indicator, type IndicatorCode, indicatorOf } from '../contract/performance/indicators.ts'
 import type { Level, PerformanceAnswer, PerformanceRow } from '../contract/performance/performance.ts'
@@ -7,7 +6,7 @@ import { daysOf, quarterOf, quartersOf } from '../contract/performance/period.ts
 import type { Track } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { definitionOf } from './definitions/definitions.ts'
-import { columnsOf, figureOf, type Sums } from './figures.ts'
+import { columnsOf, type Figure, figureOf, type Sums } from './figures.ts'
 import { legalDelay } from './legalDelay.ts'
 import { type Territory, territoriesOf } from './territories.ts'
 
@@ -35,7 +34,7 @@ export async function readFigures(db: Kysely<Database>, asked: Asked): Promise<P
   const byCommune = Map.groupBy(cells, ({ commune_code }) => commune_code ?? '')
   const unit = indicatorOf(indicator)
   const rows = territories.map((territory) =>
-    rowOf(territory, { code: indicator, unit, cells: cellsUnder(territory, byCommune), at: window.at, asked }),
+    rowOf(territory, { unit, figure: figureOf(indicator, cellsUnder(territory, byCommune), window.at), asked }),
   )
   const doubtful = cells.reduce((total, cell) => total + (cell.doubtful ?? 0), 0)
   return { definition: definitionOf(indicator), unit: unit.unit, period: window.answer, legal, doubtful, waiting, rows }
@@ -78,23 +77,26 @@ async function cellsOf(db: Kysely<Database>, { indicator, procedure, track, quar
 export const cellsUnder = (territory: Territory, byCommune: ReadonlyMap<string, readonly Sums[]>): readonly Sums[] =>
   territory.communes.flatMap((commune) => byCommune.get(commune) ?? [])
 
-type Telling = {
-  readonly code: IndicatorCode
-  readonly unit: Indicator
-  readonly cells: readonly Sums[]
-  readonly at: string
-  readonly asked: Pick<Asked, 'mayTell'>
+type Telling = { readonly unit: Indicator; readonly figure: Figure; readonly asked: Pick<Asked, 'mayTell'> }
+
+/**
+ * A commune that is not in being on that day has no figure. Too few dossiers say nothing of a territory: the public is not
+ * given the figure.
+ */
+export function rowOf({ code, communes, path, note }: Territory, { unit, figure, asked }: Telling): PerformanceRow {
+  const noted = note === null ? {} : { note }
+  if (communes.length === 0) return { code, value: null, n: 0, withheld: false, ...noted }
+  const withheld = figure.n > 0 && figure.n < unit.least && !asked.mayTell(path)
+  return { code, value: withheld ? null : figure.value, n: figure.n, withheld, ...noted }
 }
 
-/** Too few dossiers say nothing of a territory: the public is not given the figure. */
-export function rowOf(territory: Territory, { code, unit, cells, at, asked }: Telling): PerformanceRow {
-  const { value, n } = figureOf(code, cells, at)
-  const few = n > 0 && n < unit.least
-  const withheld = few && !asked.mayTell(territory.path)
-  return { code: territory.code, value: withheld ? null : value, n, withheld, ...noted(territory.note) }
+/** The first and the last quarter of which there are figures. */
+export async function periodsKnown(db: Kysely<Database>) {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(quarter) as first, max(quarter) as last from performance_quarter`.execute(db)
+  const { first = null, last = null } = rows[0] ?? {}
+  return { first: first && quarterOf(first), last: last && quarterOf(last) }
 }
-
-const noted = (note: Bilingual | null) => (note === null ? {} : { note })
 
 /** The quarter that ended last. */
 export const lastQuarter = (today: Day): string => {

@@ -1,40 +1,50 @@
 import type { ParsedUrlQuery } from 'node:querystring'
 import Router from '@koa/router'
 import type { ParameterizedContext } from 'koa'
+import type { Day } from '../../spatial/day.ts'
 import { currentActor } from '../access/currentActor.ts'
 import { LEVELS, type Level, performanceQuery, territorySeriesQuery } from '../contract/performance/performance.ts'
+import { daysOf } from '../contract/performance/period.ts'
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
 import type { Deps } from '../deps.ts'
 import { compressedJson } from '../http/compressedJson.ts'
 import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
-import { lastQuarter, readFigures } from './queries.ts'
+import { KeptFigures } from './keptFigures.ts'
+import { lastQuarter, periodsKnown, readFigures } from './queries.ts'
 import { readSeries } from './series.ts'
 
 /** How territories keep their deadlines, for everybody; officials see the small figures of their own territory too. */
 export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Router {
-  const router = new Router({ prefix: '/api/performance' })
+  const router = new Router()
+  const kept = new KeptFigures()
 
-  router.get('/:level', async (ctx) => {
+  router.get('/api/performance-periods', async (ctx) => {
+    ctx.body = await periodsKnown(db)
+  })
+
+  router.get('/api/performance/:level', async (ctx) => {
     const { period, ...asked } = parse(performanceQuery, given(ctx.query))
     const today = clock.today()
     const level = levelOf(ctx.params.level)
     const mayTell = tellingTo(currentActor(ctx))
     await compressedJson(
       ctx,
-      await readFigures(db, { level, ...asked, period: period ?? lastQuarter(today), today, mayTell }),
+      await readFigures(db, { level, ...asked, period: begun(period ?? lastQuarter(today), today), today, mayTell }),
     )
     keepFor(ctx, mayTell)
   })
 
-  router.get('/:level/:code', async (ctx) => {
+  router.get('/api/performance/:level/:code', async (ctx) => {
     const { period, ...asked } = parse(territorySeriesQuery, given(ctx.query))
     const today = clock.today()
     const level = levelOf(ctx.params.level)
     const mayTell = tellingTo(currentActor(ctx))
     const code = ctx.params.code ?? ''
-    const series = await readSeries(db, { level, code, ...asked, period: period ?? lastQuarter(today), today, mayTell })
+    const series = await readSeries(db, kept, {
+      ...{ level, code, ...asked, period: begun(period ?? lastQuarter(today), today), today, mayTell },
+    })
     if (!series) throw new Problem('NOT_FOUND')
     await compressedJson(ctx, series)
     keepFor(ctx, mayTell)
@@ -45,6 +55,12 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
 
 /** `indicator=&period=` asks for nothing in particular. */
 const given = (query: ParsedUrlQuery) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+
+/** @throws Problem INVALID_INPUT: of what has not begun there is nothing to tell */
+function begun(period: string, today: Day): string {
+  if (daysOf(period).first > today) throw new Problem('INVALID_INPUT', { field: 'period' })
+  return period
+}
 
 /** What everybody is told may be kept by whoever is on the way; what an official is told, by nobody. */
 const keepFor = (ctx: Pick<ParameterizedContext, 'set'>, mayTell: Telling) =>

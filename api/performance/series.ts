@@ -11,7 +11,8 @@ import type { Level, TerritorySeries } from '../contract/performance/performance
 import { daysOf, quarterAfter } from '../contract/performance/period.ts'
 import type { Track } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
-import { agesOf, columnsOf, delayOf, type Sums } from './figures.ts'
+import { delayOf } from './figures.ts'
+import type { KeptFigures } from './keptFigures.ts'
 import { rowOf, windowOf } from './queries.ts'
 import { type Territory, territoriesOf } from './territories.ts'
 
@@ -28,24 +29,32 @@ type Asked = {
 }
 
 /** Every indicator of one territory, quarter by quarter; of the last one, the backlog by age, reasons and bodies. */
-export async function readSeries(db: Kysely<Database>, asked: Asked): Promise<TerritorySeries | null> {
-  const { level, code, today } = asked
-  const quarters = quartersUpTo(asked)
-  const windows = quarters.map((quarter) => windowOf(quarter, today))
+export async function readSeries(
+  db: Kysely<Database>,
+  kept: KeptFigures,
+  asked: Asked,
+): Promise<TerritorySeries | null> {
+  const { level, code, today, procedure = '*', track = '*' } = asked
+  const windows = quartersUpTo(asked).map((quarter) => windowOf(quarter, today))
   const last = windows.at(-1)
   const territory = (await territoriesOf(db, level, last?.at ?? today)).find((one) => one.code === code)
   if (!territory || !last) return null
-  const cells = Map.groupBy(await cellsUnder(db, territory, asked), ({ quarter }) => quarter)
-  const cellsIn = (quarter: string) => cells.get(daysOf(quarter).first) ?? []
+  const quarters = windows.map(({ at, answer }) => ({ quarter: answer.code, at }))
+  const known = await kept.read(db, { territory, procedure, track, quarters })
   const valuesOf = (indicator: IndicatorCode) =>
-    quarters.map((quarter, nth) =>
-      valueIn(territory, { indicator, cells: cellsIn(quarter), at: windows[nth]?.at ?? today, asked }),
-    )
-  const ages = agesOf(cellsIn(asked.period), last.at)
+    known.map(({ figures }) => {
+      const { code: _, ...value } = rowOf(territory, {
+        unit: indicatorOf(indicator),
+        figure: figures[indicator],
+        asked,
+      })
+      return value
+    })
+  const ages = known.at(-1)?.ages ?? []
   return {
     ...{ code, level, periods: windows.map(({ answer }) => answer) },
     series: Object.fromEntries(INDICATOR_CODES.map((one) => [one, valuesOf(one)])) as TerritorySeries['series'],
-    ages: [...AGE_BANDS, null].map((upTo, band) => ({ upTo, n: ages.filter((age) => bandOf(age) === band).length })),
+    ages: [...AGE_BANDS, null].map((upTo, band) => ({ upTo, n: ages[band] ?? 0 })),
     reasons: await reasonsOf(db, territory, asked),
     bodies: await bodiesOf(db, territory, asked),
   }
@@ -54,43 +63,11 @@ export async function readSeries(db: Kysely<Database>, asked: Asked): Promise<Te
 const quartersUpTo = ({ period, quarters }: Asked): readonly string[] =>
   Array.from({ length: quarters }, (_, nth) => quarterAfter(period, nth - quarters + 1))
 
-const bandOf = (age: number): number => {
-  const band = AGE_BANDS.findIndex((upTo) => age <= upTo)
-  return band === -1 ? AGE_BANDS.length : band
-}
-
-const COLUMNS = [...new Set(INDICATOR_CODES.flatMap(columnsOf))]
-
-async function cellsUnder(db: Kysely<Database>, { communes }: Territory, asked: Asked): Promise<Sums[]> {
-  const [first = asked.period] = quartersUpTo(asked)
-  return await db
-    .selectFrom('performance_cell')
-    .select(['quarter', ...COLUMNS])
-    .where('commune_code', 'in', communes)
-    .where('procedure_code', '=', asked.procedure ?? '*')
-    .where('track', '=', asked.track ?? '*')
-    .where('quarter', '>=', daysOf(first).first)
-    .where('quarter', '<=', daysOf(asked.period).first)
-    .execute()
-}
-
-type Value = {
-  readonly indicator: IndicatorCode
-  readonly cells: readonly Sums[]
-  readonly at: string
-  readonly asked: Asked
-}
-
-function valueIn(territory: Territory, { indicator, cells, at, asked }: Value) {
-  const { code: _, ...value } = rowOf(territory, { code: indicator, unit: indicatorOf(indicator), cells, at, asked })
-  return value
-}
-
 /** Why something was asked, and why it was refused, in the last quarter, all procedures together; the commonest first. */
 async function reasonsOf(
   db: Kysely<Database>,
   territory: Territory,
-  { period, mayTell }: Asked,
+  { period }: Pick<Asked, 'period'>,
 ): Promise<TerritorySeries['reasons']> {
   const { rows } = await sql<TerritorySeries['reasons'][number]>`
     select r.kind, r.code, sum(r.dossiers)::integer as n, (select m.sentence from complement_reason m
@@ -98,8 +75,7 @@ async function reasonsOf(
     from performance_reason_cell r
     where r.quarter = ${daysOf(period).first}::date and r.commune_code = any (${territory.communes}::text[])
     group by r.kind, r.code order by n desc, r.code`.execute(db)
-  const tellsAll = mayTell(territory.path)
-  return rows.filter(({ n }) => tellsAll || n >= LEAST)
+  return rows
 }
 
 type BodyRow = {

@@ -1,6 +1,7 @@
 import { forecast, forecastChecks, forecastQuery } from '../performance/forecast.ts'
 import {
   performanceAnswer,
+  performancePeriods,
   performanceQuery,
   territorySeries,
   territorySeriesQuery,
@@ -17,6 +18,14 @@ export const PERFORMANCE_ENDPOINTS = {
     query: performanceQuery,
     status: 200,
     answer: performanceAnswer,
+  },
+  readPerformancePeriods: {
+    method: 'GET',
+    path: '/api/performance-periods',
+    summary: 'The first and the last quarter of which there are figures',
+    access: 'public',
+    status: 200,
+    answer: performancePeriods,
   },
   readTerritorySeries: {
     method: 'GET',

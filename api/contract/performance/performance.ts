@@ -57,17 +57,20 @@ export const performanceAnswer = z.object({
   legal: z.object({ days: z.int(), unit: z.enum(['working', 'calendar']), rule: bilingual }).nullable(),
   /** Dossiers left out because of a day in the future, out of order or not known. */
   doubtful: z.int(),
-  /** Events that happened and are not in these figures yet, a thousand at most: none but for a second or two, unless the roll-up stands still. */
+  /** Changes of dossiers that are not in these figures yet, a thousand at most: none but for a second or two, unless the roll-up stands still. */
   waiting: z.int(),
   rows: z.array(performanceRow),
 })
 export type PerformanceAnswer = z.infer<typeof performanceAnswer>
 
+/** The first and the last quarter of which there are figures; null while there are none. */
+export const performancePeriods = z.object({ first: quarter.nullable(), last: quarter.nullable() })
+
 /** Every indicator of one territory over the quarters up to one, for a sheet, a hover card's trend, a forecast. */
 export const territorySeriesQuery = z.object({
   /** The last quarter of the series; the last one that ended when none is said. */
   period: quarter.optional(),
-  quarters: z.coerce.number().int().min(1).max(40).default(12),
+  quarters: z.coerce.number().int().min(1).max(16).default(12),
   procedure: procedureCode.optional(),
   track: z.enum(TRACKS).optional(),
 })

@@ -11,7 +11,9 @@ const USAGE = `npm run performance -- <command>
   rebuild [--check]
       measures every dossier again from its events and sums the figures of every commune and quarter anew, beside the
       live ones, and compares; ends with 0 when they are equal to the last unit, else with 1 and the rows that differ.
-      With --check nothing is changed; without it the figures made anew replace the live ones. Interrupted, it has
+      What waits to be
+      rolled up is rolled up first, and nothing more until it ends. With --check no figure is put right; without it what
+      differs is. Interrupted, it has
       changed nothing.
   forecast [--check]
       tells how the forecasts of quarters gone by were kept, by procedure, track and the place each came from. With

@@ -7,10 +7,11 @@ import {
   type IndicatorCode,
   indicatorOf,
 } from '../../contract/performance/indicators.ts'
+import { HANDS, INDICATOR_NAMES } from '../../contract/performance/names.ts'
 import type { Definition } from '../../contract/performance/performance.ts'
 import { OLD_AGE } from '../figures.ts'
 
-type Said = Omit<Definition, 'code' | 'least' | 'better'>
+type Said = Omit<Definition, 'code' | 'name' | 'least' | 'better'>
 
 const FILING: Bilingual = {
   fr: 'le dépôt, prouvé par le récépissé',
@@ -25,31 +26,20 @@ const DOUBTFUL: Bilingual = {
   ar: 'لا تُحتسب: المسودات، والملفات التي يقع أحد تواريخها في المستقبل أو يخالف الترتيب أو لا يذكره السجل الورقي (ويُذكر عددها).',
 }
 const UNDECIDED: Bilingual = {
-  fr: `Hors compte : les dossiers en cours, retirés par le demandeur ou dont la décision a été reprise. ${DOUBTFUL.fr}`,
-  ar: `لا تُحتسب: الملفات الجارية أو التي سحبها صاحب الطلب أو التي أُعيد النظر في قرارها. ${DOUBTFUL.ar}`,
+  fr: `Hors compte : les dossiers en cours, retirés par le demandeur ou dont le refus a été repris pour être décidé de nouveau ; une autorisation reprise après coup reste comptée, comme décidée ce jour-là. ${DOUBTFUL.fr}`,
+  ar: `لا تُحتسب: الملفات الجارية أو التي سحبها صاحب الطلب أو التي سُحب رفضها للبت فيها من جديد؛ أما الرخصة المسحوبة لاحقا فتبقى محتسبة في يوم قرارها. ${DOUBTFUL.ar}`,
 }
 
-const count = (name: Bilingual, how: Bilingual): Said => ({ name, from: null, to: null, how, excluded: DOUBTFUL })
+const count = (how: Bilingual): Said => ({ from: null, to: null, how, excluded: DOUBTFUL })
 
-const COUNTED: Readonly<Record<DelayCount, Bilingual>> = {
-  working_gross: { fr: 'jours ouvrables', ar: 'بأيام العمل' },
-  working_net: { fr: 'jours ouvrables, hors temps du demandeur', ar: 'بأيام العمل دون وقت صاحب الطلب' },
-  calendar_gross: { fr: 'jours', ar: 'بالأيام' },
-  calendar_net: { fr: 'jours, hors temps du demandeur', ar: 'بالأيام دون وقت صاحب الطلب' },
-}
-const OF: Readonly<Record<'mean' | 'median' | 'ninth', Bilingual>> = {
-  mean: { fr: 'Délai moyen', ar: 'متوسط الأجل' },
-  median: { fr: 'Délai médian', ar: 'وسيط الأجل' },
-  ninth: { fr: 'Neuvième décile du délai', ar: 'العشير التاسع للأجل' },
-}
-const HOW_OF: typeof OF = {
+const HOW_OF: Readonly<Record<'mean' | 'median' | 'ninth', Bilingual>> = {
   mean: {
     fr: 'Somme des délais divisée par le nombre de dossiers décidés dans la période.',
-    ar: 'مجموع الآجال مقسوما على عدد الملفات المقررة خلال المدة.',
+    ar: 'مجموع الآجال مقسوما على عدد الملفات المبتوت فيها خلال المدة.',
   },
   median: {
     fr: 'Délai du dossier du milieu, parmi ceux décidés dans la période ; moyenne des deux du milieu quand leur nombre est pair.',
-    ar: 'أجل الملف الأوسط من بين الملفات المقررة خلال المدة، ومتوسط الأوسطين حين يكون عددها زوجيا.',
+    ar: 'أجل الملف الأوسط من بين الملفات المبتوت فيها خلال المدة، ومتوسط الأوسطين حين يكون عددها زوجيا.',
   },
   ninth: {
     fr: 'Plus court délai que neuf dossiers décidés sur dix n’ont pas dépassé.',
@@ -75,14 +65,12 @@ const joined = (...sentences: readonly Bilingual[]): Bilingual => ({
 })
 
 function delay(of: 'mean' | 'median' | 'ninth', counted: DelayCount): Said {
-  const words = COUNTED[counted]
   const how = [
     HOW_OF[of],
     counted.startsWith('working') ? WORKING : CALENDAR,
     ...(counted.endsWith('net') ? [NET] : []),
   ]
   return {
-    name: { fr: `${OF[of].fr} (${words.fr})`, ar: `${OF[of].ar} (${words.ar})` },
     from: FILING,
     to: DECISION,
     how: joined(...how),
@@ -90,82 +78,55 @@ function delay(of: 'mean' | 'median' | 'ninth', counted: DelayCount): Said {
   }
 }
 
-const WHO: Readonly<Record<Actor, Bilingual>> = {
-  guichet: { fr: 'au guichet', ar: 'لدى الشباك' },
-  members: { fr: 'chez les membres consultés', ar: 'لدى الأعضاء المستشارين' },
-  president: { fr: 'chez le président', ar: 'لدى الرئيس' },
-  applicant: { fr: 'chez le demandeur', ar: 'لدى صاحب الطلب' },
-}
-
 const timeOf = (actor: Actor): Said => ({
-  name: { fr: `Temps moyen ${WHO[actor].fr} (jours)`, ar: `متوسط الوقت ${WHO[actor].ar} (بالأيام)` },
   from: FILING,
   to: DECISION,
   how: {
-    fr: `Temps passé ${WHO[actor].fr}, d’instant en instant, divisé par le nombre de dossiers décidés dans la période ; les temps des ${ACTORS.length} acteurs font ensemble le délai entier.`,
-    ar: `الوقت المقضي ${WHO[actor].ar}، من لحظة إلى لحظة، مقسوما على عدد الملفات المقررة خلال المدة؛ ومجموع أوقات الفاعلين الأربعة هو الأجل كله.`,
+    fr: `Temps passé ${HANDS[actor].fr}, d’instant en instant, divisé par le nombre de dossiers décidés dans la période ; les temps des ${ACTORS.length} acteurs font ensemble le délai entier.`,
+    ar: `الوقت المقضي ${HANDS[actor].ar}، من لحظة إلى لحظة، مقسوما على عدد الملفات المبتوت فيها خلال المدة؛ ومجموع أوقات الفاعلين الأربعة هو الأجل كله.`,
   },
   excluded: UNDECIDED,
 })
 
 const BY_NAME = {
-  filed: count(
-    { fr: 'Dossiers déposés', ar: 'الملفات المودعة' },
-    { fr: 'Dossiers dont le premier dépôt est dans la période.', ar: 'الملفات التي وقع إيداعها الأول خلال المدة.' },
-  ),
-  decided: count(
-    { fr: 'Dossiers décidés', ar: 'الملفات المقررة' },
-    {
-      fr: 'Dossiers dont la décision qui vaut est dans la période : autorisés, refusés, réputés accordés par silence attesté, déclarations reçues.',
-      ar: 'الملفات التي وقع قرارها الساري خلال المدة: المرخصة والمرفوضة والمعتبرة مقبولة بسكوت مشهود به والتصاريح المتسلَّمة.',
-    },
-  ),
-  delivered: count(
-    { fr: 'Autorisations délivrées', ar: 'الرخص المسلَّمة' },
-    {
-      fr: 'Dossiers décidés en faveur du demandeur dans la période, silence attesté et déclarations reçues compris.',
-      ar: 'الملفات المقررة لصالح صاحب الطلب خلال المدة، بما فيها السكوت المشهود به والتصاريح المتسلَّمة.',
-    },
-  ),
-  refused: count(
-    { fr: 'Dossiers refusés', ar: 'الملفات المرفوضة' },
-    {
-      fr: 'Dossiers dont le refus qui vaut est signé dans la période.',
-      ar: 'الملفات التي وُقِّع رفضها الساري خلال المدة.',
-    },
-  ),
-  silence: count(
-    { fr: 'Accords par silence', ar: 'حالات القبول بالسكوت' },
-    {
-      fr: 'Dossiers dont le silence de l’administration fut attesté dans la période par le wali ou le gouverneur (loi 55-19).',
-      ar: 'الملفات التي شهد الوالي أو العامل خلال المدة بسكوت الإدارة عنها (القانون 55.19).',
-    },
-  ),
-  withdrawn: count(
-    { fr: 'Dossiers retirés', ar: 'الملفات المسحوبة' },
-    { fr: 'Dossiers que le demandeur a retirés dans la période.', ar: 'الملفات التي سحبها صاحب الطلب خلال المدة.' },
-  ),
-  backlog: count(
-    { fr: 'Dossiers en cours', ar: 'الملفات الجارية' },
-    {
-      fr: 'Dossiers déposés et ni décidés ni retirés, le dernier jour de la période ; aujourd’hui, pour celle qui court.',
-      ar: 'الملفات المودعة التي لم تُقرَّر ولم تُسحب إلى آخر يوم من المدة، وإلى اليوم بالنسبة للمدة الجارية.',
-    },
-  ),
-  backlog_old: count(
-    { fr: `Dossiers en cours depuis plus de ${OLD_AGE} jours`, ar: `الملفات الجارية منذ أكثر من ${OLD_AGE} يوما` },
-    {
-      fr: `Dossiers en cours le dernier jour de la période, déposés plus de ${OLD_AGE} jours auparavant.`,
-      ar: `الملفات الجارية في آخر يوم من المدة والمودعة قبله بأكثر من ${OLD_AGE} يوما.`,
-    },
-  ),
+  filed: count({
+    fr: 'Dossiers dont le premier dépôt est dans la période.',
+    ar: 'الملفات التي وقع إيداعها الأول خلال المدة.',
+  }),
+  decided: count({
+    fr: 'Dossiers dont la décision qui vaut est dans la période : autorisés, refusés, réputés accordés par silence attesté, déclarations reçues.',
+    ar: 'الملفات التي وقع قرارها الساري خلال المدة: المرخصة والمرفوضة والمعتبرة مقبولة بسكوت مشهود به والتصاريح المتسلَّمة.',
+  }),
+  delivered: count({
+    fr: 'Dossiers décidés en faveur du demandeur dans la période, silence attesté et déclarations reçues compris.',
+    ar: 'الملفات المبتوت فيها لصالح صاحب الطلب خلال المدة، بما فيها السكوت المشهود به والتصاريح المتسلَّمة.',
+  }),
+  refused: count({
+    fr: 'Dossiers dont le refus qui vaut est signé dans la période.',
+    ar: 'الملفات التي وُقِّع رفضها الساري خلال المدة.',
+  }),
+  silence: count({
+    fr: 'Dossiers dont le silence de l’administration fut attesté dans la période par le wali ou le gouverneur (loi 55-19).',
+    ar: 'الملفات التي شهد الوالي أو العامل خلال المدة بسكوت الإدارة عنها (القانون 55.19).',
+  }),
+  withdrawn: count({
+    fr: 'Dossiers que le demandeur a retirés dans la période.',
+    ar: 'الملفات التي سحبها صاحب الطلب خلال المدة.',
+  }),
+  backlog: count({
+    fr: 'Dossiers déposés et ni décidés ni retirés, le dernier jour de la période ; aujourd’hui, pour celle qui court.',
+    ar: 'الملفات المودعة التي لم يُبتَّ فيها ولم تُسحب إلى آخر يوم من المدة، وإلى اليوم بالنسبة للمدة الجارية.',
+  }),
+  backlog_old: count({
+    fr: `Dossiers en cours le dernier jour de la période, déposés plus de ${OLD_AGE} jours auparavant.`,
+    ar: `الملفات الجارية في آخر يوم من المدة والمودعة قبله بأكثر من ${OLD_AGE} يوما.`,
+  }),
   in_time: {
-    name: { fr: 'Part décidée dans le délai légal', ar: 'نسبة الملفات المقررة داخل الأجل القانوني' },
     from: FILING,
     to: DECISION,
     how: {
       fr: 'Dossiers décidés au plus tard le dernier jour légal de leur délai entier (pauses et prolongation comptées, tel qu’il obligeait ce jour-là), sur cent dossiers décidés dont ce jour est connu.',
-      ar: 'الملفات المقررة في آخر يوم قانوني من أجلها الكامل على أبعد تقدير (مع احتساب التوقفات والتمديد كما كان ملزما آنذاك)، من كل مائة ملف مقرر عُرف يومه هذا.',
+      ar: 'الملفات المبتوت فيها في آخر يوم قانوني من أجلها الكامل على أبعد تقدير (مع احتساب التوقفات والتمديد كما كان ملزما آنذاك)، من كل مائة ملف مقرر عُرف يومه هذا.',
     },
     excluded: {
       fr: `Hors compte : les dossiers dont aucun texte lu ne donne le délai, ou dont l’horloge était arrêtée. ${UNDECIDED.fr}`,
@@ -173,17 +134,15 @@ const BY_NAME = {
     },
   },
   right_first_time: {
-    name: { fr: 'Part instruite du premier coup', ar: 'نسبة الملفات المعالَجة من أول مرة' },
     from: FILING,
     to: DECISION,
     how: {
       fr: 'Dossiers décidés sans complément, sans plans modifiés et sans renvoi pour irrecevabilité, sur cent décidés.',
-      ar: 'الملفات المقررة دون طلب تكملة أو تصاميم معدلة ودون إرجاع لعدم القبول، من كل مائة ملف مقرر.',
+      ar: 'الملفات المبتوت فيها دون طلب تكملة أو تصاميم معدلة ودون إرجاع لعدم القبول، من كل مائة ملف مقرر.',
     },
     excluded: UNDECIDED,
   },
   refusal_share: {
-    name: { fr: 'Part de refus', ar: 'نسبة الرفض' },
     from: FILING,
     to: DECISION,
     how: {
@@ -198,7 +157,7 @@ const BY_NAME = {
 export function definitionOf(code: IndicatorCode): Definition {
   const indicator: Indicator = indicatorOf(code)
   const { least, better } = indicator
-  return { code, ...saidOf(code, indicator), least, better }
+  return { code, name: INDICATOR_NAMES[code], ...saidOf(code, indicator), least, better }
 }
 
 function saidOf(code: IndicatorCode, indicator: Indicator): Said {

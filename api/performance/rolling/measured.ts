@@ -22,6 +22,8 @@ const ENDS = {
 
 /** What sends a dossier back to its applicant. */
 const REQUESTS = ['ask_complement', 'ask_modification', 'refuse_admission']
+/** Those that say what they ask; a paper register gives an inadmissible dossier a ground, as a refusal. */
+const ASKING = ['ask_complement', 'ask_modification']
 
 const outcome = sql`case e.event ${sql.join(
   Object.entries(ENDS).map(([event, became]) => sql`when ${sql.lit(event)} then ${sql.lit(became)}`),
@@ -85,12 +87,12 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
       select i.dossier_id, i.reason_code as code from complement_item i where i.dossier_id in (select dossier_id from ${batch})
       union all
       -- A paper register says a reason beside the day it was asked on.
-      select e.dossier_id, e.said from event e where e.event in (${list(REQUESTS)}) and e.said is not null) given
+      select e.dossier_id, e.said from event e where e.event in (${list(ASKING)}) and e.said is not null) given
     group by dossier_id
   ), refused as (
     select dossier_id, array_agg(distinct ground order by ground) as grounds from (
       select n.dossier_id, m.motive ->> 'ground' as ground
-      from ended n join act a on a.dossier_id = n.dossier_id and a.transition = 'refuse' and a.state = 'signed' and a.withdrawn_at is null
+      from ended n join act a on a.dossier_id = n.dossier_id and a.transition = 'refuse' and a.state = 'signed' and a.move = n.move
         join lateral (select facts from act_draft where act_id = a.id order by version desc limit 1) d on true
         cross join lateral jsonb_array_elements(d.facts -> 'motives') m(motive)
       where n.outcome = 'refused'
@@ -101,7 +103,7 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
   )
   select d.id as dossier_id, commune_counted(d.id, d.commune_code) as commune_code, v.code as procedure_code, coalesce(d.track, 'none') as track,
     f.day as filed_day, n.day as closed_day, n.outcome,
-    n.day - f.day as calendar_gross, n.day - f.day - coalesce(s.days, 0) as calendar_net,
+    o.days as calendar_gross, o.days - coalesce(s.days, 0) as calendar_net,
     l.worked - b.worked as working_gross, l.worked - b.worked - coalesce(s.worked, 0) as working_net,
     x.due_day, f.requests, h.guichet as guichet_ms, h.members as members_ms, h.president as president_ms,
     h.applicant as applicant_ms, coalesce(a.codes, '{}') as asked, coalesce(r.grounds, '{}') as grounds,
@@ -109,7 +111,8 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
       when f.assumed or n.assumed then 'assumed_day' end as doubt
   from filed f join dossier d on d.id = f.dossier_id join procedure_version v on v.id = d.procedure_version_id
     left join ended n on n.dossier_id = f.dossier_id
-    left join calendar b on b.day = f.day left join calendar l on l.day = n.day
+    left join lateral (select n.day - f.day as days where n.day >= f.day) o on true
+    left join calendar b on b.day = f.day and o.days is not null left join calendar l on l.day = n.day
     left join spared s on s.dossier_id = f.dossier_id left join hands h on h.dossier_id = f.dossier_id
     left join asked a on a.dossier_id = f.dossier_id left join refused r on r.dossier_id = f.dossier_id
     left join dossier_deadline x on x.dossier_id = f.dossier_id and x.stage = 'total'`

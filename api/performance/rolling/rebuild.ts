@@ -47,7 +47,7 @@ export const rebuild = (
           await rollAll(transaction, today, at)
           await makeAnew(transaction, today)
           const differences = await compareAll(transaction)
-          if (!check) await replaceAll(transaction)
+          if (!check && differences.length > 0) await replaceAll(transaction, at)
           return { rows: await countAll(transaction), differences }
         })
     } finally {
@@ -99,13 +99,15 @@ async function compareAll(db: Kysely<Database>): Promise<readonly Difference[]> 
   return found
 }
 
-async function replaceAll(db: Kysely<Database>): Promise<void> {
+async function replaceAll(db: Kysely<Database>, at: Date): Promise<void> {
   for (const table of TABLES) {
     const isDifferent = (row: string) =>
       sql`(${sql.join(KEYS[table].map((column) => sql.ref(`${row}.${column}`)))}) in (select ${keyOf(table)} from ${differing(table)})`
     await sql`delete from ${sql.table(table)} l where ${isDifferent('l')}`.execute(db)
     await sql`insert into ${sql.table(table)} select f.* from ${fresh(table)} f where ${isDifferent('f')}`.execute(db)
   }
+  await sql`update performance_quarter set version = version + 1`.execute(db)
+  await sql`update performance_state set version = version + 1, rolled_at = ${at}`.execute(db)
 }
 
 async function countAll(db: Kysely<Database>): Promise<Record<Table, number>> {

@@ -35,6 +35,7 @@ export async function rollWithin(db: Transaction<Database>, today: Day, at: Date
   const asked = await measureAvis(db, ids, today)
   if (touched.length > 0) await sumAgain(db, touched, today)
   if (asked.length > 0) await sumBodiesAgain(db, asked)
+  await markQuarters(db, [...touched, ...asked])
   await sql`insert into performance_state (as_of, rolled_at, version) values (${today}::date, ${at}, 1)
     on conflict (one) do update set as_of = excluded.as_of, rolled_at = excluded.rolled_at,
       version = performance_state.version + 1`.execute(db)
@@ -52,14 +53,15 @@ async function takeDayIn(db: Kysely<Database>, today: Day): Promise<string | nul
   return state.asOf
 }
 
-/** A holiday moves the working days of all that was open that day, decided since or not. */
+/** A holiday moves the working days of all that was open that day, decided or answered since or not. */
 const takeHolidaysIn = (db: Kysely<Database>) =>
   sql`with taken as (delete from performance_dirty where day is not null returning day)
     insert into performance_dirty (dossier_id)
     select f.dossier_id from performance_dossier f
-    where exists (select from taken t where f.filed_day <= t.day and coalesce(f.closed_day, t.day) >= t.day)`.execute(
-    db,
-  )
+    where exists (select from taken t where performance_span(f.filed_day, f.closed_day) @> t.day)
+    union
+    select a.dossier_id from performance_avis a
+    where exists (select from taken t where t.day between a.asked_day and coalesce(a.answered_day, t.day))`.execute(db)
 
 async function takeWaiting(db: Kysely<Database>): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -150,6 +152,12 @@ async function sumAgain(db: Kysely<Database>, pairs: readonly Touched[], today: 
   ] as const)
     await sumOneAgain(db, cell, touched, sums)
 }
+
+/** What was computed from these quarters has to be computed again. */
+const markQuarters = (db: Kysely<Database>, pairs: readonly Touched[]) =>
+  sql`insert into performance_quarter (quarter, version)
+    select distinct quarter, 1 from unnest(${pairs.map(({ quarter }) => quarter)}::date[]) quarter
+    on conflict (quarter) do update set version = performance_quarter.version + 1`.execute(db)
 
 const sumBodiesAgain = (db: Kysely<Database>, pairs: readonly Touched[]): Promise<void> =>
   sumOneAgain(

@@ -184,9 +184,12 @@ type Pair = readonly [value: number | null, n: number]
 
 let minister: Record<string, string>
 
+/** To the hundredth, as the paper was worked out. */
+const printed = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100)
+
 const pair = (answer: PerformanceAnswer, code: string): Pair => {
   const row = answer.rows.find((one) => one.code === code)
-  return [row?.value ?? null, row?.n ?? -1]
+  return [printed(row?.value ?? null), row?.n ?? -1]
 }
 
 describe('Twelve dossiers worked out by hand', () => {
@@ -259,7 +262,9 @@ describe('The series of a commune', () => {
   test('tells every indicator of every quarter, and of the last one ages, reasons and bodies', async () => {
     const { series } = await seriesOf(A, { ...Q3, quarters: '2' }, minister)
     expect(series.periods.map(({ code }) => code)).toEqual(['2026-Q2', '2026-Q3'])
-    const told = Object.fromEntries(Object.entries(series.series).map(([code, values]) => [code, values[1]?.value]))
+    const told = Object.fromEntries(
+      Object.entries(series.series).map(([code, values]) => [code, printed(values[1]?.value ?? null)]),
+    )
     expect(told).toEqual(Object.fromEntries(PAPER.map(([code, [value]]) => [code, value])))
     expect(series.series.filed.map(({ value }) => value)).toEqual([1, 6])
     // A4 was open at the end of June, a day old.
@@ -277,9 +282,9 @@ describe('The series of a commune', () => {
     ])
   })
 
-  test('withholds from the public the reasons and the delays of a few', async () => {
+  test('withholds from the public the delays of a few, never a count', async () => {
     const { series } = await seriesOf(A, { ...Q3, quarters: '1' })
-    expect(series.reasons).toEqual([])
+    expect(series.reasons.map(({ n }) => n)).toEqual([1, 1])
     expect(series.bodies.map(({ medianDays, withheld }) => [medianDays, withheld]).toSorted()).toEqual([
       [null, false],
       [null, true],
@@ -321,6 +326,11 @@ test('a quarter in which nothing was decided has no figure, and is not zero days
   )
 })
 
+test('the quarters there are figures of are those in which something was filed, decided or open', async () => {
+  const response = await fetch(`${server.url}/api/performance-periods`)
+  expect(await response.json()).toEqual({ first: '2026-Q2', last: '2026-Q4' })
+})
+
 test('what is left empty asks for the usual indicator over the last quarter that ended', async () => {
   const answer = await asked('regions', { indicator: '', period: '', procedure: '', track: '' }, minister)
   expect([answer.definition.code, answer.period.code, pair(answer, '06')]).toEqual([
@@ -337,4 +347,6 @@ test('what is no level, no period, no indicator is refused by name', async () =>
     await status('communes?period=2026-Q5'),
     await status('communes?indicator=speed'),
   ]).toEqual([404, 422, 422])
+  // Of a quarter that has not begun there is nothing to tell.
+  expect(await status('communes?period=2027-Q1')).toBe(422)
 })

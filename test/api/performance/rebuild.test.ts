@@ -67,6 +67,7 @@ type Act =
   | { readonly kind: 'file'; readonly commune: number; readonly track: 'gp' | 'pp' | null; readonly late: number }
   | { readonly kind: 'move'; readonly which: number; readonly choice: number; readonly days: number }
   | { readonly kind: 'due'; readonly which: number; readonly days: number }
+  | { readonly kind: 'undue'; readonly which: number }
   | { readonly kind: 'holiday'; readonly days: number }
   | { readonly kind: 'elsewhere'; readonly which: number; readonly commune: number }
   | { readonly kind: 'sleep'; readonly days: number }
@@ -88,10 +89,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       kind: fc.constant('move' as const),
       which: fc.nat(40),
       choice: fc.nat(5),
-      days: fc.integer({ min: 0, max: 40 }),
+      days: fc.integer({ min: -3, max: 40 }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('due' as const), which: fc.nat(40), days: fc.nat(60) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('undue' as const), which: fc.nat(40) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('holiday' as const), days: fc.nat(300) }) },
   {
     weight: 1,
@@ -127,6 +129,9 @@ async function perform(happening: Act): Promise<void> {
     case 'due':
       if (which) await lives.due(which.id, addDays(which.day, happening.days))
       return
+    case 'undue':
+      if (which) await sql`delete from dossier_deadline where dossier_id = ${which.id}`.execute(database.db)
+      return
     case 'holiday':
       await sql`insert into holiday (id, day, name_fr, name_ar, act, sureness, entered_at)
         values (gen_random_uuid(), ${addDays(BEGIN, happening.days)}, 'Décidé tard', 'تقرر متأخرا', 'Décret', 'sourced', now())
@@ -159,6 +164,20 @@ describe('A rebuild', () => {
     const { rows } = await checked(today)
     expect(rows.performance_dossier).toBe(known.length)
     expect(rows.performance_cell).toBeGreaterThan(60)
+  })
+
+  test('finds nothing of a quarter that has not begun, whoever types a day in it', async () => {
+    const eve = asDay('2035-12-20')
+    await lives.write({ commune: COMMUNES[1], events: [['2035-12-01', 'file', 'filed']] })
+    await lives.write({ commune: COMMUNES[1], events: [['2036-01-05', 'file', 'filed']] })
+    await roll(on(eve))
+    expect((await checked(eve)).differences).toEqual([])
+    const { rows } = await sql<{
+      told: string
+    }>`select filed || ' ' || doubtful || ' ' || cardinality(open_since) as told
+      from performance_cell where quarter = '2036-01-01' and procedure_code = '*' and track = '*'`.execute(database.db)
+    expect(rows).toEqual([{ told: '0 1 0' }])
+    today = eve
   })
 
   test('names what differs, changes nothing when it only checks, and puts it right when it does not', async () => {
