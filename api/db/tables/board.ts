@@ -36,6 +36,9 @@ export interface DossierNudgeTable {
   mandate_id: string
   at: Date
   day: string
+  /** Where the dossier lies; filled by a trigger, written by nobody. */
+  commune_code: ColumnType<string, never, never>
+  territory: ColumnType<string[], never, never>
   /** When its people were told. */
   told_at: Date | null
 }

@@ -21,7 +21,10 @@ const PATH = sql`array['MA', p.region_code, c.province_code, c.parent_code, c.co
  * What the actor reads by mandate, as tables before a statement: whole regions, and the communes of whatever is smaller, as
  * the queue has them; within the unit that is asked about, or the communes that are followed.
  */
-export const unitsOf = ({ filter: { unit, followed }, actor }: Asked): RawBuilder<unknown> => sql`
+export const unitsOf = ({
+  filter: { unit, followed },
+  actor,
+}: Pick<Asked, 'filter' | 'actor'>): RawBuilder<unknown> => sql`
   reach as materialized (select actor_territories(${sql.val([...READERS])}::text[]) as units),
   region_unit as materialized (select r.code from region r
     where ${followed === undefined} and (${unit ?? null}::text is null or r.code = ${unit ?? null})
@@ -71,7 +74,7 @@ export function narrowed({ filter: { track, procedure, holder, body } }: Asked):
         ? [sql`d.procedure_version_id = any (array(select v.id from procedure_version v where v.code = ${procedure}))`]
         : []),
       ...(holder ? [sql`d.step in (${sql.join(stepsOf(holder))}) and ${HOLDER} = ${holder}`] : []),
-      ...(body ? [sql`exists (select from silent_bodies(array[d.id]) b where b.body_id = ${body}::uuid)`] : []),
+      ...(body ? [sql`d.step = 'consulted' and d.id = any (array(select dossiers_awaiting(${body}::uuid)))`] : []),
     ],
     sql` and `,
   )

@@ -40,7 +40,7 @@ export function boardRoutes(deps: Deps): Router {
     authoriseSomewhere(asker, 'board.consult')
     const { cursor } = parse(nudgesQuery, ctx.query)
     ctx.body = await asActor(deps, asker.actor, async (transaction) =>
-      presentSent(await nudgesAfter(transaction, cursor)),
+      presentSent(await nudgesAfter(transaction, { filter: {}, actor: asker.actor }, cursor)),
     )
   })
 

@@ -244,6 +244,15 @@ describe('a reminder', () => {
     expect(await nudged()).toMatchObject([
       { holder: 'members', body: { id: agency.body }, note: 'Merci', by: { id: governor.person }, answered: false },
     ])
+    // By whoever else reads the territory, and not by whoever sent it alone.
+    for (const reader of [wali, agency, clerk]) {
+      const { answer } = await read<z.infer<typeof nudges>>(`/api/dossiers/${ids.late}/nudges`, reader.headers)
+      expect(answer.nudges.map(({ by, note }) => [by?.id, note])).toEqual([[governor.person, 'Merci']])
+      const sent = await read<z.infer<typeof nudges>>('/api/board/nudges', reader.headers)
+      expect(sent.answer.nudges.map(({ dossier }) => dossier.id)).toEqual([ids.in3, ids.today, ids.late])
+    }
+    const abroad = await people.acting('province', 'governor', ['09.001'])
+    expect((await read<z.infer<typeof nudges>>('/api/board/nudges', abroad.headers)).answer.nudges).toEqual([])
     await sql`insert into avis (consulted_body_id, version, opinion, person_id, mandate_id, at)
       select id, 1, 'favourable', ${agency.person}, ${agency.mandate}, now() from consulted_body
       where dossier_id = ${ids.late} and body_id = ${agency.body}`.execute(database.db)

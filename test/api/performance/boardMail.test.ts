@@ -88,6 +88,8 @@ test('the week of the communes one follows comes once, in one’s own language, 
     return { ...one, address: await addressOf(one.person) }
   }
   const wali = await follow('wali', ['06'], AIN_CHOCK)
+  // The city that it is a part of: its dossiers are told with both, and summed once.
+  await ask('PUT', '/api/board/follows/06.141.01.0', { headers: wali.headers })
   await database.db.updateTable('person').set({ language: 'ar' }).where('id', '=', wali.person).execute()
   const quiet = await follow('governor', ['09.001'], '09.001.05.01')
   const unwilling = await follow('governor', [CASABLANCA], AIN_CHOCK)

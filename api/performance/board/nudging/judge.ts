@@ -36,12 +36,18 @@ export type Judging = {
   readonly today: Day
   readonly calendar: LegalCalendar
   readonly interval: NudgeInterval | null
+  /** It is sent: two that would send the same one wait for each other. What is only looked at waits for nobody. */
+  readonly sending: boolean
 }
 
 /** What every reminder of a press is judged by. */
-export async function judgingOf(transaction: ActorTransaction, asker: Asker, today: Day): Promise<Judging> {
+export async function judgingOf(
+  transaction: ActorTransaction,
+  asker: Asker,
+  { today, sending }: Pick<Judging, 'today' | 'sending'>,
+): Promise<Judging> {
   return {
-    ...{ asker, today },
+    ...{ asker, today, sending },
     calendar: await calendarNow(transaction),
     interval: await intervalOn(transaction, today),
   }
@@ -52,7 +58,7 @@ export const rolesOf = (holder: NudgedHolder): readonly Role[] =>
   holder === 'members' ? AVIS_GIVERS : (ROLES_OF[holder] ?? [])
 
 /**
- * Whether a reminder may be sent now. Two that would send the same one wait for each other here.
+ * Whether a reminder may be sent now.
  * @throws Problem NOT_FOUND, the policy's shut door, NUDGE_NOT_AWAITED, NUDGE_WHICH_BODY, NUDGE_APPLICANT, NUDGED_ALREADY,
  * NUDGE_NOBODY, NUDGE_INTERVAL_UNKNOWN
  */
@@ -109,12 +115,12 @@ type Whom = { readonly dossierId: string; readonly holder: NudgedHolder; readonl
 
 async function mustBeTime(
   transaction: ActorTransaction,
-  { today, calendar, interval }: Judging,
+  { today, calendar, interval, sending }: Judging,
   { dossierId, holder, bodyId }: Whom,
 ): Promise<void> {
   if (!interval) throw new Problem('NUDGE_INTERVAL_UNKNOWN')
   const lock = `nudge ${dossierId} ${holder} ${bodyId}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction)
+  if (sending) await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction)
   const { rows } = await sql<{ day: string | null }>`
     select max(day)::text as day from dossier_nudge where dossier_id = ${dossierId}::uuid and holder = ${holder}
       and body_id is not distinct from ${bodyId}::uuid`.execute(transaction)
@@ -125,12 +131,12 @@ async function mustBeTime(
 }
 
 /** Whoever may act today on what is held, where the dossier lies; whom it was assigned to before their colleagues. */
-export async function peopleFor(
+async function peopleFor(
   transaction: ActorTransaction,
   { dossierId, holder, bodyId, today }: Whom & { readonly today: string },
 ): Promise<string[]> {
   const { rows } = await sql<{ personId: string }>`
-    select people_in_charge(${dossierId}::uuid, ${rolesOf(holder)}::text[], ${bodyId}::uuid, ${today}::date) as "personId"`.execute(
+    select people_to_remind(${dossierId}::uuid, ${rolesOf(holder)}::text[], ${bodyId}::uuid, ${today}::date) as "personId"`.execute(
     transaction,
   )
   return rows.map(({ personId }) => personId)

@@ -71,7 +71,7 @@ type Sending = { readonly asker: Asker; readonly deps: Needs }
 async function send(transaction: ActorTransaction, { asker, deps }: Sending, { run, target }: One): Promise<void> {
   const at = deps.clock.now()
   const today = deps.clock.today()
-  const judged = await judge(transaction, await judgingOf(transaction, asker, today), target)
+  const judged = await judge(transaction, await judgingOf(transaction, asker, { today, sending: true }), target)
   await transaction
     .insertInto('dossier_nudge')
     .values({

@@ -16,7 +16,7 @@ type Wanted = z.output<typeof nudgeBody>
 export const previewNudge = (deps: Pick<Deps, 'db' | 'clock'>, asker: Asker, wanted: Wanted): Promise<NudgePreview> => {
   authoriseSomewhere(asker, 'board.nudge')
   return asActor(deps, asker.actor, async (transaction) => {
-    const judging = await judgingOf(transaction, asker, deps.clock.today())
+    const judging = await judgingOf(transaction, asker, { today: deps.clock.today(), sending: false })
     const refused: NudgeOutcome[] = []
     const sent: Judged[] = []
     for (const target of wanted.targets) {

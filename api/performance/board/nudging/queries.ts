@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { PersonName } from '../../../contract/people.ts'
 import type { NudgedHolder } from '../../../contract/performance/board.ts'
 import type { Database } from '../../../db/tables.ts'
-import { HOLDER } from '../narrowing.ts'
+import { type Asked, eachUnit, HOLDER, unitsOf } from '../narrowing.ts'
 
 export type NudgeRow = {
   readonly id: string
@@ -24,7 +24,7 @@ const ANSWERED = sql`case when n.body_id is null then d.step_since > n.at or ${H
   else not exists (select from silent_bodies(array[n.dossier_id]) s where s.body_id = n.body_id) end`
 
 const FIELDS = sql`n.id, n.dossier_id as "dossierId", n.holder, ${BODY} as body, n.at, ${BY} as by, r.note, ${ANSWERED} as answered`
-const FROM = sql`dossier_nudge n join nudge_run r on r.id = n.run_id join dossier d on d.id = n.dossier_id`
+const FROM = sql`(dossier_nudge n join nudge_run r on r.id = n.run_id join dossier d on d.id = n.dossier_id)`
 
 /** The last reminder to each holder or body, of each of these dossiers. */
 export async function lastNudges(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, NudgeRow[]>> {
@@ -51,13 +51,23 @@ export type SentRow = NudgeRow & {
 }
 type SentCommune = { readonly code: string; readonly nameFr: string; readonly nameAr: string }
 
-/** What was sent on the territory the actor reads; one more than a page tells that another follows. */
-export async function nudgesAfter(db: Kysely<Database>, cursor: string | undefined): Promise<SentRow[]> {
+/** What was sent on the territory the actor reads, unit by unit; one more than a page tells that another follows. */
+export async function nudgesAfter(
+  db: Kysely<Database>,
+  asked: Pick<Asked, 'filter' | 'actor'>,
+  cursor: string | undefined,
+): Promise<SentRow[]> {
+  const beyond = cursor ? sql`and d.id < ${cursor}::uuid` : sql``
+  const first = eachUnit(
+    (unit) =>
+      sql`select d.id from dossier_nudge d where ${unit} ${beyond} order by d.id desc limit ${NUDGES_A_PAGE + 1}`,
+  )
   const { rows } = await sql<SentRow>`
+    with ${unitsOf(asked)}, page as materialized (
+      select f.id from (${first}) f order by f.id desc limit ${NUDGES_A_PAGE + 1})
     select ${FIELDS}, json_build_object('id', d.id, 'number', d.number,
       'commune', json_build_object('code', c.code, 'nameFr', c.name_fr, 'nameAr', c.name_ar)) as dossier
-    from ${FROM} join commune c on c.code = d.commune_code
-    where ${cursor ?? null}::uuid is null or n.id < ${cursor ?? null}::uuid
-    order by n.id desc limit ${NUDGES_A_PAGE + 1}`.execute(db)
+    from page join ${FROM} on n.id = page.id join commune c on c.code = d.commune_code
+    order by n.id desc`.execute(db)
   return rows
 }

@@ -29,6 +29,8 @@ export type FollowedCommune = {
   readonly code: string
   readonly nameFr: string
   readonly nameAr: string
+  /** The city it lies in is followed too, and holds its dossiers already. */
+  readonly inFollowed: boolean
   readonly late: number
   /** What became late in the week before: its last day was in it. */
   readonly fresh: readonly Due[]
@@ -46,12 +48,13 @@ export async function followedCommunes(
     order by d.due_day, d.number) filter (where d.due_day between ${from}::date and ${to}::date), '[]')`
   const { rows } = await sql<FollowedCommune>`
     select c.code, c.name_fr as "nameFr", c.name_ar as "nameAr",
+      exists (select from commune_follow o where o.person_id = ${personId}::uuid and o.commune_code = c.parent_code) as "inFollowed",
       (count(d.id) filter (where d.due_day < ${monday}::date))::integer as late,
       ${dossiers(before, addDays(monday, -1))} as fresh, ${dossiers(monday, sunday)} as coming
     from commune_follow f join commune c on c.code = f.commune_code
       left join dossier d on d.commune_code in (select o.code from commune o where c.code in (o.code, o.parent_code))
         and ${OPEN} and d.due_day <= ${sunday}::date
     where f.person_id = ${personId}::uuid and ${stillRead(today)}
-    group by c.code, c.name_fr, c.name_ar order by late desc, c.name_fr, c.code`.execute(db)
+    group by c.code, c.parent_code, c.name_fr, c.name_ar order by late desc, c.name_fr, c.code`.execute(db)
   return rows
 }
