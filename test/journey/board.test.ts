@@ -9,6 +9,7 @@ import { type Journey, openJourney } from '../build/journey.ts'
 import { button, field, looksRight, personMenu, signIn, title } from '../build/journeySteps.ts'
 import { People } from '../build/people.ts'
 
+const DIRECTOR = 'instructeur.agence-casablanca@demonstration.rokhas.ma'
 const GOVERNOR = 'gouverneur.prefecture-casablanca@demonstration.rokhas.ma'
 let journey: Journey
 let desk: Awaited<ReturnType<typeof boardDesk>>
@@ -23,10 +24,16 @@ afterEach(() => {
 })
 afterAll(() => journey.close())
 
-async function atBoard(lang: 'fr' | 'ar', viewport: typeof DESKTOP, search = ''): Promise<Page> {
+type At = { readonly search?: string; readonly email?: string }
+
+async function atBoard(
+  lang: 'fr' | 'ar',
+  viewport: typeof DESKTOP,
+  { search = '', email = GOVERNOR }: At = {},
+): Promise<Page> {
   const path = `/connexion?lang=${lang}&returnTo=${encodeURIComponent(`/tableau${search}`)}`
   const page = await journey.visit(path, viewport)
-  await signIn(page, { email: GOVERNOR, password: DEMONSTRATION_PASSWORD })
+  await signIn(page, { email, password: DEMONSTRATION_PASSWORD })
   await personMenu(page).waitFor()
   return page
 }
@@ -71,11 +78,26 @@ test('a governor finds what presses, reminds whoever keeps it waiting and follow
   await page.goto(`${journey.url}/dossiers/${desk.ids.today}?tab=course`)
   await page.getByRole('heading', { name: boardFr.reminders }).waitFor()
 
-  const phone = await atBoard('ar', PHONE, `?followed=yes&horizon=in10&unit=${AIN_CHOCK}`)
+  const phone = await atBoard('ar', PHONE, { search: `?followed=yes&horizon=in10&unit=${AIN_CHOCK}` })
   await title(phone, boardAr.title).waitFor()
   await rows(phone, boardAr.dossiers).first().waitFor()
   await looksRight(phone, 'board-ar-390')
   const wide = await atBoard('ar', DESKTOP)
   await rows(wide, boardAr.dossiers).first().waitFor()
   await looksRight(wide, 'board-ar-1440')
+})
+
+test('an urban agency reads what waits for its avis on its territory, reminds nobody, and goes on to the map', {
+  timeout: 120_000,
+}, async () => {
+  const page = await atBoard('fr', DESKTOP, { email: DIRECTOR })
+  await title(page, boardFr.title).waitFor()
+  await page.getByRole('link', { name: /Sous 5 jours, Agence urbaine de Casablanca$/ }).press('Enter')
+  const waiting = rows(page, boardFr.dossiers).filter({ hasText: 'Agence urbaine de Casablanca' })
+  await waiting.first().waitFor()
+  expect(await rows(page, boardFr.dossiers).count()).toBe(await waiting.count())
+  expect(await page.getByRole('checkbox', { name: boardFr.choose.split('{{')[0] ?? '' }).count()).toBe(0)
+  await looksRight(page, 'board-agency-fr-1440')
+  await page.getByRole('link', { name: boardFr.onMapOf.replace('{{unit}}', 'Aïn-Chock') }).press('Enter')
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/territoire')
 })

@@ -11,6 +11,7 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { KeysButton } from '../dossiers/KeyList.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import classes from './board.module.css'
+import type { BoardSearch } from './boardSearch.ts'
 import { DossierRow } from './DossierRow.tsx'
 import { SentNudges } from './SentNudges.tsx'
 import { targetsOf } from './targets.ts'
@@ -99,7 +100,7 @@ function Where({ board, list: { search } }: { readonly board: Board; readonly li
   const body = board.bodies.find((one) => one.body.id === search.body)?.body
   const held = search.holder && say(`holders.${search.holder}`)
   const named = [row && nameOf(row.unit), held, body && nameOf(body)].filter((one) => one !== undefined)
-  const isCommune = (search.unit?.length ?? 0) > PROVINCE_SIGNS
+  const atDesk = deskSearch(search)
   return (
     <div className={classes.where}>
       <h2>{[say(`horizons.${search.horizon ?? 'late'}`), ...named].join(' · ')}</h2>
@@ -112,23 +113,28 @@ function Where({ board, list: { search } }: { readonly board: Board; readonly li
           {say('all')}
         </Button>
       )}
-      <Link
-        to="/dossiers"
-        search={{
-          ...{ commune: isCommune ? search.unit : undefined, track: search.track, procedure: search.procedure },
-          ...{ holder: search.holder === 'cashier' ? undefined : search.holder },
-          ...{ step: search.holder === 'cashier' ? 'to_settle' : undefined },
-          urgency: (search.horizon ?? 'late') === 'late' ? 'late' : undefined,
-        }}
-      >
-        {say('toDesk')}
-      </Link>
+      {atDesk && (
+        <Link to="/dossiers" search={atDesk}>
+          {say('toDesk')}
+        </Link>
+      )}
     </div>
   )
 }
 
 /** The code of a province: 06.141. */
 const PROVINCE_SIGNS = 6
+
+/** The same dossiers at the desk; null where its filters cannot say which: a province, a body, days still to come. */
+function deskSearch({ unit, within, track, procedure, holder, body, followed, horizon }: BoardSearch) {
+  const place = unit ?? within
+  if (horizon !== undefined || body !== undefined || followed !== undefined) return null
+  if (place !== undefined && place.length <= PROVINCE_SIGNS) return null
+  const held = holder === 'cashier' || holder === 'applicant'
+  // The desk leaves to the applicant what waits for the cashier's statement.
+  if (held) return null
+  return { commune: place, track, procedure, holder, urgency: 'late' as const }
+}
 
 function ChosenBar({ list, onNudge }: { readonly list: BoardList; readonly onNudge: () => void }) {
   const say = useBoardWords()

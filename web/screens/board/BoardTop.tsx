@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type { Board, Figures } from '../../../api/contract/performance/board.ts'
-import { printedDay } from '../../text/figures.ts'
+import { fixed, printedDay } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import { StateFilter } from '../../ui/StateFilter.tsx'
@@ -28,13 +28,13 @@ export function BoardTop({ board, search }: BoardTopProps) {
             aria-pressed={one === horizon}
             onClick={() => ask({ horizon: one === 'late' ? undefined : one, at: undefined })}
           >
-            <b className="figures">{board ? totalOf(board, search, one) : '–'}</b>
-            <span>{say(`horizons.${one}`)}</span>
-            <small>{board && one !== 'late' ? say('until', { day: printedDay(board.until[one]) }) : '\u00a0'}</small>
+            <span>
+              <b className="figures">{board ? fixed(totalOf(board, search, one), 0) : '–'}</b> {say(`horizons.${one}`)}
+            </span>
+            {one !== 'late' && <small>{board ? say('until', { day: printedDay(board.until[one]) }) : '\u00a0'}</small>}
           </button>
         ))}
       </fieldset>
-      <p className={classes.quiet}>{say('untilHint')}</p>
       <Narrowing board={board} search={search} />
     </header>
   )

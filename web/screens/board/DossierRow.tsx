@@ -78,7 +78,7 @@ function Due({ dossier: { due, left } }: Pick<DossierRowProps, 'dossier'>) {
   return (
     <span className={classes.due} data-urgency={urgency}>
       <UrgencyMark urgency={urgency} />{' '}
-      {left === 0 ? say('today') : say(left < 0 ? 'lateBy' : 'leftDays', { n: Math.abs(left) })}{' '}
+      {left === 0 ? say('today') : say(left < 0 ? 'lateBy' : 'leftDays', { n: Math.abs(left) })} ·{' '}
       <bdi className="figures">{printedDay(due)}</bdi>
     </span>
   )

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Board, BoardRow, Horizon } from '../../../api/contract/performance/board.ts'
+import type { Board, BoardLevel, BoardRow, Horizon } from '../../../api/contract/performance/board.ts'
 import type { Holder } from '../../../api/contract/procedures/steps.ts'
 import { fixed } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
@@ -33,22 +33,16 @@ export function UnitTable({ board, search }: UnitTableProps) {
                   {say(`horizons.${one}`)}
                 </th>
               ))}
-              <th scope="colgroup" colSpan={HOLDING.length} className={classes.group}>
+              <th scope="colgroup" colSpan={HOLDING.length} className={classes.group} data-more>
                 {say('inHand', { horizon: say(`horizons.${horizon}`) })}
               </th>
-              <th scope="col" rowSpan={2} className={classes.figure} title={say('tacitHint')}>
+              <th scope="col" rowSpan={2} className={classes.figure} title={say('tacitHint')} data-more>
                 {say('tacit')}
-              </th>
-              <th scope="col" rowSpan={2} className={classes.figure} title={say('standingHint')}>
-                {say('standing')}
-              </th>
-              <th scope="col" rowSpan={2} className={classes.figure}>
-                {say('open')}
               </th>
             </tr>
             <tr>
               {HOLDING.map((holder) => (
-                <th key={holder} scope="col" className={classes.figure}>
+                <th key={holder} scope="col" className={classes.figure} data-more>
                   {say(`holders.${holder}`)}
                 </th>
               ))}
@@ -93,7 +87,7 @@ function Row({ row, board, search, onFollow }: RowProps) {
                 {nameOf(row.unit)}
               </Link>
             )}
-            {row.province && <small>{nameOf(row.province)}</small>}
+            <About row={row} level={board.level} />
           </span>
         </div>
       </th>
@@ -106,17 +100,49 @@ function Row({ row, board, search, onFollow }: RowProps) {
         </td>
       ))}
       {HOLDING.map((holder) => (
-        <td key={holder} className={classes.figure}>
+        <td key={holder} className={classes.figure} data-more>
           <Figure
             count={row.holders.find((one) => one.holder === holder)?.[horizon] ?? 0}
             {...{ row, horizon, holder }}
           />
         </td>
       ))}
-      <td className={`${classes.figure} figures`}>{row.tacit > 0 ? fixed(row.tacit, 0) : '–'}</td>
-      <td className={`${classes.figure} figures`}>{row.standing > 0 ? fixed(row.standing, 0) : '–'}</td>
-      <td className={`${classes.figure} figures`}>{fixed(row.open, 0)}</td>
+      <td className={`${classes.figure} figures`} data-more>
+        {row.tacit > 0 ? fixed(row.tacit, 0) : '–'}
+      </td>
     </tr>
+  )
+}
+
+/** Where it is, on the map too, and what is under examination in all. */
+function About({
+  row: { unit, province, open, standing },
+  level,
+}: {
+  readonly row: BoardRow
+  readonly level: BoardLevel
+}) {
+  const say = useBoardWords()
+  const { nameOf } = useWords()
+  return (
+    <small>
+      {province && `${nameOf(province)} · `}
+      {say('open', { count: fixed(open, 0) })}
+      {standing > 0 && (
+        <>
+          {' · '}
+          <abbr title={say('standingHint')}>{say('standing', { count: fixed(standing, 0) })}</abbr>
+        </>
+      )}
+      {' · '}
+      <Link
+        to="/territoire"
+        search={{ at: unit.code, level, in: province?.code }}
+        aria-label={say('onMapOf', { unit: nameOf(unit) })}
+      >
+        {say('onMap')}
+      </Link>
+    </small>
   )
 }
 
