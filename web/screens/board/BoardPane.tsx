@@ -69,6 +69,7 @@ function Dossiers({ list, board, onNudge, onHelp }: BoardPaneProps) {
             dossier={dossier}
             here={dossier.id === search.at}
             chosen={chosen.includes(dossier)}
+            choosing={onNudge !== null}
             onChoose={onNudge && targetsOf(dossier, search.body).length > 0 ? list.toggle : null}
           />
         ))}

@@ -15,6 +15,8 @@ type DossierRowProps = {
   /** The keys are on it. */
   readonly here: boolean
   readonly chosen: boolean
+  /** Some rows can be chosen: the others keep their place beside them. */
+  readonly choosing: boolean
   /** Absent where there is nobody to remind. */
   readonly onChoose: ((id: string) => void) | null
 }
@@ -24,7 +26,7 @@ const urgencyOf = (left: number): Urgency =>
   left < 0 ? 'late' : left === 0 ? 'today' : left <= SOON ? 'soon' : 'later'
 
 /** A dossier: when its last day is, which one, who has it in hand, who is silent, who was reminded. */
-export function DossierRow({ dossier, here, chosen, onChoose }: DossierRowProps) {
+export function DossierRow({ dossier, here, chosen, choosing, onChoose }: DossierRowProps) {
   const say = useBoardWords()
   const { nameOf, listed } = useWords()
   const row = useRef<HTMLLIElement>(null)
@@ -34,18 +36,20 @@ export function DossierRow({ dossier, here, chosen, onChoose }: DossierRowProps)
   }, [here])
   return (
     <li ref={row} data-here={here || undefined} data-chosen={chosen || undefined}>
-      <span className={classes.choose}>
-        {onChoose && (
-          <label>
-            <input
-              type="checkbox"
-              checked={chosen}
-              aria-label={say('choose', { number })}
-              onChange={() => onChoose(id)}
-            />
-          </label>
-        )}
-      </span>
+      {choosing && (
+        <span className={classes.choose}>
+          {onChoose && (
+            <label>
+              <input
+                type="checkbox"
+                checked={chosen}
+                aria-label={say('choose', { number })}
+                onChange={() => onChoose(id)}
+              />
+            </label>
+          )}
+        </span>
+      )}
       <div className={classes.row}>
         <Due dossier={dossier} />
         <Link

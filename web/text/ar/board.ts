@@ -49,7 +49,7 @@ export const boardAr: SameWords<typeof boardFr> = {
   figure: '{{count}}: {{horizon}}، {{unit}}',
   figureHeld: '{{count}}: {{horizon}}، {{unit}}، {{holder}}',
   onMap: 'الخريطة',
-  onMapOf: 'عرض {{unit}} على خريطة الآجال',
+  onMapOf: 'الخريطة: {{unit}}',
   bodies: 'هيئات لم تبد رأيها',
   bodiesHint: 'الملف الذي ينتظر عدة هيئات يحسب مع كل واحدة منها.',
   empty: 'لا يوجد أي ملف قيد الدراسة',

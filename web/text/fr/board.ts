@@ -47,7 +47,7 @@ export const boardFr = {
   figure: '{{count}} : {{horizon}}, {{unit}}',
   figureHeld: '{{count}} : {{horizon}}, {{unit}}, {{holder}}',
   onMap: 'Carte',
-  onMapOf: 'Voir {{unit}} sur la carte des délais',
+  onMapOf: 'Carte : {{unit}}',
   bodies: 'Organismes qui n’ont pas rendu leur avis',
   bodiesHint: 'Un dossier qui en attend plusieurs est compté avec chacun.',
   empty: 'Aucun dossier n’est à l’instruction',
