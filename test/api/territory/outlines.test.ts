@@ -8,6 +8,7 @@ import { asActor } from '../../../api/access/asActor.ts'
 import type { OutlinesReport, OutlinesStanding } from '../../../api/contract/outlines.ts'
 import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
 import { openDatabase } from '../../../api/db/database.ts'
+import { openAs } from '../../../api/db/doors.ts'
 import { tilePath } from '../../../api/tiles/tileStore.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
@@ -102,9 +103,11 @@ describe('A file of outlines', () => {
 
   test('is kept out by the database too, whoever the application lets through', async () => {
     const application = openDatabase(database.url, { max: 1, role: 'rokhas_application' })
-    const replacing = (personId: string) =>
+    // As in the private cluster, where the role has a login of its own and takes none.
+    const signedIn = openAs('rokhas_application', { url: database.url, ownLogins: true }, { max: 1 })
+    const replacing = (personId: string, db = application) =>
       asActor(
-        { db: application, clock: testClock },
+        { db, clock: testClock },
         { personId, sessionId: null, state: 'active', secondFactor: true, mandates: [] },
         (transaction) =>
           sql`select replace_outlines('{}', '{}', '[]', 'Essai', '2026-11-24')`.execute(transaction).then(() => 'done'),
@@ -112,9 +115,11 @@ describe('A file of outlines', () => {
     const administrator = await people.acting('commune', 'administrator', ['04.501.01.07'])
     await expect(replacing(administrator.person)).rejects.toMatchObject({ code: '42501' })
     expect(await replacing((await people.acting('support', 'operator')).person)).toBe('done')
+    await expect(replacing(administrator.person, signedIn)).rejects.toMatchObject({ code: '42501' })
     const direct = sql`update commune set outline_kind = outline_kind`.execute(application)
     await expect(direct).rejects.toMatchObject({ code: '42501' })
     await application.destroy()
+    await signedIn.destroy()
   })
 
   test('that matches no commune replaces nothing', async () => {

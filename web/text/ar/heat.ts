@@ -38,7 +38,7 @@ export const heatAr: SameWords<typeof heatFr> = {
   open: 'قيد الدراسة',
   holders: 'بين يدي:',
   count: '{{name}}: {{count}}',
-  andOthers: '{{names}} و{{count}} جماعات أخرى',
+  andOthers: '{{names}} وجماعات أخرى ({{count}})',
   hexagon: 'الضلع {{edge}}، {{zone}}',
   unnamed: 'خلية',
   more: 'عرض المزيد',

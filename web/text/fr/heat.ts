@@ -37,7 +37,7 @@ export const heatFr = {
   open: 'En cours',
   holders: 'Entre les mains de :',
   count: '{{name}} : {{count}}',
-  andOthers: '{{names}} et {{count}} autres communes',
+  andOthers: '{{names}} et d’autres communes ({{count}})',
   hexagon: 'côté {{edge}}, {{zone}}',
   unnamed: 'Hexagone',
   more: 'Afficher la suite',

@@ -60,13 +60,19 @@ function usePress(layer: VectorLayer, onOpen: HeatLayerProps['onOpen']): void {
       const hexagon = touched(pixel)
       if (hexagon) open.current(hexagon)
     }
+    let frame = 0
     const point = ({ pixel, dragging }: MapBrowserEvent) => {
-      const target = map.getTargetElement()
-      if (!dragging && target) target.style.cursor = touched(pixel) ? 'pointer' : ''
+      cancelAnimationFrame(frame)
+      if (dragging) return
+      frame = requestAnimationFrame(() => {
+        const target = map.getTargetElement()
+        if (target) target.style.cursor = touched(pixel) ? 'pointer' : ''
+      })
     }
     map.on('singleclick', press)
     map.on('pointermove', point)
     return () => {
+      cancelAnimationFrame(frame)
       map.un('singleclick', press)
       map.un('pointermove', point)
     }

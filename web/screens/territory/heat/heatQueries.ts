@@ -16,9 +16,11 @@ export type HeatAsked = {
 
 const clamp = (value: number, least: number, most: number) => Number(Math.min(Math.max(value, least), most).toFixed(4))
 
-/** A view may go beyond what the service answers about. */
+/** A view may go beyond what the service answers about; one wholly elsewhere is asked of a corner of it, where nothing is. */
 function boxAsked([west, south, east, north]: HeatLook['bbox']): string {
   const [left, bottom, right, top] = AROUND
+  if (west >= right || east <= left || south >= top || north <= bottom)
+    return [left, bottom, left + 0.001, bottom + 0.001].join()
   return [
     clamp(west, left, right),
     clamp(south, bottom, top),

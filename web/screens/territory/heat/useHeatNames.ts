@@ -12,8 +12,9 @@ export function useHeatNames() {
   const { language, nameOf, listed } = useWords()
   const edge = (metres: number) => (metres < 1_000 ? `${metres} m` : `${fixed(metres / 1_000, 0)} km`)
   const place = ({ properties: { communes } }: HeatHexagon): string => {
-    const names = listed(communes.slice(0, MOST_NAMES).map(nameOf))
-    const others = communes.length - MOST_NAMES
+    const [shown, others] =
+      communes.length <= MOST_NAMES + 1 ? [communes, 0] : [communes.slice(0, MOST_NAMES), communes.length - MOST_NAMES]
+    const names = listed(shown.map(nameOf))
     if (communes.length === 0) return say('unnamed')
     return others > 0 ? say('andOthers', { names, count: others }) : names
   }
