@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { addDays, addMonths, asDay, type Day } from '../../../spatial/day.ts'
 
-const QUARTER = /^(\d{4})-Q([1-4])$/
-const YEAR = /^\d{4}$/
+const QUARTER = /^((?:19|20)\d{2})-Q([1-4])$/
+const YEAR = /^(?:19|20)\d{2}$/
 
 /** A quarter, `2026-Q3`, or a year, `2026`: three or twelve months of the civil calendar. */
-export const period = z.string().regex(/^\d{4}(-Q[1-4])?$/)
+export const period = z.string().regex(/^(19|20)\d{2}(-Q[1-4])?$/)
 
 export const quarter = z.string().regex(QUARTER)
 

@@ -82,8 +82,8 @@ const timeOf = (actor: Actor): Said => ({
   from: FILING,
   to: DECISION,
   how: {
-    fr: `Temps passé ${HANDS[actor].fr}, d’instant en instant, divisé par le nombre de dossiers décidés dans la période ; les temps des ${ACTORS.length} acteurs font ensemble le délai entier.`,
-    ar: `الوقت المقضي ${HANDS[actor].ar}، من لحظة إلى لحظة، مقسوما على عدد الملفات المبتوت فيها خلال المدة؛ ومجموع أوقات الفاعلين الأربعة هو الأجل كله.`,
+    fr: `Temps passé ${HANDS[actor].fr}, d’instant en instant, divisé par le nombre de dossiers décidés dans la période ; les temps des ${ACTORS.length} acteurs font ensemble le délai entier, sauf le temps entre un refus et sa reprise, qui n’est à personne. Ce qui reste à payer est le temps du demandeur, comme pour l’horloge légale, liquidation comprise.`,
+    ar: `الوقت المقضي ${HANDS[actor].ar}، من لحظة إلى لحظة، مقسوما على عدد الملفات المبتوت فيها خلال المدة؛ ومجموع أوقات الفاعلين الأربعة هو الأجل كله، ما عدا الوقت بين رفض وسحبه فهو ليس لأحد. وما بقي أداؤه من وقت صاحب الطلب، كما في الأجل القانوني، بما فيه وقت التصفية.`,
   },
   excluded: UNDECIDED,
 })

@@ -347,6 +347,7 @@ test('what is no level, no period, no indicator is refused by name', async () =>
     await status('communes?period=2026-Q5'),
     await status('communes?indicator=speed'),
   ]).toEqual([404, 422, 422])
+  expect([await status('communes?period=0000'), await status('communes?period=9999-Q1')]).toEqual([422, 422])
   // Of a quarter that has not begun there is nothing to tell.
   expect(await status('communes?period=2027-Q1')).toBe(422)
 })
