@@ -276,6 +276,17 @@ describe('a reminder', () => {
     now = new Date('2026-11-24T09:00:00Z')
   })
 
+  test('is found where its dossier lies, when the commune passes to another province', async () => {
+    const moved = database.db.transaction().execute(async (transaction) => {
+      await sql`update commune set province_code = '09.001' where code = ${AIN_CHOCK}`.execute(transaction)
+      await sql`update dossier set commune_code = commune_code where id = ${desk.ids.late}`.execute(transaction)
+      const { rows } = await sql<{ territory: string[] }>`select territory from dossier_nudge
+        where dossier_id = ${desk.ids.late}`.execute(transaction)
+      throw new Error(rows[0]?.territory.join(' ')) // nothing of it stays
+    })
+    await expect(moved).rejects.toThrow(/^MA 09 09\.001 /)
+  })
+
   test('is not a president’s, an agency’s or an applicant’s to send', async () => {
     const president = await people.acting('commune', 'president', [AIN_CHOCK])
     for (const { headers } of [president, desk.agency, clerk, { headers: await people.signIn(desk.owner) }])
