@@ -57,8 +57,11 @@ import { parcelRoutes } from './parcels/routes.ts'
 import { feeRoutes } from './payments/settling/routes.ts'
 import { tariffRoutes } from './payments/tariffs/routes.ts'
 import { boardRoutes } from './performance/board/routes.ts'
+import { bulletinDraftRoutes } from './performance/bulletin/publishing/draftRoutes.ts'
+import { bulletinRoutes } from './performance/bulletin/publishing/routes.ts'
 import { forecastRoutes } from './performance/forecast/routes.ts'
 import { heatRoutes } from './performance/heat/routes.ts'
+import { rankingRoutes } from './performance/ranking/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
@@ -101,6 +104,9 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   territoryRoutes(deps),
   conformityRoutes(deps),
   bodyRoutes(deps),
+  rankingRoutes(deps),
+  bulletinRoutes(deps),
+  bulletinDraftRoutes(deps),
   mandateRoutes(deps),
   keyRoutes(deps),
   courseRoutes(deps),

@@ -5,6 +5,7 @@ import { AVIS_ENDPOINTS } from './endpoints/avis.ts'
 import { BACKLOG_ENDPOINTS } from './endpoints/backlog.ts'
 import { BOARD_ENDPOINTS } from './endpoints/board.ts'
 import { BODY_ENDPOINTS } from './endpoints/bodies.ts'
+import { BULLETIN_ENDPOINTS } from './endpoints/bulletins.ts'
 import { CALENDAR_ENDPOINTS } from './endpoints/calendar.ts'
 import { CHAIN_ENDPOINTS } from './endpoints/chain.ts'
 import { COMMISSION_ENDPOINTS } from './endpoints/commission.ts'
@@ -55,6 +56,7 @@ export const ENDPOINTS = {
   ...ATTESTATION_ENDPOINTS,
   ...COUNTER_ENDPOINTS,
   ...BACKLOG_ENDPOINTS,
+  ...BULLETIN_ENDPOINTS,
   ...COMMISSION_ENDPOINTS,
   ...COMPLEMENT_ENDPOINTS,
   ...REMARK_ENDPOINTS,

@@ -2,6 +2,7 @@ import type { ActTables } from './tables/acts.ts'
 import type { AvisTables } from './tables/avis.ts'
 import type { BacklogTables } from './tables/backlog.ts'
 import type { BoardTables } from './tables/board.ts'
+import type { BulletinTables } from './tables/bulletins.ts'
 import type { CommissionTables } from './tables/commission.ts'
 import type { ComplementTables } from './tables/complements.ts'
 import type { DeskTables } from './tables/desk.ts'
@@ -37,6 +38,7 @@ export interface Database
     AvisTables,
     CommissionTables,
     BacklogTables,
+    BulletinTables,
     BoardTables,
     FeeTables,
     HeatTables,

@@ -6,6 +6,7 @@ import { evidenceTasks } from '../evidence/tasks.ts'
 import { keyTasks } from '../keys/tasks.ts'
 import { messageTasks } from '../notifications/tasks.ts'
 import { boardTasks } from '../performance/board/tasks.ts'
+import { bulletinTasks } from '../performance/bulletin/tasks.ts'
 import { forecastTasks } from '../performance/forecast/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
 import { territoryTasks } from '../territory/tasks.ts'
@@ -21,6 +22,7 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...boardTasks(work),
   ...evidenceTasks(work),
   ...backlogTasks(work),
+  ...bulletinTasks(work),
   ...forecastTasks(work),
   ...territoryTasks(work),
 })

@@ -17,6 +17,7 @@ export type JobPayloads = {
   readonly 'keys.warn': Scheduled
   readonly 'forecasts.check': Scheduled
   readonly 'territory.apply': Scheduled
+  readonly 'bulletin.make': { readonly bulletinId: string }
   readonly 'acts.stamp': Scheduled
   readonly 'acts.evidence': Scheduled
 }

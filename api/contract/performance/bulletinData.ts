@@ -69,6 +69,18 @@ export const printedQuery = z.object({
 })
 export type PrintedQuery = z.infer<typeof printedQuery>
 
+/** How far figures have moved since they were told: events that came late, holidays that were corrected. */
+export const movement = z.object({
+  figures: z.array(
+    keyFigure
+      .pick({ code: true, unit: true })
+      .extend({ name: bilingual, was: z.number().nullable(), is: z.number().nullable() }),
+  ),
+  /** Territories one of whose mean delays is another. */
+  territories: z.int(),
+})
+export type Movement = z.infer<typeof movement>
+
 /** Every figure of one quarter's bulletin: the page, the paper and the tables are all made of this and of nothing else. */
 export const bulletinData = z.object({
   period: periodAnswer,
@@ -76,6 +88,8 @@ export const bulletinData = z.object({
   edition: z.int().min(1),
   /** What another edition than the first says it corrects. */
   correction: bilingual.nullable(),
+  /** Which figures the edition before told otherwise. */
+  changes: movement.nullable(),
   /** The day the figures were brought up to, and which state of them it was. */
   asOf: day,
   version: z.int(),

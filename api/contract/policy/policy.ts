@@ -72,6 +72,8 @@ const administrators: Grant = { to: 'body', roles: ['administrator'] }
 const officials: Grant = { ...administrators, official: true }
 const delegators: Grant = { to: 'mandate', roles: DELEGABLE }
 const support: Grant = { to: 'everywhere', roles: ['support', 'operator'] }
+/** Who watches the whole country, in its name. */
+const ministry: Grant = { to: 'everywhere', roles: ['supervisor'] }
 const operators: Grant = { to: 'everywhere', roles: ['operator'] }
 const everyPart: Grant = { to: 'participants', parts: PARTS }
 const leaders = (states: readonly DossierState[]): Grant => ({
@@ -231,6 +233,8 @@ export const POLICY = {
   ],
   'procedure.propose': [operators],
   'procedure.publish': [{ ...operators, notOneself: true }],
+  'bulletin.make': [ministry],
+  'bulletin.publish': [{ ...ministry, notOneself: true }],
   'calendar.enter': [operators],
   'outlines.import': [operators],
   'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],

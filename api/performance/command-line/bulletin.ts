@@ -23,7 +23,7 @@ async function make(url: string, { quarter, out }: { readonly quarter: string; r
   try {
     await migrateToLatest(db)
     const from = performance.now()
-    const asked = { quarter, today: systemClock.today(), edition: 1, correction: null }
+    const asked = { quarter, today: systemClock.today(), edition: 1, correction: null, previous: null }
     const { data, files } = await makeBulletin({ db, press, onStep: (step) => console.log(`${step}…`) }, asked)
     await mkdir(out, { recursive: true })
     for (const { name, bytes, sha256 } of files) {

@@ -79,6 +79,7 @@ const able = {
   cashier: () => things.acting({ kind: 'commune', role: 'cashier', official: true }, 'there'),
   member: () => things.acting({ kind: 'commune', role: 'member', official: true }, 'there'),
   governor: () => things.acting({ kind: 'province', role: 'governor', official: true }, 'there'),
+  supervisor: () => things.acting({ kind: 'ministry', role: 'supervisor', official: true }, 'there'),
   operator: () => things.acting({ kind: 'support', role: 'operator', official: true }, 'there'),
 } as const
 

@@ -75,7 +75,7 @@ export class ForeignThings {
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID(), outside: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
-      ...{ room: randomUUID(), receipt: randomUUID() },
+      ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()
@@ -215,6 +215,8 @@ export class ForeignThings {
       select ${this.id('version')}, 'marche', '2027-02-01', jsonb_set(definition, '{code}', '"marche"'), tests, ${person}, ${AT},
         'published', ${AT}
       from procedure_version where code = 'refection' limit 1`.execute(this.db)
+    await sql`insert into bulletin (id, quarter, edition, state, asked_by, asked_at, dropped_by, dropped_at)
+      values (${this.id('bulletin')}, '2026-Q1', 1, 'dropped', ${person}, ${AT}, ${person}, ${AT})`.execute(this.db)
     await sql`insert into holiday (id, day, name_fr, name_ar, act, sureness, entered_at)
       values (${this.id('holiday')}, '2026-12-23', 'Congé', 'إجازة', 'Communiqué', 'sourced', ${AT})`.execute(this.db)
     await sql`insert into outage (id, from_at, certificate, entered_at)

@@ -16,6 +16,17 @@ export function ofTheRules({ cast, world, cell }: Making): Cell[] {
       where id = '${world.version}'`,
     ),
     cell(
+      'a bulletin to be made',
+      [['bulletin.make', {}]],
+      `insert into bulletin (id, quarter, edition, asked_by, asked_at)
+      values (gen_random_uuid(), '2026-Q2', 1, '${me}', now())`,
+    ),
+    cell(
+      'the bulletin of somebody else',
+      [['bulletin.publish', { personId: world.stranger }]],
+      `update bulletin set state = 'published', published_by = '${me}', published_at = now() where id = '${world.bulletin}'`,
+    ),
+    cell(
       'a holiday',
       [['calendar.enter', {}]],
       `insert into holiday (id, day, name_fr, name_ar, act, sureness, entered_by, entered_at)

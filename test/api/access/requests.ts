@@ -25,6 +25,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/jobs/', 'job'],
   ['/api/journal/', 'event'],
   ['/api/procedure-versions/', 'version'],
+  ['/api/bulletin-drafts/', 'bulletin'],
   ['/api/tariffs/', 'tariff'],
   ['/api/queue/labels/', 'label'],
   ['/api/queue/filters/', 'filter'],
@@ -39,6 +40,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'attestationId') return things.id('attestation')
     if (path.startsWith('/api/board/follows/')) return AGADIR
     if (parameter === 'piece') return 'plan_masse'
+    if (parameter === 'quarter') return '2026-Q3'
     if (parameter === 'token') return 'q0J1kzX9f8m2Qw7LsT4uVg'
     if (parameter === 'actId') return things.id('act')
     if (parameter === 'requestId') return things.id('outside')
@@ -149,6 +151,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   checkVersion: { version: 2 },
   publishVersion: { version: 1 },
   endVersion: { validTo: '2027-01-01' },
+  makeBulletin: { quarter: '2026-Q2' },
   enterHoliday: { day: '2026-12-24', nameFr: 'Congé', nameAr: 'إجازة', act: 'Communiqué', sureness: 'sourced' },
   enterOutage: { from: '2026-11-20T08:00:00Z', certificate: 'Certificat 9/2026' },
   endOutage: { to: '2026-11-23T08:00:00Z' },
@@ -203,6 +206,7 @@ type Who =
   | 'cashier'
   | 'governor'
   | 'member'
+  | 'supervisor'
 
 /** Somebody whom the action lets through on the foreign thing itself. */
 export const ABLE: Readonly<Record<Action, Who>> = {
@@ -292,6 +296,8 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'export.decide': 'administrator',
   'procedure.propose': 'operator',
   'procedure.publish': 'operator',
+  'bulletin.make': 'supervisor',
+  'bulletin.publish': 'supervisor',
   'calendar.enter': 'operator',
   'outlines.import': 'operator',
   'journal.consult': 'administrator',

@@ -40,6 +40,7 @@ export class World extends DrawingDossiers {
   readonly message = randomUUID()
   private casts = 0
   readonly version = randomUUID()
+  readonly bulletin = randomUUID()
   readonly backlog = randomUUID()
   readonly tariff = randomUUID()
   /** A session that is called at home, with one dossier on its agenda. */
@@ -67,6 +68,17 @@ export class World extends DrawingDossiers {
     this.add('procedure_version', {
       ...{ id: this.ofTrades, code: 'marche_metiers', valid_from: '2025-01-01', state: 'published', published_at: AT },
       ...{ definition: { code: 'marche_metiers', filers: TRADES, pieces: [] }, proposed_by: null, proposed_at: AT },
+    })
+    this.add('bulletin', {
+      ...{
+        id: this.bulletin,
+        quarter: '2026-Q3',
+        edition: 1,
+        state: 'reviewed',
+        asked_by: this.stranger,
+        asked_at: AT,
+      },
+      ...{ figures_version: 1, figures_as_of: '2026-11-20', made_at: AT, reviewed_by: this.stranger, reviewed_at: AT },
     })
     this.add('backlog', {
       ...{ id: this.backlog, commune_code: HOME, territory: '{}', sha256: 'a'.repeat(64), file_name: 'registre.csv' },

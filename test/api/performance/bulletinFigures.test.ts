@@ -16,7 +16,7 @@ const AGADIR = '09.001.01.01'
 const AIN_CHOCK = '06.141.01.41'
 const [Q1, Q2, Q3] = ['2026-01-01', '2026-04-01', '2026-07-01']
 const today = asDay('2026-11-24')
-const asked = { today, edition: 1, correction: null }
+const asked = { today, edition: 1, correction: null, previous: null }
 
 let database: TestDatabase
 let press: PaperPress

@@ -12,6 +12,7 @@ export const jobs: SameWords<typeof french.jobs> = {
     document_preview: 'معاينة وثيقة',
     documents_check: 'مراقبة الوثائق',
     export_prepare: 'إعداد تصدير',
+    bulletin_make: 'النشرة الفصلية للآجال',
     backlog_import: 'استيراد سجل ورقي',
     privacy_retain: 'تطبيق مدد الحفظ',
     house_tidy: 'التنظيف اليومي',

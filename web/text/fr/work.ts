@@ -9,6 +9,7 @@ export const jobs = {
     document_preview: 'Aperçu d’une pièce',
     documents_check: 'Contrôle des documents',
     export_prepare: 'Préparation d’un export',
+    bulletin_make: 'Bulletin des délais',
     backlog_import: 'Reprise d’un registre papier',
     privacy_retain: 'Application des durées de conservation',
     house_tidy: 'Nettoyage quotidien',

@@ -10,7 +10,7 @@ import { essential } from './essential.ts'
 import { maps } from './maps.ts'
 import { rankings } from './rankings.ts'
 import { trend } from './trend.ts'
-import { type Language, quarterIn, WORDS, type Writing } from './writing.ts'
+import { type Language, oneDecimal, quarterIn, WORDS, type Writing, whole } from './writing.ts'
 
 type Composed = { readonly data: BulletinData; readonly outlines: Outlines | null; readonly language: Language }
 
@@ -30,7 +30,23 @@ export function composePart({ data, outlines, language }: Composed): BulletinPar
 /** Which edition it is, what it corrects, and as of when. */
 function toldOf({ data, say, language }: Writing): Text[] {
   const corrects = data.correction ? [[{ strong: `${say.corrects} : ` }, data.correction[language]]] : []
-  return [[say.edition(data.edition)], ...corrects, [say.asOf(dayText(asDay(data.asOf)), data.version)]]
+  return [
+    [say.edition(data.edition)],
+    ...corrects,
+    ...changesIn({ data, say, language }),
+    [say.asOf(dayText(asDay(data.asOf)), data.version)],
+  ]
+}
+
+/** What the edition before told otherwise. */
+function changesIn({ data: { changes }, say, language }: Pick<Writing, 'data' | 'say' | 'language'>): Text[] {
+  if (!changes) return []
+  const figure = (unit: string, value: number | null) =>
+    value === null ? say.noFigure : unit === 'dossiers' ? whole(value) : oneDecimal(value)
+  const told = changes.figures.map(({ name, unit, was, is }) => [
+    say.changed(name[language], figure(unit, was), figure(unit, is)),
+  ])
+  return [...told, [say.changedTerritories(changes.territories)]]
 }
 
 /** The same as a paper (PDF/A-2a). */

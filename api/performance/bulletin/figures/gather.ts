@@ -3,7 +3,6 @@ import type { Bilingual } from '../../../../spatial/bilingual.ts'
 import type { Day } from '../../../../spatial/day.ts'
 import type { BulletinData, BulletinTerritory } from '../../../contract/performance/bulletinData.ts'
 import { daysOf, quarterAfter } from '../../../contract/performance/period.ts'
-import { classOf } from '../../../contract/performance/populationClasses.ts'
 import type { RankedTrack } from '../../../contract/performance/rankings.ts'
 import type { Database } from '../../../db/tables.ts'
 import { Problem } from '../../../http/problem.ts'
@@ -12,20 +11,12 @@ import { legalDelay } from '../../legalDelay.ts'
 import { rank } from '../../ranking/rank.ts'
 import { RULE } from '../../ranking/rule.ts'
 import { Asking } from './asking.ts'
-import { changesOf } from './changes.ts'
+import { difference } from './difference.ts'
 import { KEY_CODES, keyFigures } from './keyFigures.ts'
-import { namesOfRegions, namesOfTerritories, type TerritoryName } from './names.ts'
-import {
-  countsByQuarter,
-  delaysByQuarter,
-  openByAge,
-  reasonsAsked,
-  type Span,
-  type TerritoryRow,
-  territoryDelays,
-  timeInHands,
-} from './questions.ts'
-import { agesOf, COUNTRY, countsOf, delaysOf, handsOf, keyed, placeOf, type Sums, sumsOf, tracksOf } from './shape.ts'
+import { namesOfRegions } from './names.ts'
+import { countsByQuarter, delaysByQuarter, openByAge, reasonsAsked, timeInHands } from './questions.ts'
+import { agesOf, COUNTRY, countsOf, handsOf, placeOf, type Sums, sumsOf, tracksOf } from './shape.ts'
+import { candidatesOf, measuredTerritories, pairOf } from './territories.ts'
 
 /** Quarters of the charts, the bulletin's own the last of them. */
 const QUARTERS = 12
@@ -36,6 +27,8 @@ export type BulletinAsked = {
   readonly today: Day
   readonly edition: number
   readonly correction: Bilingual | null
+  /** The figures of the edition before, when there is one. */
+  readonly previous: BulletinData | null
 }
 
 /**
@@ -51,26 +44,18 @@ export const gatherFigures = (db: Kysely<Database>, asked: BulletinAsked): Promi
     .execute((transaction) => gatherWithin(transaction, asked))
 
 async function gatherWithin(db: Kysely<Database>, asked: BulletinAsked): Promise<BulletinData> {
-  const { quarter, edition, correction } = asked
+  const { quarter, edition, correction, previous } = asked
   mustBeOver(asked)
   const quarters = Array.from({ length: QUARTERS }, (_, nth) => quarterAfter(quarter, nth + 1 - QUARTERS))
   const firsts = quarters.map((one) => daysOf(one).first)
-  const span = {
-    first: daysOf(quarter).first,
-    before: daysOf(quarterAfter(quarter, -1)).first,
-    oldest: firsts[0] ?? '',
-  }
+  const span = { ...pairOf(quarter), oldest: firsts[0] ?? '' }
   const asking = new Asking(db)
   const sums = sumsOf(await countsByQuarter(asking, span), await delaysByQuarter(asking, span))
-  const rows = await territoryDelays(asking, span)
-  const territories = measuredTerritories(
-    { names: await namesOfTerritories(db), rows, changes: await changesOf(db, quarter) },
-    span,
-  )
+  const territories = await measuredTerritories(db, asking, quarter)
   const regions = await namesOfRegions(db)
   const reasons = await reasonsAsked(asking, span)
   const legalOf = (track: RankedTrack) => legalDelay(db, { track, on: daysOf(quarter).last })
-  return {
+  const told = {
     ...{ edition, correction },
     ...(await stateOf(db)),
     period: periodOf(quarter),
@@ -91,6 +76,7 @@ async function gatherWithin(db: Kysely<Database>, asked: BulletinAsked): Promise
     doubtful: sums.counts.get(placeOf(span.first, COUNTRY, '*'))?.doubtful ?? 0,
     queries: asking.printed,
   }
+  return { ...told, changes: previous && difference(previous, told) }
 }
 
 /** A quarter that runs has no bulletin: its figures move every day. @throws Problem QUARTER_NOT_OVER */
@@ -99,42 +85,15 @@ export function mustBeOver({ quarter, today }: Pick<BulletinAsked, 'quarter' | '
   if (last >= today) throw new Problem('QUARTER_NOT_OVER', { field: 'quarter', data: { last } })
 }
 
-const periodOf = (code: string) => ({ code, ...daysOf(code), running: false })
+export const periodOf = (code: string) => ({ code, ...daysOf(code), running: false })
 
 const placed = (sums: Sums, first: string, code: string) => ({
   ...countsOf(sums, first, code),
   ...tracksOf(sums, first, code),
 })
 
-type Measured = {
-  readonly names: readonly TerritoryName[]
-  readonly rows: readonly TerritoryRow[]
-  readonly changes: ReadonlyMap<string, Bilingual>
-}
-
-function measuredTerritories({ names, rows, changes }: Measured, { first, before }: Span): BulletinTerritory[] {
-  const known = keyed(rows, ({ quarter, code, track }) => placeOf(quarter, code, track))
-  const of = (quarter: string, code: string, track: RankedTrack) => {
-    const row = known.get(placeOf(quarter, code, track))
-    return delaysOf(row, row)
-  }
-  const tracks = (quarter: string, code: string) => ({ gp: of(quarter, code, 'gp'), pp: of(quarter, code, 'pp') })
-  return names.map((name) => ({
-    ...name,
-    class: classOf(name),
-    ...tracks(first, name.code),
-    before: tracks(before, name.code),
-    note: changes.get(name.code) ?? null,
-  }))
-}
-
 function rankingsOf(territories: readonly BulletinTerritory[], track: RankedTrack) {
-  const candidates = territories.map(({ before, note, ...one }) => ({
-    ...one,
-    now: one[track],
-    before: before[track],
-    changed: note,
-  }))
+  const candidates = candidatesOf(territories, track)
   return {
     all: rank(candidates, 'all'),
     guichet: rank(candidates, 'guichet'),

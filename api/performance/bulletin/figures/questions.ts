@@ -4,7 +4,7 @@ import { OLD_AGE } from '../../figures.ts'
 import type { Asking } from './asking.ts'
 
 /** The quarters of a bulletin by their first days, oldest first. */
-export type Span = { readonly first: string; readonly before: string; readonly oldest: string }
+type Span = { readonly first: string; readonly before: string; readonly oldest: string }
 
 export type DelayRow = {
   readonly quarter: string
@@ -25,14 +25,14 @@ const measures = sql.raw(`count(d)::integer as n,
     percentile_cont(0.5) within group (order by d) as median,
     percentile_disc(0.9) within group (order by d) as ninth`)
 
-export type TerritoryRow = Omit<DelayRow, 'track'> & {
+type TerritoryRow = Omit<DelayRow, 'track'> & {
   readonly track: 'gp' | 'pp'
   readonly timed: number
   readonly inTime: number
 }
 
 /** Delays of each commune and arrondissement, this quarter and the one before. */
-export const territoryDelays = (asking: Asking, { first, before }: Span) =>
+export const territoryDelays = (asking: Asking, { first, before }: Omit<Span, 'oldest'>) =>
   asking.rows<TerritoryRow>({
     name: 'territories',
     answers: {

@@ -32,7 +32,7 @@ const SAID_BY = { fr: 'العربية', ar: 'Français' } as const
 
 /**
  * Makes a quarter's bulletin: paper and page in both languages, its data and tables. The same figures make the same bytes.
- * @throws Problem QUARTER_NOT_OVER; Error of the press
+ * @throws Problem QUARTER_NOT_OVER; PressFailed
  */
 export async function makeBulletin(
   { db, press, onStep = () => undefined }: Needs,
@@ -45,7 +45,9 @@ export async function makeBulletin(
   const madeAt = new Date(`${data.asOf}T00:00:00Z`)
   const [french, arabic] = await Promise.all(
     (['fr', 'ar'] as const).map((language) =>
-      press.print({ template: 'bulletin', data: composePaper({ data, outlines, language }), madeAt }),
+      press
+        .print({ template: 'bulletin', data: composePaper({ data, outlines, language }), madeAt })
+        .catch(asPressFailed),
     ),
   )
   await onStep('pages')
@@ -62,6 +64,13 @@ export async function makeBulletin(
     ...Object.entries(tablesOf(data)).map(([table, bytes]) => file(`${name}-${table}`, bytes)),
   ]
   return { data, files }
+}
+
+/** The paper could not be set. */
+export class PressFailed extends Error {}
+
+function asPressFailed(cause: unknown): never {
+  throw new PressFailed('the paper of a bulletin could not be set', { cause })
 }
 
 const TYPES: Readonly<Record<string, string>> = {

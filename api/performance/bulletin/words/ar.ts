@@ -20,6 +20,8 @@ export const ARABIC: BulletinWords = {
   shortQuarter: (nth, year) => `ف${nth} ${year}`,
   edition: (nth) => `الإصدار رقم ${nth}`,
   corrects: 'ما يصححه هذا الإصدار',
+  changed: (name, was, is) => `${name}: من ${was} إلى ${is}.`,
+  changedTerritories: (n) => `عدد المجالات التي تغير أحد متوسطاتها: ${n}.`,
   asOf: (day, version) => `الأرقام محصورة بتاريخ ${day}، الحالة رقم ${version}. لا تشمل أي حدث سجل بعد ذلك.`,
   units: { dossiers: 'ملف', days: 'يوم', working_days: 'يوم عمل', percent: '%' },
   tracks: { gp: 'المشاريع الكبرى', pp: 'المشاريع الصغرى' },

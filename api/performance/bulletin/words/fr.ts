@@ -10,6 +10,8 @@ export const FRENCH: BulletinWords = {
   shortQuarter: (nth, year) => `T${nth} ${year}`,
   edition: (nth) => `Édition n° ${nth}`,
   corrects: 'Ce que cette édition corrige',
+  changed: (name, was, is) => `${name} : ${was} devient ${is}.`,
+  changedTerritories: (n) => `Territoires dont un délai moyen change : ${n}.`,
   asOf: (day, version) => `Chiffres arrêtés le ${day}, état n° ${version}. Un événement inscrit plus tard n’y est pas.`,
   units: { dossiers: 'dossiers', days: 'jours', working_days: 'jours ouvrables', percent: '%' },
   tracks: { gp: 'Grands projets', pp: 'Petits projets' },

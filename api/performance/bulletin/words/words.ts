@@ -13,6 +13,8 @@ export type BulletinWords = {
   readonly shortQuarter: (nth: number, year: number) => string
   readonly edition: (nth: number) => string
   readonly corrects: string
+  readonly changed: (name: string, was: string, is: string) => string
+  readonly changedTerritories: (n: number) => string
   readonly asOf: (day: string, version: number) => string
   readonly units: Readonly<Record<'dossiers' | 'days' | 'working_days' | 'percent', string>>
   readonly tracks: Readonly<Record<RankedTrack, string>>

@@ -1,0 +1,18 @@
+import type { WorkDeps } from '../../deps.ts'
+import type { Tasks } from '../../jobs/tasks.ts'
+import { PaperPress } from '../../papers/press.ts'
+import { makeDraft } from './publishing/makeDraft.ts'
+
+/** A national bulletin is sixty pages of tables: given the time of a machine that does other work. */
+const MAKING = { most: 2, seconds: 120 }
+
+export const bulletinTasks = (work: WorkDeps): Tasks => ({
+  'bulletin.make': async ({ bulletinId }) => {
+    const press = new PaperPress(MAKING)
+    try {
+      await makeDraft({ ...work, press }, bulletinId)
+    } finally {
+      press.close()
+    }
+  },
+})
