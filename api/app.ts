@@ -61,6 +61,7 @@ import { bulletinDraftRoutes } from './performance/bulletin/publishing/draftRout
 import { bulletinRoutes } from './performance/bulletin/publishing/routes.ts'
 import { forecastRoutes } from './performance/forecast/routes.ts'
 import { heatRoutes } from './performance/heat/routes.ts'
+import { openDataRoutes } from './performance/openData/routes.ts'
 import { rankingRoutes } from './performance/ranking/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
@@ -105,6 +106,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   conformityRoutes(deps),
   bodyRoutes(deps),
   rankingRoutes(deps),
+  openDataRoutes(deps),
   bulletinRoutes(deps),
   bulletinDraftRoutes(deps),
   mandateRoutes(deps),

@@ -7,6 +7,7 @@ import {
   bulletins,
   makeBulletinBody,
 } from '../performance/bulletins.ts'
+import { openDataAnswer } from '../performance/openData.ts'
 import { rankingsAnswer, rankingsQuery } from '../performance/rankings.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -21,6 +22,14 @@ export const BULLETIN_ENDPOINTS = {
     query: rankingsQuery,
     status: 200,
     answer: rankingsAnswer,
+  },
+  describeOpenData: {
+    method: 'GET',
+    path: '/api/open-data',
+    summary: 'The public figures as files: their periods, their terms, and a dictionary of every column',
+    access: 'public',
+    status: 200,
+    answer: openDataAnswer,
   },
   listBulletins: {
     method: 'GET',

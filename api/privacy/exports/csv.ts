@@ -8,9 +8,14 @@ const FORMULA = /^[=+\-@\t\r]/
  * formula is given an apostrophe: what people typed is never computed.
  */
 export function csv(headings: readonly string[], rows: readonly (readonly Cell[])[]): Buffer {
-  const lines = [headings, ...rows].map((cells) => cells.map(written).join(','))
-  return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`, 'utf8')
+  return Buffer.from(csvMark + [headings, ...rows].map(csvLine).join(''), 'utf8')
 }
+
+/** The mark by which spreadsheets recognise UTF-8, once at the head of a table. */
+export const csvMark = '\uFEFF'
+
+/** One row of such a table, with its end. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`
 
 function written(cell: Cell): string {
   if (cell === null) return ''

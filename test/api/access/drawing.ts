@@ -198,6 +198,7 @@ const TABLES: readonly string[] = [
     'mandate',
     'conformity_report',
     'procedure_version',
+    'bulletin',
     'dossier',
     'dossier_report',
     'dossier_site',

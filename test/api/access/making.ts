@@ -33,6 +33,10 @@ const act = { from: FROM, actReference: 'Arrêté n° 12/2026' }
 let days = 0
 const nextDay = () => new Date(Date.UTC(2027, 0, ++days)).toISOString().slice(0, 10)
 
+/** Quarters that are over, each once. */
+let quarters = 0
+const pastQuarter = () => `${2000 + ++quarters}-Q1`
+
 /** Of everything but dossiers. */
 export const MAKING: Makings = {
   openBody: async ({ people }) => {
@@ -88,6 +92,11 @@ export const MAKING: Makings = {
     const { headers } = await people.acting('support', 'operator', ['MA'])
     const body = { code: 'refection', validFrom: nextDay() }
     return { first: { path: '/api/procedure-versions', headers, body }, other: { ...body, validFrom: nextDay() } }
+  },
+  makeBulletin: async ({ people }) => {
+    const { headers } = await people.acting('ministry', 'supervisor', ['MA'])
+    const body = { quarter: pastQuarter(), correction: null }
+    return { first: { path: '/api/bulletin-drafts', headers, body }, other: { ...body, quarter: pastQuarter() } }
   },
   enterHoliday: async ({ people }) => {
     const { headers } = await people.acting('support', 'operator', ['MA'])

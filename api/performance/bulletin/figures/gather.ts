@@ -10,6 +10,7 @@ import { definitionOf } from '../../definitions/definitions.ts'
 import { legalDelay } from '../../legalDelay.ts'
 import { rank } from '../../ranking/rank.ts'
 import { RULE } from '../../ranking/rule.ts'
+import { stateOfFigures } from '../../stateOfFigures.ts'
 import { Asking } from './asking.ts'
 import { difference } from './difference.ts'
 import { KEY_CODES, keyFigures } from './keyFigures.ts'
@@ -104,7 +105,7 @@ function rankingsOf(territories: readonly BulletinTerritory[], track: RankedTrac
 
 /** Which state of the figures this is, and the day they were brought up to. */
 async function stateOf(db: Kysely<Database>): Promise<{ readonly asOf: string; readonly version: number }> {
-  const state = await db.selectFrom('performance_state').select(['as_of as asOf', 'version']).executeTakeFirst()
+  const state = await stateOfFigures(db)
   if (!state) throw new Error('the figures were never brought up to a day')
   return state
 }

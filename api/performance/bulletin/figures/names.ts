@@ -12,20 +12,17 @@ export type TerritoryName = {
   readonly population: number
 }
 
-/** Every commune and arrondissement where dossiers are decided: a city with arrondissements decides none itself. */
-export const namesOfTerritories = (db: Kysely<Database>): Promise<TerritoryName[]> =>
-  db
-    .selectFrom('commune as c')
-    .innerJoin('province as v', 'v.code', 'c.province_code')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(selectFrom('commune as part').whereRef('part.parent_code', '=', 'c.code').select(sql.lit(1).as('one'))),
-      ),
-    )
-    .select(['c.code', 'c.name_fr as nameFr', 'c.name_ar as nameAr', 'c.kind', 'c.population'])
-    .select(['v.name_fr as provinceFr', 'v.name_ar as provinceAr', 'v.region_code as regionCode'])
-    .orderBy('c.code')
-    .execute()
+/** Every commune and arrondissement there was on a day: a city with arrondissements decides no dossier itself. */
+export async function namesOfTerritories(db: Kysely<Database>, on: string): Promise<readonly TerritoryName[]> {
+  const { rows } = await sql<TerritoryName>`
+    with there as materialized (select code, parent_code, province_code, region_code from communes_on(${on}::date))
+    select t.code, c.name_fr as "nameFr", c.name_ar as "nameAr", v.name_fr as "provinceFr", v.name_ar as "provinceAr",
+      t.region_code as "regionCode", c.kind, c.population
+    from there t join commune c on c.code = t.code join province v on v.code = t.province_code
+    where not exists (select from there part where part.parent_code = t.code)
+    order by t.code`.execute(db)
+  return rows
+}
 
 export const namesOfRegions = (db: Kysely<Database>) =>
   db.selectFrom('region').select(['code', 'name_fr as nameFr', 'name_ar as nameAr']).orderBy('code').execute()

@@ -4,7 +4,13 @@ import { OLD_AGE } from '../../figures.ts'
 import type { Asking } from './asking.ts'
 
 /** The quarters of a bulletin by their first days, oldest first. */
-type Span = { readonly first: string; readonly before: string; readonly oldest: string }
+type Span = {
+  readonly first: string
+  /** Of the bulletin's quarter: territories are what they were that day. */
+  readonly last: string
+  readonly before: string
+  readonly oldest: string
+}
 
 export type DelayRow = {
   readonly quarter: string
@@ -32,7 +38,7 @@ type TerritoryRow = Omit<DelayRow, 'track'> & {
 }
 
 /** Delays of each commune and arrondissement, this quarter and the one before. */
-export const territoryDelays = (asking: Asking, { first, before }: Omit<Span, 'oldest'>) =>
+export const territoryDelays = (asking: Asking, { first, last, before }: Omit<Span, 'oldest'>) =>
   asking.rows<TerritoryRow>({
     name: 'territories',
     answers: {
@@ -40,13 +46,18 @@ export const territoryDelays = (asking: Asking, { first, before }: Omit<Span, 'o
       ar: 'آجال كل جماعة ومقاطعة، الفصل والفصل السابق',
     },
     query: sql`
-select p.quarter, p.commune_code as code, p.track,
-    p.timed, p.in_time as "inTime",
+with cell as (
+    select p.quarter, t.code, p.track, p.timed, p.in_time, p.calendar_net
+    from communes_on(${last}::date) t join performance_cell p on p.commune_code = any (array[t.code] || t.merged)
+    where p.quarter in (${before}::date, ${first}::date) and p.procedure_code = '*' and p.track in ('gp', 'pp')
+  )
+select c.quarter, c.code, c.track, s.timed, s."inTime",
     ${measures}
-  from performance_cell p cross join lateral unnest(p.calendar_net) d
-  where p.quarter in (${before}::date, ${first}::date) and p.procedure_code = '*' and p.track in ('gp', 'pp')
-  group by p.quarter, p.commune_code, p.track, p.timed, p.in_time
-  order by p.quarter, p.commune_code, p.track`,
+  from cell c cross join lateral unnest(c.calendar_net) d
+    join (select quarter, code, track, sum(timed)::integer as timed, sum(in_time)::integer as "inTime"
+      from cell group by quarter, code, track) s using (quarter, code, track)
+  group by c.quarter, c.code, c.track, s.timed, s."inTime"
+  order by c.quarter, c.code, c.track`,
   })
 
 export type CountRow = {
@@ -67,10 +78,8 @@ export type CountRow = {
   readonly backlogOld: number
 }
 
-const regionOf = sql.raw('join commune c on c.code = p.commune_code join province v on v.code = c.province_code')
-
 /** Sums of the country (`MA`) and of each region, quarter by quarter. */
-export const countsByQuarter = (asking: Asking, { first, oldest }: Span) =>
+export const countsByQuarter = (asking: Asking, { first, last, oldest }: Span) =>
   asking.rows<CountRow>({
     name: 'counts',
     answers: {
@@ -78,7 +87,7 @@ export const countsByQuarter = (asking: Asking, { first, oldest }: Span) =>
       ar: 'الملفات المودعة والمبتوت فيها والعالقة: الوطن والجهات، حسب الفصول',
     },
     query: sql`
-select p.quarter, coalesce(v.region_code, 'MA') as code, p.track,
+select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
     sum(p.filed)::integer as filed,
     sum(p.granted + p.refused + p.silence + p.acknowledged)::integer as decided,
     sum(p.granted + p.silence + p.acknowledged)::integer as delivered,
@@ -91,14 +100,14 @@ select p.quarter, coalesce(v.region_code, 'MA') as code, p.track,
     sum(p.doubtful)::integer as doubtful,
     sum(cardinality(p.open_since))::integer as backlog,
     sum((select count(*) from unnest(p.open_since) o where ${lastDay} - o > ${sql.lit(OLD_AGE)}))::integer as "backlogOld"
-  from performance_cell p ${regionOf}
+  from communes_on(${last}::date) t join performance_cell p on p.commune_code = any (array[t.code] || t.merged)
   where p.quarter between ${oldest}::date and ${first}::date and p.procedure_code = '*' and p.track in ('*', 'gp', 'pp')
-  group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, v.region_code))
+  group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, t.region_code))
   order by 1, 2, 3`,
   })
 
 /** Delays of the country and of each region, by track and of both, quarter by quarter. */
-export const delaysByQuarter = (asking: Asking, { first, oldest }: Span) =>
+export const delaysByQuarter = (asking: Asking, { first, last, oldest }: Span) =>
   asking.rows<DelayRow>({
     name: 'delays',
     answers: {
@@ -106,11 +115,11 @@ export const delaysByQuarter = (asking: Asking, { first, oldest }: Span) =>
       ar: 'آجال الوطن والجهات، حسب الصنف والفصل',
     },
     query: sql`
-select p.quarter, coalesce(v.region_code, 'MA') as code, p.track,
+select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
     ${measures}
-  from performance_cell p ${regionOf} cross join lateral unnest(p.calendar_net) d
+  from communes_on(${last}::date) t join performance_cell p on p.commune_code = any (array[t.code] || t.merged) cross join lateral unnest(p.calendar_net) d
   where p.quarter between ${oldest}::date and ${first}::date and p.procedure_code = '*' and p.track in ('*', 'gp', 'pp')
-  group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, v.region_code))
+  group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, t.region_code))
   order by 1, 2, 3`,
   })
 

@@ -14,6 +14,7 @@ import { delaysOf, keyed, placeOf } from './shape.ts'
 /** A quarter and the one before, by their first days. */
 export const pairOf = (quarter: string) => ({
   first: daysOf(quarter).first,
+  last: daysOf(quarter).last,
   before: daysOf(quarterAfter(quarter, -1)).first,
 })
 
@@ -33,7 +34,7 @@ export async function measuredTerritories(
     return delaysOf(row, row)
   }
   const tracks = (first: string, code: string) => ({ gp: of(first, code, 'gp'), pp: of(first, code, 'pp') })
-  return (await namesOfTerritories(db)).map((name) => ({
+  return (await namesOfTerritories(db, pair.last)).map((name) => ({
     ...name,
     class: classOf(name),
     ...tracks(pair.first, name.code),
