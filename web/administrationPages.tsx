@@ -151,6 +151,12 @@ const tariffs = createRoute({
   validateSearch: parseTariffsSearch,
 })
 
+const bulletins = createRoute({
+  getParentRoute: () => administration,
+  path: '/bulletins',
+  component: lazyRouteComponent(() => import('./screens/administration/bulletins/MakingScreen.tsx'), 'MakingScreen'),
+})
+
 const RULES = [versions, version, calendar, outlines] as const
 const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as const
 
@@ -158,6 +164,7 @@ const WORK = [jobs, messages, exportsPage, systemState, journal, interval] as co
 export const administrationPages = administration.addChildren([
   ...WORK,
   ...RULES,
+  bulletins,
   backlog,
   tariffs,
   index,

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { administrationPages } from './administrationPages.tsx'
+import { publicPages } from './publicPages.tsx'
 import { root } from './root.tsx'
 import { accountPartOf } from './screens/account/accountPart.ts'
 import { parseRegisterSearch as parseActRegisterSearch } from './screens/acts/registerSearch.ts'
@@ -297,6 +298,7 @@ const heat = createRoute({
 })
 
 const SESSION_PAGES = [
+  ...publicPages,
   actRegister,
   board,
   sessions,

@@ -11,6 +11,7 @@ export const SECTIONS = [
   { to: '/administration/contours', words: 'outlines', needs: ['outlines.import'] },
   { to: '/administration/tarifs', words: 'tariffs', needs: ['tariff.enter', 'fees.register'] },
   { to: '/administration/reprise', words: 'backlog', needs: ['backlog.import'] },
+  { to: '/administration/bulletins', words: 'bulletins', needs: ['bulletin.make'] },
   { to: '/administration/exports', words: 'exports', needs: ['export.ask', 'export.decide'] },
   { to: '/administration/journal', words: 'journal', needs: ['journal.consult'] },
   { to: '/administration/taches', words: 'jobs', needs: ['jobs.watch'] },

@@ -55,6 +55,7 @@ export function HomeScreen() {
           <Link to="/territoire" search={{}}>
             {t('home.territory')}
           </Link>
+          <Link to="/statistiques">{t('home.statistics')}</Link>
         </p>
         <SearchBox onChoose={onChoose} />
         {found && <FoundLine found={found} />}

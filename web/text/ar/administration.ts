@@ -26,6 +26,8 @@ export const administration: SameWords<typeof french.administration> = {
   exports: 'التصدير',
   exportsText: 'طلب تصدير والبت في طلبات الآخرين.',
   journal: 'السجل',
+  bulletins: 'نشرات الآجال',
+  bulletinsText: 'إعداد نشرة فصل ومراجعتها ونشرها.',
   journalText: 'من قام بماذا أو قرأ ماذا، مع الإثبات.',
   state: 'حالة النظام',
   stateText: 'الأعطاب أولًا، ثم ما يشتغل.',

@@ -9,6 +9,7 @@ export const home: Words['home'] = {
   procedures: 'المساطر',
   track: 'تتبع ملف',
   checkAct: 'التحقق من قرار موقع',
+  statistics: 'الإحصائيات والنشرات',
   territory: 'الآجال حسب الجماعات',
   searchLabel: 'البحث عن جماعة أو رسم عقاري أو مكان أو إحداثيات',
   searchPlaceholder: 'جماعة، رسم عقاري، مكان، إحداثيات…',

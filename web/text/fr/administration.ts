@@ -23,6 +23,8 @@ export const administration = {
   exports: 'Exports',
   exportsText: 'Demander un export, décider de ceux des autres.',
   journal: 'Journal',
+  bulletins: 'Bulletins des délais',
+  bulletinsText: 'Préparer, relire et publier le bulletin d’un trimestre.',
   journalText: 'Qui a fait ou lu quoi, et la preuve.',
   state: 'État du système',
   stateText: 'Les défauts d’abord, puis ce qui marche.',

@@ -8,6 +8,7 @@ export const home = {
   procedures: 'Les démarches',
   track: 'Suivre un dossier',
   checkAct: 'Vérifier un acte signé',
+  statistics: 'Statistiques et bulletins',
   territory: 'Les délais, commune par commune',
   searchLabel: 'Rechercher une commune, un titre foncier, un lieu ou des coordonnées',
   searchPlaceholder: 'Commune, titre foncier, lieu, coordonnées…',
