@@ -64,6 +64,7 @@ import { heatRoutes } from './performance/heat/routes.ts'
 import { openDataRoutes } from './performance/openData/routes.ts'
 import { rankingRoutes } from './performance/ranking/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
+import { statisticsRoutes } from './performance/statistics/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -107,6 +108,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   bodyRoutes(deps),
   rankingRoutes(deps),
   openDataRoutes(deps),
+  statisticsRoutes(deps),
   bulletinRoutes(deps),
   bulletinDraftRoutes(deps),
   mandateRoutes(deps),

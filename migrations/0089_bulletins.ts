@@ -15,7 +15,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       correction_ar text check (length(correction_ar) between 3 and 2000),
       state text not null default 'making' check (state in (${STATES})),
       step text check (step in ('figures', 'papers', 'pages')),
-      fault text check (fault in ('store', 'press', 'other')),
+      fault text check (fault in ('behind', 'store', 'press', 'other')),
       asked_by uuid not null references person,
       asked_at timestamptz not null,
       -- Which state of the figures it tells, and the day they were brought up to.
@@ -102,6 +102,7 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await sql`grant insert on bulletin_file to rokhas_worker`.execute(db)
+  await sql`grant execute on function performance_waiting() to rokhas_worker`.execute(db)
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -113,4 +114,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table bulletin_file, bulletin`.execute(db)
   await sql`drop function bulletin_step()`.execute(db)
+  await sql`revoke execute on function performance_waiting() from rokhas_worker`.execute(db)
 }

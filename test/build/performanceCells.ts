@@ -18,6 +18,7 @@ export async function keepCells(db: Kysely<Database>, cells: readonly GivenCell[
     .insertInto('performance_cell')
     .values(cells.map((cell) => ({ ...NONE, ...cell })))
     .execute()
+  await db.deleteFrom('performance_dirty').execute()
   await db
     .insertInto('performance_state')
     .values({ as_of: asOf, rolled_at: new Date(`${asOf}T06:00:00Z`), version: 7 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { movement } from '../performance/bulletinData.ts'
 import {
   bulletinAnswer,
   bulletinDraft,
@@ -9,6 +10,7 @@ import {
 } from '../performance/bulletins.ts'
 import { openDataAnswer } from '../performance/openData.ts'
 import { rankingsAnswer, rankingsQuery } from '../performance/rankings.ts'
+import { statistics } from '../performance/statistics.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** Rankings, and the quarterly bulletin: made, reviewed, published, kept. */
@@ -42,11 +44,28 @@ export const BULLETIN_ENDPOINTS = {
   readBulletin: {
     method: 'GET',
     path: '/api/bulletins/{quarter}',
-    summary: 'A published bulletin, its editions, and how far the figures have moved since',
+    summary: 'A published bulletin, its files and its editions',
     access: 'public',
     query: bulletinQuery,
     status: 200,
     answer: bulletinAnswer,
+  },
+  readBulletinMovement: {
+    method: 'GET',
+    path: '/api/bulletins/{quarter}/{edition}/movement',
+    summary: 'How far the figures have moved since a bulletin told them',
+    access: 'public',
+    status: 200,
+    answer: movement,
+  },
+  readStatistics: {
+    method: 'GET',
+    path: '/api/statistics',
+    summary:
+      'The country in a few figures of the last quarter that ended, with their definitions, and twelve quarters of them',
+    access: 'public',
+    status: 200,
+    answer: statistics,
   },
   listBulletinDrafts: {
     method: 'GET',

@@ -7,7 +7,8 @@ import { quarterCode, ranking } from './rankings.ts'
 
 /** Delays of decided dossiers, days of the calendar net of the applicant's time. Withheld: too few of them to be told. */
 export const delays = z.object({
-  n: z.int(),
+  /** Null when withheld. */
+  n: z.int().nullable(),
   mean: z.number().nullable(),
   median: z.number().nullable(),
   ninth: z.number().nullable(),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { personName } from '../people.ts'
 import { bilingual, day } from '../shapes.ts'
-import { movement } from './bulletinData.ts'
 import { quarterCode } from './rankings.ts'
 
 const instant = z.iso.datetime()
@@ -33,7 +32,6 @@ export const bulletinQuery = z.object({ edition: z.coerce.number().int().min(1).
 export const bulletinAnswer = publishedBulletin.extend({
   /** All editions of the quarter, the first first. */
   editions: z.array(publishedBulletin.pick({ edition: true, publishedAt: true, correction: true })),
-  moved: movement,
 })
 export type BulletinAnswer = z.infer<typeof bulletinAnswer>
 
@@ -47,7 +45,7 @@ export const bulletinDraft = z.object({
   correction: bilingual.nullable(),
   state: z.enum(DRAFT_STATES),
   step: z.enum(['figures', 'papers', 'pages']).nullable(),
-  fault: z.enum(['store', 'press', 'other']).nullable(),
+  fault: z.enum(['behind', 'store', 'press', 'other']).nullable(),
   asOf: day.nullable(),
   figuresVersion: z.int().nullable(),
   askedBy: personName,

@@ -9,7 +9,7 @@ export interface BulletinTable {
   correction_ar: string | null
   state: Generated<'making' | 'failed' | 'draft' | 'reviewed' | 'published' | 'dropped'>
   step: 'figures' | 'papers' | 'pages' | null
-  fault: 'store' | 'press' | 'other' | null
+  fault: 'behind' | 'store' | 'press' | 'other' | null
   asked_by: string
   asked_at: Date
   figures_version: number | null

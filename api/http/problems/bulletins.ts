@@ -10,6 +10,14 @@ export const BULLETIN_PROBLEMS = {
       ar: 'لم ينته هذا الفصل بعد: أرقامه تتغير كل يوم. اختاروا فصلا سابقا.',
     },
   },
+  FIGURES_BEHIND: {
+    status: 503,
+    title: 'Figures are being brought up',
+    detail: {
+      fr: 'Des événements ne sont pas encore comptés dans les chiffres. Réessayez dans un instant.',
+      ar: 'لم تحتسب بعض الأحداث بعد في الأرقام. أعيدوا المحاولة بعد لحظات.',
+    },
+  },
   BULLETIN_IN_HAND: {
     status: 409,
     title: 'A bulletin of this quarter is in hand',

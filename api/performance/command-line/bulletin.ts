@@ -9,6 +9,7 @@ import { Problem } from '../../http/problem.ts'
 import { PaperPress } from '../../papers/press.ts'
 import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
 import { makeBulletin } from '../bulletin/making/make.ts'
+import { roll } from '../rolling/roll.ts'
 
 const USAGE = `npm run bulletin -- make --quarter YYYY-QN --out DIR
 
@@ -23,6 +24,8 @@ async function make(url: string, { quarter, out }: { readonly quarter: string; r
   try {
     await migrateToLatest(db)
     const from = performance.now()
+    // What waits to be counted belongs to the quarter: a command has no server that counts beside it.
+    while ((await roll({ db, clock: systemClock })).full);
     const asked = { quarter, today: systemClock.today(), edition: 1, correction: null, previous: null }
     const { data, files } = await makeBulletin({ db, press, onStep: (step) => console.log(`${step}…`) }, asked)
     await mkdir(out, { recursive: true })

@@ -1,6 +1,5 @@
-import { PassThrough, Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import Router from '@koa/router'
 import type { Context } from 'koa'
 import { INDICATOR_CODES } from '../../contract/performance/indicators.ts'
@@ -13,16 +12,16 @@ import { definitionOf } from '../definitions/definitions.ts'
 import { lastQuarter } from '../queries.ts'
 import { stateOfFigures } from '../stateOfFigures.ts'
 import { COLUMNS } from './dictionary.ts'
+import { OpenFiles } from './files.ts'
 import { licenceOn } from './licence.ts'
-import { levelsOf, openRows } from './rows.ts'
-import { asCsv, asJson } from './written.ts'
 
-type Needs = Pick<Deps, 'db' | 'clock' | 'log'>
+type Needs = Pick<Deps, 'db' | 'clock'>
 
 /** The public's figures as files, with the dictionary that says what each column is. */
 export function openDataRoutes(deps: Needs): Router {
   const router = new Router({ prefix: '/api/open-data' })
-  const { db, clock } = deps
+  const { clock } = deps
+  const files = new OpenFiles(deps)
 
   router.get('/', async (ctx) => {
     ctx.body = await described(deps)
@@ -31,39 +30,31 @@ export function openDataRoutes(deps: Needs): Router {
 
   for (const format of ['csv', 'json'] as const)
     router.get(`/performance.${format}`, async (ctx) => {
-      const today = clock.today()
-      const { period = lastQuarter(today), level } = parse(openDataQuery, ctx.query)
-      const state = await stateOfFigures(db)
-      const tag = `"${period}-${level ?? 'all'}-${state?.version ?? 0}-${today}"`
+      const { period = lastQuarter(clock.today()), level } = parse(openDataQuery, ctx.query)
+      const { packed, tag } = await files.get({ period, level, format })
       ctx.set('ETag', tag)
-      ctx.set('Cache-Control', 'public, max-age=300')
+      ctx.set('Cache-Control', 'public, max-age=600')
+      ctx.vary('Accept-Encoding')
       if (ctx.get('If-None-Match') === tag) {
         ctx.status = 304
         return
       }
-      const rows = openRows(db, { period, levels: levelsOf(level), today })
-      const before = { period, asOf: state?.asOf ?? null, licence: licenceOn(today) }
       ctx.type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8'
       ctx.set('Content-Disposition', `attachment; filename="performance-${period}.${format}"`)
-      give(ctx, deps, format === 'csv' ? asCsv(rows) : asJson(rows, before))
+      give(ctx, packed)
     })
 
   return router
 }
 
-/** As it is written: nothing of a hundred thousand rows is held. */
-function give(ctx: Context, { log }: Needs, text: AsyncIterable<string>): void {
-  const given = new PassThrough()
-  const zipped = ctx.acceptsEncodings('gzip', 'identity') === 'gzip'
-  ctx.vary('Accept-Encoding')
-  if (zipped) ctx.set('Content-Encoding', 'gzip')
-  const through = zipped ? [createGzip({ level: 5 })] : []
-  pipeline([Readable.from(text), ...through, given]).catch((error: unknown) => {
-    // Whoever asked has gone, or the database has: what was given stops short, and its reader sees that it does.
-    log.warn({ err: error }, 'open data was not given whole')
-    given.destroy(error instanceof Error ? error : undefined)
-  })
-  ctx.body = given
+/** Packed, as it is kept, to whoever reads that; unpacked on its way to others. */
+function give(ctx: Context, packed: Buffer): void {
+  if (ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {
+    ctx.set('Content-Encoding', 'gzip')
+    ctx.body = packed
+    return
+  }
+  ctx.body = Readable.from([packed]).pipe(createGunzip())
 }
 
 async function described({ db, clock }: Needs): Promise<OpenDataAnswer> {

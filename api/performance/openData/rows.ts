@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../../spatial/day.ts'
 import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from '../../contract/performance/indicators.ts'
@@ -5,7 +6,7 @@ import { OPEN_TRACKS } from '../../contract/performance/openData.ts'
 import { LEVELS, type Level } from '../../contract/performance/performance.ts'
 import { daysOf, quartersOf } from '../../contract/performance/period.ts'
 import type { Database } from '../../db/tables.ts'
-import { columnsOf, type Sums } from '../figures.ts'
+import { columnsOf, figureOf, type Sums } from '../figures.ts'
 import { cellsUnder, rowOf, windowOf } from '../queries.ts'
 import { type Territory, territoriesOf } from '../territories.ts'
 
@@ -15,6 +16,8 @@ type Asked = { readonly period: string; readonly levels: readonly Level[]; reado
 export type OpenRow = readonly (string | number | boolean | null)[]
 
 const COLUMNS_READ = [...new Set(INDICATOR_CODES.flatMap(columnsOf))]
+/** Territories worked out before others are let in: each is some thirty figures. */
+const AT_ONCE = 50
 const NOBODY = () => false
 
 /** Every territory, track and indicator of a period as the public is told them, a track and a level at a time. */
@@ -29,7 +32,8 @@ export async function* openRows(db: Kysely<Database>, { period, levels, today }:
     const open = { all: grouped(cells), last: grouped(cells.filter(isOf(quarters.at(-1)))) }
     for (const level of levels) {
       const rows: OpenRow[] = []
-      for (const territory of territories.get(level) ?? []) {
+      for (const [nth, territory] of (territories.get(level) ?? []).entries()) {
+        if (nth % AT_ONCE === 0) await setImmediate()
         const name = names.get(`${level} ${territory.code}`)
         for (const code of INDICATOR_CODES) {
           const under = cellsUnder(territory, isStock(code) ? open.last : open.all)
@@ -46,7 +50,7 @@ export async function* openRows(db: Kysely<Database>, { period, levels, today }:
 }
 
 const figure = (territory: Territory, code: IndicatorCode, cells: readonly Sums[], at: string) =>
-  rowOf(territory, { code, unit: indicatorOf(code), cells, at, asked: { mayTell: NOBODY } })
+  rowOf(territory, { unit: indicatorOf(code), figure: figureOf(code, cells, at), asked: { mayTell: NOBODY } })
 
 /** What is open is told of the last quarter alone. */
 const isStock = (code: IndicatorCode) => columnsOf(code).includes('open_since')

@@ -5,7 +5,7 @@ import { CLASS_NAMES, POPULATION_CLASSES, type PopulationClass } from '../../con
 import type { RankedTrack, RankingsAnswer } from '../../contract/performance/rankings.ts'
 import type { Database } from '../../db/tables.ts'
 import { Asking } from '../bulletin/figures/asking.ts'
-import { mustBeOver, periodOf } from '../bulletin/figures/gather.ts'
+import { mustBeOver, periodOf, settledState } from '../bulletin/figures/gather.ts'
 import { candidatesOf, measuredTerritories } from '../bulletin/figures/territories.ts'
 import { rank } from './rank.ts'
 import { RULE } from './rule.ts'
@@ -17,10 +17,11 @@ type Asked = {
   readonly today: Day
 }
 
-/** The ranking of a quarter that is over, as its bulletin prints it. @throws Problem QUARTER_NOT_OVER */
+/** The ranking of a quarter that is over, as its bulletin prints it. @throws Problem QUARTER_NOT_OVER, FIGURES_BEHIND */
 export async function readRankings(db: Kysely<Database>, asked: Asked): Promise<RankingsAnswer> {
   const { quarter, track, class: among } = asked
   mustBeOver(asked)
+  await settledState(db, quarter)
   const territories = await measuredTerritories(db, new Asking(db), quarter)
   return {
     period: periodOf(quarter),

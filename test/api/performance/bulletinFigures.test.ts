@@ -76,7 +76,7 @@ describe('the bulletin of a quarter', () => {
     expect(
       ['filed', 'decided', 'refused', 'silence', 'backlog', 'backlog_old'].map((code) => keyOf(data, code)),
     ).toEqual([13, 11, 1, 1, 3, 1])
-    expect(data.tracks.gp).toEqual({ n: 7, mean: 23, median: 20, ninth: 41, inTime: 57.14, withheld: false })
+    expect(data.tracks.gp).toEqual({ n: 7, mean: 23, median: 20, ninth: 41, inTime: 57.1, withheld: false })
     expect(data.ages).toEqual([
       { upTo: 30, n: 2 },
       { upTo: 60, n: 0 },
@@ -84,7 +84,7 @@ describe('the bulletin of a quarter', () => {
       { upTo: 180, n: 0 },
       { upTo: null, n: 1 },
     ])
-    expect(data.hands[0]).toEqual({ actor: 'guichet', gp: 4, pp: 0 })
+    expect(data.hands[0]).toEqual({ actor: 'guichet', gp: 4, pp: null })
     expect(data.reasons.map(({ code, n }) => [code, n])).toEqual([
       ['piece_missing', 6],
       ['plan_rules', 5],
@@ -95,7 +95,7 @@ describe('the bulletin of a quarter', () => {
 
   test('withholds the delay of four dossiers, of a commune as of the country', () => {
     const { data } = made
-    const few = { n: 4, mean: null, median: null, ninth: null, inTime: null, withheld: true }
+    const few = { n: null, mean: null, median: null, ninth: null, inTime: null, withheld: true }
     expect(data.territories.find(({ code }) => code === AIN_CHOCK)?.pp).toEqual(few)
     expect(data.tracks.pp).toEqual(few)
     const lines = fileOf('-territories.csv').toString().split('\r\n')
@@ -112,7 +112,8 @@ describe('the bulletin of a quarter', () => {
     const told = new Map(figures.rows.map(({ code, value }) => [code, value]))
     const { territories } = made.data
     expect(territories.length).toBeGreaterThan(1500)
-    expect(territories.filter(({ code, gp }) => told.get(code) !== gp.mean).map(({ code }) => code)).toEqual([])
+    const apart = territories.filter(({ code, gp }) => Math.abs((told.get(code) ?? 0) - (gp.mean ?? 0)) > 0.05)
+    expect(apart.map(({ code }) => code)).toEqual([])
   })
 
   test('can be made again: every query of the annex, asked as it is printed, gives the printed figures', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { movement } from '../../../api/contract/performance/bulletinData.ts'
 import {
   bulletinAnswer,
   bulletinDraft,
@@ -10,6 +11,7 @@ import {
   bulletins,
 } from '../../../api/contract/performance/bulletins.ts'
 import { rankingsAnswer } from '../../../api/contract/performance/rankings.ts'
+import { statistics } from '../../../api/contract/performance/statistics.ts'
 import { checkDocuments } from '../../../api/documents/checking/checkDocuments.ts'
 import { bulletinTasks } from '../../../api/performance/bulletin/tasks.ts'
 import { asking } from '../../build/asking.ts'
@@ -98,6 +100,14 @@ describe('the ranking of a quarter', () => {
   })
 })
 
+test('the country’s figures are everybody’s, with their definitions and twelve quarters of them', async () => {
+  const { key, definitions, trend, period } = statistics.parse((await ask('GET', '/api/statistics')).answer)
+  expect(period.code).toBe('2026-Q3')
+  expect(key.find(({ code }) => code === 'mean_calendar_net')).toMatchObject({ value: 17.4, before: 10 })
+  expect(definitions.map(({ code }) => code)).toEqual(key.map(({ code }) => code))
+  expect(trend.map(({ gp }) => gp.mean).slice(-2)).toEqual([10, 17.4])
+})
+
 describe('whoever makes bulletins', () => {
   test('watches the country for the ministry: nobody else may', async () => {
     for (const [method, path] of [
@@ -112,6 +122,17 @@ describe('whoever makes bulletins', () => {
       expect((await ask(method, path, { body })).status, path).toBe(401)
       expect((await ask(method, path, { headers: operator, body })).status, path).toBe(403)
     }
+  })
+
+  test('waits until every event is counted, and says so when it cannot', async () => {
+    const { id } = (await make('2026-Q3', maker)).answer
+    await sql`insert into performance_dirty (dossier_id) values (gen_random_uuid())`.execute(database.db)
+    await work(id)
+    expect(await draftOf(id)).toMatchObject({ state: 'failed', fault: 'behind', files: [] })
+    await sql`delete from performance_dirty`.execute(database.db)
+    await sql`update performance_state set as_of = '2026-09-30'`.execute(database.db)
+    expect((await ask('GET', '/api/rankings?quarter=2026-Q3')).answer.code).toBe('FIGURES_BEHIND')
+    await sql`update performance_state set as_of = '2026-11-24'`.execute(database.db)
   })
 
   test('is refused a quarter that runs, and a correction of what was never published', async () => {
@@ -193,10 +214,13 @@ describe('a bulletin', () => {
   })
 })
 
+const movementOf = async (edition: number) =>
+  movement.parse((await ask('GET', `/api/bulletins/2026-Q3/${edition}/movement`)).answer)
+
 describe('figures that move after they were published', () => {
   test('change no byte: the page says by how much they moved, and a new edition says what it corrects', async () => {
     const read = async (query = '') => bulletinAnswer.parse((await ask('GET', `/api/bulletins/2026-Q3${query}`)).answer)
-    expect((await read()).moved).toEqual({ figures: [], territories: 0 })
+    expect(await movementOf(1)).toEqual({ figures: [], territories: 0 })
     await sql`update performance_cell set granted = 6, calendar_net = '{10,12,14,20,31,45}' where quarter = '2026-07-01'`.execute(
       database.db,
     )
@@ -219,8 +243,8 @@ describe('figures that move after they were published', () => {
       ...{ url: database.url, env: { ROKHAS_DOCUMENTS: folder } },
       clock: { now: () => new Date('2026-11-24T10:00:00Z'), today: worker.work.clock.today },
     })
-    const response = await fetch(`${later.url}/api/bulletins/2026-Q3?edition=1`)
-    const { moved } = bulletinAnswer.parse(await response.json())
+    const response = await fetch(`${later.url}/api/bulletins/2026-Q3/1/movement`)
+    const moved = movement.parse(await response.json())
     await later.close()
     expect(moved.territories).toBe(1)
     expect(moved.figures.find(({ code }) => code === 'mean_calendar_net')).toMatchObject({ was: 17.4, is: 22 })

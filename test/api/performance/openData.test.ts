@@ -77,7 +77,7 @@ test('too few dossiers are withheld, and a name that begins like a formula is te
 test('files are kept by whoever asks again, and are given packed to whoever reads that', async () => {
   const first = await get('/performance.csv?level=country', { 'accept-encoding': 'identity' })
   const tag = first.headers.get('etag') ?? ''
-  expect(first.headers.get('cache-control')).toBe('public, max-age=300')
+  expect(first.headers.get('cache-control')).toBe('public, max-age=600')
   expect((await get('/performance.csv?level=country', { 'if-none-match': tag })).status).toBe(304)
   const packed = await fetch(`${server.url}/api/open-data/performance.csv?level=country`)
   expect(packed.headers.get('content-encoding')).toBe('gzip')

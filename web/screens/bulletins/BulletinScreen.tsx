@@ -1,7 +1,7 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { BulletinAnswer } from '../../../api/contract/performance/bulletins.ts'
 import { problemOf } from '../../api/problem.ts'
-import { printedDay } from '../../text/figures.ts'
+import { fixed, printedDay } from '../../text/figures.ts'
 import { useBulletinWords } from '../../text/useBulletinWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -39,7 +39,7 @@ export function BulletinScreen() {
 function Bulletin({ bulletin }: { readonly bulletin: BulletinAnswer }) {
   const say = useBulletinWords()
   const { say: told, language } = useWords()
-  const { quarter, edition, publishedAt, asOf, correction, editions, moved } = bulletin
+  const { quarter, edition, publishedAt, asOf, correction, editions } = bulletin
   const newest = editions.at(-1)?.edition ?? edition
   return (
     <>
@@ -59,7 +59,7 @@ function Bulletin({ bulletin }: { readonly bulletin: BulletinAnswer }) {
           </Link>
         </Notice>
       )}
-      <Moved moved={moved} />
+      <Moved bulletin={bulletin} />
       <BulletinBody address={fileAddress(bulletin, `bulletin-${quarter}-${language}.html`)} />
       <Files bulletin={bulletin} />
       {editions.length > 1 && (
@@ -94,7 +94,8 @@ function Files({ bulletin }: { readonly bulletin: BulletinAnswer }) {
               <bdi dir="ltr">{name}</bdi>
             </a>
             <p className={classes.code}>
-              <bdi dir="ltr">{Math.ceil(bytes / 1000)} ko</bdi> · {say('page.checksum')} : <bdi dir="ltr">{sha256}</bdi>
+              {say('page.size', { n: fixed(Math.ceil(bytes / 1000), 0) })} · {say('page.checksum')} :{' '}
+              <bdi dir="ltr">{sha256}</bdi>
             </p>
           </li>
         ))}

@@ -4,9 +4,19 @@ import { useBulletinWords } from '../../text/useBulletinWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import tables from '../../ui/table.module.css'
+import { useMovement } from './bulletinQueries.ts'
+
+type MovedProps = { readonly bulletin: { readonly quarter: string; readonly edition: number } }
 
 /** Whether the figures are still those of the bulletin; by how much they moved. */
-export function Moved({ moved: { figures, territories } }: { readonly moved: Movement }) {
+export function Moved({ bulletin }: MovedProps) {
+  const say = useBulletinWords()
+  const { data, error } = useMovement(bulletin)
+  if (error) return <p>{say('page.movedUnknown')}</p>
+  return data ? <Told moved={data} /> : <p role="status">{say('page.comparing')}</p>
+}
+
+function Told({ moved: { figures, territories } }: { readonly moved: Movement }) {
   const say = useBulletinWords()
   const { say: told } = useWords()
   if (figures.length === 0 && territories === 0) return <p>{say('page.still')}</p>

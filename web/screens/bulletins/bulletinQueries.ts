@@ -19,6 +19,18 @@ export function useBulletin(quarter: string, edition: number | undefined) {
   })
 }
 
+/** How far the figures have moved since: slower than the bulletin, and no part of it. */
+export function useMovement({ quarter, edition }: { readonly quarter: string; readonly edition: number }) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['readBulletinMovement', quarter, edition],
+    queryFn: async ({ signal }) => {
+      const params = { quarter, edition: String(edition) }
+      return valueOrThrow(await client.call('readBulletinMovement', { params, signal }))
+    },
+  })
+}
+
 /** Where a file of a published edition is, for ever. */
 export const fileAddress = (
   { quarter, edition }: { readonly quarter: string; readonly edition: number },

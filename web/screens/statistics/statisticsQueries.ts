@@ -1,20 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RankedTrack } from '../../../api/contract/performance/rankings.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 
 /** Figures move with each event; a visit that reads a page reads one state of them. */
 const A_MINUTE = 60_000
 
-/** The country, quarter by quarter; of one track alone, or of all. */
-export function useCountrySeries(track?: RankedTrack) {
+/** The country in a few figures, as the last quarter left it. */
+export function useStatistics() {
   const client = useClient()
   return useQuery({
-    queryKey: ['readTerritorySeries', 'country', 'MA', track],
-    queryFn: async ({ signal }) => {
-      const asked = { params: { level: 'country', code: 'MA' }, query: { track }, signal }
-      return valueOrThrow(await client.call('readTerritorySeries', asked))
-    },
+    queryKey: ['readStatistics'],
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('readStatistics', { signal })),
     staleTime: A_MINUTE,
   })
 }

@@ -17,7 +17,7 @@ export const annexes = (writing: Writing): BulletinBlock[] => [
 function territories(writing: Writing): BulletinBlock[] {
   const { data, say, language } = writing
   const decided = Map.groupBy(
-    data.territories.filter(({ gp, pp }) => gp.n + pp.n > 0),
+    data.territories.filter(({ gp, pp }) => gp.n !== 0 || pp.n !== 0),
     ({ regionCode }) => regionCode,
   )
   return [
@@ -101,8 +101,7 @@ function definitions(writing: Writing): BulletinBlock[] {
 function legalIn({ data, say, language }: Writing, track: 'gp' | 'pp'): string {
   const legal = data.legal[track]
   if (!legal) return say.annex.legalUnknown(say.tracks[track])
-  const unit = legal.unit === 'working' ? say.units.working_days : say.units.days
-  return `${say.annex.legalOf(say.tracks[track], legal.days, unit)} ${legal.rule[language]}`
+  return `${say.annex.legalOf(say.tracks[track], legal.days, legal.unit)} ${legal.rule[language]}`
 }
 
 const queries = ({ data, say, language }: Writing): BulletinBlock[] => [

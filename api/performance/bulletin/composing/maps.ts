@@ -55,5 +55,5 @@ function limitIn({ legal }: BulletinData, track: RankedTrack): number | null {
 
 function limitOf({ data, say }: Writing, track: RankedTrack): string {
   const limit = limitIn(data, track)
-  return limit === null ? say.maps.unsourced : say.maps.limit(limit, say.units.days)
+  return limit === null ? say.maps.unsourced : say.maps.limit(limit)
 }

@@ -50,7 +50,7 @@ export const meanCell = (writing: Writing, { mean, withheld }: BulletinDelays) =
 
 /** Of how few dossiers nothing is told, their number is not told either. */
 export const numberCell = ({ say }: Writing, { n, withheld }: BulletinDelays): PaperCell =>
-  withheld ? words(say.noFigure) : count(n)
+  withheld || n === null ? words(say.noFigure) : count(n)
 
 export const text = (head: string, share: number): BulletinColumn => ({ head, share, figures: false })
 export const number = (head: string, share: number): BulletinColumn => ({ head, share, figures: true })

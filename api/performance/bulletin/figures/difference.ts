@@ -4,18 +4,21 @@ type Told = Pick<BulletinData, 'key' | 'definitions' | 'territories'>
 
 /** What two tellings of a quarter's figures do not say alike: the country's figures, and how many territories. */
 export function difference(was: Told, is: Told): Movement {
-  const now = new Map(is.key.map(({ code, value }) => [code, value]))
-  const names = new Map(is.definitions.map(({ code, name }) => [code, name]))
-  const figures = was.key.flatMap(({ code, unit, value }) => {
-    const other = now.get(code) ?? null
-    return other === value
-      ? []
-      : [{ code, unit, name: names.get(code) ?? { fr: code, ar: code }, was: value, is: other }]
+  const [before, now] = [valuesOf(was), valuesOf(is)]
+  const names = new Map([...was.definitions, ...is.definitions].map(({ code, name }) => [code, name]))
+  const figures = uniqueBy([...was.key, ...is.key], ({ code }) => code).flatMap(({ code, unit }) => {
+    const [one, other] = [before.get(code) ?? null, now.get(code) ?? null]
+    return one === other ? [] : [{ code, unit, name: names.get(code) ?? { fr: code, ar: code }, was: one, is: other }]
   })
-  const means = new Map(is.territories.map((one) => [one.code, meansOf(one)]))
-  const territories = was.territories.filter((one) => means.get(one.code) !== meansOf(one)).length
-  return { figures, territories }
+  const [means, others] = [meansOf(was), meansOf(is)]
+  const codes = new Set([...means.keys(), ...others.keys()])
+  return { figures, territories: [...codes].filter((code) => means.get(code) !== others.get(code)).length }
 }
 
-const meansOf = ({ gp, pp }: BulletinData['territories'][number]) =>
-  [gp.mean, gp.withheld, pp.mean, pp.withheld].join(' ')
+const valuesOf = ({ key }: Told) => new Map(key.map(({ code, value }) => [code, value]))
+const meansOf = ({ territories }: Told) =>
+  new Map(territories.map(({ code, gp, pp }) => [code, [gp.mean, gp.withheld, pp.mean, pp.withheld].join(' ')]))
+
+const uniqueBy = <T>(all: readonly T[], key: (one: T) => string): readonly T[] => [
+  ...new Map(all.map((one) => [key(one), one])).values(),
+]

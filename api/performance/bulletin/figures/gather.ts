@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Bilingual } from '../../../../spatial/bilingual.ts'
 import type { Day } from '../../../../spatial/day.ts'
-import type { BulletinData, BulletinTerritory } from '../../../contract/performance/bulletinData.ts'
+import type { BulletinData } from '../../../contract/performance/bulletinData.ts'
 import { daysOf, quarterAfter } from '../../../contract/performance/period.ts'
 import type { RankedTrack } from '../../../contract/performance/rankings.ts'
 import type { Database } from '../../../db/tables.ts'
@@ -17,7 +17,7 @@ import { KEY_CODES, keyFigures } from './keyFigures.ts'
 import { namesOfRegions } from './names.ts'
 import { countsByQuarter, delaysByQuarter, openByAge, reasonsAsked, timeInHands } from './questions.ts'
 import { agesOf, COUNTRY, countsOf, handsOf, placeOf, type Sums, sumsOf, tracksOf } from './shape.ts'
-import { candidatesOf, measuredTerritories, pairOf } from './territories.ts'
+import { candidatesOf, type MeasuredTerritory, measuredTerritories, pairOf, publicOf } from './territories.ts'
 
 /** Quarters of the charts, the bulletin's own the last of them. */
 const QUARTERS = 12
@@ -30,12 +30,14 @@ export type BulletinAsked = {
   readonly correction: Bilingual | null
   /** The figures of the edition before, when there is one. */
   readonly previous: BulletinData | null
+  /** To compare, and not to print: events may wait to be counted. */
+  readonly evenBehind?: boolean
 }
 
 /**
  * Every figure of a quarter's bulletin, of one state of the tables.
  * @param db may see the sums of all territories
- * @throws Problem QUARTER_NOT_OVER for a quarter that runs or has not begun
+ * @throws Problem QUARTER_NOT_OVER for a quarter that runs or has not begun, FIGURES_BEHIND
  */
 export const gatherFigures = (db: Kysely<Database>, asked: BulletinAsked): Promise<BulletinData> =>
   db
@@ -47,37 +49,45 @@ export const gatherFigures = (db: Kysely<Database>, asked: BulletinAsked): Promi
 async function gatherWithin(db: Kysely<Database>, asked: BulletinAsked): Promise<BulletinData> {
   const { quarter, edition, correction, previous } = asked
   mustBeOver(asked)
-  const quarters = Array.from({ length: QUARTERS }, (_, nth) => quarterAfter(quarter, nth + 1 - QUARTERS))
-  const firsts = quarters.map((one) => daysOf(one).first)
-  const span = { ...pairOf(quarter), oldest: firsts[0] ?? '' }
   const asking = new Asking(db)
-  const sums = sumsOf(await countsByQuarter(asking, span), await delaysByQuarter(asking, span))
+  const { sums, span, trend } = await readSums(asking, quarter)
   const territories = await measuredTerritories(db, asking, quarter)
+  const tracks = tracksOf(sums, span.first, COUNTRY)
   const regions = await namesOfRegions(db)
   const reasons = await reasonsAsked(asking, span)
   const legalOf = (track: RankedTrack) => legalDelay(db, { track, on: daysOf(quarter).last })
   const told = {
     ...{ edition, correction },
-    ...(await stateOf(db)),
+    ...(await stateOf(db, asked)),
     period: periodOf(quarter),
     before: periodOf(quarterAfter(quarter, -1)),
     legal: { gp: await legalOf('gp'), pp: await legalOf('pp') },
     definitions: KEY_CODES.map(definitionOf),
     rule: [...RULE],
     key: keyFigures(sums, span),
-    tracks: tracksOf(sums, span.first, COUNTRY),
+    tracks,
     tracksBefore: tracksOf(sums, span.before, COUNTRY),
-    trend: quarters.map((one, nth) => ({ quarter: one, ...placed(sums, firsts[nth] ?? '', COUNTRY) })),
+    trend,
     regions: regions.map((region) => ({ ...region, ...placed(sums, span.first, region.code) })),
-    territories,
+    territories: territories.map(publicOf),
     rankings: { gp: rankingsOf(territories, 'gp'), pp: rankingsOf(territories, 'pp') },
     ages: agesOf(await openByAge(asking, span)),
     reasons: reasons.map(({ sentence, ...reason }) => ({ ...reason, name: sentence })),
-    hands: handsOf(await timeInHands(asking, span)),
+    hands: handsOf(await timeInHands(asking, span), tracks),
     doubtful: sums.counts.get(placeOf(span.first, COUNTRY, '*'))?.doubtful ?? 0,
     queries: asking.printed,
   }
   return { ...told, changes: previous && difference(previous, told) }
+}
+
+/** Sums of the country and of its regions over the quarters of the charts, and those of the country in their order. */
+export async function readSums(asking: Asking, quarter: string) {
+  const quarters = Array.from({ length: QUARTERS }, (_, nth) => quarterAfter(quarter, nth + 1 - QUARTERS))
+  const firsts = quarters.map((one) => daysOf(one).first)
+  const span = { ...pairOf(quarter), oldest: firsts[0] ?? '' }
+  const sums = sumsOf(await countsByQuarter(asking, span), await delaysByQuarter(asking, span))
+  const trend = quarters.map((one, nth) => ({ quarter: one, ...placed(sums, firsts[nth] ?? '', COUNTRY) }))
+  return { sums, span, trend }
 }
 
 /** A quarter that runs has no bulletin: its figures move every day. @throws Problem QUARTER_NOT_OVER */
@@ -93,7 +103,7 @@ const placed = (sums: Sums, first: string, code: string) => ({
   ...tracksOf(sums, first, code),
 })
 
-function rankingsOf(territories: readonly BulletinTerritory[], track: RankedTrack) {
+function rankingsOf(territories: readonly MeasuredTerritory[], track: RankedTrack) {
   const candidates = candidatesOf(territories, track)
   return {
     all: rank(candidates, 'all'),
@@ -103,9 +113,21 @@ function rankingsOf(territories: readonly BulletinTerritory[], track: RankedTrac
   }
 }
 
-/** Which state of the figures this is, and the day they were brought up to. */
-async function stateOf(db: Kysely<Database>): Promise<{ readonly asOf: string; readonly version: number }> {
+/**
+ * Which state of the figures this is, and the day they were brought up to.
+ * @throws Problem FIGURES_BEHIND while events wait for the roll-up, or it has not passed the quarter's end
+ */
+async function stateOf(db: Kysely<Database>, { quarter, evenBehind = false }: BulletinAsked) {
+  const state = await settledState(db, quarter)
+  if (evenBehind) return state
+  const { rows } = await sql<{ waiting: number }>`select performance_waiting() as waiting`.execute(db)
+  if ((rows[0]?.waiting ?? 0) > 0) throw new Problem('FIGURES_BEHIND', { retryAfterS: 10 })
+  return state
+}
+
+/** The state of the figures once they are past a quarter's end: its backlog is counted then. @throws Problem FIGURES_BEHIND */
+export async function settledState(db: Kysely<Database>, quarter: string) {
   const state = await stateOfFigures(db)
-  if (!state) throw new Error('the figures were never brought up to a day')
+  if (!state || state.asOf <= daysOf(quarter).last) throw new Problem('FIGURES_BEHIND', { retryAfterS: 10 })
   return state
 }

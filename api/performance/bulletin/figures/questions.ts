@@ -27,7 +27,7 @@ const lastDay = sql.raw(`((p.quarter + interval '3 months')::date - 1)`)
 
 /** Days of the calendar net of the applicant's time: as the legal term is counted that they are held against. */
 const measures = sql.raw(`count(d)::integer as n,
-    round(avg(d), 2)::float8 as mean,
+    round(avg(d), 1)::float8 as mean,
     percentile_cont(0.5) within group (order by d) as median,
     percentile_disc(0.9) within group (order by d) as ninth`)
 
@@ -172,7 +172,7 @@ export type HandsRow = {
 export const timeInHands = (asking: Asking, { first }: Span) => {
   const mean = (actor: string) =>
     sql.raw(
-      `round(sum(p.${actor}_ms) / 86400000.0 / nullif(sum(cardinality(p.calendar_net)), 0), 2)::float8 as ${actor}`,
+      `round(sum(p.${actor}_ms) / 86400000.0 / nullif(sum(cardinality(p.calendar_net)), 0), 1)::float8 as ${actor}`,
     )
   return asking.rows<HandsRow>({
     name: 'hands',

@@ -4,22 +4,23 @@ import type { CountRow, DelayRow, HandsRow } from './questions.ts'
 
 export const COUNTRY = 'MA'
 
-const NOTHING: BulletinDelays = { n: 0, mean: null, median: null, ninth: null, inTime: null, withheld: false }
+/** Delays with their number, whatever it is: it is told with them alone. */
+export type CountedDelays = BulletinDelays & { readonly n: number }
+
+const NOTHING: CountedDelays = { n: 0, mean: null, median: null, ninth: null, inTime: null, withheld: false }
 
 type Measured = Pick<DelayRow, 'n' | 'mean' | 'median' | 'ninth'>
 type InTime = { readonly timed: number; readonly inTime: number }
 
-/** To the hundredth, as exact as any figure is told. */
-export const rounded = (value: number): number => Math.round(value * 100) / 100
-
+/** To one decimal, as it is printed: what is rounded twice may be another figure. */
 export const percent = (part: number, whole: number): number | null =>
-  whole === 0 ? null : rounded((100 * part) / whole)
+  whole === 0 ? null : Math.round((1000 * part) / whole) / 10
 
 /** Delays as they are printed; of fewer dossiers than the least number only that there were some. */
 export function delaysOf(
   row: Measured | undefined,
   { timed, inTime }: InTime = { timed: 0, inTime: 0 },
-): BulletinDelays {
+): CountedDelays {
   if (!row || row.n === 0) return NOTHING
   if (row.n < LEAST) return { ...NOTHING, n: row.n, withheld: true }
   return {
@@ -28,6 +29,9 @@ export function delaysOf(
     withheld: false,
   }
 }
+
+/** As everybody is told them. */
+export const told = (delays: CountedDelays): BulletinDelays => (delays.withheld ? { ...delays, n: null } : delays)
 
 /** Rows by whatever identifies them together. */
 export const keyed = <Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, Row> =>
@@ -45,7 +49,7 @@ export const sumsOf = (counts: readonly CountRow[], delays: readonly DelayRow[])
 /** Both tracks of a place in a quarter, given by its first day. */
 export function tracksOf({ counts, delays }: Sums, first: string, code: string) {
   const of = (track: 'gp' | 'pp') =>
-    delaysOf(delays.get(placeOf(first, code, track)), counts.get(placeOf(first, code, track)))
+    told(delaysOf(delays.get(placeOf(first, code, track)), counts.get(placeOf(first, code, track))))
   return { gp: of('gp'), pp: of('pp') }
 }
 
@@ -63,7 +67,8 @@ export const agesOf = (rows: readonly { readonly band: number; readonly n: numbe
 
 const HANDS = ['guichet', 'members', 'president', 'applicant'] as const
 
-export function handsOf(rows: readonly HandsRow[]): BulletinData['hands'] {
-  const of = (track: string) => rows.find((row) => row.track === track)
+/** Withheld with the delays they are parts of. */
+export function handsOf(rows: readonly HandsRow[], tracks: BulletinData['tracks']): BulletinData['hands'] {
+  const of = (track: 'gp' | 'pp') => (tracks[track].withheld ? undefined : rows.find((row) => row.track === track))
   return HANDS.map((actor) => ({ actor, gp: of('gp')?.[actor] ?? null, pp: of('pp')?.[actor] ?? null }))
 }

@@ -9,7 +9,13 @@ import type { Asking } from './asking.ts'
 import { changesOf } from './changes.ts'
 import { namesOfTerritories } from './names.ts'
 import { territoryDelays } from './questions.ts'
-import { delaysOf, keyed, placeOf } from './shape.ts'
+import { type CountedDelays, delaysOf, keyed, placeOf, told } from './shape.ts'
+
+type CountedTracks = { readonly gp: CountedDelays; readonly pp: CountedDelays }
+
+/** A territory with the number of its dossiers, few as they may be: what ranks it reads them. */
+export type MeasuredTerritory = Omit<BulletinTerritory, 'gp' | 'pp' | 'before'> &
+  CountedTracks & { readonly before: CountedTracks }
 
 /** A quarter and the one before, by their first days. */
 export const pairOf = (quarter: string) => ({
@@ -23,7 +29,7 @@ export async function measuredTerritories(
   db: Kysely<Database>,
   asking: Asking,
   quarter: string,
-): Promise<BulletinTerritory[]> {
+): Promise<MeasuredTerritory[]> {
   const pair = pairOf(quarter)
   const known = keyed(await territoryDelays(asking, pair), ({ quarter: first, code, track }) =>
     placeOf(first, code, track),
@@ -43,5 +49,11 @@ export async function measuredTerritories(
   }))
 }
 
-export const candidatesOf = (territories: readonly BulletinTerritory[], track: RankedTrack): Candidate[] =>
+/** As everybody is told of it. */
+export const publicOf = ({ gp, pp, before, ...one }: MeasuredTerritory): BulletinTerritory => ({
+  ...one,
+  ...{ gp: told(gp), pp: told(pp), before: { gp: told(before.gp), pp: told(before.pp) } },
+})
+
+export const candidatesOf = (territories: readonly MeasuredTerritory[], track: RankedTrack): Candidate[] =>
   territories.map(({ before, note, ...one }) => ({ ...one, now: one[track], before: before[track], changed: note }))

@@ -72,7 +72,11 @@ const cell = ({ text, under }: PaperCell) => runs(text) + (under ? `<br><small>$
 function tableOf({ caption, columns, rows }: BulletinTable): string {
   const side = columns.map(({ figures }) => (figures ? ' class="n"' : ''))
   const head = columns.map(({ head: text }, nth) => `<th scope="col"${side[nth]}>${escaped(text)}</th>`).join('')
-  const body = rows.map((row) => `<tr>${row.map((one, nth) => `<td${side[nth]}>${cell(one)}</td>`).join('')}</tr>`)
+  const heads = columns.findIndex(({ figures }) => !figures)
+  const body = rows.map(
+    (row) =>
+      `<tr>${row.map((one, nth) => (nth === heads ? `<th scope="row">${cell(one)}</th>` : `<td${side[nth]}>${cell(one)}</td>`)).join('')}</tr>`,
+  )
   return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
@@ -80,7 +84,7 @@ function barsOf({ caption, columns, rows }: Block<'bars'>): string {
   const [label, figure] = columns
   const body = rows.map(
     (row) =>
-      `<tr><td>${escaped(row.label)}</td><td class="n"><bdi dir="ltr">${escaped(row.figure)}</bdi></td><td class="bar" aria-hidden="true">${row.svg}</td></tr>`,
+      `<tr><th scope="row">${escaped(row.label)}</th><td class="n"><bdi dir="ltr">${escaped(row.figure)}</bdi></td><td class="bar" aria-hidden="true">${row.svg}</td></tr>`,
   )
   return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr><th scope="col">${escaped(label)}</th><th scope="col" class="n">${escaped(figure)}</th><td></td></tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }

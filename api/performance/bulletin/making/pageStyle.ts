@@ -30,6 +30,7 @@ figure svg { display: block; width: 100%; height: auto; }
 table { width: 100%; margin-block: 12px 24px; border-collapse: collapse; font-size: 13px; }
 caption { padding-block-end: 8px; font-size: 15px; font-weight: 600; text-align: start; }
 th, td { padding: 4px 8px; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
+tbody th { font-weight: 400; }
 thead th, thead td { border-color: #8b968f; color: var(--muted); font-weight: 600; vertical-align: bottom; }
 .n { text-align: end; white-space: nowrap; }
 thead .n { white-space: normal; }

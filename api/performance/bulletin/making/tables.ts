@@ -13,9 +13,8 @@ export const tablesOf = (data: BulletinData): Readonly<Record<string, Buffer>> =
 
 const DELAYS = ['n', 'mean', 'median', 'ninth', 'inTime', 'withheld'] as const
 
-/** Of how few dossiers nothing is told, their number is not told either. */
 const delays = ({ n, mean, median, ninth, inTime, withheld }: BulletinData['tracks']['gp']) => [
-  withheld ? null : n,
+  n,
   ...[mean, median, ninth, inTime],
   withheld ? 'true' : 'false',
 ]

@@ -5,6 +5,7 @@ import type { Database } from '../../../db/tables.ts'
 import type { WorkDeps } from '../../../deps.ts'
 import { lockContent } from '../../../documents/lockContent.ts'
 import { StoreFailed } from '../../../documents/store/blobStore.ts'
+import { Problem } from '../../../http/problem.ts'
 import type { PaperPress } from '../../../papers/press.ts'
 import { type MadeBulletin, type MakingStep, makeBulletin, PressFailed } from '../making/make.ts'
 import { dataOf } from './data.ts'
@@ -52,7 +53,8 @@ async function keep({ db, store, clock }: Work, row: BulletinRow, { data, files 
   })
 }
 
-function faultOf(error: unknown): 'store' | 'press' | 'other' {
+function faultOf(error: unknown): 'behind' | 'store' | 'press' | 'other' {
+  if (error instanceof Problem && error.code === 'FIGURES_BEHIND') return 'behind'
   if (error instanceof StoreFailed) return 'store'
   return error instanceof PressFailed ? 'press' : 'other'
 }
@@ -60,7 +62,7 @@ function faultOf(error: unknown): 'store' | 'press' | 'other' {
 type Change = Partial<{
   state: 'draft' | 'failed'
   step: MakingStep | null
-  fault: 'store' | 'press' | 'other'
+  fault: 'behind' | 'store' | 'press' | 'other'
   figures_version: number
   figures_as_of: string
   made_at: Date

@@ -8,6 +8,12 @@ import { Movements, quarterIn } from './moved.ts'
 import { presentPublished } from './present.ts'
 import { publishedEditions, publishedFile } from './queries.ts'
 
+/** @throws Problem NOT_FOUND for what is no edition */
+function editionIn(text = ''): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new Problem('NOT_FOUND')
+  return Number(text)
+}
+
 /** Published bulletins, for everybody. */
 export function bulletinRoutes(deps: Deps): Router {
   const router = new Router({ prefix: '/api/bulletins' })
@@ -31,15 +37,22 @@ export function bulletinRoutes(deps: Deps): Router {
         const { edition: nth, publishedAt, correction } = presentPublished(one)
         return { edition: nth, publishedAt, correction }
       }),
-      moved: await movements.of(row),
     }
     ctx.set('Cache-Control', 'public, max-age=60')
   })
 
+  router.get('/:quarter/:edition/movement', async (ctx) => {
+    const edition = editionIn(ctx.params.edition)
+    const rows = await publishedEditions(deps.db, quarterIn(ctx.params.quarter))
+    const row = rows.find((one) => one.edition === edition)
+    if (!row) throw new Problem('NOT_FOUND')
+    ctx.body = await movements.of(row)
+    ctx.set('Cache-Control', 'public, max-age=60')
+  })
+
   router.get('/:quarter/:edition/:name', async (ctx) => {
-    const { name = '', edition = '' } = ctx.params
-    if (!/^[1-9]\d{0,3}$/.test(edition)) throw new Problem('NOT_FOUND')
-    const wanted = { quarter: quarterIn(ctx.params.quarter), edition: Number(edition), name }
+    const edition = editionIn(ctx.params.edition)
+    const wanted = { quarter: quarterIn(ctx.params.quarter), edition, name: ctx.params.name ?? '' }
     const file = await publishedFile(deps.db, wanted)
     if (!file) throw new Problem('NOT_FOUND')
     await giveFile(ctx, deps, file, true)

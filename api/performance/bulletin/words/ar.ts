@@ -12,6 +12,16 @@ function dossiers(n: number): string {
   return rest >= 11 ? `${n} ملفا` : `${n} ملف`
 }
 
+/** « يوم واحد », « يومان », « 5 أيام », « 30 يوما », « 100 يوم »; working days alike. */
+function counted(n: number, unit: 'calendar' | 'working' = 'calendar'): string {
+  const of = unit === 'working' ? ' عمل' : ''
+  if (n === 1) return unit === 'working' ? 'يوم عمل واحد' : 'يوم واحد'
+  if (n === 2) return unit === 'working' ? 'يوما عمل' : 'يومان'
+  const rest = n % 100
+  if (rest >= 3 && rest <= 10) return `${n} أيام${of}`
+  return rest >= 11 && unit === 'calendar' ? `${n} يوما` : `${n} يوم${of}`
+}
+
 export const ARABIC: BulletinWords = {
   kingdom: 'المملكة المغربية',
   service: 'رخص – الشباك الوطني لرخص التعمير',
@@ -38,7 +48,7 @@ export const ARABIC: BulletinWords = {
     alt: (track, ranked) =>
       `خريطة المغرب حسب الجماعات: متوسط الأجل، ${track}، عدد المجالات المرتبة ${ranked}. توجد الأرقام نفسها في جدول الملحق أ.`,
     step: (from, to) => (from === null ? `أقل من ${to}` : to === null ? `${from} فأكثر` : `من ${from} إلى ${to}`),
-    limit: (days, unit) => `الأجل القانوني ${days} ${unit}، والألوان الأربعة الأخيرة تفوقه`,
+    limit: (days) => `الأجل القانوني ${counted(days)}، والألوان الأربعة الأخيرة تفوقه`,
     unsourced: 'لا يحدد أي نص اطلع عليه أجلا قانونيا بالأيام، ولا يوصف أي لون بالتأخر',
     few: (least) => `أقل من ${least} ملفات مقررة`,
     none: 'لا ملف مقرر',
@@ -146,7 +156,7 @@ export const ARABIC: BulletinWords = {
     to: 'إلى',
     least: (n) => `لا ينشر دون ${n} ملفات.`,
     legal: 'الآجال القانونية المرجعية',
-    legalOf: (track, days, unit) => `${track}: ${days} ${unit}.`,
+    legalOf: (track, days, unit) => `${track}: ${counted(days, unit)}.`,
     legalUnknown: (track) => `${track}: لا يحدد أي نص اطلع عليه الأجل.`,
     doubtful: (n) =>
       `الملفات المستبعدة من جميع الأرقام بسبب تاريخ في المستقبل أو مخالف للترتيب أو غائب عن السجل الورقي: ${n}.`,

@@ -29,7 +29,7 @@ export const FRENCH: BulletinWords = {
     alt: (track, ranked) =>
       `Carte du Maroc par commune : délai moyen, ${track.toLowerCase()}, ${plural(ranked, 'territoire classé', 'territoires classés')}. Les mêmes chiffres sont dans le tableau de l’annexe A.`,
     step: (from, to) => (from === null ? `moins de ${to}` : to === null ? `${from} et plus` : `${from} à ${to}`),
-    limit: (days, unit) => `délai légal ${days} ${unit}, les quatre dernières teintes sont au-delà`,
+    limit: (days) => `délai légal ${days} jours, les quatre dernières teintes sont au-delà`,
     unsourced: 'aucun texte lu ne donne un délai légal en jours, aucune teinte n’est dite en retard',
     few: (least) => `moins de ${least} décidés`,
     none: 'aucun décidé',
@@ -138,7 +138,7 @@ export const FRENCH: BulletinWords = {
     to: 'À',
     least: (n) => `Non publié sous ${n} dossiers.`,
     legal: 'Délais légaux de référence',
-    legalOf: (track, days, unit) => `${track} : ${days} ${unit}.`,
+    legalOf: (track, days, unit) => `${track} : ${days} ${unit === 'working' ? 'jours ouvrables' : 'jours'}.`,
     legalUnknown: (track) => `${track} : aucun texte lu ne donne le délai.`,
     doubtful: (n) =>
       `${plural(n, 'dossier laissé', 'dossiers laissés')} hors de tous les chiffres pour une date à venir, dans le désordre ou absente du registre papier.`,

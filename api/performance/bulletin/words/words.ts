@@ -30,7 +30,7 @@ export type BulletinWords = {
     readonly of: (track: string, quarter: string) => string
     readonly alt: (track: string, ranked: number) => string
     readonly step: (from: string | null, to: string | null) => string
-    readonly limit: (days: number, unit: string) => string
+    readonly limit: (days: number) => string
     readonly unsourced: string
     readonly few: (least: number) => string
     readonly none: string
@@ -106,7 +106,7 @@ export type BulletinWords = {
     readonly to: string
     readonly least: (n: number) => string
     readonly legal: string
-    readonly legalOf: (track: string, days: number, unit: string) => string
+    readonly legalOf: (track: string, days: number, unit: 'calendar' | 'working') => string
     readonly legalUnknown: (track: string) => string
     readonly doubtful: (n: number) => string
     readonly queries: string
