@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { legalSrid } from './shapes.ts'
+import { day, legalSrid } from './shapes.ts'
 
 export const communesQuery = z.object({
   q: z.string().max(120).optional(),
@@ -63,9 +63,12 @@ export const provinces = z.object({
 const placed = division.extend({ at: z.array(z.number()).length(2).nullable() })
 export const territories = z.object({
   regions: z.array(placed),
-  provinces: z.array(placed),
+  provinces: z.array(placed.extend({ region: z.string() })),
   communes: z.array(
     placed.extend({
+      province: z.string(),
+      /** The day it ceased to be, merged into another: periods before it have its figures. */
+      endedOn: day.nullable(),
       kind: commune.shape.kind,
       outline: commune.shape.outline,
       /** The city of an arrondissement. */

@@ -23,7 +23,8 @@ const ANSWER = sql`
   c.code, c.name_fr as "nameFr", c.name_ar as "nameAr", c.kind, c.population, c.area_km2 as "areaKm2",
   json_build_object('code', p.code, 'nameFr', p.name_fr, 'nameAr', p.name_ar) as province,
   json_build_object('code', r.code, 'nameFr', r.name_fr, 'nameAr', r.name_ar) as region,
-  c.legal_srid as "legalSrid", c.filing, c.outline_kind as outline, ${box(sql`c.outline`)} as bbox`
+  c.legal_srid as "legalSrid", c.filing, c.outline_kind as outline,
+  ${box(sql`c.outline`)} as bbox`
 
 const JOINED = sql`commune c join province p on p.code = c.province_code join region r on r.code = p.region_code`
 
@@ -184,9 +185,13 @@ const PLACED = sql`code, name_fr as "nameFr", name_ar as "nameAr", ${box(sql`out
 export async function territoriesListed(db: Kysely<Database>): Promise<Territories> {
   const [regions, provinces, communes] = await Promise.all([
     sql<Territories['regions'][number]>`select ${PLACED} from region order by code`.execute(db),
-    sql<Territories['provinces'][number]>`select ${PLACED} from province order by code`.execute(db),
+    sql<Territories['provinces'][number]>`select ${PLACED}, region_code as region from province order by code`.execute(
+      db,
+    ),
     sql<Territories['communes'][number]>`
-      select ${PLACED}, kind, outline_kind as outline, parent_code as city from commune order by code`.execute(db),
+      select ${PLACED}, kind, outline_kind as outline, parent_code as city, province_code as province,
+        ended_on::text as "endedOn"
+      from commune order by code`.execute(db),
   ])
   return { regions: regions.rows, provinces: provinces.rows, communes: communes.rows }
 }

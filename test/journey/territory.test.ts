@@ -57,7 +57,7 @@ test('a visitor reads the map by its table and the keyboard alone', { timeout: 2
   await choose(page, words.level, 'regions')
   await choose(page, words.track, 'gp')
   await choose(page, words.indicator, 'median_calendar_net')
-  await page.getByText(words.legend.legal.replace('{{days}}', '30').replace('{{unit}}', words.units.days)).waitFor()
+  await page.getByText(words.legend.legal.replace('{{delay}}', '30 jours civils')).waitFor()
   await expect.poll(() => rows(page).count()).toBe(12)
   await page.getByRole('slider', { name: words.periods, exact: true }).press('ArrowLeft')
   await expect.poll(() => now(page).textContent()).toBe('T2 2026')

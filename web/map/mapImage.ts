@@ -26,17 +26,23 @@ function drawLayer(context: CanvasRenderingContext2D, canvas: HTMLCanvasElement,
 const pngOf = (canvas: HTMLCanvasElement): Promise<Blob | null> =>
   new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 
-function compose(map: OlMap): Promise<Blob | null> {
+/** What is drawn at this moment, on one canvas; null when the map has no size. */
+export function mapCanvas(map: OlMap): HTMLCanvasElement | null {
   const layers = [...(map.getViewport()?.querySelectorAll<HTMLCanvasElement>('.ol-layers canvas') ?? [])]
   const sheet = document.createElement('canvas')
   sheet.width = Math.max(0, ...layers.map((canvas) => canvas.width))
   sheet.height = Math.max(0, ...layers.map((canvas) => canvas.height))
   const context = sheet.getContext('2d')
-  if (!context || sheet.width === 0) return Promise.resolve(null)
+  if (!context || sheet.width === 0) return null
   context.fillStyle = PALETTE.paper
   context.fillRect(0, 0, sheet.width, sheet.height)
   for (const canvas of layers) drawLayer(context, canvas, sheet.width)
-  return pngOf(sheet)
+  return sheet
+}
+
+function compose(map: OlMap): Promise<Blob | null> {
+  const sheet = mapCanvas(map)
+  return sheet ? pngOf(sheet) : Promise.resolve(null)
 }
 
 const rendered = (map: OlMap): Promise<void> =>

@@ -1,3 +1,4 @@
+import { DELAY_FILLS } from '../../api/contract/performance/charts/delayScale.ts'
 import type { ServitudeEffect, Verdict } from '../../spatial/conformity/types.ts'
 
 /** The interface's colours, as a canvas needs them: the same values as the tokens of web/ui. */
@@ -64,7 +65,7 @@ export const EFFECT_COLOURS: Readonly<Record<ServitudeEffect, string>> = {
  * keep their order for every eye and on grey paper. `cividis` follows Nuñez, Anderton and Renslow (2018), light first.
  */
 export const SEVEN_STEPS = {
-  warm: ['#f2efe6', '#e8cfb4', '#ddae8a', '#cf8a69', '#bb6450', '#9d403d', '#7a1f2b'],
+  warm: DELAY_FILLS,
   cividis: ['#fdea45', '#d5c164', '#a49d78', '#7f7c75', '#575c6e', '#1f3e6e', '#002051'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

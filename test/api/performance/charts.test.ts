@@ -31,7 +31,7 @@ test('a chart without any value still has its axes', () => {
 test('the legal limit is the fourth break: at it one is in time, over it late', () => {
   expect(delaySteps(30).map(({ from }) => from)).toEqual([null, 10, 20, 30, 40, 60, 90])
   expect(delaySteps(15).map(({ late }) => late)).toEqual([false, false, false, true, true, true, true])
-  expect([9.9, 10, 29.9, 30, 30.1, 40, 200].map((days) => stepOf(days, 30))).toEqual([0, 1, 2, 2, 3, 4, 6])
+  expect([9.9, 10, 29.9, 30, 30.1, 40, 200].map((days) => stepOf(days, 30))).toEqual([0, 0, 2, 2, 3, 3, 6])
 })
 
 test('where no limit is sourced no step is late', () => {

@@ -162,7 +162,13 @@ test('a map of the country is given every name once, with a point inside each ou
   const counts = [answer.regions, answer.provinces, answer.communes].map(({ length }) => length)
   expect(counts).toEqual([12, 75, 1544])
   const anfa = answer.communes.find(({ code }) => code === '06.141.01.01')
-  expect(anfa).toMatchObject({ nameFr: 'Anfa', kind: 'arrondissement', city: '06.141.01.0', outline: 'approximate' })
+  expect(anfa).toMatchObject({
+    nameFr: 'Anfa',
+    kind: 'arrondissement',
+    city: '06.141.01.0',
+    province: '06.141',
+    endedOn: null,
+  })
   const { rows } = await sql<{ code: string }>`
     select c.code from jsonb_to_recordset(${JSON.stringify(answer.communes)}::jsonb) as said(code text, at float8[])
     join commune c on c.code = said.code

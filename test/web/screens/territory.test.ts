@@ -8,7 +8,7 @@ import { boundsOf, type ClassKey, classOf, radiusOf, scaleOf, shadeOf } from '..
 import { circlesOf, looksOf } from '../../../web/screens/territory/figureLooks.ts'
 import { INDICATOR_GROUPS } from '../../../web/screens/territory/indicatorGroups.ts'
 import { otherKind, quartersThere, stepsFor } from '../../../web/screens/territory/periods.ts'
-import { isWithin, type Place, parentOf, pathTo, placesOf } from '../../../web/screens/territory/places.ts'
+import { isWithin, type Place, parentOf, placesOf } from '../../../web/screens/territory/places.ts'
 import { byName, differenceOf, rowsOf, sorted, withOthers } from '../../../web/screens/territory/ranking.ts'
 import { territoryCsv } from '../../../web/screens/territory/territoryCsv.ts'
 import { parseTerritorySearch } from '../../../web/screens/territory/territorySearch.ts'
@@ -19,6 +19,7 @@ const legal = (days: number) => ({ days, unit: 'calendar', rule: RULE }) as cons
 
 const place = (code: string, nameFr: string, nameAr = ''): Place => ({
   ...{ code, nameFr, nameAr, level: 'communes', bbox: null, at: [-7, 33], approximate: true },
+  ...{ ended: false, path: ['06', '06.141', code], city: null },
 })
 
 /** Four communes: three with figures, two of them equal, and one that was withheld. */
@@ -219,26 +220,38 @@ describe('time', () => {
 })
 
 describe('territories', () => {
-  test('lie in one another by their codes', () => {
-    expect(pathTo('06.141.01.41')).toEqual(['06', '06.141', '06.141.01.41'])
-    expect([parentOf('06.141'), parentOf('06')]).toEqual(['06', undefined])
-    expect([isWithin('06.141', '06'), isWithin('06.141', '06.14'), isWithin('01', undefined)]).toEqual([
-      true,
-      false,
-      true,
-    ])
-  })
+  const named = { nameFr: '', nameAr: '', bbox: null, at: null, outline: 'imported' } as const
+  const communes: Territories['communes'] = [
+    { ...named, code: '06.141.01.0', kind: 'urban', city: null, province: '06.141', endedOn: null },
+    { ...named, code: '06.141.01.01', kind: 'arrondissement', city: '06.141.01.0', province: '06.141', endedOn: null },
+    { ...named, code: '06.141.03.01', kind: 'rural', city: null, province: '06.371', endedOn: null },
+    { ...named, code: '06.141.03.03', kind: 'rural', city: null, province: '06.141', endedOn: '2026-05-12' },
+  ]
+  const provinces = ['06.141', '06.371'].map((code) => ({ ...named, code, region: '06' }))
+  const places = placesOf({ regions: [], provinces, communes })
 
   test('of a city that decides by arrondissements are the arrondissements', () => {
-    const named = { nameFr: '', nameAr: '', bbox: null, at: null, outline: 'imported' } as const
-    const communes: Territories['communes'] = [
-      { ...named, code: '06.141.01.0', kind: 'urban', city: null },
-      { ...named, code: '06.141.01.01', kind: 'arrondissement', city: '06.141.01.0' },
-      { ...named, code: '06.141.03.01', kind: 'rural', city: null },
-    ]
-    const { at, byCode } = placesOf({ regions: [], provinces: [], communes })
-    expect(at.communes.map(({ code }) => code)).toEqual(['06.141.01.01', '06.141.03.01'])
-    expect(byCode.get('06.141.01.01')?.approximate).toBe(false)
+    expect(places.at.communes.map(({ code }) => code)).toEqual(['06.141.01.01', '06.141.03.01', '06.141.03.03'])
+    expect(places.byCode.get('06.141.01.01')?.approximate).toBe(false)
+  })
+
+  test('lie where they belong, whatever province their code was written in', () => {
+    const moved = places.byCode.get('06.141.03.01')
+    if (!moved) throw new Error('the moved commune is not there')
+    expect([parentOf(moved), isWithin(moved, '06.371'), isWithin(moved, '06.141')]).toEqual(['06.371', true, false])
+    expect([isWithin(moved, '06'), isWithin(moved, undefined)]).toEqual([true, true])
+  })
+
+  test('that ceased to be are shown in the periods they have figures of, and in no other', () => {
+    const rows = (n: number) => {
+      const of = answer([12])
+      return rowsOf(
+        places.at.communes,
+        { ...of, rows: [{ code: '06.141.03.03', value: 12, n, withheld: false }] },
+        SCALE,
+      )
+    }
+    expect([rows(9).length, rows(0).length]).toEqual([3, 2])
   })
 })
 

@@ -53,10 +53,8 @@ function useAbout(territory: Territory): readonly (readonly [string, string])[] 
     ...(definition.to ? [[say('definition.to'), sayBoth(definition.to)] as const] : []),
     [say('definition.how'), sayBoth(definition.how)],
     [say('definition.excluded'), sayBoth(definition.excluded)],
-    ...(legal ? [[say('trend.legal'), sayBoth(legal.rule)] as const] : []),
-    ...(definition.least > 0
-      ? [[say('output.said'), say('definition.least', { least: definition.least })] as const]
-      : []),
+    ...(legal ? [[say('output.legal'), sayBoth(legal.rule)] as const] : []),
+    ...(definition.least > 0 ? [['', say('definition.least', { least: definition.least })] as const] : []),
     ['', say('output.source')],
     ['', say('output.made', { day: printedDay(new Date().toISOString()) })],
   ]
@@ -115,7 +113,7 @@ function usePng(
         legal:
           scale.legal === null
             ? null
-            : say('legend.legal', { days: scale.breaks[scale.legal] ?? '', unit: say(`units.${answer.unit}`) }),
+            : say('legend.legal', { delay: words.value(scale.breaks[scale.legal] ?? 0, answer.unit) }),
       })
       saveFile(fileName(territory, '.png'), sheet)
     },

@@ -2,14 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef } from 'react'
 import { indicatorOf } from '../../../api/contract/performance/indicators.ts'
 import type { TerritorySeries } from '../../../api/contract/performance/performance.ts'
-import { VISITOR } from '../../../api/contract/policy/decide.ts'
 import { problemOf } from '../../api/problem.ts'
-import { useSession } from '../../session/session.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
-import { readsByMandate } from '../dossiers/reader.ts'
+import { BodyLoad } from '../commune/BodyLoad.tsx'
+import { ReasonTable } from '../commune/ReasonTable.tsx'
+import { useReadsThere } from '../commune/useReadsThere.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { comparableLegal } from './classes.ts'
 import { PlaceFigure } from './PlaceFigure.tsx'
@@ -73,6 +73,8 @@ export function PlaceSheet({ place, territory, onChange }: PlaceSheetProps) {
             legal={comparableLegal(indicator, answer.legal)}
           />
           <PlaceFacts series={series.data} />
+          <ReasonTable series={series.data} />
+          <BodyLoad series={series.data} />
         </>
       )}
       <Ways place={place} territory={territory} onChange={onChange} />
@@ -80,7 +82,10 @@ export function PlaceSheet({ place, territory, onChange }: PlaceSheetProps) {
   )
 }
 
-const TOLD = ['filed', 'decided', 'in_time', 'median_working_net', 'right_first_time', 'backlog'] as const
+const TOLD = [
+  ...(['filed', 'decided', 'in_time', 'median_working_net', 'right_first_time', 'backlog'] as const),
+  ...(['time_guichet', 'time_members', 'time_president', 'time_applicant'] as const),
+] as const
 
 function PlaceFacts({ series: { series, periods, ages } }: { readonly series: TerritorySeries }) {
   const say = useTerritoryWords()
@@ -114,10 +119,9 @@ function Ways({ place, territory, onChange }: PlaceSheetProps) {
   const say = useTerritoryWords()
   const { nameOf } = useWords()
   const goDown = useGoDown(onChange)
-  const session = useSession()
-  const around = parentOf(place.code)
+  const around = parentOf(place)
   const parent = around === undefined ? undefined : territory.places.data?.byCode.get(around)
-  const reads = readsByMandate(session.data?.actor ?? VISITOR)
+  const reads = useReadsThere(['MA', ...place.path, ...(place.city === null ? [] : [place.city])])
   return (
     <ul className={classes.ways}>
       {levelUnder(place.level) && (
@@ -127,7 +131,7 @@ function Ways({ place, territory, onChange }: PlaceSheetProps) {
           </button>
         </li>
       )}
-      {reads && (
+      {reads && place.level === 'communes' && (
         <li>
           <Link to="/dossiers" search={{ commune: place.code }}>
             {say('sheet.dossiers')}

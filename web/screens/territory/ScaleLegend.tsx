@@ -87,6 +87,7 @@ function ClassSwatch({ step, scale, name }: SwatchProps) {
 
 function LegendNotes({ territory }: { readonly territory: Territory }) {
   const say = useTerritoryWords()
+  const words = useFigureWords()
   const { scale, answer, rows, besideIndicator } = territory
   if (!answer) return null
   const { legal } = answer
@@ -103,8 +104,7 @@ function LegendNotes({ territory }: { readonly territory: Territory }) {
       {isDelay && days === null && legal && (
         <p>
           {say('legend.otherUnit', {
-            days: legal.days,
-            unit: say(`units.${legal.unit === 'working' ? 'working_days' : 'days'}`),
+            delay: words.value(legal.days, legal.unit === 'working' ? 'working_days' : 'days'),
           })}
         </p>
       )}

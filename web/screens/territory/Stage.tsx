@@ -25,6 +25,7 @@ export function Stage({ territory, pointing, onChange }: StageProps) {
   const say = useTerritoryWords()
   const { t } = useWords()
   const map = useRef<MapHandle>(null)
+  const [paper, setPaper] = useState<HTMLElement | null>(null)
   const navigate = useNavigate({ from: '/territoire' })
   const { view } = territory.search
   const [restored] = useState(view !== undefined)
@@ -42,12 +43,13 @@ export function Stage({ territory, pointing, onChange }: StageProps) {
   return (
     <section className={classes.stage} aria-label={say('stage')}>
       <p className={classes.what}>{names.whole}</p>
+      <div ref={setPaper} />
       <div className={classes.view}>
         <div className={`${frame.map} ${classes.map}`} id="map" tabIndex={-1}>
           <MapBoundary failed={<p className={frame.mapNote}>{say('mapFailed')}</p>}>
             <Suspense fallback={<p className={frame.mapNote}>{t('frame.mapLoading')}</p>}>
               <TerritoryMap
-                {...{ territory, pointing, onChange, ref: map, restored, onGoDown: goDown }}
+                {...{ territory, pointing, onChange, ref: map, restored, onGoDown: goDown, paper }}
                 label={say('mapLabel', { what: names.whole })}
                 {...shown}
               />

@@ -20,6 +20,7 @@ import { GoTo } from '../map/GoTo.tsx'
 import type { Box } from '../map/scene.ts'
 import type { View } from '../map/viewSearch.ts'
 import { circlesOf, looksOf } from './figureLooks.ts'
+import { PaperMap } from './PaperMap.tsx'
 import classes from './territory.module.css'
 import type { MapLevel } from './territorySearch.ts'
 import { useFolded } from './useFolded.ts'
@@ -37,6 +38,8 @@ export type TerritoryMapProps = {
   /** The address said what to show: the first territory is not gone to. */
   readonly restored: boolean
   readonly label: string
+  /** Where paper shows the map. */
+  readonly paper: HTMLElement | null
   readonly ref?: Ref<MapHandle>
 }
 
@@ -80,6 +83,7 @@ export function TerritoryMap({ view, onViewChange, label, ref, ...props }: Terri
       <BackgroundLayer />
       <TileLayers visible={AROUND[level]} pale />
       <Figures {...props} />
+      <PaperMap place={props.paper} />
       <GoTo box={goal} skipFirst={props.restored} />
       <MapCorner at="top-end">
         <ZoomButtons />

@@ -73,16 +73,18 @@ function Side({ territory, pointing, change }: SideProps) {
 }
 
 /** Escape shuts the sheet, then goes up: from the province to its region, from the region to the country. */
-function useWayUp({ search }: Territory, change: Change): void {
+function useWayUp({ search, places }: Territory, change: Change): void {
   const { at, in: around } = search
+  const place = around === undefined ? undefined : places.data?.byCode.get(around)
+  const above = place && parentOf(place)
   useEffect(() => {
     const up = (event: KeyboardEvent) => {
       const isElsewhere = event.target instanceof Element && event.target.closest('dialog, [popover], select')
       if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere) return
       if (at !== undefined) change({ at: undefined })
-      else if (around !== undefined) change({ in: parentOf(around), level: undefined })
+      else if (around !== undefined) change({ in: above, level: undefined })
     }
     document.addEventListener('keydown', up)
     return () => document.removeEventListener('keydown', up)
-  }, [at, around, change])
+  }, [at, around, above, change])
 }

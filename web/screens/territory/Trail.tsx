@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
-import { pathTo } from './places.ts'
 import classes from './territory.module.css'
 import type { Change, Territory } from './useTerritory.ts'
 
@@ -17,7 +16,8 @@ export const Trail = memo(function Trail({
   const { nameOf } = useWords()
   const { in: around } = territory.search
   const names = territory.places.data?.byCode
-  const steps = [undefined, ...pathTo(around)]
+  const path = around === undefined ? [] : (names?.get(around)?.path ?? [around])
+  const steps = [undefined, ...path]
   return (
     <nav aria-label={say('trail')} className={classes.trail}>
       <ol>

@@ -42,7 +42,7 @@ export function Trend({ series: { periods, series }, indicator, unit, legal }: T
         ))}
       </svg>
       <figcaption>
-        {say('trend.title', { count: periods.length })}.{' '}
+        {words.quarters(periods.length)}.{' '}
         {say('trend.text', { first: then.value, from: then.period, last: now.value, to: now.period })}
         {limit !== null && ` (${say('trend.legal')})`}
       </figcaption>

@@ -1,3 +1,4 @@
+import { delayBreaks, LEGAL_BREAK } from '../../../api/contract/performance/charts/delayScale.ts'
 import { type IndicatorCode, indicatorOf } from '../../../api/contract/performance/indicators.ts'
 import type { PerformanceAnswer, PerformanceRow } from '../../../api/contract/performance/performance.ts'
 import type { MapLevel } from './territorySearch.ts'
@@ -23,10 +24,6 @@ export type Scale = {
   readonly darkest: 'highest' | 'lowest'
 }
 
-/** Multiples of the legal delay: a third of it is a colour in every procedure, and the limit is always the third break. */
-const OF_LEGAL = [1 / 3, 2 / 3, 1, 4 / 3, 2, 3]
-const LEGAL_BREAK = 2
-const DAYS = [5, 10, 15, 20, 30, 60]
 const DAYS_OF_ONE = [1, 2, 5, 10, 15, 30]
 const SHARES = [20, 40, 60, 70, 80, 90]
 const REFUSALS = [2, 5, 10, 15, 20, 30]
@@ -55,10 +52,10 @@ export function scaleOf(code: IndicatorCode, level: MapLevel, legal: Legal): Sca
   if (unit === 'dossiers') return { drawn: 'circles', breaks: COUNTS[level], legal: null, darkest }
   const days = comparableLegal(code, legal)
   if (days !== null) {
-    const breaks = OF_LEGAL.map((part) => Math.round(days * part))
-    return { drawn: 'fills', breaks, legal: LEGAL_BREAK, darkest }
+    return { drawn: 'fills', breaks: delayBreaks(days), legal: LEGAL_BREAK, darkest }
   }
-  const breaks = unit === 'percent' ? (better === null ? REFUSALS : SHARES) : of === 'actor' ? DAYS_OF_ONE : DAYS
+  const breaks =
+    unit === 'percent' ? (better === null ? REFUSALS : SHARES) : of === 'actor' ? DAYS_OF_ONE : delayBreaks(null)
   return { drawn: 'fills', breaks, legal: null, darkest }
 }
 

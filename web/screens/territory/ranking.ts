@@ -47,7 +47,8 @@ export function rowsOf(places: readonly Place[], answer: PerformanceAnswer, scal
   const figures = figuresOf(answer)
   const values = places.flatMap(({ code }) => figures.get(code)?.value ?? [])
   const rankOf = ranks(values, answer.definition.better)
-  return places.map((place) => {
+  const there = places.filter(({ code, ended }) => !ended || (figures.get(code)?.n ?? 0) > 0)
+  return there.map((place) => {
     const figure = figures.get(place.code) ?? NO_FIGURE
     const { value, n } = figure
     return {

@@ -2,18 +2,33 @@ import { useMemo } from 'react'
 import type { IndicatorCode } from '../../../api/contract/performance/indicators.ts'
 import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
 import { fixed, plain } from '../../text/figures.ts'
+import type { Language } from '../../text/language.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
+import { useWords } from '../../text/words.ts'
 import { boundsOf, type ClassKey, type Figure, isStep, type Scale, STEPS } from './classes.ts'
 import { isQuarter } from './periods.ts'
 
 type Unit = PerformanceAnswer['unit']
 
+const RULES = { fr: new Intl.PluralRules('fr'), ar: new Intl.PluralRules('ar') }
+
+/** How a language counts so many: Arabic has a form for one, for two, for a few and for many. */
+function countedAs(language: Language, amount: number): 'one' | 'two' | 'few' | 'many' | 'other' {
+  const rule = RULES[language].select(amount)
+  return rule === 'zero' ? 'other' : rule
+}
+
 /** How figures, classes and periods are said. */
 export function useFigureWords() {
   const say = useTerritoryWords()
+  const { language } = useWords()
   return useMemo(() => {
     const number = (value: number, unit: Unit) => (unit === 'dossiers' ? fixed(value, 0) : plain(value))
-    const value = (amount: number, unit: Unit) => say(`value.${unit}`, { value: number(amount, unit) })
+    const value = (amount: number, unit: Unit) =>
+      say(`value.${unit}.${countedAs(language, amount)}`, { value: number(amount, unit) })
+    /** Of how many dossiers a figure is made. */
+    const of = (n: number) => say(`figure.n.${countedAs(language, n)}`, { n: number(n, 'dossiers') })
+    const quarters = (n: number) => say(`trend.title.${countedAs(language, n)}`, { n })
     /** A figure in words, whichever way it is missing. */
     const figure = ({ value: amount, withheld }: Figure, { unit, least }: { unit: Unit; least: number }) => {
       if (amount !== null) return value(amount, unit)
@@ -23,7 +38,9 @@ export function useFigureWords() {
       `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${number(Math.abs(amount), unit)}`
     const difference = (amount: number, unit: Unit) => {
       const text = `\u2066${signed(amount, unit)}\u2069` // a sign stays before its figure, whatever the writing
-      return unit === 'percent' ? say('points', { value: text }) : say(`value.${unit}`, { value: text })
+      return unit === 'percent'
+        ? say('points', { value: text })
+        : say('difference', { value: text, unit: say(`units.${unit}`) })
     }
     const period = (code: string, running = false) => {
       const name = isQuarter(code) ? say('period.quarter', { nth: code.slice(-1), year: code.slice(0, 4) }) : code
@@ -39,8 +56,8 @@ export function useFigureWords() {
         : say('legend.between', { over: from ?? '', upTo: to ?? '' })
     }
     const indicator = (code: IndicatorCode) => say(`indicators.${code}`)
-    return { number, value, figure, signed, difference, period, className, indicator }
-  }, [say])
+    return { number, value, of, quarters, figure, signed, difference, period, className, indicator }
+  }, [say, language])
 }
 
 export type FigureWords = ReturnType<typeof useFigureWords>

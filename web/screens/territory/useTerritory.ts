@@ -89,7 +89,7 @@ export function useTerritory() {
     steps,
   )
   const here = useMemo(
-    () => byName(places.data?.at[level].filter(({ code }) => isWithin(code, search.in)) ?? NOWHERE, language),
+    () => byName(places.data?.at[level].filter((place) => isWithin(place, search.in)) ?? NOWHERE, language),
     [places.data, level, search.in, language],
   )
   const scale = useMemo(() => scaleOf(indicator, level, main.data?.legal ?? null), [indicator, level, main.data?.legal])
