@@ -97,7 +97,7 @@ function LegendNotes({ territory }: { readonly territory: Territory }) {
     <div className={classes.notes}>
       {days !== null && legal && (
         <p className={classes.legalNote}>
-          {say('legend.legal', { days: days ?? '', unit: say(`units.${answer.unit}`) })}
+          {say('legend.legal', { delay: words.value(days ?? legal.days, answer.unit) })}
         </p>
       )}
       {isDelay && !legal && <p>{say('legend.noLegal')}</p>}

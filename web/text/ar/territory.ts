@@ -61,22 +61,22 @@ export const territoryAr: SameWords<typeof territoryFr> = {
   units: { dossiers: 'ملفات', days: 'أيام', working_days: 'أيام عمل', percent: '%' },
   value: {
     dossiers: {
-      one: 'ملف واحد',
-      two: 'ملفان',
+      one: 'ملف واحد ({{value}})',
+      two: 'ملفان ({{value}})',
       few: '{{value}} ملفات',
       many: '{{value}} ملفا',
       other: '{{value}} ملف',
     },
     days: {
-      one: 'يوم واحد',
-      two: 'يومان',
+      one: 'يوم واحد ({{value}})',
+      two: 'يومان ({{value}})',
       few: '{{value}} أيام',
       many: '{{value}} يوما',
       other: '{{value}} يوم',
     },
     working_days: {
-      one: 'يوم عمل واحد',
-      two: 'يوما عمل',
+      one: 'يوم عمل واحد ({{value}})',
+      two: 'يوما عمل ({{value}})',
       few: '{{value}} أيام عمل',
       many: '{{value}} يوم عمل',
       other: '{{value}} يوم عمل',
@@ -124,8 +124,8 @@ export const territoryAr: SameWords<typeof territoryFr> = {
     withheld: 'غير منشور: أقل من {{least}} ملفات',
     few: 'أقل من {{least}} ملفات: قيمة غير منشورة',
     n: {
-      one: 'من ملف واحد',
-      two: 'من ملفين',
+      one: 'من ملف واحد ({{n}})',
+      two: 'من ملفين ({{n}})',
       few: 'من أصل {{n}} ملفات',
       many: 'من أصل {{n}} ملفا',
       other: 'من أصل {{n}} ملف',
@@ -135,8 +135,8 @@ export const territoryAr: SameWords<typeof territoryFr> = {
   },
   trend: {
     title: {
-      one: 'التطور خلال فصل واحد',
-      two: 'التطور خلال فصلين',
+      one: 'التطور خلال فصل واحد ({{n}})',
+      two: 'التطور خلال فصلين ({{n}})',
       few: 'التطور خلال {{n}} فصول',
       many: 'التطور خلال {{n}} فصلا',
       other: 'التطور خلال {{n}} فصل',
