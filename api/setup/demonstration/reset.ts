@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { removeClerks } from '../../../seeds/demonstration/people/clerks.ts'
 import { removeResidents } from '../../../seeds/demonstration/people/writeResidents.ts'
 import { VISITOR } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
@@ -7,7 +8,7 @@ import { alone } from './build.ts'
 import { CAST_PLAN } from './cast.ts'
 import { REQUESTS } from './country/registersDone.ts'
 import { markHistory, removeHistory } from './country/removeHistory.ts'
-import { removeWith } from './removeWith.ts'
+import { removeWith, unchecked } from './removeWith.ts'
 import { rollUp } from './rollUp.ts'
 import type { Stage } from './stage.ts'
 
@@ -42,16 +43,30 @@ const takeAway = (stage: Stage, at: Date): Promise<number> =>
     )
     await sql`delete from asked_once where made_id in (select id from going)`.execute(transaction)
     await sql`insert into performance_dirty (dossier_id) select id from going`.execute(transaction)
-    await removeWith(transaction, { table: 'dossier', condition: 'id in (select id from going)' })
-    await removeWith(transaction, { table: 'conformity_report', condition: UNUSED_REPORT })
-    await removeHistory(transaction)
+    await refuseFollowed(transaction)
+    await unchecked(transaction, async () => {
+      await removeWith(transaction, { table: 'dossier', condition: 'id in (select id from going)' })
+      await removeWith(transaction, { table: 'conformity_report', condition: UNUSED_REPORT })
+      await removeHistory(transaction)
+    })
     await restartNumbers(transaction, 'dossier_number')
     await restartNumbers(transaction, 'backlog_number')
     await removeResidents(transaction)
+    await removeClerks(transaction)
     const subject = { kind: 'demonstration', id: 'build' }
     await record(transaction, { actor: VISITOR, at }, { action: 'demonstration.reset', subject, detail: { dossiers } })
     return dossiers
   })
+
+/** @throws Error when a dossier that stays goes on from one that would go */
+async function refuseFollowed(db: Kysely<Database>): Promise<void> {
+  await sql`analyze going`.execute(db)
+  const { rows } = await sql<{ number: string }>`select coalesce(d.number, d.id::text) as number from dossier d
+    where d.follows in (select id from going) and d.id not in (select id from going) limit 1`.execute(db)
+  const [followed] = rows
+  if (followed)
+    throw new Error(`${followed.number} goes on from a dossier of the demonstration: nothing was taken away`)
+}
 
 /** A report of what went that no dossier left was opened with. */
 const UNUSED_REPORT = `id in (select id from report_going)

@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { HISTORY_CARDS, HISTORY_COMPANIES } from '../../../../seeds/demonstration/history/owners.ts'
-import { removeClerks } from '../../../../seeds/demonstration/people/clerks.ts'
 import type { Database } from '../../../db/tables.ts'
-import { removeWith } from '../removeWith.ts'
+import { referredByNone, removeWith } from '../removeWith.ts'
 import { REQUESTS } from './registersDone.ts'
 
 /** Notes what the country's registers are and whom they recorded, for the time of a transaction; before their dossiers go. */
@@ -17,14 +16,20 @@ export async function markHistory(transaction: Kysely<Database>): Promise<void> 
       and (n.national_id ~ ${HISTORY_CARDS} or (b.source = 'backlog' and b.ice ~ ${HISTORY_COMPANIES}))`.execute(
     transaction,
   )
+  await sql`analyze register_going`.execute(transaction)
+  await sql`analyze owner_going`.execute(transaction)
 }
 
-/** Takes away the registers, whoever they recorded that owns nothing else, and their clerks; once their dossiers are gone. */
+/** Takes away the registers, and whoever they recorded that nothing else speaks of; once their dossiers are gone. */
 export async function removeHistory(transaction: Kysely<Database>): Promise<void> {
   await removeWith(transaction, { table: 'backlog', condition: 'id in (select id from register_going)' })
-  await sql`delete from person n using owner_going o where o.person_id = n.id
-    and not exists (select from dossier_participant p where p.person_id = n.id)`.execute(transaction)
-  await sql`delete from body b using owner_going o where o.body_id = b.id
-    and not exists (select from dossier_participant p where p.body_id = b.id)`.execute(transaction)
-  await removeClerks(transaction)
+  for (const [table, column] of [
+    ['person', 'person_id'],
+    ['body', 'body_id'],
+  ] as const) {
+    const free = sql.raw(await referredByNone(transaction, table, 'n'))
+    await sql`delete from ${sql.table(table)} n using owner_going o where o.${sql.ref(column)} = n.id and ${free}`.execute(
+      transaction,
+    )
+  }
 }
