@@ -74,7 +74,7 @@ export function narrowed({ filter: { track, procedure, holder, body } }: Asked):
         ? [sql`d.procedure_version_id = any (array(select v.id from procedure_version v where v.code = ${procedure}))`]
         : []),
       ...(holder ? [sql`d.step in (${sql.join(stepsOf(holder))}) and ${HOLDER} = ${holder}`] : []),
-      ...(body ? [sql`d.step = 'consulted' and d.id = any (array(select dossiers_awaiting(${body}::uuid)))`] : []),
+      ...(body ? [sql`d.step = 'consulted' and d.id in (select a from dossiers_awaiting(${body}::uuid) a)`] : []),
     ],
     sql` and `,
   )
