@@ -90,10 +90,12 @@ export function rowOf({ code, communes, path, note }: Territory, { unit, figure,
   return { code, value: withheld ? null : figure.value, n: figure.n, withheld, ...noted }
 }
 
-/** The first and the last quarter of which there are figures. */
-export async function periodsKnown(db: Kysely<Database>) {
+/** The first and the last quarter that has begun in which anything was filed or ended; a doubtful day makes none. */
+export async function periodsKnown(db: Kysely<Database>, today: Day) {
   const { rows } = await sql<{ first: string | null; last: string | null }>`
-    select min(quarter) as first, max(quarter) as last from performance_quarter`.execute(db)
+    select min(quarter) as first, max(quarter) as last from performance_cell
+    where procedure_code = '*' and track = '*' and quarter <= ${today}::date
+      and filed + granted + refused + silence + acknowledged + withdrawn > 0`.execute(db)
   const { first = null, last = null } = rows[0] ?? {}
   return { first: first && quarterOf(first), last: last && quarterOf(last) }
 }

@@ -21,7 +21,8 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
   const kept = new KeptFigures()
 
   router.get('/api/performance-periods', async (ctx) => {
-    ctx.body = await periodsKnown(db)
+    ctx.body = await periodsKnown(db, clock.today())
+    ctx.set('Cache-Control', 'public, max-age=60')
   })
 
   router.get('/api/performance/:level', async (ctx) => {

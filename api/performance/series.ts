@@ -55,7 +55,7 @@ export async function readSeries(
     ...{ code, level, periods: windows.map(({ answer }) => answer) },
     series: Object.fromEntries(INDICATOR_CODES.map((one) => [one, valuesOf(one)])) as TerritorySeries['series'],
     ages: [...AGE_BANDS, null].map((upTo, band) => ({ upTo, n: ages[band] ?? 0 })),
-    reasons: await reasonsOf(db, territory, asked),
+    ...(await reasonsOf(db, territory, asked)),
     bodies: await bodiesOf(db, territory, asked),
   }
 }
@@ -67,15 +67,16 @@ const quartersUpTo = ({ period, quarters }: Asked): readonly string[] =>
 async function reasonsOf(
   db: Kysely<Database>,
   territory: Territory,
-  { period }: Pick<Asked, 'period'>,
-): Promise<TerritorySeries['reasons']> {
+  { period, mayTell }: Asked,
+): Promise<Pick<TerritorySeries, 'reasons' | 'reasonsWithheld'>> {
   const { rows } = await sql<TerritorySeries['reasons'][number]>`
     select r.kind, r.code, sum(r.dossiers)::integer as n, (select m.sentence from complement_reason m
       where r.kind = 'complement' and m.code = r.code order by m.valid_from desc limit 1) as sentence
     from performance_reason_cell r
     where r.quarter = ${daysOf(period).first}::date and r.commune_code = any (${territory.communes}::text[])
     group by r.kind, r.code order by n desc, r.code`.execute(db)
-  return rows
+  const reasons = mayTell(territory.path) ? rows : rows.filter(({ n }) => n >= LEAST)
+  return { reasons, reasonsWithheld: rows.length - reasons.length }
 }
 
 type BodyRow = {

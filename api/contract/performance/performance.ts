@@ -91,6 +91,8 @@ export const territorySeries = z.object({
       n: z.int(),
     }),
   ),
+  /** Reasons of so few dossiers that the public is not told which. */
+  reasonsWithheld: z.int(),
   bodies: z.array(
     z.object({
       id: z.string(),

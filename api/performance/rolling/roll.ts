@@ -5,8 +5,8 @@ import type { WorkDeps } from '../../deps.ts'
 import { measured, measuredAvis } from './measured.ts'
 import { quarterStart, quartersOfFact, summed, summedBodies, summedReasons } from './summed.ts'
 
-/** Dossiers measured in one transaction at most. */
-const MOST_DOSSIERS = 10_000
+/** Changes of dossiers taken in one transaction at most. */
+const MOST_CHANGES = 10_000
 
 type Needs = Pick<WorkDeps, 'db' | 'clock'>
 type Touched = { readonly commune: string; readonly quarter: string }
@@ -29,7 +29,7 @@ export const roll = ({ db, clock }: Needs): Promise<Rolled> =>
 export async function rollWithin(db: Transaction<Database>, today: Day, at: Date): Promise<Rolled> {
   const since = await takeDayIn(db, today)
   await takeHolidaysIn(db)
-  const ids = await takeWaiting(db)
+  const { ids, full } = await takeWaiting(db)
   if (ids.length === 0 && since === null) return { dossiers: 0, cells: 0, full: false }
   const touched = [...(await measure(db, ids, today)), ...(await stillOpen(db, since, today))]
   const asked = await measureAvis(db, ids, today)
@@ -39,7 +39,7 @@ export async function rollWithin(db: Transaction<Database>, today: Day, at: Date
   await sql`insert into performance_state (as_of, rolled_at, version) values (${today}::date, ${at}, 1)
     on conflict (one) do update set as_of = excluded.as_of, rolled_at = excluded.rolled_at,
       version = performance_state.version + 1`.execute(db)
-  return { dossiers: ids.length, cells: touched.length, full: ids.length >= MOST_DOSSIERS }
+  return { dossiers: ids.length, cells: touched.length, full }
 }
 
 /** @returns the day the figures were at when it is an earlier one, else null */
@@ -63,12 +63,13 @@ const takeHolidaysIn = (db: Kysely<Database>) =>
     select a.dossier_id from performance_avis a
     where exists (select from taken t where t.day between a.asked_day and coalesce(a.answered_day, t.day))`.execute(db)
 
-async function takeWaiting(db: Kysely<Database>): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
+async function takeWaiting(db: Kysely<Database>): Promise<{ readonly ids: readonly string[]; readonly full: boolean }> {
+  const { rows } = await sql<{ id: string; times: number }>`
     with taken as (delete from performance_dirty where id in (
-      select id from performance_dirty where dossier_id is not null order by id limit ${MOST_DOSSIERS}) returning dossier_id)
-    select distinct dossier_id as id from taken`.execute(db)
-  return rows.map(({ id }) => id)
+      select id from performance_dirty where dossier_id is not null order by id limit ${MOST_CHANGES}) returning dossier_id)
+    select dossier_id as id, count(*)::integer as times from taken group by dossier_id`.execute(db)
+  const taken = rows.reduce((total, { times }) => total + times, 0)
+  return { ids: rows.map(({ id }) => id), full: taken >= MOST_CHANGES }
 }
 
 const batchOf = (ids: readonly string[]) => sql`unnest(${ids}::uuid[]) batch(dossier_id)`

@@ -5,6 +5,7 @@ import { asActor } from '../../../api/access/asActor.ts'
 import type { Actor } from '../../../api/contract/policy/decide.ts'
 import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
 import { openDatabase } from '../../../api/db/database.ts'
+import { openAs } from '../../../api/db/doors.ts'
 import type { Database } from '../../../api/db/tables.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { Dossiers } from '../../build/dossiers.ts'
@@ -208,6 +209,10 @@ describe('In somebody’s own name, the database itself', () => {
     await expect(forge(await people.person(), counting)).rejects.toMatchObject(REFUSED)
     const { person: president } = await acting('commune', 'president')
     await expect(forge(president, counting)).rejects.toMatchObject(REFUSED)
+    // As in the private cluster, where the role has a login of its own and takes none.
+    const signedIn = openAs('rokhas_application', { url: database.url, ownLogins: true }, { max: 1 })
+    await expect(sql.raw(counting).execute(signedIn)).rejects.toMatchObject(REFUSED)
+    await signedIn.destroy()
     await forge(owner, counting)
     const { rows } = await sql`select due_day from dossier_deadline where dossier_id = ${id}`.execute(database.db)
     expect(rows).toEqual([{ due_day: '2027-01-01' }])

@@ -282,9 +282,9 @@ describe('The series of a commune', () => {
     ])
   })
 
-  test('withholds from the public the delays of a few, never a count', async () => {
+  test('withholds from the public the delays and the reasons of a few, and says how many reasons', async () => {
     const { series } = await seriesOf(A, { ...Q3, quarters: '1' })
-    expect(series.reasons.map(({ n }) => n)).toEqual([1, 1])
+    expect([series.reasons, series.reasonsWithheld]).toEqual([[], 2])
     expect(series.bodies.map(({ medianDays, withheld }) => [medianDays, withheld]).toSorted()).toEqual([
       [null, false],
       [null, true],

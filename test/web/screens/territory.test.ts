@@ -190,7 +190,7 @@ describe('the table', () => {
 
 describe('time', () => {
   const series = (filed: readonly number[], running: number): TerritorySeries => ({
-    ...{ code: 'MA', level: 'country', ages: [], reasons: [], bodies: [] },
+    ...{ code: 'MA', level: 'country', ages: [], reasons: [], reasonsWithheld: 0, bodies: [] },
     periods: filed.map((_, index) => ({
       ...{ code: `2026-Q${index + 1}`, first: '2026-01-01', last: '2026-03-31', running: index >= running },
     })),

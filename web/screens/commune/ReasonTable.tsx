@@ -29,12 +29,12 @@ function useReasonName(): (reason: Reason) => string {
 }
 
 /** What was asked of applicants and why their dossiers were refused, in the last quarter, most often first. */
-export function ReasonTable({ series: { reasons, periods } }: { readonly series: TerritorySeries }) {
+export function ReasonTable({ series: { reasons, reasonsWithheld, periods } }: { readonly series: TerritorySeries }) {
   const say = useCommuneWords()
   const words = useFigureWords()
   const nameOf = useReasonName()
   const period = words.period(periods.at(-1)?.code ?? '')
-  return (['complement', 'refusal'] as const).map((kind) => {
+  const told = (['complement', 'refusal'] as const).map((kind) => {
     const those = reasons.filter((reason) => reason.kind === kind)
     if (those.length === 0) return null
     return (
@@ -59,4 +59,10 @@ export function ReasonTable({ series: { reasons, periods } }: { readonly series:
       </div>
     )
   })
+  return (
+    <>
+      {told}
+      {reasonsWithheld > 0 && <p>{say('reasonsWithheld', { count: reasonsWithheld })}</p>}
+    </>
+  )
 }

@@ -60,6 +60,7 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
   quarters: 'كل الأرقام، فصلا بعد فصل',
   reasons: { complement: 'ما تم طلبه، {{period}}', refusal: 'أسباب الرفض، {{period}}' },
   reasonCount: 'عدد الملفات',
+  reasonsWithheld: 'أسباب تخص ملفات أقل من أن تُنشر: {{count}}',
   reason: 'السبب',
   load: 'الطلبات الموجهة إلى الهيئات المستشارة، {{period}}',
   asked: 'الطلبات',

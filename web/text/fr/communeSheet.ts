@@ -63,6 +63,7 @@ export const communeSheetFr = {
   quarters: 'Tous les chiffres, trimestre par trimestre',
   reasons: { complement: 'Ce qui a été demandé, {{period}}', refusal: 'Pourquoi c’est refusé, {{period}}' },
   reasonCount: 'Dossiers',
+  reasonsWithheld: 'Motifs de trop peu de dossiers pour être publiés : {{count}}',
   reason: 'Motif',
   load: 'Charge des organismes consultés, {{period}}',
   asked: 'Demandes',
