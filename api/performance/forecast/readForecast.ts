@@ -26,7 +26,8 @@ export async function readForecast({ db, clock }: Pick<Deps, 'db' | 'clock'>, as
   const today = clock.today()
   const on = asked.on === undefined || asked.on > today ? today : asked.on
   const version = await versionInForce(db, asked.procedure, on)
-  const place = await placeOf(db, asked.commune, on)
+  // A dossier may have passed to a commune created since it was filed.
+  const place = (await placeOf(db, asked.commune, on)) ?? (await placeOf(db, asked.commune, today))
   if (!version || !place) throw new Problem('NOT_FOUND')
   const { procedure, track } = asked
   const { looked, interval } = await lookAround(db, { procedure, track: track ?? '*', on }, place)

@@ -125,6 +125,14 @@ test('what a commune decided before it was merged into another is the other’s 
   expect(interval).toEqual({ low: 4, middle: 20, high: 36 })
   expect((await foreseen(former, '&on=2026-07-15')).looked[0]).toMatchObject({ scope: 'commune', decided: 19 })
   expect((await ask('GET', `/api/procedures/refection/forecast?commune=${former}`)).status).toBe(404)
+  // In being since that day only, and asked about an earlier one: what was around it is its history.
+  await sql`insert into commune_change (id, day, kind, commune_code, other_code, name_fr_after, name_ar_after, province_after, facts, act, at, applied_at)
+    values (gen_random_uuid(), '2026-08-01', 'created', '09.001.07.03', ${successor}, 'Nouvelle', 'الجديدة', '09.001', '{}', 'Décret d’essai', now(), now())`.execute(
+    database.db,
+  )
+  const { looked: around } = await foreseen('09.001.07.03', '&on=2026-07-15')
+  expect(around[0]).toMatchObject({ scope: 'commune', decided: 0 })
+  expect(around.at(-1)?.scope).not.toBe('commune')
 })
 
 test('a procedure or a commune that is none is not found, and a commune has to be named', async () => {
