@@ -138,7 +138,7 @@ describe('« do I need a permit, and which one? »', () => {
     expect(words).toContain('30 jours')
     expect(words).toContain('arrêté conjoint 1839.23')
     expect(words).not.toContain('15 jours')
-    expect(words).toContain('En réalité, à Anfa')
+    expect(words).toContain('Durée prévisible, Anfa')
     await looksRight(page, 'choose-grand-projet-fr-wide')
     await page.context().close()
   })
