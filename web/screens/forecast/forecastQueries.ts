@@ -27,3 +27,13 @@ export function useForecast({ procedure, commune, track, on }: Foreseen) {
     staleTime: AN_HOUR,
   })
 }
+
+/** How far the forecasts of quarters gone by were kept. */
+export function useForecastChecks() {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['forecastChecks'],
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('listForecastChecks', { signal })),
+    staleTime: AN_HOUR,
+  })
+}

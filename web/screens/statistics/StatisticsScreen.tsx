@@ -6,6 +6,7 @@ import { useBulletinWords } from '../../text/useBulletinWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import tables from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { ForecastChecks } from '../forecast/ForecastChecks.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { KeyFigure } from './KeyFigure.tsx'
@@ -28,6 +29,7 @@ export function StatisticsScreen() {
       {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting lines={[72, 72, 72, 200, 200]} />}
       {data && <Figures statistics={data} />}
+      <ForecastChecks />
       <Ways />
     </main>
   )
