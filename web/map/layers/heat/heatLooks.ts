@@ -19,5 +19,5 @@ type Look = { readonly shades: readonly string[]; readonly hatch: Hatch | null }
 /** Both darken as the count grows, which every eye sees; what is not late yet is hatched. */
 export const HEAT_LOOKS: Readonly<Record<HeatKind, Look>> = {
   late: { shades: SEVEN_STEPS.warm.slice(1), hatch: null },
-  soon: { shades: SEVEN_STEPS.cividis.slice(0, 6), hatch: 'diagonal' },
+  soon: { shades: SEVEN_STEPS.cividis.slice(1), hatch: 'diagonal' },
 }

@@ -61,30 +61,32 @@ function Apply({ reviewed: { report, ...given }, applying }: ApplyProps) {
     )
   const button = say('apply', { count: fixed(report.matched.length, 0) })
   return (
-    <form noValidate className={`${form.form} ${work.form}`} aria-label={button} onSubmit={handleSubmit(setAsked)}>
-      <div className={form.pair}>
-        <TextInput
-          size="md"
-          dir="auto"
-          autoComplete="off"
-          maxLength={200}
-          label={say('credit')}
-          description={say('creditHint')}
-          error={errors.source?.message}
-          {...register('source', { validate: (text) => text.trim() !== '' || say('required') })}
-        />
-        <DayField
-          label={say('day')}
-          error={errors.day?.message}
-          input={register('day', { validate: (text) => typedDay(text) !== null || say('dayFault') })}
-        />
-      </div>
-      <Refused error={applying.error} />
-      <div>
-        <Button type="submit" size="md">
-          {button}
-        </Button>
-      </div>
+    <>
+      <form noValidate className={`${form.form} ${work.form}`} aria-label={button} onSubmit={handleSubmit(setAsked)}>
+        <div className={form.pair}>
+          <TextInput
+            size="md"
+            dir="auto"
+            autoComplete="off"
+            maxLength={200}
+            label={say('credit')}
+            description={say('creditHint')}
+            error={errors.source?.message}
+            {...register('source', { validate: (text) => text.trim() !== '' || say('required') })}
+          />
+          <DayField
+            label={say('day')}
+            error={errors.day?.message}
+            input={register('day', { validate: (text) => typedDay(text) !== null || say('dayFault') })}
+          />
+        </div>
+        <Refused error={applying.error} />
+        <div>
+          <Button type="submit" size="md">
+            {button}
+          </Button>
+        </div>
+      </form>
       {asked && (
         <Confirm
           title={say('confirm')}
@@ -96,6 +98,6 @@ function Apply({ reviewed: { report, ...given }, applying }: ApplyProps) {
           onNo={() => setAsked(null)}
         />
       )}
-    </form>
+    </>
   )
 }
