@@ -15,7 +15,8 @@ import type { MapLevel, TerritorySearch } from './territorySearch.ts'
 
 const DEFAULT_INDICATOR: IndicatorCode = 'median_working_net'
 export const COUNTRY = 'MA'
-const QUARTERS_SOUGHT = 40
+/** As many as one question may ask. */
+const QUARTERS_SOUGHT = 16
 const NOWHERE: readonly Place[] = []
 
 const known = (code: string | undefined): IndicatorCode | undefined =>
