@@ -13,7 +13,8 @@ import {
 import { rankingsAnswer } from '../../../api/contract/performance/rankings.ts'
 import { statistics } from '../../../api/contract/performance/statistics.ts'
 import { checkDocuments } from '../../../api/documents/checking/checkDocuments.ts'
-import { bulletinTasks } from '../../../api/performance/bulletin/tasks.ts'
+import { PaperPress } from '../../../api/papers/press.ts'
+import { makeDraft } from '../../../api/performance/bulletin/publishing/makeDraft.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { People } from '../../build/people.ts'
@@ -30,6 +31,7 @@ let database: TestDatabase
 let server: TestServer
 let worker: TestWork
 let folder: string
+let press: PaperPress
 let maker: Headers
 let reader: Headers
 let publisher: Headers
@@ -37,6 +39,7 @@ let operator: Headers
 
 beforeAll(async () => {
   database = await testDatabase()
+  press = new PaperPress({ seconds: 60 })
   folder = mkdtempSync(`${tmpdir()}/rokhas-bulletins-`)
   const env = { ROKHAS_DOCUMENTS: folder }
   server = await testServer({ url: database.url, env })
@@ -57,6 +60,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  press.close()
   await server.close()
   await worker.close()
   await database.close()
@@ -69,7 +73,8 @@ const make = (quarter: string, headers: Headers, correction: { fr: string; ar: s
 const draftOf = async (id: string) => bulletinDraft.parse((await ask('GET', `${AT}/${id}`, { headers: maker })).answer)
 const step = (id: string, name: 'review' | 'publish', headers: Headers) =>
   ask<{ state: string }>('POST', `${AT}/${id}/${name}`, { headers, body: {} })
-const work = (bulletinId: string, of: TestWork = worker) => bulletinTasks(of.work)['bulletin.make']?.({ bulletinId })
+const work = (bulletinId: string, of: TestWork = worker) =>
+  makeDraft({ ...of.work, press, patienceMs: 600 }, bulletinId)
 
 async function published(quarter: string, correction: { fr: string; ar: string } | null = null): Promise<string> {
   const { id } = (await make(quarter, maker, correction)).answer

@@ -19,7 +19,7 @@ function usePage(address: string) {
 
 /**
  * The page of a bulletin, as it was published and with its own style: maps, tables and words are those of the archived
- * bytes. It holds no script; what leads to its other language is left out, the bar above does that.
+ * bytes. It holds no script; its title and what leads to its other language are left out: the screen has its own.
  */
 export function BulletinBody({ address }: { readonly address: string }) {
   const say = useBulletinWords()
@@ -29,7 +29,7 @@ export function BulletinBody({ address }: { readonly address: string }) {
     if (!data || !place.current) return
     const shadow = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' })
     const copy = data.cloneNode(true) as Document // a document's copy is one
-    copy.querySelector('.other')?.remove()
+    for (const part of copy.querySelectorAll('.other, h1, .quarter')) part.remove()
     const parts = [copy.querySelector('style'), copy.querySelector('main')].filter((part) => part !== null)
     shadow.replaceChildren(...parts)
     // The page around it is the main content already.

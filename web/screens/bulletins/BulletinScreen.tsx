@@ -29,6 +29,7 @@ export function BulletinScreen() {
       <p>
         <Link to="/bulletins">{say('page.back')}</Link>
       </p>
+      <h1>{say('page.title', { quarter: quarterName(quarter) })}</h1>
       {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={[44, 24, 44, 300, 300]} />}
       {data && <Bulletin bulletin={data} />}
@@ -94,7 +95,7 @@ function Files({ bulletin }: { readonly bulletin: BulletinAnswer }) {
               <bdi dir="ltr">{name}</bdi>
             </a>
             <p className={classes.code}>
-              {say('page.size', { n: fixed(Math.ceil(bytes / 1000), 0) })} · {say('page.checksum')} :{' '}
+              {say('page.size', { n: fixed(Math.ceil(bytes / 1000), 0) })} · {say('page.checksum')}{' '}
               <bdi dir="ltr">{sha256}</bdi>
             </p>
           </li>

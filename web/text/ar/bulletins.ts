@@ -76,7 +76,7 @@ export const bulletinsAr: SameWords<typeof bulletinsFr> = {
     figure: 'الرقم',
     was: 'في النشرة',
     is: 'اليوم',
-    checksum: 'بصمة SHA-256',
+    checksum: 'بصمة SHA-256:',
     files: 'ملفات هذا الإصدار',
     size: '{{n}} كيلوبايت',
     unreadable: 'تعذرت قراءة نص النشرة.',

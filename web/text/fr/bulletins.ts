@@ -75,7 +75,7 @@ export const bulletinsFr = {
     figure: 'Chiffre',
     was: 'Dans le bulletin',
     is: 'Aujourd’hui',
-    checksum: 'Empreinte SHA-256',
+    checksum: 'empreinte SHA-256 :',
     files: 'Fichiers de cette édition',
     size: '{{n}} ko',
     unreadable: 'Le texte du bulletin n’a pas pu être lu.',

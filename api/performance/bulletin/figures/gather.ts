@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Bilingual } from '../../../../spatial/bilingual.ts'
 import type { Day } from '../../../../spatial/day.ts'
 import type { BulletinData } from '../../../contract/performance/bulletinData.ts'
@@ -30,8 +30,6 @@ export type BulletinAsked = {
   readonly correction: Bilingual | null
   /** The figures of the edition before, when there is one. */
   readonly previous: BulletinData | null
-  /** To compare, and not to print: events may wait to be counted. */
-  readonly evenBehind?: boolean
 }
 
 /**
@@ -58,7 +56,7 @@ async function gatherWithin(db: Kysely<Database>, asked: BulletinAsked): Promise
   const legalOf = (track: RankedTrack) => legalDelay(db, { track, on: daysOf(quarter).last })
   const told = {
     ...{ edition, correction },
-    ...(await stateOf(db, asked)),
+    ...(await settledState(db, quarter)),
     period: periodOf(quarter),
     before: periodOf(quarterAfter(quarter, -1)),
     legal: { gp: await legalOf('gp'), pp: await legalOf('pp') },
@@ -111,18 +109,6 @@ function rankingsOf(territories: readonly MeasuredTerritory[], track: RankedTrac
     middle: rank(candidates, 'middle'),
     small: rank(candidates, 'small'),
   }
-}
-
-/**
- * Which state of the figures this is, and the day they were brought up to.
- * @throws Problem FIGURES_BEHIND while events wait for the roll-up, or it has not passed the quarter's end
- */
-async function stateOf(db: Kysely<Database>, { quarter, evenBehind = false }: BulletinAsked) {
-  const state = await settledState(db, quarter)
-  if (evenBehind) return state
-  const { rows } = await sql<{ waiting: number }>`select performance_waiting() as waiting`.execute(db)
-  if ((rows[0]?.waiting ?? 0) > 0) throw new Problem('FIGURES_BEHIND', { retryAfterS: 10 })
-  return state
 }
 
 /** The state of the figures once they are past a quarter's end: its backlog is counted then. @throws Problem FIGURES_BEHIND */

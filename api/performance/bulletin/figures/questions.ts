@@ -48,7 +48,8 @@ export const territoryDelays = (asking: Asking, { first, last, before }: Omit<Sp
     query: sql`
 with cell as (
     select p.quarter, t.code, p.track, p.timed, p.in_time, p.calendar_net
-    from communes_on(${last}::date) t join performance_cell p on p.commune_code = any (array[t.code] || t.merged)
+    from communes_on(${last}::date) t cross join lateral unnest(array[t.code] || t.merged) part(code)
+    join performance_cell p on p.commune_code = part.code
     where p.quarter in (${before}::date, ${first}::date) and p.procedure_code = '*' and p.track in ('gp', 'pp')
   )
 select c.quarter, c.code, c.track, s.timed, s."inTime",
@@ -100,7 +101,8 @@ select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
     sum(p.doubtful)::integer as doubtful,
     sum(cardinality(p.open_since))::integer as backlog,
     sum((select count(*) from unnest(p.open_since) o where ${lastDay} - o > ${sql.lit(OLD_AGE)}))::integer as "backlogOld"
-  from communes_on(${last}::date) t join performance_cell p on p.commune_code = any (array[t.code] || t.merged)
+  from communes_on(${last}::date) t cross join lateral unnest(array[t.code] || t.merged) part(code)
+    join performance_cell p on p.commune_code = part.code
   where p.quarter between ${oldest}::date and ${first}::date and p.procedure_code = '*' and p.track in ('*', 'gp', 'pp')
   group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, t.region_code))
   order by 1, 2, 3`,
@@ -117,7 +119,8 @@ export const delaysByQuarter = (asking: Asking, { first, last, oldest }: Span) =
     query: sql`
 select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
     ${measures}
-  from communes_on(${last}::date) t join performance_cell p on p.commune_code = any (array[t.code] || t.merged) cross join lateral unnest(p.calendar_net) d
+  from communes_on(${last}::date) t cross join lateral unnest(array[t.code] || t.merged) part(code)
+    join performance_cell p on p.commune_code = part.code cross join lateral unnest(p.calendar_net) d
   where p.quarter between ${oldest}::date and ${first}::date and p.procedure_code = '*' and p.track in ('*', 'gp', 'pp')
   group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, t.region_code))
   order by 1, 2, 3`,

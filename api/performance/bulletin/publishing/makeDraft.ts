@@ -10,8 +10,13 @@ import type { PaperPress } from '../../../papers/press.ts'
 import { type MadeBulletin, type MakingStep, makeBulletin, PressFailed } from '../making/make.ts'
 import { dataOf } from './data.ts'
 import { type BulletinRow, bulletinById, publishedEditions } from './queries.ts'
+import { whenCounted } from './whenCounted.ts'
 
-type Work = WorkDeps & { readonly press: PaperPress }
+type Work = WorkDeps & {
+  readonly press: PaperPress
+  /** How long what waits to be counted is waited for. */
+  readonly patienceMs: number
+}
 
 /**
  * Makes the bulletin somebody asked for, and keeps its files: they are there with the word that it is made, or not at all.
@@ -21,6 +26,7 @@ export async function makeDraft(work: Work, bulletinId: string): Promise<void> {
   const row = await bulletinById(work.db, bulletinId)
   if (row?.state !== 'making') return
   try {
+    await whenCounted(work.db, work.patienceMs)
     await keep(work, row, await made(work, row))
   } catch (error) {
     if (error instanceof DatabaseAway) throw error

@@ -25,7 +25,7 @@ export class Movements {
     const { quarter, edition } = row
     const asked = { quarter, edition, today: this.needs.clock.today(), correction: null, previous: null }
     const was = await dataOf(this.needs, row)
-    return difference(was, await gatherFigures(this.needs.db, { ...asked, evenBehind: true }))
+    return difference(was, await gatherFigures(this.needs.db, asked))
   }
 }
 
