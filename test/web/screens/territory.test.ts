@@ -1,13 +1,13 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { INDICATOR_CODES } from '../../../api/contract/performance/indicators.ts'
-import type { PerformanceAnswer, TerritorySeries } from '../../../api/contract/performance/performance.ts'
+import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
 import type { Territories } from '../../../api/contract/territory.ts'
 import { SEVEN_STEPS } from '../../../web/map/palette.ts'
 import { boundsOf, type ClassKey, classOf, radiusOf, scaleOf, shadeOf } from '../../../web/screens/territory/classes.ts'
 import { circlesOf, looksOf } from '../../../web/screens/territory/figureLooks.ts'
 import { INDICATOR_GROUPS } from '../../../web/screens/territory/indicatorGroups.ts'
-import { otherKind, quartersThere, stepsFor } from '../../../web/screens/territory/periods.ts'
+import { otherKind, quartersBetween, stepsFor } from '../../../web/screens/territory/periods.ts'
 import { isWithin, type Place, parentOf, placesOf } from '../../../web/screens/territory/places.ts'
 import { byName, differenceOf, rowsOf, sorted, withOthers } from '../../../web/screens/territory/ranking.ts'
 import { territoryCsv } from '../../../web/screens/territory/territoryCsv.ts'
@@ -189,18 +189,9 @@ describe('the table', () => {
 })
 
 describe('time', () => {
-  const series = (filed: readonly number[], running: number): TerritorySeries => ({
-    ...{ code: 'MA', level: 'country', ages: [], reasons: [], reasonsWithheld: 0, bodies: [] },
-    periods: filed.map((_, index) => ({
-      ...{ code: `2026-Q${index + 1}`, first: '2026-01-01', last: '2026-03-31', running: index >= running },
-    })),
-    // of all the indicators one is enough here
-    series: { filed: filed.map((n) => ({ value: n, n, withheld: false })) } as TerritorySeries['series'],
-  })
-
-  test('begins with the first quarter something happened in, and ends with the one that runs', () => {
-    expect(quartersThere(series([0, 4, 0, 2], 2))).toEqual(['2026-Q2', '2026-Q3'])
-    expect(quartersThere(series([0, 0, 0, 0], 2))).toEqual(['2026-Q3'])
+  test('is every quarter from the first to the last there are figures of', () => {
+    expect(quartersBetween('2025-Q3', '2026-Q1')).toEqual(['2025-Q3', '2025-Q4', '2026-Q1'])
+    expect(quartersBetween('2026-Q1', '2026-Q1')).toEqual(['2026-Q1'])
   })
 
   test('goes by years when a year is shown, and back to a quarter there is', () => {

@@ -1,13 +1,10 @@
-import type { TerritorySeries } from '../../../api/contract/performance/performance.ts'
+import { quarterAfter } from '../../../api/contract/performance/period.ts'
 
 export const isQuarter = (period: string): boolean => period.includes('-')
 
-/** The quarters from the first one something happened in, up to the one that runs: the service's clock says which. */
-export function quartersThere({ periods, series }: TerritorySeries): readonly string[] {
-  const running = periods.findIndex((period) => period.running)
-  const codes = periods.slice(0, running < 0 ? undefined : running + 1).map(({ code }) => code)
-  const first = codes.findIndex((_, index) => Object.values(series).some((values) => (values[index]?.n ?? 0) > 0))
-  return first < 0 ? codes.slice(-1) : codes.slice(first)
+/** Every quarter from one to another, both with it. */
+export function quartersBetween(first: string, last: string): readonly string[] {
+  return first >= last ? [last] : [first, ...quartersBetween(quarterAfter(first, 1), last)]
 }
 
 export const yearsOf = (quarters: readonly string[]): readonly string[] => [

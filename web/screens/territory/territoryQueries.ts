@@ -62,6 +62,16 @@ export function useNeighbours(asked: Asked | null, periods: readonly string[]): 
   }, [answers, client, asked, at, before, after])
 }
 
+/** The first and the last quarter there are figures of. */
+export const usePeriods = () => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['performancePeriods'],
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('readPerformancePeriods', { signal })),
+    staleTime: FIVE_MINUTES,
+  })
+}
+
 /** Names, boxes and points of every territory: read once a visit, the figures travel apart. */
 export const usePlaces = () => {
   const client = useClient()

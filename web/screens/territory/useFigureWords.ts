@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { IndicatorCode } from '../../../api/contract/performance/indicators.ts'
+import { INDICATOR_NAMES } from '../../../api/contract/performance/names.ts'
 import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
 import { fixed, plain } from '../../text/figures.ts'
 import type { Language } from '../../text/language.ts'
@@ -55,7 +56,7 @@ export function useFigureWords() {
         ? say('legend.last', { over: from ?? '' })
         : say('legend.between', { over: from ?? '', upTo: to ?? '' })
     }
-    const indicator = (code: IndicatorCode) => say(`indicators.${code}`)
+    const indicator = (code: IndicatorCode) => INDICATOR_NAMES[code][language]
     return { number, value, of, quarters, figure, signed, difference, period, className, indicator }
   }, [say, language])
 }

@@ -2,21 +2,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { INDICATOR_CODES, INDICATORS, type IndicatorCode } from '../../../api/contract/performance/indicators.ts'
 import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
-import { periodBefore, quarterOf } from '../../../api/contract/performance/period.ts'
+import { periodBefore } from '../../../api/contract/performance/period.ts'
 import { useWords } from '../../text/words.ts'
-import { today } from '../administration/today.ts'
 import { type ClassKey, scaleOf } from './classes.ts'
 import { keptScale } from './keptScale.ts'
-import { quartersThere, stepsFor } from './periods.ts'
+import { quartersBetween, stepsFor } from './periods.ts'
 import { isWithin, levelOf, levelUnder, type Place } from './places.ts'
 import { byName, type DrawnRow, rowsOf, sorted, withOthers } from './ranking.ts'
-import { type Asked, useNeighbours, usePerformance, usePlaces, useSeries } from './territoryQueries.ts'
+import { type Asked, useNeighbours, usePerformance, usePeriods, usePlaces } from './territoryQueries.ts'
 import type { MapLevel, TerritorySearch } from './territorySearch.ts'
 
 const DEFAULT_INDICATOR: IndicatorCode = 'median_working_net'
-export const COUNTRY = 'MA'
-/** As many as one question may ask. */
-const QUARTERS_SOUGHT = 16
 const NOWHERE: readonly Place[] = []
 
 const known = (code: string | undefined): IndicatorCode | undefined =>
@@ -38,19 +34,10 @@ function useAskedView() {
   return { search, indicator, level, shown, scaleName: search.scale ?? keptScale() ?? ('warm' as const) }
 }
 
-/** The periods there are, from the country's own history. */
-function useQuarters(search: TerritorySearch): readonly string[] {
-  const { procedure, track } = search
-  const asked = {
-    level: 'country',
-    code: COUNTRY,
-    period: quarterOf(today()),
-    quarters: QUARTERS_SOUGHT,
-    procedure,
-    track,
-  } as const
-  const { data } = useSeries(asked)
-  return useMemo(() => (data ? quartersThere(data) : []), [data])
+/** The quarters there are figures of. */
+function useQuarters(): readonly string[] {
+  const { data } = usePeriods()
+  return useMemo(() => (data?.first && data.last ? quartersBetween(data.first, data.last) : []), [data])
 }
 
 function useAnswers({ search, indicator, level }: ReturnType<typeof useAskedView>) {
@@ -83,7 +70,7 @@ export function useTerritory() {
   const answers = useAnswers(view)
   const { main, before, beside, period, besideIndicator, besidePeriod, asked } = answers
   const isComparing = besideIndicator !== undefined || besidePeriod !== undefined
-  const quarters = useQuarters(search)
+  const quarters = useQuarters()
   const steps = useMemo(() => stepsFor(quarters, period ?? ''), [quarters, period])
   useNeighbours(
     useMemo(() => (period ? { ...asked, period } : null), [asked, period]),

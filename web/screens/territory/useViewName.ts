@@ -29,9 +29,9 @@ export function useViewName({
     around ? nameOf(around) : say('country'),
     say(`levels.${level}`),
   ]
-  const measured = say(`indicators.${indicator}`)
+  const measured = words.indicator(indicator)
   const beside = besideIndicator
-    ? `${say(`indicators.${besideIndicator}`)}, ${now}`
+    ? `${words.indicator(besideIndicator)}, ${now}`
     : besidePeriod === undefined
       ? ''
       : `${measured}, ${when(besidePeriod)}`
