@@ -25,4 +25,6 @@ export async function fillCells(db: Kysely<Database>, quarters: readonly string[
           where not exists (select from commune part where part.parent_code = c.code)
         ) paced where n > 0
       ) counted`.execute(db)
+  await sql`insert into performance_quarter (quarter, version) select unnest(${days}::date[]), 1
+    on conflict (quarter) do update set version = performance_quarter.version + 1`.execute(db)
 }

@@ -71,7 +71,11 @@ export function useTerritory() {
   const { main, before, beside, period, besideIndicator, besidePeriod, asked } = answers
   const isComparing = besideIndicator !== undefined || besidePeriod !== undefined
   const quarters = useQuarters()
-  const steps = useMemo(() => stepsFor(quarters, period ?? ''), [quarters, period])
+  // a quarter that is asked for is a step, though nothing is counted yet
+  const steps = useMemo(() => {
+    const known = stepsFor(quarters, period ?? '')
+    return period === undefined || known.includes(period) ? known : [...known, period].toSorted()
+  }, [quarters, period])
   useNeighbours(
     useMemo(() => (period ? { ...asked, period } : null), [asked, period]),
     steps,
