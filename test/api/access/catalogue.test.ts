@@ -15,6 +15,7 @@ import { testClock } from '../../build/server.ts'
 const OPEN_TABLES = [
   ...[
     'commune',
+    'commune_change',
     'conformity_report',
     'filed_file',
     'filed_parcel',

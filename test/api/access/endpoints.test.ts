@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { roll } from '../../../api/performance/rolling/roll.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
-import { type TestServer, testServer } from '../../build/server.ts'
+import { type TestServer, testClock, testServer } from '../../build/server.ts'
 import { ForeignThings } from './foreign.ts'
 import { ABLE } from './requests.ts'
 import { ALL, actionOf, BY_ACTION, CLOSED, inWords, namesAThing, passes, shut, shutOrOwn, Walk } from './walk.ts'
@@ -15,6 +16,7 @@ beforeAll(async () => {
   server = await testServer(database)
   things = new ForeignThings(database.db)
   await things.write()
+  await roll({ db: database.db, clock: testClock })
   walk = new Walk(server, things)
 })
 
