@@ -4,9 +4,10 @@ import Router from '@koa/router'
 import type { Context } from 'koa'
 import { INDICATOR_CODES } from '../../contract/performance/indicators.ts'
 import { type OpenDataAnswer, openDataQuery } from '../../contract/performance/openData.ts'
-import { daysOf, quarterOf } from '../../contract/performance/period.ts'
+import { daysOf, quarterOf, quartersOf } from '../../contract/performance/period.ts'
 import type { Deps } from '../../deps.ts'
 import { parse } from '../../http/parse.ts'
+import { Problem } from '../../http/problem.ts'
 import { quartersWithFigures } from '../bulletin/publishing/queries.ts'
 import { definitionOf } from '../definitions/definitions.ts'
 import { lastQuarter } from '../queries.ts'
@@ -16,11 +17,13 @@ import { OpenFiles } from './files.ts'
 import { licenceOn } from './licence.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
+/** A day after every quarter. */
+const AFTER_ALL = '9999-01-01'
 
 /** The public's figures as files, with the dictionary that says what each column is. */
 export function openDataRoutes(deps: Needs): Router {
   const router = new Router({ prefix: '/api/open-data' })
-  const { clock } = deps
+  const { db, clock } = deps
   const files = new OpenFiles(deps)
 
   router.get('/', async (ctx) => {
@@ -31,6 +34,7 @@ export function openDataRoutes(deps: Needs): Router {
   for (const format of ['csv', 'json'] as const)
     router.get(`/performance.${format}`, async (ctx) => {
       const { period = lastQuarter(clock.today()), level } = parse(openDataQuery, ctx.query)
+      if (!(await isKnown(db, period))) throw new Problem('NOT_FOUND')
       const { packed, tag } = await files.get({ period, level, format })
       ctx.set('ETag', tag)
       ctx.set('Cache-Control', 'public, max-age=600')
@@ -55,6 +59,12 @@ function give(ctx: Context, packed: Buffer): void {
     return
   }
   ctx.body = Readable.from([packed]).pipe(createGunzip())
+}
+
+/** Whether anything is counted in a period: nothing is worked out for another. */
+async function isKnown(db: Needs['db'], period: string): Promise<boolean> {
+  const known = new Set(await quartersWithFigures(db, AFTER_ALL))
+  return quartersOf(period).some((quarter) => known.has(quarter))
 }
 
 async function described({ db, clock }: Needs): Promise<OpenDataAnswer> {

@@ -83,4 +83,5 @@ test('files are kept by whoever asks again, and are given packed to whoever read
   expect(packed.headers.get('content-encoding')).toBe('gzip')
   expect(await packed.text()).toBe(await first.text())
   expect((await get('/performance.csv?period=2026-Q9')).status).toBe(422)
+  expect((await get('/performance.csv?period=1956')).status).toBe(404)
 })

@@ -30,10 +30,11 @@ export function BulletinBody({ address }: { readonly address: string }) {
     const shadow = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' })
     const copy = data.cloneNode(true) as Document // a document's copy is one
     for (const part of copy.querySelectorAll('.other, h1, .quarter')) part.remove()
-    const parts = [copy.querySelector('style'), copy.querySelector('main')].filter((part) => part !== null)
-    shadow.replaceChildren(...parts)
-    // The page around it is the main content already.
-    for (const main of shadow.querySelectorAll('main')) main.setAttribute('role', 'presentation')
+    // The screen is the main content already: what it holds is a part of it.
+    const body = document.createElement('div')
+    body.className = 'bulletin'
+    body.replaceChildren(...(copy.querySelector('main')?.childNodes ?? []))
+    shadow.replaceChildren(...copy.querySelectorAll('style'), body)
   }, [data])
   if (error) return <Notice tone="error">{say('page.unreadable')}</Notice>
   return (

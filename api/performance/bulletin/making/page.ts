@@ -15,7 +15,7 @@ export function pageOf(part: BulletinPart, other: { readonly href: string; reado
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<main>
+<main class="bulletin">
 <p class="other"><a href="${other.href}" lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">${escaped(other.label)}</a></p>
 <h1>${escaped(title)}</h1>
 <p class="quarter">${escaped(quarter)}</p>
@@ -77,7 +77,7 @@ function tableOf({ caption, columns, rows }: BulletinTable): string {
     (row) =>
       `<tr>${row.map((one, nth) => (nth === heads ? `<th scope="row">${cell(one)}</th>` : `<td${side[nth]}>${cell(one)}</td>`)).join('')}</tr>`,
   )
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
 function barsOf({ caption, columns, rows }: Block<'bars'>): string {
@@ -86,5 +86,5 @@ function barsOf({ caption, columns, rows }: Block<'bars'>): string {
     (row) =>
       `<tr><th scope="row">${escaped(row.label)}</th><td class="n"><bdi dir="ltr">${escaped(row.figure)}</bdi></td><td class="bar" aria-hidden="true">${row.svg}</td></tr>`,
   )
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr><th scope="col">${escaped(label)}</th><th scope="col" class="n">${escaped(figure)}</th><td></td></tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr><th scope="col">${escaped(label)}</th><th scope="col" class="n">${escaped(figure)}</th><td></td></tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }

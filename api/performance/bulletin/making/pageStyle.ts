@@ -1,9 +1,9 @@
 /** How the page of a bulletin looks by itself: ink on white, thin rules, one accent; printed as it is read. */
 export const PAGE_STYLE = `
-:root { --ink: #14211b; --muted: #56635c; --line: #d9ded9; --accent: #0b6b4f; }
 * { box-sizing: border-box; }
-body { margin: 0; color: var(--ink); background: #fff; font: 15px/1.45 "Noto Sans", "Noto Sans Arabic", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
-main { max-width: 72rem; margin-inline: auto; padding: 24px 16px 64px; }
+body { margin: 0; }
+.bulletin { --ink: #14211b; --muted: #56635c; --line: #d9ded9; --accent: #0b6b4f; color: var(--ink); background: #fff; font: 15px/1.45 "Noto Sans", "Noto Sans Arabic", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+.bulletin { max-width: 72rem; margin-inline: auto; padding: 24px 16px 64px; }
 h1 { margin: 8px 0 0; font-size: 34px; line-height: 1.2; }
 h2 { margin: 48px 0 12px; padding-block-start: 12px; border-block-start: 1px solid var(--line); color: var(--accent); font-size: 24px; line-height: 1.25; }
 h3 { margin: 28px 0 8px; font-size: 18px; }
@@ -38,5 +38,5 @@ thead .n { white-space: normal; }
 .bar svg { display: block; width: 100%; max-width: 20rem; height: 12px; }
 pre { overflow-x: auto; padding: 12px; background: #f5f7f4; font-size: 13px; text-align: left; white-space: pre-wrap; }
 :focus-visible { outline: 3px solid rgb(11 107 79 / 40%); outline-offset: 1px; }
-@media print { main { max-width: none; padding: 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } .other { display: none; } }
+@media print { .bulletin { max-width: none; padding: 0; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } .other { display: none; } }
 `
