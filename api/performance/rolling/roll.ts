@@ -27,10 +27,10 @@ export const roll = ({ db, clock }: Needs): Promise<Rolled> =>
 
 /** The same in the caller's transaction, which holds the lock. */
 export async function rollWithin(db: Transaction<Database>, today: Day, at: Date): Promise<Rolled> {
-  const since = await takeDayIn(db, today)
+  const { since, upToDate } = await takeDayIn(db, today)
   await takeHolidaysIn(db)
   const { ids, full } = await takeWaiting(db)
-  if (ids.length === 0 && since === null) return { dossiers: 0, cells: 0, full: false }
+  if (ids.length === 0 && upToDate) return { dossiers: 0, cells: 0, full: false }
   const touched = [...(await measure(db, ids, today)), ...(await stillOpen(db, since, today))]
   const asked = await measureAvis(db, ids, today)
   if (touched.length > 0) await sumAgain(db, touched, today)
@@ -42,15 +42,15 @@ export async function rollWithin(db: Transaction<Database>, today: Day, at: Date
   return { dossiers: ids.length, cells: touched.length, full }
 }
 
-/** @returns the day the figures were at when it is an earlier one, else null */
-async function takeDayIn(db: Kysely<Database>, today: Day): Promise<string | null> {
-  const { rows } = await sql<{ asOf: string }>`
-    select as_of as "asOf" from performance_state where as_of < ${today}::date`.execute(db)
-  const [state] = rows
-  if (!state) return null
+/** @returns the day the figures were at when it is an earlier one, else null; and whether they are of today */
+async function takeDayIn(db: Kysely<Database>, today: Day): Promise<{ since: string | null; upToDate: boolean }> {
+  const { rows } = await sql<{ asOf: string }>`select as_of as "asOf" from performance_state`.execute(db)
+  const since = rows[0]?.asOf ?? null
+  const upToDate = since !== null && since >= today
+  if (upToDate || since === null) return { since: null, upToDate }
   await sql`insert into performance_dirty (dossier_id)
     select dossier_id from performance_dossier where doubt = 'future_day'`.execute(db)
-  return state.asOf
+  return { since, upToDate }
 }
 
 /** A holiday moves the working days of all that was open that day, decided or answered since or not. */
