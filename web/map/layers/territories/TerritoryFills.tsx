@@ -30,8 +30,8 @@ export function TerritoryFills({ source, looks, clip, stale, onDrawn }: Territor
   const layer = useMemo(() => {
     const styles = styleBook()
     return new VectorTileLayer({
-      // A canvas of its own: what cuts one half must not cut the other.
-      className: 'ol-layer map-fills',
+      // One canvas for all that is drawn from tiles: each more is laid over the others at every frame.
+      className: 'ol-layer map-tiles',
       source,
       renderMode: 'hybrid',
       zIndex: 5,

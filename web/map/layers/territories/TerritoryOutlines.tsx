@@ -35,7 +35,7 @@ export function TerritoryOutlines({ source, name, pointed, chosen }: TerritoryOu
   const marks = useMemo(
     () =>
       new VectorTileLayer({
-        className: 'ol-layer map-marks',
+        className: 'ol-layer map-tiles',
         source,
         renderMode: 'vector',
         zIndex: 70,
