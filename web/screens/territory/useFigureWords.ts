@@ -60,5 +60,3 @@ export function useFigureWords() {
     return { number, value, of, quarters, figure, signed, difference, period, className, indicator }
   }, [say, language])
 }
-
-export type FigureWords = ReturnType<typeof useFigureWords>
