@@ -19,7 +19,7 @@ export function ForecastSection({ commune, level: Heading = 'h2', ...foreseen }:
   return (
     <section className={classes.section} aria-labelledby={heading}>
       <Heading id={heading}>{say('titleIn', { commune: nameOf(commune) })}</Heading>
-      <ForecastPart commune={commune.code} {...foreseen} />
+      <ForecastPart commune={commune.code} legalBeside={foreseen.filed !== undefined} {...foreseen} />
     </section>
   )
 }
