@@ -5,6 +5,7 @@ import { ensurePostgres } from '../../api/setup/system.ts'
 import { benchAccess } from './access.ts'
 import { benchActs } from './acts.ts'
 import { benchDatabase } from './benchDatabase.ts'
+import { benchBulletin } from './bulletin.ts'
 import { benchCeremony } from './ceremony.ts'
 import { benchConformity } from './conformity.ts'
 import { benchFigures } from './figures.ts'
@@ -46,6 +47,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   access: benchAccess,
   national: benchNational,
   figures: benchFigures,
+  bulletin: benchBulletin,
   recount: benchRecount,
   papers: benchPapers,
   acts: benchActs,
