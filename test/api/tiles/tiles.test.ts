@@ -125,7 +125,7 @@ describe('a tile', () => {
     expect((await fetchTile(address('parcels', [-30, 33], 16))).status).toBe(204)
     expect((await fetchTile(address('parcels', [2.3, 48.8], 16))).status).toBe(204)
     expect((await fetchTile(address('parcels', CASABLANCA, 13))).status).toBe(204)
-    expect((await fetchTile(address('communes', CASABLANCA, 5))).status).toBe(204)
+    expect((await fetchTile(address('communes', CASABLANCA, 3))).status).toBe(204)
   })
 
   test.each(['14/99999999/1', '14/16384/0', '23/0/0', '-1/0/0', '1/0.5/0', 'a/b/c', '1/0/0;drop table parcel'])(
