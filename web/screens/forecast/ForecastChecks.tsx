@@ -26,6 +26,7 @@ export function ForecastChecks() {
   const days = { from: printedDay(from), to: printedDay(to), on: printedDay(on) }
   return (
     <section className={classes.section}>
+      <h2>{say('checks.title')}</h2>
       <p>
         {say('checks.all', { share: share(within / dossiers), aim: share(data.share), dossiers: fixed(dossiers, 0) })}
       </p>
