@@ -111,10 +111,8 @@ const PRIVATE: readonly CastBody[] = [
   office('promoter', 'promoteur', 'Résidences Al Amal', 'إقامات الأمل', '009900000000005'),
 ]
 
-const NATIONAL: readonly CastBody[] = [
-  { kind: 'ministry', unit: 'MA', slug: 'ministere' },
-  { kind: 'support', unit: 'MA', slug: 'rokhas' },
-]
+const MINISTRY: CastBody = { kind: 'ministry', unit: 'MA', slug: 'ministere' }
+const NATIONAL: readonly CastBody[] = [MINISTRY, { kind: 'support', unit: 'MA', slug: 'rokhas' }]
 
 export const CAST_BODIES: readonly CastBody[] = [...TOWNS.flatMap(bodiesOf), ...NATIONAL, ...PRIVATE]
 
@@ -140,3 +138,8 @@ export const CAST: readonly CastPerson[] = CAST_BODIES.flatMap((body) =>
 )
 
 export const CITIZENS = ['citoyen', 'citoyenne'] as const
+
+/** A bulletin is published by another supervisor than the one who made it. */
+export const DEPUTIES: readonly CastPerson[] = [
+  { body: MINISTRY, role: 'supervisor', email: 'superviseur-adjoint.ministere' },
+]

@@ -6,7 +6,7 @@ import { type BodyKind, isOfficial } from '../../../api/contract/policy/roles.ts
 import type { Database } from '../../../api/db/tables.ts'
 import { type Random, seeded } from '../random.ts'
 import { DEMONSTRATION_SOURCE } from '../write.ts'
-import { CAST, CAST_BODIES, type CastPerson, CITIZENS } from './cast.ts'
+import { CAST, CAST_BODIES, type CastPerson, CITIZENS, DEPUTIES } from './cast.ts'
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts'
 
 export const MAIL = 'demonstration.rokhas.ma'
@@ -76,7 +76,7 @@ const PROFESSION_OF: Partial<Record<BodyKind, Profession>> = {
 }
 
 function rowsOf(random: Random): readonly PersonRow[] {
-  const cast: readonly (CastPerson | string)[] = [...CAST, ...CITIZENS]
+  const cast: readonly (CastPerson | string)[] = [...CAST, ...CITIZENS, ...DEPUTIES]
   return cast.map((one, index) => ({ ...personOf(random, index), ...actingOf(one) }))
 }
 
