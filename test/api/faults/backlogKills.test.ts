@@ -12,14 +12,14 @@ import { jobsLeft } from './agreement.ts'
 import { type Fault, House } from './house.ts'
 import type { Line } from './line.ts'
 
-const ROWS = 400
+const ROWS = 2_000
 const COMMUNE = '06.141.01.41'
 /** Each when so many rows are in: early, in the middle, both at once, late. */
 const KILLS: readonly (readonly [fault: Fault, after: number])[] = [
-  ['server', 20],
-  ['database', 120],
-  ['both', 220],
-  ['server', 320],
+  ['server', 100],
+  ['database', 500],
+  ['both', 900],
+  ['server', 1_300],
 ]
 /** `STORM_SEED` plays the same storm again. */
 const SEED = Number(process.env.STORM_SEED ?? randomInt(2 ** 31))
@@ -42,10 +42,10 @@ afterAll(async () => {
   vi.unstubAllEnvs()
 })
 
-/** One dossier a line, a day after the other from 3 January 2022, each of somebody else; every third was decided. */
+/** One dossier a line, ten a day from 3 January 2022, each of somebody else; every third was decided. */
 function register(): string {
   const days = Array.from({ length: ROWS }, (_, nth) => {
-    const day = new Date(Date.UTC(2022, 0, 3) + Math.floor(nth / 2) * 86_400_000).toISOString().slice(0, 10)
+    const day = new Date(Date.UTC(2022, 0, 3) + Math.floor(nth / 10) * 86_400_000).toISOString().slice(0, 10)
     const decided = nth % 3 === 0 ? '15/12/2022;20/12/2022' : ';'
     const card = `BK${String(100_000 + nth)}`
     return `${nth + 1}/2022;construire;Villa;${day.split('-').reverse().join('/')};Nom${nth};Hadda;${card};pp;${decided}`
