@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { ensureChromium } from '../../api/setup/system.ts'
 
 const SCREENS = fileURLToPath(new URL('../journey/screens/', import.meta.url))
@@ -65,12 +65,15 @@ export async function openPage(
   return page
 }
 
+/** One a page, never let go: a session that ends takes the page's virtual authenticators with it. */
+const devtoolsOf = new WeakMap<Page, CDPSession>()
+
 /** Keeps what a person would see, for a person to look at. Packed loosely: packed well, a picture is four times the work. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  const devtools = await page.context().newCDPSession(page)
+  const devtools = devtoolsOf.get(page) ?? (await page.context().newCDPSession(page))
+  devtoolsOf.set(page, devtools)
   const { data } = await devtools.send('Page.captureScreenshot', { optimizeForSpeed: true })
-  await devtools.detach()
   mkdirSync(SCREENS, { recursive: true })
   writeFileSync(`${SCREENS}${name}.png`, data, 'base64')
 }
