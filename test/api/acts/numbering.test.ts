@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asActor } from '../../../api/access/asActor.ts'
 import { beginSigning } from '../../../api/acts/numbering/beginSigning.ts'
 import { openDatabase } from '../../../api/db/database.ts'
 import type { Database } from '../../../api/db/tables.ts'
@@ -120,6 +121,31 @@ describe('a number', () => {
     await expect(sql`delete from act where id = ${one.actId}`.execute(desk.db)).rejects.toThrow('accounted for')
     await desk.giveUp(president.headers, one.dossierId, { actId: one.actId, reason: 'Erreur de dossier' })
     await expect(change(sql`void_reason = 'Autre'`)).rejects.toThrow('does not change')
+  })
+})
+
+describe('an act that one president began', () => {
+  const signedBy = (by: string, more = '') => `update act set state = 'signed', file_sha256 = repeat('a', 64),
+    file_bytes = 9, level = 'B-B', signed_at = now(), signed_by = '${by}', move = 1${more}`
+  const forge = async (one: Drafted, by: typeof president, statement: string) =>
+    (
+      await asActor({ db: application, clock: desk.clock }, askerOf(by).actor, (transaction) =>
+        sql.raw(`${statement} where id = '${one.actId}'`).execute(transaction),
+      )
+    ).numAffectedRows
+
+  test('is signed by no other, in neither name, whatever they write to the database; by the one who began it, it is', async () => {
+    const one = await drafted()
+    await begin(one)
+    const other = await desk.official('president')
+    const away = `, withdrawn_at = now(), withdrawn_by = '${other.person}', withdrawal_reason = 'Essai'`
+    const refused = { code: '42501' }
+    await expect(forge(one, other, signedBy(other.person))).rejects.toMatchObject(refused)
+    await expect(forge(one, other, signedBy(president.person))).rejects.toMatchObject(refused)
+    await expect(forge(one, other, signedBy(president.person, away))).rejects.toThrow('taken back after')
+    expect(await forge(one, president, signedBy(president.person))).toBe(1n)
+    const taken = `update act set withdrawn_at = now(), withdrawn_by = '${other.person}', withdrawal_reason = 'Essai'`
+    expect(await forge(one, other, taken)).toBe(1n)
   })
 })
 
