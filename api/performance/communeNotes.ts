@@ -71,7 +71,7 @@ export function withHistory(
   if (changes.length === 0) return communes
   const present = new Set(communes.map(({ code }) => code))
   const absent = new Map(changes.filter(({ code }) => !present.has(code)).map(({ code, path }) => [code, path]))
-  const others = [...absent].map(([code, path]) => ({ code, path, communes: [], note: null }))
+  const others = [...absent].map(([code, path]) => ({ code, paths: [path], communes: [], note: null }))
   return [...communes, ...others].map((territory) => ({ ...territory, note: noteOf(territory.code, changes, on) }))
 }
 

@@ -79,14 +79,19 @@ export const cellsUnder = (territory: Territory, byCommune: ReadonlyMap<string, 
 
 type Telling = { readonly unit: Indicator; readonly figure: Figure; readonly asked: Pick<Asked, 'mayTell'> }
 
+/** Whether whoever asks is told all of a territory: a part of an agency's communes is not enough. */
+export const isToldAll = ({ paths }: Territory, { mayTell }: Pick<Asked, 'mayTell'>): boolean =>
+  paths.length > 0 && paths.every(mayTell)
+
 /**
  * A commune that is not in being on that day has no figure. Too few dossiers say nothing of a territory: the public is not
  * given the figure.
  */
-export function rowOf({ code, communes, path, note }: Territory, { unit, figure, asked }: Telling): PerformanceRow {
+export function rowOf(territory: Territory, { unit, figure, asked }: Telling): PerformanceRow {
+  const { code, communes, note } = territory
   const noted = note === null ? {} : { note }
   if (communes.length === 0) return { code, value: null, n: 0, withheld: false, ...noted }
-  const withheld = figure.n > 0 && figure.n < unit.least && !asked.mayTell(path)
+  const withheld = figure.n > 0 && figure.n < unit.least && !isToldAll(territory, asked)
   return { code, value: withheld ? null : figure.value, n: figure.n, withheld, ...noted }
 }
 

@@ -3,7 +3,13 @@ import Router from '@koa/router'
 import type { ParameterizedContext } from 'koa'
 import type { Day } from '../../spatial/day.ts'
 import { currentActor } from '../access/currentActor.ts'
-import { LEVELS, type Level, performanceQuery, territorySeriesQuery } from '../contract/performance/performance.ts'
+import {
+  agencyGroundsQuery,
+  LEVELS,
+  type Level,
+  performanceQuery,
+  territorySeriesQuery,
+} from '../contract/performance/performance.ts'
 import { daysOf } from '../contract/performance/period.ts'
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
@@ -12,8 +18,9 @@ import { compressedJson } from '../http/compressedJson.ts'
 import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { KeptFigures } from './keptFigures.ts'
-import { lastQuarter, periodsKnown, readFigures } from './queries.ts'
+import { lastQuarter, periodsKnown, readFigures, windowOf } from './queries.ts'
 import { readSeries } from './series.ts'
+import { agencyGroundsOn } from './territories.ts'
 
 /** How territories keep their deadlines, for everybody; officials see the small figures of their own territory too. */
 export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Router {
@@ -22,6 +29,14 @@ export function performanceRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ro
 
   router.get('/api/performance-periods', async (ctx) => {
     ctx.body = await periodsKnown(db, clock.today())
+    ctx.set('Cache-Control', 'public, max-age=60')
+  })
+
+  router.get('/api/performance-agencies', async (ctx) => {
+    const { period } = parse(agencyGroundsQuery, given(ctx.query))
+    const today = clock.today()
+    const { at } = windowOf(begun(period ?? lastQuarter(today), today), today)
+    await compressedJson(ctx, { on: at, agencies: await agencyGroundsOn(db, at) })
     ctx.set('Cache-Control', 'public, max-age=60')
   })
 

@@ -13,7 +13,7 @@ import type { Track } from '../contract/procedures/definition.ts'
 import type { Database } from '../db/tables.ts'
 import { delayOf } from './figures.ts'
 import type { KeptFigures } from './keptFigures.ts'
-import { rowOf, windowOf } from './queries.ts'
+import { isToldAll, rowOf, windowOf } from './queries.ts'
 import { type Territory, territoriesOf } from './territories.ts'
 
 type Asked = {
@@ -67,15 +67,15 @@ const quartersUpTo = ({ period, quarters }: Asked): readonly string[] =>
 async function reasonsOf(
   db: Kysely<Database>,
   territory: Territory,
-  { period, mayTell }: Asked,
+  asked: Asked,
 ): Promise<Pick<TerritorySeries, 'reasons' | 'reasonsWithheld'>> {
   const { rows } = await sql<TerritorySeries['reasons'][number]>`
     select r.kind, r.code, sum(r.dossiers)::integer as n, (select m.sentence from complement_reason m
       where r.kind = 'complement' and m.code = r.code order by m.valid_from desc limit 1) as sentence
     from performance_reason_cell r
-    where r.quarter = ${daysOf(period).first}::date and r.commune_code = any (${territory.communes}::text[])
+    where r.quarter = ${daysOf(asked.period).first}::date and r.commune_code = any (${territory.communes}::text[])
     group by r.kind, r.code order by n desc, r.code`.execute(db)
-  const reasons = mayTell(territory.path) ? rows : rows.filter(({ n }) => n >= LEAST)
+  const reasons = isToldAll(territory, asked) ? rows : rows.filter(({ n }) => n >= LEAST)
   return { reasons, reasonsWithheld: rows.length - reasons.length }
 }
 
@@ -89,19 +89,15 @@ type BodyRow = {
 }
 
 /** The load of each body that was asked in the last quarter, and how long its first answers took. */
-async function bodiesOf(
-  db: Kysely<Database>,
-  territory: Territory,
-  { period, mayTell }: Asked,
-): Promise<TerritorySeries['bodies']> {
+async function bodiesOf(db: Kysely<Database>, territory: Territory, asked: Asked): Promise<TerritorySeries['bodies']> {
   const { rows } = await sql<BodyRow>`
     select b.id, b.name_fr as "nameFr", b.name_ar as "nameAr", sum(c.asked)::integer as asked, sum(c.answered)::integer as answered,
       coalesce((select array_agg(d order by d) from performance_body_cell x cross join unnest(x.working_days) d
-        where x.body_id = b.id and x.quarter = ${daysOf(period).first}::date and x.commune_code = any (${territory.communes}::text[])), '{}') as days
+        where x.body_id = b.id and x.quarter = ${daysOf(asked.period).first}::date and x.commune_code = any (${territory.communes}::text[])), '{}') as days
     from performance_body_cell c join body b on b.id = c.body_id
-    where c.quarter = ${daysOf(period).first}::date and c.commune_code = any (${territory.communes}::text[])
+    where c.quarter = ${daysOf(asked.period).first}::date and c.commune_code = any (${territory.communes}::text[])
     group by b.id order by asked desc, b.name_fr`.execute(db)
-  const tellsAll = mayTell(territory.path)
+  const tellsAll = isToldAll(territory, asked)
   return rows.map(({ days, ...body }) => {
     const withheld = !tellsAll && days.length > 0 && days.length < LEAST
     return { ...body, medianDays: withheld ? null : delayOf('median', days).value, withheld }

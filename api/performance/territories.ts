@@ -1,14 +1,17 @@
 import { type Kysely, sql } from 'kysely'
 import type { Bilingual } from '../../spatial/bilingual.ts'
-import type { Level } from '../contract/performance/performance.ts'
+import type { AgencyGrounds, Level } from '../contract/performance/performance.ts'
 import type { Database } from '../db/tables.ts'
 import { changesKnown, withHistory } from './communeNotes.ts'
 
 /** A territory of a level and the communes whose dossiers are its own. */
 export type Territory = {
   readonly code: string
-  /** The units it belongs to, widest first, itself the last; of an agency, the country alone. */
-  readonly path: readonly string[]
+  /**
+   * The units it belongs to, widest first, itself the last; of an agency, those of each of its communes. Its small figures are
+   * for whoever reads every one of them.
+   */
+  readonly paths: readonly (readonly string[])[]
   readonly communes: readonly string[]
   readonly note: Bilingual | null
 }
@@ -34,7 +37,7 @@ export async function territoriesOf(db: Kysely<Database>, level: Level, on: stri
   const communes = await communesOn(db, on)
   switch (level) {
     case 'country':
-      return [{ code: COUNTRY, path: [COUNTRY], communes: communes.flatMap(countedIn), note: null }]
+      return [{ code: COUNTRY, paths: [[COUNTRY]], communes: communes.flatMap(countedIn), note: null }]
     case 'regions':
       return grouped(communes, ({ region }) => [COUNTRY, region])
     case 'provinces':
@@ -77,7 +80,7 @@ function grouped(communes: readonly Commune[], pathOf: (commune: Commune) => rea
   const byCode = Map.groupBy(communes, (commune) => pathOf(commune).at(-1) ?? '')
   return [...byCode].map(([code, within]) => ({
     code,
-    path: within[0] ? pathOf(within[0]) : [code],
+    paths: [within[0] ? pathOf(within[0]) : [code]],
     communes: within.flatMap(countedIn),
     note: null,
   }))
@@ -94,27 +97,51 @@ function communesThemselves(communes: readonly Commune[]): readonly Territory[] 
   const parts = Map.groupBy(communes, ({ parent }) => parent)
   return communes.map((commune) => ({
     code: commune.code,
-    path: pathOf(commune),
+    paths: [pathOf(commune)],
     communes: [...countedIn(commune), ...(parts.get(commune.code) ?? []).flatMap(countedIn)],
     note: null,
   }))
 }
 
-type Agency = { readonly id: string; readonly territories: readonly string[] }
+type Agency = {
+  readonly id: string
+  readonly nameFr: string
+  readonly nameAr: string
+  readonly territories: readonly string[]
+}
 
+/** Agencies there were on a day, those whose territory nobody has told with none. */
 async function agenciesOn(db: Kysely<Database>, on: string): Promise<readonly Agency[]> {
   const { rows } = await sql<Agency>`
-    select b.id, array_agg(t.territory) as territories
-    from body b join body_territory t on t.body_id = b.id and t.valid_from <= ${on}::date
+    select b.id, b.name_fr as "nameFr", b.name_ar as "nameAr", coalesce(
+      array_agg(t.territory order by t.territory) filter (where t.territory is not null), '{}') as territories
+    from body b left join body_territory t on t.body_id = b.id and t.valid_from <= ${on}::date
       and coalesce(t.valid_to, 'infinity') >= ${on}::date
-    where b.kind = 'urban_agency' group by b.id order by b.name_fr, b.id`.execute(db)
+    where b.kind = 'urban_agency' and b.valid_from <= ${on}::date and coalesce(b.valid_to, 'infinity') >= ${on}::date
+    group by b.id order by b.name_fr, b.id`.execute(db)
   return rows
 }
 
+const communesOf = ({ territories }: Agency, communes: readonly Commune[]): readonly Commune[] => {
+  const held = new Set(territories)
+  return communes.filter(({ code, parent, province, region }) =>
+    [COUNTRY, region, province, parent, code].some((unit) => unit !== null && held.has(unit)),
+  )
+}
+
 const agencies = (found: readonly Agency[], communes: readonly Commune[]): readonly Territory[] =>
-  found.map(({ id, territories }) => {
-    const held = new Set(territories)
-    const isIn = ({ code, parent, province, region }: Commune) =>
-      [COUNTRY, region, province, parent, code].some((unit) => unit !== null && held.has(unit))
-    return { code: id, path: [COUNTRY], communes: communes.filter(isIn).flatMap(countedIn), note: null }
-  })
+  found
+    .filter(({ territories }) => territories.length > 0)
+    .map((agency) => {
+      const own = communesOf(agency, communes)
+      return { code: agency.id, paths: own.map(pathOf), communes: own.flatMap(countedIn), note: null }
+    })
+
+/** Every urban agency of a day with the communes its figures are made of; none where its territory is not known. */
+export async function agencyGroundsOn(db: Kysely<Database>, on: string): Promise<AgencyGrounds['agencies']> {
+  const [communes, found] = await Promise.all([communesOn(db, on), agenciesOn(db, on)])
+  return found.map(({ id, nameFr, nameAr, ...agency }) => ({
+    ...{ code: id, nameFr, nameAr },
+    communes: communesOf({ id, nameFr, nameAr, ...agency }, communes).map(({ code }) => code),
+  }))
+}

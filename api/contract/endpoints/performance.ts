@@ -1,5 +1,7 @@
 import { forecast, forecastChecks, forecastQuery } from '../performance/forecast.ts'
 import {
+  agencyGrounds,
+  agencyGroundsQuery,
   performanceAnswer,
   performancePeriods,
   performanceQuery,
@@ -26,6 +28,15 @@ export const PERFORMANCE_ENDPOINTS = {
     access: 'public',
     status: 200,
     answer: performancePeriods,
+  },
+  readAgencyGrounds: {
+    method: 'GET',
+    path: '/api/performance-agencies',
+    summary: 'Urban agencies and the communes their figures are made of, for a map by agency',
+    access: 'public',
+    query: agencyGroundsQuery,
+    status: 200,
+    answer: agencyGrounds,
   },
   readTerritorySeries: {
     method: 'GET',

@@ -66,6 +66,24 @@ export type PerformanceAnswer = z.infer<typeof performanceAnswer>
 /** The first and the last quarter of which there are figures; null while there are none. */
 export const performancePeriods = z.object({ first: quarter.nullable(), last: quarter.nullable() })
 
+/** Which urban agency a commune is of, on the day the figures of a period are told for. */
+export const agencyGroundsQuery = z.object({ period: period.optional() })
+export const agencyGrounds = z.object({
+  on: day,
+  /** By name; as in the figures, a commune may be of two of them. */
+  agencies: z.array(
+    z.object({
+      /** The id of the body, as in the figures by agency. */
+      code: z.uuid(),
+      nameFr: z.string(),
+      nameAr: z.string(),
+      /** None where nobody has told what the agency is in charge of: the figures have no row of it. */
+      communes: z.array(z.string()),
+    }),
+  ),
+})
+export type AgencyGrounds = z.infer<typeof agencyGrounds>
+
 /** Every indicator of one territory over the quarters up to one, for a sheet, a hover card's trend, a forecast. */
 export const territorySeriesQuery = z.object({
   /** The last quarter of the series; the last one that ended when none is said. */
