@@ -90,8 +90,17 @@ test('a governor finds what presses, reminds whoever keeps it waiting and follow
 test('an urban agency reads what waits for its avis on its territory, reminds nobody, and goes on to the map', {
   timeout: 120_000,
 }, async () => {
-  const page = await atBoard('fr', DESKTOP, { email: DIRECTOR })
+  const page = await atBoard('fr', DESKTOP, { email: DIRECTOR, search: '?horizon=in10' })
   await title(page, boardFr.title).waitFor()
+  const numbered = (number: string) => rows(page, boardFr.dossiers).filter({ hasText: `061410141-2026-${number}` })
+  await numbered('70002').waitFor()
+  await page.getByLabel(boardFr.procedure, { exact: true }).selectOption('refection')
+  await numbered('70002').waitFor({ state: 'detached' })
+  await numbered('70003').waitFor()
+  await page.reload()
+  await numbered('70003').waitFor()
+  expect(await numbered('70002').count()).toBe(0)
+  await page.getByLabel(boardFr.procedure, { exact: true }).selectOption('')
   await page.getByRole('link', { name: /Sous 5 jours, Agence urbaine de Casablanca$/ }).press('Enter')
   const waiting = rows(page, boardFr.dossiers).filter({ hasText: 'Agence urbaine de Casablanca' })
   await waiting.first().waitFor()

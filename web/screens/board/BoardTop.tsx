@@ -4,6 +4,7 @@ import { fixed, printedDay } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import { StateFilter } from '../../ui/StateFilter.tsx'
+import { useProcedures } from '../procedures/procedureQueries.ts'
 import classes from './board.module.css'
 import { type BoardSearch, HOLDING, HORIZONS, LEVELS, TRACKS } from './boardSearch.ts'
 import { useAsk } from './useBoardList.ts'
@@ -57,6 +58,7 @@ function Narrowing({ board, search }: BoardTopProps) {
         current={search.track}
         onChange={(track) => ask({ track, at: undefined })}
       />
+      <ProcedureChoice search={search} />
       <NativeSelect
         size="sm"
         label={say('holder')}
@@ -102,5 +104,28 @@ function Narrowing({ board, search }: BoardTopProps) {
         </Button>
       )}
     </section>
+  )
+}
+
+/** A procedure the address names is offered though it is in force no more: dossiers of it may still be under examination. */
+function ProcedureChoice({ search: { procedure } }: Pick<BoardTopProps, 'search'>) {
+  const say = useBoardWords()
+  const { nameOf } = useWords()
+  const ask = useAsk()
+  const all = useProcedures().data?.procedures ?? []
+  const isKnown = procedure === undefined || all.some(({ code }) => code === procedure)
+  return (
+    <NativeSelect
+      className={classes.procedure}
+      size="sm"
+      label={say('procedure')}
+      value={procedure ?? ''}
+      data={[
+        { value: '', label: say('everyProcedure') },
+        ...(isKnown ? [] : [{ value: procedure, label: procedure }]),
+        ...all.map((one) => ({ value: one.code, label: nameOf(one) })),
+      ]}
+      onChange={({ currentTarget: { value } }) => ask({ procedure: value || undefined, at: undefined })}
+    />
   )
 }

@@ -15,6 +15,8 @@ export const boardAr: SameWords<typeof boardFr> = {
   track: 'المشروع',
   everyTrack: 'كل المشاريع',
   tracks: { gp: 'المشاريع الكبرى', pp: 'المشاريع الصغرى' },
+  procedure: 'المسطرة',
+  everyProcedure: 'جميع المساطر',
   holder: 'بين يدي',
   everyHolder: 'الكل',
   body: 'الهيئة الساكتة',

@@ -13,6 +13,8 @@ export const boardFr = {
   track: 'Projet',
   everyTrack: 'Tous les projets',
   tracks: { gp: 'Grands projets (GP)', pp: 'Petits projets (PP)' },
+  procedure: 'Démarche',
+  everyProcedure: 'Toutes les démarches',
   holder: 'Entre les mains de',
   everyHolder: 'Tous',
   body: 'Organisme silencieux',
