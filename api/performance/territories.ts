@@ -22,13 +22,11 @@ type Commune = {
   readonly province: string
   readonly region: string
   /**
-   * Those that were merged into it by that day: what they filed before is still counted under their codes; and those taken
-   * from it later: a dossier that passed to one of them had its earlier days here.
+   * Codes its dossiers are counted under: its own, those merged into it by that day, and those taken from it later: a dossier
+   * that passed to one of them had its earlier days here.
    */
-  readonly merged: readonly string[]
+  readonly counted: readonly string[]
 }
-
-const countedIn = ({ code, merged }: Commune): readonly string[] => [code, ...merged]
 
 const COUNTRY = 'MA'
 
@@ -37,7 +35,7 @@ export async function territoriesOf(db: Kysely<Database>, level: Level, on: stri
   const communes = await communesOn(db, on)
   switch (level) {
     case 'country':
-      return [{ code: COUNTRY, paths: [[COUNTRY]], communes: communes.flatMap(countedIn), note: null }]
+      return [{ code: COUNTRY, paths: [[COUNTRY]], communes: communes.flatMap(({ counted }) => counted), note: null }]
     case 'regions':
       return grouped(communes, ({ region }) => [COUNTRY, region])
     case 'provinces':
@@ -51,29 +49,9 @@ export async function territoriesOf(db: Kysely<Database>, level: Level, on: stri
 
 async function communesOn(db: Kysely<Database>, on: string): Promise<readonly Commune[]> {
   const { rows } = await sql<Commune>`
-    select code, parent_code as parent, province_code as province, region_code as region, merged
-    from communes_on(${on}::date) order by code`.execute(db)
-  const { rows: later } = await sql<Unborn>`
-    select commune_code as code, other_code as origin from commune_change where kind = 'created' and day > ${on}::date`.execute(
-    db,
-  )
-  return later.length === 0 ? rows : withUnborn(rows, later)
-}
-
-/** A commune that was not yet in being, and the one it was to be taken from. */
-type Unborn = { readonly code: string; readonly origin: string }
-
-function withUnborn(communes: readonly Commune[], unborn: readonly Unborn[]): readonly Commune[] {
-  const originOf = new Map(unborn.map(({ code, origin }) => [code, origin]))
-  const rootOf = (code: string): string => {
-    const origin = originOf.get(code)
-    return origin === undefined ? code : rootOf(origin)
-  }
-  return communes.map((commune) => {
-    const own = countedIn(commune)
-    const taken = unborn.filter(({ code }) => own.includes(rootOf(code))).map(({ code }) => code)
-    return taken.length === 0 ? commune : { ...commune, merged: [...commune.merged, ...taken] }
-  })
+    select code, parent_code as parent, province_code as province, region_code as region, counted
+    from communes_counted_on(${on}::date) order by code`.execute(db)
+  return rows
 }
 
 function grouped(communes: readonly Commune[], pathOf: (commune: Commune) => readonly string[]): readonly Territory[] {
@@ -81,7 +59,7 @@ function grouped(communes: readonly Commune[], pathOf: (commune: Commune) => rea
   return [...byCode].map(([code, within]) => ({
     code,
     paths: [within[0] ? pathOf(within[0]) : [code]],
-    communes: within.flatMap(countedIn),
+    communes: within.flatMap(({ counted }) => counted),
     note: null,
   }))
 }
@@ -98,7 +76,7 @@ function communesThemselves(communes: readonly Commune[]): readonly Territory[] 
   return communes.map((commune) => ({
     code: commune.code,
     paths: [pathOf(commune)],
-    communes: [...countedIn(commune), ...(parts.get(commune.code) ?? []).flatMap(countedIn)],
+    communes: [commune, ...(parts.get(commune.code) ?? [])].flatMap(({ counted }) => counted),
     note: null,
   }))
 }
@@ -134,7 +112,7 @@ const agencies = (found: readonly Agency[], communes: readonly Commune[]): reado
     .filter(({ territories }) => territories.length > 0)
     .map((agency) => {
       const own = communesOf(agency, communes)
-      return { code: agency.id, paths: own.map(pathOf), communes: own.flatMap(countedIn), note: null }
+      return { code: agency.id, paths: own.map(pathOf), communes: own.flatMap(({ counted }) => counted), note: null }
     })
 
 /** Every urban agency of a day with the communes its figures are made of; none where its territory is not known. */

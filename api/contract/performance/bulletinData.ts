@@ -40,6 +40,10 @@ const named = z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string(
 
 export const bulletinRegion = named.extend({ ...counts.shape, ...tracks.shape })
 
+/** A prefecture or a province with its delays of the quarter and of the one before. */
+export const bulletinProvince = named.extend({ regionCode: z.string(), ...tracks.shape, before: tracks })
+export type BulletinProvince = z.infer<typeof bulletinProvince>
+
 /** A commune or an arrondissement with its delays of the quarter and of the one before. */
 export const bulletinTerritory = named.extend({
   provinceFr: z.string(),
@@ -103,6 +107,7 @@ export const bulletinData = z.object({
   tracksBefore: z.object({ gp: delays, pp: delays }),
   trend: z.array(trendQuarter),
   regions: z.array(bulletinRegion),
+  provinces: z.array(bulletinProvince),
   territories: z.array(bulletinTerritory),
   rankings: z.object({ gp: rankingsOfTrack, pp: rankingsOfTrack }),
   /** Open on the last day, by days since filing; the last has no upper end. */

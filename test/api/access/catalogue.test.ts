@@ -16,6 +16,7 @@ const OPEN_TABLES = [
   ...[
     'commune',
     'commune_change',
+    'commune_outline_before',
     'conformity_report',
     'filed_file',
     'filed_parcel',

@@ -128,7 +128,7 @@ describe('the bulletin of a quarter', () => {
       )}`
       answers.set(name, (await asked.execute(database.db)).rows)
     }
-    expect([...answers.keys()]).toEqual(['counts', 'delays', 'territories', 'reasons', 'ages', 'hands'])
+    expect([...answers.keys()]).toEqual(['counts', 'delays', 'territories', 'provinces', 'reasons', 'ages', 'hands'])
     const row = (name: string, wanted: Record<string, unknown>) =>
       answers.get(name)?.find((one) => Object.entries(wanted).every(([key, value]) => one[key] === value))
     const { withheld: _, inTime: __, ...country } = tracks.gp

@@ -160,7 +160,7 @@ describe('a bulletin', () => {
     expect(draft).toMatchObject({ state: 'draft', asOf: '2026-11-24', figuresVersion: 7, step: null })
     expect(draft.files.map(({ name }) => name)).toEqual([
       ...['bulletin-2026-Q3-ar.html', 'bulletin-2026-Q3-ar.pdf', 'bulletin-2026-Q3-fr.html', 'bulletin-2026-Q3-fr.pdf'],
-      ...['bulletin-2026-Q3-rankings.csv', 'bulletin-2026-Q3-regions.csv', 'bulletin-2026-Q3-territories.csv'],
+      ...['provinces', 'rankings', 'regions', 'territories'].map((of) => `bulletin-2026-Q3-${of}.csv`),
       ...['bulletin-2026-Q3-trend.csv', 'bulletin-2026-Q3.json'],
     ])
   })

@@ -17,7 +17,14 @@ import { KEY_CODES, keyFigures } from './keyFigures.ts'
 import { namesOfRegions } from './names.ts'
 import { countsByQuarter, delaysByQuarter, openByAge, reasonsAsked, timeInHands } from './questions.ts'
 import { agesOf, COUNTRY, countsOf, handsOf, placeOf, type Sums, sumsOf, tracksOf } from './shape.ts'
-import { candidatesOf, type MeasuredTerritory, measuredTerritories, pairOf, publicOf } from './territories.ts'
+import {
+  candidatesOf,
+  type MeasuredTerritory,
+  measuredProvinces,
+  measuredTerritories,
+  pairOf,
+  publicOf,
+} from './territories.ts'
 
 /** Quarters of the charts, the bulletin's own the last of them. */
 const QUARTERS = 12
@@ -50,6 +57,7 @@ async function gatherWithin(db: Kysely<Database>, asked: BulletinAsked): Promise
   const asking = new Asking(db)
   const { sums, span, trend } = await readSums(asking, quarter)
   const territories = await measuredTerritories(db, asking, quarter)
+  const provinces = await measuredProvinces(db, asking, quarter)
   const tracks = tracksOf(sums, span.first, COUNTRY)
   const regions = await namesOfRegions(db)
   const reasons = await reasonsAsked(asking, span)
@@ -67,6 +75,7 @@ async function gatherWithin(db: Kysely<Database>, asked: BulletinAsked): Promise
     tracksBefore: tracksOf(sums, span.before, COUNTRY),
     trend,
     regions: regions.map((region) => ({ ...region, ...placed(sums, span.first, region.code) })),
+    provinces,
     territories: territories.map(publicOf),
     rankings: { gp: rankingsOf(territories, 'gp'), pp: rankingsOf(territories, 'pp') },
     ages: agesOf(await openByAge(asking, span)),

@@ -31,24 +31,19 @@ const measures = sql.raw(`count(d)::integer as n,
     percentile_cont(0.5) within group (order by d) as median,
     percentile_disc(0.9) within group (order by d) as ninth`)
 
-type TerritoryRow = Omit<DelayRow, 'track'> & {
+type PlaceRow = Omit<DelayRow, 'track'> & {
   readonly track: 'gp' | 'pp'
   readonly timed: number
   readonly inTime: number
 }
 
-/** Delays of each commune and arrondissement, this quarter and the one before. */
-export const territoryDelays = (asking: Asking, { first, last, before }: Omit<Span, 'oldest'>) =>
-  asking.rows<TerritoryRow>({
-    name: 'territories',
-    answers: {
-      fr: 'Délais de chaque commune et arrondissement, trimestre et trimestre précédent',
-      ar: 'آجال كل جماعة ومقاطعة، الفصل والفصل السابق',
-    },
-    query: sql`
+type Pair = Omit<Span, 'oldest'>
+
+/** Delays of each place there was on the last day, this quarter and the one before; `code` says which place a commune is of. */
+const delaysOfEach = (code: string, { first, last, before }: Pair) => sql<PlaceRow>`
 with cell as (
-    select p.quarter, t.code, p.track, p.timed, p.in_time, p.calendar_net
-    from communes_on(${last}::date) t cross join lateral unnest(array[t.code] || t.merged) part(code)
+    select p.quarter, ${sql.raw(code)} as code, p.track, p.timed, p.in_time, p.calendar_net
+    from communes_counted_on(${last}::date) t cross join lateral unnest(t.counted) part(code)
     join performance_cell p on p.commune_code = part.code
     where p.quarter in (${before}::date, ${first}::date) and p.procedure_code = '*' and p.track in ('gp', 'pp')
   )
@@ -58,7 +53,26 @@ select c.quarter, c.code, c.track, s.timed, s."inTime",
     join (select quarter, code, track, sum(timed)::integer as timed, sum(in_time)::integer as "inTime"
       from cell group by quarter, code, track) s using (quarter, code, track)
   group by c.quarter, c.code, c.track, s.timed, s."inTime"
-  order by c.quarter, c.code, c.track`,
+  order by c.quarter, c.code, c.track`
+
+export const territoryDelays = (asking: Asking, pair: Pair) =>
+  asking.rows<PlaceRow>({
+    name: 'territories',
+    answers: {
+      fr: 'Délais de chaque commune et arrondissement, trimestre et trimestre précédent',
+      ar: 'آجال كل جماعة ومقاطعة، الفصل والفصل السابق',
+    },
+    query: delaysOfEach('t.code', pair),
+  })
+
+export const provinceDelays = (asking: Asking, pair: Pair) =>
+  asking.rows<PlaceRow>({
+    name: 'provinces',
+    answers: {
+      fr: 'Délais de chaque préfecture et province, trimestre et trimestre précédent',
+      ar: 'آجال كل عمالة وإقليم، الفصل والفصل السابق',
+    },
+    query: delaysOfEach('t.province_code', pair),
   })
 
 export type CountRow = {
@@ -101,7 +115,7 @@ select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
     sum(p.doubtful)::integer as doubtful,
     sum(cardinality(p.open_since))::integer as backlog,
     sum((select count(*) from unnest(p.open_since) o where ${lastDay} - o > ${sql.lit(OLD_AGE)}))::integer as "backlogOld"
-  from communes_on(${last}::date) t cross join lateral unnest(array[t.code] || t.merged) part(code)
+  from communes_counted_on(${last}::date) t cross join lateral unnest(t.counted) part(code)
     join performance_cell p on p.commune_code = part.code
   where p.quarter between ${oldest}::date and ${first}::date and p.procedure_code = '*' and p.track in ('*', 'gp', 'pp')
   group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, t.region_code))
@@ -119,7 +133,7 @@ export const delaysByQuarter = (asking: Asking, { first, last, oldest }: Span) =
     query: sql`
 select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
     ${measures}
-  from communes_on(${last}::date) t cross join lateral unnest(array[t.code] || t.merged) part(code)
+  from communes_counted_on(${last}::date) t cross join lateral unnest(t.counted) part(code)
     join performance_cell p on p.commune_code = part.code cross join lateral unnest(p.calendar_net) d
   where p.quarter between ${oldest}::date and ${first}::date and p.procedure_code = '*' and p.track in ('*', 'gp', 'pp')
   group by grouping sets ((p.quarter, p.track), (p.quarter, p.track, t.region_code))

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { BulletinTerritory } from '../../../contract/performance/bulletinData.ts'
+import type { BulletinProvince, BulletinTerritory } from '../../../contract/performance/bulletinData.ts'
 import { daysOf, quarterAfter } from '../../../contract/performance/period.ts'
 import { classOf } from '../../../contract/performance/populationClasses.ts'
 import type { RankedTrack } from '../../../contract/performance/rankings.ts'
@@ -7,8 +7,8 @@ import type { Database } from '../../../db/tables.ts'
 import type { Candidate } from '../../ranking/rank.ts'
 import type { Asking } from './asking.ts'
 import { changesOf } from './changes.ts'
-import { namesOfTerritories } from './names.ts'
-import { territoryDelays } from './questions.ts'
+import { namesOfProvinces, namesOfTerritories } from './names.ts'
+import { provinceDelays, territoryDelays } from './questions.ts'
 import { type CountedDelays, delaysOf, keyed, placeOf, told } from './shape.ts'
 
 type CountedTracks = { readonly gp: CountedDelays; readonly pp: CountedDelays }
@@ -24,6 +24,18 @@ export const pairOf = (quarter: string) => ({
   before: daysOf(quarterAfter(quarter, -1)).first,
 })
 
+type Known = Awaited<ReturnType<typeof territoryDelays>>
+
+/** Delays of a place in a quarter given by its first day, both tracks, from the rows of all places. */
+function tracksIn(rows: Known): (first: string, code: string) => CountedTracks {
+  const known = keyed(rows, ({ quarter, code, track }) => placeOf(quarter, code, track))
+  const of = (first: string, code: string, track: RankedTrack) => {
+    const row = known.get(placeOf(first, code, track))
+    return delaysOf(row, row)
+  }
+  return (first, code) => ({ gp: of(first, code, 'gp'), pp: of(first, code, 'pp') })
+}
+
 /** Every commune and arrondissement with its delays of a quarter and of the one before. */
 export async function measuredTerritories(
   db: Kysely<Database>,
@@ -31,15 +43,8 @@ export async function measuredTerritories(
   quarter: string,
 ): Promise<MeasuredTerritory[]> {
   const pair = pairOf(quarter)
-  const known = keyed(await territoryDelays(asking, pair), ({ quarter: first, code, track }) =>
-    placeOf(first, code, track),
-  )
+  const tracks = tracksIn(await territoryDelays(asking, pair))
   const changes = await changesOf(db, quarter)
-  const of = (first: string, code: string, track: RankedTrack) => {
-    const row = known.get(placeOf(first, code, track))
-    return delaysOf(row, row)
-  }
-  const tracks = (first: string, code: string) => ({ gp: of(first, code, 'gp'), pp: of(first, code, 'pp') })
   return (await namesOfTerritories(db, pair.last)).map((name) => ({
     ...name,
     class: classOf(name),
@@ -49,10 +54,28 @@ export async function measuredTerritories(
   }))
 }
 
+/** Every prefecture and province, made of the communes it had on the last day. */
+export async function measuredProvinces(
+  db: Kysely<Database>,
+  asking: Asking,
+  quarter: string,
+): Promise<BulletinProvince[]> {
+  const pair = pairOf(quarter)
+  const tracks = tracksIn(await provinceDelays(asking, pair))
+  return (await namesOfProvinces(db)).map((name) => ({
+    ...name,
+    ...toldTracks(tracks(pair.first, name.code)),
+    before: toldTracks(tracks(pair.before, name.code)),
+  }))
+}
+
+const toldTracks = ({ gp, pp }: CountedTracks) => ({ gp: told(gp), pp: told(pp) })
+
 /** As everybody is told of it. */
-export const publicOf = ({ gp, pp, before, ...one }: MeasuredTerritory): BulletinTerritory => ({
+export const publicOf = ({ before, ...one }: MeasuredTerritory): BulletinTerritory => ({
   ...one,
-  ...{ gp: told(gp), pp: told(pp), before: { gp: told(before.gp), pp: told(before.pp) } },
+  ...toldTracks(one),
+  before: toldTracks(before),
 })
 
 export const candidatesOf = (territories: readonly MeasuredTerritory[], track: RankedTrack): Candidate[] =>

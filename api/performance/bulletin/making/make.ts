@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { BulletinData } from '../../../contract/performance/bulletinData.ts'
+import { daysOf } from '../../../contract/performance/period.ts'
 import type { Database } from '../../../db/tables.ts'
 import type { PaperPress } from '../../../papers/press.ts'
 import { composePaper, composePart } from '../composing/compose.ts'
@@ -39,7 +40,7 @@ export async function makeBulletin(
   asked: BulletinAsked,
 ): Promise<MadeBulletin> {
   await onStep('figures')
-  const [data, outlines] = [await gatherFigures(db, asked), await readOutlines(db)]
+  const [data, outlines] = [await gatherFigures(db, asked), await readOutlines(db, daysOf(asked.quarter).last)]
   const name = `bulletin-${asked.quarter}`
   await onStep('papers')
   const madeAt = new Date(`${data.asOf}T00:00:00Z`)

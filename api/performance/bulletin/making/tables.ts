@@ -6,6 +6,7 @@ import { csv } from '../../../privacy/exports/csv.ts'
 /** The figures of a bulletin as tables for a spreadsheet, by file name. Headings are the keys of the data. */
 export const tablesOf = (data: BulletinData): Readonly<Record<string, Buffer>> => ({
   'territories.csv': territories(data),
+  'provinces.csv': provinces(data),
   'rankings.csv': rankings(data),
   'trend.csv': trend(data),
   'regions.csv': regions(data),
@@ -54,6 +55,21 @@ function territories({ territories: all, period, before }: BulletinData): Buffer
     ),
   )
   return csv([...headings, ...DELAYS], rows)
+}
+
+function provinces({ provinces: all, period, before }: BulletinData): Buffer {
+  const rows = all.flatMap((one) =>
+    [
+      { quarter: before.code, tracks: one.before },
+      { quarter: period.code, tracks: one },
+    ].flatMap(({ quarter, tracks }) =>
+      RANKED_TRACKS.map((track) => [
+        ...[quarter, one.code, one.nameFr, one.nameAr, one.regionCode, track],
+        ...delays(tracks[track]),
+      ]),
+    ),
+  )
+  return csv(['quarter', 'code', 'nameFr', 'nameAr', 'regionCode', 'track', ...DELAYS], rows)
 }
 
 const LISTS = ['best', 'improved', 'degraded'] as const
