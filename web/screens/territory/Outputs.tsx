@@ -6,7 +6,8 @@ import { useWords } from '../../text/words.ts'
 import { saveFile } from '../journal/saveFile.ts'
 import { APART, STEPS } from './classes.ts'
 import { mapSheet } from './mapSheet.ts'
-import classes from './territory.module.css'
+import classes from './stage.module.css'
+import screen from './territory.module.css'
 import { territoryCsv } from './territoryCsv.ts'
 import { useFigureWords } from './useFigureWords.ts'
 import type { Territory } from './useTerritory.ts'
@@ -22,13 +23,13 @@ export const Outputs = memo(function Outputs({ territory, image }: OutputsProps)
   const png = usePng(territory, about, image)
   return (
     <fieldset className={classes.outputs} aria-label={say('output.title')} disabled={!territory.answer}>
-      <button type="button" className={classes.link} onClick={() => png.mutate()} aria-busy={png.isPending}>
+      <button type="button" className={screen.link} onClick={() => png.mutate()} aria-busy={png.isPending}>
         {say('output.png')}
       </button>
-      <button type="button" className={classes.link} onClick={csv}>
+      <button type="button" className={screen.link} onClick={csv}>
         {say('output.csv')}
       </button>
-      <button type="button" className={classes.link} onClick={() => window.print()}>
+      <button type="button" className={screen.link} onClick={() => window.print()}>
         {say('output.print')}
       </button>
       {png.isError && <p role="alert">{say('output.failed')}</p>}

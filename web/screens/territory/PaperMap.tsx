@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useMap } from '../../map/MapContext.ts'
 import { mapCanvas } from '../../map/mapImage.ts'
-import classes from './territory.module.css'
+import classes from './stage.module.css'
 
 /**
  * The map as paper shows it: a map on the screen keeps the screen's width, wider than a page. Drawn as printing begins,

@@ -4,9 +4,10 @@ import { comparableLegal } from './classes.ts'
 import { PlaceFigure } from './PlaceFigure.tsx'
 import { PlaceNames } from './PlaceNames.tsx'
 import { lastQuarterOf } from './periods.ts'
+import classes from './place.module.css'
 import type { Place } from './places.ts'
 import { Trend } from './Trend.tsx'
-import classes from './territory.module.css'
+import screen from './territory.module.css'
 import { useSeries } from './territoryQueries.ts'
 import type { Territory } from './useTerritory.ts'
 
@@ -51,7 +52,7 @@ export function PlaceCard({ place, territory }: PlaceCardProps) {
               legal={comparableLegal(indicator, answer.legal)}
             />
           ) : (
-            <p className={classes.quiet}>{say('trend.loading')}</p>
+            <p className={screen.quiet}>{say('trend.loading')}</p>
           )}
         </div>
       )}

@@ -1,7 +1,8 @@
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
+import classes from './place.module.css'
 import type { Place } from './places.ts'
-import classes from './territory.module.css'
+import screen from './territory.module.css'
 import { useFigureWords } from './useFigureWords.ts'
 import type { Territory } from './useTerritory.ts'
 
@@ -25,9 +26,9 @@ export function PlaceFigure({ place, territory }: PlaceFigureProps) {
       <p className={classes.value}>
         <b>{words.figure(figure, of)}</b> {figure.n > 0 && answer.unit !== 'dossiers' && words.of(figure.n)}
       </p>
-      {few && <p className={classes.quiet}>{say('figure.few', { least: of.least })}</p>}
+      {few && <p className={screen.quiet}>{say('figure.few', { least: of.least })}</p>}
       {difference !== null && !beside && (
-        <p className={classes.quiet}>
+        <p className={screen.quiet}>
           {say('table.difference', { period: words.period(territory.periodBefore ?? '') })} :{' '}
           <bdi className="figures">{words.difference(difference, answer.unit)}</bdi>
         </p>

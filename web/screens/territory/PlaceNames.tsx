@@ -1,6 +1,7 @@
 import { useWords } from '../../text/words.ts'
+import classes from './place.module.css'
 import type { Place } from './places.ts'
-import classes from './territory.module.css'
+import screen from './territory.module.css'
 
 /** A territory in both writings, the reader's own first. */
 export function PlaceNames({ place }: { readonly place: Place }) {
@@ -9,7 +10,7 @@ export function PlaceNames({ place }: { readonly place: Place }) {
   return (
     <span className={classes.names}>
       <b>{nameOf(place)}</b>{' '}
-      <bdi lang={lang} className={classes.quiet}>
+      <bdi lang={lang} className={screen.quiet}>
         {other}
       </bdi>
     </span>

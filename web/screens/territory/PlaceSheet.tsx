@@ -15,9 +15,10 @@ import { comparableLegal } from './classes.ts'
 import { PlaceFigure } from './PlaceFigure.tsx'
 import { PlaceNames } from './PlaceNames.tsx'
 import { lastQuarterOf } from './periods.ts'
+import classes from './place.module.css'
 import { levelUnder, type Place, parentOf } from './places.ts'
 import { Trend } from './Trend.tsx'
-import classes from './territory.module.css'
+import screen from './territory.module.css'
 import { useSeries } from './territoryQueries.ts'
 import { useFigureWords } from './useFigureWords.ts'
 import { useGoDown } from './useGoDown.ts'
@@ -126,7 +127,7 @@ function Ways({ place, territory, onChange }: PlaceSheetProps) {
     <ul className={classes.ways}>
       {levelUnder(place.level) && (
         <li>
-          <button type="button" className={classes.link} onClick={() => goDown(place.code)}>
+          <button type="button" className={screen.link} onClick={() => goDown(place.code)}>
             {say('sheet.down')}
           </button>
         </li>
@@ -149,7 +150,7 @@ function Ways({ place, territory, onChange }: PlaceSheetProps) {
         <li>
           <button
             type="button"
-            className={classes.link}
+            className={screen.link}
             onClick={() => onChange({ in: parent.code, level: undefined, view: undefined })}
           >
             {say('sheet.around', { name: nameOf(parent) })}

@@ -3,7 +3,8 @@ import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import table from '../../ui/table.module.css'
 import { PlaceTableRow } from './PlaceTableRow.tsx'
-import classes from './territory.module.css'
+import classes from './placeTable.module.css'
+import screen from './territory.module.css'
 import type { RowSort } from './territorySearch.ts'
 import { useFigureWords } from './useFigureWords.ts'
 import { useGoDown } from './useGoDown.ts'
@@ -55,7 +56,7 @@ export const PlaceTable = memo(function PlaceTable({ territory, pointing, onChan
           ))}
         </tbody>
       </table>
-      <p id="territory-keys" className={classes.quiet}>
+      <p id="territory-keys" className={screen.quiet}>
         {say('table.keys')}
       </p>
       {listed.length > PAGE && <Pages from={focus.from} count={listed.length} onTurn={focus.turn} />}
@@ -107,13 +108,13 @@ function Pages({ from, count, onTurn }: PagesProps) {
   const to = Math.min(count, from + PAGE)
   return (
     <p className={classes.pages}>
-      <button type="button" className={classes.link} aria-disabled={from === 0} onClick={() => onTurn(-1)}>
+      <button type="button" className={screen.link} aria-disabled={from === 0} onClick={() => onTurn(-1)}>
         {say('table.previous')}
       </button>
       <span className="figures" role="status">
         {say('table.page', { from: from + 1, to, count })}
       </span>
-      <button type="button" className={classes.link} aria-disabled={to === count} onClick={() => onTurn(1)}>
+      <button type="button" className={screen.link} aria-disabled={to === count} onClick={() => onTurn(1)}>
         {say('table.next')}
       </button>
     </p>

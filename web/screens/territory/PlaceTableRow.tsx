@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
+import classes from './placeTable.module.css'
 import { differenceOf, type PlaceRow } from './ranking.ts'
-import classes from './territory.module.css'
 import { useFigureWords } from './useFigureWords.ts'
 import type { Territory } from './useTerritory.ts'
 

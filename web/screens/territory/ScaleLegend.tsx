@@ -3,7 +3,8 @@ import { AreaSwatch } from '../../map/Swatch.tsx'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { APART, boundsOf, type ClassKey, isStep, radiusOf, type Scale, STEPS } from './classes.ts'
 import { APART_LOOKS, circleColour, colourOf } from './figureLooks.ts'
-import classes from './territory.module.css'
+import classes from './legend.module.css'
+import screen from './territory.module.css'
 import type { ScaleName } from './territorySearch.ts'
 import { useFigureWords } from './useFigureWords.ts'
 import type { Change, Territory } from './useTerritory.ts'
@@ -52,7 +53,7 @@ export const ScaleLegend = memo(function ScaleLegend({ territory, onChange }: Sc
         {shown.size > 0 && (
           <button
             type="button"
-            className={classes.link}
+            className={screen.link}
             onClick={() => onChange({ classes: undefined }, { replace: true })}
           >
             {say('legend.all')}

@@ -3,7 +3,7 @@ import { useReducedMotion } from '@mantine/hooks'
 import { memo, useEffect, useState } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { isQuarter, otherKind } from './periods.ts'
-import classes from './territory.module.css'
+import classes from './slider.module.css'
 import { useFigureWords } from './useFigureWords.ts'
 import type { Change, Territory } from './useTerritory.ts'
 

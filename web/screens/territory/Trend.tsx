@@ -1,7 +1,8 @@
 import type { IndicatorCode } from '../../../api/contract/performance/indicators.ts'
 import type { PerformanceAnswer, TerritorySeries } from '../../../api/contract/performance/performance.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
-import classes from './territory.module.css'
+import classes from './place.module.css'
+import screen from './territory.module.css'
 import { trendLine } from './trendLine.ts'
 import { useFigureWords } from './useFigureWords.ts'
 
@@ -24,7 +25,7 @@ export function Trend({ series: { periods, series }, indicator, unit, legal }: T
   const last = values.findLastIndex((value) => value !== null)
   const [from, to] = [values[first], values[last]]
   if (first === last || from === null || from === undefined || to === null || to === undefined)
-    return <p className={classes.quiet}>{say('trend.none')}</p>
+    return <p className={screen.quiet}>{say('trend.none')}</p>
   const { path, points, heightOf } = trendLine(values, BOX)
   const limit = legal === null ? null : heightOf(legal)
   const said = (value: number, index: number) => ({

@@ -4,7 +4,7 @@ import { PALETTE } from '../../../map/palette.ts'
 import { AreaSwatch } from '../../../map/Swatch.tsx'
 import { fixed, printedDay, printedInstant } from '../../../text/figures.ts'
 import { useHeatWords } from '../../../text/useHeatWords.ts'
-import territory from '../territory.module.css'
+import legend from '../legend.module.css'
 import classes from './heat.module.css'
 import { useHeatNames } from './useHeatNames.ts'
 
@@ -13,8 +13,8 @@ export function HeatLegend({ heat }: { readonly heat: Heat | undefined }) {
   const say = useHeatWords()
   if (!heat) return null
   return (
-    <section className={territory.legend} aria-label={say('legend')}>
-      <p className={territory.legendTitle}>{say('totals')}</p>
+    <section className={legend.legend} aria-label={say('legend')}>
+      <p className={legend.legendTitle}>{say('totals')}</p>
       <ul className={classes.totals}>
         {HEAT_KINDS.map((kind) => (
           <li key={kind} aria-current={kind === heat.what || undefined}>
@@ -23,7 +23,7 @@ export function HeatLegend({ heat }: { readonly heat: Heat | undefined }) {
           </li>
         ))}
       </ul>
-      <p className={territory.legendTitle}>{say('steps')}</p>
+      <p className={legend.legendTitle}>{say('steps')}</p>
       <ul className={classes.steps}>
         {HEAT_STEPS.map((step) => (
           <li key={step}>
@@ -59,7 +59,7 @@ function Notes({ heat }: { readonly heat: Heat }) {
   const [finest] = features.map(({ properties }) => properties.edgeM).toSorted((a, b) => a - b)
   const day = { from: printedDay(today), to: printedDay(until), day: printedDay(today) }
   return (
-    <div className={territory.notes}>
+    <div className={legend.notes}>
       <p>{say(what === 'late' ? 'lateOn' : 'until', day)}</p>
       {what === 'soon' && <p>{say('hatched')}</p>}
       {missing !== 0 && <p>{missing === null ? say('noSiteFew') : say('noSite', { count: fixed(missing, 0) })}</p>}

@@ -4,7 +4,7 @@ import { useWords } from '../../../text/words.ts'
 import frame from '../../frame/frame.module.css'
 import { MapBoundary } from '../../map/MapBoundary.tsx'
 import { useAddressView } from '../../map/useAddressView.ts'
-import territory from '../territory.module.css'
+import stage from '../stage.module.css'
 import { HeatLegend } from './HeatLegend.tsx'
 import type { HeatView } from './useHeatView.ts'
 
@@ -20,9 +20,9 @@ export function HeatStage({ view: heat }: { readonly view: HeatView }) {
     useCallback((next) => change({ view: next }, { replace: true }), [change]),
   )
   return (
-    <section className={territory.stage} aria-label={say('stage')}>
-      <div className={territory.view}>
-        <div className={`${frame.map} ${territory.map}`} id="map" tabIndex={-1}>
+    <section className={stage.stage} aria-label={say('stage')}>
+      <div className={stage.view}>
+        <div className={`${frame.map} ${stage.map}`} id="map" tabIndex={-1}>
           <MapBoundary failed={<p className={frame.mapNote}>{say('mapFailed')}</p>}>
             <Suspense fallback={<p className={frame.mapNote}>{t('frame.mapLoading')}</p>}>
               <HeatMap heat={heat} {...shown} />

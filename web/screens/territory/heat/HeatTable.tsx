@@ -5,6 +5,7 @@ import { useHeatWords } from '../../../text/useHeatWords.ts'
 import { useProcedureWords } from '../../../text/useProcedureWords.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import table from '../../../ui/table.module.css'
+import classes from '../placeTable.module.css'
 import territory from '../territory.module.css'
 import { useHeatNames } from './useHeatNames.ts'
 import type { HeatView } from './useHeatView.ts'
@@ -18,11 +19,7 @@ export function HeatTable({ heat, view }: { readonly heat: Heat; readonly view: 
   const { features, what } = heat
   if (features.length === 0) return <EmptyState level={2} title={say(`none.${what}`)} text={say('noneText')} />
   return (
-    <section
-      className={territory.table}
-      aria-label={say('table')}
-      data-stale={view.heat.isPlaceholderData || undefined}
-    >
+    <section className={classes.table} aria-label={say('table')} data-stale={view.heat.isPlaceholderData || undefined}>
       <h2>{say('table')}</h2>
       <table className={table.table} data-stacks>
         <caption>{say('caption')}</caption>

@@ -9,6 +9,7 @@ import { useWords } from '../../../text/words.ts'
 import { UrgencyMark } from '../../../ui/UrgencyMark.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
+import place from '../place.module.css'
 import territory from '../territory.module.css'
 import classes from './heat.module.css'
 import type { HeatView } from './useHeatView.ts'
@@ -27,13 +28,13 @@ export function OpenedHexagon({ view }: { readonly view: HeatView }) {
   if (hexagon === undefined) return null
   const found = dossiers.data?.pages.flatMap((page) => page.dossiers)
   return (
-    <section className={territory.sheet} aria-label={say('opened')}>
+    <section className={place.sheet} aria-label={say('opened')}>
       <h2 ref={heading} tabIndex={-1}>
         {say('opened')}
       </h2>
       <button
         type="button"
-        className={territory.close}
+        className={place.close}
         aria-label={say('close')}
         onClick={() => change({ hexagon: undefined })}
       >
