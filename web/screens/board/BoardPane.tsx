@@ -10,9 +10,10 @@ import { type Tab, Tabs } from '../../ui/Tabs.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { KeysButton } from '../dossiers/KeyList.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import classes from './board.module.css'
+import screen from './board.module.css'
 import type { BoardSearch } from './boardSearch.ts'
 import { DossierRow } from './DossierRow.tsx'
+import classes from './dossierRows.module.css'
 import { SentNudges } from './SentNudges.tsx'
 import { targetsOf } from './targets.ts'
 import { type BoardList, useAsk } from './useBoardList.ts'
@@ -36,7 +37,7 @@ export function BoardPane({ list, board, onNudge, onHelp }: BoardPaneProps) {
     { id: 'sent', label: say('sent') },
   ]
   return (
-    <section className={classes.pane} aria-label={say('pane')}>
+    <section className={screen.pane} aria-label={say('pane')}>
       <Tabs
         label={say('pane')}
         tabs={tabs}
@@ -86,7 +87,7 @@ function Dossiers({ list, board, onNudge, onHelp }: BoardPaneProps) {
           </Button>
         )}
         <KeysButton onShow={onHelp} />
-        {onNudge && <small className={classes.quiet}>{say('keys')}</small>}
+        {onNudge && <small className={screen.quiet}>{say('keys')}</small>}
       </p>
     </>
   )

@@ -5,8 +5,9 @@ import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import { StateFilter } from '../../ui/StateFilter.tsx'
 import { useProcedures } from '../procedures/procedureQueries.ts'
-import classes from './board.module.css'
+import screen from './board.module.css'
 import { type BoardSearch, HOLDING, HORIZONS, LEVELS, TRACKS } from './boardSearch.ts'
+import classes from './boardTop.module.css'
 import { useAsk } from './useBoardList.ts'
 
 type BoardTopProps = { readonly board: Board | null; readonly search: BoardSearch }
@@ -19,7 +20,7 @@ export function BoardTop({ board, search }: BoardTopProps) {
   return (
     <header className={classes.top}>
       <h1>{say('title')}</h1>
-      {board && <p className={classes.quiet}>{say('onDay', { day: printedDay(board.today) })}</p>}
+      {board && <p className={screen.quiet}>{say('onDay', { day: printedDay(board.today) })}</p>}
       <fieldset className={classes.horizons} aria-label={say('horizon')}>
         {HORIZONS.map((one) => (
           <button

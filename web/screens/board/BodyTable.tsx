@@ -4,8 +4,9 @@ import { fixed } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import tables from '../../ui/table.module.css'
-import classes from './board.module.css'
+import screen from './board.module.css'
 import { type BoardSearch, HORIZONS } from './boardSearch.ts'
+import classes from './unitTables.module.css'
 
 /** The bodies that keep dossiers waiting, each figure leading to them. */
 export function BodyTable({ board, search }: { readonly board: Board; readonly search: BoardSearch }) {
@@ -15,7 +16,7 @@ export function BodyTable({ board, search }: { readonly board: Board; readonly s
   return (
     <section className={classes.bodies} aria-labelledby="silent-bodies">
       <h2 id="silent-bodies">{say('bodies')}</h2>
-      <p className={classes.quiet}>{say('bodiesHint')}</p>
+      <p className={screen.quiet}>{say('bodiesHint')}</p>
       <table className={tables.table}>
         <thead>
           <tr>

@@ -7,7 +7,7 @@ import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
-import classes from './board.module.css'
+import classes from './dossierRows.module.css'
 import { NudgeLine } from './NudgeLine.tsx'
 
 type DossierRowProps = {

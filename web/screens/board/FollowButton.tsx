@@ -4,8 +4,9 @@ import type { BoardRow } from '../../../api/contract/performance/board.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Refused } from '../frame/Refused.tsx'
-import classes from './board.module.css'
+import screen from './board.module.css'
 import { useFollow } from './boardQueries.ts'
+import classes from './unitTables.module.css'
 
 type Unit = BoardRow['unit']
 
@@ -20,7 +21,7 @@ export function useFollowing() {
   const said = (
     <>
       <Refused error={following.error} />
-      <p role="status" className={classes.said}>
+      <p role="status" className={screen.said}>
         {last && (
           <>
             {say(last.on ? 'followed' : 'unfollowed', { commune: nameOf(last.unit) })}{' '}

@@ -17,9 +17,10 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { usePause } from '../search/usePause.ts'
-import classes from './board.module.css'
+import screen from './board.module.css'
 import { useNudge, useNudgePreview } from './boardQueries.ts'
 import { useNudgedName } from './NudgeLine.tsx'
+import classes from './nudges.module.css'
 
 type NudgeDialogProps = {
   readonly targets: readonly NudgeTarget[]
@@ -93,7 +94,7 @@ function Rule({ nudging: { workingDays, rule } }: Pick<NudgeDialogProps, 'nudgin
   const say = useBoardWords()
   const { language } = useWords()
   if (workingDays === null || rule === null) return null
-  return <p className={classes.quiet}>{say('dialogRule', { n: workingDays, rule: rule[language] })}</p>
+  return <p className={screen.quiet}>{say('dialogRule', { n: workingDays, rule: rule[language] })}</p>
 }
 
 type Shown = { readonly preview: NudgePreview; readonly dossiers: readonly BoardDossier[] }
@@ -109,7 +110,7 @@ function Preview({ preview: { messages, refused }, dossiers }: Shown) {
       {messages.length === 0 && <p role="status">{say('nothing')}</p>}
       {messages.map((message) => (
         <article key={`${message.holder} ${message.body?.id}`}>
-          <p className={classes.quiet}>
+          <p className={screen.quiet}>
             {say('toWhom', {
               ...{ to: nudgedName(message), people: fixed(message.people, 0), dossiers: fixed(message.dossiers, 0) },
             })}

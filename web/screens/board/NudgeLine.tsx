@@ -3,7 +3,7 @@ import { printedDay } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import { nameIn } from '../../ui/PersonName.tsx'
-import classes from './board.module.css'
+import classes from './dossierRows.module.css'
 
 /** Whom a reminder went to. */
 export function useNudgedName() {

@@ -9,9 +9,9 @@ import { PersonName } from '../../ui/PersonName.tsx'
 import tables from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import classes from './board.module.css'
 import { useSentNudges } from './boardQueries.ts'
 import { useNudgedName } from './NudgeLine.tsx'
+import classes from './nudges.module.css'
 
 /** The reminders sent on the territory, the newest first. */
 export function SentNudges() {

@@ -5,9 +5,9 @@ import { fixed } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import tables from '../../ui/table.module.css'
-import classes from './board.module.css'
 import { type BoardSearch, HOLDING, HORIZONS } from './boardSearch.ts'
 import { FollowButton, useFollowing } from './FollowButton.tsx'
+import classes from './unitTables.module.css'
 
 type UnitTableProps = { readonly board: Board; readonly search: BoardSearch }
 
