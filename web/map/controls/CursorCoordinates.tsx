@@ -7,6 +7,7 @@ import { printedXY } from '../figures.ts'
 import { useMap, useMapLanguage } from '../MapContext.ts'
 import { fromDisplay } from '../mapView.ts'
 import { useMapWords } from '../useMapWords.ts'
+import './controls.css'
 
 type CursorCoordinatesProps = {
   /** The commune's zone; without it, the zone of the latitude under the pointer. */

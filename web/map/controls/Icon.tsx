@@ -1,3 +1,5 @@
+import './controls.css'
+
 /** Paths on a 20 by 20 sheet, stroked in the colour of the text. */
 const PATHS = {
   undo: 'M8 5 4 9l4 4M4 9h8a4 4 0 0 1 0 8H9',

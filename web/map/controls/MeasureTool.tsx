@@ -6,6 +6,7 @@ import { useDrawing } from '../draw/useDrawing.ts'
 import { useMapLanguage } from '../MapContext.ts'
 import { useMapWords } from '../useMapWords.ts'
 import { ToolButton } from './ToolButton.tsx'
+import './controls.css'
 
 type Measured = 'distance' | 'area'
 

@@ -3,6 +3,7 @@ import { metresPerPixel } from '../draw/cursor.ts'
 import { useMap } from '../MapContext.ts'
 import { useMapWords } from '../useMapWords.ts'
 import { type ScaleBarSize, scaleBar } from './scale.ts'
+import './controls.css'
 
 const MAX_PX = 120
 

@@ -1,4 +1,5 @@
 import { Icon, type IconName } from './Icon.tsx'
+import './controls.css'
 
 type ToolButtonProps = {
   readonly icon: IconName

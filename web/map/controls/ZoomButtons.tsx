@@ -1,6 +1,7 @@
 import { useMap } from '../MapContext.ts'
 import { motionMs } from '../mapView.ts'
 import { useMapWords } from '../useMapWords.ts'
+import './controls.css'
 
 /** Plus and minus, for those who neither pinch nor turn a wheel. */
 export function ZoomButtons() {

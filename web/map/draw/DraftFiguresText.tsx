@@ -2,6 +2,7 @@ import { printedArea, printedLength, printedSquareMetres } from '../figures.ts'
 import { useMapWords } from '../useMapWords.ts'
 import { figuresOf } from './measure.ts'
 import type { Draft, DrawnShape } from './outline.ts'
+import './draw.css'
 
 type DraftFiguresTextProps = {
   readonly draft: Draft

@@ -12,6 +12,7 @@ import { type Drawn, drawnOf, figuresOf } from './measure.ts'
 import { canClose, cornerName, type Draft, type DrawnShape, type Outline, type OutlineAction } from './outline.ts'
 import { REACH_PX } from './targets.ts'
 import { type DrawingState, useDrawing } from './useDrawing.ts'
+import './draw.css'
 
 export type DrawToolProps = {
   readonly outline: Outline

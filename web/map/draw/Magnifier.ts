@@ -1,5 +1,6 @@
 import type OlMap from 'ol/Map.js'
 import type { Pixel } from './targets.ts'
+import './draw.css'
 
 const SIZE_PX = 120
 const TIMES = 2

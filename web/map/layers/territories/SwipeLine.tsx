@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import './swipe.css'
 
 type SwipeLineProps = {
   /** Percent of the map's width from its left: the map never turns, whatever the language. */
