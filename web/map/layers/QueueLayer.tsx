@@ -6,8 +6,9 @@ import VectorSource from 'ol/source/Vector.js'
 import { useEffect, useMemo, useRef } from 'react'
 import type { QueueMap } from '../../../api/contract/queue.ts'
 import { useMap } from '../MapContext.ts'
-import { type Bbox, bboxFromDisplay, fitTo, toDisplay } from '../mapView.ts'
+import { fitTo, toDisplay } from '../mapView.ts'
 import { useLayer } from '../useLayer.ts'
+import { type MapLook, useLook } from '../useLook.ts'
 import { queueStyle } from './queueStyle.ts'
 
 type Site = QueueMap['sites'][number]
@@ -19,7 +20,7 @@ export type QueueLayerProps = {
   readonly selected: Site | null
   readonly onSelect: (site: Site) => void
   /** What the map shows, each time it has come to rest. */
-  readonly onLook: (look: { readonly bbox: Bbox; readonly zoom: number }) => void
+  readonly onLook: (look: MapLook) => void
 }
 
 const pointOf = ([lon = Number.NaN, lat = Number.NaN]: readonly number[]) => new Point(toDisplay([lon, lat]))
@@ -56,20 +57,6 @@ function usePress(layer: VectorLayer, onSelect: QueueLayerProps['onSelect']): vo
     map.on('singleclick', press)
     return () => map.un('singleclick', press)
   }, [map, layer])
-}
-
-function useLook(onLook: QueueLayerProps['onLook']): void {
-  const map = useMap()
-  useEffect(() => {
-    const look = () => {
-      const size = map.getSize()
-      const zoom = map.getView().getZoom()
-      if (!size?.[0] || zoom === undefined) return
-      onLook({ bbox: bboxFromDisplay(map.getView().calculateExtent(size)), zoom })
-    }
-    map.on('moveend', look)
-    return () => map.un('moveend', look)
-  }, [map, onLook])
 }
 
 /** The dossiers of a queue where they lie. Its text twin is the queue itself. */

@@ -4,6 +4,7 @@ import type { bulkBody, createLabelBody, saveFilterBody } from '../../../api/con
 import type { QueueSort } from '../../../api/contract/queue.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
+import type { MapLook } from '../../map/useLook.ts'
 import type { FilterSearch } from './deskSearch.ts'
 
 const PAGE = 100
@@ -46,8 +47,6 @@ export function useDesk() {
     staleTime: FRESH_MS,
   })
 }
-
-export type MapLook = { readonly bbox: readonly [number, number, number, number]; readonly zoom: number }
 
 type Box = MapLook['bbox']
 const COUNTRY: Box = [-18, 20, 0, 37]

@@ -7,14 +7,13 @@ import VectorSource from 'ol/source/Vector.js'
 import { useEffect, useMemo, useRef } from 'react'
 import type { HeatDossier, HeatHexagon, HeatKind } from '../../../../api/contract/performance/heat.ts'
 import { useMap } from '../../MapContext.ts'
-import { type Bbox, bboxFromDisplay, toDisplay } from '../../mapView.ts'
+import { toDisplay } from '../../mapView.ts'
 import { useLayer } from '../../useLayer.ts'
+import { type MapLook, useLook } from '../../useLook.ts'
 import { queueStyle } from '../queueStyle.ts'
 import { heatStyle, openedStyles } from './heatStyle.ts'
 
 type Geometry = HeatHexagon['geometry']
-
-export type HeatLook = { readonly bbox: Bbox; readonly zoom: number }
 
 export type HeatLayerProps = {
   readonly what: HeatKind
@@ -26,7 +25,7 @@ export type HeatLayerProps = {
   readonly stale: boolean
   readonly onOpen: (hexagon: HeatHexagon) => void
   /** What the map shows, each time it has come to rest. */
-  readonly onLook: (look: HeatLook) => void
+  readonly onLook: (look: MapLook) => void
 }
 
 const STALE_OPACITY = 0.45
@@ -77,20 +76,6 @@ function usePress(layer: VectorLayer, onOpen: HeatLayerProps['onOpen']): void {
       map.un('pointermove', point)
     }
   }, [map, layer])
-}
-
-function useLook(onLook: HeatLayerProps['onLook']): void {
-  const map = useMap()
-  useEffect(() => {
-    const look = () => {
-      const size = map.getSize()
-      const zoom = map.getView().getZoom()
-      if (!size?.[0] || zoom === undefined) return
-      onLook({ bbox: bboxFromDisplay(map.getView().calculateExtent(size)), zoom })
-    }
-    map.on('moveend', look)
-    return () => map.un('moveend', look)
-  }, [map, onLook])
 }
 
 function useFeatures(layer: VectorLayer, features: readonly Feature[]): void {

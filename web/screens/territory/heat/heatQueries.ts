@@ -2,7 +2,7 @@ import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { AROUND, type HeatKind, type SoonDays } from '../../../../api/contract/performance/heat.ts'
 import { valueOrThrow } from '../../../api/client.ts'
 import { useClient } from '../../../api/queries.ts'
-import type { HeatLook } from '../../../map/layers/heat/HeatLayer.tsx'
+import type { MapLook } from '../../../map/useLook.ts'
 
 /** An event is on the map within five seconds; while nothing moves the service answers that nothing did. */
 const EVERY_MS = 4_000
@@ -17,7 +17,7 @@ export type HeatAsked = {
 const clamp = (value: number, least: number, most: number) => Number(Math.min(Math.max(value, least), most).toFixed(4))
 
 /** A view may go beyond what the service answers about; one wholly elsewhere is asked of a corner of it, where nothing is. */
-function boxAsked([west, south, east, north]: HeatLook['bbox']): string {
+function boxAsked([west, south, east, north]: MapLook['bbox']): string {
   const [left, bottom, right, top] = AROUND
   if (west >= right || east <= left || south >= top || north <= bottom)
     return [left, bottom, left + 0.001, bottom + 0.001].join()
@@ -30,7 +30,7 @@ function boxAsked([west, south, east, north]: HeatLook['bbox']): string {
 }
 
 /** What the map shows; asked again while the page is looked at. The former answer stays until the next one comes. */
-export function useHeat(asked: HeatAsked, look: HeatLook | null) {
+export function useHeat(asked: HeatAsked, look: MapLook | null) {
   const client = useClient()
   const query = look && { ...asked, bbox: boxAsked(look.bbox), zoom: Number(look.zoom.toFixed(2)) }
   return useQuery({

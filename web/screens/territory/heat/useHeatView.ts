@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { type HeatHexagon, PUBLIC_SOON } from '../../../../api/contract/performance/heat.ts'
-import type { HeatLook } from '../../../map/layers/heat/HeatLayer.tsx'
+import type { MapLook } from '../../../map/useLook.ts'
 import { useSession } from '../../../session/session.ts'
 import { type Box, boxOf } from '../../map/scene.ts'
 import { type HeatAsked, useHeat, useHexagonDossiers } from './heatQueries.ts'
@@ -22,7 +22,7 @@ export function useHeatView() {
   const search = useSearch({ from: '/territoire/chaleur' })
   const change = useHeatChange()
   const session = useSession()
-  const [look, setLook] = useState<HeatLook | null>(null)
+  const [look, setLook] = useState<MapLook | null>(null)
   const asked: HeatAsked = {
     what: search.what ?? 'late',
     within: search.within ?? PUBLIC_SOON,
