@@ -69,11 +69,11 @@ export async function readOutlines(db: Kysely<Database>, on: string): Promise<Ou
     )
     select level, code, ST_AsSVG(geom, 1, 0) as path, ${WIDTH}::float8 as width, (ST_YMax(b) - ST_YMin(b)) * s as height
     from fitted, box where not ST_IsEmpty(geom) order by level, code, path`.execute(db)
-  const [any] = rows
-  if (!any) return null
+  const [drawn] = rows
+  if (!drawn) return null
   const of = (level: string) => rows.filter((row) => row.level === level).map(({ code, path }) => ({ code, path }))
   return {
-    ...{ width: any.width, height: Math.ceil(any.height) },
+    ...{ width: drawn.width, height: Math.ceil(drawn.height) },
     ...{ territories: of('territory'), provinces: of('province'), regions: of('region') },
   }
 }
