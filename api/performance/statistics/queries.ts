@@ -5,7 +5,7 @@ import type { Statistics } from '../../contract/performance/statistics.ts'
 import type { Database } from '../../db/tables.ts'
 import { Asking } from '../bulletin/figures/asking.ts'
 import { periodOf, readSums } from '../bulletin/figures/gather.ts'
-import { KEY_CODES, keyFigures } from '../bulletin/figures/keyFigures.ts'
+import { KEY_CODES, keptBack, keyFigures } from '../bulletin/figures/keyFigures.ts'
 import { openByAge } from '../bulletin/figures/questions.ts'
 import { agesOf } from '../bulletin/figures/shape.ts'
 import { definitionOf } from '../definitions/definitions.ts'
@@ -21,7 +21,10 @@ export async function readStatistics(db: Kysely<Database>, today: Day): Promise<
     period: periodOf(quarter),
     before: periodOf(quarterAfter(quarter, -1)),
     asOf: (await stateOfFigures(db))?.asOf ?? null,
-    key: keyFigures(sums, span),
+    key: keyFigures(sums, span).map((figure) => {
+      const withheldIn = (first: string) => keptBack(sums, first, figure.code)
+      return { ...figure, withheld: withheldIn(span.first), withheldBefore: withheldIn(span.before) }
+    }),
     definitions: KEY_CODES.map(definitionOf),
     trend,
     ages: agesOf(await openByAge(asking, span)),

@@ -15,6 +15,8 @@ import { statistics } from '../../../api/contract/performance/statistics.ts'
 import { checkDocuments } from '../../../api/documents/checking/checkDocuments.ts'
 import { PaperPress } from '../../../api/papers/press.ts'
 import { makeDraft } from '../../../api/performance/bulletin/publishing/makeDraft.ts'
+import { readStatistics } from '../../../api/performance/statistics/queries.ts'
+import type { Day } from '../../../spatial/day.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { People } from '../../build/people.ts'
@@ -54,6 +56,7 @@ beforeAll(async () => {
     [
       ...decidedCells({ ...AGADIR, quarter: '2026-07-01' }, [10, 12, 14, 20, 31]),
       ...decidedCells({ ...AGADIR, quarter: '2026-04-01' }, [10, 10, 10, 10, 10]),
+      ...decidedCells({ ...AGADIR, quarter: '2024-07-01' }, [10, 20, 30, 40]),
     ],
     '2026-11-24',
   )
@@ -111,6 +114,19 @@ test('the country’s figures are everybody’s, with their definitions and twel
   expect(key.find(({ code }) => code === 'mean_calendar_net')).toMatchObject({ value: 17.4, before: 10 })
   expect(definitions.map(({ code }) => code)).toEqual(key.map(({ code }) => code))
   expect(trend.map(({ gp }) => gp.mean).slice(-2)).toEqual([10, 17.4])
+})
+
+test('a delay of four dossiers is said to be withheld, which a quarter without any decision is not', async () => {
+  const { key } = await readStatistics(database.db, '2024-10-02' as Day)
+  const told = new Map(key.map(({ code, unit, ...figures }) => [code, figures]))
+  const few = { value: null, before: null, withheld: true, withheldBefore: false }
+  expect(told.get('mean_calendar_net')).toEqual(few)
+  expect(told.get('in_time')).toEqual(few)
+  expect(told.get('decided')).toEqual({ value: 4, before: 0, withheld: false, withheldBefore: false })
+  const after = await readStatistics(database.db, '2025-01-02' as Day)
+  expect(after.key.find(({ code }) => code === 'mean_calendar_net')).toMatchObject({
+    ...{ value: null, withheld: false, before: null, withheldBefore: true },
+  })
 })
 
 describe('whoever makes bulletins', () => {

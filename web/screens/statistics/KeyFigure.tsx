@@ -1,12 +1,12 @@
-import type { KeyFigure as Figure } from '../../../api/contract/performance/bulletinData.ts'
 import type { Definition } from '../../../api/contract/performance/performance.ts'
+import type { StatisticsFigure } from '../../../api/contract/performance/statistics.ts'
 import { fixed } from '../../text/figures.ts'
 import { useBulletinWords } from '../../text/useBulletinWords.ts'
 import { useWords } from '../../text/words.ts'
 import classes from './statistics.module.css'
 
 type KeyFigureProps = {
-  readonly figure: Figure
+  readonly figure: StatisticsFigure
   /** The quarter before, in words. */
   readonly before: string
   readonly definition: Definition | undefined
@@ -16,19 +16,24 @@ type KeyFigureProps = {
 export function KeyFigure({ figure, before, definition }: KeyFigureProps) {
   const say = useBulletinWords()
   const { say: told } = useWords()
-  const { code, unit, value } = figure
-  const printed = (one: number | null) => (one === null ? say('noFigure') : fixed(one, unit === 'dossiers' ? 0 : 1))
+  const { code, unit, value, withheld, withheldBefore } = figure
+  const printed = (one: number | null, isWithheld: boolean) =>
+    one === null ? say(isWithheld ? 'withheldFigure' : 'noFigure') : fixed(one, unit === 'dossiers' ? 0 : 1)
   return (
     <div>
       <dt>{definition ? told(definition.name) : code}</dt>
       <dd>
-        <span className={classes.figure}>
-          <bdi dir="ltr">{printed(value)}</bdi>
-        </span>{' '}
+        {withheld ? (
+          <span className={classes.withheld}>{printed(value, withheld)}</span>
+        ) : (
+          <span className={classes.figure}>
+            <bdi dir="ltr">{printed(value, withheld)}</bdi>
+          </span>
+        )}{' '}
         {value !== null && say(`units.${unit}`)}
         <br />
         <small className={classes.small}>
-          {say('statistics.before', { quarter: before, figure: printed(figure.before) })}
+          {say('statistics.before', { quarter: before, figure: printed(figure.before, withheldBefore) })}
         </small>
         {definition && <Defined definition={definition} />}
       </dd>

@@ -34,6 +34,13 @@ export function keyFigures(
   })
 }
 
+/** Whether figures of the country are kept back in a quarter: too few dossiers are behind them, and not none. */
+export function keptBack({ counts }: Sums, quarter: string, code: IndicatorCode): boolean {
+  const found = counts.get(placeOf(quarter, COUNTRY, '*'))
+  const behind = (code === 'in_time' ? found?.timed : found?.decided) ?? 0
+  return behind > 0 && behind < indicatorOf(code).least
+}
+
 /** Counts of a quarter nobody filed in are nought; a mean of nothing is none. */
 function valueAt({ counts, delays }: Sums, quarter: string, code: keyof typeof KEY): number | null {
   const found = counts.get(placeOf(quarter, COUNTRY, '*'))
