@@ -6,6 +6,7 @@ import { fixed } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import rows from '../../ui/pickRows.module.css'
 import { type Tab, Tabs } from '../../ui/Tabs.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { KeysButton } from '../dossiers/KeyList.tsx'
@@ -63,7 +64,11 @@ function Dossiers({ list, board, onNudge, onHelp }: BoardPaneProps) {
       {queue.isSuccess && dossiers.length === 0 && (
         <EmptyState level={2} title={say('none', { horizon })} text={say('noneText')} />
       )}
-      <ol className={classes.rows} aria-label={say('dossiers')} data-stale={queue.isPlaceholderData || undefined}>
+      <ol
+        className={`${rows.rows} ${classes.rows}`}
+        aria-label={say('dossiers')}
+        data-stale={queue.isPlaceholderData || undefined}
+      >
         {dossiers.map((dossier) => (
           <DossierRow
             key={dossier.id}
@@ -142,7 +147,7 @@ function ChosenBar({ list, onNudge }: { readonly list: BoardList; readonly onNud
   const say = useBoardWords()
   const able = list.dossiers.filter((dossier) => targetsOf(dossier, list.search.body).length > 0)
   return (
-    <section className={classes.bulk} aria-label={say('chosenOnes')}>
+    <section className={`${rows.bar} ${classes.bulk}`} aria-label={say('chosenOnes')}>
       <p role="status">{say('chosen', { count: fixed(list.chosen.length, 0) })}</p>
       <Button size="compact-sm" variant="subtle" onClick={() => list.choose(able.map(({ id }) => id))}>
         {say('chooseAll')}

@@ -6,6 +6,7 @@ import { printedDay } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
+import rows from '../../ui/pickRows.module.css'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
 import classes from './dossierRows.module.css'
 import { NudgeLine } from './NudgeLine.tsx'
@@ -36,21 +37,18 @@ export function DossierRow({ dossier, here, chosen, choosing, onChoose }: Dossie
   }, [here])
   return (
     <li ref={row} data-here={here || undefined} data-chosen={chosen || undefined}>
-      {choosing && (
-        <span className={classes.choose}>
-          {onChoose && (
-            <label>
-              <input
-                type="checkbox"
-                checked={chosen}
-                aria-label={say('choose', { number })}
-                onChange={() => onChoose(id)}
-              />
-            </label>
-          )}
-        </span>
+      {choosing && !onChoose && <span className={rows.choose} />}
+      {choosing && onChoose && (
+        <label className={rows.choose}>
+          <input
+            type="checkbox"
+            checked={chosen}
+            aria-label={say('choose', { number })}
+            onChange={() => onChoose(id)}
+          />
+        </label>
       )}
-      <div className={classes.row}>
+      <div className={`${rows.row} ${classes.row}`}>
         <Due dossier={dossier} />
         <Link
           to="/dossiers/$id"
@@ -80,7 +78,7 @@ function Due({ dossier: { due, left } }: Pick<DossierRowProps, 'dossier'>) {
   const say = useBoardWords()
   const urgency = urgencyOf(left)
   return (
-    <span className={classes.due} data-urgency={urgency}>
+    <span className={rows.due} data-urgency={urgency}>
       <UrgencyMark urgency={urgency} />{' '}
       {left === 0 ? say('today') : say(left < 0 ? 'lateBy' : 'leftDays', { n: Math.abs(left) })} ·{' '}
       <bdi className="figures">{printedDay(due)}</bdi>

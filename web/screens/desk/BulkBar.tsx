@@ -8,6 +8,7 @@ import { fixed } from '../../text/figures.ts'
 import { useDeskWords } from '../../text/useDeskWords.ts'
 import { useWords } from '../../text/words.ts'
 import { nameIn } from '../../ui/PersonName.tsx'
+import rows from '../../ui/pickRows.module.css'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { BulkOutcome } from './BulkOutcome.tsx'
 import { actOf, actValue, labelsBorne, movesFor } from './bulkActs.ts'
@@ -43,7 +44,7 @@ export function BulkBar({ chosen, shown, desk, actor }: BulkBarProps) {
     setValue('')
   }
   return (
-    <section className={classes.bulk} aria-label={say('act')}>
+    <section className={`${rows.bar} ${classes.bulk}`} aria-label={say('act')}>
       <p role="status">{say('chosen', { count: fixed(chosen.dossiers.length, 0) })}</p>
       <Button variant="subtle" size="compact-sm" onClick={() => chosen.set(shown)}>
         {say('chooseAll')}

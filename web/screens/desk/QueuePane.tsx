@@ -4,6 +4,7 @@ import type { QueuedDossier } from '../../../api/contract/queue.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useDeskWords } from '../../text/useDeskWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import rows from '../../ui/pickRows.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { KeysButton } from '../dossiers/KeyList.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -33,7 +34,7 @@ export function QueuePane({ list, onShow, chosen, onChoose, onHelp }: QueuePaneP
       {queue.isPending && <Waiting lines={[64, 64, 64, 64, 64, 64]} />}
       {queue.error && <ProblemReport problem={problemOf(queue.error)} onRetry={() => void queue.refetch()} />}
       {queue.isSuccess && dossiers.length === 0 && <Nothing narrowed={Object.keys(list.filter).length > 0} />}
-      <ol className={classes.rows} aria-label={say('queue')} data-stale={queue.isPlaceholderData || undefined}>
+      <ol className={rows.rows} aria-label={say('queue')} data-stale={queue.isPlaceholderData || undefined}>
         {dossiers.map((dossier) => (
           <QueueRow
             key={dossier.id}

@@ -7,6 +7,7 @@ import { useDeskWords } from '../../text/useDeskWords.ts'
 import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWords } from '../../text/words.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
+import rows from '../../ui/pickRows.module.css'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
 import { LabelChip } from './LabelChip.tsx'
 import classes from './queue.module.css'
@@ -33,7 +34,7 @@ export const QueueRow = memo(function QueueRow({ dossier, here, labels, onShow, 
   return (
     <li ref={row} data-here={here || undefined} data-chosen={chosen || undefined}>
       {onChoose && (
-        <label className={classes.choose}>
+        <label className={rows.choose}>
           <input
             type="checkbox"
             checked={chosen ?? false}
@@ -55,7 +56,7 @@ function Opening({ id, here, onShow, children }: OpeningProps) {
   const current = here ? (onShow ? 'true' : 'page') : undefined
   if (onShow)
     return (
-      <button type="button" className={classes.row} aria-current={current} onClick={() => onShow(id)}>
+      <button type="button" className={`${rows.row} ${classes.row}`} aria-current={current} onClick={() => onShow(id)}>
         {children}
       </button>
     )
@@ -65,7 +66,7 @@ function Opening({ id, here, onShow, children }: OpeningProps) {
       to="/dossiers/$id"
       params={{ id }}
       search={({ document, page, view, ...kept }) => kept}
-      className={classes.row}
+      className={`${rows.row} ${classes.row}`}
       aria-current={current}
     >
       {children}
@@ -82,7 +83,7 @@ function RowWords({ dossier, labels }: Pick<RowProps, 'dossier' | 'labels'>) {
   return (
     <>
       <span className={classes.dueLine}>
-        <span data-urgency={urgency}>
+        <span className={rows.due} data-urgency={urgency}>
           <UrgencyMark urgency={urgency} /> {say(`urgencies.${urgency}`)}{' '}
           {due && urgency !== 'today' && <bdi className="figures">{printedDay(due)}</bdi>}
         </span>
