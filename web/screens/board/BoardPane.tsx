@@ -6,6 +6,7 @@ import { fixed } from '../../text/figures.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { useWords } from '../../text/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useLetterKeys } from '../../ui/letterKeys.ts'
 import rows from '../../ui/pickRows.module.css'
 import { type Tab, Tabs } from '../../ui/Tabs.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -54,6 +55,7 @@ export function BoardPane({ list, board, onNudge, onHelp }: BoardPaneProps) {
 function Dossiers({ list, board, onNudge, onHelp }: BoardPaneProps) {
   const say = useBoardWords()
   const { queue, dossiers, search, chosen } = list
+  const [letterKeys] = useLetterKeys()
   const horizon = say(`horizons.${search.horizon ?? 'late'}`)
   return (
     <>
@@ -92,7 +94,7 @@ function Dossiers({ list, board, onNudge, onHelp }: BoardPaneProps) {
           </Button>
         )}
         <KeysButton onShow={onHelp} />
-        {onNudge && <small className={screen.quiet}>{say('keys')}</small>}
+        {onNudge && letterKeys && <small className={screen.quiet}>{say('keys')}</small>}
       </p>
     </>
   )

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useKeyPress } from '../../ui/letterKeys.ts'
 import { rowReached } from '../dossiers/queue.ts'
 import { useQueueKeys } from '../dossiers/useQueueKeys.ts'
 import { targetsOf } from './targets.ts'
@@ -25,25 +25,9 @@ export function useBoardKeys({ list, onHelp, onNudge }: Keys): void {
     onOpen: () =>
       current && void navigate({ to: '/dossiers/$id', params: { id: current.id }, search: { tab: 'course' } }),
   })
-  useNudgeKey(onNudge)
-}
-
-const isBusy = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, select, dialog') !== null
-
-/** `r`, wherever the focus is but in a field or a question. */
-function useNudgeKey(onNudge: (() => void) | null): void {
-  const now = useRef(onNudge)
-  useEffect(() => {
-    now.current = onNudge
+  useKeyPress((event) => {
+    if (event.key !== 'r') return
+    event.preventDefault()
+    onNudge?.()
   })
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'r' || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
-      event.preventDefault()
-      now.current?.()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
 }

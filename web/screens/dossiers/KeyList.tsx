@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useDossierWords } from '../../text/useDossierWords.ts'
 import { Answers, Dialog } from '../../ui/Dialog.tsx'
 import { FactList } from '../../ui/FactList.tsx'
+import { useLetterKeys } from '../../ui/letterKeys.ts'
 import classes from './dossiers.module.css'
 
 const KEYS = [
@@ -23,7 +24,7 @@ const DESK_KEYS = [['x', 'choose']] as const
 
 type Key = (typeof KEYS | typeof VIEWER_KEYS | typeof DESK_KEYS)[number]
 
-/** Every key of the queue and of the viewer, asked for by `?` or by its button. */
+/** Every key of the queue and of the viewer, asked for by `?` or by its button; there the letters are turned off. */
 export function useKeyList({ desk = false }: { readonly desk?: boolean } = {}) {
   const [open, setOpen] = useState(false)
   return {
@@ -46,6 +47,7 @@ export function KeysButton({ onShow }: { readonly onShow: () => void }) {
 
 function KeyList({ keys, onClose }: { readonly keys: readonly Key[]; readonly onClose: () => void }) {
   const say = useDossierWords()
+  const [letters, turnLetters] = useLetterKeys()
   return (
     <Dialog title={say('keys.title')} onClose={onClose}>
       <div className={classes.section}>
@@ -58,6 +60,13 @@ function KeyList({ keys, onClose }: { readonly keys: readonly Key[]; readonly on
               </kbd>
             ),
           }))}
+        />
+        <Checkbox
+          size="md"
+          label={say('keys.letters')}
+          description={say('keys.lettersHint')}
+          checked={letters}
+          onChange={({ currentTarget }) => turnLetters(currentTarget.checked)}
         />
         <Answers>
           <Button variant="default" size="md" onClick={onClose}>

@@ -101,6 +101,9 @@ export const keys = {
   filter: 'Aller au filtre',
   choose: 'Choisir ou lâcher le dossier, pour agir sur plusieurs',
   list: 'Afficher ces raccourcis',
+  letters: 'Raccourcis d’une seule lettre ou d’un seul signe',
+  lettersHint:
+    'Sans eux, aucune lettre, aucun chiffre ni aucun signe n’agit seul, sur aucune page. Ce navigateur garde votre choix.',
   pages: 'Pièce ouverte : page suivante (ou la flèche du sens de lecture)',
   size: 'Pièce ouverte : agrandir (− pour réduire, 0 pour ajuster)',
   close_viewer: 'Pièce ouverte : fermer la lecture',

@@ -1,8 +1,9 @@
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { Annotation, Shape } from '../../../../api/contract/room/annotation.ts'
 import { draws } from '../../../../api/contract/room/events.ts'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
 import { useWords } from '../../../text/words.ts'
+import { useKeyPress } from '../../../ui/letterKeys.ts'
 import { useDossier } from '../../dossiers/dossierQueries.ts'
 import { siteScene } from '../../dossiers/siteScene.ts'
 import { MapBoundary } from '../../map/MapBoundary.tsx'
@@ -149,14 +150,8 @@ function SheetPart({ board, lookOf, drawing, surface, onSurface }: SheetPartProp
 
 /** Digits choose a tool unless somebody is typing. */
 function useToolKeys(isOn: boolean, choose: (tool: Tool) => void): void {
-  useEffect(() => {
-    if (!isOn) return
-    const onKey = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-      const isTyping = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
-      const tool = TOOL_KEYS[key]
-      if (tool && !isTyping && !ctrlKey && !metaKey && !altKey) choose(tool)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [isOn, choose])
+  useKeyPress(({ key }) => {
+    const tool = TOOL_KEYS[key]
+    if (isOn && tool) choose(tool)
+  })
 }
