@@ -30,6 +30,10 @@ const outcome = sql`case e.event ${sql.join(
   sql` `,
 )} end`
 
+/** Few dossiers ever passed to another commune: the others are spared the looking up. */
+const communeCounted = sql`case when exists (select from dossier_relocation r where r.dossier_id = d.id)
+    then commune_counted(d.id, d.commune_code) else d.commune_code end as commune_code`
+
 const milliseconds = (holder: Holder) =>
   sql`coalesce(sum(e.ms) filter (where e.step in (${stepsOf(holder)}) and e.move < n.move), 0)::bigint`
 
@@ -100,8 +104,10 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
       select n.dossier_id, e.said from ended n join event e on e.dossier_id = n.dossier_id and e.move = n.move
       where n.outcome = 'refused' and e.said is not null) given
     group by dossier_id
+  ), due as materialized (
+    select dossier_id, due_day from dossier_deadline where stage = 'total' and dossier_id in (select dossier_id from ${batch})
   )
-  select d.id as dossier_id, commune_counted(d.id, d.commune_code) as commune_code, v.code as procedure_code, coalesce(d.track, 'none') as track,
+  select d.id as dossier_id, ${communeCounted}, v.code as procedure_code, coalesce(d.track, 'none') as track,
     f.day as filed_day, n.day as closed_day, n.outcome,
     o.days as calendar_gross, o.days - coalesce(s.days, 0) as calendar_net,
     l.worked - b.worked as working_gross, l.worked - b.worked - coalesce(s.worked, 0) as working_net,
@@ -115,7 +121,7 @@ export const measured = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
     left join calendar b on b.day = f.day and o.days is not null left join calendar l on l.day = n.day
     left join spared s on s.dossier_id = f.dossier_id left join hands h on h.dossier_id = f.dossier_id
     left join asked a on a.dossier_id = f.dossier_id left join refused r on r.dossier_id = f.dossier_id
-    left join dossier_deadline x on x.dossier_id = f.dossier_id and x.stage = 'total'`
+    left join due x on x.dossier_id = f.dossier_id`
 
 /** One row of `performance_avis` for each body that was asked about a dossier of the batch, and not taken back. */
 export const measuredAvis = (batch: Batch, today: Day): RawBuilder<unknown> => sql`
@@ -129,7 +135,7 @@ export const measuredAvis = (batch: Batch, today: Day): RawBuilder<unknown> => s
     from generate_series((select min(asked_day) from given), ${today}::date, interval '1 day') d
       left join (select distinct day from holiday where removed_at is null) h on h.day = d
   )
-  select g.id as consulted_body_id, g.dossier_id, g.body_id, commune_counted(d.id, d.commune_code) as commune_code, g.asked_day, g.answered_day,
+  select g.id as consulted_body_id, g.dossier_id, g.body_id, ${communeCounted}, g.asked_day, g.answered_day,
     l.worked - b.worked as working_days
   from given g join dossier d on d.id = g.dossier_id
     left join calendar b on b.day = g.asked_day left join calendar l on l.day = g.answered_day

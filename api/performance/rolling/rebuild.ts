@@ -3,7 +3,7 @@ import type { Day } from '../../../spatial/day.ts'
 import type { Database } from '../../db/tables.ts'
 import { measured, measuredAvis } from './measured.ts'
 import { rollWithin } from './roll.ts'
-import { summed, summedBodies, summedReasons } from './summed.ts'
+import { spread, summed, summedBodies, summedReasons } from './summed.ts'
 
 /** Each table and what names a row of it. */
 const KEYS = {
@@ -65,11 +65,12 @@ const fresh = (table: Table) => sql.table(`fresh_${table}`)
 /** Measures and sums all there is into tables of this transaction. */
 export async function makeAnew(db: Kysely<Database>, today: Day): Promise<void> {
   const every = sql`(select id as dossier_id from dossier where moves > 0) batch`
+  const counted = sql`(${spread(fresh('performance_dossier'), today)})`
   const made = {
     performance_dossier: measured(every, today),
     performance_avis: measuredAvis(every, today),
-    performance_cell: summed(fresh('performance_dossier'), today),
-    performance_reason_cell: summedReasons(fresh('performance_dossier'), today),
+    performance_cell: summed(counted),
+    performance_reason_cell: summedReasons(counted),
     performance_body_cell: summedBodies(fresh('performance_avis')),
   } satisfies Record<Table, unknown>
   for (const table of TABLES) {

@@ -3,7 +3,7 @@ import type { Day } from '../../../spatial/day.ts'
 import type { Database } from '../../db/tables.ts'
 import type { WorkDeps } from '../../deps.ts'
 import { measured, measuredAvis } from './measured.ts'
-import { quarterStart, quartersOfFact, summed, summedBodies, summedReasons } from './summed.ts'
+import { quarterStart, quartersOfFact, spread, summed, summedBodies, summedReasons } from './summed.ts'
 
 /** Changes of dossiers taken in one transaction at most. */
 const MOST_CHANGES = 10_000
@@ -54,14 +54,19 @@ async function takeDayIn(db: Kysely<Database>, today: Day): Promise<{ since: str
 }
 
 /** A holiday moves the working days of all that was open that day, decided or answered since or not. */
-const takeHolidaysIn = (db: Kysely<Database>) =>
-  sql`with taken as (delete from performance_dirty where day is not null returning day)
-    insert into performance_dirty (dossier_id)
+async function takeHolidaysIn(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{
+    day: string
+  }>`delete from performance_dirty where day is not null returning day`.execute(db)
+  if (rows.length === 0) return
+  const days = sql`unnest(${rows.map(({ day }) => day)}::date[]) holiday(day)`
+  await sql`insert into performance_dirty (dossier_id)
     select f.dossier_id from performance_dossier f
-    where exists (select from taken t where performance_span(f.filed_day, f.closed_day) @> t.day)
+    where exists (select from ${days} where performance_span(f.filed_day, f.closed_day) @> day)
     union
     select a.dossier_id from performance_avis a
-    where exists (select from taken t where t.day between a.asked_day and coalesce(a.answered_day, t.day))`.execute(db)
+    where exists (select from ${days} where day between a.asked_day and coalesce(a.answered_day, day))`.execute(db)
+}
 
 async function takeWaiting(db: Kysely<Database>): Promise<{ readonly ids: readonly string[]; readonly full: boolean }> {
   const { rows } = await sql<{ id: string; times: number }>`
@@ -72,7 +77,10 @@ async function takeWaiting(db: Kysely<Database>): Promise<{ readonly ids: readon
   return { ids: rows.map(({ id }) => id), full: taken >= MOST_CHANGES }
 }
 
-const batchOf = (ids: readonly string[]) => sql`unnest(${ids}::uuid[]) batch(dossier_id)`
+/** A batch of dossiers as the first of a query's relations. */
+const batchOf = (ids: readonly string[]) =>
+  sql`batch as materialized (select dossier_id from unnest(${ids}::uuid[]) given(dossier_id))`
+const BATCH = sql`batch`
 
 const FACT_COLUMNS =
   sql.raw(`(commune_code, procedure_code, track, filed_day, closed_day, outcome, calendar_gross, calendar_net,
@@ -88,13 +96,13 @@ async function measure(db: Kysely<Database>, ids: readonly string[], today: Day)
   if (ids.length === 0) return []
   const quarters = (fact: string) => quartersOfFact(sql.raw(fact), today)
   const { rows } = await sql<Touched>`
-    with fresh as materialized (${measured(batchOf(ids), today)}),
-    was as materialized (select f.* from performance_dossier f where f.dossier_id = any (${ids}::uuid[])),
+    with ${batchOf(ids)}, fresh as materialized (${measured(BATCH, today)}),
+    was as materialized (select f.* from batch b join performance_dossier f on f.dossier_id = b.dossier_id),
     changed as materialized (
-      select coalesce(n.dossier_id, o.dossier_id) as dossier_id from was o full join fresh n on n.dossier_id = o.dossier_id
-      where to_jsonb(o) is distinct from to_jsonb(n)),
-    gone as (delete from performance_dossier f using changed c
-      where f.dossier_id = c.dossier_id and c.dossier_id not in (select dossier_id from fresh)),
+      select coalesce(n.dossier_id, o.dossier_id) as dossier_id, n.dossier_id is null as gone
+      from was o full join fresh n on n.dossier_id = o.dossier_id
+      where row(o.*) is distinct from row(n.*)),
+    gone as (delete from performance_dossier f using changed c where f.dossier_id = c.dossier_id and c.gone),
     kept as (insert into performance_dossier select n.* from fresh n join changed c on c.dossier_id = n.dossier_id
       on conflict (dossier_id) do update set ${FACT_COLUMNS} = ${EXCLUDED_FACT})
     select o.commune_code as commune, q.start::date as quarter from was o join changed c on c.dossier_id = o.dossier_id
@@ -120,14 +128,13 @@ async function stillOpen(db: Kysely<Database>, since: string | null, today: Day)
 async function measureAvis(db: Kysely<Database>, ids: readonly string[], today: Day): Promise<readonly Touched[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Touched>`
-    with fresh as materialized (${measuredAvis(batchOf(ids), today)}),
-    was as materialized (select a.* from performance_avis a where a.dossier_id = any (${ids}::uuid[])),
+    with ${batchOf(ids)}, fresh as materialized (${measuredAvis(BATCH, today)}),
+    was as materialized (select a.* from batch b join performance_avis a on a.dossier_id = b.dossier_id),
     changed as materialized (
-      select coalesce(n.consulted_body_id, o.consulted_body_id) as id from was o
+      select coalesce(n.consulted_body_id, o.consulted_body_id) as id, n.consulted_body_id is null as gone from was o
         full join fresh n on n.consulted_body_id = o.consulted_body_id
-      where to_jsonb(o) is distinct from to_jsonb(n)),
-    gone as (delete from performance_avis a using changed c
-      where a.consulted_body_id = c.id and c.id not in (select consulted_body_id from fresh)),
+      where row(o.*) is distinct from row(n.*)),
+    gone as (delete from performance_avis a using changed c where a.consulted_body_id = c.id and c.gone),
     kept as (insert into performance_avis select n.* from fresh n join changed c on c.id = n.consulted_body_id
       on conflict (consulted_body_id) do update set
         (commune_code, asked_day, answered_day, working_days) =
@@ -144,14 +151,13 @@ const relation = (touched: readonly Touched[]): RawBuilder<unknown> =>
   sql`(select distinct commune_code, quarter from unnest(${touched.map(({ commune }) => commune)}::text[],
     ${touched.map(({ quarter }) => quarter)}::date[]) pair(commune_code, quarter))`
 
+/** The facts of these communes and quarters are read once, for both sums. */
 async function sumAgain(db: Kysely<Database>, pairs: readonly Touched[], today: Day): Promise<void> {
   const touched = relation(pairs)
-  const facts = sql.table('performance_dossier')
-  for (const [cell, sums] of [
-    ['performance_cell', summed(facts, today, touched)],
-    ['performance_reason_cell', summedReasons(facts, today, touched)],
-  ] as const)
-    await sumOneAgain(db, cell, touched, sums)
+  for (const cell of ['performance_cell', 'performance_reason_cell']) await clear(db, cell, touched)
+  await sql`with counted as materialized (${spread(sql.table('performance_dossier'), today, touched)}),
+    cells as (insert into performance_cell ${summed(sql`counted`)})
+    insert into performance_reason_cell ${summedReasons(sql`counted`)}`.execute(db)
 }
 
 /** What was computed from these quarters has to be computed again. */
@@ -160,21 +166,12 @@ const markQuarters = (db: Kysely<Database>, pairs: readonly Touched[]) =>
     select distinct quarter, 1 from unnest(${pairs.map(({ quarter }) => quarter)}::date[]) quarter
     on conflict (quarter) do update set version = performance_quarter.version + 1`.execute(db)
 
-const sumBodiesAgain = (db: Kysely<Database>, pairs: readonly Touched[]): Promise<void> =>
-  sumOneAgain(
-    db,
-    'performance_body_cell',
-    relation(pairs),
-    summedBodies(sql.table('performance_avis'), relation(pairs)),
-  )
-
-async function sumOneAgain(
-  db: Kysely<Database>,
-  cell: string,
-  touched: RawBuilder<unknown>,
-  sums: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`delete from ${sql.table(cell)} c using ${touched} t
-    where c.commune_code = t.commune_code and c.quarter = t.quarter`.execute(db)
-  await sql`insert into ${sql.table(cell)} ${sums}`.execute(db)
+async function sumBodiesAgain(db: Kysely<Database>, pairs: readonly Touched[]): Promise<void> {
+  const touched = relation(pairs)
+  await clear(db, 'performance_body_cell', touched)
+  await sql`insert into performance_body_cell ${summedBodies(sql.table('performance_avis'), touched)}`.execute(db)
 }
+
+const clear = (db: Kysely<Database>, cell: string, touched: RawBuilder<unknown>) =>
+  sql`delete from ${sql.table(cell)} c using ${touched} t
+    where c.commune_code = t.commune_code and c.quarter = t.quarter`.execute(db)

@@ -18,7 +18,7 @@ export const quartersOfFact = (fact: RawBuilder<unknown>, today: Day) => sql`
     else date_trunc('quarter', ${fact}.filed_day::timestamp) end, interval '3 months')`
 
 /** Facts with each quarter they count in; of these communes and quarters alone, when some are given. */
-function spread(facts: RawBuilder<unknown>, today: Day, touched?: RawBuilder<unknown>): RawBuilder<unknown> {
+export function spread(facts: RawBuilder<unknown>, today: Day, touched?: RawBuilder<unknown>): RawBuilder<unknown> {
   if (!touched)
     return sql`select f.*, q.start::date as quarter from ${facts} f cross join lateral ${quartersOfFact(sql`f`, today)} q(start)`
   return sql`select f.*, t.quarter from ${touched} t join ${facts} f on f.commune_code = t.commune_code
@@ -33,19 +33,15 @@ const inOrder = (column: string) =>
 const became = (outcome: string) =>
   sql`(count(*) filter (where ends and outcome = ${sql.lit(outcome)}))::integer as ${sql.ref(outcome)}`
 
-/** Rows of `performance_cell` from rows of `performance_dossier`, in the order of that table's columns. */
-export const summed = (
-  facts: RawBuilder<unknown>,
-  today: Day,
-  touched?: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`
-  with spread as (${spread(facts, today, touched)}), marked as (
+/** Rows of `performance_cell` from `spread` facts, in the order of that table's columns. */
+export const summed = (counted: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with marked as (
     select s.*, doubt is null and quarter = ${quarterStart(sql`filed_day`)} as begins,
       doubt is null and closed_day is not null and quarter = ${quarterStart(sql`closed_day`)} as ends,
       doubt is null and outcome <> 'withdrawn' and quarter = ${quarterStart(sql`closed_day`)} as decides,
       case when doubt is null and coalesce(closed_day >= (quarter + interval '3 months')::date, true)
         then filed_day end as open_since
-    from spread s
+    from ${counted} s
   )
   select quarter, commune_code, case when grouping(procedure_code) = 1 then '*' else procedure_code end as procedure_code,
     case when grouping(track) = 1 then '*' else track end as track,
@@ -62,15 +58,11 @@ export const summed = (
     (quarter, commune_code, procedure_code, track))
   having bool_or(begins or ends or open_since is not null or doubt is not null)`
 
-/** Rows of `performance_reason_cell`: by quarter of the decision, the dossiers of which something was
+/** Rows of `performance_reason_cell` from `spread` facts: by quarter of the decision, the dossiers of which something was
  * asked for a reason, or that were refused on a ground. */
-export const summedReasons = (
-  facts: RawBuilder<unknown>,
-  today: Day,
-  touched?: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`
+export const summedReasons = (counted: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select quarter, commune_code, why.kind, code, count(*)::integer as dossiers
-  from (${spread(facts, today, touched)}) s cross join lateral (values ('complement', s.asked), ('refusal', s.grounds)) why(kind, codes)
+  from ${counted} s cross join lateral (values ('complement', s.asked), ('refusal', s.grounds)) why(kind, codes)
     cross join unnest(why.codes) code
   where doubt is null and outcome <> 'withdrawn' and quarter = ${quarterStart(sql`closed_day`)}
   group by quarter, commune_code, why.kind, code`
