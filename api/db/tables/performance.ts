@@ -103,7 +103,12 @@ export interface PerformanceTables {
   performance_cell: PerformanceCellTable
   performance_reason_cell: PerformanceReasonCellTable
   performance_body_cell: PerformanceBodyCellTable
-  performance_dirty: { id: Generated<number>; dossier_id: string | null; day: string | null }
+  performance_dirty: {
+    id: Generated<number>
+    dossier_id: string | null
+    day: string | null
+    events: string[] | null
+  }
   performance_quarter: { quarter: string; version: number }
   performance_state: { one: Generated<boolean>; as_of: string; rolled_at: Date; version: number }
 }

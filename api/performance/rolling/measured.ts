@@ -25,6 +25,12 @@ const REQUESTS = ['ask_complement', 'ask_modification', 'refuse_admission']
 /** Those that say what they ask; a paper register gives an inadmissible dossier a ground, as a refusal. */
 const ASKING = ['ask_complement', 'ask_modification']
 
+/**
+ * The events that change what is measured of a dossier as they come: its filing, its end, its reopening, what sends it
+ * back. Each event comes after every other one of its dossier, so any other tells only once the dossier ends.
+ */
+export const MEASURED_EVENTS: readonly string[] = ['file', ...Object.keys(ENDS), 'reopen', ...REQUESTS]
+
 const outcome = sql`case e.event ${sql.join(
   Object.entries(ENDS).map(([event, became]) => sql`when ${sql.lit(event)} then ${sql.lit(became)}`),
   sql` `,

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Day } from '../../../spatial/day.ts'
 import type { Database } from '../../db/tables.ts'
 import type { WorkDeps } from '../../deps.ts'
-import { measured, measuredAvis } from './measured.ts'
+import { MEASURED_EVENTS, measured, measuredAvis } from './measured.ts'
 import { quarterStart, quartersOfFact, spread, summed, summedBodies, summedReasons } from './summed.ts'
 
 /** Changes of dossiers taken in one transaction at most. */
@@ -30,7 +30,7 @@ export async function rollWithin(db: Transaction<Database>, today: Day, at: Date
   const { since, upToDate } = await takeDayIn(db, today)
   await takeHolidaysIn(db)
   const { ids, full } = await takeWaiting(db)
-  if (ids.length === 0 && upToDate) return { dossiers: 0, cells: 0, full: false }
+  if (ids.length === 0 && upToDate) return { dossiers: 0, cells: 0, full }
   const touched = [...(await measure(db, ids, today)), ...(await stillOpen(db, since, today))]
   const asked = await measureAvis(db, ids, today)
   if (touched.length > 0) await sumAgain(db, touched, today)
@@ -62,19 +62,23 @@ async function takeHolidaysIn(db: Kysely<Database>): Promise<void> {
   const days = sql`unnest(${rows.map(({ day }) => day)}::date[]) holiday(day)`
   await sql`insert into performance_dirty (dossier_id)
     select f.dossier_id from performance_dossier f
-    where exists (select from ${days} where performance_span(f.filed_day, f.closed_day) @> day)
+    where exists (select from ${days} where day between f.filed_day and performance_until(f.filed_day, f.closed_day))
     union
     select a.dossier_id from performance_avis a
     where exists (select from ${days} where day between a.asked_day and coalesce(a.answered_day, day))`.execute(db)
 }
 
+/** @returns the dossiers to measure again: what moved by events that change no figure is taken, and left */
 async function takeWaiting(db: Kysely<Database>): Promise<{ readonly ids: readonly string[]; readonly full: boolean }> {
-  const { rows } = await sql<{ id: string; times: number }>`
+  const { rows } = await sql<{ id: string; times: number; counts: boolean }>`
     with taken as (delete from performance_dirty where id in (
-      select id from performance_dirty where dossier_id is not null order by id limit ${MOST_CHANGES}) returning dossier_id)
-    select dossier_id as id, count(*)::integer as times from taken group by dossier_id`.execute(db)
+      select id from performance_dirty where dossier_id is not null order by id limit ${MOST_CHANGES})
+      returning dossier_id, events is null or events && ${MEASURED_EVENTS}::text[] as counts)
+    select dossier_id as id, count(*)::integer as times, bool_or(counts) as counts from taken group by dossier_id`.execute(
+    db,
+  )
   const taken = rows.reduce((total, { times }) => total + times, 0)
-  return { ids: rows.map(({ id }) => id), full: taken >= MOST_CHANGES }
+  return { ids: rows.filter(({ counts }) => counts).map(({ id }) => id), full: taken >= MOST_CHANGES }
 }
 
 /** A batch of dossiers as the first of a query's relations. */
@@ -119,7 +123,7 @@ async function stillOpen(db: Kysely<Database>, since: string | null, today: Day)
   const { rows } = await sql<Touched>`
     select distinct f.commune_code as commune, q.start::date as quarter
     from generate_series(date_trunc('quarter', ${since}::timestamp) + interval '3 months', ${today}::timestamp, interval '3 months') q(start)
-      join performance_dossier f on f.doubt is null and performance_span(f.filed_day, f.closed_day) @> q.start::date`.execute(
+      join performance_dossier f on f.doubt is null and q.start::date between f.filed_day and performance_until(f.filed_day, f.closed_day)`.execute(
     db,
   )
   return rows

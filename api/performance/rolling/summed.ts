@@ -22,7 +22,7 @@ export function spread(facts: RawBuilder<unknown>, today: Day, touched?: RawBuil
   if (!touched)
     return sql`select f.*, q.start::date as quarter from ${facts} f cross join lateral ${quartersOfFact(sql`f`, today)} q(start)`
   return sql`select f.*, t.quarter from ${touched} t join ${facts} f on f.commune_code = t.commune_code
-    and performance_span(f.filed_day, f.closed_day) && daterange(t.quarter, (t.quarter + interval '3 months')::date)
+    and performance_until(f.filed_day, f.closed_day) >= t.quarter and f.filed_day < (t.quarter + interval '3 months')::date
     and case when f.doubt is null then t.quarter <= ${quarterStart(sql`${today}::date`)} else t.quarter = ${quarterStart(sql`f.filed_day`)} end`
 }
 

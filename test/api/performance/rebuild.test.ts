@@ -231,6 +231,17 @@ describe('A rebuild', () => {
   })
 })
 
+test('what happens to a dossier without changing a figure is taken without measuring it again', async () => {
+  await roll(on(today))
+  const id = await lives.write({ commune: COMMUNES[0], events: [[today, 'file', 'filed']] })
+  expect((await roll(on(today))).dossiers).toBe(1)
+  await lives.happen(id, 2, [today, 'dispatch', 'consulted'])
+  expect(await roll(on(today))).toEqual({ dossiers: 0, cells: 0, full: false })
+  await lives.happen(id, 3, [today, 'ask_complement', 'completing'])
+  expect((await roll(on(today))).dossiers).toBe(1)
+  expect((await checked(today)).differences).toEqual([])
+})
+
 test('whoever moves a dossier never waits for a roll-up under way', async () => {
   const waiting = known.find(({ step }) => step === 'filed' || step === 'consulted') ?? known[0]
   if (!waiting) throw new Error('a country without dossiers')
@@ -266,6 +277,6 @@ describe('By an index of their own', () => {
   test('what was open in a quarter of a commune is found to sum it again', async () => {
     const touched = sql`(values (${COMMUNES[0]}::text, '2026-01-01'::date)) touched(commune_code, quarter)`
     const sums = summed(sql`(${spread(sql.table('performance_dossier'), today, sql`(select * from ${touched})`)})`)
-    expect(await indexesUsed(sums)).toContain('performance_dossier_span')
+    expect(await indexesUsed(sums)).toContain('performance_dossier_course')
   })
 })
