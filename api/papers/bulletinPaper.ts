@@ -14,6 +14,8 @@ export type BulletinTable = {
   readonly rows: readonly (readonly PaperCell[])[]
   /** A long one is set smaller. */
   readonly dense: boolean
+  /** The heading above it says its caption already: it is heard, and not seen twice. */
+  readonly headed: boolean
 }
 
 export type BulletinBlock =
@@ -30,11 +32,17 @@ export type BulletinBlock =
     }
   | {
       readonly kind: 'drawings'
-      readonly drawings: readonly (Drawing & { readonly title: string; readonly legend: readonly LegendCase[] })[]
+      readonly drawings: readonly (Drawing & {
+        readonly title: string
+        readonly legend: readonly LegendCase[]
+        /** Higher than wide, as a map of the country is: it takes less than its column. */
+        readonly tall: boolean
+      })[]
     }
   | BulletinTable
   | {
       readonly kind: 'bars'
+      /** As the heading above it says: heard, and not seen twice. */
       readonly caption: string
       readonly columns: readonly [string, string]
       readonly rows: readonly { readonly label: string; readonly figure: string; readonly svg: string }[]
@@ -44,7 +52,7 @@ export type BulletinBlock =
       readonly name: string
       readonly answers: string
       readonly sql: string
-      readonly parameters: string
+      readonly parameters: { readonly name: string; readonly values: string }
     }
 
 /** One language's part of a bulletin. */

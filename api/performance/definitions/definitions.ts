@@ -43,7 +43,7 @@ const HOW_OF: Readonly<Record<'mean' | 'median' | 'ninth', Bilingual>> = {
   },
   ninth: {
     fr: 'Plus court délai que neuf dossiers décidés sur dix n’ont pas dépassé.',
-    ar: 'أقصر أجل لم تتجاوزه تسعة ملفات مقررة من كل عشرة.',
+    ar: 'أقصر أجل لم تتجاوزه تسعة ملفات مبتوت فيها من كل عشرة.',
   },
 }
 const WORKING: Bilingual = {
@@ -55,7 +55,7 @@ const CALENDAR: Bilingual = {
   ar: 'لا يُحتسب يوم الإيداع ويُحتسب يوم القرار؛ وتُحتسب جميع الأيام.',
 }
 const NET: Bilingual = {
-  fr: 'Ne comptent pas les jours où le demandeur devait quelque chose (complément, plans modifiés, paiement), du jour où cela fut demandé à celui où ce fut donné.',
+  fr: 'Ne comptent pas les jours où le demandeur devait quelque chose (complément, plans modifiés, paiement), du jour où cela a été demandé à celui où cela a été donné.',
   ar: 'لا تُحتسب الأيام التي كان فيها على صاحب الطلب أن يدلي بشيء (تكملة أو تصاميم معدلة أو أداء)، من يوم طلبه إلى يوم الإدلاء به.',
 }
 
@@ -106,7 +106,7 @@ const BY_NAME = {
     ar: 'الملفات التي وُقِّع رفضها الساري خلال المدة.',
   }),
   silence: count({
-    fr: 'Dossiers dont le silence de l’administration fut attesté dans la période par le wali ou le gouverneur (loi 55-19).',
+    fr: 'Dossiers dont le silence de l’administration a été attesté dans la période par le wali ou le gouverneur (loi 55-19).',
     ar: 'الملفات التي شهد الوالي أو العامل خلال المدة بسكوت الإدارة عنها (القانون 55.19).',
   }),
   withdrawn: count({

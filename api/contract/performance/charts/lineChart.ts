@@ -28,6 +28,8 @@ export type LineChart = {
   readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
   readonly ticks: readonly { readonly y: number; readonly value: number }[]
   readonly labels: readonly { readonly x: number; readonly text: string }[]
+  /** Where each place of the axis of time is, labelled or not. */
+  readonly places: readonly number[]
   readonly lines: readonly (Omit<Series, 'values'> & { readonly path: string; readonly dots: readonly Dot[] })[]
   readonly limitY: number | null
 }
@@ -57,6 +59,7 @@ export function lineChart(given: LineChartGiven): LineChart {
     ...{ width, height, plot },
     ticks: ticks.map((value) => ({ y: y(value), value })),
     labels: labelled(labels, plot.right - plot.left).map((nth) => ({ x: x(nth), text: labels[nth] ?? '' })),
+    places: labels.map((_, nth) => x(nth)),
     lines: series.map(({ values: own, ...one }) => ({ ...one, ...drawn(own, x, y) })),
     limitY: limit === null ? null : y(limit),
   }

@@ -1,8 +1,11 @@
+import { dayText } from '../../../../spatial/conformity/figures.ts'
+import { asDay } from '../../../../spatial/day.ts'
 import type { BulletinTerritory } from '../../../contract/performance/bulletinData.ts'
 import { LEAST } from '../../../contract/performance/indicators.ts'
 import { RANKED_TRACKS } from '../../../contract/performance/rankings.ts'
 import type { BulletinBlock } from '../../../papers/bulletinPaper.ts'
-import { cellOf, heading, meanCell, named, number, numberCell, text, texts, type Writing, words } from './writing.ts'
+import { delayCells, delayColumns } from './delayColumns.ts'
+import { heading, named, text, texts, type Writing, words } from './writing.ts'
 
 /** Every territory, the rule, the definitions and the queries: what it takes to make each figure again. */
 export const annexes = (writing: Writing): BulletinBlock[] => [
@@ -13,7 +16,7 @@ export const annexes = (writing: Writing): BulletinBlock[] => [
   ...queries(writing),
 ]
 
-/** A table a region: one of a thousand rows takes ten times as long to set. */
+/** A table a region: one of a thousand rows takes ten times as long to set. Those without any figure are named under it. */
 function territories(writing: Writing): BulletinBlock[] {
   const { data, say, language } = writing
   const decided = Map.groupBy(
@@ -22,45 +25,39 @@ function territories(writing: Writing): BulletinBlock[] {
   )
   return [
     heading(2, say.annex.territories, true),
-    texts([[say.annex.territoriesText(LEAST)]], true),
+    texts([[say.annex.territoriesText(LEAST, dayText(asDay(data.period.last)))]], true),
     ...data.regions.flatMap((region) => {
       const own = decided.get(region.code)
-      return own ? [territoryTable(writing, named(region, language), own)] : []
+      return own ? [heading(3, named(region, language)), ...territoriesOf(writing, named(region, language), own)] : []
     }),
+  ]
+}
+
+const hasFigure = ({ gp, pp }: BulletinTerritory) => gp.mean !== null || pp.mean !== null
+
+function territoriesOf(writing: Writing, region: string, own: readonly BulletinTerritory[]): BulletinBlock[] {
+  const { say, language } = writing
+  const [told, few] = [own.filter(hasFigure), own.filter((one) => !hasFigure(one))]
+  const names = few.map((one) => named(one, language)).join(say.annex.comma)
+  return [
+    ...(told.length > 0 ? [territoryTable(writing, region, told)] : []),
+    ...(few.length > 0 ? [texts([[{ strong: `${say.annex.fewIn}${say.colon}` }, `${names}.`]], true)] : []),
   ]
 }
 
 function territoryTable(writing: Writing, caption: string, own: readonly BulletinTerritory[]): BulletinBlock {
   const { say, language } = writing
-  const { columns, ofTrack } = say
+  const { columns } = say
   return {
-    kind: 'table',
-    caption,
-    columns: [
-      text(columns.territory, 3),
-      text(columns.province, 2.4),
-      ...RANKED_TRACKS.flatMap((track) => [
-        number(ofTrack(columns.mean, track), 1.2),
-        number(ofTrack(columns.median, track), 1.2),
-        number(ofTrack(columns.n, track), 1.2),
-        number(ofTrack(columns.was, track), 1.4),
-      ]),
-    ],
+    ...({ kind: 'table', caption, dense: true, headed: true } as const),
+    columns: [text(columns.territory, 3), text(columns.province, 2.4), ...delayColumns(writing)],
     rows: own.map((one) => [
       words(named(one, language)),
       words(language === 'ar' ? one.provinceAr : one.provinceFr),
-      ...RANKED_TRACKS.flatMap((track) => ofTerritory(writing, one, track)),
+      ...delayCells(writing, one),
     ]),
-    dense: true,
   }
 }
-
-const ofTerritory = (writing: Writing, one: BulletinTerritory, track: 'gp' | 'pp') => [
-  meanCell(writing, one[track]),
-  cellOf(writing, one[track].median, one[track].withheld),
-  numberCell(writing, one[track]),
-  meanCell(writing, one.before[track]),
-]
 
 /** Ranked and not compared: many for want of dossiers, named in one line; few for another ground, each with its reason. */
 function incomparable(writing: Writing): BulletinBlock[] {
@@ -69,7 +66,9 @@ function incomparable(writing: Writing): BulletinBlock[] {
     const all = data.rankings[track].all.incomparable
     const names = all.filter(({ why }) => why === 'few_before').map((one) => named(one, language))
     const changed = all.filter(({ why }) => why === 'changed')
-    const head = (why: 'few_before' | 'changed') => ({ strong: `${say.tracks[track]}, ${say.annex.why[why]} : ` })
+    const head = (why: 'few_before' | 'changed') => ({
+      strong: `${say.ofTrack(say.annex.why[why], track)}${say.colon}`,
+    })
     return [
       ...(names.length > 0 ? [[head('few_before'), `${names.join(say.annex.comma)}.`]] : []),
       ...changed.map((one) => [head('changed'), `${named(one, language)}. ${one.note?.[language] ?? ''}`]),
@@ -86,7 +85,8 @@ const rule = ({ data, say, language }: Writing): BulletinBlock[] => [
 function definitions(writing: Writing): BulletinBlock[] {
   const { data, say, language } = writing
   const told = data.definitions.map(({ name, from, to, how, excluded, least }) => {
-    const between = from && to ? ` ${say.annex.from} : ${from[language]}. ${say.annex.to} : ${to[language]}.` : ''
+    const between =
+      from && to ? ` ${say.annex.from}${say.colon}${from[language]}. ${say.annex.to}${say.colon}${to[language]}.` : ''
     const withheld = least > 0 ? ` ${say.annex.least(least)}` : ''
     return [{ strong: `${name[language]}. ` }, `${how[language]}${between} ${excluded[language]}${withheld}`]
   })
@@ -109,6 +109,9 @@ const queries = ({ data, say, language }: Writing): BulletinBlock[] => [
   texts([[say.annex.queriesText]]),
   ...data.queries.map(({ name, answers, sql, parameters }) => ({
     ...({ kind: 'query', name, answers: answers[language], sql } as const),
-    parameters: `${say.annex.parameters} : ${parameters.map((value, nth) => `$${nth + 1} = ${JSON.stringify(value)}`).join(', ')}`,
+    parameters: {
+      name: `${say.annex.parameters}${say.colon}`,
+      values: parameters.map((value, nth) => `$${nth + 1} = ${JSON.stringify(value)}`).join(', '),
+    },
   })),
 ]

@@ -29,7 +29,7 @@ export function composePart({ data, outlines, language }: Composed): BulletinPar
 
 /** Which edition it is, what it corrects, and as of when. */
 function toldOf({ data, say, language }: Writing): Text[] {
-  const corrects = data.correction ? [[{ strong: `${say.corrects} : ` }, data.correction[language]]] : []
+  const corrects = data.correction ? [[{ strong: `${say.corrects}${say.colon}` }, data.correction[language]]] : []
   return [
     [say.edition(data.edition)],
     ...corrects,

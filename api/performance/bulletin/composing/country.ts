@@ -1,6 +1,7 @@
 import type { BulletinData } from '../../../contract/performance/bulletinData.ts'
 import type { BulletinBlock } from '../../../papers/bulletinPaper.ts'
 import { drawBar } from '../drawing/bars.ts'
+import { delayCells, delayColumns } from './delayColumns.ts'
 import {
   cellOf,
   count,
@@ -16,9 +17,10 @@ import {
   words,
 } from './writing.ts'
 
-/** Regions, silence, age of what is open, whose hands time passes in, why something was asked. */
+/** Regions, provinces, silence, age of what is open, whose hands time passes in, why something was asked. */
 export const country = (writing: Writing): BulletinBlock[] => [
   ...regions(writing),
+  ...provinces(writing),
   ...silence(writing),
   ...ages(writing),
   ...hands(writing),
@@ -49,7 +51,24 @@ function regions(writing: Writing): BulletinBlock[] {
         ...[region.filed, region.decided, region.refused, region.silence, region.backlog].map(count),
         ...[region.gp, region.pp].flatMap((delays) => [meanCell(writing, delays), numberCell(writing, delays)]),
       ]),
-      dense: true,
+      ...{ dense: true, headed: true },
+    },
+  ]
+}
+
+function provinces(writing: Writing): BulletinBlock[] {
+  const { data, say, language } = writing
+  const regions = new Map(data.regions.map((region) => [region.code, named(region, language)]))
+  return [
+    heading(2, say.provinces),
+    {
+      ...({ kind: 'table', caption: say.provinces, dense: true, headed: true } as const),
+      columns: [text(say.columns.province, 2.7), text(say.columns.region, 4), ...delayColumns(writing)],
+      rows: data.provinces.map((one) => [
+        words(named(one, language)),
+        words(regions.get(one.regionCode) ?? ''),
+        ...delayCells(writing, one),
+      ]),
     },
   ]
 }
@@ -94,7 +113,7 @@ function hands(writing: Writing): BulletinBlock[] {
         cellOf(writing, gp, withheld('gp')),
         cellOf(writing, pp, withheld('pp')),
       ]),
-      dense: false,
+      ...{ dense: false, headed: true },
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { LEAST } from '../../../contract/performance/indicators.ts'
 import { POPULATION_CLASSES } from '../../../contract/performance/populationClasses.ts'
 import {
   RANKED_TRACKS,
@@ -26,19 +27,21 @@ export const rankings = (writing: Writing): BulletinBlock[] => RANKED_TRACKS.fla
 function ofTrack(writing: Writing, track: RankedTrack): BulletinBlock[] {
   const { data, say } = writing
   return [
-    heading(2, say.rankings.title(say.tracks[track]), true),
+    heading(2, say.rankings.title(say.tracks[track]), track === RANKED_TRACKS[0]),
     ...POPULATION_CLASSES.flatMap((among) => [
       heading(3, say.rankings.among[among]),
-      ...listsOf(writing, data.rankings[track][among]),
+      ...listsOf(writing, data.rankings[track][among], among === 'all' ? null : data.rankings[track].all),
     ]),
   ]
 }
 
-function listsOf(writing: Writing, ranking: Ranking): BulletinBlock[] {
+/** Lists of a class, unless all that are ranked are of it: then they are those of `all`. */
+function listsOf(writing: Writing, ranking: Ranking, all: Ranking | null): BulletinBlock[] {
   const { say } = writing
   const { ranked, compared, few, none } = ranking
+  if (ranked === 0) return [texts([[say.rankings.nobody(LEAST, few.length, none)]], true)]
   const counted = texts([[say.rankings.counted(ranked, compared, few.length, none)]], true)
-  if (ranked === 0) return [counted, texts([[say.rankings.none]])]
+  if (ranked === all?.ranked) return [counted, texts([[say.rankings.sameAsAll]], true)]
   const lists = (['best', 'improved', 'degraded'] as const).filter((list) => ranking[list].length > 0)
   return [counted, ...lists.map((list) => listOf(writing, say.rankings[list], ranking[list]))]
 }
@@ -68,6 +71,6 @@ function listOf(writing: Writing, caption: string, rows: readonly RankedRow[]): 
       row.before === null ? words(say.noFigure) : figures(oneDecimal(row.before)),
       row.change === null ? words(say.noFigure) : figures(moved(row.change)),
     ]),
-    dense: true,
+    ...{ dense: true, headed: false },
   }
 }

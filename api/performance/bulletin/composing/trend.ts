@@ -4,7 +4,8 @@ import type { BulletinBlock, BulletinTable } from '../../../papers/bulletinPaper
 import { drawLines, lineSwatch } from '../drawing/lines.ts'
 import { count, heading, meanCell, number, numberCell, shortQuarterIn, text, type Writing, words } from './writing.ts'
 
-const SIZE = { width: 380, height: 190 }
+/** Three beside each other. */
+const SIZE = { width: 220, height: 150 }
 const LOOKS: readonly { readonly mark: Mark; readonly dashed: boolean }[] = [
   { mark: 'disc', dashed: false },
   { mark: 'square', dashed: true },
@@ -26,7 +27,7 @@ export function trend(writing: Writing): BulletinBlock[] {
     ]),
     chart(writing, say.trend.backlog, [{ label: say.columns.backlog, value: ({ backlog }) => backlog }]),
   ]
-  return [heading(2, say.trend.title, true), { kind: 'drawings', drawings: charts }, table(writing)]
+  return [heading(2, say.trend.title), { kind: 'drawings', drawings: charts }, table(writing)]
 }
 
 function chart({ data, say, language }: Writing, title: string, lines: readonly Line[]) {
@@ -35,12 +36,15 @@ function chart({ data, say, language }: Writing, title: string, lines: readonly 
     ...(LOOKS[nth] ?? { mark: 'diamond', dashed: true }),
     values: data.trend.map(value),
   }))
+  // A single line is what the title says.
+  const named = series.length > 1 ? series : []
   const labels = data.trend.map(({ quarter }) => shortQuarterIn(say, quarter))
   return {
     title,
     svg: drawLines({ ...SIZE, series, labels, rightToLeft: language === 'ar' }),
     alt: say.trend.alt(title),
-    legend: series.map(({ id, mark, dashed }, nth) => ({ svg: lineSwatch(nth, { mark, dashed }), label: [id] })),
+    tall: false,
+    legend: named.map(({ id, mark, dashed }, nth) => ({ svg: lineSwatch(nth, { mark, dashed }), label: [id] })),
   }
 }
 
@@ -63,6 +67,6 @@ function table(writing: Writing): BulletinTable {
       ...[one.filed, one.decided, one.silence, one.backlog].map(count),
       ...[one.gp, one.pp].flatMap((delays) => [meanCell(writing, delays), numberCell(writing, delays)]),
     ]),
-    dense: false,
+    ...{ dense: false, headed: false },
   }
 }

@@ -46,11 +46,12 @@ export function cellOf({ say }: Writing, value: number | null, withheld = false)
   return value === null ? words(say.noFigure) : figures(oneDecimal(value))
 }
 
-export const meanCell = (writing: Writing, { mean, withheld }: BulletinDelays) => cellOf(writing, mean, withheld)
+/** Of how few dossiers nothing is told stands where their number would. */
+export const meanCell = (writing: Writing, { mean }: BulletinDelays) => cellOf(writing, mean)
+export const medianCell = (writing: Writing, { median }: BulletinDelays) => cellOf(writing, median)
 
-/** Of how few dossiers nothing is told, their number is not told either. */
 export const numberCell = ({ say }: Writing, { n, withheld }: BulletinDelays): PaperCell =>
-  withheld || n === null ? words(say.noFigure) : count(n)
+  withheld || n === null ? figures(say.withheld(LEAST)) : count(n)
 
 export const text = (head: string, share: number): BulletinColumn => ({ head, share, figures: false })
 export const number = (head: string, share: number): BulletinColumn => ({ head, share, figures: true })

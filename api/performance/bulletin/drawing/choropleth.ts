@@ -1,7 +1,7 @@
 import type { BulletinDelays } from '../../../contract/performance/bulletinData.ts'
 import { delaySteps, stepOf } from '../../../contract/performance/charts/delayScale.ts'
-import type { Outlines } from './outlines.ts'
-import { element, INK, LINE, MUTED, PAPER, svg } from './svg.ts'
+import type { Outline, Outlines } from './outlines.ts'
+import { element, INK, MUTED, PAPER, svg } from './svg.ts'
 
 /** Delays of a track by the code of the territory. */
 export type Painted = {
@@ -10,6 +10,9 @@ export type Painted = {
   readonly delays: ReadonlyMap<string, BulletinDelays>
   readonly limit: number | null
 }
+
+/** Between two territories, on the lightest and on the darkest step. */
+const BORDER = '#b9c2bc'
 
 /** Drawn over what is too few to be told: hatching, which is no step of the scale. */
 const hatching = (id: string) =>
@@ -23,14 +26,14 @@ const hatching = (id: string) =>
  * The country with each territory in the step of its mean delay; hatched where too few were decided, white where none was.
  * Territories of one step are one path: the drawing stays light.
  */
-export function choropleth(outlines: Outlines, { id, delays, limit }: Painted): string {
+export function choropleth(outlines: Outlines, shapes: readonly Outline[], { id, delays, limit }: Painted): string {
   const steps = delaySteps(limit)
   const paths: Record<string, string> = {}
-  for (const { code, path } of outlines.territories) {
+  for (const { code, path } of shapes) {
     const fill = fillOf(delays.get(code), limit, steps) ?? `url(#${id})`
     paths[fill] = `${paths[fill] ?? ''}${path}`
   }
-  const border = { stroke: LINE, 'stroke-width': 0.5, 'stroke-linejoin': 'round' }
+  const border = { stroke: BORDER, 'stroke-width': 0.5, 'stroke-linejoin': 'round' }
   const drawn = Object.entries(paths).map(([fill, d]) => element('path', { d, fill, ...border }))
   const regions = element('path', {
     d: outlines.regions.map(({ path }) => path).join(''),

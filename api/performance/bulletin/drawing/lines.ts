@@ -7,7 +7,7 @@ const FONT = { 'font-family': 'Noto Sans, Amiri', 'font-size': 10, fill: MUTED }
 
 /** A chart of values over time. Lines are told apart by their mark and their dashes as well as by their colour. */
 export function drawLines(given: LineChartGiven): string {
-  const { plot, ticks, labels, lines, limitY, ...size } = lineChart(given)
+  const { plot, ticks, labels, places, lines, limitY, ...size } = lineChart(given)
   const { rightToLeft = false } = given
   const across = (y: number, stroke: string, more = {}) =>
     element('path', { d: `M${plot.left} ${y}H${plot.right}`, stroke, fill: 'none', ...more })
@@ -24,13 +24,17 @@ export function drawLines(given: LineChartGiven): string {
   const under = labels.map(({ x, text }) =>
     element('text', { x, y: plot.bottom + 15, 'text-anchor': 'middle', ...FONT }, text),
   )
+  const marks = element('path', {
+    d: places.map((x) => `M${x} ${plot.bottom}v3`).join(''),
+    ...{ stroke: MUTED, fill: 'none', 'stroke-width': 0.7 },
+  })
   const limit = limitY === null ? '' : across(limitY, '#7a1f2b', { 'stroke-dasharray': '6 3', 'stroke-width': 1 })
   const series = lines.map(({ path, dots, dashed, mark }, nth) => {
     const colour = COLOURS[nth] ?? MUTED
     const line = path === '' ? '' : element('path', lineStyle(path, colour, dashed))
     return line + dots.map(({ x, y }) => drawMark(mark, { x, y }, colour)).join('')
   })
-  return svg(size, [...grid, ...under, limit, ...series].join(''))
+  return svg(size, [...grid, marks, ...under, limit, ...series].join(''))
 }
 
 const plainFigure = (value: number) => figure(value, 1)

@@ -98,8 +98,8 @@ export const countsByQuarter = (asking: Asking, { first, last, oldest }: Span) =
   asking.rows<CountRow>({
     name: 'counts',
     answers: {
-      fr: 'Dossiers déposés, décidés, en instance : pays et régions, par trimestre',
-      ar: 'الملفات المودعة والمبتوت فيها والعالقة: الوطن والجهات، حسب الفصول',
+      fr: 'Dossiers déposés, décidés, en cours : pays et régions, par trimestre',
+      ar: 'الملفات المودعة والمبتوت فيها والجارية: المملكة والجهات، حسب الفصول',
     },
     query: sql`
 select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
@@ -128,7 +128,7 @@ export const delaysByQuarter = (asking: Asking, { first, last, oldest }: Span) =
     name: 'delays',
     answers: {
       fr: 'Délais du pays et des régions, par type et par trimestre',
-      ar: 'آجال الوطن والجهات، حسب الصنف والفصل',
+      ar: 'آجال المملكة والجهات، حسب الصنف والفصل',
     },
     query: sql`
 select p.quarter, coalesce(t.region_code, 'MA') as code, p.track,
@@ -145,8 +145,8 @@ export const openByAge = (asking: Asking, { first }: Span) =>
   asking.rows<{ readonly band: number; readonly n: number }>({
     name: 'ages',
     answers: {
-      fr: `Dossiers en instance le dernier jour, par âge (jusqu’à ${AGE_BANDS.join(', ')} jours, au-delà)`,
-      ar: `الملفات العالقة في آخر يوم حسب مدتها (إلى غاية ${AGE_BANDS.join('، ')} يوما، وما فوق)`,
+      fr: `Dossiers en cours le dernier jour, par âge (jusqu’à ${AGE_BANDS.join(', ')} jours, au-delà)`,
+      ar: `الملفات الجارية في آخر يوم حسب مدتها (إلى غاية ${AGE_BANDS.join('، ')} يوما، وما فوق)`,
     },
     query: sql`
 select width_bucket(${lastDay} - o - 1, ${AGE_BANDS}::integer[]) as band, count(*)::integer as n

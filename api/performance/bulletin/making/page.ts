@@ -52,7 +52,7 @@ function blockOf(block: BulletinBlock): string {
     case 'bars':
       return barsOf(block)
     case 'query':
-      return `<h3>${escaped(block.name)}</h3><p>${escaped(block.answers)}</p><pre dir="ltr" tabindex="0">${escaped(block.sql)}</pre><p class="small" dir="ltr">${escaped(block.parameters)}</p>`
+      return `<h3>${escaped(block.name)}</h3><p>${escaped(block.answers)}</p><pre dir="ltr" tabindex="0">${escaped(block.sql)}</pre><p class="small">${escaped(block.parameters.name)}<bdi dir="ltr">${escaped(block.parameters.values)}</bdi></p>`
   }
 }
 
@@ -61,15 +61,21 @@ type Block<K extends BulletinBlock['kind']> = Extract<BulletinBlock, { readonly 
 const keyOf = ({ label, figure, unit, before }: Block<'keys'>['keys'][number]) =>
   `<div><dt>${escaped(label)}</dt><dd><strong><bdi dir="ltr">${escaped(figure)}</bdi></strong> ${escaped(unit)}<small>${runs(before)}</small></dd></div>`
 
+const legendOf = (legend: Block<'drawings'>['drawings'][number]['legend']) =>
+  legend.length === 0
+    ? ''
+    : `<ul class="legend">${legend.map((one) => `<li><span aria-hidden="true">${one.svg}</span>${runs(one.label)}</li>`).join('')}</ul>`
+
 /** A drawing whose name is its own: it is one picture to whoever hears the page. */
 const drawingOf = ({ title, svg, alt, legend }: Block<'drawings'>['drawings'][number]) =>
-  `<figure><figcaption>${escaped(title)}</figcaption><div role="img" aria-label="${escaped(alt)}">${svg}</div><ul class="legend">${legend
-    .map((one) => `<li><span aria-hidden="true">${one.svg}</span>${runs(one.label)}</li>`)
-    .join('')}</ul></figure>`
+  `<figure><figcaption>${escaped(title)}</figcaption><div role="img" aria-label="${escaped(alt)}">${svg}</div>${legendOf(legend)}</figure>`
 
 const cell = ({ text, under }: PaperCell) => runs(text) + (under ? `<br><small>${runs(under)}</small>` : '')
 
-function tableOf({ caption, columns, rows }: BulletinTable): string {
+const captionOf = (caption: string, headed: boolean) =>
+  `<caption${headed ? ' class="heard"' : ''}>${escaped(caption)}</caption>`
+
+function tableOf({ caption, columns, rows, headed }: BulletinTable): string {
   const side = columns.map(({ figures }) => (figures ? ' class="n"' : ''))
   const head = columns.map(({ head: text }, nth) => `<th scope="col"${side[nth]}>${escaped(text)}</th>`).join('')
   const heads = columns.findIndex(({ figures }) => !figures)
@@ -77,7 +83,7 @@ function tableOf({ caption, columns, rows }: BulletinTable): string {
     (row) =>
       `<tr>${row.map((one, nth) => (nth === heads ? `<th scope="row">${cell(one)}</th>` : `<td${side[nth]}>${cell(one)}</td>`)).join('')}</tr>`,
   )
-  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}"><table>${captionOf(caption, headed)}<thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
 function barsOf({ caption, columns, rows }: Block<'bars'>): string {
@@ -86,5 +92,5 @@ function barsOf({ caption, columns, rows }: Block<'bars'>): string {
     (row) =>
       `<tr><th scope="row">${escaped(row.label)}</th><td class="n"><bdi dir="ltr">${escaped(row.figure)}</bdi></td><td class="bar" aria-hidden="true">${row.svg}</td></tr>`,
   )
-  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr><th scope="col">${escaped(label)}</th><th scope="col" class="n">${escaped(figure)}</th><td></td></tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return `<div class="wide" tabindex="0" role="group" aria-label="${escaped(caption)}"><table>${captionOf(caption, true)}<thead><tr><th scope="col">${escaped(label)}</th><th scope="col" class="n">${escaped(figure)}</th><td></td></tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }

@@ -19,7 +19,7 @@ dt { color: var(--muted); font-size: 13px; }
 dd { margin: 0; }
 dd strong { font-size: 24px; }
 dd small { display: block; }
-.drawings { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 24px; }
+.drawings { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 24px; }
 figure { margin: 0; }
 figcaption { padding-block-end: 8px; font-weight: 600; }
 figure svg { display: block; width: 100%; height: auto; }
@@ -29,6 +29,7 @@ figure svg { display: block; width: 100%; height: auto; }
 .wide { overflow-x: auto; }
 table { width: 100%; margin-block: 12px 24px; border-collapse: collapse; font-size: 13px; }
 caption { padding-block-end: 8px; font-size: 15px; font-weight: 600; text-align: start; }
+.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { padding: 4px 8px; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
 tbody th { font-weight: 400; }
 thead th, thead td { border-color: #8b968f; color: var(--muted); font-weight: 600; vertical-align: bottom; }

@@ -1,26 +1,19 @@
+import { figure } from '../../../../spatial/conformity/figures.ts'
+import {
+  days,
+  leftOut,
+  ofDays,
+  ofDossiers,
+  ofTerritories,
+  rankedTerritories,
+  silences,
+  territories,
+} from './arabicCounts.ts'
 import type { BulletinWords } from './words.ts'
 
+const whole = (n: number) => figure(n, 0)
+
 const NTH = ['', 'الأول', 'الثاني', 'الثالث', 'الرابع']
-
-/** « ملف واحد », « ملفان », « 3 ملفات », « 11 ملفا », « 100 ملف ». */
-function dossiers(n: number): string {
-  if (n === 0) return 'لا ملف'
-  if (n === 1) return 'ملف واحد'
-  if (n === 2) return 'ملفان'
-  const rest = n % 100
-  if (rest >= 3 && rest <= 10) return `${n} ملفات`
-  return rest >= 11 ? `${n} ملفا` : `${n} ملف`
-}
-
-/** « يوم واحد », « يومان », « 5 أيام », « 30 يوما », « 100 يوم »; working days alike. */
-function counted(n: number, unit: 'calendar' | 'working' = 'calendar'): string {
-  const of = unit === 'working' ? ' عمل' : ''
-  if (n === 1) return unit === 'working' ? 'يوم عمل واحد' : 'يوم واحد'
-  if (n === 2) return unit === 'working' ? 'يوما عمل' : 'يومان'
-  const rest = n % 100
-  if (rest >= 3 && rest <= 10) return `${n} أيام${of}`
-  return rest >= 11 && unit === 'calendar' ? `${n} يوما` : `${n} يوم${of}`
-}
 
 export const ARABIC: BulletinWords = {
   kingdom: 'المملكة المغربية',
@@ -31,34 +24,46 @@ export const ARABIC: BulletinWords = {
   edition: (nth) => `الإصدار رقم ${nth}`,
   corrects: 'ما يصححه هذا الإصدار',
   changed: (name, was, is) => `${name}: من ${was} إلى ${is}.`,
-  changedTerritories: (n) => `عدد المجالات التي تغير أحد متوسطاتها: ${n}.`,
+  changedTerritories: (n) => `تغير أحد المتوسطات في ${ofTerritories(n)}.`,
   asOf: (day, version) => `الأرقام محصورة بتاريخ ${day}، الحالة رقم ${version}. لا تشمل أي حدث سجل بعد ذلك.`,
   units: { dossiers: 'ملف', days: 'يوم', working_days: 'يوم عمل', percent: '%' },
   tracks: { gp: 'المشاريع الكبرى', pp: 'المشاريع الصغرى' },
   before: (quarter, figure) => `${quarter}: ${figure}`,
+  colon: ': ',
   noFigure: '–',
   withheld: (least) => `< ${least}`,
   essential: 'أهم الأرقام',
   nothing: 'لم يودع أي ملف ولم يبت في أي ملف خلال هذا الفصل: لا يوجد أجل ولا ترتيب للنشر.',
-  little: (n) => `عدد الملفات المقررة خلال هذا الفصل: ${dossiers(n)}، وهو أقل من أن يعطي أجلا أو نسبة.`,
+  little: (n) =>
+    n === 0
+      ? 'لم يبت في أي ملف خلال هذا الفصل: لا يوجد أجل ولا نسبة للنشر.'
+      : `تم البت خلال هذا الفصل في ${ofDossiers(n)}، وهو عدد أقل من أن يعطي أجلا أو نسبة.`,
   maps: {
-    title: 'متوسط الأجل حسب الجماعات',
-    text: 'متوسط أجل الملفات المقررة خلال الفصل، بالأيام، دون احتساب وقت صاحب الطلب.',
+    title: { provinces: 'متوسط الأجل حسب العمالات والأقاليم', communes: 'متوسط الأجل حسب الجماعات' },
+    text: 'متوسط أجل الملفات المبتوت فيها خلال الفصل، بالأيام، دون احتساب وقت صاحب الطلب.',
     of: (track, quarter) => `${track}، ${quarter}`,
-    alt: (track, ranked) =>
-      `خريطة المغرب حسب الجماعات: متوسط الأجل، ${track}، عدد المجالات المرتبة ${ranked}. توجد الأرقام نفسها في جدول الملحق أ.`,
+    alt: (level, track, told) =>
+      level === 'provinces'
+        ? `خريطة المغرب حسب العمالات والأقاليم: متوسط الأجل، ${track}، وقد نشر رقم ${ofTerritories(told)}. توجد الأرقام نفسها في جدول العمالات والأقاليم.`
+        : `خريطة المغرب حسب الجماعات: متوسط الأجل، ${track}، وقد نشر رقم ${ofTerritories(told)}. توجد الأرقام نفسها في الملحق أ.`,
     step: (from, to) => (from === null ? `أقل من ${to}` : to === null ? `${from} فأكثر` : `من ${from} إلى ${to}`),
-    limit: (days) => `الأجل القانوني ${counted(days)}، والألوان الأربعة الأخيرة تفوقه`,
-    unsourced: 'لا يحدد أي نص اطلع عليه أجلا قانونيا بالأيام، ولا يوصف أي لون بالتأخر',
-    few: (least) => `أقل من ${least} ملفات مقررة`,
-    none: 'لا ملف مقرر',
+    limit: (n) => `الأجل القانوني ${days(n)}، والألوان الأربعة الأخيرة تفوقه.`,
+    unsourced: 'لا يحدد أي نص اطلع عليه أجلا قانونيا بالأيام، ولا يوصف أي لون بالتأخر.',
+    few: (least, n) => `أقل من ${ofDossiers(least)} مبتوت فيها، رقم غير منشور: ${territories(n)}`,
+    none: (n) => `لا ملف مبتوتا فيه: ${territories(n)}`,
+    twin: {
+      provinces: 'تذكر كل عمالة وإقليم بأرقامها في جدول العمالات والأقاليم.',
+      communes: 'تذكر كل جماعة في الملحق أ، بما فيها الأصغر من أن ترسم هنا.',
+    },
+    drawnFrom: (percent) =>
+      `لا ترسم خريطة صنف من المشاريع إلا إذا كان لما لا يقل عن ${percent}\u00a0% من الجماعات والمقاطعات رقم منشور، وإلا لم تظهر فيها سوى الخطوط المائلة.`,
+    share: (told, all, percent) => `${whole(told)} من أصل ${whole(all)}، أي ${percent}\u00a0%.`,
     missing: 'لم تحمل أي حدود: لا يمكن رسم الخريطة.',
-    twin: 'تذكر كل جماعة بأرقامها في الملحق أ، بما فيها الأصغر من أن ترسم هنا.',
   },
   trend: {
     title: 'التطور',
     delays: 'متوسط الأجل بالأيام',
-    flow: 'الملفات المودعة والمقررة',
+    flow: 'الملفات المودعة والمبتوت فيها',
     backlog: 'الملفات الجارية عند نهاية الفصل',
     alt: (what) => `منحنى حسب الفصول: ${what}. توجد الأرقام نفسها في الجدول الموالي.`,
     table: 'الفصول الاثنا عشر',
@@ -70,27 +75,39 @@ export const ARABIC: BulletinWords = {
     degraded: 'أكبر تراجع منذ الفصل السابق',
     among: {
       all: 'جميع المجالات الترابية',
-      guichet: 'أكثر من 50000 نسمة والمقاطعات',
-      middle: 'من 20001 إلى 50000 نسمة',
-      small: '20000 نسمة على الأكثر',
+      guichet: 'أكثر من 50\u202f000 نسمة والمقاطعات',
+      middle: 'من 20\u202f001 إلى 50\u202f000 نسمة',
+      small: '20\u202f000 نسمة على الأكثر',
     },
-    none: 'لا يوجد مجال ترابي يذكر.',
     counted: (ranked, compared, few, none) =>
-      `عدد المجالات المرتبة: ${ranked}، منها ${compared} قورنت بالفصل السابق؛ ${few} ملفاتها قليلة جدا، و${none} دون أي قرار.`,
+      [
+        rankedTerritories(ranked),
+        compared === 0 ? '، ولم يقارن أي منها بالفصل السابق' : `، قورن منها بالفصل السابق ${territories(compared)}`,
+        few === 0 ? '' : `؛ وملفات ${ofTerritories(few)} قليلة جدا`,
+        none === 0 ? '' : `؛ ولم يبت ${territories(none)} في أي ملف`,
+        '.',
+      ].join(''),
+    nobody: (least, few, none) =>
+      few === 0
+        ? 'لا يوجد أي مجال ترابي مرتب: لم يبت في أي ملف.'
+        : `لا يوجد أي مجال ترابي مرتب: بت ${territories(few)} في أقل من ${ofDossiers(least)}${none === 0 ? '' : `، ولم يبت ${territories(none)} في أي ملف`}.`,
+    sameAsAll: 'جميع المجالات المرتبة من هذه الفئة: اللوائح هي لوائح «جميع المجالات الترابية».',
   },
   regions: 'حسب الجهات',
+  provinces: 'حسب العمالات والأقاليم',
+  averages: { gp: 'متوسط الأجل، المشاريع الكبرى', pp: 'متوسط الأجل، المشاريع الصغرى' },
   silence: {
     title: 'سكوت الإدارة',
-    text: (n, before) => `حالات القبول بسكوت مشهود به خلال الفصل: ${n}، مقابل ${before} في الفصل السابق.`,
+    text: (n, before) => `${silences(n)} خلال الفصل، مقابل ${whole(before)} في الفصل السابق.`,
   },
   ages: {
     title: 'الملفات الجارية حسب مدتها',
-    upTo: (days) => `إلى غاية ${days} يوما`,
-    beyond: (days) => `أكثر من ${days} يوما`,
+    upTo: (n) => `إلى غاية ${ofDays(n)}`,
+    beyond: (n) => `أكثر من ${ofDays(n)}`,
   },
   hands: {
     title: 'عند من يمضي الوقت',
-    text: 'بالأيام، كمتوسط لكل ملف مقرر. مجموعها هو الأجل كله.',
+    text: 'بالأيام، كمتوسط لكل ملف مبتوت فيه. مجموعها هو الأجل كله.',
     actors: {
       guichet: 'الشباك',
       members: 'الأعضاء المستشارون',
@@ -101,7 +118,7 @@ export const ARABIC: BulletinWords = {
   reasons: {
     complement: {
       title: 'أسباب ما طلب من أصحاب الطلبات',
-      text: 'الملفات المقررة خلال الفصل التي طلب استكمالها لهذا السبب.',
+      text: 'الملفات المبتوت فيها خلال الفصل التي طلب استكمالها لهذا السبب.',
       none: 'لا يتكرر أي سبب للاستكمال بما يكفي لنشره.',
     },
     refusal: {
@@ -125,13 +142,13 @@ export const ARABIC: BulletinWords = {
     population: 'السكان',
     mean: 'المتوسط',
     median: 'الوسيط',
-    n: 'المقررة',
+    n: 'المبتوت فيها',
     was: 'الفصل السابق',
     change: 'التغير',
     inTime: 'داخل الأجل القانوني',
     quarter: 'الفصل',
     filed: 'المودعة',
-    decided: 'المقررة',
+    decided: 'المبتوت فيها',
     refused: 'المرفوضة',
     silence: 'السكوت',
     backlog: 'الجارية',
@@ -145,8 +162,9 @@ export const ARABIC: BulletinWords = {
   ofTrack: (column, track) => `${column}، ${track === 'gp' ? 'كبرى' : 'صغرى'}`,
   annex: {
     territories: 'الملحق أ. كل جماعة ومقاطعة',
-    territoriesText: (least) =>
-      `بالأيام، دون احتساب وقت صاحب الطلب. كبرى: المشاريع الكبرى؛ صغرى: المشاريع الصغرى. علامة أقل من ${least}: ملفات مقررة قليلة جدا لا ينشر رقمها. لا تدرج المجالات التي لم تقرر أي ملف خلال الفصل.`,
+    territoriesText: (least, on) =>
+      `بالأيام، دون احتساب وقت صاحب الطلب. كبرى: المشاريع الكبرى؛ صغرى: المشاريع الصغرى. علامة أقل من ${least}: ملفات مبتوت فيها قليلة جدا لا ينشر عنها أي رقم؛ وعلامة –: لا رقم. المجالات الترابية هي مجالات يوم ${on} بأسمائها في ذلك اليوم، ولا يدرج منها ما لم يبت في أي ملف خلال الفصل.`,
+    fewIn: 'ملفات مبتوت فيها أقل من أن تعطي رقما',
     comma: '، ',
     incomparable: 'مجالات مرتبة لم تقارن بالفصل السابق',
     why: { few_before: 'ملفات قليلة جدا في الفصل السابق', changed: 'مجال ترابي تغير' },
@@ -154,12 +172,11 @@ export const ARABIC: BulletinWords = {
     definitions: 'الملحق ج. التعاريف',
     from: 'من',
     to: 'إلى',
-    least: (n) => `لا ينشر دون ${n} ملفات.`,
+    least: (n) => `لا ينشر دون ${ofDossiers(n)}.`,
     legal: 'الآجال القانونية المرجعية',
-    legalOf: (track, days, unit) => `${track}: ${counted(days, unit)}.`,
+    legalOf: (track, n, unit) => `${track}: ${days(n, unit)}.`,
     legalUnknown: (track) => `${track}: لا يحدد أي نص اطلع عليه الأجل.`,
-    doubtful: (n) =>
-      `الملفات المستبعدة من جميع الأرقام بسبب تاريخ في المستقبل أو مخالف للترتيب أو غائب عن السجل الورقي: ${n}.`,
+    doubtful: (n) => `${leftOut(n)} من جميع الأرقام بسبب تاريخ في المستقبل أو مخالف للترتيب أو غائب عن السجل الورقي.`,
     queries: 'الملحق د. الاستعلامات',
     queriesText:
       'كل رقم في هذه النشرة مصدره أحد هذه الأسئلة الموجهة إلى قاعدة المعطيات بهذه المعاملات. إذا أعيد طرحها على الحالة نفسها للأرقام أعطت النتائج نفسها.',

@@ -3,6 +3,9 @@ import type { Actor } from '../../../contract/performance/indicators.ts'
 import type { PopulationClass } from '../../../contract/performance/populationClasses.ts'
 import type { INCOMPARABLE, RankedTrack } from '../../../contract/performance/rankings.ts'
 
+/** What maps are drawn of. */
+export type MapLevel = 'provinces' | 'communes'
+
 /** What a bulletin says in one language. */
 export type BulletinWords = {
   readonly kingdom: string
@@ -19,22 +22,28 @@ export type BulletinWords = {
   readonly units: Readonly<Record<'dossiers' | 'days' | 'working_days' | 'percent', string>>
   readonly tracks: Readonly<Record<RankedTrack, string>>
   readonly before: (quarter: string, figure: string) => string
+  /** Between a name and what is said of it. */
+  readonly colon: string
   readonly noFigure: string
   readonly withheld: (least: number) => string
   readonly essential: string
   readonly nothing: string
   readonly little: (n: number) => string
   readonly maps: {
-    readonly title: string
+    readonly title: Readonly<Record<MapLevel, string>>
     readonly text: string
     readonly of: (track: string, quarter: string) => string
-    readonly alt: (track: string, ranked: number) => string
+    readonly alt: (level: MapLevel, track: string, told: number) => string
     readonly step: (from: string | null, to: string | null) => string
     readonly limit: (days: number) => string
     readonly unsourced: string
-    readonly few: (least: number) => string
-    readonly none: string
-    readonly twin: string
+    /** How many places are so: decided fewer than the least number, decided none. */
+    readonly few: (least: number, n: number) => string
+    readonly none: (n: number) => string
+    readonly twin: Readonly<Record<MapLevel, string>>
+    /** A map of which too little would be told is not drawn: from which share on it is, and what the share is. */
+    readonly drawnFrom: (percent: number) => string
+    readonly share: (told: number, all: number, percent: string) => string
     readonly missing: string
   }
   readonly trend: {
@@ -51,10 +60,15 @@ export type BulletinWords = {
     readonly improved: string
     readonly degraded: string
     readonly among: Readonly<Record<PopulationClass, string>>
-    readonly none: string
     readonly counted: (ranked: number, compared: number, few: number, none: number) => string
+    /** None is ranked: how many have too few, how many none. */
+    readonly nobody: (least: number, few: number, none: number) => string
+    /** A class that all the ranked ones are of. */
+    readonly sameAsAll: string
   }
   readonly regions: string
+  readonly provinces: string
+  readonly averages: Readonly<Record<RankedTrack, string>>
   readonly silence: { readonly title: string; readonly text: (n: number, before: number) => string }
   readonly ages: {
     readonly title: string
@@ -96,7 +110,8 @@ export type BulletinWords = {
   readonly ofTrack: (column: string, track: string) => string
   readonly annex: {
     readonly territories: string
-    readonly territoriesText: (least: number) => string
+    readonly territoriesText: (least: number, on: string) => string
+    readonly fewIn: string
     readonly incomparable: string
     readonly comma: string
     readonly why: Readonly<Record<(typeof INCOMPARABLE)[number], string>>
