@@ -19,7 +19,7 @@ const legal = (days: number) => ({ days, unit: 'calendar', rule: RULE }) as cons
 
 const place = (code: string, nameFr: string, nameAr = ''): Place => ({
   ...{ code, nameFr, nameAr, level: 'communes', bbox: null, at: [-7, 33], approximate: true },
-  ...{ ended: false, path: ['06', '06.141', code], city: null },
+  ...{ ended: false, path: ['06', '06.141', code], city: null, agencies: [], unknown: false },
 })
 
 /** Four communes: three with figures, two of them equal, and one that was withheld. */
@@ -257,7 +257,7 @@ test('an address is read as far as it makes sense', () => {
   }
   expect(parseTerritorySearch(good)).toEqual({ ...good, split: 40 })
   const bad = {
-    ...{ indicator: 'In Time', period: '2026-Q5', in: '6', at: 'x', classes: '9x', split: '140', level: 'agencies' },
+    ...{ indicator: 'In Time', period: '2026-Q5', in: '6', at: 'x', classes: '9x', split: '140', level: 'wards' },
   }
   expect(parseTerritorySearch(bad)).toEqual({})
 })

@@ -6,9 +6,9 @@ import { useProcedures } from '../procedures/procedureQueries.ts'
 import { CompareChoices } from './CompareChoices.tsx'
 import { IndicatorChoice } from './IndicatorChoice.tsx'
 import { keepScale } from './keptScale.ts'
-import { levelOf, levelUnder } from './places.ts'
+import { levelsIn } from './places.ts'
 import classes from './territory.module.css'
-import { MAP_LEVELS, type MapLevel, SCALES, type ScaleName } from './territorySearch.ts'
+import { type MapLevel, SCALES, type ScaleName } from './territorySearch.ts'
 import { useFolded } from './useFolded.ts'
 import type { Change, Territory } from './useTerritory.ts'
 
@@ -46,16 +46,14 @@ export const Choices = memo(function Choices({ territory, onChange }: ChoicesPro
   )
 })
 
-/** Within a region its provinces or its communes, within a province its communes. */
+/** Within a region its provinces or its communes, within a province or an agency its communes. */
 function LevelChoice({ territory: { level, search }, onChange }: ChoicesProps) {
   const say = useTerritoryWords()
-  const widest = search.in === undefined ? 'regions' : (levelUnder(levelOf(search.in)) ?? 'communes')
-  const levels = MAP_LEVELS.slice(MAP_LEVELS.indexOf(widest))
   return (
     <NativeSelect
       label={say('level')}
       value={level}
-      data={levels.map((value) => ({ value, label: say(`levels.${value}`) }))}
+      data={levelsIn(search.in).map((value) => ({ value, label: say(`levels.${value}`) }))}
       onChange={({ currentTarget }) => {
         const chosen = currentTarget.value as MapLevel // one of the options above
         onChange({ level: chosen, at: undefined, classes: undefined })

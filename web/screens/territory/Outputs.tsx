@@ -4,11 +4,12 @@ import { printedDay } from '../../text/figures.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { saveFile } from '../journal/saveFile.ts'
-import { APART, STEPS } from './classes.ts'
+import { keysOf } from './classes.ts'
 import { mapSheet } from './mapSheet.ts'
 import classes from './stage.module.css'
 import screen from './territory.module.css'
 import { territoryCsv } from './territoryCsv.ts'
+import { useAgencyNotes } from './useAgencyNotes.ts'
 import { useFigureWords } from './useFigureWords.ts'
 import type { Territory } from './useTerritory.ts'
 import { useViewName } from './useViewName.ts'
@@ -43,6 +44,7 @@ function useAbout(territory: Territory): readonly (readonly [string, string])[] 
   const { say: sayBoth } = useWords()
   const names = useViewName(territory)
   const { answer } = territory
+  const agencies = useAgencyNotes(territory)
   if (!answer) return []
   const { definition, period, legal } = answer
   const days = say('output.days', { first: printedDay(period.first), last: printedDay(period.last) })
@@ -56,6 +58,7 @@ function useAbout(territory: Territory): readonly (readonly [string, string])[] 
     [say('definition.excluded'), sayBoth(definition.excluded)],
     ...(legal ? [[say('output.legal'), sayBoth(legal.rule)] as const] : []),
     ...(definition.least > 0 ? [['', say('definition.least', { least: definition.least })] as const] : []),
+    ...agencies.map((note) => ['', note] as const),
     ['', say('output.source')],
     ['', say('output.made', { day: printedDay(new Date().toISOString()) })],
   ]
@@ -83,8 +86,8 @@ function useCsv(territory: Territory, about: readonly (readonly [string, string]
     ]
     const text = territoryCsv(listed, {
       ...{ about, heads, language, unit: say(`units.${answer.unit}`) },
-      state: ({ figure, few }) => {
-        if (figure.value === null) return words.figure(figure, of)
+      state: ({ place, figure, few }) => {
+        if (figure.value === null) return words.figureAt({ place, figure }, of)
         return few ? say('figure.few', of) : say('output.published')
       },
     })
@@ -101,12 +104,12 @@ function usePng(
   const words = useFigureWords()
   const { language } = useWords()
   const names = useViewName(territory)
-  const { answer, scale, scaleName, isComparing } = territory
+  const { answer, level, scale, scaleName, isComparing } = territory
   return useMutation({
     mutationFn: async () => {
       const map = await image()
       if (!map || !answer) throw new Error('the map has no picture yet')
-      const keys = [...STEPS, ...APART].map((key) => ({ key, text: words.className(key, scale, answer.unit) }))
+      const keys = keysOf(level, answer).map((key) => ({ key, text: words.className(key, scale, answer.unit) }))
       const sheet = await mapSheet(map, {
         title: names.measured,
         subtitle: isComparing ? `${names.left} | ${names.right}` : names.period,

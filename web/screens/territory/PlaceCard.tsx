@@ -33,7 +33,8 @@ export function PlaceCard({ place, territory }: PlaceCardProps) {
   const rested = useRested(place.code)
   const { procedure, track } = search
   const asked = period !== undefined &&
-    rested && {
+    rested &&
+    !place.unknown && {
       ...{ level: place.level, code: place.code, quarters: TREND_QUARTERS },
       ...{ period: lastQuarterOf(period), procedure, track },
     }
@@ -42,7 +43,10 @@ export function PlaceCard({ place, territory }: PlaceCardProps) {
     <aside className={classes.card} aria-label={say('card')}>
       <PlaceNames place={place} />
       <PlaceFigure place={place} territory={territory} />
-      {answer && (
+      {territory.level === 'agencies' && place.level === 'communes' && (
+        <p>{say(place.agencies.length === 0 ? 'agency.unknownHere' : 'agency.severalHere')}</p>
+      )}
+      {answer && !place.unknown && (
         <div className={classes.cardTrend}>
           {data ? (
             <Trend

@@ -24,7 +24,7 @@ export function PlaceFigure({ place, territory }: PlaceFigureProps) {
   return (
     <>
       <p className={classes.value}>
-        <b>{words.figure(figure, of)}</b> {figure.n > 0 && answer.unit !== 'dossiers' && words.of(figure.n)}
+        <b>{words.figureAt(row, of)}</b> {figure.n > 0 && answer.unit !== 'dossiers' && words.of(figure.n)}
       </p>
       {few && <p className={screen.quiet}>{say('figure.few', { least: of.least })}</p>}
       {difference !== null && !beside && (

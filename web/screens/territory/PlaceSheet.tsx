@@ -49,7 +49,7 @@ export function PlaceSheet({ place, territory, onChange }: PlaceSheetProps) {
   const close = useRef<HTMLButtonElement>(null)
   useFocusWhileOpen(close)
   const series = useSeries(
-    period === undefined
+    period === undefined || place.unknown
       ? null
       : { level: place.level, code: place.code, quarters: QUARTERS, period: lastQuarterOf(period), procedure, track },
   )
@@ -64,7 +64,7 @@ export function PlaceSheet({ place, territory, onChange }: PlaceSheetProps) {
       </h2>
       <PlaceFigure place={place} territory={territory} />
       {series.error && <ProblemReport problem={problemOf(series.error)} onRetry={() => void series.refetch()} />}
-      {series.isPending && <Waiting lines={[48, 24, 24, 24]} />}
+      {series.isPending && !place.unknown && <Waiting lines={[48, 24, 24, 24]} />}
       {series.data && answer && (
         <>
           <Trend

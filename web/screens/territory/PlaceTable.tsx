@@ -1,4 +1,5 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
+import { useSession } from '../../session/session.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import table from '../../ui/table.module.css'
@@ -21,6 +22,7 @@ export const PlaceTable = memo(function PlaceTable({ territory, pointing, onChan
   const { listed, search, shown } = territory
   const names = useViewName(territory)
   const goDown = useGoDown(onChange)
+  const own = useOwnBodies()
   const view = [search.sort, search.down, search.classes, search.in, territory.level].join()
   const focus = useRowFocus(listed, { view, chosen: search.at ?? null })
   if (shown.size > 0 && listed.length === 0)
@@ -46,6 +48,7 @@ export const PlaceTable = memo(function PlaceTable({ territory, pointing, onChan
               row={row}
               index={focus.from + index}
               territory={territory}
+              isOwn={own.has(row.place.code)}
               isPointed={row.place.code === pointing.code}
               isChosen={row.place.code === search.at}
               isReached={focus.from + index === focus.at}
@@ -63,6 +66,12 @@ export const PlaceTable = memo(function PlaceTable({ territory, pointing, onChan
     </section>
   )
 })
+
+/** The bodies somebody acts for: a director finds their own agency among the others. */
+function useOwnBodies(): ReadonlySet<string> {
+  const { data } = useSession()
+  return useMemo(() => new Set(data?.actor.mandates.map(({ bodyId }) => bodyId)), [data])
+}
 
 type HeadProps = { readonly territory: Territory; readonly onChange: Change }
 

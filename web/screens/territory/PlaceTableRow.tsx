@@ -10,6 +10,8 @@ type PlaceTableRowProps = {
   readonly row: PlaceRow
   readonly index: number
   readonly territory: Pick<Territory, 'answer' | 'besideAnswer' | 'isComparing' | 'besideIndicator'>
+  /** The reader's own agency. */
+  readonly isOwn: boolean
   readonly isPointed: boolean
   readonly isChosen: boolean
   readonly isReached: boolean
@@ -19,7 +21,7 @@ type PlaceTableRowProps = {
 }
 
 function Row(props: PlaceTableRowProps) {
-  const { row, index, territory, isPointed, isChosen, isReached, onReach, onPoint, onGoDown } = props
+  const { row, index, territory, isOwn, isPointed, isChosen, isReached, onReach, onPoint, onGoDown } = props
   const say = useTerritoryWords()
   const words = useFigureWords()
   const { nameOf, say: sayBoth } = useWords()
@@ -52,10 +54,11 @@ function Row(props: PlaceTableRowProps) {
         >
           {nameOf(place)}
         </button>
+        {isOwn && <small>{say('agency.own')}</small>}
         {figure.note && <small>{sayBoth(figure.note)}</small>}
       </th>
       <td className="figures">
-        {figure.value === null ? <small>{words.figure(figure, of)}</small> : words.number(figure.value, unit)}
+        {figure.value === null ? <small>{words.figureAt(row, of)}</small> : words.number(figure.value, unit)}
         {few && <small className={classes.few}>{say('figure.few', of)}</small>}
       </td>
       {isComparing && (

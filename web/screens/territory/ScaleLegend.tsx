@@ -1,11 +1,12 @@
 import { memo } from 'react'
 import { AreaSwatch } from '../../map/Swatch.tsx'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
-import { APART, boundsOf, type ClassKey, isStep, radiusOf, type Scale, STEPS } from './classes.ts'
+import { boundsOf, type ClassKey, isStep, keysOf, radiusOf, type Scale, STEPS } from './classes.ts'
 import { APART_LOOKS, circleColour, colourOf } from './figureLooks.ts'
 import classes from './legend.module.css'
 import screen from './territory.module.css'
 import type { ScaleName } from './territorySearch.ts'
+import { useAgencyNotes } from './useAgencyNotes.ts'
 import { useFigureWords } from './useFigureWords.ts'
 import type { Change, Territory } from './useTerritory.ts'
 
@@ -15,16 +16,13 @@ type ScaleLegendProps = { readonly territory: Territory; readonly onChange: Chan
 export const ScaleLegend = memo(function ScaleLegend({ territory, onChange }: ScaleLegendProps) {
   const say = useTerritoryWords()
   const words = useFigureWords()
-  const { scale, scaleName, answer, rows, shown, indicator } = territory
+  const { level, scale, scaleName, answer, rows, shown, indicator } = territory
   if (!answer) return null
   const counts = Map.groupBy(rows, ({ key }) => key)
   const press = (key: ClassKey) => {
     const next = shown.has(key) ? [...shown].filter((one) => one !== key) : [...shown, key]
     onChange({ classes: next.length === 0 ? undefined : next.toSorted().join(',') }, { replace: true })
   }
-  const keys: readonly ClassKey[] = [...STEPS, ...APART].filter(
-    (key) => key !== 'withheld' || answer.definition.least > 0,
-  )
   return (
     <section className={classes.legend} aria-label={say('legend.title')}>
       <details open>
@@ -32,7 +30,7 @@ export const ScaleLegend = memo(function ScaleLegend({ territory, onChange }: Sc
           {words.indicator(indicator)} ({say(`units.${answer.unit}`)})
         </summary>
         <ul>
-          {keys.map((key) => (
+          {keysOf(level, answer).map((key) => (
             <li key={key} data-legal={scale.legal !== null && key === STEPS[scale.legal + 1] ? '' : undefined}>
               <button
                 type="button"
@@ -90,6 +88,7 @@ function LegendNotes({ territory }: { readonly territory: Territory }) {
   const say = useTerritoryWords()
   const words = useFigureWords()
   const { scale, answer, rows, besideIndicator } = territory
+  const agencies = useAgencyNotes(territory)
   if (!answer) return null
   const { legal } = answer
   const days = scale.legal === null ? null : scale.breaks[scale.legal]
@@ -113,6 +112,9 @@ function LegendNotes({ territory }: { readonly territory: Territory }) {
       {scale.drawn === 'fills' && <p>{say(scale.darkest === 'lowest' ? 'legend.darkLowest' : 'legend.darkHighest')}</p>}
       {rows.some(({ few }) => few) && <p>{say('legend.few', { least: answer.definition.least })}</p>}
       {rows.some(({ place }) => place.approximate) && <p>{say('legend.approximate')}</p>}
+      {agencies.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {besideIndicator && <BesideNote territory={territory} />}
     </div>
   )

@@ -5,6 +5,7 @@ import { MapNotice } from '../../map/controls/MapNotice.tsx'
 import { ScaleBar } from '../../map/controls/ScaleBar.tsx'
 import { ZoomButtons } from '../../map/controls/ZoomButtons.tsx'
 import { TileLayers, type VisibleLayers } from '../../map/layers/TileLayers.tsx'
+import type { Looks } from '../../map/layers/territories/looks.ts'
 import { SwipeLine } from '../../map/layers/territories/SwipeLine.tsx'
 import { TerritoryCircles } from '../../map/layers/territories/TerritoryCircles.tsx'
 import { TerritoryFills } from '../../map/layers/territories/TerritoryFills.tsx'
@@ -19,8 +20,9 @@ import { useWords } from '../../text/words.ts'
 import { GoTo } from '../map/GoTo.tsx'
 import type { Box } from '../map/scene.ts'
 import type { View } from '../map/viewSearch.ts'
-import { circlesOf, looksOf } from './figureLooks.ts'
+import { circlesOf, type Drawn, looksOf, onCommunes } from './figureLooks.ts'
 import { PaperMap } from './PaperMap.tsx'
+import { agencyOf, type Places } from './places.ts'
 import classes from './stage.module.css'
 import type { MapLevel } from './territorySearch.ts'
 import { useFolded } from './useFolded.ts'
@@ -48,6 +50,7 @@ const AROUND: Readonly<Record<MapLevel, VisibleLayers>> = {
   regions: {},
   provinces: { regions: true },
   communes: { regions: true, provinces: true },
+  agencies: { regions: true, provinces: true },
 }
 
 const COUNTRY_BOX: Box = [-17.2, 20.7, -0.9, 36]
@@ -113,20 +116,25 @@ function Figures({ territory, pointing, onChange, onGoDown }: FiguresProps) {
     search,
   } = territory
   const mapWords = useMapWords()
-  const { data, isError } = useTileJson(level)
+  const tiles = level === 'agencies' ? 'communes' : level
+  const { data, isError } = useTileJson(tiles)
   const source = useMemo(() => data && tileSource(data), [data])
-  useTerritoryPointer({ onPoint: pointing.point, onChoose: onGoDown })
+  const whole = useWholeOf(territory)
+  useTerritoryPointer({
+    onPoint: (code) => pointing.point(code && whole(code)),
+    onChoose: (code) => onGoDown(whole(code)),
+  })
   const { language } = useWords()
   const folded = useFolded()
   const split = search.split ?? MIDDLE[folded ? 'folded' : language]
   const left = useMemo(() => (isComparing ? ({ side: 'left', at: split } as const) : null), [isComparing, split])
   const right = useMemo(() => ({ side: 'right', at: split }) as const, [split])
-  const looks = useMemo(() => looksOf(rows, { scale, name, shown }), [rows, scale, name, shown])
+  const looks = useLooks(rows, { places: territory.places.data, level, scale, name, shown })
   const circles = useMemo(() => circlesOf(rows, { scale, name, shown }), [rows, scale, name, shown])
   const others = useMemo(() => ({ scale: besideScale, name, shown: NOBODY }), [besideScale, name])
-  const besideLooks = useMemo(() => looksOf(besideRows, others), [besideRows, others])
+  const besideLooks = useLooks(besideRows, { places: territory.besidePlaces, level, ...others })
   const besideCircles = useMemo(() => circlesOf(besideRows, others), [besideRows, others])
-  if (isError) return <MapNotice>{mapWords('layerUnavailable', { layers: mapWords(`layer.${level}`) })}</MapNotice>
+  if (isError) return <MapNotice>{mapWords('layerUnavailable', { layers: mapWords(`layer.${tiles}`) })}</MapNotice>
   if (!source) return null
   return (
     <>
@@ -141,8 +149,35 @@ function Figures({ territory, pointing, onChange, onGoDown }: FiguresProps) {
           <Halves territory={territory} at={split} onChange={onChange} />
         </>
       )}
-      <TerritoryOutlines source={source} name={level} pointed={pointing.code} chosen={search.at ?? null} />
+      <TerritoryOutlines
+        source={source}
+        name={tiles}
+        pointed={pointing.code}
+        chosen={search.at ?? null}
+        wholeOf={whole}
+      />
     </>
+  )
+}
+
+type Land = { readonly places: Places | undefined; readonly level: MapLevel }
+
+/** The looks of what tiles name: of an agency, those of its communes. */
+function useLooks(rows: Territory['rows'], { places, level, scale, name, shown }: Land & Drawn): Looks {
+  return useMemo(() => {
+    const looks = looksOf(rows, { scale, name, shown })
+    return level === 'agencies' ? onCommunes(looks, places?.at.communes ?? [], shown) : looks
+  }, [rows, places, level, scale, name, shown])
+}
+
+/** What a territory of the tiles stands for: by agency, a commune for its agency, or for itself where that is not known. */
+function useWholeOf({ level, places }: Territory): (code: string) => string {
+  return useCallback(
+    (code) => {
+      const commune = level === 'agencies' ? places.data?.byCode.get(code) : undefined
+      return (commune && agencyOf(commune)) ?? code
+    },
+    [level, places.data],
   )
 }
 

@@ -10,7 +10,7 @@ import { Definition } from './Definition.tsx'
 import { Modes } from './Modes.tsx'
 import { PlaceSheet } from './PlaceSheet.tsx'
 import { PlaceTable } from './PlaceTable.tsx'
-import { parentOf } from './places.ts'
+import { isAgency, parentOf } from './places.ts'
 import { Stage } from './Stage.tsx'
 import { Trail } from './Trail.tsx'
 import classes from './territory.module.css'
@@ -52,6 +52,7 @@ function Side({ territory, pointing, change }: SideProps) {
   const { main, places, answer, rows, search } = territory
   const behind = useDeferredValue(territory) // the map first: the table follows within the same moment
   const chosen = search.at === undefined ? undefined : places.data?.byCode.get(search.at)
+  const around = search.in === undefined ? undefined : places.data?.byCode.get(search.in)
   const error = main.error ?? places.error
   const retry = () => void Promise.all([main.refetch(), places.refetch()])
   return (
@@ -61,6 +62,7 @@ function Side({ territory, pointing, change }: SideProps) {
       {!error && (!answer || !places.data) && <Waiting lines={[32, 40, 40, 40, 40, 40, 40, 40]} />}
       {answer && places.data && (
         <>
+          {around?.unknown && <EmptyState title={say('figure.unknown')} text={say('agency.unknownText')} />}
           {rows.length > 0 && rows.every(({ figure }) => figure.n === 0) && (
             <EmptyState title={say('empty')} text={say('emptyText')} />
           )}
@@ -72,7 +74,7 @@ function Side({ territory, pointing, change }: SideProps) {
   )
 }
 
-/** Escape shuts the sheet, then goes up: from the province to its region, from the region to the country. */
+/** Escape shuts the sheet, then goes up: from the province to its region, from the region or the agency to the country. */
 function useWayUp({ search, places }: Territory, change: Change): void {
   const { at, in: around } = search
   const place = around === undefined ? undefined : places.data?.byCode.get(around)
@@ -82,7 +84,7 @@ function useWayUp({ search, places }: Territory, change: Change): void {
       const isElsewhere = event.target instanceof Element && event.target.closest('dialog, [popover], select')
       if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere) return
       if (at !== undefined) change({ at: undefined })
-      else if (around !== undefined) change({ in: above, level: undefined })
+      else if (around !== undefined) change({ in: above, level: isAgency(around) ? 'agencies' : undefined })
     }
     document.addEventListener('keydown', up)
     return () => document.removeEventListener('keydown', up)

@@ -1,7 +1,9 @@
 import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
+import { isAgency } from './places.ts'
 import classes from './territory.module.css'
+import type { TerritorySearch } from './territorySearch.ts'
 import type { Change, Territory } from './useTerritory.ts'
 
 /** Where one is in the country, and the way up. */
@@ -17,26 +19,42 @@ export const Trail = memo(function Trail({
   const { in: around } = territory.search
   const names = territory.places.data?.byCode
   const path = around === undefined ? [] : (names?.get(around)?.path ?? [around])
-  const steps = [undefined, ...path]
+  const up = (to: Pick<TerritorySearch, 'in' | 'level'>) => onChange({ ...to, at: undefined, classes: undefined })
   return (
     <nav aria-label={say('trail')} className={classes.trail}>
       <ol>
-        {steps.map((code) => {
-          const place = code === undefined ? undefined : names?.get(code)
-          const name = code === undefined ? say('country') : place ? nameOf(place) : code
+        <Step
+          name={say('country')}
+          onUp={around === undefined ? null : () => up({ in: undefined, level: undefined })}
+        />
+        {isAgency(around) && (
+          <Step name={say('levels.agencies')} onUp={() => up({ in: undefined, level: 'agencies' })} />
+        )}
+        {path.map((code) => {
+          const place = names?.get(code)
           return (
-            <li key={code ?? ''}>
-              {code === around ? (
-                <span aria-current="location">{name}</span>
-              ) : (
-                <button type="button" onClick={() => onChange({ in: code, level: undefined, at: undefined })}>
-                  {name}
-                </button>
-              )}
-            </li>
+            <Step
+              key={code}
+              name={place ? nameOf(place) : isAgency(code) ? '…' : code}
+              onUp={code === around ? null : () => up({ in: code, level: undefined })}
+            />
           )
         })}
       </ol>
     </nav>
   )
 })
+
+type StepProps = { readonly name: string; readonly onUp: (() => void) | null }
+
+const Step = ({ name, onUp }: StepProps) => (
+  <li>
+    {onUp ? (
+      <button type="button" onClick={onUp}>
+        {name}
+      </button>
+    ) : (
+      <span aria-current="location">{name}</span>
+    )}
+  </li>
+)

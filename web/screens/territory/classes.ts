@@ -3,8 +3,11 @@ import { type IndicatorCode, indicatorOf } from '../../../api/contract/performan
 import type { PerformanceAnswer, PerformanceRow } from '../../../api/contract/performance/performance.ts'
 import type { MapLevel } from './territorySearch.ts'
 
-/** Nothing to count, a figure kept back and a figure of nought are three things: none is a colour of the scale. */
-export const APART = ['zero', 'none', 'withheld'] as const
+/**
+ * Nothing to count, a figure kept back, a figure of nought and an agency whose territory nobody told are four things: none
+ * is a colour of the scale.
+ */
+export const APART = ['zero', 'none', 'withheld', 'unknown'] as const
 export type ClassKey = '0' | '1' | '2' | '3' | '4' | '5' | '6' | (typeof APART)[number]
 
 export const STEPS = ['0', '1', '2', '3', '4', '5', '6'] as const satisfies readonly ClassKey[]
@@ -31,7 +34,12 @@ const COUNTS: Readonly<Record<MapLevel, readonly number[]>> = {
   communes: [5, 10, 25, 50, 100, 250],
   provinces: [25, 50, 100, 250, 500, 1000],
   regions: [100, 250, 500, 1000, 2500, 5000],
+  agencies: [50, 100, 250, 500, 1000, 2500],
 }
+
+/** The classes a legend names: what can't be at a level, or for an indicator, is left out. */
+export const keysOf = (level: MapLevel, { definition: { least } }: PerformanceAnswer): readonly ClassKey[] =>
+  [...STEPS, ...APART].filter((key) => (key === 'unknown' ? level === 'agencies' : key !== 'withheld' || least > 0))
 
 type Legal = PerformanceAnswer['legal']
 

@@ -1,17 +1,19 @@
 import type { Look, Looks } from '../../map/layers/territories/looks.ts'
 import type { TerritoryCircle } from '../../map/layers/territories/TerritoryCircles.tsx'
 import { PALETTE, SEVEN_STEPS } from '../../map/palette.ts'
-import { type ClassKey, isStep, radiusOf, type Scale, STEPS, shadeOf } from './classes.ts'
+import { type APART, type ClassKey, isStep, radiusOf, type Scale, STEPS, shadeOf } from './classes.ts'
+import { agencyOf, type Place } from './places.ts'
 import type { DrawnRow } from './ranking.ts'
 import type { ScaleName } from './territorySearch.ts'
 
 const { paper, line, lineStrong, ink, land } = PALETTE
 
 /** Told apart by their hatching and by their words, never by a colour alone. */
-export const APART_LOOKS: Readonly<Record<'zero' | 'none' | 'withheld', Look>> = {
+export const APART_LOOKS: Readonly<Record<(typeof APART)[number], Look>> = {
   zero: { fill: paper, stroke: lineStrong, hatch: { marks: 'upright', colour: lineStrong } },
   none: { fill: land, stroke: line, hatch: { marks: 'diagonal', colour: line } },
   withheld: { fill: paper, stroke: line, hatch: { marks: 'dotted', colour: lineStrong } },
+  unknown: { fill: land, stroke: line, hatch: { marks: 'crossed', colour: line } },
 }
 
 /** Under circles; and what the legend's filter leaves out. */
@@ -47,6 +49,12 @@ function lookOf({ key, few }: DrawnRow, { scale, name, shown }: Drawn): Look {
   if (scale.drawn === 'circles') return BARE
   const looks = SHADES[name][shadeOf(STEPS.indexOf(key), scale)]
   return (few ? looks?.few : looks?.plain) ?? BARE
+}
+
+/** What agencies look like, laid on their communes; a commune of none that is known, or of several, is hatched. */
+export function onCommunes(looks: Looks, communes: readonly Place[], shown: ReadonlySet<ClassKey>): Looks {
+  const apart = shown.size > 0 && !shown.has('unknown') ? LEFT_OUT : APART_LOOKS.unknown
+  return new Map(communes.map((commune) => [commune.code, looks.get(agencyOf(commune) ?? '') ?? apart]))
 }
 
 export const looksOf = (rows: readonly DrawnRow[], drawn: Drawn): Looks =>

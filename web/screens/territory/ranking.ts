@@ -52,7 +52,7 @@ export function rowsOf(places: readonly Place[], answer: PerformanceAnswer, scal
     const figure = figures.get(place.code) ?? NO_FIGURE
     const { value, n } = figure
     return {
-      ...{ place, figure, key: classOf(figure, scale) },
+      ...{ place, figure, key: place.unknown ? ('unknown' as const) : classOf(figure, scale) },
       few: value !== null && n > 0 && n < answer.definition.least,
       rank: value === null ? null : (rankOf.get(value) ?? null),
     }

@@ -83,6 +83,19 @@ export const usePlaces = () => {
   })
 }
 
+/** Urban agencies and their communes, as they were in the period: read once somebody looks by agency. */
+export function useAgencyGrounds(asked: { readonly period: string | undefined } | null) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['agencyGrounds', asked],
+    queryFn: asked
+      ? async ({ signal }) => valueOrThrow(await client.call('readAgencyGrounds', { query: asked, signal }))
+      : skipToken,
+    placeholderData: (former) => former,
+    staleTime: FIVE_MINUTES,
+  })
+}
+
 export type SeriesAsked = Pick<Asked, 'level' | 'period' | 'procedure' | 'track'> & {
   readonly code: string
   readonly quarters: number

@@ -1,5 +1,7 @@
-/** The three levels a map can draw. */
-export const MAP_LEVELS = ['regions', 'provinces', 'communes'] as const
+/** The three levels that lie one in another, each with tiles of its own. */
+export const NESTED_LEVELS = ['regions', 'provinces', 'communes'] as const
+/** What a map is coloured by; an agency is drawn by its communes. */
+export const MAP_LEVELS = [...NESTED_LEVELS, 'agencies'] as const
 export type MapLevel = (typeof MAP_LEVELS)[number]
 
 export const SCALES = ['warm', 'cividis'] as const
@@ -15,7 +17,7 @@ export type TerritorySearch = {
   readonly procedure?: string | undefined
   readonly track?: 'gp' | 'pp' | undefined
   readonly level?: MapLevel | undefined
-  /** The region or the province one has gone down into. */
+  /** The region, the province or the agency one has gone down into. */
   readonly in?: string | undefined
   /** The territory whose sheet is open. */
   readonly at?: string | undefined
@@ -33,10 +35,11 @@ export type TerritorySearch = {
 }
 
 const PERIOD = /^\d{4}(-Q[1-4])?$/
-const CODE = /^\d{2}(\.\d{3}(\.\d{2}\.\d{1,2})?)?$/
-const DIVISION = /^\d{2}(\.\d{3})?$/
+const AGENCY = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const CODE = new RegExp(`^(\\d{2}(\\.\\d{3}(\\.\\d{2}\\.\\d{1,2})?)?|${AGENCY})$`)
+const DIVISION = new RegExp(`^(\\d{2}(\\.\\d{3})?|${AGENCY})$`)
 const NAME = /^[a-z][a-z0-9_]{1,40}$/
-const CLASSES = /^(\d|zero|none|withheld)(,(\d|zero|none|withheld))*$/
+const CLASSES = /^(\d|zero|none|withheld|unknown)(,(\d|zero|none|withheld|unknown))*$/
 
 const text = (value: unknown, shape: RegExp) => (typeof value === 'string' && shape.test(value) ? value : undefined)
 const oneOf = <T extends string>(values: readonly T[], value: unknown) => values.find((each) => each === value)

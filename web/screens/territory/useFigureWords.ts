@@ -8,8 +8,10 @@ import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { boundsOf, type ClassKey, type Figure, isStep, type Scale, STEPS } from './classes.ts'
 import { isQuarter } from './periods.ts'
+import type { Place } from './places.ts'
 
 type Unit = PerformanceAnswer['unit']
+type Located = { readonly place: Pick<Place, 'unknown'>; readonly figure: Figure }
 
 const RULES = { fr: new Intl.PluralRules('fr'), ar: new Intl.PluralRules('ar') }
 
@@ -35,6 +37,9 @@ export function useFigureWords() {
       if (amount !== null) return value(amount, unit)
       return say(withheld ? 'figure.withheld' : 'figure.none', { least })
     }
+    /** The same of a territory, whose ground itself may be unknown. */
+    const figureAt = ({ place, figure: its }: Located, of: { unit: Unit; least: number }) =>
+      place.unknown ? say('figure.unknown') : figure(its, of)
     const signed = (amount: number, unit: Unit) =>
       `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${number(Math.abs(amount), unit)}`
     const difference = (amount: number, unit: Unit) => {
@@ -57,6 +62,6 @@ export function useFigureWords() {
         : say('legend.between', { over: from ?? '', upTo: to ?? '' })
     }
     const indicator = (code: IndicatorCode) => INDICATOR_NAMES[code][language]
-    return { number, value, of, quarters, figure, signed, difference, period, className, indicator }
+    return { number, value, of, quarters, figure, figureAt, signed, difference, period, className, indicator }
   }, [say, language])
 }

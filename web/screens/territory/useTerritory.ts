@@ -7,10 +7,11 @@ import { useWords } from '../../text/words.ts'
 import { type ClassKey, scaleOf } from './classes.ts'
 import { keptScale } from './keptScale.ts'
 import { quartersBetween, stepsFor } from './periods.ts'
-import { isWithin, levelOf, levelUnder, type Place } from './places.ts'
+import { isWithin, levelOf, levelShown, type Place, type Places } from './places.ts'
 import { byName, type DrawnRow, rowsOf, sorted, withOthers } from './ranking.ts'
-import { type Asked, useNeighbours, usePerformance, usePeriods, usePlaces } from './territoryQueries.ts'
+import { type Asked, useNeighbours, usePerformance, usePeriods } from './territoryQueries.ts'
 import type { MapLevel, TerritorySearch } from './territorySearch.ts'
+import { useLand } from './useLand.ts'
 
 const DEFAULT_INDICATOR: IndicatorCode = 'median_working_net'
 const NOWHERE: readonly Place[] = []
@@ -18,15 +19,11 @@ const NOWHERE: readonly Place[] = []
 const known = (code: string | undefined): IndicatorCode | undefined =>
   INDICATOR_CODES.find((one) => one === code && Object.hasOwn(INDICATORS, one))
 
-/** Most communes have too few dossiers to be told one by one from afar: the country opens on its provinces. */
-const usualLevel = (around: string | undefined): MapLevel =>
-  around === undefined ? 'provinces' : (levelUnder(levelOf(around)) ?? 'communes')
-
 /** What the address asks for, the usual where it says nothing. */
 function useAskedView() {
   const search = useSearch({ from: '/territoire' })
   const indicator = known(search.indicator) ?? DEFAULT_INDICATOR
-  const level = search.level ?? usualLevel(search.in)
+  const level = levelShown(search)
   const shown = useMemo(
     () => new Set((search.classes?.split(',') ?? []) as ClassKey[]), // the address is parsed by its own shape
     [search.classes],
@@ -63,10 +60,9 @@ function useAnswers({ search, indicator, level }: ReturnType<typeof useAskedView
 
 /** Everything the screen shows, from the address and the answers: the map, the legend and the table are views of it. */
 export function useTerritory() {
-  const { language } = useWords()
   const view = useAskedView()
   const { search, indicator, level, shown } = view
-  const places = usePlaces()
+  const { places, besidePlaces, agenciesOn } = useLand(search)
   const answers = useAnswers(view)
   const { main, before, beside, period, besideIndicator, besidePeriod, asked } = answers
   const isComparing = besideIndicator !== undefined || besidePeriod !== undefined
@@ -80,10 +76,8 @@ export function useTerritory() {
     useMemo(() => (period ? { ...asked, period } : null), [asked, period]),
     steps,
   )
-  const here = useMemo(
-    () => byName(places.data?.at[level].filter((place) => isWithin(place, search.in)) ?? NOWHERE, language),
-    [places.data, level, search.in, language],
-  )
+  const here = useHere(places.data, { level, around: search.in })
+  const besideHere = useHere(besidePlaces, { level, around: search.in })
   const scale = useMemo(() => scaleOf(indicator, level, main.data?.legal ?? null), [indicator, level, main.data?.legal])
   const besideAnswer = isComparing ? beside.data : undefined
   const besideScale = useMemo(
@@ -97,8 +91,8 @@ export function useTerritory() {
     [here, main.data, isOfLevel, scale],
   )
   const besideRows = useMemo(
-    () => (besideAnswer ? rowsOf(here, besideAnswer, besideScale) : []),
-    [here, besideAnswer, besideScale],
+    () => (besideAnswer ? rowsOf(besideHere, besideAnswer, besideScale) : []),
+    [besideHere, besideAnswer, besideScale],
   )
   const listed = useListed(rows, {
     ...{ shown, search, beside: besideAnswer },
@@ -106,11 +100,36 @@ export function useTerritory() {
   })
   return useSame({
     ...view,
-    ...{ places, period, quarters, steps, scale, besideScale, rows, besideRows, listed, isComparing },
+    ...{
+      places,
+      besidePlaces,
+      agenciesOn,
+      period,
+      quarters,
+      steps,
+      scale,
+      besideScale,
+      rows,
+      besideRows,
+      listed,
+      isComparing,
+    },
     ...{ besideIndicator, besidePeriod, periodBefore: period === undefined ? undefined : periodBefore(period) },
     ...{ answer: main.data, besideAnswer, main, beside },
     isStale: main.isPlaceholderData,
   })
+}
+
+/** The territories that are looked at, by name. */
+function useHere(
+  places: Places | undefined,
+  { level, around }: { readonly level: MapLevel; readonly around: string | undefined },
+) {
+  const { language } = useWords()
+  return useMemo(
+    () => byName(places?.at[level].filter((place) => isWithin(place, around)) ?? NOWHERE, language),
+    [places, level, around, language],
+  )
 }
 
 type Listing = {

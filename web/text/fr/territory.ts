@@ -15,7 +15,21 @@ export const territoryFr = {
   track: 'Projets',
   tracks: { all: 'Grands et petits', gp: 'Grands projets', pp: 'Petits projets' },
   level: 'Découpage',
-  levels: { regions: 'Régions', provinces: 'Provinces et préfectures', communes: 'Communes et arrondissements' },
+  levels: {
+    regions: 'Régions',
+    provinces: 'Provinces et préfectures',
+    communes: 'Communes et arrondissements',
+    agencies: 'Agences urbaines',
+  },
+  agency: {
+    own: 'votre agence',
+    on: 'Ressorts des agences au {{day}}.',
+    communesApart: 'Communes dont l’agence n’est pas connue, ou qui relèvent de plusieurs : {{count}} (quadrillées).',
+    unknownText:
+      'Aucun territoire n’est encore attribué à cette agence : ni ses communes ni ses chiffres ne peuvent être montrés.',
+    unknownHere: 'Ressort inconnu : l’agence de cette commune n’est pas renseignée.',
+    severalHere: 'Cette commune relève de plusieurs agences : elle compte dans chacune.',
+  },
   scale: 'Couleurs',
   scales: { warm: 'Sable à grenat', cividis: 'Jaune à bleu' },
   scaleHint: 'Les deux échelles se lisent aussi avec un trouble de la vision des couleurs.',
@@ -77,6 +91,7 @@ export const territoryFr = {
     zero: 'zéro',
     none: 'aucun dossier à mesurer',
     withheld: 'trop peu de dossiers : non publié',
+    unknown: 'ressort inconnu',
     legal: 'Délai légal : {{delay}}',
     noLegal:
       'Un délai légal unique ne s’applique qu’à une démarche ou à un type de projet : choisissez-en un pour le voir.',
@@ -91,6 +106,7 @@ export const territoryFr = {
   },
   figure: {
     none: 'aucun dossier à mesurer',
+    unknown: 'ressort inconnu',
     withheld: 'non publié : moins de {{least}} dossiers',
     few: 'moins de {{least}} dossiers : valeur non publiée',
     n: {

@@ -15,6 +15,8 @@ type TerritoryOutlinesProps = {
   /** The one pointed at and the one chosen. */
   readonly pointed: string | null
   readonly chosen: string | null
+  /** What a territory of the tiles stands for, where several are one: itself as a rule. */
+  readonly wholeOf: (code: string) => string
 }
 
 const HALO = new Style({ stroke: new Stroke({ color: PALETTE.paper, width: 5 }), zIndex: 1 })
@@ -22,9 +24,9 @@ const POINTED = [HALO, new Style({ stroke: new Stroke({ color: PALETTE.ink, widt
 const CHOSEN = [HALO, new Style({ stroke: new Stroke({ color: PALETTE.accent, width: 3 }), zIndex: 2 })]
 
 /** Boundaries and names from the very tiles that are filled, dashed where approximate; then who is in hand. */
-export function TerritoryOutlines({ source, name, pointed, chosen }: TerritoryOutlinesProps) {
+export function TerritoryOutlines({ source, name, pointed, chosen, wholeOf }: TerritoryOutlinesProps) {
   const language = useMapLanguage()
-  const marked = useRef({ pointed, chosen })
+  const marked = useRef({ pointed, chosen, wholeOf })
   const boundaries = useMemo(() => {
     const { style, zIndex, fromZoom } = lookOf(name, true)
     return new VectorTileLayer({
@@ -40,7 +42,8 @@ export function TerritoryOutlines({ source, name, pointed, chosen }: TerritoryOu
         renderMode: 'vector',
         zIndex: 70,
         style: (feature) => {
-          const code = feature.get('code')
+          const tile = String(feature.get('code'))
+          const code = marked.current.wholeOf(tile)
           if (code === marked.current.chosen) return CHOSEN
           return code === marked.current.pointed ? POINTED : undefined
         },
@@ -50,8 +53,8 @@ export function TerritoryOutlines({ source, name, pointed, chosen }: TerritoryOu
   useLayer(boundaries)
   useLayer(marks)
   useEffect(() => {
-    marked.current = { pointed, chosen }
+    marked.current = { pointed, chosen, wholeOf }
     marks.changed()
-  }, [marks, pointed, chosen])
+  }, [marks, pointed, chosen, wholeOf])
   return null
 }
