@@ -74,7 +74,7 @@ function Row(props: PlaceTableRowProps) {
       {isComparing && !besideIndicator && (
         <td className="figures">{apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}</td>
       )}
-      <td className="figures">{words.number(figure.n, 'dossiers')}</td>
+      <td className="figures">{place.unknown ? '–' : words.number(figure.n, 'dossiers')}</td>
       {!isComparing && (
         <td className="figures">{apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}</td>
       )}

@@ -39,6 +39,8 @@ export function Stage({ territory, pointing, onChange }: StageProps) {
   const names = useViewName(territory)
   const goDown = useGoDown(onChange)
   const pointed = pointing.code === null ? undefined : territory.places.data?.byCode.get(pointing.code)
+  // a row that was pressed went away with its focus: what one has left for another level is no more pointed at
+  const isShown = pointed && [pointed.level, 'agencies'].includes(territory.level)
   const image = useMemo(() => () => map.current?.image() ?? Promise.resolve(null), [])
   return (
     <section className={classes.stage} aria-label={say('stage')}>
@@ -55,7 +57,7 @@ export function Stage({ territory, pointing, onChange }: StageProps) {
               />
             </Suspense>
           </MapBoundary>
-          {pointed && <PlaceCard place={pointed} territory={territory} />}
+          {isShown && <PlaceCard place={pointed} territory={territory} />}
         </div>
         <ScaleLegend territory={territory} onChange={onChange} />
       </div>

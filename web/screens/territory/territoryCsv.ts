@@ -24,7 +24,7 @@ export function territoryCsv(rows: readonly PlaceRow[], { about, heads, state, u
     const { place, figure: shown, rank, difference, beside } = row
     return [
       ...[cell(place.code), cell(place.nameFr), cell(place.nameAr), figure(rank), figure(shown.value), cell(unit)],
-      ...[figure(shown.n), cell(state(row))],
+      ...[figure(place.unknown ? null : shown.n), cell(state(row))],
       ...(beside ? [figure(beside.value), figure(differenceOf(shown.value, beside.value))] : [figure(difference)]),
       cell(shown.note?.[language] ?? ''),
     ].join(';')
