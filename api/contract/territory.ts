@@ -18,6 +18,8 @@ export const commune = z.object({
   areaKm2: z.number().nullable(),
   province: z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string() }),
   region: z.object({ code: z.string(), nameFr: z.string(), nameAr: z.string() }),
+  /** Codes of what it lies in, widest first, itself last: the country, region, province, a city where it is one of its parts. */
+  path: z.array(z.string()),
   legalSrid,
   /** Where a dossier is filed: the commune's own guichet (over 50,000 inhabitants, or an arrondissement), else the provincial committee. */
   filing: z.enum(['guichet', 'provincial_committee']),

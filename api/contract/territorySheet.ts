@@ -46,8 +46,6 @@ export type BodyThere = z.infer<typeof bodyThere>
 /** What is known of a commune beside its figures. */
 export const territorySheet = z.object({
   code: z.string(),
-  /** Codes of what it lies in, widest first, itself last: the country, region, province, a city where it is one of its parts. */
-  path: z.array(z.string()),
   /** Simplified to some ten metres; null where no outline is known. */
   outline: multiPolygon.nullable(),
   /** Those that bind there, then those that are not decided yet; what is replaced or lapsed is left out. */

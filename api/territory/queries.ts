@@ -23,6 +23,7 @@ const ANSWER = sql`
   c.code, c.name_fr as "nameFr", c.name_ar as "nameAr", c.kind, c.population, c.area_km2 as "areaKm2",
   json_build_object('code', p.code, 'nameFr', p.name_fr, 'nameAr', p.name_ar) as province,
   json_build_object('code', r.code, 'nameFr', r.name_fr, 'nameAr', r.name_ar) as region,
+  array_remove(array['MA', r.code, p.code, c.parent_code, c.code], null) as path,
   c.legal_srid as "legalSrid", c.filing, c.outline_kind as outline,
   ${box(sql`c.outline`)} as bbox`
 

@@ -34,16 +34,19 @@ export const parcelQuery = (client: Client, id: string | undefined) =>
     staleTime: 5 * 60_000,
   })
 
-export const communeQuery = (client: Client, code: string) =>
+export const communeQuery = (client: Client, code: string | undefined) =>
   queryOptions({
     queryKey: ['commune', code],
-    queryFn: async ({ signal }) => valueOrThrow(await client.call('getCommune', { params: { code }, signal })),
+    queryFn:
+      code === undefined
+        ? skipToken
+        : async ({ signal }) => valueOrThrow(await client.call('getCommune', { params: { code }, signal })),
     staleTime: 60 * 60_000,
   })
 
 export const useReport = (id: string | undefined) => useQuery(reportQuery(useClient(), id))
 
-export const useCommune = (code: string) => useQuery(communeQuery(useClient(), code))
+export const useCommune = (code: string | undefined) => useQuery(communeQuery(useClient(), code))
 
 /** Search as one types; the former results stay until the next ones come. */
 export function usePlaceSearch(q: string) {

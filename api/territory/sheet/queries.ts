@@ -20,12 +20,6 @@ export async function outlineOf(db: Db, code: string): Promise<TerritorySheet['o
   return rows[0]?.outline ?? null
 }
 
-/** Codes of what a commune lies in, widest first, its own last. */
-export async function pathOf(db: Db, code: string): Promise<string[]> {
-  const { rows } = await sql<{ path: string[] }>`select territory_path(${code}) as path`.execute(db)
-  return rows[0]?.path ?? [code]
-}
-
 export type PlanRow = Omit<PlanThere, 'state' | 'since' | 'act'> & {
   readonly id: string
   readonly overlapM2: number

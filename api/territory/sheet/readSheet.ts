@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { changesKnown, historyOf } from '../../performance/communeNotes.ts'
 import { communeByCode } from '../queries.ts'
-import { bodiesInCharge, liveSince, outlineOf, type PlanRow, pathOf, plansMet, shareUnder } from './queries.ts'
+import { bodiesInCharge, liveSince, outlineOf, type PlanRow, plansMet, shareUnder } from './queries.ts'
 
 /** States in which nothing binds yet. */
 const COMING: readonly PlanState[] = ['study', 'inquiry']
@@ -21,8 +21,7 @@ export async function readSheet({ db, clock }: Pick<Deps, 'db' | 'clock'>, named
   const code = (await communeByCode(db, named))?.code
   if (code === undefined) throw new Problem('NOT_FOUND')
   const today = clock.today()
-  const [path, outline, met, bodies, live, changes] = await Promise.all([
-    pathOf(db, code),
+  const [outline, met, bodies, live, changes] = await Promise.all([
     outlineOf(db, code),
     plansMet(db, code),
     bodiesInCharge(db, code, today),
@@ -33,7 +32,7 @@ export async function readSheet({ db, clock }: Pick<Deps, 'db' | 'clock'>, named
   const versions = binding.map(({ versionId }) => versionId)
   const covered = outline === null ? null : versions.length === 0 ? 0 : await shareUnder(db, code, versions)
   const plans = [...binding, ...coming].map(presentPlan)
-  return { code, path, outline, plans, covered, bodies: [...bodies], live, history: [...historyOf(code, changes)] }
+  return { code, outline, plans, covered, bodies: [...bodies], live, history: [...historyOf(code, changes)] }
 }
 
 /** What binds there today and is not replaced, and what is not decided yet; what neither binds nor comes is left out. */

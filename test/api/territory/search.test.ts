@@ -131,6 +131,7 @@ describe('one commune', () => {
     expect(answer).toMatchObject({
       nameFr: 'Anfa',
       nameAr: 'أنفا',
+      path: ['MA', '06', '06.141', '06.141.01.0', answer.code],
       population: 66_202,
       areaKm2: null,
       legalSrid: 26191,

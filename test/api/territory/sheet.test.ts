@@ -39,7 +39,6 @@ describe('a commune of 20 km² on paper', () => {
   test('without a plan is covered by none that is known, and is told its bodies and that nothing was filed', async () => {
     const sheet = await sheetOf(AIN_CHOCK)
     expect(sheet).toMatchObject({ plans: [], covered: 0, live: { filed: null, signed: null } })
-    expect(sheet.path).toEqual(['MA', '06', '06.141', '06.141.01.0', AIN_CHOCK])
     expect(sheet.outline?.type).toBe('MultiPolygon')
     const [nearest] = sheet.bodies
     expect(nearest).toMatchObject({ kind: 'arrondissement', charge: { territory: AIN_CHOCK } })

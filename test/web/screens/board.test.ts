@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { BoardDossier } from '../../../api/contract/performance/board.ts'
 import { dossiersOf, figuresOf, parseBoardSearch } from '../../../web/screens/board/boardSearch.ts'
 import { targetsOf } from '../../../web/screens/board/targets.ts'
-import { readsCommune } from '../../../web/screens/dossiers/reader.ts'
+import { readsThere } from '../../../web/screens/commune/useReadsThere.ts'
 
 const BODY = '01981d0a-0000-7000-8000-000000000001'
 const OTHER = '01981d0a-0000-7000-8000-000000000002'
@@ -38,11 +38,15 @@ test('a dossier is reminded of to each silent body, to whoever holds it, and nev
 })
 
 test('a mandate reads a commune by itself, by its city, its province, its region or the country', () => {
-  const reads = (unit: string, code = '06.141.01.41') => {
+  const reads = (unit: string, path = ['MA', '06', '06.141', '06.141.01.0', '06.141.01.41']) => {
     const mandate = { id: 'm', bodyId: 'b', bodyKind: 'province', official: true, delegatedFrom: null } as const
-    return readsCommune({ mandates: [{ ...mandate, role: 'governor', territories: [unit] }] }, code)
+    const mandates = [{ ...mandate, role: 'governor', territories: [unit] }] as const
+    return readsThere({ personId: 'p', sessionId: 's', state: 'active', secondFactor: true, mandates }, path)
   }
   for (const unit of ['06.141.01.41', '06.141.01.0', '06.141', '06', 'MA'])
     expect([unit, reads(unit)]).toEqual([unit, true])
   for (const unit of ['06.141.01.4', '06.14', '09', '06.141.03.0']) expect([unit, reads(unit)]).toEqual([unit, false])
+  // Moved to another province, a commune keeps its code: the province it left reads it no more.
+  const moved = ['MA', '06', '06.371', '06.141.03.01']
+  expect([reads('06.371', moved), reads('06.141', moved)]).toEqual([true, false])
 })

@@ -12,12 +12,12 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { type View, writeView } from '../map/viewSearch.ts'
 import { ZoneName } from '../verify/ZoneName.tsx'
 import { BodiesPart } from './BodiesPart.tsx'
+import { CommuneWays } from './CommuneWays.tsx'
 import classes from './commune.module.css'
 import { useCommuneSheet } from './communeQueries.ts'
 import { FiguresPart } from './FiguresPart.tsx'
 import { KeysPart } from './KeysPart.tsx'
 import { PlansPart } from './PlansPart.tsx'
-import { useReadsThere } from './useReadsThere.ts'
 
 type CommuneContentProps = { readonly commune: CommuneAnswer }
 
@@ -32,13 +32,13 @@ export function CommuneContent({ commune }: CommuneContentProps) {
       {data && (
         <>
           <PlansPart sheet={data} approximate={commune.outline === 'approximate'} />
-          <FiguresPart code={commune.code} />
+          <FiguresPart commune={commune} />
           <BodiesPart bodies={data.bodies} />
           <KeysPart bodies={data.bodies} />
           <History history={data.history} />
         </>
       )}
-      <Ways commune={commune} path={data?.path} />
+      <Ways commune={commune} />
     </>
   )
 }
@@ -67,20 +67,13 @@ const middleOf = ([west = 0, south = 0, east = 0, north = 0]: readonly number[])
   zoom: PARCELS_ZOOM,
 })
 
-function Ways({ commune, path }: CommuneContentProps & { readonly path: readonly string[] | undefined }) {
+function Ways({ commune }: CommuneContentProps) {
   const say = useCommuneWords()
   const { t } = useWords()
-  const reads = useReadsThere(path)
   return (
     <nav className={classes.part} aria-label={say('ways')}>
       <ul className={classes.ways}>
-        {reads && (
-          <li>
-            <Link to="/dossiers" search={{ commune: commune.code }}>
-              {say('readDossiers')}
-            </Link>
-          </li>
-        )}
+        <CommuneWays code={commune.code} path={commune.path} />
         <li>
           <Link to="/territoire" search={{ at: commune.code, level: 'communes', in: commune.province.code }}>
             {say('toMap')}

@@ -51,7 +51,7 @@ function CommunePage({ commune }: { readonly commune: CommuneAnswer }) {
 function Mapped({ commune }: { readonly commune: CommuneAnswer }) {
   const { t } = useWords()
   const { data } = useCommuneSheet(commune.code)
-  const reads = useReadsThere(data?.path)
+  const reads = useReadsThere(commune.path)
   const waiting = <div className={classes.map} />
   if (!data) return waiting
   return (

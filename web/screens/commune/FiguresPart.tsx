@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { indicatorOf } from '../../../api/contract/performance/indicators.ts'
 import type { TerritorySeries } from '../../../api/contract/performance/performance.ts'
+import type { CommuneAnswer } from '../../../api/contract/territory.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useCommuneWords } from '../../text/useCommuneWords.ts'
 import tables from '../../ui/table.module.css'
@@ -9,16 +10,15 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { Trend } from '../territory/Trend.tsx'
 import { useSeries } from '../territory/territoryQueries.ts'
 import { useFigureWords } from '../territory/useFigureWords.ts'
-import { BodyLoad } from './BodyLoad.tsx'
 import classes from './commune.module.css'
-import { ReasonTable } from './ReasonTable.tsx'
+import { LastQuarter } from './LastQuarter.tsx'
 
 /** Three years. */
 const QUARTERS = 12
 const TOLD = ['median_working_net', 'in_time', 'right_first_time', 'filed', 'decided', 'backlog'] as const
 
 /** How the commune keeps its deadlines, quarter by quarter, all procedures together. */
-export function FiguresPart({ code }: { readonly code: string }) {
+export function FiguresPart({ commune: { code, province } }: { readonly commune: CommuneAnswer }) {
   const say = useCommuneWords()
   const asked = { level: 'communes', code, quarters: QUARTERS } as const
   const { data, error, refetch } = useSeries({ ...asked, period: undefined, procedure: undefined, track: undefined })
@@ -30,11 +30,9 @@ export function FiguresPart({ code }: { readonly code: string }) {
       {!data && !error && <Waiting lines={[96, 96, 96, 44, 44]} />}
       {data && (
         <>
-          <Trends series={data} />
+          <Trends series={data} province={province.code} />
           <QuarterTable series={data} />
-          <Ages series={data} />
-          <ReasonTable series={data} />
-          <BodyLoad series={data} />
+          <LastQuarter series={data} />
         </>
       )}
     </section>
@@ -44,7 +42,7 @@ export function FiguresPart({ code }: { readonly code: string }) {
 type SeriesProps = { readonly series: TerritorySeries }
 
 /** Each leads to the map of its indicator, where its definition is printed. */
-function Trends({ series }: SeriesProps) {
+function Trends({ series, province }: SeriesProps & { readonly province: string }) {
   const words = useFigureWords()
   return (
     <div className={classes.trends}>
@@ -54,10 +52,7 @@ function Trends({ series }: SeriesProps) {
         return (
           <div key={code}>
             <h3>
-              <Link
-                to="/territoire"
-                search={{ indicator: code, at: series.code, level: 'communes', in: series.code.slice(0, 6) }}
-              >
+              <Link to="/territoire" search={{ indicator: code, at: series.code, level: 'communes', in: province }}>
                 {words.indicator(code)}
               </Link>
             </h3>
@@ -108,30 +103,5 @@ function QuarterTable({ series: { periods, series } }: SeriesProps) {
         </table>
       </div>
     </details>
-  )
-}
-
-/** Bars beside their figures: the longest is the commonest age. */
-function Ages({ series: { ages, periods } }: SeriesProps) {
-  const say = useCommuneWords()
-  const words = useFigureWords()
-  const period = words.period(periods.at(-1)?.code ?? '')
-  const most = Math.max(...ages.map(({ n }) => n))
-  if (most === 0) return null
-  return (
-    <>
-      <h3>{say('ages', { period })}</h3>
-      <ul className={classes.ages} aria-label={say('ages', { period })}>
-        {ages.map(({ upTo, n }) => (
-          <li key={upTo ?? 'beyond'}>
-            <span>{upTo === null ? say('ageBeyond') : say('ageUpTo', { days: upTo })}</span>
-            <span className={classes.bar} aria-hidden="true">
-              <span style={{ inlineSize: `${(100 * n) / most}%` }} />
-            </span>
-            <b className="figures">{words.number(n, 'dossiers')}</b>
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }

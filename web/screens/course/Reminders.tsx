@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { valueOrThrow } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
-import { useClient } from '../../api/queries.ts'
+import { useClient, useCommune } from '../../api/queries.ts'
 import { useSession } from '../../session/session.ts'
 import { useBoardWords } from '../../text/useBoardWords.ts'
 import { NudgeLine } from '../board/NudgeLine.tsx'
-import { readsCommune } from '../dossiers/reader.ts'
+import { useReadsThere } from '../commune/useReadsThere.ts'
+import { readsByMandate } from '../dossiers/reader.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import classes from './course.module.css'
 
@@ -16,7 +17,9 @@ export function Reminders({ id, communeCode }: RemindersProps) {
   const say = useBoardWords()
   const client = useClient()
   const { data: session } = useSession()
-  const reads = session?.person ? readsCommune(session.actor, communeCode) : false
+  const isOfficial = session?.person ? readsByMandate(session.actor) : false
+  const commune = useCommune(isOfficial ? communeCode : undefined)
+  const reads = useReadsThere(commune.data?.path)
   const sent = useQuery({
     queryKey: ['board', 'of dossier', id],
     queryFn: async ({ signal }) => valueOrThrow(await client.call('dossierNudges', { params: { id }, signal })),
@@ -25,6 +28,7 @@ export function Reminders({ id, communeCode }: RemindersProps) {
     retry: false,
     throwOnError: false,
   })
+  if (commune.error) return <ProblemReport problem={problemOf(commune.error)} onRetry={() => void commune.refetch()} />
   const problem = sent.error ? problemOf(sent.error) : null
   if (problem && problem.status !== 403) return <ProblemReport problem={problem} onRetry={() => void sent.refetch()} />
   const nudges = sent.data?.nudges ?? []

@@ -7,9 +7,8 @@ import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
-import { BodyLoad } from '../commune/BodyLoad.tsx'
-import { ReasonTable } from '../commune/ReasonTable.tsx'
-import { useReadsThere } from '../commune/useReadsThere.ts'
+import { CommuneWays } from '../commune/CommuneWays.tsx'
+import { LastQuarter } from '../commune/LastQuarter.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { comparableLegal } from './classes.ts'
 import { PlaceFigure } from './PlaceFigure.tsx'
@@ -74,8 +73,7 @@ export function PlaceSheet({ place, territory, onChange }: PlaceSheetProps) {
             legal={comparableLegal(indicator, answer.legal)}
           />
           <PlaceFacts series={series.data} />
-          <ReasonTable series={series.data} />
-          <BodyLoad series={series.data} />
+          <LastQuarter series={series.data} />
         </>
       )}
       <Ways place={place} territory={territory} onChange={onChange} />
@@ -88,7 +86,7 @@ const TOLD = [
   ...(['time_guichet', 'time_members', 'time_president', 'time_applicant'] as const),
 ] as const
 
-function PlaceFacts({ series: { series, periods, ages } }: { readonly series: TerritorySeries }) {
+function PlaceFacts({ series: { series, periods } }: { readonly series: TerritorySeries }) {
   const say = useTerritoryWords()
   const words = useFigureWords()
   const facts = TOLD.flatMap((code): Fact[] => {
@@ -96,22 +94,10 @@ function PlaceFacts({ series: { series, periods, ages } }: { readonly series: Te
     const figure = series[code]?.at(-1)
     return figure ? [{ term: words.indicator(code), value: words.figure(figure, { unit, least }) }] : []
   })
-  const open = ages.map(
-    ({ upTo, n }): Fact => ({
-      term: upTo === null ? say('sheet.beyond') : say('sheet.upTo', { days: upTo }),
-      value: words.number(n, 'dossiers'),
-    }),
-  )
   return (
     <>
       <h3>{say('sheet.figures', { period: words.period(periods.at(-1)?.code ?? '') })}</h3>
       <FactList facts={facts} />
-      {ages.some(({ n }) => n > 0) && (
-        <>
-          <h3>{say('sheet.ages')}</h3>
-          <FactList facts={open} />
-        </>
-      )}
     </>
   )
 }
@@ -122,7 +108,6 @@ function Ways({ place, territory, onChange }: PlaceSheetProps) {
   const goDown = useGoDown(onChange)
   const around = parentOf(place)
   const parent = around === undefined ? undefined : territory.places.data?.byCode.get(around)
-  const reads = useReadsThere(['MA', ...place.path, ...(place.city === null ? [] : [place.city])])
   return (
     <ul className={classes.ways}>
       {levelUnder(place.level) && (
@@ -132,19 +117,15 @@ function Ways({ place, territory, onChange }: PlaceSheetProps) {
           </button>
         </li>
       )}
-      {reads && place.level === 'communes' && (
-        <li>
-          <Link to="/dossiers" search={{ commune: place.code }}>
-            {say('sheet.dossiers')}
-          </Link>
-        </li>
-      )}
       {place.level === 'communes' && (
-        <li>
-          <Link to="/communes/$code" params={{ code: place.code }}>
-            {say('sheet.commune')}
-          </Link>
-        </li>
+        <>
+          <li>
+            <Link to="/communes/$code" params={{ code: place.code }}>
+              {say('sheet.commune')}
+            </Link>
+          </li>
+          <CommuneWays code={place.code} path={['MA', ...place.path, ...(place.city === null ? [] : [place.city])]} />
+        </>
       )}
       {parent && parent.code !== territory.search.in && (
         <li>

@@ -72,6 +72,8 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
   ageUpTo: 'لا يتجاوز، بالأيام: {{days}}',
   ageBeyond: 'ما فوق ذلك',
   readDossiers: 'الاطلاع على ملفات الجماعة',
+  readLate: 'ملفاتها المتأخرة',
+  lastBulletin: 'آخر نشرة صدرت: {{quarter}}',
   onMap: 'الملفات الجارية على الخريطة: {{count}}',
   ways: 'للمزيد',
   history: 'تاريخ الجماعة',

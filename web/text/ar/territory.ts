@@ -170,11 +170,7 @@ export const territoryAr: SameWords<typeof territoryFr> = {
     down: 'عرض مجالاته',
     around: 'عرض المحيط: {{name}}',
     commune: 'بطاقة الجماعة',
-    dossiers: 'ملفاته الجارية',
     figures: 'أرقام {{period}}',
-    ages: 'الملفات الجارية حسب قدمها',
-    upTo: 'إلى غاية {{days}} يوماً',
-    beyond: 'ما فوق ذلك',
     note: 'للعلم',
   },
   definition: {

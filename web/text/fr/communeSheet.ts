@@ -75,6 +75,8 @@ export const communeSheetFr = {
   ageUpTo: '{{days}} jours au plus',
   ageBeyond: 'au-delà',
   readDossiers: 'Voir les dossiers de la commune',
+  readLate: 'Ses dossiers en retard',
+  lastBulletin: 'Dernier bulletin publié : {{quarter}}',
   onMap: 'Dossiers en cours sur la carte : {{count}}',
   ways: 'Aller plus loin',
   history: 'Histoire de la commune',

@@ -170,11 +170,7 @@ export const territoryFr = {
     down: 'Voir ses territoires',
     around: 'Voir autour : {{name}}',
     commune: 'Fiche de la commune',
-    dossiers: 'Ses dossiers en cours',
     figures: 'Les chiffres du {{period}}',
-    ages: 'Dossiers en cours, par ancienneté',
-    upTo: 'jusqu’à {{days}} jours',
-    beyond: 'au-delà',
     note: 'À savoir',
   },
   definition: {
