@@ -2,17 +2,20 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { DEMONSTRATION_PASSWORD } from '../../api/contract/demonstration.ts'
-import { performanceAnswer } from '../../api/contract/performance/performance.ts'
+import { agencyGrounds, performanceAnswer } from '../../api/contract/performance/performance.ts'
 import { territoryAr } from '../../web/text/ar/territory.ts'
+import { communeSheetFr } from '../../web/text/fr/communeSheet.ts'
 import { home as homeFr } from '../../web/text/fr/home.ts'
 import { territoryFr as words } from '../../web/text/fr/territory.ts'
 import { DESKTOP, PHONE } from '../build/browser.ts'
 import { fillCells } from '../build/countryCells.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { button, looksRight, personMenu, signIn, title } from '../build/journeySteps.ts'
+import { pageAs } from '../build/pageAs.ts'
 
 const QUARTERS = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']
 const GUICHET = 'guichet.ain-chock@demonstration.rokhas.ma'
+const DIRECTOR = 'instructeur.agence-casablanca'
 let journey: Journey
 
 beforeAll(async () => {
@@ -37,6 +40,14 @@ async function answered(query: string): Promise<Map<string, string>> {
   const names = await journey.db.selectFrom('region').select(['code', 'name_fr']).execute()
   const nameOf = new Map(names.map(({ code, name_fr }) => [code, name_fr]))
   return new Map(answer.rows.map(({ code, value }) => [nameOf.get(code) ?? '', String(value).replace('.', ',')]))
+}
+
+/** An agency and its communes, as the service tells them. */
+async function grounds(name: string) {
+  const { agencies } = agencyGrounds.parse(await (await fetch(`${journey.url}/api/performance-agencies`)).json())
+  const found = agencies.find(({ nameFr }) => nameFr === name)
+  if (!found) throw new Error(`no ${name}`)
+  return found
 }
 
 async function saved(page: Page, name: string) {
@@ -151,7 +162,46 @@ test('an official goes from a colour down to the dossiers behind it', async () =
   await signIn(page, { email: GUICHET, password: DEMONSTRATION_PASSWORD })
   await personMenu(page).waitFor()
   await page.getByRole('button', { name: 'Aïn-Chock', exact: true }).press('Enter')
-  await page.getByRole('link', { name: words.sheet.dossiers }).press('Enter')
+  await page.getByRole('link', { name: communeSheetFr.readDossiers }).press('Enter')
   await page.waitForURL(/\/dossiers\?commune=06\.141\.01\.41/)
   await page.context().close()
+})
+
+test('the director of an agency finds it among all, goes down to its communes and to the late dossiers of one', async () => {
+  const page = await pageAs(journey, DIRECTOR, '/territoire?lang=fr')
+  await choose(page, words.level, 'agencies')
+  const own = await grounds('Agence urbaine de Casablanca')
+  const row = rows(page).filter({ hasText: words.agency.own })
+  await row.getByRole('button', { name: own.nameFr, exact: true }).waitFor()
+  await rows(page).filter({ hasText: 'Agence urbaine de Meknès' }).getByText(words.figure.unknown).waitFor()
+  await page
+    .getByRole('region', { name: words.legend.title, exact: true })
+    .getByText(/quadrillées/)
+    .waitFor()
+  await looksRight(page, 'territory-agencies-fr-1440')
+  const data = await saved(page, words.output.csv)
+  expect(data.name).toBe('territoire-median_working_net-2026-Q3-agencies.csv')
+  const text = data.bytes.toString('utf8')
+  for (const part of [words.levels.agencies, words.agency.on.replace('{{day}}', '30/09/2026'), words.figure.unknown])
+    expect(text).toContain(part)
+
+  await row.getByRole('button').press('Enter')
+  await page.waitForURL(new RegExp(`in=${own.code}`))
+  // Its city is its arrondissements, which the table names.
+  const deciding = own.communes.filter((code) => !code.endsWith('.0')).length
+  await page.getByText(words.table.caption.replace('{{count}}', String(deciding))).waitFor()
+  await looksRight(page, 'territory-agency-fr-1440')
+  await page.reload()
+  await page.getByRole('button', { name: 'Aïn-Chock', exact: true }).press('Enter')
+  await page.getByRole('link', { name: communeSheetFr.readLate }).press('Enter')
+  await page.waitForURL(
+    ({ pathname, searchParams }) =>
+      pathname === '/dossiers' &&
+      searchParams.get('commune') === '06.141.01.41' &&
+      searchParams.get('urgency') === 'late',
+  )
+  const phone = await journey.visit('/territoire?lang=ar&level=agencies&indicator=filed', PHONE)
+  await rows(phone).filter({ hasText: own.nameAr }).waitFor()
+  await looksRight(phone, 'territory-agencies-ar-390')
+  await Promise.all([page.context().close(), phone.context().close()])
 })
