@@ -47,9 +47,9 @@ export type StageDue = {
 
 /** What starts the clock again as if the dossier had just been filed (RGC13, article 37). */
 const STARTS_AGAIN: readonly Transition[] = ['file', 'file_modified']
-/** A complement, modified plans, or what has to be paid before delivery (RGC13, articles 28, 37 and 38). */
-const OWED_FROM: readonly Transition[] = ['ask_complement', 'ask_modification', 'accept']
-const OWED_UNTIL: readonly Transition[] = ['give_complement', 'file_modified', 'settle']
+/** What an admission lacks, a complement, modified plans, or what has to be paid before delivery (RGC13, articles 28, 37 and 38). */
+const OWED_FROM: readonly Transition[] = ['refuse_admission', 'ask_complement', 'ask_modification', 'accept']
+const OWED_UNTIL: readonly Transition[] = ['file', 'give_complement', 'file_modified', 'settle']
 
 /**
  * Every stage of a track with its last day. A stage that starts from filing starts again with modified plans; one whose

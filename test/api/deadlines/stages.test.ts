@@ -74,6 +74,13 @@ describe('a grand projet filed on Monday 2 November 2026', () => {
     expect(due(given).total?.skipped).toHaveLength(10)
   })
 
+  test('is late for nobody once it is sent back as inadmissible, and has its whole delay again when it is filed anew', () => {
+    const sentBack = happened(['file', '2026-11-02'], ['refuse_admission', '2026-11-04'])
+    expect(due(sentBack).total).toMatchObject({ due: null, left: 29 }) // the 3rd is one of thirty
+    const again = [...sentBack, ...happened(['file', '2026-11-25'])]
+    expect(due(again).total).toMatchObject({ from: '2026-11-25', due: '2026-12-25', skipped: [] })
+  })
+
   test('does not stop the applicant’s own time to answer: five working days from the day it was asked', () => {
     const complement: StageRule = {
       ...DISPATCH,
