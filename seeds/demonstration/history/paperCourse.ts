@@ -93,17 +93,25 @@ const within = ({ from, to }: Round, part: number) => workedFrom(Math.min(to, fr
 type Days = PaperCourse['days']
 const ENDINGS: Readonly<Record<Outcome, (walking: Walking, round: Round) => Days>> = {
   granted: (walking, round) => (round.isWaiting ? {} : granted(walking, round)),
-  // Agreed, and never paid for.
-  unpaid: (_, round) => (round.isWaiting ? {} : { decidedOn: round.to }),
+  // Agreed, and never paid for: most give it up in the end.
+  unpaid: (walking, round) =>
+    round.isWaiting ? {} : { decidedOn: round.to, ...givenUp(walking, { from: round.to, likely: 0.8 }) },
   refused: (_, round) => (round.isWaiting ? {} : { refusedOn: round.to }),
   silence: ({ request, filed, random }, { from, stood, isWaiting }) =>
     isWaiting ? {} : { silenceOn: workedFrom(Math.max(from, filed + request.days + stood) + random.between(4, 30)) },
   withdrawn: ({ random }, round) => ({
     withdrawnOn: round.isWaiting ? round.to + 20 : within(round, random.between(0.2, 0.6)),
   }),
-  inadmissible: ({ filed, random }) => ({ admissionRefusedOn: workedFrom(filed + random.between(1, 5)) }),
+  inadmissible: (walking) => {
+    const sentBack = workedFrom(walking.filed + walking.random.between(1, 5))
+    return { admissionRefusedOn: sentBack, ...givenUp(walking, { from: sentBack, likely: 0.85 }) }
+  },
   forgotten: () => ({}),
 }
+
+/** What an applicant never came back for is closed after a month or a season; a register forgets some. */
+const givenUp = ({ random }: Walking, { from, likely }: { readonly from: number; readonly likely: number }): Days =>
+  random.chance(likely) ? { withdrawnOn: workedFrom(from + random.between(30, 120)) } : {}
 
 /** Before a commission some are sent back for other plans: the delay starts again with them. */
 function granted({ request, habits, slowness, random }: Walking, round: Round): Days {

@@ -58,7 +58,7 @@ describe('a small country', () => {
 
   const build = (onRow?: () => void) =>
     onStage(database.url, config, (stage) =>
-      buildCountry(stage, { dossiers: 120, places, now: NOW, today: TODAY, ...(onRow && { onRow }) }),
+      buildCountry(stage, { dossiers: 240, places, now: NOW, today: TODAY, ...(onRow && { onRow }) }),
     )
   const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(database.db)).rows[0]
 
@@ -97,9 +97,15 @@ describe('a small country', () => {
   })
 
   test('has every usual ending, still open dossiers and late ones among them', async () => {
-    const found = await one(sql<{ steps: string[]; late: number }>`select array_agg(distinct step) as steps,
-      count(*) filter (where state in ('filed', 'examined') and due_day < ${TODAY}::date) as late from dossier`)
-    expect(found?.steps).toEqual(expect.arrayContaining(['granted', 'refused', 'withdrawn', 'filed']))
+    const found = await one(sql<{
+      steps: string[]
+      open: number
+      late: number
+    }>`select array_agg(distinct step) as steps,
+      (count(*) filter (where state in ('filed', 'examined')))::integer as open,
+      (count(*) filter (where state in ('filed', 'examined') and due_day < ${TODAY}::date))::integer as late from dossier`)
+    expect(found?.steps).toEqual(expect.arrayContaining(['granted', 'refused', 'withdrawn', 'deemed_granted']))
+    expect(found?.open).toBeGreaterThan(found?.late ?? 0)
     expect(found?.late).toBeGreaterThan(0)
   })
 
@@ -117,6 +123,12 @@ describe('a small country', () => {
       count(distinct quarter) as quarters from performance_cell where procedure_code = '*' and track = '*'`)
     expect(filed).toMatchObject({ dossiers: ((await counted()) as { dossiers: number }).dossiers })
     expect(filed?.quarters).toBeGreaterThanOrEqual(12)
+  })
+
+  test('says as soon as it is built how many forecasts were kept', async () => {
+    const checks = await one(sql<{ kept: number }>`select count(*)::integer as kept from forecast_check
+      where scope = 'country'`)
+    expect(checks?.kept).toBeGreaterThan(0)
   })
 
   test('goes with reset, its owners, its clerks and its registers with it, and nothing else does', async () => {
