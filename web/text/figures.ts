@@ -4,10 +4,14 @@ import { type Day, parseDay } from '../../spatial/day.ts'
 const DECIMALS = [0, 1, 2, 3].map(
   (digits) => new Intl.NumberFormat('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 )
+const ROUNDED = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 const SHORT = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
 
 /** 1234.5 -> « 1 234,50 » with two decimals. */
 export const fixed = (value: number, digits: 0 | 1 | 2 | 3): string => (DECIMALS[digits] ?? SHORT).format(value)
+
+/** At most one decimal, none when the figure is whole: what is printed is what is compared. */
+export const rounded = (value: number): string => ROUNDED.format(value)
 
 /** At most two decimals, none when the figure is whole. */
 export const plain = (value: number): string => SHORT.format(value)
@@ -15,7 +19,7 @@ export const plain = (value: number): string => SHORT.format(value)
 /** 0..1 -> « 12,5 % ». A trace is « < 0,1 % », never « 0 % ». */
 export function share(value: number): string {
   if (value > 0 && value < 0.001) return '< 0,1 %'
-  return `${new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(value * 100)} %`
+  return `${rounded(value * 100)} %`
 }
 
 export type LandArea = { readonly ha: number; readonly a: number; readonly ca: number }

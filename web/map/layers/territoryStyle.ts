@@ -13,10 +13,12 @@ type Boundary = {
   readonly weight: number
   /** Zooms between which the name is written. */
   readonly named: readonly [number, number]
+  /** Written even where it is longer than its territory is wide. */
+  readonly spills?: boolean
 }
 
 const LOOKS = {
-  regions: { width: BOUNDARY_PX.regions, colour: PALETTE.muted, size: 13, weight: 600, named: [5, 7.5] },
+  regions: { width: BOUNDARY_PX.regions, colour: PALETTE.muted, size: 13, weight: 600, named: [5, 7.5], spills: true },
   provinces: { width: BOUNDARY_PX.provinces, colour: PALETTE.muted, size: 12, weight: 600, named: [7.5, 9.5] },
   communes: { width: BOUNDARY_PX.communes, colour: PALETTE.muted, size: 12, weight: 400, named: [9.5, 14.5] },
 } as const satisfies Record<string, Boundary>
@@ -24,10 +26,10 @@ const LOOKS = {
 /** Over figures it is the fills that speak. */
 const PALER = { regions: 1.2, provinces: 0.6, communes: 0.4 } as const
 
-const styleOf = ({ width, colour, size, weight }: Boundary, lineDash?: number[]): Style =>
+const styleOf = ({ width, colour, size, weight, spills = false }: Boundary, lineDash?: number[]): Style =>
   new Style({
     stroke: new Stroke({ color: colour, width, ...(lineDash ? { lineDash } : {}) }),
-    text: mapText({ size, weight, colour: PALETTE.muted }),
+    text: mapText({ size, weight, colour: PALETTE.muted, overflow: spills }),
   })
 
 function boundaryStyle(look: Boundary, language: MapLanguage): StyleFunction {

@@ -25,11 +25,21 @@ export function RankingTable({ title, rows, before }: RankingTableProps) {
           <tr>
             <th scope="col">{say('rankings.rank')}</th>
             <th scope="col">{say('rankings.territory')}</th>
-            <th scope="col">{say('rankings.mean')}</th>
-            <th scope="col">{say('rankings.median')}</th>
-            <th scope="col">{say('rankings.n')}</th>
-            <th scope="col">{earlier}</th>
-            <th scope="col">{say('rankings.change')}</th>
+            <th scope="col" className={tables.number}>
+              {say('rankings.mean')}
+            </th>
+            <th scope="col" className={tables.number}>
+              {say('rankings.median')}
+            </th>
+            <th scope="col" className={tables.number}>
+              {say('rankings.n')}
+            </th>
+            <th scope="col" className={tables.number}>
+              {earlier}
+            </th>
+            <th scope="col" className={tables.number}>
+              {say('rankings.change')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -44,19 +54,19 @@ export function RankingTable({ title, rows, before }: RankingTableProps) {
                 </Link>{' '}
                 <small>{language === 'ar' ? row.provinceAr : row.provinceFr}</small>
               </th>
-              <td data-label={say('rankings.mean')} className="figures">
+              <td data-label={say('rankings.mean')} className={`figures ${tables.number}`}>
                 {days(row.mean)}
               </td>
-              <td data-label={say('rankings.median')} className="figures">
+              <td data-label={say('rankings.median')} className={`figures ${tables.number}`}>
                 {days(row.median)}
               </td>
-              <td data-label={say('rankings.n')} className="figures">
+              <td data-label={say('rankings.n')} className={`figures ${tables.number}`}>
                 {fixed(row.n, 0)}
               </td>
-              <td data-label={earlier} className="figures">
+              <td data-label={earlier} className={`figures ${tables.number}`}>
                 {days(row.before)}
               </td>
-              <td data-label={say('rankings.change')} className="figures">
+              <td data-label={say('rankings.change')} className={`figures ${tables.number}`}>
                 {days(row.change, signed(row.change))}
               </td>
             </tr>
@@ -70,5 +80,5 @@ export function RankingTable({ title, rows, before }: RankingTableProps) {
 /** What moved, with its sign. */
 function signed(change: number | null): string {
   if (change === null) return ''
-  return `${change > 0 ? '+' : change < 0 ? '−' : ''}${fixed(Math.abs(change), 1)}`
+  return `\u2066${change > 0 ? '+' : change < 0 ? '−' : ''}${fixed(Math.abs(change), 1)}\u2069`
 }

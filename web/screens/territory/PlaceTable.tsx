@@ -83,7 +83,11 @@ function Heads({ territory, onChange }: HeadProps) {
   const press = (by: RowSort) =>
     onChange({ sort: by, down: sort === by && search.down !== 'yes' ? 'yes' : undefined }, { replace: true })
   const head = (by: RowSort, text: string) => (
-    <th scope="col" aria-sort={sort === by ? (search.down === 'yes' ? 'descending' : 'ascending') : undefined}>
+    <th
+      scope="col"
+      className={by === 'rank' || by === 'name' ? undefined : table.number}
+      aria-sort={sort === by ? (search.down === 'yes' ? 'descending' : 'ascending') : undefined}
+    >
       <button type="button" className={table.sort} onClick={() => press(by)}>
         {text}
       </button>
@@ -101,8 +105,16 @@ function Heads({ territory, onChange }: HeadProps) {
             ? words.period(period ?? '')
             : say('table.value', { unit: answer ? say(`units.${answer.unit}`) : '' }),
         )}
-        {isComparing && <th scope="col">{beside}</th>}
-        {isComparing && !besideIndicator && <th scope="col">{say('table.besideDifference')}</th>}
+        {isComparing && (
+          <th scope="col" className={table.number}>
+            {beside}
+          </th>
+        )}
+        {isComparing && !besideIndicator && (
+          <th scope="col" className={table.number}>
+            {say('table.besideDifference')}
+          </th>
+        )}
         {head('n', say('table.n'))}
         {!isComparing && head('difference', say('table.difference', { period: words.period(periodBefore ?? '') }))}
       </tr>

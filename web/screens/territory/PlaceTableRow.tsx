@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
+import table from '../../ui/table.module.css'
 import classes from './placeTable.module.css'
 import { differenceOf, type PlaceRow } from './ranking.ts'
 import { useFigureWords } from './useFigureWords.ts'
@@ -57,12 +58,12 @@ function Row(props: PlaceTableRowProps) {
         {isOwn && <small>{say('agency.own')}</small>}
         {figure.note && <small>{sayBoth(figure.note)}</small>}
       </th>
-      <td className="figures">
+      <td className={`figures ${table.number}`}>
         {figure.value === null ? <small>{words.figureAt(row, of)}</small> : words.number(figure.value, unit)}
         {few && <small className={classes.few}>{say('figure.few', of)}</small>}
       </td>
       {isComparing && (
-        <td className="figures">
+        <td className={`figures ${table.number}`}>
           {beside &&
             (beside.value === null ? (
               <small>{words.figure(beside, besideOf)}</small>
@@ -72,11 +73,15 @@ function Row(props: PlaceTableRowProps) {
         </td>
       )}
       {isComparing && !besideIndicator && (
-        <td className="figures">{apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}</td>
+        <td className={`figures ${table.number}`}>
+          {apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}
+        </td>
       )}
-      <td className="figures">{place.unknown ? '–' : words.number(figure.n, 'dossiers')}</td>
+      <td className={`figures ${table.number}`}>{place.unknown ? '–' : words.number(figure.n, 'dossiers')}</td>
       {!isComparing && (
-        <td className="figures">{apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}</td>
+        <td className={`figures ${table.number}`}>
+          {apart === null ? '–' : <bdi dir="ltr">{words.signed(apart, unit)}</bdi>}
+        </td>
       )}
     </tr>
   )

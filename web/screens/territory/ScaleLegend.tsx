@@ -66,7 +66,6 @@ export const ScaleLegend = memo(function ScaleLegend({ territory, onChange }: Sc
 type SwatchProps = { readonly step: ClassKey; readonly scale: Scale; readonly name: ScaleName }
 
 const SWATCH = 30
-const LARGEST_PX = 14
 
 function ClassSwatch({ step, scale, name }: SwatchProps) {
   if (!isStep(step)) {
@@ -76,7 +75,7 @@ function ClassSwatch({ step, scale, name }: SwatchProps) {
   const index = STEPS.indexOf(step)
   if (scale.drawn === 'fills') return <AreaSwatch fill={colourOf(index, scale, name)} stroke="#8b968f" />
   const { over, upTo } = boundsOf(index, scale)
-  const radius = Math.min(LARGEST_PX, radiusOf(upTo ?? over ?? 0, scale) / 2)
+  const radius = radiusOf(((over ?? 0) + (upTo ?? over ?? 0)) / 2, scale)
   return (
     <svg className="map-swatch" width={SWATCH} height={SWATCH - 2} aria-hidden="true">
       <circle cx={SWATCH / 2} cy={SWATCH / 2 - 1} r={radius} fill={circleColour(name)} />

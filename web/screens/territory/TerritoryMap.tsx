@@ -20,6 +20,7 @@ import { useWords } from '../../text/words.ts'
 import { GoTo } from '../map/GoTo.tsx'
 import type { Box } from '../map/scene.ts'
 import type { View } from '../map/viewSearch.ts'
+import { COUNTRY_BOX } from './countryBox.ts'
 import { circlesOf, type Drawn, looksOf, onCommunes } from './figureLooks.ts'
 import { PaperMap } from './PaperMap.tsx'
 import { agencyOf, type Places } from './places.ts'
@@ -53,7 +54,6 @@ const AROUND: Readonly<Record<MapLevel, VisibleLayers>> = {
   agencies: { regions: true, provinces: true },
 }
 
-const COUNTRY_BOX: Box = [-17.2, 20.7, -0.9, 36]
 /** What the legend covers of a wide map, as padding: the country is fitted beside it. */
 const LEGEND_PX = 300
 const LEGEND_START = [0, 0, 0, LEGEND_PX] as const

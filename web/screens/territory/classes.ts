@@ -85,8 +85,8 @@ export function boundsOf(step: number, { breaks }: Pick<Scale, 'breaks'>) {
 export const shadeOf = (step: number, { darkest }: Pick<Scale, 'darkest'>): number =>
   darkest === 'highest' ? step : STEPS.length - 1 - step
 
-const LARGEST_PX = 30
+const LARGEST_PX = 14
 
-/** Pixels of a circle's radius: its area grows as the count does, the last limit being 30 px at every level. */
+/** Pixels of a circle's radius: its area grows as the count does, the last limit being 14 px at every level. */
 export const radiusOf = (count: number, { breaks }: Pick<Scale, 'breaks'>): number =>
   Math.max(1.5, LARGEST_PX * Math.sqrt(count / (breaks.at(-1) ?? count)))

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { IndicatorCode } from '../../../api/contract/performance/indicators.ts'
 import { INDICATOR_NAMES } from '../../../api/contract/performance/names.ts'
 import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
-import { fixed, plain } from '../../text/figures.ts'
+import { fixed, rounded } from '../../text/figures.ts'
 import type { Language } from '../../text/language.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
@@ -26,7 +26,7 @@ export function useFigureWords() {
   const say = useTerritoryWords()
   const { language } = useWords()
   return useMemo(() => {
-    const number = (value: number, unit: Unit) => (unit === 'dossiers' ? fixed(value, 0) : plain(value))
+    const number = (value: number, unit: Unit) => (unit === 'dossiers' ? fixed(value, 0) : rounded(value))
     const value = (amount: number, unit: Unit) =>
       say(`value.${unit}.${countedAs(language, amount)}`, { value: number(amount, unit) })
     /** Of how many dossiers a figure is made. */
@@ -44,8 +44,10 @@ export function useFigureWords() {
       `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${number(Math.abs(amount), unit)}`
     const difference = (amount: number, unit: Unit) => {
       const text = `\u2066${signed(amount, unit)}\u2069` // a sign stays before its figure, whatever the writing
-      return unit === 'percent'
-        ? say('points', { value: text })
+      if (unit === 'percent') return say('points', { value: text })
+      // in Arabic the words of one and of two hold the number: a sign has no place before them
+      return language === 'fr'
+        ? say(`value.${unit}.${countedAs(language, Math.abs(amount))}`, { value: text })
         : say('difference', { value: text, unit: say(`units.${unit}`) })
     }
     const period = (code: string, running = false) => {

@@ -31,16 +31,16 @@ export function useViewName({
   ]
   const measured = words.indicator(indicator)
   const beside = besideIndicator
-    ? `${words.indicator(besideIndicator)}, ${now}`
+    ? say('measuredAt', { measured: words.indicator(besideIndicator), period: now })
     : besidePeriod === undefined
       ? ''
-      : `${measured}, ${when(besidePeriod)}`
+      : say('measuredAt', { measured, period: when(besidePeriod) })
   return {
     measured,
     period: now,
     of: of.join(' · '),
     whole: [measured, now, ...of].filter(Boolean).join(' · '),
-    left: `${measured}, ${now}`,
+    left: say('measuredAt', { measured, period: now }),
     right: beside,
   }
 }

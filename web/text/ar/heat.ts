@@ -39,6 +39,8 @@ export const heatAr: SameWords<typeof heatFr> = {
   holders: 'بين يدي:',
   count: '{{name}}: {{count}}',
   andOthers: '{{names}} وجماعات أخرى ({{count}})',
+  metres: '{{n}} متر',
+  kilometres: '{{n}} كلم',
   hexagon: 'الضلع {{edge}}، {{zone}}',
   unnamed: 'خلية',
   more: 'عرض المزيد',

@@ -74,6 +74,7 @@ export const territoryAr: SameWords<typeof territoryFr> = {
     },
   },
   difference: '{{value}} ({{unit}})',
+  measuredAt: '{{measured}}، {{period}}',
   points: '{{value}} نقطة',
   period: { quarter: 'الفصل {{nth}} من {{year}}', running: '{{period}}، جارٍ' },
   periods: 'الفترة',

@@ -35,7 +35,7 @@ export const administration = {
   shut: 'Cette rubrique ne vous est pas ouverte',
   proveFactor: 'Prouver le second facteur',
   more: 'Afficher la suite',
-  cancel: 'Abandonner',
+  cancel: 'Annuler',
   refresh: 'Actualiser',
   all: 'Tous',
   search: 'Rechercher',

@@ -63,7 +63,7 @@ export const communeSheetFr = {
   quarters: 'Tous les chiffres, trimestre par trimestre',
   reasons: { complement: 'Ce qui a été demandé, {{period}}', refusal: 'Pourquoi c’est refusé, {{period}}' },
   reasonCount: 'Dossiers',
-  reasonsWithheld: 'Motifs de trop peu de dossiers pour être publiés : {{count}}',
+  reasonsWithheld: 'Motifs non publiés, trop peu de dossiers : {{count}}',
   reason: 'Motif',
   load: 'Charge des organismes consultés, {{period}}',
   asked: 'Demandes',

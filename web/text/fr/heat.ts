@@ -38,6 +38,8 @@ export const heatFr = {
   holders: 'Entre les mains de :',
   count: '{{name}} : {{count}}',
   andOthers: '{{names}} et d’autres communes ({{count}})',
+  metres: '{{n}} m',
+  kilometres: '{{n}} km',
   hexagon: 'côté {{edge}}, {{zone}}',
   unnamed: 'Hexagone',
   more: 'Afficher la suite',

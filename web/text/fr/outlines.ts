@@ -49,7 +49,7 @@ export const outlinesFr = {
   how: 'Reconnue',
   hows: { code: 'par son code', names: 'par ses deux noms', name: 'par un nom', spelling: 'par l’orthographe' },
   apply: 'Remplacer {{count}} contours',
-  credit: 'À qui les contours sont dus',
+  credit: 'Source à citer',
   creditHint: 'Imprimé avec les contours, par exemple « © contributeurs OpenStreetMap (ODbL) ».',
   day: 'Date des contours',
   dayFault: 'Écrivez le jour ainsi : 24/11/2026.',

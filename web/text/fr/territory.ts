@@ -73,6 +73,7 @@ export const territoryFr = {
     },
   },
   difference: '{{value}} {{unit}}',
+  measuredAt: '{{measured}}, {{period}}',
   points: '{{value}} points',
   period: { quarter: 'T{{nth}} {{year}}', running: '{{period}}, en cours' },
   periods: 'Période',

@@ -55,8 +55,12 @@ function Standing() {
         <thead>
           <tr>
             <th scope="col">{say('region')}</th>
-            <th scope="col">{say('communes')}</th>
-            <th scope="col">{say('imported')}</th>
+            <th scope="col" className={table.number}>
+              {say('communes')}
+            </th>
+            <th scope="col" className={table.number}>
+              {say('imported')}
+            </th>
             <th scope="col">{say('sources')}</th>
           </tr>
         </thead>
@@ -64,10 +68,10 @@ function Standing() {
           {standing.data.regions.map(({ code, communes, imported, sources, ...names }) => (
             <tr key={code}>
               <th scope="row">{nameOf(names)}</th>
-              <td className="figures" data-label={say('communes')}>
+              <td className={`figures ${table.number}`} data-label={say('communes')}>
                 {fixed(communes, 0)}
               </td>
-              <td className="figures" data-label={say('imported')}>
+              <td className={`figures ${table.number}`} data-label={say('imported')}>
                 {fixed(imported, 0)}
               </td>
               <td data-label={say('sources')}>

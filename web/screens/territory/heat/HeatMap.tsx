@@ -11,11 +11,14 @@ import { useHeatWords } from '../../../text/useHeatWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { GoTo } from '../../map/GoTo.tsx'
 import type { View } from '../../map/viewSearch.ts'
+import { COUNTRY_BOX } from '../countryBox.ts'
 import type { HeatView } from './useHeatView.ts'
 
 type HeatMapProps = {
   readonly heat: HeatView
   readonly view: View
+  /** The address says what to look at. */
+  readonly restored: boolean
   readonly onViewChange: (view: View) => void
 }
 
@@ -25,7 +28,12 @@ const NOTHING: readonly never[] = []
 const LEGEND = { fr: [0, 0, 0, 300], ar: [0, 300, 0, 0], folded: [0, 0, 0, 0] } as const
 
 /** The hexagons over a quiet map. */
-export function HeatMap({ heat: { heat, dossiers, asked, goal, open, setLook }, view, onViewChange }: HeatMapProps) {
+export function HeatMap({
+  heat: { heat, dossiers, asked, goal, open, setLook },
+  view,
+  restored,
+  onViewChange,
+}: HeatMapProps) {
   const say = useHeatWords()
   const { language } = useWords()
   const folded = useMediaQuery('(width < 64rem)', undefined, { getInitialValueInEffect: false }) ?? false
@@ -50,7 +58,7 @@ export function HeatMap({ heat: { heat, dossiers, asked, goal, open, setLook }, 
         onOpen={open}
         onLook={setLook}
       />
-      <GoTo box={goal} skipFirst={false} />
+      <GoTo box={goal ?? COUNTRY_BOX} skipFirst={restored} />
       <MapCorner at="top-end">
         <ZoomButtons />
       </MapCorner>

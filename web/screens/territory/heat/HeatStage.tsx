@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useHeatWords } from '../../../text/useHeatWords.ts'
 import { useWords } from '../../../text/words.ts'
 import frame from '../../frame/frame.module.css'
@@ -15,6 +15,7 @@ export function HeatStage({ view: heat }: { readonly view: HeatView }) {
   const say = useHeatWords()
   const { t } = useWords()
   const { change, search } = heat
+  const [restored] = useState(search.view !== undefined)
   const shown = useAddressView(
     search.view,
     useCallback((next) => change({ view: next }, { replace: true }), [change]),
@@ -25,7 +26,7 @@ export function HeatStage({ view: heat }: { readonly view: HeatView }) {
         <div className={`${frame.map} ${stage.map}`} id="map" tabIndex={-1}>
           <MapBoundary failed={<p className={frame.mapNote}>{say('mapFailed')}</p>}>
             <Suspense fallback={<p className={frame.mapNote}>{t('frame.mapLoading')}</p>}>
-              <HeatMap heat={heat} {...shown} />
+              <HeatMap heat={heat} restored={restored} {...shown} />
             </Suspense>
           </MapBoundary>
         </div>

@@ -10,7 +10,8 @@ const MOST_NAMES = 2
 export function useHeatNames() {
   const say = useHeatWords()
   const { language, nameOf, listed } = useWords()
-  const edge = (metres: number) => (metres < 1_000 ? `${metres} m` : `${fixed(metres / 1_000, 0)} km`)
+  const edge = (metres: number) =>
+    metres < 1_000 ? say('metres', { n: metres }) : say('kilometres', { n: fixed(metres / 1_000, 0) })
   const place = ({ properties: { communes } }: HeatHexagon): string => {
     const [shown, others] =
       communes.length <= MOST_NAMES + 1 ? [communes, 0] : [communes.slice(0, MOST_NAMES), communes.length - MOST_NAMES]
