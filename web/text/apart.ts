@@ -4,14 +4,21 @@ import { useTranslation } from 'react-i18next'
 
 export type WordTree = { readonly [key: string]: string | WordTree }
 
+/** How a word is counted (CLDR): French has one, many (a million of) and other, Arabic all six. */
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
+/** `dossiers_one` and `dossiers_other` are said as `dossiers`, with a `count`. */
+type Counted<K> = K extends `${infer Base}_${Plural}` ? Base : K
+
 type Leaves<T> = {
-  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}`
+  [K in keyof T & string]: T[K] extends string ? Counted<K> : `${K}.${Leaves<T[K]>}`
 }[keyof T & string]
 
 export type Say<T> = (word: Leaves<T>, values?: Readonly<Record<string, string | number>>) => string
 
-/** The same keys in another language. */
-export type SameWords<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameWords<T[K]> }
+/** The same keys in Arabic; what is counted in every form, for one that is missing would be said in French. */
+export type SameWords<T> = {
+  readonly [K in keyof T as K extends `${string}_${Plural}` ? never : K]: T[K] extends string ? string : SameWords<T[K]>
+} & { readonly [K in keyof T as K extends `${infer Base}_other` ? `${Base}_${Plural}` : never]: string }
 
 function addWords(words: i18n, namespace: string, { fr, ar }: { readonly fr: WordTree; readonly ar: WordTree }): void {
   if (words.hasResourceBundle('fr', namespace)) return

@@ -1,18 +1,10 @@
 import { printedDay } from '../../text/figures.ts'
 import { useCourseWords } from '../../text/useCourseWords.ts'
-import { useWords } from '../../text/words.ts'
 import { type Deadline, timeLeft } from './timeLeft.ts'
-
-const FORMS = { fr: new Intl.PluralRules('fr'), ar: new Intl.PluralRules('ar') } as const
 
 /** How far a last day is, in words: « dans 3 jours ouvrables », « en retard de 2 jours ». */
 export function useTimeLeft(today: string): (deadline: Deadline) => string {
   const say = useCourseWords()
-  const { language } = useWords()
-  const form = (count: number) => {
-    const found = FORMS[language].select(count)
-    return found === 'zero' ? 'other' : found
-  }
   return (deadline) => {
     const left = timeLeft(deadline, today)
     switch (left.is) {
@@ -25,9 +17,9 @@ export function useTimeLeft(today: string): (deadline: Deadline) => string {
       case 'today':
         return say('in.today')
       case 'late':
-        return say(`in.late.${form(left.days)}`, { n: left.days })
+        return say('in.late', { count: left.days, n: left.days })
       case 'ahead':
-        return say(`in.${left.unit}.${form(left.days)}`, { n: left.days })
+        return say(`in.${left.unit}`, { count: left.days, n: left.days })
     }
   }
 }

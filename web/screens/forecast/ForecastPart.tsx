@@ -48,10 +48,8 @@ function Foretold({ forecast: { looked, least, from, to, kept }, interval, filed
   const days = { from: printedDay(from), to: printedDay(to) }
   return (
     <>
-      <p>
-        <b className={classes.interval}>{lengthText(interval)}</b>{' '}
-        <span>{say('share', { middle: interval.middle })}</span>
-      </p>
+      <p className={classes.interval}>{lengthText(interval)}</p>
+      <p>{say('share', { count: interval.middle, middle: interval.middle })}</p>
       {filed && <p className="figures">{daysText(interval, filed, civilDay(new Date().toISOString()))}</p>}
       {kept ? <Kept kept={kept} /> : <p className={classes.how}>{say('notKept')}</p>}
       <details className={classes.source}>

@@ -4,22 +4,19 @@ import { fixed, printedDay, share } from '../../text/figures.ts'
 import { useForecastWords } from '../../text/useForecastWords.ts'
 import { useWords } from '../../text/words.ts'
 
-const FORMS = { fr: new Intl.PluralRules('fr'), ar: new Intl.PluralRules('ar') } as const
 type Interval = NonNullable<Forecast['interval']>
 type Looked = Forecast['looked'][number]
 
 /** A forecast in words. */
 export function useForecastText() {
   const say = useForecastWords()
-  const { nameOf, listed, language } = useWords()
+  const { nameOf, listed } = useWords()
   const placeName = (looked: Looked) => say(`scopes.${looked.scope}`, { name: nameOf(looked) })
 
   /** « Entre 12 et 48 jours ». */
   const lengthText = ({ low, high }: Interval): string => {
     if (high === 0) return say('sameDay')
-    const form = FORMS[language].select(high)
-    const words = form === 'zero' ? 'other' : form
-    return low === high ? say(`exactly.${words}`, { high }) : say(`between.${words}`, { low, high })
+    return say(low === high ? 'exactly' : 'between', { count: high, low, high })
   }
 
   /** The days themselves, of a dossier filed on one; that they are past, once `today` is beyond them. */

@@ -3,7 +3,6 @@ import type { IndicatorCode } from '../../../api/contract/performance/indicators
 import { INDICATOR_NAMES } from '../../../api/contract/performance/names.ts'
 import type { PerformanceAnswer } from '../../../api/contract/performance/performance.ts'
 import { fixed, rounded } from '../../text/figures.ts'
-import type { Language } from '../../text/language.ts'
 import { useTerritoryWords } from '../../text/useTerritoryWords.ts'
 import { useWords } from '../../text/words.ts'
 import { boundsOf, type ClassKey, type Figure, isStep, type Scale, STEPS } from './classes.ts'
@@ -13,25 +12,16 @@ import type { Place } from './places.ts'
 type Unit = PerformanceAnswer['unit']
 type Located = { readonly place: Pick<Place, 'unknown'>; readonly figure: Figure }
 
-const RULES = { fr: new Intl.PluralRules('fr'), ar: new Intl.PluralRules('ar') }
-
-/** How a language counts so many: Arabic has a form for one, for two, for a few and for many. */
-function countedAs(language: Language, amount: number): 'one' | 'two' | 'few' | 'many' | 'other' {
-  const rule = RULES[language].select(amount)
-  return rule === 'zero' ? 'other' : rule
-}
-
 /** How figures, classes and periods are said. */
 export function useFigureWords() {
   const say = useTerritoryWords()
   const { language } = useWords()
   return useMemo(() => {
     const number = (value: number, unit: Unit) => (unit === 'dossiers' ? fixed(value, 0) : rounded(value))
-    const value = (amount: number, unit: Unit) =>
-      say(`value.${unit}.${countedAs(language, amount)}`, { value: number(amount, unit) })
+    const value = (amount: number, unit: Unit) => say(`value.${unit}`, { count: amount, value: number(amount, unit) })
     /** Of how many dossiers a figure is made. */
-    const of = (n: number) => say(`figure.n.${countedAs(language, n)}`, { n: number(n, 'dossiers') })
-    const quarters = (n: number) => say(`trend.title.${countedAs(language, n)}`, { n })
+    const of = (n: number) => say('figure.n', { count: n, n: number(n, 'dossiers') })
+    const quarters = (n: number) => say('trend.title', { count: n, n })
     /** A figure in words, whichever way it is missing. */
     const figure = ({ value: amount, withheld }: Figure, { unit, least }: { unit: Unit; least: number }) => {
       if (amount !== null) return value(amount, unit)
@@ -47,7 +37,7 @@ export function useFigureWords() {
       if (unit === 'percent') return say('points', { value: text })
       // in Arabic the words of one and of two hold the number: a sign has no place before them
       return language === 'fr'
-        ? say(`value.${unit}.${countedAs(language, Math.abs(amount))}`, { value: text })
+        ? say(`value.${unit}`, { count: Math.abs(amount), value: text })
         : say('difference', { value: text, unit: say(`units.${unit}`) })
     }
     const period = (code: string, running = false) => {
