@@ -1,4 +1,5 @@
 import type { NoticeData } from '../../contract/notifications.ts'
+import { dossiersThat } from './arabicCounts.ts'
 import { BOARD_IN_ARABIC } from './board.ts'
 import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
@@ -13,6 +14,15 @@ const when = (text: string) => whenIn(text, 'ar')
 type Mandate = Omit<NoticeData['mandate_given'], 'bodyFr'>
 const term = ({ from, to }: Mandate) => (to ? `من ${when(from)} إلى ${when(to)}` : `ابتداء من ${when(from)}`)
 const unexpected = 'إذا لم تكونوا أنتم من قام بذلك، فغيروا كلمة السر وأخبروا خدمة المساعدة.'
+
+const nearing = dossiersThat('يقترب من يومه الأخير', 'يقتربان من يومهما الأخير', 'تقترب من يومها الأخير')
+const onLastDay = dossiersThat('في يومه الأخير', 'في يومهما الأخير', 'في يومها الأخير')
+const awaitingAvis = dossiersThat(
+  'لا يزال ينتظر رأي هيئتكم وقد انقضى أجله',
+  'لا يزالان ينتظران رأي هيئتكم وقد انقضى أجلهما',
+  'لا تزال تنتظر رأي هيئتكم وقد انقضى أجلها',
+)
+const lapsed = dossiersThat('انتهت صلاحيته', 'انتهت صلاحيتهما', 'انتهت صلاحيتها')
 
 export const ARABIC: Sentences = {
   ...SESSIONS_IN_ARABIC,
@@ -238,17 +248,17 @@ export const ARABIC: Sentences = {
   },
   deadline_ahead: {
     title: 'أجل ينتهي خلال ثلاثة أيام',
-    text: ({ count, dossiers }) => `ملفات تقترب من يومها الأخير (${count}): ${dossiers}.`,
+    text: ({ count, dossiers }) => `${nearing(count)}: ${dossiers}.`,
     open: 'عرض الملفات',
   },
   deadline_day: {
     title: 'اليوم آخر أجل',
-    text: ({ count, dossiers }) => `ملفات في يومها الأخير (${count}): ${dossiers}.`,
+    text: ({ count, dossiers }) => `${onLastDay(count)}: ${dossiers}.`,
     open: 'عرض الملفات',
   },
   avis_late: {
     title: 'رأي متأخر',
-    text: ({ count, dossiers }) => `ملفات لا تزال تنتظر رأي هيئتكم وقد انقضى أجلها (${count}): ${dossiers}.`,
+    text: ({ count, dossiers }) => `${awaitingAvis(count)}: ${dossiers}.`,
     open: 'عرض الملفات',
   },
   silence_reached: {
@@ -264,7 +274,7 @@ export const ARABIC: Sentences = {
   },
   permit_lapsed: {
     title: 'سقوط رخصة ينتظر الإثبات',
-    text: ({ count, dossiers }) => `ملفات انتهت صلاحيتها (${count}): ${dossiers}. تحققوا ثم أثبتوا السقوط.`,
+    text: ({ count, dossiers }) => `${lapsed(count)}: ${dossiers}. تحققوا ثم أثبتوا السقوط.`,
     open: 'عرض الملفات',
   },
   dossier_moved: {

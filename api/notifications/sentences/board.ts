@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../spatial/bilingual.ts'
 import type { WeekCommune } from '../../contract/notifications.ts'
+import { dossiers as counted, dossiersThat } from './arabicCounts.ts'
 import { nameOf, whenIn } from './names.ts'
 import type { Line, Sentences } from './sentences.ts'
 
@@ -51,13 +52,20 @@ export const BOARD_IN_FRENCH: OfBoard = {
   },
 }
 
+const stillWaiting = dossiersThat('ما زال ينتظر', 'ما زالا ينتظران', 'ما زالت تنتظر')
+const lateOnes = dossiersThat('متأخر', 'متأخران', 'متأخرة')
+/** How many are late, and of these how many since the week that is over. */
+const lateIn = (late: number | string, fresh: number | string) =>
+  Number(fresh) === 0 ? lateOnes(late) : `${lateOnes(late)}، منها ${counted(fresh)} منذ الأسبوع الماضي`
+const comingOnes = dossiersThat('يبلغ يومه الأخير', 'يبلغان يومهما الأخير', 'تبلغ يومها الأخير')
+
 export const BOARD_IN_ARABIC: OfBoard = {
   dossier_nudged: {
     title: 'تذكير: ملفات في انتظاركم',
     text: ({ by, role, bodyAr, holder, toAr, count, dossiers, note }) =>
-      `تذكير من ${by} (${nameOf(role, 'ar')}، ${bodyAr}). ملفات ما زالت تنتظر ${
+      `تذكير من ${by} (${nameOf(role, 'ar')}، ${bodyAr}). ${stillWaiting(count)} ${
         holder === 'members' ? `رأي هيئتكم، ${toAr}` : 'تدخلكم'
-      } (${count}): ${dossiers}.${note === '' ? '' : ` «${note}»`}`,
+      }: ${dossiers}.${note === '' ? '' : ` «${note}»`}`,
     open: 'عرض ما ينتظر',
   },
   board_week: {
@@ -65,13 +73,13 @@ export const BOARD_IN_ARABIC: OfBoard = {
     text: ({ week, late, fresh, coming }) =>
       Number(late) + Number(coming) === 0
         ? `أسبوع ${whenIn(week, 'ar')}: لا ملف متأخرا ولا ملف يبلغ يومه الأخير في الجماعات التي تتابعونها.`
-        : `أسبوع ${whenIn(week, 'ar')}: ملفات متأخرة (${late})، منها ما تأخر خلال الأسبوع الماضي (${fresh})؛ وملفات تبلغ يومها الأخير هذا الأسبوع (${coming}).`,
+        : `أسبوع ${whenIn(week, 'ar')}: ${lateIn(late, fresh)}؛ و${comingOnes(coming)} هذا الأسبوع.`,
     lines: ({ communes }) =>
       linesIn(
         communes,
         'ar',
         ({ late, fresh, freshDossiers, coming, comingDossiers }) =>
-          `متأخرة (${late})، منها ما تأخر خلال الأسبوع الماضي (${fresh})${after(freshDossiers, ':')}؛ تبلغ يومها الأخير هذا الأسبوع (${coming})${after(comingDossiers, ':')}`,
+          `${lateIn(late, fresh)}${after(freshDossiers, ':')}؛ و${comingOnes(coming)} هذا الأسبوع${after(comingDossiers, ':')}`,
       ),
     open: 'عرض ما يستعجل',
   },

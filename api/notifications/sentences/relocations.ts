@@ -1,3 +1,4 @@
+import { dossiers as counted } from './arabicCounts.ts'
 import type { Sentences } from './sentences.ts'
 
 type OfRelocations = Pick<Sentences, 'dossier_relocated'>
@@ -18,7 +19,9 @@ export const RELOCATIONS_IN_ARABIC: OfRelocations = {
     title: 'تغيير الجماعة',
     text: ({ count, dossiers, fromAr, toAr, reason }) =>
       `${
-        Number(count) === 1 ? `انتقل الملف ${dossiers}` : `انتقلت ملفات (${count})`
+        Number(count) === 1
+          ? `انتقل الملف ${dossiers}`
+          : `${Number(count) === 2 ? 'انتقل' : 'انتقلت'} ${counted(count)}`
       } من ${fromAr} إلى ${toAr} التي تتولى الدراسة من الآن${Number(count) === 1 ? '' : `: ${dossiers}`}. السبب: «${reason}». تبقى الأرقام والوثائق والآجال كما هي.`,
     open: 'عرض',
   },

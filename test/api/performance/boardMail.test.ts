@@ -77,7 +77,7 @@ test('a reminder of several dossiers reaches whoever holds them in one e-mail, a
     /1 dossier attend toujours l’avis de votre organisme, Organisme \w+ : \S*061410141-2026-70001/,
   )
   expect(toAgency).toContain(`https://rokhas.test/dossiers/${ids.late}`)
-  expect(toAgency).toContain('ملفات ما زالت تنتظر رأي هيئتكم')
+  expect(toAgency).toContain('ملف واحد ما زال ينتظر رأي هيئتكم')
 })
 
 // The week of Monday 30 November: its last days are those of 30 November to 6 December, what became late those of 23 to 29.
@@ -119,7 +119,7 @@ test('the week of the communes one follows comes once, in one’s own language, 
     'Semaine du 30 novembre 2026 : 3 dossiers en retard, dont 1 depuis la semaine passée ; 2 dossiers arrivent à leur dernier jour cette semaine.',
   )
   expect(text).toContain(
-    'عين الشق: متأخرة (3)، منها ما تأخر خلال الأسبوع الماضي (1): 061410141-2026-70002 (24/11/2026)؛ تبلغ يومها الأخير هذا الأسبوع (2): 061410141-2026-70003 (30/11/2026), 061410141-2026-70004 (01/12/2026)',
+    'عين الشق: 3 ملفات متأخرة، منها ملف واحد منذ الأسبوع الماضي: 061410141-2026-70002 (24/11/2026)؛ وملفان يبلغان يومهما الأخير هذا الأسبوع: 061410141-2026-70003 (30/11/2026), 061410141-2026-70004 (01/12/2026)',
   )
   expect(text).toContain(`https://rokhas.test/tableau?unit=${AIN_CHOCK}`)
   expect(mailTo(quiet.address)[0]?.parts[0]?.text).toContain(
