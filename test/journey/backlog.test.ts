@@ -116,7 +116,7 @@ describe('a commune’s paper register', { timeout: 300_000 }, () => {
     await give(page, { name: 'registre-2021.xlsx', mimeType: XLSX, buffer: workbook(CORRECTED) }, backlogFr.choose)
     await page.getByText('lignes prêtes : 4, à corriger : 0').waitFor()
     await looksRight(page, 'reprise-ready-fr-1440')
-    await button(page, 'Reprendre les lignes prêtes (4)').click()
+    await button(page, 'Reprendre 4 lignes prêtes').click()
     await page.getByText('Reprise terminée. Repris : 4, refusés : 0.').waitFor()
     await looksRight(page, 'reprise-done-fr-1440')
     await scans(page)

@@ -326,7 +326,7 @@ async function signed(): Promise<void> {
   await president.goto(`${journey.url}/dossiers/${villa.id}?tab=act`)
   await president.getByText('B-T', { exact: true }).waitFor()
   await button(president, actsFr.plans.stamp).click()
-  await president.getByRole('link', { name: named(actsFr.plans.download, { pages: 1 }) }).waitFor()
+  await president.getByRole('link', { name: named(actsFr.plans.download_one, { pages: 1 }) }).waitFor()
   await looksRight(president, 'act-signed-fr-1440')
   await president.context().close()
 }

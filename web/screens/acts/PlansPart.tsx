@@ -66,7 +66,7 @@ function Plan({ plan, address }: { readonly plan: PlanToStamp; readonly address:
       <bdi>{fileName}</bdi>
       {stamped && (
         <a href={address} download>
-          {say('plans.download', { pages: stamped.pages })}
+          {say('plans.download', { count: stamped.pages, pages: stamped.pages })}
         </a>
       )}
       {refusal && <span>{say(`plans.refusals.${refusal}`)}</span>}

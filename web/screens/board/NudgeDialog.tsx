@@ -94,7 +94,9 @@ function Rule({ nudging: { workingDays, rule } }: Pick<NudgeDialogProps, 'nudgin
   const say = useBoardWords()
   const { language } = useWords()
   if (workingDays === null || rule === null) return null
-  return <p className={screen.quiet}>{say('dialogRule', { n: workingDays, rule: rule[language] })}</p>
+  return (
+    <p className={screen.quiet}>{say('dialogRule', { count: workingDays, n: workingDays, rule: rule[language] })}</p>
+  )
 }
 
 type Shown = { readonly preview: NudgePreview; readonly dossiers: readonly BoardDossier[] }

@@ -20,8 +20,10 @@ function Told({ moved: { figures, territories } }: { readonly moved: Movement })
   const say = useBulletinWords()
   const { say: told } = useWords()
   if (figures.length === 0 && territories === 0) return <p>{say('page.still')}</p>
-  const printed = (unit: Movement['figures'][number]['unit'], value: number | null) =>
-    value === null ? say('noFigure') : `${fixed(value, unit === 'dossiers' ? 0 : 1)} ${say(`units.${unit}`)}`
+  const printed = (unit: Movement['figures'][number]['unit'], value: number | null) => {
+    if (value === null) return say('noFigure')
+    return unit === 'dossiers' ? fixed(value, 0) : `${fixed(value, 1)} ${say(`units.${unit}`)}`
+  }
   return (
     <Notice tone="warning">
       <p>{say('page.moved')}</p>

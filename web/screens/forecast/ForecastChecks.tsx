@@ -28,7 +28,12 @@ export function ForecastChecks() {
     <section className={classes.section}>
       <h2>{say('checks.title')}</h2>
       <p>
-        {say('checks.all', { share: share(within / dossiers), aim: share(data.share), dossiers: fixed(dossiers, 0) })}
+        {say('checks.all', {
+          count: dossiers,
+          share: share(within / dossiers),
+          aim: share(data.share),
+          dossiers: fixed(dossiers, 0),
+        })}
       </p>
       <p className={classes.how}>{say('checks.how', days)}</p>
       <table className={tables.table} data-stacks aria-label={say('checks.title')}>

@@ -110,7 +110,7 @@ function Lists({ answer: { ranking, before, rule } }: { readonly answer: Ranking
       )}
       {few.length > 0 && (
         <details className={classes.more}>
-          <summary>{say('rankings.few', { n: few.length })}</summary>
+          <summary>{say('rankings.few', { count: few.length, n: few.length })}</summary>
           <ul className={classes.names}>
             {few.map((one) => (
               <li key={one.code}>{nameOf(one)}</li>
@@ -120,7 +120,7 @@ function Lists({ answer: { ranking, before, rule } }: { readonly answer: Ranking
       )}
       {incomparable.length > 0 && (
         <details className={classes.more}>
-          <summary>{say('rankings.incomparable', { n: incomparable.length })}</summary>
+          <summary>{say('rankings.incomparable', { count: incomparable.length, n: incomparable.length })}</summary>
           <ul className={classes.names}>
             {incomparable.map((one) => (
               <li key={one.code}>

@@ -52,7 +52,8 @@ export function SheetView({ documentId, name, page, onPages, ...view }: SheetVie
         {t('frame.loading')}
       </p>
     )
-  if (page > sheets.pages) return <p className={classes.note}>{say('view.noPage', { page, pages: sheets.pages })}</p>
+  if (page > sheets.pages)
+    return <p className={classes.note}>{say('view.noPage', { count: sheets.pages, page, pages: sheets.pages })}</p>
   return <OpenSheet {...{ sheets, documentId, name, page, onAgain: again }} {...view} />
 }
 

@@ -30,7 +30,7 @@ export function KeyFigure({ figure, before, definition }: KeyFigureProps) {
             <bdi dir="ltr">{printed(value, withheld)}</bdi>
           </span>
         )}{' '}
-        {value !== null && say(`units.${unit}`)}
+        {value !== null && unit !== 'dossiers' && say(`units.${unit}`)}
         <br />
         <small className={classes.small}>
           {say('statistics.before', { quarter: before, figure: printed(figure.before, withheldBefore) })}

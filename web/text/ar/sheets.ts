@@ -29,7 +29,12 @@ export const sheetsAr: SameWords<typeof sheetsFr> = {
     percent: '{{percent}} %',
     fit: 'اللوحة كاملة',
     download: 'تحميل الوثيقة',
-    noPage: 'تضم هذه الوثيقة {{pages}} لوحة: لا توجد اللوحة {{page}}.',
+    noPage_zero: 'لا تضم هذه الوثيقة أي لوحة: لا توجد اللوحة {{page}}.',
+    noPage_one: 'تضم هذه الوثيقة لوحة واحدة: لا توجد اللوحة {{page}}.',
+    noPage_two: 'تضم هذه الوثيقة لوحتين: لا توجد اللوحة {{page}}.',
+    noPage_few: 'تضم هذه الوثيقة {{pages}} لوحات: لا توجد اللوحة {{page}}.',
+    noPage_many: 'تضم هذه الوثيقة {{pages}} لوحة: لا توجد اللوحة {{page}}.',
+    noPage_other: 'تضم هذه الوثيقة {{pages}} لوحة: لا توجد اللوحة {{page}}.',
   },
   faults: {
     ENCRYPTED: 'هذا الملف محمي بكلمة مرور: لا يمكن عرضه هنا. اطلبوه بدون حماية.',

@@ -115,7 +115,9 @@ export const actsFr = {
   plans: {
     heading: 'Plans « ne varietur »',
     stamp: 'Apposer « ne varietur » sur les plans',
-    download: 'Télécharger le plan visé ({{pages}} feuilles)',
+    download_one: 'Télécharger le plan visé ({{pages}} feuille)',
+    download_many: 'Télécharger le plan visé ({{pages}} de feuilles)',
+    download_other: 'Télécharger le plan visé ({{pages}} feuilles)',
     sheet: 'Feuille {{page}} sur {{pages}} ; cliquez où apposer la mention',
     which: 'Feuille',
     place: 'Place de la mention',

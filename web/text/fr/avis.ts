@@ -68,9 +68,15 @@ export const avisFr = {
   because: {
     favourable: '{{body}} est favorable.',
     silent_favourable: '{{body}} n’a pas répondu : son silence vaut avis favorable.',
-    reserved: '{{body}} est favorable avec réserves ({{n}}).',
-    consultative_against:
-      '{{body}} est défavorable ; son avis est consultatif : il n’arrête pas le dossier, ses motifs se pèsent ({{n}}).',
+    reserved_one: '{{body}} est favorable avec {{n}} réserve.',
+    reserved_many: '{{body}} est favorable avec {{n}} de réserves.',
+    reserved_other: '{{body}} est favorable avec {{n}} réserves.',
+    consultative_against_one:
+      '{{body}} est défavorable ; son avis est consultatif : il n’arrête pas le dossier, et donne {{n}} motif à peser.',
+    consultative_against_many:
+      '{{body}} est défavorable ; son avis est consultatif : il n’arrête pas le dossier, et donne {{n}} de motifs à peser.',
+    consultative_against_other:
+      '{{body}} est défavorable ; son avis est consultatif : il n’arrête pas le dossier, et donne {{n}} motifs à peser.',
     waiting: '{{body}} n’a pas encore répondu.',
     postponed: '{{body}} a ajourné son avis.',
     postponedUntil: '{{body}} a ajourné son avis jusqu’au {{until}}.',

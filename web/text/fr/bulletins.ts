@@ -17,7 +17,7 @@ export const bulletinsFr = {
   tracks: { gp: 'Grands projets', pp: 'Petits projets' },
   noFigure: '–',
   withheldFigure: 'trop peu de dossiers',
-  units: { dossiers: 'dossiers', days: 'jours', working_days: 'jours ouvrables', percent: '%' },
+  units: { days: 'jours', working_days: 'jours ouvrables', percent: '%' },
   rankings: {
     title: 'Classements des délais',
     intro:
@@ -39,8 +39,12 @@ export const bulletinsFr = {
     nobodyHint: 'Choisissez une autre classe ou un autre trimestre.',
     counted:
       '{{ranked}} territoires classés, dont {{compared}} comparés au trimestre précédent ; {{few}} avec trop peu de dossiers, {{none}} sans décision.',
-    few: 'Non classés : trop peu de dossiers ({{n}})',
-    incomparable: 'Classés, mais non comparés ({{n}})',
+    few_one: 'Trop peu de dossiers pour être classé : {{n}} territoire',
+    few_many: 'Trop peu de dossiers pour être classés : {{n}} de territoires',
+    few_other: 'Trop peu de dossiers pour être classés : {{n}} territoires',
+    incomparable_one: 'Classé, mais non comparé : {{n}} territoire',
+    incomparable_many: 'Classés, mais non comparés : {{n}} de territoires',
+    incomparable_other: 'Classés, mais non comparés : {{n}} territoires',
     rule: 'La règle',
     why: { few_before: 'trop peu de dossiers avant', changed: 'territoire modifié' },
   },

@@ -47,7 +47,9 @@ export const forecastFr = {
   choose: 'Choisissez une commune : la prévision vient de ce qui s’y est passé.',
   checks: {
     title: 'Prévisions tenues, par démarche',
-    all: '{{share}} des prévisions ont été tenues ; elles en visent {{aim}} ({{dossiers}} dossiers).',
+    all_one: '{{share}} des prévisions ont été tenues, sur {{dossiers}} dossier ; elles en visent {{aim}}.',
+    all_many: '{{share}} des prévisions ont été tenues, sur {{dossiers}} de dossiers ; elles en visent {{aim}}.',
+    all_other: '{{share}} des prévisions ont été tenues, sur {{dossiers}} dossiers ; elles en visent {{aim}}.',
     how: 'Dossiers déposés du {{from}} au {{to}}, chacun prévu avec ce que l’on savait avant son trimestre. Vérifié le {{on}}.',
     procedure: 'Démarche',
     kept: 'Tenues',

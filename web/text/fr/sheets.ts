@@ -27,7 +27,9 @@ export const sheetsFr = {
     percent: '{{percent}} %',
     fit: 'Planche entière',
     download: 'Télécharger le document',
-    noPage: 'Ce document a {{pages}} planches : il n’y a pas de planche {{page}}.',
+    noPage_one: 'Ce document a {{pages}} planche : il n’y a pas de planche {{page}}.',
+    noPage_many: 'Ce document a {{pages}} de planches : il n’y a pas de planche {{page}}.',
+    noPage_other: 'Ce document a {{pages}} planches : il n’y a pas de planche {{page}}.',
   },
   faults: {
     ENCRYPTED: 'Ce PDF est protégé par un mot de passe : il ne peut pas être montré ici. Demandez-le sans protection.',

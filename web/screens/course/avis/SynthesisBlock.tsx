@@ -45,7 +45,7 @@ function useSentence(): (reason: SynthesisReason) => string {
     say(`because.${code === 'postponed' && until ? 'postponedUntil' : code}`, {
       body: body ? nameOf(body) : '',
       wanted: wanted ? trade(`bodyKinds.${wanted}`) : '',
-      n: items,
+      ...{ count: items, n: items },
       until: until ? printedDay(until) : '',
     })
 }

@@ -104,7 +104,7 @@ function Skipped({ stage: { skipped, due } }: { readonly stage: Stage }) {
   if (skipped.length === 0) return <p>{say('number.noSkipped')}</p>
   return (
     <>
-      <p>{say('number.skipped', { n: skipped.length })}</p>
+      <p>{say('number.skipped', { count: skipped.length, n: skipped.length })}</p>
       <ul className={paper.skipped}>
         {skipped.map(({ day, why, nameFr, nameAr }) => (
           <li key={`${day} ${why}`}>

@@ -69,7 +69,7 @@ export function LooseFiles({ list, work, onSaid }: LooseFilesProps) {
       {shown.length > 1 && (
         <Checkbox
           size="md"
-          label={say('pieces.tickAll', { n: shown.length })}
+          label={say('pieces.tickAll', { count: shown.length, n: shown.length })}
           checked={shown.every(({ id }) => ticked.has(id))}
           onChange={(event) =>
             tick(

@@ -55,7 +55,7 @@ function Boards({ id, record }: { readonly id: string; readonly record: RoomReco
         value={shown.id}
         data={record.boards.map((one) => ({
           value: one.id,
-          label: `${one.number ?? ''} ${one.title} (${say('replay.drawings', { n: one.drawings })})`,
+          label: `${one.number ?? ''} ${one.title} (${say('replay.drawings', { count: one.drawings, n: one.drawings })})`,
         }))}
         onChange={({ currentTarget }) => void navigate({ search: { board: currentTarget.value }, replace: true })}
       />
