@@ -20,6 +20,7 @@ export const heatFr = {
   steps: 'Dossiers par hexagone',
   step: { range: 'De {{from}} à {{to}}', last: '{{from}} et plus' },
   hatched: 'Bientôt en retard : hachuré.',
+  hexagons: 'À propos des hexagones',
   edge: 'Côté des hexagones : {{edge}}. Ils restent en place quand la carte se déplace.',
   zones:
     'Chaque hexagone appartient à une seule zone Lambert ; à la limite de deux zones ils peuvent se chevaucher, et chacun ne compte que ses dossiers.',

@@ -66,13 +66,18 @@ function Notes({ heat }: { readonly heat: Heat }) {
       {withheld !== 0 && (
         <p>{withheld === null ? say('withheldFew') : say('withheld', { count: fixed(withheld, 0) })}</p>
       )}
-      {finest !== undefined && <p>{say('edge', { edge: edge(finest) })}</p>}
-      {new Set(features.map(({ properties }) => properties.legal.srid)).size > 1 && <p>{say('zones')}</p>}
       <p>
         {view === 'public'
           ? say('public', { least: least ?? '', at: madeAt ? printedInstant(madeAt) : '' })
           : say('live')}
       </p>
+      {finest !== undefined && (
+        <details>
+          <summary>{say('hexagons')}</summary>
+          <p>{say('edge', { edge: edge(finest) })}</p>
+          {new Set(features.map(({ properties }) => properties.legal.srid)).size > 1 && <p>{say('zones')}</p>}
+        </details>
+      )}
     </div>
   )
 }
