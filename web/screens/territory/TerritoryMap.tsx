@@ -1,4 +1,4 @@
-import { type Ref, useCallback, useMemo } from 'react'
+import { type CSSProperties, type Ref, useCallback, useMemo } from 'react'
 import { BackgroundLayer } from '../../map/background/BackgroundLayer.tsx'
 import { MapCorner } from '../../map/controls/MapCorner.tsx'
 import { MapNotice } from '../../map/controls/MapNotice.tsx'
@@ -189,13 +189,21 @@ function Halves({ territory, at, onChange }: HalvesProps) {
   const names = useViewName(territory)
   const move = useCallback((split: number) => onChange({ split }, { replace: true }), [onChange])
   return (
-    <div className={classes.halves} dir="ltr">
-      <p className={classes.leftName}>
-        <bdi>{names.left}</bdi>
-      </p>
-      <p className={classes.rightName}>
-        <bdi>{names.right}</bdi>
-      </p>
+    <div
+      className={classes.halves}
+      dir="ltr"
+      style={{ '--at': `${at}%` } as CSSProperties} // a token of the style sheet, which its type does not know
+    >
+      <div className={classes.left}>
+        <p>
+          <bdi>{names.left}</bdi>
+        </p>
+      </div>
+      <div className={classes.right}>
+        <p>
+          <bdi>{names.right}</bdi>
+        </p>
+      </div>
       <SwipeLine
         at={at}
         onMove={move}
