@@ -5,16 +5,16 @@ import { useWords } from '../../text/words.ts'
 import { useProcedures } from '../procedures/procedureQueries.ts'
 import { CompareChoices } from './CompareChoices.tsx'
 import { IndicatorChoice } from './IndicatorChoice.tsx'
-import { keepScale } from './keptScale.ts'
 import { levelsIn } from './places.ts'
+import { ScaleChoice } from './ScaleChoice.tsx'
 import classes from './territory.module.css'
-import { type MapLevel, SCALES, type ScaleName } from './territorySearch.ts'
+import type { MapLevel } from './territorySearch.ts'
 import { useFolded } from './useFolded.ts'
 import type { Change, Territory } from './useTerritory.ts'
 
 type ChoicesProps = { readonly territory: Territory; readonly onChange: Change }
 
-/** What is measured, of which dossiers, by which territories, in which colours. */
+/** What is measured, of which dossiers, by which territories. */
 export const Choices = memo(function Choices({ territory, onChange }: ChoicesProps) {
   const say = useTerritoryWords()
   const { indicator } = territory
@@ -24,7 +24,7 @@ export const Choices = memo(function Choices({ territory, onChange }: ChoicesPro
       <LevelChoice territory={territory} onChange={onChange} />
       <DossierChoices territory={territory} onChange={onChange} />
       <CompareChoices territory={territory} onChange={onChange} />
-      <ScaleChoice territory={territory} onChange={onChange} />
+      {folded && <ScaleChoice territory={territory} onChange={onChange} />}
     </>
   )
   return (
@@ -91,22 +91,5 @@ function DossierChoices({ territory: { search }, onChange }: ChoicesProps) {
         }
       />
     </>
-  )
-}
-
-function ScaleChoice({ territory: { scaleName }, onChange }: ChoicesProps) {
-  const say = useTerritoryWords()
-  return (
-    <NativeSelect
-      label={say('scale')}
-      title={say('scaleHint')}
-      value={scaleName}
-      data={SCALES.map((value) => ({ value, label: say(`scales.${value}`) }))}
-      onChange={({ currentTarget }) => {
-        const scale = currentTarget.value as ScaleName // one of the options above
-        keepScale(scale)
-        onChange({ scale }, { replace: true })
-      }}
-    />
   )
 }

@@ -11,9 +11,11 @@ import { Modes } from './Modes.tsx'
 import { PlaceSheet } from './PlaceSheet.tsx'
 import { PlaceTable } from './PlaceTable.tsx'
 import { isAgency, parentOf } from './places.ts'
+import { ScaleChoice } from './ScaleChoice.tsx'
 import { Stage } from './Stage.tsx'
 import { Trail } from './Trail.tsx'
 import classes from './territory.module.css'
+import { useFolded } from './useFolded.ts'
 import { usePointed } from './usePointed.ts'
 import { type Change, type Territory, useChange, useTerritory } from './useTerritory.ts'
 
@@ -23,6 +25,7 @@ export function TerritoryScreen() {
   const territory = useTerritory()
   const change = useChange()
   const pointing = usePointed()
+  const folded = useFolded()
   useTitle(say('title'))
   useWayUp(territory, change)
   return (
@@ -31,6 +34,7 @@ export function TerritoryScreen() {
         <h1>{say('title')}</h1>
         <Modes view={territory.search.view} />
         <Trail territory={territory} onChange={change} />
+        {!folded && <ScaleChoice territory={territory} onChange={change} />}
         <Choices territory={territory} onChange={change} />
       </header>
       <Stage territory={territory} pointing={pointing} onChange={change} />
