@@ -40,10 +40,18 @@ export function ForecastChecks() {
         <thead>
           <tr>
             <th scope="col">{say('checks.procedure')}</th>
-            <th scope="col">{say('checks.kept')}</th>
-            <th scope="col">{say('checks.sooner')}</th>
-            <th scope="col">{say('checks.later')}</th>
-            <th scope="col">{say('checks.dossiers')}</th>
+            <th scope="col" className={tables.number}>
+              {say('checks.kept')}
+            </th>
+            <th scope="col" className={tables.number}>
+              {say('checks.sooner')}
+            </th>
+            <th scope="col" className={tables.number}>
+              {say('checks.later')}
+            </th>
+            <th scope="col" className={tables.number}>
+              {say('checks.dossiers')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -51,13 +59,17 @@ export function ForecastChecks() {
             <tr key={code}>
               <th scope="row">{nameOf(procedure)}</th>
               {(['within', 'sooner', 'later'] as const).map((part) => (
-                <td key={part} data-label={say(`checks.${part === 'within' ? 'kept' : part}`)}>
+                <td
+                  key={part}
+                  className={tables.number}
+                  data-label={say(`checks.${part === 'within' ? 'kept' : part}`)}
+                >
                   <bdi dir="ltr" className="figures">
                     {share(kept[part] / kept.dossiers)}
                   </bdi>
                 </td>
               ))}
-              <td data-label={say('checks.dossiers')} className="figures">
+              <td data-label={say('checks.dossiers')} className={`figures ${tables.number}`}>
                 {fixed(kept.dossiers, 0)}
               </td>
             </tr>
