@@ -66,11 +66,13 @@ function Side({ territory, pointing, change }: SideProps) {
       {!error && (!answer || !places.data) && <Waiting lines={[32, 40, 40, 40, 40, 40, 40, 40]} />}
       {answer && places.data && (
         <>
-          {around?.unknown && <EmptyState title={say('figure.unknown')} text={say('agency.unknownText')} />}
+          {around?.unknown && (
+            <EmptyState level={2} title={say('agency.unknownTitle')} text={say('agency.unknownText')} />
+          )}
           {rows.length > 0 && rows.every(({ figure }) => figure.n === 0) && (
             <EmptyState title={say('empty')} text={say('emptyText')} />
           )}
-          <PlaceTable territory={behind} pointing={pointing} onChange={change} />
+          {!around?.unknown && <PlaceTable territory={behind} pointing={pointing} onChange={change} />}
           <Definition territory={behind} />
         </>
       )}

@@ -1,7 +1,7 @@
 /** The three levels that lie one in another, each with tiles of its own. */
 export const NESTED_LEVELS = ['regions', 'provinces', 'communes'] as const
 /** What a map is coloured by; an agency is drawn by its communes. */
-export const MAP_LEVELS = [...NESTED_LEVELS, 'agencies'] as const
+const MAP_LEVELS = [...NESTED_LEVELS, 'agencies'] as const
 export type MapLevel = (typeof MAP_LEVELS)[number]
 
 export const SCALES = ['warm', 'cividis'] as const

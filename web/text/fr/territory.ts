@@ -25,6 +25,7 @@ export const territoryFr = {
     own: 'votre agence',
     on: 'Ressorts des agences au {{day}}.',
     communesApart: 'Communes dont l’agence n’est pas connue, ou qui relèvent de plusieurs : {{count}} (quadrillées).',
+    unknownTitle: 'Ressort inconnu',
     unknownText:
       'Aucun territoire n’est encore attribué à cette agence : ni ses communes ni ses chiffres ne peuvent être montrés.',
     unknownHere: 'Ressort inconnu : l’agence de cette commune n’est pas renseignée.',
