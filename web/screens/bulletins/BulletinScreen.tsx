@@ -1,6 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { BulletinAnswer } from '../../../api/contract/performance/bulletins.ts'
-import { problemOf } from '../../api/problem.ts'
+import { type Problem, problemOf } from '../../api/problem.ts'
 import { fixed, printedDay } from '../../text/figures.ts'
 import { useBulletinWords } from '../../text/useBulletinWords.ts'
 import { useWords } from '../../text/words.ts'
@@ -30,10 +30,24 @@ export function BulletinScreen() {
         <Link to="/bulletins">{say('page.back')}</Link>
       </p>
       <h1>{say('page.title', { quarter: quarterName(quarter) })}</h1>
-      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
+      {error && <Missing problem={problemOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={[44, 24, 44, 300, 300]} />}
       {data && <Bulletin bulletin={data} />}
     </main>
+  )
+}
+
+type MissingProps = { readonly problem: Problem; readonly onRetry: () => void }
+
+/** What was never published is no fault of whoever asks for it: they are told when it may come. */
+function Missing({ problem, onRetry }: MissingProps) {
+  const say = useBulletinWords()
+  if (problem.code !== 'NOT_FOUND') return <ProblemReport problem={problem} onRetry={onRetry} />
+  return (
+    <Notice>
+      <p>{say('page.unpublished')}</p>
+      <p>{say('page.unpublishedHint')}</p>
+    </Notice>
   )
 }
 

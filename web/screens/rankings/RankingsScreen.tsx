@@ -6,6 +6,7 @@ import { RANKED_TRACKS, type RankingsAnswer } from '../../../api/contract/perfor
 import { valueOrThrow } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useClient } from '../../api/queries.ts'
+import { fixed } from '../../text/figures.ts'
 import { useBulletinWords } from '../../text/useBulletinWords.ts'
 import { useWords } from '../../text/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -99,7 +100,14 @@ function Lists({ answer: { ranking, before, rule } }: { readonly answer: Ranking
   return (
     <>
       <p role="status" className={classes.small}>
-        {say('rankings.counted', { ranked, compared, few: few.length, none })}
+        {say('rankings.counted', {
+          ...{
+            ranked: fixed(ranked, 0),
+            compared: fixed(compared, 0),
+            few: fixed(few.length, 0),
+            none: fixed(none, 0),
+          },
+        })}
       </p>
       {ranked === 0 && <EmptyState level={2} title={say('rankings.nobody')} text={say('rankings.nobodyHint')} />}
       {(['best', 'improved', 'degraded'] as const).map(

@@ -66,6 +66,9 @@ export const bulletinsFr = {
   page: {
     title: 'Bulletin des délais, {{quarter}}',
     back: 'Tous les bulletins',
+    unpublished: 'Aucun bulletin n’est publié sous cette adresse.',
+    unpublishedHint:
+      'Celui d’un trimestre paraît une fois le trimestre terminé, relu et publié. Les bulletins parus sont dans la liste.',
     asOf: 'Chiffres arrêtés le {{day}}',
     corrects: 'Cette édition corrige : {{text}}',
     older: 'Une édition plus récente a été publiée : n° {{n}}.',

@@ -17,7 +17,8 @@ export function drawLines(given: LineChartGiven): string {
       across(y, LINE, { 'stroke-width': 0.7 }) +
       element(
         'text',
-        { x: tickX, y: y + 3.5, 'text-anchor': rightToLeft ? 'start' : 'end', ...FONT },
+        // On a page that runs from right to left a text would start at its right.
+        { x: tickX, y: y + 3.5, direction: 'ltr', 'text-anchor': rightToLeft ? 'start' : 'end', ...FONT },
         plainFigure(value),
       ),
   )

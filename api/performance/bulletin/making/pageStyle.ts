@@ -19,7 +19,7 @@ dt { color: var(--muted); font-size: 13px; }
 dd { margin: 0; }
 dd strong { font-size: 24px; }
 dd small { display: block; }
-.drawings { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 24px; }
+.drawings { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 24px; margin-block-end: 16px; }
 figure { margin: 0; }
 figcaption { padding-block-end: 8px; font-weight: 600; }
 figure svg { display: block; width: 100%; height: auto; }
@@ -33,7 +33,7 @@ caption { padding-block-end: 8px; font-size: 15px; font-weight: 600; text-align:
 th, td { padding: 4px 8px; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
 tbody th { font-weight: 400; }
 thead th, thead td { border-color: #8b968f; color: var(--muted); font-weight: 600; vertical-align: bottom; }
-.n { text-align: end; white-space: nowrap; }
+.n { text-align: right; white-space: nowrap; }
 thead .n { white-space: normal; }
 .bar { width: 40%; min-width: 8rem; }
 .bar svg { display: block; width: 100%; max-width: 20rem; height: 12px; }
