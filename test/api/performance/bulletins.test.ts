@@ -289,7 +289,6 @@ describe('a bulletin that is given up', () => {
     expect(quarters).toEqual([
       { code: '2026-Q3', edition: 3, inHand: false },
       { code: '2026-Q2', edition: 1, inHand: true },
-      { code: '2024-Q3', edition: 1, inHand: false },
     ])
     const shut = `${folder}/shut`
     writeFileSync(shut, 'not a folder')
