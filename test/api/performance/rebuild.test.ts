@@ -242,6 +242,13 @@ test('what happens to a dossier without changing a figure is taken without measu
   expect((await checked(today)).differences).toEqual([])
 })
 
+test('figures are compared once all that waits is taken, be it more than one roll-up takes', async () => {
+  await sql`insert into performance_dirty (dossier_id, events)
+    select gen_random_uuid(), '{dispatch}' from generate_series(1, 10000)`.execute(database.db)
+  await lives.write({ commune: COMMUNES[0], events: [[today, 'file', 'filed']] })
+  expect((await checked(today)).differences).toEqual([])
+})
+
 test('whoever moves a dossier never waits for a roll-up under way', async () => {
   const waiting = known.find(({ step }) => step === 'filed' || step === 'consulted') ?? known[0]
   if (!waiting) throw new Error('a country without dossiers')
