@@ -65,6 +65,7 @@ import { openDataRoutes } from './performance/openData/routes.ts'
 import { rankingRoutes } from './performance/ranking/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
 import { statisticsRoutes } from './performance/statistics/routes.ts'
+import { planDraftRoutes } from './plans/preparing/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -149,6 +150,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   providerRoutes(deps),
   notificationRoutes(deps),
   jobRoutes(deps),
+  planDraftRoutes(deps),
   privacyRoutes(deps),
   procedureRoutes(deps),
   forecastRoutes(deps),

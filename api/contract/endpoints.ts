@@ -27,6 +27,7 @@ import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
 import { OUTLINE_ENDPOINTS } from './endpoints/outlines.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
 import { PERFORMANCE_ENDPOINTS } from './endpoints/performance.ts'
+import { PLAN_DRAFT_ENDPOINTS } from './endpoints/planDrafts.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
@@ -71,6 +72,7 @@ export const ENDPOINTS = {
   ...PERFORMANCE_ENDPOINTS,
   ...HEAT_ENDPOINTS,
   ...BOARD_ENDPOINTS,
+  ...PLAN_DRAFT_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,

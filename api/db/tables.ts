@@ -17,6 +17,7 @@ import type { MinutesTables } from './tables/minutes.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PerformanceTables } from './tables/performance.ts'
+import type { PlanDraftTables } from './tables/planDrafts.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
 import type { ProcedureTables } from './tables/procedures.ts'
 import type { ReceiptTables } from './tables/receipts.ts'
@@ -47,6 +48,7 @@ export interface Database
     MinutesTables,
     DocumentTables,
     NotificationTables,
+    PlanDraftTables,
     PrivacyTables,
     ProcedureTables,
     ReceiptTables,

@@ -16,6 +16,7 @@ import { KEY_PROBLEMS } from './problems/keys.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { MOVE_PROBLEMS } from './problems/moves.ts'
 import { OUTLINES_PROBLEMS } from './problems/outlines.ts'
+import { PLAN_PROBLEMS } from './problems/plans.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 import { REMARK_PROBLEMS } from './problems/remarks.ts'
@@ -44,6 +45,7 @@ export const PROBLEMS = {
   ...COMPLEMENT_PROBLEMS,
   ...REMARK_PROBLEMS,
   ...OUTLINES_PROBLEMS,
+  ...PLAN_PROBLEMS,
   ...PROCEDURE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
   ...ROOM_PROBLEMS,

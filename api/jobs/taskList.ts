@@ -8,6 +8,7 @@ import { messageTasks } from '../notifications/tasks.ts'
 import { boardTasks } from '../performance/board/tasks.ts'
 import { bulletinTasks } from '../performance/bulletin/tasks.ts'
 import { forecastTasks } from '../performance/forecast/tasks.ts'
+import { planTasks } from '../plans/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
 import { territoryTasks } from '../territory/tasks.ts'
 import type { Tasks } from './tasks.ts'
@@ -24,5 +25,6 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...backlogTasks(work),
   ...bulletinTasks(work),
   ...forecastTasks(work),
+  ...planTasks(work),
   ...territoryTasks(work),
 })

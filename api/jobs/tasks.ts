@@ -18,6 +18,7 @@ export type JobPayloads = {
   readonly 'forecasts.check': Scheduled
   readonly 'territory.apply': Scheduled
   readonly 'bulletin.make': { readonly bulletinId: string }
+  readonly 'plan.control': { readonly draftId: string; readonly nth: number }
   readonly 'acts.stamp': Scheduled
   readonly 'acts.evidence': Scheduled
 }

@@ -1,10 +1,9 @@
 import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import type { ReadParcel } from '../../spatial/intake/types.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
-import type { ZONE_FAMILIES, ZonesMapping } from './mapping.ts'
+import type { ZoneFamily } from '../contract/plans/mapping.ts'
+import type { ZonesMapping } from './mapping.ts'
 import { absentFields, countValues, type MappingProblem } from './mappingProblems.ts'
-
-export type ZoneFamily = (typeof ZONE_FAMILIES)[number]
 
 export type MappedZone = {
   readonly ordinal: number

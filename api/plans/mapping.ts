@@ -3,18 +3,8 @@ import { LAND_USES, SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../spatial/con
 import { isLegalSrid } from '../../spatial/crs/legalZones.ts'
 import { parseDay } from '../../spatial/day.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
+import { ZONE_FAMILIES } from '../contract/plans/mapping.ts'
 import { PLAN_KINDS } from '../contract/territorySheet.ts'
-
-export const ZONE_FAMILIES = [
-  'housing',
-  'mixed',
-  'industry',
-  'equipment',
-  'green',
-  'reserve',
-  'agriculture',
-  'other',
-] as const
 
 const text = z.string().trim().min(1)
 const srid = z.number().refine(isLegalSrid, 'must be 26191, 26192, 26194 or 26195')

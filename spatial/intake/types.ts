@@ -3,7 +3,7 @@ import type { FiledPolygons, LegalMultiPolygon, Position, Wgs84MultiPolygon } fr
 import type { Result } from '../result.ts'
 import type { FindingCode, RefusalCode } from './codes.ts'
 
-export type SourceFormat = 'shapefile' | 'geojson' | 'kml' | 'kmz' | 'gpx' | 'dxf' | 'csv' | 'bornes'
+export type SourceFormat = 'shapefile' | 'geojson' | 'geopackage' | 'kml' | 'kmz' | 'gpx' | 'dxf' | 'csv' | 'bornes'
 
 export type Severity = 'info' | 'warning' | 'error'
 

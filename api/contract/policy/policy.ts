@@ -102,6 +102,9 @@ const remarkers: Grant = { to: 'body', roles: REMARKERS, there: true, states: UN
 /** Whoever signs for an official body holds their own key there. */
 const keyHolders: Grant = { to: 'body', roles: READERS, official: true, ownOnly: true }
 
+/** Who keeps the law of the ground: an urban agency's own examiners, on its territory. */
+const agencyExaminers: Grant = { to: 'territory', roles: ['examiner'], kinds: ['urban_agency'] }
+
 /** The one table of who may do what. Nothing that is not written here is allowed. */
 export const POLICY = {
   'dossier.create': [{ to: 'anyone' }],
@@ -235,6 +238,9 @@ export const POLICY = {
   'procedure.publish': [{ ...operators, notOneself: true }],
   'bulletin.make': [ministry],
   'bulletin.publish': [{ ...ministry, notOneself: true }],
+  'plans.prepare': [agencyExaminers],
+  // A second pair of eyes: nobody makes law of what they submitted.
+  'plans.publish': [{ ...agencyExaminers, notOneself: true }],
   'calendar.enter': [operators],
   'outlines.import': [operators],
   'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],

@@ -9,6 +9,7 @@ type FileRefusal = Extract<
   | 'DWG_NOT_READ'
   | `ARCHIVE_${string}`
   | `SHAPEFILE_${string}`
+  | 'GEOPACKAGE_DAMAGED'
   | 'JSON_INVALID'
   | 'GEOJSON_NOT_FEATURES'
   | 'XML_INVALID'
@@ -85,6 +86,10 @@ export const FILE_REFUSALS: Readonly<Record<FileRefusal, Sentence>> = {
   SHAPEFILE_NOT_POLYGONS: (figures) => ({
     fr: `Ce shapefile contient ${orElse(figures, 'type', 'des points ou des lignes')}, pas des polygones. Envoyez la couche des contours de parcelles.`,
     ar: `ملف shapefile هذا يحتوي على ${orElse(figures, 'type', 'نقط أو خطوط')} وليس على مضلعات. أرسلوا طبقة حدود القطع.`,
+  }),
+  GEOPACKAGE_DAMAGED: (figures) => ({
+    fr: `Le GeoPackage est incomplet ou abîmé${ifKnown(figures, 'record', (record) => `, à l'enregistrement ${record}`)}. Exportez-le de nouveau, puis renvoyez-le.`,
+    ar: `ملف GeoPackage ناقص أو تالف${ifKnown(figures, 'record', (record) => ` عند التسجيل ${record}`)}. أعيدوا تصديره ثم أرسلوه.`,
   }),
   JSON_INVALID: (figures) => ({
     fr: `Le JSON est mal formé${lineOf(figures).fr}. Exportez-le de nouveau depuis votre logiciel.`,

@@ -239,6 +239,8 @@ const TABLES: readonly string[] = [
     'document_check',
     'backlog',
     'backlog_row',
+    'plan_draft',
+    'plan_draft_zone',
     'dossier_label',
     'queue_filter',
     'bulk_run',

@@ -72,6 +72,7 @@ export class ForeignThings {
       export: randomUUID(),
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
+      ...{ planDraft: randomUUID(), planFinding: randomUUID() },
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID(), outside: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
@@ -83,6 +84,7 @@ export class ForeignThings {
     await this.writeRules()
     await this.writeDesk()
     await this.writeBacklog()
+    await this.writePlanDraft()
     await this.writeTariff()
     await this.writeSitting()
     await this.writeRoom()
@@ -119,6 +121,20 @@ export class ForeignThings {
         created_by, created_at)
       values (${this.id('backlog')}, ${AGADIR}, '{}', ${'c'.repeat(64)}, 'registre.csv', 'N', 1, '{}', '{}', ${this.id('person')},
         ${AT})`.execute(this.db)
+  }
+
+  /** Withdrawn, so that whoever may go on with it changes nothing for those who come after. */
+  private async writePlanDraft(): Promise<void> {
+    await sql`insert into plan_draft (id, body_id, commune_code, territory, file_name, sha256, format, srid, how, fields, left_out,
+        created_by, created_at)
+      values (${this.id('planDraft')}, ${this.id('body')}, ${AGADIR}, '{}', 'plan-lointain.zip', ${'d'.repeat(64)}, 'shapefile', 26192,
+        'prj', '[]', 0, ${this.id('person')}, ${AT})`.execute(this.db)
+    await sql`insert into plan_draft_zone (draft_id, ordinal, label, attributes, filed)
+      values (${this.id('planDraft')}, 1, 'D2', '{}', ST_MakeEnvelope(357000, 436000, 357100, 436100, 26192))`.execute(
+      this.db,
+    )
+    await sql`update plan_draft set state = 'withdrawn', withdrawn_by = ${this.id('person')}, withdrawn_at = ${AT}
+      where id = ${this.id('planDraft')}`.execute(this.db)
   }
 
   /** A session that is over, so that whoever may hold it moves nothing for those who come after. */

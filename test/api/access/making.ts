@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../api/db/tables.ts'
 import type { asking } from '../../build/asking.ts'
+import { corners, polygon } from '../../build/ground.ts'
 import type { People } from '../../build/people.ts'
 
 /** A body that is text is a spreadsheet. */
@@ -32,6 +33,14 @@ const act = { from: FROM, actReference: 'Arrêté n° 12/2026' }
 /** Days to come, each once. */
 let days = 0
 const nextDay = () => new Date(Date.UTC(2027, 0, ++days)).toISOString().slice(0, 10)
+
+/** A plan of one zone, unlike any other. */
+const zoneFile = () =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties: { code: randomUUID() }, geometry: polygon(corners([0, 0, 40, 10])) }],
+    crs: { type: 'name', properties: { name: 'EPSG:26191' } },
+  })
 
 /** Quarters that are over, each once. */
 let quarters = 0
@@ -92,6 +101,11 @@ export const MAKING: Makings = {
     const { headers } = await people.acting('support', 'operator', ['MA'])
     const body = { code: 'refection', validFrom: nextDay() }
     return { first: { path: '/api/procedure-versions', headers, body }, other: { ...body, validFrom: nextDay() } }
+  },
+  readPlanDraft: async ({ people }) => {
+    const { headers } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])
+    const path = '/api/plan-drafts?communeCode=06.141.01.41&fileName=plan.geojson'
+    return { first: { path, headers, body: zoneFile() }, other: zoneFile() }
   },
   makeBulletin: async ({ people }) => {
     const { headers } = await people.acting('ministry', 'supervisor', ['MA'])

@@ -14,6 +14,7 @@ import { ofExports } from './operationsOfExports.ts'
 import { ofKeys } from './operationsOfKeys.ts'
 import { ofMandates } from './operationsOfMandates.ts'
 import { ofPeople } from './operationsOfPeople.ts'
+import { ofPlans } from './operationsOfPlans.ts'
 import { ofRooms } from './operationsOfRooms.ts'
 import { ofTariffs } from './operationsOfTariffs.ts'
 import { ofTheHouse } from './operationsOfTheHouse.ts'
@@ -52,6 +53,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofBoards(operations),
     ...ofPhrases(operations),
     ...ofBacklog(operations),
+    ...ofPlans(operations),
     ...ofTariffs(operations),
     ...ofCommissions(operations),
     ...ofRooms(operations),

@@ -26,6 +26,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/journal/', 'event'],
   ['/api/procedure-versions/', 'version'],
   ['/api/bulletin-drafts/', 'bulletin'],
+  ['/api/plan-drafts/', 'planDraft'],
   ['/api/tariffs/', 'tariff'],
   ['/api/queue/labels/', 'label'],
   ['/api/queue/filters/', 'filter'],
@@ -47,6 +48,8 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'phraseId') return things.id('phrase')
     if (parameter === 'dossierId') return things.id('dossier')
     if (parameter === 'itemId') return things.id('item')
+    if (parameter === 'ordinal') return '1'
+    if (parameter === 'findingId' || parameter === 'editId') return things.id('planFinding')
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
     if (parameter === 'receiptId') return things.id('receipt')
@@ -68,6 +71,15 @@ const absence = { from: '2026-11-24', to: '2026-12-01', reason: 'absence', actRe
 /** What is sent where a body is asked for; a form at fault would be refused before anybody is asked who they are. */
 export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>> => ({
   nudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
+  mapPlanDraft: {
+    plan: { code: 'PA-LOIN', kind: 'pa', nameFr: 'Plan lointain', nameAr: 'تصميم' },
+    version: { label: '1', toleranceM: 0.5, source: 'Essai' },
+    fields: { code: 'LIBELLE' },
+  },
+  acceptPlanFindings: { kind: 'gap', reason: 'Essai de la marche' },
+  editPlanDraft: { kind: 'left_out', ordinals: [1], reason: 'Essai de la marche' },
+  returnPlanDraft: { why: 'Essai de la marche' },
+  publishPlanDraft: { kind: 'approved', onDay: '2026-11-20', act: 'Décret lointain' },
   previewNudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
   lockPerson: { reason: 'Essai de la marche' },
   confirmProfession: { version: 1 },
@@ -176,6 +188,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
 
 export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'readBacklog') return '?communeCode=09.001.01.01&fileName=registre.csv'
+  if (name === 'readPlanDraft') return '?communeCode=09.001.01.01&fileName=plan.zip'
   if (name === 'searchPeople') return '?q=Zoubida'
   if (name === 'findAct') return '?unit=09.001.01.01&reference=1/2026'
   if (name === 'getActRegister') return '?unit=09.001.01.01&year=2026'
@@ -298,6 +311,8 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'procedure.publish': 'operator',
   'bulletin.make': 'supervisor',
   'bulletin.publish': 'supervisor',
+  'plans.prepare': 'examiner',
+  'plans.publish': 'examiner',
   'calendar.enter': 'operator',
   'outlines.import': 'operator',
   'journal.consult': 'administrator',

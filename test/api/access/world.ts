@@ -10,7 +10,7 @@ import {
   ROLES_OF,
   type Role,
 } from '../../../api/contract/policy/roles.ts'
-import { AT, type Colleague, HOME, STANDINGS, type Standing } from './drawing.ts'
+import { AT, type Colleague, HOME, SQUARE, STANDINGS, type Standing } from './drawing.ts'
 import { DrawingDossiers, TRADES, type WalkDossier } from './drawingDossiers.ts'
 
 /** The units the dossiers of this world belong to. */
@@ -43,6 +43,9 @@ export class World extends DrawingDossiers {
   readonly bulletin = randomUUID()
   readonly backlog = randomUUID()
   readonly tariff = randomUUID()
+  /** A version of a plan that somebody submitted, and one under control. */
+  readonly planSubmitted = randomUUID()
+  readonly planDraft = randomUUID()
   /** A session that is called at home, with one dossier on its agenda. */
   readonly sitting = randomUUID()
   readonly sittingItem = randomUUID()
@@ -86,6 +89,27 @@ export class World extends DrawingDossiers {
     })
     this.add('backlog_row', {
       ...{ backlog_id: this.backlog, line: 2, state: 'faulty', cells: '{}', faults: '[]', notes: '[]', scans: '{}' },
+    })
+    for (const [id, state] of [
+      [this.planDraft, 'control'],
+      [this.planSubmitted, 'submitted'],
+    ] as const)
+      this.add('plan_draft', {
+        ...{ id, state, body_id: this.foreign.body, commune_code: HOME, territory: '{}', sha256: 'a'.repeat(64) },
+        ...{
+          file_name: 'plan.zip',
+          format: 'shapefile',
+          srid: 26191,
+          how: 'prj',
+          fields: '[]',
+          left_out: 0,
+          mapping: '{}',
+        },
+        ...{ created_by: this.stranger, created_at: AT },
+        ...(state === 'submitted' ? { submitted_by: this.stranger, submitted_at: AT } : {}),
+      })
+    this.add('plan_draft_zone', {
+      ...{ draft_id: this.planDraft, ordinal: 0, label: 'D2', attributes: '{}', filed: SQUARE },
     })
     this.add('tariff', {
       ...{ id: this.tariff, commune_code: HOME, reference: 'Arrêté', valid_from: '2026-01-01', origin: 'entered' },

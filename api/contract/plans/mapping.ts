@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { day } from '../shapes.ts'
+import { PLAN_KINDS } from '../territorySheet.ts'
+
+export const ZONE_FAMILIES = [
+  'housing',
+  'mixed',
+  'industry',
+  'equipment',
+  'green',
+  'reserve',
+  'agriculture',
+  'other',
+] as const
+export type ZoneFamily = (typeof ZONE_FAMILIES)[number]
+
+const text = z.string().trim().min(1).max(300)
+
+/** What to write instead of a code of the file; it wins over the attributes. */
+export const codeMapping = z.strictObject({
+  code: text.optional(),
+  sector: text.optional(),
+  family: z.enum(ZONE_FAMILIES).optional(),
+  labelFr: text.optional(),
+  labelAr: text.optional(),
+})
+export type CodeMapping = z.infer<typeof codeMapping>
+
+/** Which attribute of the file holds what, and what its values mean: kept by the agency for the next file of the same fields. */
+export const fieldsMapping = z.strictObject({
+  fields: z.strictObject({
+    code: text,
+    sector: text.optional(),
+    family: text.optional(),
+    labelFr: text.optional(),
+    labelAr: text.optional(),
+  }),
+  families: z.record(text, z.enum(ZONE_FAMILIES)).default({}),
+  codes: z.record(text, codeMapping).default({}),
+})
+export type FieldsMapping = z.infer<typeof fieldsMapping>
+
+export const planMapping = fieldsMapping.extend({
+  plan: z.strictObject({ code: text.max(60), kind: z.enum(PLAN_KINDS), nameFr: text, nameAr: text }),
+  version: z.strictObject({
+    label: text.max(60),
+    /** How finely the plan was drawn, metres. */
+    toleranceM: z.number().min(0).max(100),
+    dataDate: day.optional(),
+    source: text,
+  }),
+  /** The version whose règlement goes on for the codes it knows; absent, the new version begins without any. */
+  regulationFrom: z.uuid().optional(),
+})
+export type PlanMapping = z.infer<typeof planMapping>

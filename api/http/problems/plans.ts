@@ -1,0 +1,93 @@
+import type { ProblemKind } from '../problemCodes.ts'
+
+/** Refusals of the plans desk. */
+export const PLAN_PROBLEMS = {
+  PLAN_FILE_UNREADABLE: {
+    status: 422,
+    title: 'Plan file unreadable',
+    detail: {
+      fr: 'Ce fichier n’a pas pu être lu comme un plan. Donnez un shapefile zippé, un GeoJSON, un GeoPackage ou un DXF.',
+      ar: 'تعذرت قراءة هذا الملف كتصميم. قدموا shapefile مضغوطا أو GeoJSON أو GeoPackage أو DXF.',
+    },
+  },
+  PLAN_FILE_TOO_LARGE: {
+    status: 413,
+    title: 'Plan file too large',
+    detail: {
+      fr: 'Ce fichier dépasse 64 Mo. Demandez à l’exploitant de l’importer par la ligne de commande.',
+      ar: 'يتجاوز هذا الملف 64 ميغابايت. اطلبوا من المشغل استيراده عبر سطر الأوامر.',
+    },
+  },
+  PLAN_FILE_HALF: {
+    status: 422,
+    title: 'Half a file',
+    detail: {
+      fr: 'Le fichier n’est pas arrivé entier : rien n’a été gardé. Redonnez-le.',
+      ar: 'لم يصل الملف كاملا: لم يُحفظ أي شيء. أعيدوا تقديمه.',
+    },
+  },
+  PLAN_DIFFERS: {
+    status: 409,
+    title: 'Another kind of plan',
+    detail: {
+      fr: 'Un plan d’une autre nature porte déjà ce code. Choisissez un autre code, ou la nature du plan existant.',
+      ar: 'يوجد تصميم من نوع آخر يحمل هذا الرمز. اختاروا رمزا آخر أو نوع التصميم الموجود.',
+    },
+  },
+  PLAN_VERSION_EXISTS: {
+    status: 409,
+    title: 'Version exists',
+    detail: {
+      fr: 'Ce plan a déjà une version de ce nom : des rapports en ont été tirés, elle ne change plus. Donnez un autre nom à celle-ci.',
+      ar: 'لهذا التصميم نسخة بهذا الاسم: أُنجزت تقارير على أساسها ولن تتغير. امنحوا هذه النسخة اسما آخر.',
+    },
+  },
+  PLAN_DRAFT_NOT_AT_THIS_STEP: {
+    status: 409,
+    title: 'Not at this step',
+    detail: {
+      fr: 'La version en préparation n’est pas à l’étape qui permet cela. Rechargez la page pour voir où elle en est.',
+      ar: 'النسخة قيد الإعداد ليست في المرحلة التي تتيح ذلك. أعيدوا تحميل الصفحة لمعرفة وضعيتها.',
+    },
+  },
+  PLAN_NOT_CONTROLLED: {
+    status: 409,
+    title: 'Not controlled',
+    detail: {
+      fr: 'Le contrôle n’est pas terminé, ou des constats restent ouverts : corrigez ce qui bloque et acceptez le reste avec un motif.',
+      ar: 'لم تنته المراقبة أو بقيت ملاحظات مفتوحة: صححوا ما يمنع واقبلوا الباقي مع بيان السبب.',
+    },
+  },
+  PLAN_NOTHING_TO_ACCEPT: {
+    status: 409,
+    title: 'Nothing to accept',
+    detail: {
+      fr: 'Aucun de ces constats n’attend d’être accepté : ce qui bloque se corrige, le reste est déjà tranché.',
+      ar: 'لا تنتظر أي من هذه الملاحظات القبول: ما يمنع يجب تصحيحه والباقي تم الحسم فيه.',
+    },
+  },
+  PLAN_OUTLINE_INVALID: {
+    status: 422,
+    title: 'Outline invalid',
+    detail: {
+      fr: 'Ce contour n’est pas un polygone valide : il se croise ou se touche au point indiqué. Corrigez-le, il n’est jamais réparé sans vous.',
+      ar: 'هذا المحيط ليس مضلعا صالحا: يتقاطع مع نفسه أو يلامسها في النقطة المبينة. صححوه، فلا يُصلح أبدا دونكم.',
+    },
+  },
+  PLAN_EVENT_BEFORE: {
+    status: 422,
+    title: 'Act in the future',
+    detail: {
+      fr: 'L’acte est daté d’un jour à venir : une version se publie avec un acte déjà pris.',
+      ar: 'القرار مؤرخ بيوم لاحق: تنشر النسخة بقرار متخذ فعلا.',
+    },
+  },
+  PLAN_RECHECK_RUNNING: {
+    status: 409,
+    title: 'Dossiers being checked',
+    detail: {
+      fr: 'Des dossiers sont encore en cours de vérification contre ce plan. Attendez la fin, puis publiez : rien n’a changé.',
+      ar: 'ما زالت ملفات قيد التحقق على أساس هذا التصميم. انتظروا انتهاءها ثم انشروا: لم يتغير أي شيء.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>

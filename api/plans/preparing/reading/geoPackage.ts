@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import { crsNamed } from '../../../../spatial/intake/readers/crsName.ts'
+import {
+  conclude,
+  type Draft,
+  skip,
+  startDraft,
+  startTally,
+  type Tally,
+} from '../../../../spatial/intake/readers/draft.ts'
+import { labelOf } from '../../../../spatial/intake/readers/label.ts'
+import type { CrsHint, IntakeRefusal, Reader } from '../../../../spatial/intake/types.ts'
+import { fail } from '../../../../spatial/result.ts'
+import { BlobFault, readGeometryBlob } from './geometryBlob.ts'
+
+const SIGNATURE = 'SQLite format 3\0'
+
+export const isGeoPackage = (bytes: Uint8Array): boolean =>
+  bytes.length > 100 && [...SIGNATURE].every((letter, index) => bytes[index] === letter.charCodeAt(0))
+
+type Layer = { readonly table: string; readonly column: string; readonly srsId: number }
+type Row = Record<string, SQLOutputValue>
+
+/** Reads the one layer of polygons of a GeoPackage (OGC 12-128r18): SQLite opens files only, so the bytes pass through one. */
+export const readGeoPackage: Reader = (bytes, limits) => {
+  const folder = mkdtempSync(join(tmpdir(), 'rokhas-gpkg-'))
+  const path = join(folder, 'plan.gpkg')
+  try {
+    writeFileSync(path, bytes)
+    const file = new DatabaseSync(path, { readOnly: true, allowExtension: false })
+    try {
+      return readOpened(file, startTally(limits))
+    } finally {
+      file.close()
+    }
+  } catch (cause) {
+    return fail({ code: 'GEOPACKAGE_DAMAGED', data: { why: String((cause as Error).message).slice(0, 120) } })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function readOpened(file: DatabaseSync, tally: Tally) {
+  const layers = layersOf(file)
+  const [layer] = layers
+  if (!layer) return fail<IntakeRefusal>({ code: 'NO_PARCEL' })
+  if (layers.length > 1) {
+    const names = layers
+      .map(({ table }) => table)
+      .join(', ')
+      .slice(0, 400)
+    return fail<IntakeRefusal>({ code: 'ARCHIVE_SEVERAL_LAYERS', data: { layers: names, found: layers.length } })
+  }
+  const draft = startDraft()
+  let record = 0
+  for (const row of file.prepare(`select * from ${quoted(layer.table)}`).iterate()) {
+    record += 1
+    const heavy = addRow(draft, row, { layer, record, tally })
+    if (heavy) return fail(heavy)
+  }
+  return conclude('geopackage', crsOf(file, layer.srsId), draft)
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/** Layers that hold, or may hold, polygons. */
+function layersOf(file: DatabaseSync): readonly Layer[] {
+  const rows = file
+    .prepare(
+      `select g.table_name as name, g.column_name as col, g.srs_id as srs from gpkg_geometry_columns g
+      join gpkg_contents c on c.table_name = g.table_name
+      where c.data_type = 'features' and upper(g.geometry_type_name) in ('POLYGON', 'MULTIPOLYGON', 'GEOMETRY', 'GEOMETRYCOLLECTION',
+        'SURFACE', 'MULTISURFACE', 'CURVEPOLYGON')`,
+    )
+    .all()
+  return rows.map(({ name, col, srs }) => ({ table: String(name), column: String(col), srsId: Number(srs) }))
+}
+
+function crsOf(file: DatabaseSync, srsId: number): CrsHint {
+  const row = file
+    .prepare('select organization as org, organization_coordsys_id as code from gpkg_spatial_ref_sys where srs_id = ?')
+    .get(srsId)
+  return row ? crsNamed(`${String(row.org).toUpperCase()}:${row.code}`) : { kind: 'none' }
+}
+
+type At = { readonly layer: Layer; readonly record: number; readonly tally: Tally }
+
+/** Adds one row to the draft; a refusal only when the whole file must stop. */
+function addRow(draft: Draft, row: Row, { layer, record, tally }: At): IntakeRefusal | null {
+  const heavy = tally.shapes(1)
+  if (heavy) return heavy
+  const blob = row[layer.column]
+  const attributes = attributesOf(row, layer.column)
+  const label = labelOf(attributes, record)
+  if (!(blob instanceof Uint8Array)) {
+    skip(draft, label, { code: 'SHAPE_EMPTY', severity: 'warning', data: { record } })
+    return null
+  }
+  try {
+    const { polygons, hasZ } = readGeometryBlob(blob)
+    const tooMany = tally.vertices(polygons.flat().reduce((sum, ring) => sum + ring.length, 0))
+    if (tooMany) return tooMany
+    if (polygons.length === 0) skip(draft, label, { code: 'SHAPE_EMPTY', severity: 'warning', data: { record } })
+    else
+      draft.parcels.push({
+        label,
+        polygons,
+        attributes,
+        findings: hasZ ? [{ code: 'Z_IGNORED', severity: 'info' }] : [],
+      })
+  } catch (cause) {
+    if (!(cause instanceof BlobFault)) throw cause
+    draft.refused.push({ label, refusal: { code: 'GEOPACKAGE_DAMAGED', data: { record, why: cause.message } } })
+  }
+  return null
+}
+
+const attributesOf = (row: Row, geometry: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([name, value]) => name !== geometry && value !== null && !(value instanceof Uint8Array))
+      .map(([name, value]) => [name.slice(0, 120), String(value).slice(0, 500)]),
+  )

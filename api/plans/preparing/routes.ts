@@ -1,0 +1,147 @@
+import Router from '@koa/router'
+import { asDay } from '../../../spatial/day.ts'
+import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { type Asker, signedIn } from '../../access/asker.ts'
+import { authorise } from '../../access/authorise.ts'
+import {
+  acceptFindingsBody,
+  editDraftBody,
+  findingsQuery,
+  mapDraftBody,
+  publishDraftBody,
+  readDraftQuery,
+  returnDraftBody,
+} from '../../contract/plans/drafts.ts'
+import { isUuid } from '../../db/uuid.ts'
+import type { Deps } from '../../deps.ts'
+import { compressedJson } from '../../http/compressedJson.ts'
+import { parse } from '../../http/parse.ts'
+import { Problem } from '../../http/problem.ts'
+import { publishDraft, returnDraft, submitDraft, withdrawDraft } from '../publishing/commands.ts'
+import { consultedDraft, type DraftRow, draftsListed } from './draftRow.ts'
+import { editDraft, undoEdit } from './editing.ts'
+import { readDraft } from './keepFile.ts'
+import { acceptFindings, controlDraft, mapDraft, reopenFinding } from './prepare.ts'
+import { presentDraft, presentFindings, presentLines } from './present.ts'
+import { findingsOf, zoneOf, zonesDrawn } from './queries.ts'
+
+/** The versions of plans an agency prepares: read, mapped, controlled, mended, submitted, published by somebody else. */
+export function planDraftRoutes(deps: Deps): Router {
+  const router = new Router({ prefix: '/api/plan-drafts' })
+  const consulted = <T>(
+    asker: Asker,
+    id: string | undefined,
+    give: (db: ActorTransaction, row: DraftRow) => Promise<T>,
+  ) => asActor(deps, asker.actor, async (db) => give(db, await consultedDraft(db, asker, id ?? '')))
+  const standing = (asker: Asker, id: string | undefined) =>
+    consulted(asker, id, (db, row) => presentDraft(db, asker, row))
+
+  router.get('/', async (ctx) => {
+    const asker = signedIn(ctx)
+    authorise(asker.actor, 'plans.prepare', {
+      territory: asker.actor.mandates.flatMap(({ territories }) => territories),
+    })
+    ctx.body = await asActor(deps, asker.actor, async (db) => ({
+      drafts: await presentLines(db, await draftsListed(db)),
+    }))
+  })
+
+  router.post('/', async (ctx) => {
+    const asker = signedIn(ctx)
+    const id = await readDraft(deps, asker, { ...parse(readDraftQuery, ctx.query), request: ctx.req })
+    ctx.status = 201
+    ctx.set('Location', `/api/plan-drafts/${id}`)
+    ctx.body = await standing(asker, id)
+  })
+
+  router.get('/:id', async (ctx) => {
+    ctx.body = await standing(signedIn(ctx), ctx.params.id)
+  })
+
+  router.get('/:id/zones', async (ctx) => {
+    await compressedJson(ctx, await consulted(signedIn(ctx), ctx.params.id, (db, { id }) => zonesDrawn(db, id)))
+  })
+
+  router.get('/:id/zones/:ordinal', async (ctx) => {
+    const ordinal = /^\d{1,6}$/.test(ctx.params.ordinal ?? '') ? Number(ctx.params.ordinal) : -1
+    const zone = await consulted(signedIn(ctx), ctx.params.id, (db, row) => zoneOf(db, row, ordinal))
+    if (!zone) throw new Problem('NOT_FOUND')
+    ctx.body = zone
+  })
+
+  router.get('/:id/findings', async (ctx) => {
+    const asker = signedIn(ctx)
+    const page = parse(findingsQuery, ctx.query)
+    ctx.body = await consulted(asker, ctx.params.id, async (db, { id }) => {
+      const { rows, total } = await findingsOf(db, id, page)
+      const next = page.cursor + rows.length
+      return { findings: await presentFindings(db, rows), total, next: next < total ? next : null }
+    })
+  })
+
+  router.put('/:id/mapping', async (ctx) => {
+    const asker = signedIn(ctx)
+    await mapDraft(deps, asker, { id: ctx.params.id ?? '', mapping: parse(mapDraftBody, ctx.state.body) })
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.post('/:id/control', async (ctx) => {
+    const asker = signedIn(ctx)
+    await controlDraft(deps, asker, ctx.params.id ?? '')
+    ctx.status = 202
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.post('/:id/findings/accept', async (ctx) => {
+    const asker = signedIn(ctx)
+    await acceptFindings(deps, asker, { id: ctx.params.id ?? '', ...parse(acceptFindingsBody, ctx.state.body) })
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.post('/:id/findings/:findingId/reopen', async (ctx) => {
+    const asker = signedIn(ctx)
+    const { id = '', findingId: finding = '' } = ctx.params
+    if (!isUuid(finding)) throw new Problem('NOT_FOUND')
+    await reopenFinding(deps, asker, { id, finding })
+    ctx.body = await standing(asker, id)
+  })
+
+  router.post('/:id/edits', async (ctx) => {
+    const asker = signedIn(ctx)
+    await editDraft(deps, asker, { id: ctx.params.id ?? '', edit: parse(editDraftBody, ctx.state.body) })
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.post('/:id/edits/:editId/undo', async (ctx) => {
+    const asker = signedIn(ctx)
+    await undoEdit(deps, asker, { id: ctx.params.id ?? '', edit: ctx.params.editId ?? '' })
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.post('/:id/submit', async (ctx) => {
+    const asker = signedIn(ctx)
+    await submitDraft(deps, asker, ctx.params.id ?? '')
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.post('/:id/return', async (ctx) => {
+    const asker = signedIn(ctx)
+    await returnDraft(deps, asker, { id: ctx.params.id ?? '', ...parse(returnDraftBody, ctx.state.body) })
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.post('/:id/publish', async (ctx) => {
+    const asker = signedIn(ctx)
+    const { onDay, ...event } = parse(publishDraftBody, ctx.state.body)
+    await publishDraft(deps, asker, { id: ctx.params.id ?? '', event: { ...event, onDay: asDay(onDay) } })
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  router.delete('/:id', async (ctx) => {
+    const asker = signedIn(ctx)
+    await withdrawDraft(deps, asker, ctx.params.id ?? '')
+    ctx.body = await standing(asker, ctx.params.id)
+  })
+
+  return router
+}

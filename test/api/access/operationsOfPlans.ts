@@ -1,0 +1,29 @@
+import type { Cell, Making } from './cell.ts'
+import { CONTENT } from './drawing.ts'
+import { PATH_OF_HOME } from './world.ts'
+
+/** Versions of plans that are prepared at home. */
+export function ofPlans({ cast, world, cell }: Making): Cell[] {
+  const me = cast.actor.personId
+  const body = cast.actor.mandates.find(({ role }) => role === 'examiner')?.bodyId ?? world.foreign.body
+  const one = (what: string, statement: string) =>
+    cell(what, [['plans.prepare', { territory: PATH_OF_HOME }]], statement)
+  return [
+    one(
+      'give the file of a plan',
+      `insert into plan_draft (id, body_id, commune_code, territory, file_name, sha256, format, srid, how, fields, left_out,
+        created_by, created_at)
+      values (gen_random_uuid(), '${body}', '${PATH_OF_HOME.at(-1)}', '{}', 'plan.zip', '${CONTENT}', 'shapefile', 26191, 'prj', '[]',
+        0, '${me}', now())`,
+    ),
+    one('a version in preparation', `select from plan_draft where id = '${world.planDraft}'`),
+    one('the zones of a version in preparation', `select from plan_draft_zone where draft_id = '${world.planDraft}'`),
+    one('its mapping', `update plan_draft set mapping = '{"a":1}' where id = '${world.planDraft}'`),
+    one('one of its zones', `update plan_draft_zone set left_out = true where draft_id = '${world.planDraft}'`),
+    one(
+      'an edit of one of its zones',
+      `insert into plan_draft_edit (id, draft_id, nth, kind, ordinals, reason, made_by, made_at)
+      values (gen_random_uuid(), '${world.planDraft}', 1, 'left_out', '{0}', 'Essai', '${me}', now())`,
+    ),
+  ]
+}
