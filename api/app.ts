@@ -65,6 +65,7 @@ import { openDataRoutes } from './performance/openData/routes.ts'
 import { rankingRoutes } from './performance/ranking/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
 import { statisticsRoutes } from './performance/statistics/routes.ts'
+import { publishedPlanRoutes } from './plans/consulting/routes.ts'
 import { planDraftRoutes } from './plans/preparing/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
@@ -151,6 +152,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   notificationRoutes(deps),
   jobRoutes(deps),
   planDraftRoutes(deps),
+  publishedPlanRoutes(deps),
   privacyRoutes(deps),
   procedureRoutes(deps),
   forecastRoutes(deps),

@@ -28,6 +28,7 @@ import { OUTLINE_ENDPOINTS } from './endpoints/outlines.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
 import { PERFORMANCE_ENDPOINTS } from './endpoints/performance.ts'
 import { PLAN_DRAFT_ENDPOINTS } from './endpoints/planDrafts.ts'
+import { PLAN_ENDPOINTS } from './endpoints/plans.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
@@ -73,6 +74,7 @@ export const ENDPOINTS = {
   ...HEAT_ENDPOINTS,
   ...BOARD_ENDPOINTS,
   ...PLAN_DRAFT_ENDPOINTS,
+  ...PLAN_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,

@@ -81,7 +81,7 @@ export const PLAN_DRAFT_ENDPOINTS = {
     path: '/api/plan-drafts/{id}/control',
     summary: 'Have a version in preparation controlled again, in the background',
     access: 'plans.prepare',
-    status: 202,
+    status: 200,
     answer: planDraft,
   },
   acceptPlanFindings: {

@@ -74,6 +74,14 @@ export const PLAN_PROBLEMS = {
       ar: 'هذا المحيط ليس مضلعا صالحا: يتقاطع مع نفسه أو يلامسها في النقطة المبينة. صححوه، فلا يُصلح أبدا دونكم.',
     },
   },
+  PLAN_VERSIONS_APART: {
+    status: 422,
+    title: 'Versions apart',
+    detail: {
+      fr: 'Ces deux versions ne sont pas du même plan, ou pas de la même zone Lambert : elles ne se comparent pas.',
+      ar: 'هاتان النسختان ليستا من التصميم نفسه أو ليستا في منطقة لامبير نفسها: لا يمكن المقارنة بينهما.',
+    },
+  },
   PLAN_EVENT_BEFORE: {
     status: 422,
     title: 'Act in the future',

@@ -88,7 +88,6 @@ export function planDraftRoutes(deps: Deps): Router {
   router.post('/:id/control', async (ctx) => {
     const asker = signedIn(ctx)
     await controlDraft(deps, asker, ctx.params.id ?? '')
-    ctx.status = 202
     ctx.body = await standing(asker, ctx.params.id)
   })
 

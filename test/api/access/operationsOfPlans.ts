@@ -18,6 +18,12 @@ export function ofPlans({ cast, world, cell }: Making): Cell[] {
     ),
     one('a version in preparation', `select from plan_draft where id = '${world.planDraft}'`),
     one('the zones of a version in preparation', `select from plan_draft_zone where draft_id = '${world.planDraft}'`),
+    cell(
+      'make law of what somebody submitted',
+      [['plans.publish', { territory: PATH_OF_HOME, personId: world.stranger }]],
+      `select publish_plan_draft('${world.planSubmitted}', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'approved',
+        '2026-11-20', 'Décret', now())`,
+    ),
     one('its mapping', `update plan_draft set mapping = '{"a":1}' where id = '${world.planDraft}'`),
     one('one of its zones', `update plan_draft_zone set left_out = true where draft_id = '${world.planDraft}'`),
     one(

@@ -13,6 +13,11 @@ import {
 import { AT, type Colleague, HOME, SQUARE, STANDINGS, type Standing } from './drawing.ts'
 import { DrawingDossiers, TRADES, type WalkDossier } from './drawingDossiers.ts'
 
+const PLAN_MAPPING = {
+  plan: { code: 'PA-MARCHE', kind: 'pa', nameFr: 'Plan', nameAr: 'تصميم' },
+  version: { label: '1', toleranceM: 0.5, source: 'Essai' },
+}
+
 /** The units the dossiers of this world belong to. */
 export const PATH_OF_HOME = ['MA', '06', '06.141', '06.141.01.0', HOME]
 const REACHES = { own: [HOME], parent: ['06.141'], foreign: ['09.001.01.01'], none: [] } as const
@@ -103,14 +108,19 @@ export class World extends DrawingDossiers {
           how: 'prj',
           fields: '[]',
           left_out: 0,
-          mapping: '{}',
+          mapping: PLAN_MAPPING,
         },
         ...{ created_by: this.stranger, created_at: AT },
-        ...(state === 'submitted' ? { submitted_by: this.stranger, submitted_at: AT } : {}),
+        ...{
+          submitted_by: state === 'submitted' ? this.stranger : null,
+          submitted_at: state === 'submitted' ? AT : null,
+        },
       })
-    this.add('plan_draft_zone', {
-      ...{ draft_id: this.planDraft, ordinal: 0, label: 'D2', attributes: '{}', filed: SQUARE },
-    })
+    for (const draft_id of [this.planDraft, this.planSubmitted])
+      this.add('plan_draft_zone', {
+        ...{ draft_id, ordinal: 0, label: 'D2', attributes: '{}', filed: SQUARE, geom: SQUARE, left_out: false },
+        ...{ code: 'D2', family: 'housing', label_fr: 'D2', label_ar: 'D2' },
+      })
     this.add('tariff', {
       ...{ id: this.tariff, commune_code: HOME, reference: 'Arrêté', valid_from: '2026-01-01', origin: 'entered' },
       ...{ entered_by: this.stranger, mandate_id: this.foreign.mandate, entered_at: AT },

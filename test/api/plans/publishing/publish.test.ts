@@ -121,7 +121,10 @@ describe('a submitted version', () => {
       await sql`select say_actor(${desk.second.person}::uuid, '2026-11-24', true)`.execute(transaction)
       await sql`select publish_plan_draft(${draft.id}::uuid, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'approved',
         '2026-11-20', 'Décret', now())`.execute(transaction)
-      const { rows } = await sql<{ pid: number; zones: number }>`select pg_backend_pid() as pid, (select count(*) from zone z
+      const { rows } = await sql<{
+        pid: number
+        zones: number
+      }>`select pg_backend_pid() as pid, (select count(*) from zone z
         join plan_version v on v.id = z.plan_version_id join plan p on p.id = v.plan_id
         where p.code = ${mapping.plan.code}) as zones`.execute(transaction)
       expect(rows[0]?.zones).toBe(2)
