@@ -51,6 +51,7 @@ import { jobRoutes } from './jobs/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
+import { noteRoutes } from './notes/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { PaperPress } from './papers/press.ts'
 import { parcelRoutes } from './parcels/routes.ts'
@@ -149,6 +150,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   snapRoutes(deps),
   factorRoutes(deps),
   providerRoutes(deps),
+  noteRoutes(deps, press),
   notificationRoutes(deps),
   jobRoutes(deps),
   planDraftRoutes(deps),

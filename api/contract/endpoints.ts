@@ -23,6 +23,7 @@ import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
 import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
 import { KEY_ENDPOINTS } from './endpoints/keys.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
+import { NOTE_ENDPOINTS } from './endpoints/notes.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
 import { OUTLINE_ENDPOINTS } from './endpoints/outlines.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
@@ -69,6 +70,7 @@ export const ENDPOINTS = {
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,
   ...JOURNAL_ENDPOINTS,
+  ...NOTE_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
   ...PERFORMANCE_ENDPOINTS,
   ...HEAT_ENDPOINTS,

@@ -14,6 +14,7 @@ import type { HeatTables } from './tables/heat.ts'
 import type { JournalTables } from './tables/journal.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { MinutesTables } from './tables/minutes.ts'
+import type { NoteTables } from './tables/notes.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PerformanceTables } from './tables/performance.ts'
@@ -47,6 +48,7 @@ export interface Database
     KeyTables,
     MinutesTables,
     DocumentTables,
+    NoteTables,
     NotificationTables,
     PlanDraftTables,
     PrivacyTables,

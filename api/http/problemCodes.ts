@@ -15,6 +15,7 @@ import { JOURNAL_PROBLEMS } from './problems/journal.ts'
 import { KEY_PROBLEMS } from './problems/keys.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { MOVE_PROBLEMS } from './problems/moves.ts'
+import { NOTE_PROBLEMS } from './problems/notes.ts'
 import { OUTLINES_PROBLEMS } from './problems/outlines.ts'
 import { PLAN_PROBLEMS } from './problems/plans.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
@@ -44,6 +45,7 @@ export const PROBLEMS = {
   ...MOVE_PROBLEMS,
   ...COMPLEMENT_PROBLEMS,
   ...REMARK_PROBLEMS,
+  ...NOTE_PROBLEMS,
   ...OUTLINES_PROBLEMS,
   ...PLAN_PROBLEMS,
   ...PROCEDURE_PROBLEMS,

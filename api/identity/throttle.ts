@@ -68,6 +68,16 @@ const LIMITS = {
     { seconds: 60, most: 60 },
     { seconds: 3600, most: 400 },
   ],
+  /** Notes asked for by whoever is not signed in, from one network: each takes a number and its paper. */
+  notes: [
+    { seconds: 60, most: 10 },
+    { seconds: 3600, most: 60 },
+  ],
+  /** Notes asked for by one person: an office asks many in a morning. */
+  ownNotes: [
+    { seconds: 60, most: 30 },
+    { seconds: 3600, most: 300 },
+  ],
   /** Links to give an avis that open nothing, from one network. */
   outside: [
     { seconds: 60, most: 10 },
@@ -132,6 +142,16 @@ function numbersIn(number: string): readonly string[] {
   const paper = westernDigits(number).replace(/[^A-Za-z0-9\u0620-\u064a]/g, '')
   return [...new Set([house.toUpperCase(), paper.toUpperCase()])].filter((one) => one !== '')
 }
+
+/** What asking for a note costs, whether it is given or not. */
+export const countsOfNotes = (personId: string | null, address: string): readonly Counted[] => [
+  personId ? counted('ownNotes', personId) : counted('notes', networkOf(address)),
+]
+
+/** What asking for a note that is not there costs: numbers follow each other, their letters can be guessed at. */
+export const countsOfNoteSought = (address: string): readonly Counted[] => [
+  counted('strangers', `notes ${networkOf(address)}`),
+]
 
 /** What a link to give an avis that opens nothing costs. */
 export const countsOfOutside = (address: string): readonly Counted[] => [counted('outside', networkOf(address))]

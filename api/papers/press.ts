@@ -5,6 +5,7 @@ import type { ActPaper } from './actPaper.ts'
 import type { AvisPaper } from './avisPaper.ts'
 import type { BulletinPaper } from './bulletinPaper.ts'
 import type { MinutesPaper } from './minutesPaper.ts'
+import type { NotePaper } from './notePaper.ts'
 import type { PaperJob, Template } from './protocol.ts'
 import type { ReceiptPaper } from './receiptPaper.ts'
 import type { StatementPaper } from './statementPaper.ts'
@@ -17,6 +18,7 @@ type Papers = {
   readonly avis: AvisPaper
   readonly minutes: MinutesPaper
   readonly bulletin: BulletinPaper
+  readonly note: NotePaper
 }
 
 export type Paper<T extends Template = Template> = {

@@ -11,7 +11,9 @@ export const COMMUNE_RATES = [
   'otdp_site',
   'otdp_place',
 ] as const
-export const AGENCY_RATES = ['agency_floor', 'agency_land'] as const
+/** What an agency is paid by the square metre of a dossier. */
+export const AGENCY_SURFACES = ['agency_floor', 'agency_land'] as const
+export const AGENCY_RATES = [...AGENCY_SURFACES, 'agency_note'] as const
 export const RATE_KINDS = [...COMMUNE_RATES, ...AGENCY_RATES] as const
 export type RateKind = (typeof RATE_KINDS)[number]
 
@@ -32,6 +34,7 @@ export const UNIT_OF: Readonly<Record<RateKind, RateUnit>> = {
   otdp_place: 'm2_quarter',
   agency_floor: 'm2',
   agency_land: 'm2',
+  agency_note: 'fixed',
 }
 
 /** How sure a bound or a rate is: read in the text or the decision, or only plausible and shown « à confirmer ». */
@@ -60,6 +63,7 @@ export const ARTICLE_OF: Readonly<Record<RateKind, z.infer<typeof bilingual>>> =
   otdp_place: OCCUPATION,
   agency_floor: SERVICES,
   agency_land: SERVICES,
+  agency_note: SERVICES,
 }
 
 const PER_COLLECTIVE_M2: Bracket = { from: 1_000, to: 2_000, article: CONSTRUCTION, sureness: 'sourced' }

@@ -26,6 +26,7 @@ export function withKnownContents<T>(
             union all select sha256, bytes from minutes_file
             union all select sha256, bytes from avis_file
             union all select sha256, bytes from bulletin_file
+            union all select sha256, bytes from note_file
             union all select preview_sha256, null from preview) c
           group by 1 order by 1`.execute(transaction)
     })
@@ -62,6 +63,7 @@ export async function unknownOf(
       and not exists (select from minutes_file m where m.sha256 = s.sha256)
       and not exists (select from avis_file a where a.sha256 = s.sha256)
       and not exists (select from bulletin_file b where b.sha256 = s.sha256)
+      and not exists (select from note_file n where n.sha256 = s.sha256)
       and not exists (select from upload u where u.document_id is null and u.refused is null
         and u.received = u.bytes and u.bytes = s.bytes)`.execute(db)
   return new Set(rows.map(({ sha256 }) => sha256))

@@ -161,6 +161,7 @@ export const feesAr: SameWords<typeof feesFr> = {
       otdp_place: 'الملك العمومي: تجارة، سطيحة',
       agency_floor: 'الوكالة: الأرضيات',
       agency_land: 'الوكالة: الأرض المجزأة',
+      agency_note: 'الوكالة: ورقة المعلومات التعميرية',
     },
     noBracket: '–',
     atMost: '{{rate}} على الأكثر',

@@ -173,6 +173,7 @@ export const feesFr = {
       otdp_place: 'Domaine public : commerce, terrasse',
       agency_floor: 'Agence : plancher',
       agency_land: 'Agence : terrain loti',
+      agency_note: 'Agence : note de renseignements',
     },
     noBracket: '–',
     atMost: '{{rate}} au plus',

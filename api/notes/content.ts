@@ -1,0 +1,116 @@
+import { contactOf } from '../../spatial/conformity/contact.ts'
+import { governingPlans, zonesMet } from '../../spatial/conformity/governing.ts'
+import { PARAMETER_NAMES, printedParameter } from '../../spatial/conformity/parameters.ts'
+import { PARAMETERS, type Regulation, type RegulationFigure } from '../../spatial/conformity/types.ts'
+import { multiPolygonToWgs84 } from '../../spatial/crs/reproject.ts'
+import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
+import type { NoteContent } from '../contract/notes.ts'
+import type { NoteFacts } from './facts.ts'
+import { unknownsOf } from './unknowns.ts'
+import { validityOf } from './validity.ts'
+
+/** What a note says, from what was kept: its page and its paper read this and nothing else. Pure. */
+export function contentOf(facts: NoteFacts, outline: LegalMultiPolygon): NoteContent | null {
+  const { ground, srid, title, drawing } = facts
+  const { commune, parcel, tolerance } = ground
+  if (!commune) return null
+  return {
+    on: ground.on,
+    commune: { code: commune.code, nameFr: commune.nameFr, nameAr: commune.nameAr, outline: commune.outline },
+    title,
+    parcel: {
+      geometry: multiPolygonToWgs84(srid, outline),
+      legal: { srid, geometry: outline },
+      areaM2: parcel.areaM2,
+      perimeterM: parcel.perimeterM,
+    },
+    tolerance: { positionM: tolerance.positionM, because: tolerance.because },
+    plans: plansOf(facts),
+    zones: zonesOf(facts),
+    servitudes: servitudesOf(facts),
+    unknown: unknownsOf(facts),
+    validity: validityOf(facts),
+    scales: { situation: drawing.situation.scale, zoning: drawing.zoning.scale },
+  }
+}
+
+function plansOf({ ground, until }: NoteFacts): NoteContent['plans'] {
+  const governing = new Set(governingPlans(ground).map(({ versionId }) => versionId))
+  return ground.plans.map((plan) => ({
+    versionId: plan.versionId,
+    plan: plan.plan,
+    nameFr: plan.planNameFr,
+    nameAr: plan.planNameAr,
+    version: plan.version,
+    state: plan.state,
+    since: plan.since,
+    act: plan.act,
+    until: until[plan.versionId] ?? null,
+    dataDate: plan.dataDate,
+    toleranceM: plan.toleranceM,
+    areaM2: plan.overlapM2,
+    share: plan.overlapShare,
+    governs: governing.has(plan.versionId),
+  }))
+}
+
+const zonesOf = ({ ground }: NoteFacts): NoteContent['zones'] =>
+  zonesMet(ground).flatMap(({ zone, plan, contact }) =>
+    contact === 'apart'
+      ? []
+      : [
+          {
+            plan: plan.plan,
+            code: zone.code,
+            sector: zone.sector,
+            labelFr: zone.labelFr,
+            labelAr: zone.labelAr,
+            areaM2: zone.overlapM2,
+            share: zone.overlapShare,
+            contact,
+            regulation: zone.regulation && regulationOf(zone.regulation),
+          },
+        ],
+  )
+
+type Said = NonNullable<NoteContent['zones'][number]['regulation']>
+
+/** Every parameter the règlement names, in the order of the trade; one it names without a figure is « not published ». */
+function regulationOf({ buildable, uses, figures }: Regulation): Said {
+  return {
+    buildable,
+    uses: uses && { permitted: [...uses.permitted], forbidden: [...uses.forbidden], article: uses.article },
+    figures: PARAMETERS.flatMap((parameter) => {
+      const figure = figures[parameter]
+      return figure ? [figureOf(parameter, figure)] : []
+    }),
+  }
+}
+
+const figureOf = (parameter: (typeof PARAMETERS)[number], { value, article, printedLabel }: RegulationFigure) => ({
+  parameter,
+  name: PARAMETER_NAMES[parameter],
+  printed: value === null ? null : printedParameter(parameter, value),
+  value,
+  article,
+  label: printedLabel,
+})
+
+const servitudesOf = ({ ground }: NoteFacts): NoteContent['servitudes'] =>
+  ground.servitudes
+    .filter((one) => contactOf(one, ground.tolerance, one.toleranceM) !== 'apart')
+    .map((one) => ({
+      kind: one.kind,
+      effect: one.effect,
+      nameFr: one.nameFr,
+      nameAr: one.nameAr,
+      act: one.act,
+      body: one.body,
+      heightLimitM: one.heightLimitM,
+      forbiddenUses: [...one.forbiddenUses],
+      source: one.source,
+      dataDate: one.dataDate,
+      areaM2: one.overlapM2,
+      share: one.overlapShare,
+      distanceM: one.distanceM,
+    }))

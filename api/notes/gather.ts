@@ -1,0 +1,70 @@
+import { type Kysely, sql } from 'kysely'
+import { governingPlans } from '../../spatial/conformity/governing.ts'
+import { lastDayOfEffects } from '../../spatial/conformity/planTerm.ts'
+import { toleranceOf } from '../../spatial/conformity/tolerance.ts'
+import type { Facts } from '../../spatial/conformity/types.ts'
+import type { Day } from '../../spatial/day.ts'
+import { minimumRectangle } from '../../spatial/geometry/minimumRectangle.ts'
+import type { Position } from '../../spatial/geometry/types.ts'
+import { ewkb } from '../conformity/ewkb.ts'
+import { factsFrom } from '../conformity/facts.ts'
+import { readFacts } from '../conformity/factsQuery.ts'
+import type { Database } from '../db/tables.ts'
+import { Problem } from '../http/problem.ts'
+import { framesOf } from './drawing/frame.ts'
+import { readDrawing } from './drawing/readDrawing.ts'
+import type { Agency, NoteFacts } from './facts.ts'
+import type { Land } from './land.ts'
+
+export type Ground = Pick<NoteFacts, 'ground' | 'until'>
+
+/** What the law of the ground says of the land on a day: the same facts a check rests on, without a project. */
+export async function groundOf(db: Kysely<Database>, land: Omit<Land, 'title'>, on: Day): Promise<Ground> {
+  const { srid, outline } = land
+  const tolerance = toleranceOf(land.because)
+  const question = { srid, on, positionM: tolerance.positionM, parcel: ewkb(srid, outline), footprint: null }
+  const row = await readFacts(db, question)
+  const ground = factsFrom(row, { srid, on, tolerance, project: {}, widthM: widthOf(outline.coordinates) })
+  const until = Object.fromEntries(row.plans.map(({ versionId, events }) => [versionId, lastDayOfEffects(events, on)]))
+  return { ground, until }
+}
+
+function widthOf(polygons: readonly (readonly (readonly number[])[][])[]): number {
+  const corners = polygons.flatMap(([shell = []]) => shell.map(([x = 0, y = 0]): Position => [x, y]))
+  return minimumRectangle(corners)?.short ?? 0
+}
+
+type Place = { readonly agency: Agency; readonly province: NoteFacts['province'] }
+
+/**
+ * The urban agency in charge of a commune on a day: the one with the narrowest territory over it.
+ * @throws Problem NOTE_NO_AGENCY where none is known: nobody is invented
+ */
+export async function placeOf(db: Kysely<Database>, commune: Facts['commune'], on: Day): Promise<Place> {
+  const { rows } = await sql<Place>`
+    select json_build_object('id', b.id, 'nameFr', b.name_fr, 'nameAr', b.name_ar) as agency,
+      json_build_object('nameFr', p.name_fr, 'nameAr', p.name_ar, 'kind', p.kind) as province
+    from commune c join province p on p.code = c.province_code
+    join body b on b.kind = 'urban_agency' and b.valid_from <= ${on}::date and (b.valid_to is null or b.valid_to >= ${on}::date)
+    join body_territory t on t.body_id = b.id and t.valid_from <= ${on}::date and (t.valid_to is null or t.valid_to >= ${on}::date)
+    where c.code = ${commune?.code ?? null} and territory_covers(t.territory, c.code)
+    order by length(t.territory) desc, b.name_fr, b.id limit 1`.execute(db)
+  const [row] = rows
+  if (!row) throw new Problem('NOTE_NO_AGENCY')
+  return row
+}
+
+/**
+ * Everything a note says and draws of the land on a day.
+ * @throws Problem NOTE_NO_AGENCY; INVALID_INPUT for land no plan of a note holds
+ */
+export async function gatherNote(db: Kysely<Database>, land: Land, on: Day): Promise<NoteFacts> {
+  const frames = framesOf(land.outline)
+  if (!frames) throw new Problem('INVALID_INPUT', { field: 'geometry', data: { reason: 'too large for a note' } })
+  const { ground, until } = await groundOf(db, land, on)
+  const place = await placeOf(db, ground.commune, on)
+  const versions = governingPlans(ground).map(({ versionId }) => versionId)
+  const { srid, outline, title } = land
+  const drawing = await readDrawing(db, { srid, outline, frames, versions, on })
+  return { version: 1, srid, ground, until, title, ...place, drawing }
+}

@@ -1,0 +1,100 @@
+import { dayText, metres, percent, squareMetres } from '../../../spatial/conformity/figures.ts'
+import { LAND_USE_NAMES } from '../../../spatial/conformity/phrases.ts'
+import type { LandUse } from '../../../spatial/conformity/types.ts'
+import { asDay } from '../../../spatial/day.ts'
+import type { NoteContent } from '../../contract/notes.ts'
+import type { PaperCell, Section, Text } from '../../papers/receiptPaper.ts'
+import { type Language, named, type Writing } from './writing.ts'
+
+type Zone = NoteContent['zones'][number]
+type Regulation = NonNullable<Zone['regulation']>
+
+const usesIn = (language: Language, uses: readonly LandUse[]) =>
+  uses.map((use) => LAND_USE_NAMES[use][language]).join(language === 'ar' ? '، ' : ', ')
+
+/** The règlement of each zone, as the agency prints it; a zone that only touches is named and no more. */
+export const zoneSections = (writing: Writing): readonly Section[] =>
+  writing.content.zones.map((zone) => zoneSection(zone, writing))
+
+function zoneSection(zone: Zone, { language, say }: Writing): Section {
+  const title = say.zone(zone.code, zone.sector, named(language, { nameFr: zone.labelFr, nameAr: zone.labelAr }))
+  const part = say.ofParcel(squareMetres(zone.areaM2)[language], percent(zone.share)[language])
+  const standing = zone.contact === 'touching' ? say.contact.touching : `${say.contact[zone.contact]} ${part}`
+  const { regulation } = zone
+  if (!regulation) return { kind: 'texts', title, texts: [[standing], [say.noRegulation]], note: null }
+  const lines = [standing, ...buildingLines(regulation, language, say)]
+  if (regulation.figures.length === 0)
+    return { kind: 'texts', title, texts: [...lines.map((line) => [line]), [say.noFigures]], note: null }
+  return {
+    kind: 'table',
+    title,
+    columns: [
+      { head: say.parameterHead, share: 3.6 },
+      { head: say.valueHead, share: 1.5 },
+      { head: say.articleHead, share: 1.5 },
+      { head: say.labelHead, share: 2 },
+    ],
+    rows: regulation.figures.map((figure): PaperCell[] => [
+      { text: [figure.name[language]] },
+      { text: [figure.printed ? figure.printed[language] : { strong: say.unpublished }] },
+      { text: asWritten(figure.article, say.unsaid) },
+      { text: asWritten(figure.label, say.unsaid) },
+    ]),
+    note: [lines.join(' ')],
+  }
+}
+
+/** What an agency printed keeps its own direction. */
+const asWritten = (text: string | null, otherwise: string): Text => (text ? [{ figures: text }] : [otherwise])
+
+function buildingLines({ buildable, uses }: Regulation, language: Language, say: Writing['say']): string[] {
+  const built =
+    buildable === null ? say.buildableUnpublished : buildable ? say.buildable : say.notBuildable
+  if (!uses) return [built, say.usesUnpublished]
+  const article = uses.article ? say.article(uses.article) : ''
+  return [
+    built,
+    ...(uses.permitted.length > 0 ? [say.permitted(`${usesIn(language, uses.permitted)}${article}`)] : []),
+    ...(uses.forbidden.length > 0 ? [say.forbidden(`${usesIn(language, uses.forbidden)}${article}`)] : []),
+  ]
+}
+
+/** Servitudes over or beside the land, with what each does and by which act; « not loaded » is not « none ». */
+export function servitudeSection(writing: Writing): Section {
+  const { content, say } = writing
+  const title = say.servitudes
+  const unloaded = content.unknown.some(({ code }) => code === 'SERVITUDES_UNKNOWN')
+  if (content.servitudes.length === 0)
+    return { kind: 'texts', title, texts: [[unloaded ? say.servitudesUnknown : say.servitudesNone]], note: null }
+  return {
+    kind: 'table',
+    title,
+    columns: [
+      { head: say.servitudeHead, share: 3 },
+      { head: say.effectHead, share: 2 },
+      { head: say.actHead, share: 2.2 },
+      { head: say.bodyHead, share: 1.6 },
+      { head: say.partHead, share: 1.4 },
+    ],
+    rows: content.servitudes.map((one) => servitudeRow(one, writing)),
+    note: unloaded ? [say.servitudesUnknown] : null,
+  }
+}
+
+function servitudeRow(one: NoteContent['servitudes'][number], { language, say }: Writing): PaperCell[] {
+  const limit = one.heightLimitM === null ? null : say.heightLimit(metres(one.heightLimitM)[language])
+  const forbidden = one.forbiddenUses.length > 0 ? say.forbiddenUses(usesIn(language, one.forbiddenUses)) : null
+  const more = [limit, forbidden].filter((text) => text !== null).join(' ; ')
+  const part: Text =
+    one.areaM2 > 0 ? [percent(one.share)[language]] : [say.away(metres(one.distanceM)[language])]
+  return [
+    {
+      text: [named(language, one)],
+      under: [say.dataDate(one.source, one.dataDate && dayText(asDay(one.dataDate)))],
+    },
+    { text: [say.effects[one.effect]], ...(more && { under: [more] }) },
+    { text: asWritten(one.act, say.unsaid) },
+    { text: one.body ? [one.body] : [say.unsaid] },
+    { text: part, ...(one.areaM2 > 0 && { under: [squareMetres(one.areaM2)[language]] }) },
+  ]
+}

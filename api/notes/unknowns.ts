@@ -1,0 +1,84 @@
+import type { Bilingual } from '../../spatial/bilingual.ts'
+import { applicableZones, governingPlans } from '../../spatial/conformity/governing.ts'
+import type { NoteContent, Unknown } from '../contract/notes.ts'
+import type { NoteFacts } from './facts.ts'
+
+const SENTENCES: Readonly<Record<Unknown, Bilingual>> = {
+  NO_PLAN: {
+    fr: 'Aucun plan opposable n’est enregistré sur ce terrain : cela ne veut pas dire qu’aucune règle ne s’y applique.',
+    ar: 'لا يوجد أي تصميم ملزم مسجل على هذه الأرض: وهذا لا يعني أنها لا تخضع لأي قاعدة.',
+  },
+  PLAN_PARTIAL: {
+    fr: 'Les plans opposables ne couvrent qu’une partie du terrain : rien n’est dit du reste.',
+    ar: 'لا تغطي التصاميم الملزمة إلا جزءا من الأرض: لا تقول هذه الورقة شيئا عن الباقي.',
+  },
+  PLAN_STUDIED: {
+    fr: 'Un plan est à l’étude ou en enquête sur ce terrain : le règlement peut changer, et une demande d’autorisation peut recevoir un sursis.',
+    ar: 'يوجد تصميم في طور الدراسة أو البحث العلني على هذه الأرض: قد يتغير الضابط، وقد يتخذ قرار بالإرجاء في شأن طلب الرخصة.',
+  },
+  NO_REGULATION: {
+    fr: 'Le règlement d’une des zones n’est pas publié ici : aucune de ses règles n’est connue.',
+    ar: 'ضابط إحدى المناطق غير منشور هنا: لا تعرف أي من قواعده.',
+  },
+  FIGURES_UNPUBLISHED: {
+    fr: 'Des valeurs du règlement ne sont pas publiées ; elles portent la mention « non publié ». Une valeur non publiée n’est pas une absence de limite.',
+    ar: 'بعض قيم الضابط غير منشورة؛ وهي تحمل عبارة «غير منشور». القيمة غير المنشورة لا تعني انعدام الحد.',
+  },
+  SERVITUDES_UNKNOWN: {
+    fr: 'La couche des servitudes n’est pas chargée à cet endroit : aucune servitude n’a pu être vérifiée.',
+    ar: 'طبقة الارتفاقات غير متوفرة في هذا المكان: لم يمكن التحقق من أي ارتفاق.',
+  },
+  SERVITUDES_PARTIAL: {
+    fr: 'La couche des servitudes ne couvre qu’une partie du terrain.',
+    ar: 'لا تغطي طبقة الارتفاقات إلا جزءا من الأرض.',
+  },
+  CADASTRE_UNKNOWN: {
+    fr: 'Le cadastre n’est pas chargé sur tout le terrain : les limites n’ont pas été comparées à celles des voisins.',
+    ar: 'لا يغطي المسح العقاري المتوفر كامل الأرض: لم تقارن الحدود بحدود الجوار.',
+  },
+  STREETS_UNKNOWN: {
+    fr: 'Les voies ne sont pas chargées sur tout le terrain : les alignements et les largeurs de voie ne sont pas vérifiés.',
+    ar: 'لا تغطي طبقة الطرق المتوفرة كامل الأرض: لم يتحقق من التصفيف ولا من عرض الطرق.',
+  },
+  POSITION_DOUBTFUL: {
+    fr: 'Le contour a été donné en longitude et latitude : il vaut à 7 m près dans le plan légal. Un levé en coordonnées Lambert lève ce doute.',
+    ar: 'أعطيت الحدود بخطوط الطول والعرض: دقتها 7 م في المستوى القانوني. رفع طبوغرافي بإحداثيات لامبير يزيل هذا الشك.',
+  },
+  OUTLINE_APPROXIMATE: {
+    fr: 'La limite de la commune est approximative.',
+    ar: 'حدود الجماعة تقريبية.',
+  },
+  TITLE_UNSAID: {
+    fr: 'Le titre foncier n’a pas été désigné : la note porte sur le contour dessiné ci-dessous et non sur un titre.',
+    ar: 'لم يعين الرسم العقاري: تخص هذه الورقة الحدود المرسومة أدناه وليس رسما عقاريا.',
+  },
+}
+
+/** What the note cannot say of the land, each with what it means: what is unknown is never read as « no constraint ». */
+export function unknownsOf(facts: NoteFacts): NoteContent['unknown'] {
+  const { ground, title } = facts
+  const { coverage } = ground
+  const governing = governingPlans(ground)
+  const zones = applicableZones(ground)
+  const covered = governing.reduce((sum, { overlapM2 }) => sum + overlapM2, 0)
+  const unpublished = zones.some(({ zone: { regulation } }) =>
+    Object.values(regulation?.figures ?? {}).some(({ value }) => value === null),
+  )
+  const holds: Readonly<Record<Unknown, boolean>> = {
+    NO_PLAN: governing.length === 0,
+    PLAN_PARTIAL: governing.length > 0 && ground.parcel.areaM2 - covered > ground.parcel.areaM2 * 0.001,
+    PLAN_STUDIED: ground.plans.some(({ state }) => state === 'study' || state === 'inquiry'),
+    NO_REGULATION: zones.some(({ zone }) => zone.regulation === null),
+    FIGURES_UNPUBLISHED: unpublished || zones.some(({ zone }) => zone.regulation?.uses === null),
+    SERVITUDES_UNKNOWN: coverage.servitudes.covered === 'none',
+    SERVITUDES_PARTIAL: coverage.servitudes.covered === 'partial',
+    CADASTRE_UNKNOWN: coverage.cadastre.covered !== 'whole',
+    STREETS_UNKNOWN: coverage.streets.covered !== 'whole',
+    POSITION_DOUBTFUL: ground.tolerance.because === 'geographic_source',
+    OUTLINE_APPROXIMATE: ground.commune?.outline === 'approximate',
+    TITLE_UNSAID: title === null,
+  }
+  return (Object.keys(holds) as Unknown[])
+    .filter((code) => holds[code])
+    .map((code) => ({ code, sentence: SENTENCES[code] }))
+}

@@ -1,0 +1,38 @@
+import type { LegendCase } from './bulletinPaper.ts'
+import type { PaperPart, Section, Text } from './receiptPaper.ts'
+
+/** A text of a plan, millimetres from its top left corner. */
+export type PlanLabel = {
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly text: string
+  readonly anchor: 'start' | 'middle' | 'end'
+  readonly strong: boolean
+  readonly faint: boolean
+}
+
+/** A plan at its scale: its drawing is as many units wide as it is millimetres on paper. */
+export type NotePlan = {
+  readonly kind: 'plan'
+  readonly title: string
+  readonly caption: Text
+  readonly svg: string
+  readonly alt: string
+  readonly widthMm: number
+  readonly heightMm: number
+  readonly labels: readonly PlanLabel[]
+  readonly legend: readonly LegendCase[]
+  readonly newPage: boolean
+}
+
+export type NotePart = Omit<PaperPart, 'sections'> & { readonly sections: readonly (Section | NotePlan)[] }
+
+/** A note de renseignements urbanistiques, in one language or in both, one part after the other. */
+export type NotePaper = {
+  readonly title: string
+  readonly language: 'fr' | 'ar'
+  readonly day: readonly [number, number, number]
+  readonly letterhead: { readonly fr: readonly string[]; readonly ar: readonly string[] }
+  readonly parts: readonly NotePart[]
+}
