@@ -27,6 +27,8 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       -- What is printed and typed: the agency, the year, the place in the series, and letters nobody guesses.
       number text not null unique,
       state text not null check (state in ('asked', 'released', 'refused')),
+      -- The units the ground belongs to, widest first.
+      territory text[] not null,
       srid integer not null check (srid in (26191, 26192, 26194, 26195)),
       geom geometry not null,
       -- Who asked, and as what where the plan is not approved: kept, and never shown to the public.
@@ -76,8 +78,8 @@ async function lasting(db: Kysely<unknown>): Promise<void> {
     create function note_step() returns trigger language plpgsql as $$
     begin
       if tg_op = 'DELETE' or old.state <> 'asked'
-        or (old.id, old.body_id, old.year, old.serial, old.number, old.srid, old.asked_by, old.declared, old.asked_at, old.asked_once, old.due, old.fee)
-          is distinct from (new.id, new.body_id, new.year, new.serial, new.number, new.srid, new.asked_by, new.declared, new.asked_at, new.asked_once, new.due, new.fee)
+        or (old.id, old.body_id, old.year, old.serial, old.number, old.territory, old.srid, old.asked_by, old.declared, old.asked_at, old.asked_once, old.due, old.fee)
+          is distinct from (new.id, new.body_id, new.year, new.serial, new.number, new.territory, new.srid, new.asked_by, new.declared, new.asked_at, new.asked_once, new.due, new.fee)
         or not old.geom = new.geom
       then raise exception 'a note that is % does not change so', old.state using errcode = 'check_violation';
       end if;
@@ -104,11 +106,12 @@ const ask = sql`
     end if;
     insert into note_series values (of_body, in_year, 1)
       on conflict (body_id, year) do update set last = note_series.last + 1 returning last into taken;
-    insert into note (id, body_id, year, serial, number, state, srid, geom, asked_by, declared, asked_at, asked_once, due, fee,
+    insert into note (id, body_id, year, serial, number, state, territory, srid, geom, asked_by, declared, asked_at, asked_once, due, fee,
         facts, released_at)
       values ((given->>'id')::uuid, of_body, in_year, taken,
         upper(concat_ws('-', regexp_replace(regexp_replace(unit, '^au\.', ''), '[^A-Za-z0-9]', '', 'g'), in_year, lpad(taken::text, 5, '0'), given->>'letters')),
-        case when given->>'due' is null then 'released' else 'asked' end, ST_SRID(outline), outline, actor_person(),
+        case when given->>'due' is null then 'released' else 'asked' end,
+        territory_path(given#>>'{facts,ground,commune,code}'), ST_SRID(outline), outline, actor_person(),
         given->>'declared', (given->>'at')::timestamptz, given->>'askedOnce', (given->>'due')::date, nullif(given->'fee', 'null'),
         given->'facts', case when given->>'due' is null then (given->>'at')::timestamptz end);
     return (select n.number from note n where n.id = (given->>'id')::uuid);
@@ -119,7 +122,7 @@ const read = sql`
   create function note_known(of_number text, of_once text) returns jsonb
   language plpgsql stable security definer set search_path = public, pg_temp as $$
   begin
-    return (select jsonb_build_object('id', n.id, 'number', n.number, 'state', n.state, 'srid', n.srid, 'bodyId', n.body_id,
+    return (select jsonb_build_object('id', n.id, 'number', n.number, 'state', n.state, 'srid', n.srid, 'bodyId', n.body_id, 'territory', n.territory,
         'outline', ST_AsGeoJSON(n.geom, 4, 0)::jsonb, 'place', ST_AsGeoJSON(wgs84_from_legal(n.geom), 9, 0)::jsonb,
         'askedAt', n.asked_at, 'due', n.due, 'fee', n.fee, 'facts', n.facts, 'receipt', n.receipt,
         'releasedAt', n.released_at, 'refusedAt', n.refused_at, 'refusal', n.refusal,
@@ -143,13 +146,14 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     await sql`create policy ${sql.id(`${table}_work`)} on ${sql.table(table)} to rokhas_worker using (true)`.execute(db)
     await sql`grant select on ${sql.table(table)} to rokhas_application, rokhas_worker`.execute(db)
   }
-  const examined = sql`body_id = any ((select actor_bodies(array['examiner']))::uuid[])`
+  const there = sql`territory && (select actor_territories(array['examiner']))`
+  const ours = sql`body_id = any ((select actor_bodies(array['examiner']))::uuid[])`
   const me = sql`(select actor_person())`
-  await sql`create policy note_read on note for select to rokhas_application using (asked_by = ${me} or ${examined})`.execute(
+  await sql`create policy note_read on note for select to rokhas_application using (asked_by = ${me} or ${there})`.execute(
     db,
   )
-  await sql`create policy note_decide on note for update to rokhas_application using (state = 'asked' and ${examined})
-    with check (${examined} and case state when 'released' then released_by = ${me} when 'refused' then refused_by = ${me} else true end)`.execute(
+  await sql`create policy note_decide on note for update to rokhas_application using (state = 'asked' and ${there})
+    with check (${there} and case state when 'released' then released_by = ${me} when 'refused' then refused_by = ${me} else true end)`.execute(
     db,
   )
   await sql`grant update (state, facts, receipt, released_at, released_by, refused_at, refused_by, refusal)
@@ -158,7 +162,7 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   await sql`create policy note_setting_read on note_setting for select to rokhas_application using (true)`.execute(db)
   for (const command of ['insert', 'update'] as const)
     await sql`create policy ${sql.id(`note_setting_${command}`)} on note_setting for ${sql.raw(command)} to rokhas_application
-      ${sql.raw(command === 'update' ? 'using (true)' : '')} with check (${examined} and changed_by = ${me})`.execute(db)
+      ${sql.raw(command === 'update' ? 'using (true)' : '')} with check (${ours} and changed_by = ${me})`.execute(db)
   await sql`grant insert, update (release, changed_by, changed_at) on note_setting to rokhas_application`.execute(db)
   for (const name of [
     'ask_note(jsonb, geometry)',

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { LAND_USES, PARAMETERS, PLAN_STATES, SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../spatial/conformity/types.ts'
+import {
+  LAND_USES,
+  PARAMETERS,
+  PLAN_STATES,
+  SERVITUDE_EFFECTS,
+  SERVITUDE_KINDS,
+} from '../../spatial/conformity/types.ts'
 import { areal, bilingual, communeName, day, legalGeometry, legalSrid, multiPolygon } from './shapes.ts'
 
 export const NOTE_STATES = ['asked', 'released', 'refused'] as const
@@ -182,18 +188,19 @@ export const noteFileQuery = z.object({ language: z.enum(NOTE_LANGUAGES).default
 export const releaseNoteBody = z.strictObject({ receipt: z.string().trim().min(1).max(60).optional() })
 export const refuseNoteBody = z.strictObject({ reason: z.string().trim().min(3).max(1000) })
 
-export const notesQuery = z.object({ state: z.enum(NOTE_STATES).default('asked'), before: z.string().max(80).optional() })
+export const notesQuery = z.object({
+  state: z.enum(NOTE_STATES).default('asked'),
+  before: z.string().max(80).optional(),
+})
 
-const listed = note
-  .pick({ number: true, state: true, commune: true, askedOn: true, due: true, fee: true })
-  .extend({
-    areaM2: z.number(),
-    title: landTitle.nullable(),
-    declared: z.enum(DECLARATIONS).nullable(),
-    /** Who asked, for the agency; null for a visitor. */
-    askedBy: z.string().nullable(),
-    late: z.boolean(),
-  })
+const listed = note.pick({ number: true, state: true, commune: true, askedOn: true, due: true, fee: true }).extend({
+  areaM2: z.number(),
+  title: landTitle.nullable(),
+  declared: z.enum(DECLARATIONS).nullable(),
+  /** Who asked, for the agency; null for a visitor. */
+  askedBy: z.string().nullable(),
+  late: z.boolean(),
+})
 export type ListedNote = z.infer<typeof listed>
 
 export const notes = z.object({

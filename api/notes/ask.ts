@@ -82,7 +82,9 @@ export async function askNote({ db, clock }: Needs, asking: Asking, asked: AskNo
 }
 
 const onceOf = ({ actor, onceKey }: Asking, asked: AskNote) =>
-  createHash('sha256').update(canonical({ onceKey, who: actor.personId, asked })).digest('hex')
+  createHash('sha256')
+    .update(canonical({ onceKey, who: actor.personId, asked }))
+    .digest('hex')
 
 function mustDeclare({ personId, state }: Actor, { declared }: AskNote): void {
   if (personId === null) throw new Problem('SIGNED_OUT')

@@ -1,4 +1,4 @@
-import type { UpdateObject } from 'kysely'
+import { sql, type UpdateObject } from 'kysely'
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
@@ -6,8 +6,9 @@ import type { Database } from '../db/tables.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
+import type { Agency } from './facts.ts'
 import { gatherNote } from './gather.ts'
-import { type NoteRow, noteByNumber } from './queries.ts'
+import { agenciesOf, type NoteRow, noteByNumber } from './queries.ts'
 import { supersededBy } from './superseded.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
@@ -60,7 +61,7 @@ async function toDecide({ db }: Needs, { actor }: Asker, number: string) {
   const note = await noteByNumber(db, number)
   // Whoever releases no notes anywhere is told so before they learn whether there is such a note.
   const { mandateId } = authorise(actor, 'notes.release', {
-    bodyIds: note ? [note.bodyId] : actor.mandates.map(({ bodyId }) => bodyId),
+    territory: note ? note.territory : actor.mandates.flatMap(({ territories }) => territories),
   })
   if (!note) throw new Problem('NOT_FOUND')
   if (note.state !== 'asked') throw new Problem('NOTE_DECIDED')
@@ -97,9 +98,15 @@ async function again({ db }: Needs, { number }: NoteRow): Promise<NoteRow> {
 
 export type Choosing = { readonly bodyId: string; readonly release: 'review' | 'at_once' }
 
-/** Chooses whether an agency reads its notes before they are released. @throws Problem the policy's shut door */
-export function chooseRelease(deps: Needs, asker: Asker, { bodyId, release }: Choosing): Promise<void> {
-  const { mandateId } = authorise(asker.actor, 'notes.release', { bodyIds: [bodyId] })
+/**
+ * Chooses whether an agency reads its notes before they are released: one of its own examiners does.
+ * @throws Problem the policy's shut door, INVALID_INPUT for a body that is no urban agency
+ */
+export async function chooseRelease(deps: Needs, asker: Asker, { bodyId, release }: Choosing): Promise<Agency> {
+  const [agency, territory] = [(await agenciesOf(deps.db, [bodyId]))[0], await unitsOf(deps, bodyId)]
+  const { mandateId } = authorise(asker.actor, 'notes.release', { territory })
+  if (!agency) throw new Problem('INVALID_INPUT', { field: 'bodyId', data: { reason: 'no urban agency' } })
+  if (!asker.actor.mandates.some((mandate) => mandate.bodyId === bodyId)) throw new Problem('NOT_WITHIN_REACH')
   const at = deps.clock.now()
   return asActor(deps, asker.actor, async (transaction) => {
     const chosen = { release, changed_by: asker.actor.personId, changed_at: at }
@@ -111,5 +118,13 @@ export function chooseRelease(deps: Needs, asker: Asker, { bodyId, release }: Ch
     const context = { actor: asker.actor, at, requestId: asker.requestId }
     const subject = { kind: 'body', id: bodyId }
     await record(transaction, context, { action: 'note.choose', subject, bodyId, mandateId, detail: { release } })
+    return agency
   })
+}
+
+/** The units a body is in charge of today. */
+async function unitsOf({ db, clock }: Needs, bodyId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ territory: string }>`
+    select territory from territories_on(${bodyId}::uuid, ${clock.today()}::date)`.execute(db)
+  return rows.map(({ territory }) => territory)
 }

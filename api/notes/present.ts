@@ -18,7 +18,7 @@ export async function presentNote(
   row: NoteRow,
 ): Promise<NoteAnswer> {
   const { facts, outline, state } = row
-  const examines = decide(actor, 'notes.release', { bodyIds: [row.bodyId] }).allowed
+  const examines = decide(actor, 'notes.release', { territory: row.territory }).allowed
   const commune = facts.ground.commune
   if (!commune) throw new Error(`note ${row.number} has no commune`)
   const land = { srid: row.srid, outline, because: facts.ground.tolerance.because }
@@ -32,8 +32,7 @@ export async function presentNote(
     askedOn: dayOf(new Date(row.askedAt)),
     due: row.due && asDay(row.due),
     releasedOn: row.releasedAt && dayOf(new Date(row.releasedAt)),
-    refusal:
-      row.refusedAt && row.refusal !== null ? { on: dayOf(new Date(row.refusedAt)), reason: row.refusal } : null,
+    refusal: row.refusedAt && row.refusal !== null ? { on: dayOf(new Date(row.refusedAt)), reason: row.refusal } : null,
     fee: row.fee,
     receipt: row.receipt,
     superseded: [...superseded],

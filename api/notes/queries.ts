@@ -14,6 +14,8 @@ export type NoteRow = {
   readonly state: 'asked' | 'released' | 'refused'
   readonly srid: LegalSrid
   readonly bodyId: string
+  /** The units the ground belongs to, widest first. */
+  readonly territory: readonly string[]
   readonly outline: LegalMultiPolygon
   readonly askedAt: string
   readonly due: Day | null
@@ -66,16 +68,17 @@ export async function agenciesOf(db: Kysely<Database>, bodyIds: readonly string[
 const PAGE = 50
 
 type Listing = {
-  readonly bodyIds: readonly string[]
+  /** Units one examines for. */
+  readonly territories: readonly string[]
   readonly state: NoteRow['state']
   readonly before: string | null
   readonly today: Day
 }
 
-/** Notes of some agencies in a state: those asked, the most urgent first; the others, the latest first. */
+/** Notes of a territory in a state: those asked, the most urgent first; the others, the latest first. */
 export async function notesListed(
   db: Kysely<Database>,
-  { bodyIds, state, before, today }: Listing,
+  { territories, state, before, today }: Listing,
 ): Promise<{ readonly notes: readonly ListedNote[]; readonly next: string | null }> {
   const waiting = state === 'asked'
   const after = before
@@ -91,7 +94,7 @@ export async function notesListed(
       (n.facts#>>'{ground,parcel,areaM2}')::float8 as "areaM2", nullif(n.facts->'title', 'null') as title,
       (select w.given_name || ' ' || w.family_name from names_of(array[n.asked_by]) w) as "askedBy",
       n.state = 'asked' and n.due < ${today}::date as late
-    from note n where n.body_id = any (${bodyIds}::uuid[]) and n.state = ${state} ${after}
+    from note n where n.territory && ${territories}::text[] and n.state = ${state} ${after}
     order by ${waiting ? sql`n.due, n.number` : sql`n.asked_at desc, n.number desc`} limit ${PAGE + 1}`.execute(db)
   const notes = rows.slice(0, PAGE)
   return { notes, next: rows.length > PAGE ? (notes.at(-1)?.number ?? null) : null }

@@ -50,16 +50,19 @@ export function noteRoutes(deps: Deps, press: PaperPress): Router {
   router.get('/', async (ctx) => {
     const { actor } = signedIn(ctx)
     const { state, before = null } = parse(notesQuery, ctx.query)
-    const mine = actor.mandates.filter(({ role }) => role === 'examiner').map(({ bodyId }) => bodyId)
-    authorise(actor, 'notes.release', { bodyIds: actor.mandates.map(({ bodyId }) => bodyId) })
+    const mine = actor.mandates.filter(({ role, bodyKind }) => role === 'examiner' && bodyKind === 'urban_agency')
+    const territories = mine.flatMap((mandate) => mandate.territories)
+    authorise(actor, 'notes.release', { territory: territories })
     const today = clock.today()
     ctx.body = await asActor({ db, clock }, actor, async (transaction) => {
-      const agencies = await agenciesOf(transaction, mine)
-      const bodyIds = agencies.map(({ id }) => id)
+      const agencies = await agenciesOf(
+        transaction,
+        mine.map(({ bodyId }) => bodyId),
+      )
       return {
         today,
         agencies: await Promise.all(agencies.map((agency) => withSetting(agency))),
-        ...(await notesListed(transaction, { bodyIds, state, before, today })),
+        ...(await notesListed(transaction, { territories, state, before, today })),
       }
     })
   })
@@ -67,10 +70,7 @@ export function noteRoutes(deps: Deps, press: PaperPress): Router {
   router.put('/setting', async (ctx) => {
     const asker = signedIn(ctx)
     const chosen = parse(noteSettingBody, ctx.state.body)
-    await chooseRelease({ db, clock }, asker, chosen)
-    const [agency] = await agenciesOf(db, [chosen.bodyId])
-    if (!agency) throw new Problem('NOT_FOUND')
-    ctx.body = await withSetting(agency)
+    ctx.body = await withSetting(await chooseRelease({ db, clock }, asker, chosen))
   })
 
   router.get('/:number', async (ctx) => {

@@ -8,7 +8,10 @@ export const PARAMETER_NAMES: Readonly<Record<Parameter, Bilingual>> = {
   min_width_m: { fr: 'Largeur minimale de la parcelle', ar: 'العرض الأدنى للقطعة' },
   min_frontage_m: { fr: 'Façade minimale sur voie', ar: 'الواجهة الدنيا على الطريق' },
   footprint_ratio_max: { fr: 'Emprise au sol maximale', ar: 'النسبة القصوى للمساحة المبنية على الأرض' },
-  floor_ratio_max: { fr: 'Surface de plancher maximale par m² de terrain', ar: 'المساحة القصوى للأرضيات عن كل م² من الأرض' },
+  floor_ratio_max: {
+    fr: 'Surface de plancher maximale par m² de terrain',
+    ar: 'المساحة القصوى للأرضيات عن كل م² من الأرض',
+  },
   height_max_m: { fr: 'Hauteur maximale', ar: 'العلو الأقصى' },
   levels_max: { fr: 'Nombre maximal de niveaux', ar: 'العدد الأقصى للطوابق' },
   setback_street_m: { fr: 'Recul sur voie', ar: 'التراجع عن الطريق' },

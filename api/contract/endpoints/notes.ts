@@ -24,7 +24,8 @@ export const NOTE_ENDPOINTS = {
   askNote: {
     method: 'POST',
     path: '/api/notes',
-    summary: 'Ask for the note de renseignements of a parcel; where no approved plan covers it, signed in, as its owner or with their agreement',
+    summary:
+      'Ask for the note de renseignements of a parcel; where no approved plan covers it, signed in, as its owner or with their agreement',
     access: 'public',
     body: askNoteBody,
     status: 201,

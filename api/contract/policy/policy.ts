@@ -205,8 +205,8 @@ export const POLICY = {
     { to: 'territory', roles: ['president', 'delegate', 'guichet'] },
     { to: 'body', roles: AVIS_GIVERS, there: true },
   ],
-  // An urban agency's examiners read, release and refuse the notes asked of it, and choose how it releases them.
-  'notes.release': [{ to: 'body', roles: ['examiner'], official: true, kinds: ['urban_agency'] }],
+  // An urban agency's examiners read, release and refuse the notes of its territory, and choose how it releases them.
+  'notes.release': [{ to: 'territory', roles: ['examiner'], kinds: ['urban_agency'] }],
   'room.lead': [{ to: 'territory', roles: ['president', 'delegate', 'guichet'] }],
   'account.lock': [{ ...support, notOneself: true }],
   'account.reset': [support],

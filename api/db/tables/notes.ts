@@ -15,6 +15,7 @@ export interface NoteTable {
   serial: number
   number: string
   state: 'asked' | 'released' | 'refused'
+  territory: string[]
   srid: number
   geom: string
   asked_by: string | null

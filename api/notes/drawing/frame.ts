@@ -4,13 +4,13 @@ import type { LegalMultiPolygon } from '../../../spatial/geometry/types.ts'
 const SCALES = [1_000, 2_000, 5_000, 10_000, 25_000, 50_000, 100_000] as const
 /** What a situation plan shows around the extract. */
 const AROUND: Readonly<Record<number, number>> = {
-  1_000: 5_000,
-  2_000: 10_000,
-  5_000: 25_000,
-  10_000: 50_000,
-  25_000: 100_000,
-  50_000: 200_000,
-  100_000: 500_000,
+  1000: 5_000,
+  2000: 10_000,
+  5000: 25_000,
+  10000: 50_000,
+  25000: 100_000,
+  50000: 200_000,
+  100000: 500_000,
 }
 
 /** Left around the parcel, millimetres of paper: what it borders on shows. */

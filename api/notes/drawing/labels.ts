@@ -68,7 +68,13 @@ function frameLabels(sheet: PlanSheet, language: keyof Bilingual): SheetLabel[] 
   const small = { size: SMALL, kind: 'figure' } as const
   return [
     { ...small, x: bar.x, y: bar.y - 1.1, text: '0', anchor: 'middle' },
-    { ...small, x: bar.x + bar.lengthMm, y: bar.y - 1.1, text: `${figure(bar.metres)}${NBSP}${metre}`, anchor: 'middle' },
+    {
+      ...small,
+      x: bar.x + bar.lengthMm,
+      y: bar.y - 1.1,
+      text: `${figure(bar.metres)}${NBSP}${metre}`,
+      anchor: 'middle',
+    },
     { ...small, x: widthMm - 6, y: 12.6, size: 2.6, text: language === 'ar' ? 'ش' : 'N', anchor: 'middle' },
     ...xs.map(({ mm, value }): SheetLabel => ({ ...small, x: mm, y: 3.4, text: figure(value), anchor: 'middle' })),
     ...ys.map(({ mm, value }): SheetLabel => ({ ...small, x: 1.2, y: mm + 0.7, text: figure(value), anchor: 'start' })),

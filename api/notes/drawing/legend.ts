@@ -37,7 +37,10 @@ export const zoneCase = (family: string): string =>
 export function effectCase(effect: ServitudeEffect): string {
   const pattern = element('defs', {}, hatchingOf(effect, `case-${effect}`))
   const { colour } = EFFECT_HATCHING[effect]
-  return svg(CASE, pattern + element('rect', { ...BOX, fill: `url(#case-${effect})`, stroke: colour, 'stroke-width': 0.2 }))
+  return svg(
+    CASE,
+    pattern + element('rect', { ...BOX, fill: `url(#case-${effect})`, stroke: colour, 'stroke-width': 0.2 }),
+  )
 }
 
 export const parcelCase = (): string =>
@@ -49,5 +52,11 @@ export const streetCase = (): string =>
 export const limitCase = (): string =>
   svg(
     CASE,
-    element('path', { d: 'M0 2.1H7', stroke: '#14211b', 'stroke-width': 0.35, 'stroke-dasharray': '1.6 0.8', fill: 'none' }),
+    element('path', {
+      d: 'M0 2.1H7',
+      stroke: '#14211b',
+      'stroke-width': 0.35,
+      'stroke-dasharray': '1.6 0.8',
+      fill: 'none',
+    }),
   )

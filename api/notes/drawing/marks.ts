@@ -59,7 +59,14 @@ export function barOf(sheet: Sheet) {
 export function scaleBar(sheet: Sheet): string {
   const { x, y, lengthMm } = barOf(sheet)
   const part = lengthMm / TENTHS
-  const ground = element('rect', { x: x - 4, y: y - 3.8, width: lengthMm + 14, height: 6.6, fill: '#ffffff', 'fill-opacity': 0.9 })
+  const ground = element('rect', {
+    x: x - 4,
+    y: y - 3.8,
+    width: lengthMm + 14,
+    height: 6.6,
+    fill: '#ffffff',
+    'fill-opacity': 0.9,
+  })
   const bars = Array.from({ length: TENTHS }, (_, index) =>
     element('rect', {
       ...{ x: n(x + index * part), y: n(y), width: n(part), height: 1.2, stroke: '#14211b', 'stroke-width': 0.15 },
@@ -74,7 +81,12 @@ export function northArrow({ widthMm }: Sheet): string {
   const x = widthMm - 6
   const ground = element('rect', { x: x - 4, y: 1.2, width: 8, height: 12.4, fill: '#ffffff', 'fill-opacity': 0.9 })
   const half = element('path', { d: `M${x} 2.4L${x - 2} 9.6L${x} 8.2z`, fill: '#14211b' })
-  const other = element('path', { d: `M${x} 2.4L${x + 2} 9.6L${x} 8.2z`, fill: '#ffffff', stroke: '#14211b', 'stroke-width': 0.2 })
+  const other = element('path', {
+    d: `M${x} 2.4L${x + 2} 9.6L${x} 8.2z`,
+    fill: '#ffffff',
+    stroke: '#14211b',
+    'stroke-width': 0.2,
+  })
   return ground + half + other
 }
 

@@ -10,7 +10,12 @@ const INVISIBLE_MM = 0.05
 /** More parcels than this are a grey stain and no plan. */
 const MOST_PARCELS = 3_000
 
-type Sheet = { readonly srid: LegalSrid; readonly frame: Frame; readonly versions: readonly string[]; readonly detailed: boolean }
+type Sheet = {
+  readonly srid: LegalSrid
+  readonly frame: Frame
+  readonly versions: readonly string[]
+  readonly detailed: boolean
+}
 
 type Drawn = {
   readonly srid: LegalSrid
@@ -52,13 +57,21 @@ async function sheetOf(db: Kysely<Database>, sheet: Sheet, on: string): Promise<
   const row = await sheetRow(db, sheet, on)
   return {
     ...frame,
-    zones: row.zones.map(({ code, family, shape, at }) => ({ code, family, shape: pathsOf(shape), at: at.coordinates })),
+    zones: row.zones.map(({ code, family, shape, at }) => ({
+      code,
+      family,
+      shape: pathsOf(shape),
+      at: at.coordinates,
+    })),
     servitudes: row.servitudes.map(({ effect, shape }) => ({ effect, shape: pathsOf(shape) })),
-    streets: row.streets.map(({ name, shape, at }): DrawnStreet => ({ name, shape: pathsOf(shape), at: at.coordinates })),
+    streets: row.streets.map(
+      ({ name, shape, at }): DrawnStreet => ({ name, shape: pathsOf(shape), at: at.coordinates }),
+    ),
     parcels: pathsOf(row.parcels),
     communes: {
       shape: pathsOf(row.limits),
-      names: row.names.map(({ nameFr, nameAr, at }) => ({ nameFr, nameAr, at: at.coordinates })),
+      // An extract lies in one commune nearly always, and its name would cover the parcel.
+      names: (sheet.detailed ? [] : row.names).map(({ nameFr, nameAr, at }) => ({ nameFr, nameAr, at: at.coordinates })),
     },
   }
 }

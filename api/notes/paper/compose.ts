@@ -61,9 +61,7 @@ function landSection({ content, facts, language, say, fee, receipt }: Writing): 
   const { title, commune, parcel } = content
   const zone = legalZone(facts.srid)
   const paid: Fact[] =
-    fee && receipt
-      ? [{ term: say.fee, value: say.feeText(figure(fee.amount / 100), fee.reference, receipt) }]
-      : []
+    fee && receipt ? [{ term: say.fee, value: say.feeText(figure(fee.amount / 100), fee.reference, receipt) }] : []
   return {
     kind: 'facts',
     title: say.land,
@@ -108,7 +106,9 @@ function planSection({ content, language, say }: Writing): Section {
         { text: [named(language, plan)], under: [say.version(plan.version)] },
         {
           text: [say.states[plan.state]],
-          under: [`${standing.join(language === 'ar' ? '، ' : ', ')}. ${plan.governs ? say.applies : say.doesNotApply}`],
+          under: [
+            `${standing.join(language === 'ar' ? '، ' : ', ')}. ${plan.governs ? say.applies : say.doesNotApply}`,
+          ],
         },
         { text: [percent(plan.share)[language]] },
       ]
@@ -121,8 +121,6 @@ const unknownSection = ({ content, language, say }: Writing): Section => ({
   kind: 'texts',
   title: say.unknown,
   texts:
-    content.unknown.length === 0
-      ? [[say.nothingUnknown]]
-      : content.unknown.map(({ sentence }) => [sentence[language]]),
+    content.unknown.length === 0 ? [[say.nothingUnknown]] : content.unknown.map(({ sentence }) => [sentence[language]]),
   note: null,
 })

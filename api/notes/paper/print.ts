@@ -44,15 +44,20 @@ export async function printNote(deps: Needs, printing: Printing): Promise<Stored
 }
 
 /** The paper as PDF/A-2a. The same note makes the same bytes. @throws Problem BUSY */
-export function makeNote(
-  { press }: Pick<Needs, 'press'>,
-  { note, language, base }: Printing,
-): Promise<Uint8Array> {
+export function makeNote({ press }: Pick<Needs, 'press'>, { note, language, base }: Printing): Promise<Uint8Array> {
   const { number, facts, outline, releasedAt, fee, receipt } = note
   const content = contentOf(facts, outline)
   if (!content || !releasedAt) throw new Error(`note ${number} has nothing to print`)
   const madeAt = new Date(releasedAt)
-  const printed = { number, facts, content, fee, receipt, releasedOn: dayOf(madeAt), address: noteAddress(base, number) }
+  const printed = {
+    number,
+    facts,
+    content,
+    fee,
+    receipt,
+    releasedOn: dayOf(madeAt),
+    address: noteAddress(base, number),
+  }
   return press.print({ template: 'note', data: composeNote(printed, language), madeAt }).catch((error: unknown) => {
     if (error instanceof PressBusy) throw new Problem('BUSY', { retryAfterS: 5 })
     throw error

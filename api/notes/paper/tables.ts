@@ -48,8 +48,7 @@ function zoneSection(zone: Zone, { language, say }: Writing): Section {
 const asWritten = (text: string | null, otherwise: string): Text => (text ? [{ figures: text }] : [otherwise])
 
 function buildingLines({ buildable, uses }: Regulation, language: Language, say: Writing['say']): string[] {
-  const built =
-    buildable === null ? say.buildableUnpublished : buildable ? say.buildable : say.notBuildable
+  const built = buildable === null ? say.buildableUnpublished : buildable ? say.buildable : say.notBuildable
   if (!uses) return [built, say.usesUnpublished]
   const article = uses.article ? say.article(uses.article) : ''
   return [
@@ -85,8 +84,7 @@ function servitudeRow(one: NoteContent['servitudes'][number], { language, say }:
   const limit = one.heightLimitM === null ? null : say.heightLimit(metres(one.heightLimitM)[language])
   const forbidden = one.forbiddenUses.length > 0 ? say.forbiddenUses(usesIn(language, one.forbiddenUses)) : null
   const more = [limit, forbidden].filter((text) => text !== null).join(' ; ')
-  const part: Text =
-    one.areaM2 > 0 ? [percent(one.share)[language]] : [say.away(metres(one.distanceM)[language])]
+  const part: Text = one.areaM2 > 0 ? [percent(one.share)[language]] : [say.away(metres(one.distanceM)[language])]
   return [
     {
       text: [named(language, one)],

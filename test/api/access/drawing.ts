@@ -199,6 +199,7 @@ const TABLES: readonly string[] = [
     'conformity_report',
     'procedure_version',
     'bulletin',
+    'note',
     'dossier',
     'dossier_report',
     'dossier_site',

@@ -6,6 +6,7 @@ import type { BodyKind, Role } from '../../../api/contract/policy/roles.ts'
 import type { Database } from '../../../api/db/tables.ts'
 import { keepAct } from '../../build/acts.ts'
 import { People } from '../../build/people.ts'
+import { SQUARE } from './drawing.ts'
 
 /** The commune these things belong to, and one that is nobody's business of theirs. */
 export const AGADIR = '09.001.01.01'
@@ -76,7 +77,7 @@ export class ForeignThings {
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID(), outside: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
-      ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID() },
+      ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID(), note: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()
@@ -86,6 +87,7 @@ export class ForeignThings {
     await this.writeBacklog()
     await this.writePlanDraft()
     await this.writeTariff()
+    await this.writeNote()
     await this.writeSitting()
     await this.writeRoom()
     await this.writeKey()
@@ -114,6 +116,15 @@ export class ForeignThings {
     await sql`insert into tariff_rate (tariff_id, kind, rate) values (${this.id('tariff')}, 'toc_individual', 2500)`.execute(
       this.db,
     )
+  }
+
+  /** Refused, so that whoever may decide it decides nothing for those who come after. */
+  private async writeNote(): Promise<void> {
+    await sql`insert into note (id, body_id, year, serial, number, state, territory, srid, geom, asked_by, asked_at, due, facts,
+        refused_at, refused_by, refusal)
+      values (${this.id('note')}, ${this.id('body')}, 2026, 1, upper(${this.id('note')}), 'refused',
+        ${['MA', '09', '09.001', AGADIR]}, 26191, ${SQUARE}::geometry, ${this.id('person')}, ${AT}, '2026-11-25', '{}', ${AT},
+        ${this.id('person')}, 'Hors du territoire')`.execute(this.db)
   }
 
   private async writeBacklog(): Promise<void> {

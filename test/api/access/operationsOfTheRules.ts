@@ -1,4 +1,5 @@
 import type { Cell, Making } from './cell.ts'
+import { PATH_OF_HOME } from './world.ts'
 
 export function ofTheRules({ cast, world, cell }: Making): Cell[] {
   const me = cast.actor.personId
@@ -25,6 +26,11 @@ export function ofTheRules({ cast, world, cell }: Making): Cell[] {
       'the bulletin of somebody else',
       [['bulletin.publish', { personId: world.stranger }]],
       `update bulletin set state = 'published', published_by = '${me}', published_at = now() where id = '${world.bulletin}'`,
+    ),
+    cell(
+      'a note asked at home',
+      [['notes.release', { territory: PATH_OF_HOME }]],
+      `update note set state = 'refused', refused_at = now(), refused_by = '${me}', refusal = 'Hors du plan' where id = '${world.note}'`,
     ),
     cell(
       'a holiday',

@@ -28,6 +28,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/bulletin-drafts/', 'bulletin'],
   ['/api/plan-drafts/', 'planDraft'],
   ['/api/tariffs/', 'tariff'],
+  ['/api/notes/', 'note'],
   ['/api/queue/labels/', 'label'],
   ['/api/queue/filters/', 'filter'],
   ['/api/calendar/holidays/', 'holiday'],
@@ -81,6 +82,8 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   returnPlanDraft: { why: 'Essai de la marche' },
   publishPlanDraft: { kind: 'approved', onDay: '2026-11-20', act: 'Décret lointain' },
   previewNudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
+  refuseNote: { reason: 'Essai de la marche' },
+  chooseNoteRelease: { bodyId: ids.body, release: 'review' },
   lockPerson: { reason: 'Essai de la marche' },
   confirmProfession: { version: 1 },
   openBody: { kind: 'company', nameFr: 'Société', nameAr: 'شركة' },
@@ -324,5 +327,6 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'room.draw': 'examiner',
   'room.replay': 'examiner',
   'room.lead': 'guichet',
+  'notes.release': 'examiner',
   'state.consult': 'operator',
 }

@@ -51,6 +51,7 @@ export class World extends DrawingDossiers {
   /** A version of a plan that somebody submitted, and one under control. */
   readonly planSubmitted = randomUUID()
   readonly planDraft = randomUUID()
+  readonly note = randomUUID()
   /** A session that is called at home, with one dossier on its agenda. */
   readonly sitting = randomUUID()
   readonly sittingItem = randomUUID()
@@ -124,6 +125,24 @@ export class World extends DrawingDossiers {
     this.add('tariff', {
       ...{ id: this.tariff, commune_code: HOME, reference: 'Arrêté', valid_from: '2026-01-01', origin: 'entered' },
       ...{ entered_by: this.stranger, mandate_id: this.foreign.mandate, entered_at: AT },
+    })
+    this.add('note', {
+      ...{
+        id: this.note,
+        body_id: this.foreign.body,
+        year: 2026,
+        serial: 1,
+        number: 'ESSAI-2026-00001',
+        state: 'asked',
+      },
+      ...{
+        territory: `{${PATH_OF_HOME.join()}}`,
+        srid: 26191,
+        geom: SQUARE,
+        asked_at: AT,
+        due: '2026-11-26',
+        facts: '{}',
+      },
     })
     this.drawRoom()
     this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })

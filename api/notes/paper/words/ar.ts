@@ -77,7 +77,8 @@ export const ARABIC: NoteWords = {
   parcelCase: 'الأرض موضوع الورقة',
   streetCase: 'طريق',
   limitCase: 'حدود الجماعة',
-  zone: (code, sector, label) => `المنطقة \u2068${code}\u2069${sector ? `، القطاع \u2068${sector}\u2069` : ''} – ${label}`,
+  zone: (code, sector, label) =>
+    `المنطقة \u2068${code}\u2069${sector ? `، القطاع \u2068${sector}\u2069` : ''} – ${label}`,
   contact: {
     whole: 'كامل الأرض.',
     part: 'جزء من الأرض.',

@@ -122,7 +122,8 @@ export const FRENCH: NoteWords = {
     { figures: address },
     ' ou son code QR.',
   ],
-  asOfDay: 'Elle dit le droit du sol enregistré le jour de sa délivrance ; elle n’est ni un accord ni une autorisation.',
+  asOfDay:
+    'Elle dit le droit du sol enregistré le jour de sa délivrance ; elle n’est ni un accord ni une autorisation.',
   law: 'Règlement général de construction de 2013, articles 7 et 9 (texte remplacé en 2019, à confirmer) ; loi 12-90.',
   foot: (number) => ['Note ', { figures: number }],
   page: { before: 'Page', between: 'sur' },

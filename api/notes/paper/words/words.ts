@@ -1,6 +1,6 @@
+import type { ServitudeEffect } from '../../../../spatial/conformity/types.ts'
 import type { NoteContent } from '../../../contract/notes.ts'
 import type { Text } from '../../../papers/receiptPaper.ts'
-import type { ServitudeEffect } from '../../../../spatial/conformity/types.ts'
 
 type Zone = NoteContent['zones'][number]
 
