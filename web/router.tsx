@@ -4,6 +4,7 @@ import { administrationPages } from './pages/administrationPages.tsx'
 import { deskPages } from './pages/deskPages.tsx'
 import { dossierPages } from './pages/dossierPages.tsx'
 import { groundPages } from './pages/groundPages.tsx'
+import { notePages } from './pages/notePages.tsx'
 import { performancePages } from './pages/performancePages.tsx'
 import { procedurePages } from './pages/procedurePages.tsx'
 import { root } from './root.tsx'
@@ -22,6 +23,7 @@ export const createPages = () =>
   createRouter({
     routeTree: root.addChildren([
       ...groundPages,
+      ...notePages,
       ...procedurePages,
       ...performancePages,
       ...accountPages,

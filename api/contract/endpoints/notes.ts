@@ -28,6 +28,7 @@ export const NOTE_ENDPOINTS = {
       'Ask for the note de renseignements of a parcel; where no approved plan covers it, signed in, as its owner or with their agreement',
     access: 'public',
     body: askNoteBody,
+    once: true,
     status: 201,
     answer: note,
   },

@@ -71,7 +71,11 @@ async function sheetOf(db: Kysely<Database>, sheet: Sheet, on: string): Promise<
     communes: {
       shape: pathsOf(row.limits),
       // An extract lies in one commune nearly always, and its name would cover the parcel.
-      names: (sheet.detailed ? [] : row.names).map(({ nameFr, nameAr, at }) => ({ nameFr, nameAr, at: at.coordinates })),
+      names: (sheet.detailed ? [] : row.names).map(({ nameFr, nameAr, at }) => ({
+        nameFr,
+        nameAr,
+        at: at.coordinates,
+      })),
     },
   }
 }

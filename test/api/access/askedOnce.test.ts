@@ -172,7 +172,8 @@ describe('The table of endpoints', () => {
   test('says of everything that makes something that it takes an Idempotency-Key', () => {
     const all = Object.entries<Endpoint>(ENDPOINTS)
     expect(all.filter(makes).map(([name]) => name)).toEqual(all.filter(([, { once }]) => once).map(([name]) => name))
-    const tried = [...Object.keys(MAKING), 'checkConformity'].sort() // a check has no asker: it is tried with reports
+    // A check and a note may have no asker: they are tried with reports and with notes.
+    const tried = [...Object.keys(MAKING), 'checkConformity', 'askNote'].sort()
     expect(
       all
         .filter(makes)

@@ -26,6 +26,11 @@ export function CommuneWays({ code, path }: CommuneWaysProps) {
           </li>
         </>
       )}
+      <li>
+        <Link to="/notes/demander" search={{}}>
+          {say('askNote')}
+        </Link>
+      </li>
       <LastBulletin />
     </>
   )

@@ -9,9 +9,10 @@ export type NavigationEntry = {
     | '/signatures'
     | '/guichet'
     | '/seances'
+    | '/notes'
     | '/territoire'
     | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'territory' | 'administration'}`
+  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'territory' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -27,6 +28,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     words: 'frame.navigation.sessions',
     needs: ['commission.plan', 'commission.attend', 'commission.consult'],
   },
+  { to: '/notes', words: 'frame.navigation.notes', needs: ['notes.release'] },
   { to: '/territoire', words: 'frame.navigation.territory', needs: 'signed_in' },
   {
     to: '/administration',

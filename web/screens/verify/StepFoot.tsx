@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useWords } from '../../text/words.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { ReportActions } from '../report/ReportActions.tsx'
 import { ProjectActions } from './project/ProjectStep.tsx'
 import type { Verification } from './useVerification.ts'
@@ -33,9 +34,15 @@ function DrawActions({ work }: { readonly work: Verification }) {
 
 function ConfirmActions({ work }: { readonly work: Verification }) {
   const { t } = useWords()
-  const { goTo, land, chosen, zoneUnsaid } = work
+  const { goTo, land, chosen, zoneUnsaid, search } = work
+  const noted = search.parcel ? { parcel: search.parcel } : chosen.length === 1 ? { filed: chosen[0] ?? '' } : null
   return (
     <>
+      {noted && land.subject.stage === 'ready' && !zoneUnsaid && (
+        <ButtonLink to="/notes/demander" search={noted} variant="subtle" size="md">
+          {t('verify.askNote')}
+        </ButtonLink>
+      )}
       <Button variant="default" size="md" onClick={() => goTo({ step: 'locate' })}>
         {t('verify.changeParcel')}
       </Button>

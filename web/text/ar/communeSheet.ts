@@ -73,6 +73,7 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
   ageBeyond: 'أكثر من ذلك',
   readDossiers: 'الاطلاع على ملفات الجماعة',
   readLate: 'ملفاتها المتأخرة',
+  askNote: 'طلب ورقة معلومات تعميرية',
   lastBulletin: 'آخر نشرة صدرت: {{quarter}}',
   onMap: 'الملفات الجارية على الخريطة: {{count}}',
   ways: 'للمزيد',

@@ -30,6 +30,7 @@ export const frame: Words['frame'] = {
     signatures: 'في انتظار التوقيع',
     counter: 'الشباك',
     sessions: 'جلسات اللجنة',
+    notes: 'أوراق المعلومات التعميرية',
     administration: 'الإدارة',
     territory: 'الآجال على الخريطة',
     journal: 'السجل العمومي',

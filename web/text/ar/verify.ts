@@ -8,6 +8,7 @@ export const verify: Words['verify'] = {
   confirm: 'التأكيد',
   project: 'المشروع',
   report: 'التقرير',
+  askNote: 'طلب ورقة معلوماتها التعميرية',
   changeParcel: 'تغيير القطعة الأرضية',
   lost: 'لم تعد هذه القطعة متاحة في هذا المتصفح. حددوا موقعها من جديد.',
 }

@@ -76,6 +76,7 @@ export const communeSheetFr = {
   ageBeyond: 'au-delà',
   readDossiers: 'Voir les dossiers de la commune',
   readLate: 'Ses dossiers en retard',
+  askNote: 'Demander une note de renseignements',
   lastBulletin: 'Dernier bulletin publié : {{quarter}}',
   onMap: 'Dossiers en cours sur la carte : {{count}}',
   ways: 'Aller plus loin',

@@ -29,6 +29,7 @@ export const frame = {
     signatures: 'À la signature',
     counter: 'Guichet',
     sessions: 'Séances de commission',
+    notes: 'Notes de renseignements',
     administration: 'Administration',
     territory: 'Les délais sur la carte',
     journal: 'Journal public',

@@ -6,6 +6,7 @@ export const verify = {
   confirm: 'Confirmer',
   project: 'Projet',
   report: 'Rapport',
+  askNote: 'Demander sa note de renseignements',
   changeParcel: 'Changer de parcelle',
   lost: 'Cette parcelle n’est plus disponible dans ce navigateur. Localisez-la à nouveau.',
 }

@@ -1,0 +1,94 @@
+import type { NoteContent } from '../../../api/contract/notes.ts'
+import type { LandUse } from '../../../spatial/conformity/types.ts'
+import { share } from '../../text/figures.ts'
+import { useNoteWords } from '../../text/useNoteWords.ts'
+import { useWords } from '../../text/words.ts'
+import { Figure } from '../../ui/Area.tsx'
+import tables from '../../ui/table.module.css'
+import classes from './notes.module.css'
+
+type Zone = NoteContent['zones'][number]
+type Regulation = NonNullable<Zone['regulation']>
+
+/** One zone and its règlement as the agency prints it; what is not published says so. */
+export function ZonePart({ zone }: { readonly zone: Zone }) {
+  const say = useNoteWords()
+  const { t, nameOf } = useWords()
+  const { code, sector, regulation } = zone
+  const name = [say('page.zone', { code }), ...(sector ? [say('page.sector', { sector })] : [])].join(', ')
+  return (
+    <section>
+      <h2>
+        <bdi>{name}</bdi> – {nameOf({ nameFr: zone.labelFr, nameAr: zone.labelAr })}
+      </h2>
+      <p>
+        {say(`page.contact.${zone.contact}`)}
+        {zone.areaM2 > 0 && (
+          <>
+            {' · '}
+            <Figure value={zone.areaM2} unit={t('units.m2')} /> (<bdi className="figures">{share(zone.share)}</bdi>)
+          </>
+        )}
+      </p>
+      {regulation ? <RegulationPart name={name} regulation={regulation} /> : <p>{say('page.noRegulation')}</p>}
+    </section>
+  )
+}
+
+function RegulationPart({ name, regulation }: { readonly name: string; readonly regulation: Regulation }) {
+  const say = useNoteWords()
+  const { say: told } = useWords()
+  const { buildable, figures } = regulation
+  return (
+    <>
+      <p>
+        {say(buildable === null ? 'page.buildableUnpublished' : buildable ? 'page.buildable' : 'page.notBuildable')}
+      </p>
+      <UsesLines uses={regulation.uses} />
+      {figures.length === 0 && <p>{say('page.noFigures')}</p>}
+      {figures.length > 0 && (
+        <div className={classes.wide}>
+          <table className={tables.table} data-stacks>
+            <caption className="unseen">{name}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say('page.rule')}</th>
+                <th scope="col">{say('page.value')}</th>
+                <th scope="col">{say('page.article')}</th>
+                <th scope="col">{say('page.label')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {figures.map((figure) => (
+                <tr key={figure.parameter}>
+                  <th scope="row">{told(figure.name)}</th>
+                  <td>{figure.printed ? <bdi>{told(figure.printed)}</bdi> : <b>{say('page.unpublished')}</b>}</td>
+                  <td>{figure.article ? <bdi>{figure.article}</bdi> : '–'}</td>
+                  <td>{figure.label ? <bdi>{figure.label}</bdi> : '–'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+function UsesLines({ uses }: { readonly uses: Regulation['uses'] }) {
+  const say = useNoteWords()
+  const { t, language } = useWords()
+  if (!uses) return <p>{say('page.usesUnpublished')}</p>
+  const listed = (list: readonly LandUse[]) => list.map((use) => t(`uses.${use}`)).join(language === 'ar' ? '، ' : ', ')
+  return (
+    <>
+      {uses.permitted.length > 0 && <p>{say('page.permitted', { uses: listed(uses.permitted) })}</p>}
+      {uses.forbidden.length > 0 && <p>{say('page.forbidden', { uses: listed(uses.forbidden) })}</p>}
+      {uses.article && (
+        <p className={classes.small}>
+          <bdi>{uses.article}</bdi>
+        </p>
+      )}
+    </>
+  )
+}
