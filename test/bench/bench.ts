@@ -12,6 +12,7 @@ import { benchFigures } from './figures.ts'
 import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
 import { benchNational } from './national.ts'
+import { benchNote } from './note.ts'
 import { benchPapers } from './papers.ts'
 import { benchRecount } from './recount.ts'
 import { benchRoom } from './room.ts'
@@ -50,6 +51,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   bulletin: benchBulletin,
   recount: benchRecount,
   papers: benchPapers,
+  note: async ({ cluster, scale }) => benchNote(await benchDatabase(cluster.url, scale)),
   acts: benchActs,
   ceremony: benchCeremony,
   signIn: benchSignIn,

@@ -43,22 +43,20 @@ export async function printNote(deps: Needs, printing: Printing): Promise<Stored
   return stored
 }
 
-/** The paper as PDF/A-2a. The same note makes the same bytes. @throws Problem BUSY */
-export function makeNote({ press }: Pick<Needs, 'press'>, { note, language, base }: Printing): Promise<Uint8Array> {
+/** What the compiler is given for a note's paper. @throws Error for a note that is not released */
+export function paperOf({ note, language, base }: Printing) {
   const { number, facts, outline, releasedAt, fee, receipt } = note
   const content = contentOf(facts, outline)
   if (!content || !releasedAt) throw new Error(`note ${number} has nothing to print`)
   const madeAt = new Date(releasedAt)
-  const printed = {
-    number,
-    facts,
-    content,
-    fee,
-    receipt,
-    releasedOn: dayOf(madeAt),
-    address: noteAddress(base, number),
-  }
-  return press.print({ template: 'note', data: composeNote(printed, language), madeAt }).catch((error: unknown) => {
+  const address = noteAddress(base, number)
+  const data = composeNote({ number, facts, content, fee, receipt, releasedOn: dayOf(madeAt), address }, language)
+  return { template: 'note' as const, data, madeAt }
+}
+
+/** The paper as PDF/A-2a. The same note makes the same bytes. @throws Problem BUSY */
+export function makeNote({ press }: Pick<Needs, 'press'>, printing: Printing): Promise<Uint8Array> {
+  return press.print(paperOf(printing)).catch((error: unknown) => {
     if (error instanceof PressBusy) throw new Problem('BUSY', { retryAfterS: 5 })
     throw error
   })
