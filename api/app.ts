@@ -28,6 +28,7 @@ import { avisSigningRoutes } from './dossiers/avis/signing/routes.ts'
 import { chainRoutes } from './dossiers/chain/routes.ts'
 import { complementRoutes } from './dossiers/complements/routes.ts'
 import { courseRoutes } from './dossiers/course/routes.ts'
+import { findingRoutes } from './dossiers/findings/routes.ts'
 import { queueRoutes } from './dossiers/queue/routes.ts'
 import { receiptRoutes } from './dossiers/receipt/routes.ts'
 import { remarkRoutes } from './dossiers/remarks/routes.ts'
@@ -68,6 +69,7 @@ import { performanceRoutes } from './performance/routes.ts'
 import { statisticsRoutes } from './performance/statistics/routes.ts'
 import { publishedPlanRoutes } from './plans/consulting/routes.ts'
 import { planDraftRoutes } from './plans/preparing/routes.ts'
+import { recheckRoutes } from './plans/rechecking/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -106,6 +108,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   peopleRoutes(deps),
   parcelRoutes(deps),
   outlineRoutes(deps),
+  recheckRoutes(deps),
   territoryRoutes(deps),
   conformityRoutes(deps),
   bodyRoutes(deps),
@@ -130,6 +133,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   backlogRoutes(deps),
   complementRoutes(deps),
   remarkRoutes(deps),
+  findingRoutes(deps),
   chainRoutes(deps),
   avisRoutes(deps),
   avisSigningRoutes(deps, press),

@@ -17,6 +17,7 @@ import type { Endpoint } from './endpoints/endpoint.ts'
 import { FACTOR_ENDPOINTS } from './endpoints/factors.ts'
 import { FEE_ENDPOINTS } from './endpoints/fees.ts'
 import { FILING_ENDPOINTS } from './endpoints/filing.ts'
+import { FINDING_ENDPOINTS } from './endpoints/findings.ts'
 import { GROUND_ENDPOINTS } from './endpoints/ground.ts'
 import { HEAT_ENDPOINTS } from './endpoints/heat.ts'
 import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
@@ -34,6 +35,7 @@ import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
 import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 import { QUEUE_ENDPOINTS } from './endpoints/queue.ts'
+import { RECHECK_ENDPOINTS } from './endpoints/rechecks.ts'
 import { REMARK_ENDPOINTS } from './endpoints/remarks.ts'
 import { ROOM_ENDPOINTS } from './endpoints/rooms.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
@@ -62,7 +64,9 @@ export const ENDPOINTS = {
   ...BULLETIN_ENDPOINTS,
   ...COMMISSION_ENDPOINTS,
   ...COMPLEMENT_ENDPOINTS,
+  ...RECHECK_ENDPOINTS,
   ...REMARK_ENDPOINTS,
+  ...FINDING_ENDPOINTS,
   ...CHAIN_ENDPOINTS,
   ...AVIS_ENDPOINTS,
   ...FEE_ENDPOINTS,

@@ -58,6 +58,8 @@ export type NoticeData = {
   }
   /** `total` in dirhams, as printed. */
   readonly fees_drawn_up: { readonly number: string; readonly title: string; readonly total: string }
+  /** After a change of a plan or a servitude: how many dossiers on one's territory say something else. */
+  readonly dossiers_rechecked: { readonly dossiers: string }
   readonly complement_given: { readonly number: string; readonly title: string }
   /** `kind` is what the act decides; `reference` its number, 12/2026. */
   readonly act_delivered: ActNotice
@@ -194,6 +196,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeGroup>> = {
   outside_avis_asked: 'security',
   fees_drawn_up: 'dossiers',
   complement_given: 'dossiers',
+  dossiers_rechecked: 'dossiers',
   act_delivered: 'dossiers',
   act_copied: 'dossiers',
   document_held: 'dossiers',

@@ -9,6 +9,7 @@ import type { DeskTables } from './tables/desk.ts'
 import type { DocumentTables } from './tables/documents.ts'
 import type { DossierTables } from './tables/dossiers.ts'
 import type { FeeTables } from './tables/fees.ts'
+import type { FindingTables } from './tables/findings.ts'
 import type { GroundTables } from './tables/ground.ts'
 import type { HeatTables } from './tables/heat.ts'
 import type { JournalTables } from './tables/journal.ts'
@@ -22,6 +23,7 @@ import type { PlanDraftTables } from './tables/planDrafts.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
 import type { ProcedureTables } from './tables/procedures.ts'
 import type { ReceiptTables } from './tables/receipts.ts'
+import type { RecheckTables } from './tables/rechecks.ts'
 import type { RecountTables } from './tables/recounts.ts'
 import type { RemarkTables } from './tables/remarks.ts'
 import type { RoomTables } from './tables/room.ts'
@@ -43,6 +45,7 @@ export interface Database
     BulletinTables,
     BoardTables,
     FeeTables,
+    FindingTables,
     HeatTables,
     JournalTables,
     KeyTables,
@@ -54,6 +57,7 @@ export interface Database
     PrivacyTables,
     ProcedureTables,
     ReceiptTables,
+    RecheckTables,
     RecountTables,
     RoomTables,
     RemarkTables,

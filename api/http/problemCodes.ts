@@ -10,6 +10,7 @@ import { COMPLEMENT_PROBLEMS } from './problems/complements.ts'
 import { DOCUMENT_PROBLEMS } from './problems/documents.ts'
 import { FACTOR_PROBLEMS } from './problems/factors.ts'
 import { FEE_PROBLEMS } from './problems/fees.ts'
+import { FINDING_PROBLEMS } from './problems/findings.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
 import { JOURNAL_PROBLEMS } from './problems/journal.ts'
 import { KEY_PROBLEMS } from './problems/keys.ts'
@@ -30,6 +31,7 @@ export type ProblemKind = { readonly status: number; readonly title: string; rea
 export const PROBLEMS = {
   ...ACT_PROBLEMS,
   ...ATTESTATION_PROBLEMS,
+  ...FINDING_PROBLEMS,
   ...AVIS_PROBLEMS,
   ...BACKLOG_PROBLEMS,
   ...BOARD_PROBLEMS,

@@ -8,6 +8,7 @@ import { messageTasks } from '../notifications/tasks.ts'
 import { boardTasks } from '../performance/board/tasks.ts'
 import { bulletinTasks } from '../performance/bulletin/tasks.ts'
 import { forecastTasks } from '../performance/forecast/tasks.ts'
+import { recheckTasks } from '../plans/rechecking/tasks.ts'
 import { planTasks } from '../plans/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
 import { territoryTasks } from '../territory/tasks.ts'
@@ -27,4 +28,5 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...forecastTasks(work),
   ...planTasks(work),
   ...territoryTasks(work),
+  ...recheckTasks(work),
 })

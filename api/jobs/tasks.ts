@@ -21,6 +21,7 @@ export type JobPayloads = {
   readonly 'plan.control': { readonly draftId: string; readonly nth: number }
   readonly 'acts.stamp': Scheduled
   readonly 'acts.evidence': Scheduled
+  readonly 'plans.recheck': { readonly recheckId: string }
 }
 /** Run by the clock, or for what waits in a table: nothing is handed over. */
 type Scheduled = Readonly<Record<string, unknown>>

@@ -1,8 +1,14 @@
 import type { RuleCode } from './codes.ts'
+import { lastingNames, lastingSubject, type Met } from './lastingSubjects.ts'
 import type { Check, Verdict } from './types.ts'
 
 /** What is compared of a report; its checks in the order it lists them. */
-export type Judged = { readonly verdict: Verdict; readonly checks: readonly Check[] }
+export type Judged = {
+  readonly verdict: Verdict
+  readonly checks: readonly Check[]
+  /** What was met, where it is known: a zone drawn again under its code in another version is the same subject. */
+  readonly met?: Met
+}
 
 /** The same rule on the same subject in both reports. */
 export type Kept = {
@@ -28,7 +34,7 @@ export type Difference = {
  */
 export function difference(former: Judged, latter: Judged): Difference {
   const bySubject = namesSubjects(former) && namesSubjects(latter)
-  const [before, after] = [keyed(former.checks, bySubject), keyed(latter.checks, bySubject)]
+  const [before, after] = [keyed(former, bySubject), keyed(latter, bySubject)]
   return {
     verdict: { before: former.verdict, after: latter.verdict },
     gained: [...after].flatMap(([key, check]) => (before.has(key) ? [] : [check])),
@@ -40,17 +46,38 @@ export function difference(former: Judged, latter: Judged): Difference {
 const namesSubjects = ({ checks }: Judged): boolean => checks.every(({ subject }) => subject !== undefined)
 
 /** Checks of one rule on one subject, where there are several, are told apart by their order. */
-function keyed(checks: readonly Check[], bySubject: boolean): ReadonlyMap<string, Check> {
-  const met = new Map<string, number>()
+function keyed({ checks, met }: Judged, bySubject: boolean): ReadonlyMap<string, Check> {
+  if (bySubject) return new Map(findingsOf(checks, met).map(({ key, check }) => [key, check]))
+  return inOrder(checks, ({ rule }) => rule)
+}
+
+function inOrder(checks: readonly Check[], nameOf: (check: Check) => string): ReadonlyMap<string, Check> {
+  const seen = new Map<string, number>()
   return new Map(
     checks.map((check) => {
-      const key = bySubject ? `${check.rule} ${check.subject}` : check.rule
-      const nth = met.get(key) ?? 0
-      met.set(key, nth + 1)
-      return [`${key} ${nth}`, check]
+      const name = nameOf(check)
+      const nth = seen.get(name) ?? 0
+      seen.set(name, nth + 1)
+      return [`${name} ${nth}`, check]
     }),
   )
 }
+
+export type Finding = { readonly key: string; readonly check: Check }
+
+/**
+ * Each check of a report under a key that lasts: the same rule on the same subject has it in the next report of the
+ * dossier, whatever version of the plan that one was made on. Pure.
+ */
+export function findingsOf(checks: readonly Check[], met?: Met): readonly Finding[] {
+  const names = met ? lastingNames(met) : new Map<string, string>()
+  const named = inOrder(checks, ({ rule, subject }) => `${rule} ${lastingSubject(names, subject ?? null)}`)
+  return [...named].map(([key, check]) => ({ key, check }))
+}
+
+/** Whether two answers of one rule on one subject say the same: verdict, measure, limit and overlap. */
+export const saysTheSame = (one: Check, other: Check): boolean =>
+  one.verdict === other.verdict && FIGURES.every((figure) => one[figure] === other[figure])
 
 function keptFrom(before: Check | undefined, after: Check): readonly Kept[] {
   if (!before) return []

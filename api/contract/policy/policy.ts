@@ -160,6 +160,10 @@ export const POLICY = {
   'avis.give': [{ to: 'body', roles: AVIS_GIVERS, there: true, states: UNDER_EXAMINATION }],
   // Whoever answers for the body signs what it said, and when: an avis that was given outlives its step.
   'avis.sign': [{ to: 'body', roles: AVIS_GIVERS, there: true, states: FILED }],
+  'findings.consult': [readers],
+  'findings.sketch': [{ to: 'territory', roles: ['examiner'], kinds: ['urban_agency'], states: FILED }],
+  // An urban agency's examiner judges what the machine found, on the ground of its territory.
+  'findings.decide': [{ to: 'territory', roles: ['examiner'], kinds: ['urban_agency'], states: UNDER_EXAMINATION }],
   'remark.consult': [readers],
   'remark.write': [remarkers],
   'remark.close': [remarkers, { to: 'territory', roles: ['guichet'], states: UNDER_EXAMINATION }],

@@ -48,7 +48,8 @@ export interface DossierReportTable {
   dossier_id: string
   nth: number
   report_id: string
-  attached_by: string
+  /** Null for one that the house made after a change of the law of the ground. */
+  attached_by: string | null
   attached_at: Date
 }
 

@@ -59,7 +59,8 @@ const nameOf = (person: string) => sql<PersonName | null>`(select json_build_obj
   'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
   from names_of(array[${sql.ref(person)}]) n)`
 
-const BODY = sql<BodyNamed>`json_build_object('id', b.id, 'kind', b.kind, 'nameFr', b.name_fr, 'nameAr', b.name_ar)`
+/** The body `b` by its names. */
+export const BODY = sql<BodyNamed>`json_build_object('id', b.id, 'kind', b.kind, 'nameFr', b.name_fr, 'nameAr', b.name_ar)`
 const sheetOf = (row: string) => sql<Sheet | null>`case when ${sql.ref(`${row}.page`)} is not null then
   json_build_object('documentId', ${sql.ref(`${row}.document_id`)}, 'page', ${sql.ref(`${row}.page`)},
     'shape', ${sql.ref(`${row}.shape`)}) end`

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import { type Difference, difference } from '../../../spatial/conformity/difference.ts'
+import type { Met } from '../../../spatial/conformity/lastingSubjects.ts'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
 import type { Asker } from '../../access/asker.ts'
+import { METS } from '../../conformity/met.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Database } from '../../db/tables.ts'
 import { spendReads } from '../../privacy/readBudget.ts'
@@ -16,9 +18,10 @@ type ReportRow = {
   readonly areaM2: number
   readonly verdict: Verdict
   readonly checks: readonly Check[]
+  readonly met: Met
 }
 
-export type HistoryEntry = Omit<ReportRow, 'checks'> & { readonly difference: Difference | null }
+export type HistoryEntry = Omit<ReportRow, 'checks' | 'met'> & { readonly difference: Difference | null }
 export type History = { readonly reports: readonly HistoryEntry[]; readonly next: number | null }
 
 type Page = { readonly id: string; readonly cursor?: number | undefined; readonly limit: number }
@@ -38,8 +41,8 @@ export async function consultHistory(deps: Needs, asker: Asker, { id, cursor, li
   })
 }
 
-function told({ checks, ...report }: ReportRow, before: ReportRow | undefined): HistoryEntry {
-  return { ...report, difference: before ? difference(before, { verdict: report.verdict, checks }) : null }
+function told({ checks, met, ...report }: ReportRow, before: ReportRow | undefined): HistoryEntry {
+  return { ...report, difference: before ? difference(before, { verdict: report.verdict, checks, met }) : null }
 }
 
 type Asked = { readonly cursor?: number | undefined; readonly limit: number }
@@ -49,7 +52,11 @@ const reportsOf = (db: Kysely<Database>, dossierId: string, { cursor, limit }: A
     .selectFrom('dossier_report as a')
     .innerJoin('conformity_report as r', 'r.id', 'a.report_id')
     .select(['a.nth', 'a.report_id as reportId', 'a.attached_at as attachedAt', 'r.on_day as on', 'r.verdict'])
-    .select([sql<number>`(r.facts -> 'parcel' ->> 'areaM2')::float8`.as('areaM2'), sql<Check[]>`r.checks`.as('checks')])
+    .select([
+      sql<number>`(r.facts -> 'parcel' ->> 'areaM2')::float8`.as('areaM2'),
+      sql<Check[]>`r.checks`.as('checks'),
+      METS.as('met'),
+    ])
     .select(
       sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[a.attached_by]) n)`.as(

@@ -1,5 +1,5 @@
 import type { NoticeData } from '../../contract/notifications.ts'
-import { dossiersThat } from './arabicCounts.ts'
+import { dossiers as counted, dossiersThat } from './arabicCounts.ts'
 import { BOARD_IN_ARABIC } from './board.ts'
 import { courseNameOf } from './courseNames.ts'
 import { nameOf, whenIn } from './names.ts'
@@ -171,6 +171,12 @@ export const ARABIC: Sentences = {
     text: ({ body, number, reason, until }) =>
       `رأي ${body} مطلوب في الملف ${number}. السبب: ${reason}. يفتح الرابط الوثائق المعهود بها إليكم ويستقبل رأيكم مرة واحدة، إلى غاية ${when(until)}. لا تسلموه إلا للشخص الذي يجيب.`,
     open: 'الاطلاع وإبداء الرأي',
+  },
+  dossiers_rechecked: {
+    title: 'ملفات تستوجب المراجعة بعد تغيير تصميم أو ارتفاق',
+    text: ({ dossiers }) =>
+      `تغيرت نتائج المطابقة منذ تعديل التصميم أو الارتفاق. الملفات المعنية داخل نفوذكم: ${counted(dossiers)}. كل معاينة أضيفت أو زالت معروضة.`,
+    open: 'عرض ما تغير',
   },
   complement_given: {
     title: 'تم تقديم ما طلبتموه',

@@ -167,6 +167,12 @@ export const FRENCH: Sentences = {
       `L’avis de ${body} est demandé sur le dossier ${number}. Motif : ${reason}. Le lien ouvre les pièces qui vous sont confiées et reçoit votre avis, une seule fois, jusqu’au ${when(until)}. Ne le transmettez qu’à la personne qui répond.`,
     open: 'Lire et donner l’avis',
   },
+  dossiers_rechecked: {
+    title: 'Des dossiers sont à revoir après un changement de plan ou de servitude',
+    text: ({ dossiers }) =>
+      `${dossiers === '1' ? 'Un dossier de votre ressort dit' : `${dossiers} dossiers de votre ressort disent`} autre chose depuis que le plan ou la servitude a changé. Chaque constat gagné ou perdu est montré.`,
+    open: 'Voir ce qui a changé',
+  },
   complement_given: {
     title: 'Ce que vous aviez demandé a été fourni',
     text: ({ number, title }) => `Dossier ${number} « ${title} » : chaque élément de votre demande a reçu une réponse.`,

@@ -227,6 +227,9 @@ type Who =
 /** Somebody whom the action lets through on the foreign thing itself. */
 export const ABLE: Readonly<Record<Action, Who>> = {
   'dossier.create': 'citizen',
+  'findings.consult': 'examiner',
+  'findings.sketch': 'examiner',
+  'findings.decide': 'examiner',
   'dossier.consult': 'examiner',
   'dossier.change': 'holder',
   'dossier.locate': 'holder',

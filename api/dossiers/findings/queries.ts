@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely'
+import type { Met } from '../../../spatial/conformity/lastingSubjects.ts'
+import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
+import { METS } from '../../conformity/met.ts'
+import type { DecisionKind } from '../../contract/findings.ts'
+import type { PersonName } from '../../contract/people.ts'
+import type { Database } from '../../db/tables.ts'
+import { BODY, type BodyNamed } from '../remarks/queries.ts'
+
+export type DecisionRow = {
+  readonly id: string
+  readonly finding: string
+  readonly kind: DecisionKind
+  readonly verdict: Verdict | null
+  readonly reason: string | null
+  readonly at: Date
+  readonly by: PersonName | null
+  readonly body: BodyNamed
+  readonly reportId: string
+  readonly undoneAt: Date | null
+  readonly undoneBy: PersonName | null
+}
+
+const named = (person: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
+  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
+  from names_of(array[${sql.ref(person)}]) n)`
+
+/** The decisions on the findings of a dossier, in their order, undone ones too. */
+export const decisionsOf = (db: Kysely<Database>, dossierId: string): Promise<DecisionRow[]> =>
+  db
+    .selectFrom('finding_decision as f')
+    .innerJoin('body as b', 'b.id', 'f.body_id')
+    .select(['f.id', 'f.finding', 'f.kind', 'f.verdict', 'f.reason', 'f.at', 'f.report_id as reportId'])
+    .select(['f.undone_at as undoneAt', BODY.as('body')])
+    .select([named('f.person_id').as('by'), named('f.undone_by').as('undoneBy')])
+    .where('f.dossier_id', '=', dossierId)
+    .orderBy('f.nth')
+    .execute()
+
+export type ReportJudged = {
+  readonly id: string
+  readonly on: string
+  readonly verdict: Verdict
+  readonly checks: readonly Check[]
+  readonly met: Met
+}
+
+/** Reports as far as their findings are told apart. */
+export const reportsJudged = (db: Kysely<Database>, ids: readonly string[]): Promise<ReportJudged[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('conformity_report as r')
+        .select([
+          'r.id',
+          'r.verdict',
+          sql<string>`r.on_day`.as('on'),
+          sql<Check[]>`r.checks`.as('checks'),
+          METS.as('met'),
+        ])
+        .where('r.id', 'in', [...new Set(ids)])
+        .execute()
+
+/** How many decisions a dossier has had. */
+export async function decisionCount(db: Kysely<Database>, dossierId: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('finding_decision')
+    .select(sql<number>`coalesce(max(nth), 0)`.as('last'))
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+  return last
+}
