@@ -202,6 +202,7 @@ const TABLES: readonly string[] = [
     'note',
     'dossier',
     'dossier_report',
+    'finding_decision',
     'dossier_site',
     'dossier_trace',
     'blob',

@@ -9,6 +9,8 @@ export type WalkDossier = {
   readonly document: string
   /** Pinned by a body of the commission; made into the request of one that waits for a complement. */
   readonly remark: string
+  /** Of an examiner of an agency that acts nowhere here. */
+  readonly decision: string
   /** What somebody who takes part, or took part, did of their own. */
   readonly own: { readonly person: string; readonly document: string; readonly attestation: string | null } | null
   readonly state: DossierState
@@ -41,7 +43,7 @@ export class DrawingDossiers extends Drawing {
     taking: WalkDossier['participants'],
     { ended = false, led = 'owner' as LedBy, byTrades = false, counter = null as string | null } = {},
   ): WalkDossier {
-    const [id, document, remark] = [randomUUID(), randomUUID(), randomUUID()]
+    const [id, document, remark, decision] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
     const stranger = { personId: this.stranger, bodyId: null }
     const others = [
       { ...stranger, part: led },
@@ -54,6 +56,7 @@ export class DrawingDossiers extends Drawing {
       title: 'Villa',
       state,
       commune_code: HOME,
+      report_id: this.report,
       ...made,
       procedure_version_id: byTrades ? this.ofTrades : null,
     })
@@ -98,9 +101,10 @@ export class DrawingDossiers extends Drawing {
     this.answered(id)
     this.remarked({ id, document, remark })
     this.reminded(id)
+    this.judged(id, decision)
     this.event({ dossier_id: id })
     return {
-      ...{ id, document, remark },
+      ...{ id, document, remark, decision },
       own,
       ...(state !== 'draft' && { acts: this.acts.of(id, this.stranger, (table, row) => this.add(table, row)) }),
       state,
@@ -185,6 +189,14 @@ export class DrawingDossiers extends Drawing {
     const sheet = { document_id: document, page: 1, shape }
     this.add('remark', { ...{ id: remark, dossier_id: id, nth: 1, text: 'Cote illisible' }, ...sheet, ...said })
     this.add('remark_entry', { ...{ remark_id: remark, nth: 1, kind: 'reply', text: 'Vu' }, ...said })
+  }
+
+  /** A finding of its report that was confirmed. */
+  private judged(dossier: string, id: string): void {
+    const { body, person, mandate } = this.boardThere()
+    const said = { finding: 'USE null 0', rule: 'USE', report_id: this.report, kind: 'confirmed' }
+    const by = { body_id: body, person_id: person, mandate_id: mandate, at: AT }
+    this.add('finding_decision', { id, dossier_id: dossier, nth: 1, ...said, ...by })
   }
 
   /** A reminder to its guichet. */

@@ -78,6 +78,7 @@ export class ForeignThings {
       ...{ phrase: randomUUID(), outside: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
       ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID(), note: randomUUID() },
+      ...{ recheck: randomUUID(), decision: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()
@@ -91,6 +92,29 @@ export class ForeignThings {
     await this.writeSitting()
     await this.writeRoom()
     await this.writeKey()
+    await this.writeRecheck()
+    await this.writeDecision()
+  }
+
+  private async writeRecheck(): Promise<void> {
+    const [recheck, dossier] = [this.id('recheck'), this.id('dossier')]
+    await sql`insert into recheck (id, cause, cause_ids, reach_m, territory, asked_by, asked_at, from_day, begun_at)
+      values (${recheck}, 'servitude', array[${recheck}::uuid], 0, array[${AGADIR}], ${this.id('person')}, ${AT}, '2026-11-20', ${AT})`.execute(
+      this.db,
+    )
+    await sql`insert into recheck_dossier (recheck_id, dossier_id, state, checked_at)
+      values (${recheck}, ${dossier}, 'closed', ${AT})`.execute(this.db)
+  }
+
+  /** A finding of its report that was confirmed; the report itself is anybody's by its link. */
+  private async writeDecision(): Promise<void> {
+    const report = randomUUID()
+    await sql`insert into conformity_report (id, on_day, srid, geom, facts, checks, verdict, rule_versions, seal)
+      values (${report}, '2026-11-20', 26191, ST_MakeEnvelope(0, 0, 20, 20, 26191), '{"plans":[],"zones":[]}', '[]', 'unverified', '{}',
+        ${'d'.repeat(64)})`.execute(this.db)
+    await sql`insert into finding_decision (id, dossier_id, nth, finding, rule, report_id, kind, body_id, person_id, mandate_id, at)
+      values (${this.id('decision')}, ${this.id('dossier')}, 1, 'USE null 0', 'USE', ${report}, 'confirmed', ${this.id('body')},
+        ${this.id('person')}, ${this.id('mandate')}, ${AT})`.execute(this.db)
   }
 
   private async writeRoom(): Promise<void> {

@@ -9,6 +9,7 @@ import { ofActs } from './operationsOfActs.ts'
 import { ofAvis } from './operationsOfAvis.ts'
 import { ofNudges } from './operationsOfBoards.ts'
 import { ofFees } from './operationsOfFees.ts'
+import { ofFindings } from './operationsOfFindings.ts'
 import { attesting, taking } from './operationsOfParts.ts'
 import { ofRemarks } from './operationsOfRemarks.ts'
 import { PATH_OF_HOME } from './world.ts'
@@ -58,6 +59,7 @@ export function ofDossier(making: Making, dossier: WalkDossier): Cell[] {
     ...ofFees(making, dossier, subject),
     ...ofNudges(making, dossier, subject),
     ...ofRemarks(making, dossier, subject),
+    ...ofFindings(making, dossier, subject),
     ...ofActs(making, dossier, subject),
     ...TRANSITIONS.map((event) => moving(one, { event, id, me })),
     one('dossier.change', `update dossier set title = 'Autre' where id = '${id}'`),

@@ -19,6 +19,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/commission/invitations/', 'invited'],
   ['/api/documents/', 'document'],
   ['/api/rooms/', 'room'],
+  ['/api/rechecks/', 'recheck'],
   ['/api/uploads/', 'upload'],
   ['/api/exports/', 'export'],
   ['/api/keys/', 'key'],
@@ -51,6 +52,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'itemId') return things.id('item')
     if (parameter === 'ordinal') return '1'
     if (parameter === 'findingId' || parameter === 'editId') return things.id('planFinding')
+    if (parameter === 'decisionId') return things.id('decision')
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
     if (parameter === 'receiptId') return things.id('receipt')
@@ -84,6 +86,8 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   previewNudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
   refuseNote: { reason: 'Essai de la marche' },
   chooseNoteRelease: { bodyId: ids.body, release: 'review' },
+  decideFinding: { kind: 'confirmed', reportId: ids.version, finding: 'USE null 0', seen: null },
+  keepSketch: { version: 0, shapes: [] },
   lockPerson: { reason: 'Essai de la marche' },
   confirmProfession: { version: 1 },
   openBody: { kind: 'company', nameFr: 'Société', nameAr: 'شركة' },

@@ -13,18 +13,20 @@ export const SQUARE_M = 2_000
 type LayingOut = { readonly id: string; readonly version: string; readonly today: Day }
 
 /**
- * Cuts the ground of a version into squares of the legal plane, to be gone through one after the other. None while the
+ * Cuts the ground of a version, and of the one it replaces, into squares of the legal plane, to be gone through one after the other. None while the
  * version does not bind: the parcels keep the zones they have.
  */
 export async function layOutSquares(db: Kysely<Database>, { id, version, today }: LayingOut): Promise<void> {
   const replaced = await bindingBefore(db, { version, today })
   if (replaced === 'not binding') return
   await sql`insert into recheck_square (recheck_id, nth, srid, geom, former_version, latter_version)
-    select ${id}::uuid, row_number() over (order by cell.j, cell.i) + (select count(*) from recheck_square where recheck_id = ${id}::uuid),
-      v.srid, cell.geom, ${replaced}::uuid, v.id
-    from plan_version v cross join lateral ST_SquareGrid(${sql.lit(SQUARE_M)}, v.perimeter) cell
-    where v.id = ${version}::uuid and exists (select from plan_perimeter p
-      where p.plan_version_id = v.id and p.srid = v.srid and ST_Intersects(p.geom, cell.geom))`.execute(db)
+    select ${id}::uuid, row_number() over (order by cell.j, cell.i)
+        + (select count(*) from recheck_square where recheck_id = ${id}::uuid), v.srid, cell.geom, ${replaced}::uuid, v.id
+    from plan_version v cross join lateral (
+      select distinct on (c.j, c.i) c.j, c.i, c.geom from plan_perimeter p cross join lateral ST_SquareGrid(${sql.lit(SQUARE_M)}, p.geom) c
+      where p.srid = v.srid and p.plan_version_id in (v.id, ${replaced}::uuid) and ST_Intersects(p.geom, c.geom)
+    ) cell
+    where v.id = ${version}::uuid`.execute(db)
 }
 
 type VersionRow = { readonly id: string; readonly plan: string; readonly events: readonly PlanEvent[] }

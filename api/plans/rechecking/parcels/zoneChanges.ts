@@ -23,6 +23,7 @@ export const changesOf = (
   from at_hand p
   left join (${widestZone(srid, former)}) f on f.id = p.id
   left join (${widestZone(srid, latter)}) l on l.id = p.id
+  where f.code is not null or l.code is not null
   group by 1, 2`
 
 type Square = {
