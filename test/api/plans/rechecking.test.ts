@@ -311,7 +311,7 @@ describe('who reads it', () => {
       kind: 'urban_agency' | 'commune',
     ) =>
       ({
-        ...{ personId: person, sessionId: null, state: 'active', secondFactor: true },
+        ...({ personId: person, sessionId: null, state: 'active', secondFactor: true } as const),
         mandates: [
           {
             id: mandate,
