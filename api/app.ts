@@ -55,6 +55,7 @@ import { mandateRoutes } from './mandates/routes.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { PaperPress } from './papers/press.ts'
+import { envelopeRoutes } from './parcels/envelope/routes.ts'
 import { parcelRoutes } from './parcels/routes.ts'
 import { feeRoutes } from './payments/settling/routes.ts'
 import { tariffRoutes } from './payments/tariffs/routes.ts'
@@ -106,6 +107,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   sessionRoutes(deps),
   accountRoutes(deps),
   peopleRoutes(deps),
+  envelopeRoutes(deps),
   parcelRoutes(deps),
   outlineRoutes(deps),
   recheckRoutes(deps),

@@ -48,13 +48,10 @@ const communeJson = sql`
     order by kind = 'arrondissement' desc, code limit 1
   ) c)`
 
-/**
- * The one statement of a check. Its text depends on the legal zone alone, so each zone has one prepared statement whose
- * partitions were pruned when it was planned.
- */
-export function factsQuery(question: FactsQuestion): RawBuilder<{ facts: FactsRow }> {
+/** What a parcel meets, as named parts of a statement: subject, zone_met, servitude_met, street_met, ground, … */
+export const gathered = (question: FactsQuestion) => {
   const { srid } = question
-  const parts = [
+  return sql.join([
     subject(question),
     planMet(srid),
     zoneMet(srid),
@@ -63,13 +60,22 @@ export function factsQuery(question: FactsQuestion): RawBuilder<{ facts: FactsRo
     coverageMet(srid),
     streetMet(srid),
     ...frontageParts,
-  ]
-  return sql<{ facts: FactsRow }>`
-  with ${sql.join(parts)}
-  select json_build_object(
+  ])
+}
+
+/** The facts of the gathered parts. */
+export const factsJson = (srid: LegalSrid) => sql`
+  json_build_object(
     'parcel', ${parcelJson}, 'commune', ${communeJson}, 'plans', ${plansJson}, 'zones', ${zonesJson},
     'servitudes', ${servitudesJson(srid)}, 'neighbours', ${neighboursJson}, 'coverage', ${coverageJson},
-    'frontage', ${frontageJson}, 'footprint', ${footprintJson}) as facts`
+    'frontage', ${frontageJson}, 'footprint', ${footprintJson})`
+
+/**
+ * The one statement of a check. Its text depends on the legal zone alone, so each zone has one prepared statement whose
+ * partitions were pruned when it was planned.
+ */
+export function factsQuery(question: FactsQuestion): RawBuilder<{ facts: FactsRow }> {
+  return sql<{ facts: FactsRow }>`with ${gathered(question)} select ${factsJson(question.srid)} as facts`
 }
 
 /**

@@ -88,7 +88,7 @@ function settled(byZone: readonly (readonly Check[])[]): readonly Check[] {
 
 const disputed = (one: Check): Check => ({ ...one, verdict: 'reserved', because: joined(one.because, ZONES_DISAGREE) })
 
-const ZONES_DISAGREE: Bilingual = {
+export const ZONES_DISAGREE: Bilingual = {
   fr: fr`La parcelle est à cheval sur plusieurs zones qui ne s'accordent pas, et la loi ne dit pas laquelle l'emporte : un agent décide.`,
   ar: ar`تمتد القطعة على عدة مناطق غير متفقة، والقانون لا يحدد أيها يطبق: يعود القرار إلى موظف مختص.`,
 }

@@ -1,4 +1,5 @@
 import { checkBody, report, verification } from '../conformity.ts'
+import { envelopeAnswer, envelopeBody } from '../envelope.ts'
 import { cadastreParcel, filedParcel, parcelsRead, readBody } from '../parcels.ts'
 import { snapAnswer, snapQuery } from '../snap.ts'
 import {
@@ -42,6 +43,15 @@ export const GROUND_ENDPOINTS = {
     access: 'public',
     status: 200,
     answer: cadastreParcel,
+  },
+  findEnvelope: {
+    method: 'POST',
+    path: '/api/parcels/envelope',
+    summary: 'The most that can be built on a parcel, and what limits it; nothing is kept',
+    access: 'public',
+    body: envelopeBody,
+    status: 200,
+    answer: envelopeAnswer,
   },
   checkConformity: {
     method: 'POST',

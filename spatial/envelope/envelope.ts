@@ -1,0 +1,147 @@
+import { squareMetres } from '../conformity/figures.ts'
+import { ar, fr } from '../conformity/phrases.ts'
+import { THRESHOLDS } from '../conformity/thresholds.ts'
+import { ZONES_DISAGREE } from '../conformity/zoneChecks.ts'
+import { because, servitudeEntry, zoneEntry } from './because.ts'
+import { type Ceilings, ceilings, down, minimumEntries } from './ceilings.ts'
+import { type Heights, heights } from './heights.ts'
+import { areaOf, frameOf, isNothing, NOWHERE, polygonsOf, type Region, regionOf, shared, together } from './region.ts'
+import type { Because, Envelope, EnvelopeInput, EnvelopeServitude, EnvelopeZone } from './types.ts'
+import { hasSetback, type Plot, type ZoneGround, zoneGround } from './zoneGround.ts'
+
+/** What one zone says of its part: where, how much, how high. */
+type Answered = ZoneGround & Ceilings & Heights
+
+/**
+ * The most that can be built on a parcel, and what limits it. Each zone's figures hold on its own part; what the parts
+ * allow is added up. A ceiling whose figure is not published is null. Pure: the browser gives the server's answer.
+ * @param input legal metres, already cut to the parcel
+ */
+export function envelope(input: EnvelopeInput): Envelope {
+  const plot = plotOf(input)
+  const known = input.zones.filter(isKnown)
+  const answered = known.filter(({ buildable }) => buildable !== false).map((zone) => answer(plot, zone))
+  const bounded = known.length === input.zones.length && !isDoubtful(input)
+  const base = together(...answered.map((one) => one.base))
+  return {
+    polygons: known.length === 0 ? null : polygonsOf(plot.frame, base),
+    areaM2: known.length === 0 ? null : down(areaOf(base)),
+    footprintMaxM2: bounded ? sum(answered.map((one) => one.footprintMaxM2)) : null,
+    floorAreaMaxM2: bounded ? sum(answered.map((one) => one.floorAreaMaxM2)) : null,
+    heightMaxM: bounded ? highest(answered.map((one) => one.heightMaxM)) : null,
+    because: [...groundEntries(plot), ...input.zones.flatMap(silentEntries), ...answered.flatMap(entriesOf)],
+    slices: bounded ? answered.flatMap((one) => one.slices) : [],
+  }
+}
+
+function plotOf(input: EnvelopeInput): Plot {
+  const frame = frameOf(input.parcel)
+  const struck = input.servitudes.filter(({ effect }) => effect === 'forbids' || effect === 'alignment')
+  const forbidden = together(NOWHERE, ...struck.map(({ polygons }) => regionOf(frame, polygons)))
+  return { frame, input, forbidden, ground: regionOf(frame, input.ground) }
+}
+
+/** A zone without a règlement, or whose règlement says nothing of where to build, bounds nothing we could draw. */
+const isKnown = (zone: EnvelopeZone): boolean => zone.buildable === false || hasSetback(zone)
+
+function answer(plot: Plot, zone: EnvelopeZone): Answered {
+  const ground = zoneGround(plot, zone)
+  const capM2 = zone.source === 'rural' ? THRESHOLDS.ruralFootprint.value : null
+  if (isNothing(ground.base)) return { ...ground, ...NOTHING_LEFT }
+  const [areas, high] = [ceilings(ground, capM2), heights(plot, ground)]
+  const minimum = minimumEntries(zone, plot.input)
+  return { ...ground, ...areas, ...high, because: [...minimum, ...ground.because, ...areas.because, ...high.because] }
+}
+
+/** Where nothing can stand nothing is high: surer than any figure that is not published. */
+const NOTHING_LEFT = { footprintMaxM2: 0, floorAreaMaxM2: 0, heightMaxM: 0, slices: [] }
+
+const entriesOf = ({ because: entries }: Answered): readonly Because[] => entries
+
+const sum = (values: readonly (number | null)[]): number | null =>
+  values.reduce<number | null>((all, value) => (all === null || value === null ? null : down(all + value)), 0)
+
+const highest = (values: readonly (number | null)[]): number | null =>
+  values.includes(null) ? null : Math.max(0, ...values.flatMap((value) => (value === null ? [] : [value])))
+
+/** Part of the parcel in no zone, or in two at once: a ceiling of the whole cannot be told. */
+const isDoubtful = (input: EnvelopeInput): boolean => uncoveredM2(input) > 0 || isTwiceCovered(input)
+
+const zonesM2 = ({ zones }: EnvelopeInput) => {
+  const frame = frameOf(zones[0]?.polygons ?? [])
+  return zones.reduce((all, { polygons }) => all + areaOf(regionOf(frame, polygons)), 0)
+}
+
+const stripM2 = ({ widthM }: EnvelopeInput) => Math.max(1, THRESHOLDS.sliver.value * widthM)
+
+function uncoveredM2(input: EnvelopeInput): number {
+  const left = input.areaM2 - zonesM2(input)
+  return left > stripM2(input) ? left : 0
+}
+
+const isTwiceCovered = (input: EnvelopeInput): boolean => zonesM2(input) - input.areaM2 > stripM2(input)
+
+function groundEntries({ frame, ground, input }: Plot): readonly Because[] {
+  return [
+    ...coverageEntries(input),
+    ...(input.zones.length > 1
+      ? [because({ rule: 'ZONE', effect: 'disputed', says: ZONES_DISAGREE, article: null })]
+      : []),
+    ...(input.sidesKnown ? [] : [SIDES_UNKNOWN]),
+    ...(input.servitudesCovered === 'whole' ? [] : [SERVITUDES_UNKNOWN]),
+    ...input.servitudes.flatMap((servitude) =>
+      struckEntry(servitude, shared(ground, regionOf(frame, servitude.polygons))),
+    ),
+  ]
+}
+
+function struckEntry(servitude: EnvelopeServitude, struck: Region): readonly Because[] {
+  return isNothing(struck) ? [] : [servitudeEntry(servitude, Math.round(areaOf(struck) * 100) / 100)]
+}
+
+function coverageEntries(input: EnvelopeInput): readonly Because[] {
+  const left = uncoveredM2(input)
+  if (left === 0) return []
+  const area = squareMetres(left)
+  const says = {
+    fr: fr`Aucune règle connue ne dit ce qui se construit sur ${area} de la parcelle : aucun plafond n'est donné.`,
+    ar: ar`لا توجد قاعدة معروفة تحدد ما يبنى على ${area} من القطعة: لا يعطى أي سقف.`,
+  }
+  return [because({ rule: 'PLAN_COVERAGE', effect: 'unknown', removedM2: left, says })]
+}
+
+const SIDES_UNKNOWN: Because = because({
+  rule: 'SETBACKS',
+  effect: 'unknown',
+  says: {
+    fr: fr`Aucune voie connue ne borde la parcelle : le recul sur voie n'est appliqué à aucune limite.`,
+    ar: 'لا يحد القطعة أي طريق معروف: لم يطبق الارتداد عن الطريق على أي حد.',
+  },
+})
+
+const SERVITUDES_UNKNOWN: Because = because({
+  rule: 'SERVITUDE_FORBIDS',
+  effect: 'unknown',
+  says: {
+    fr: fr`Les servitudes ne sont pas chargées sur toute la parcelle : il peut y en avoir d'autres.`,
+    ar: 'الارتفاقات غير محملة على القطعة كلها: قد توجد أخرى.',
+  },
+})
+
+/** Why a zone gives nothing: it is not for building, or nobody published where to build in it. */
+function silentEntries(zone: EnvelopeZone): readonly Because[] {
+  const { nameFr, nameAr } = zone
+  if (zone.buildable === false)
+    return [
+      zoneEntry(zone, {
+        effect: 'removes',
+        says: { fr: fr`${nameFr} : zone non constructible.`, ar: ar`${nameAr}: منطقة غير قابلة للبناء.` },
+      }),
+    ]
+  if (isKnown(zone)) return []
+  const says = {
+    fr: fr`${nameFr} : aucun recul n'est publié, on ne peut pas dire où construire.`,
+    ar: ar`${nameAr}: لم ينشر أي ارتداد، ولا يمكن تحديد مكان البناء.`,
+  }
+  return [zoneEntry(zone, { effect: 'unknown', says })]
+}

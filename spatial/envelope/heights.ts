@@ -1,0 +1,158 @@
+import type { Bilingual } from '../bilingual.ts'
+import { metres } from '../conformity/figures.ts'
+import { ar, fr } from '../conformity/phrases.ts'
+import { figureEntry, figureIn, setting, unknownFigure } from './because.ts'
+import { down } from './ceilings.ts'
+import { isNothing, polygonsOf, type Region, regionOf, shared, together, without } from './region.ts'
+import { setbackStrips } from './strips.ts'
+import type { Because, EnvelopeServitude, Slice } from './types.ts'
+import type { Plot, ZoneGround } from './zoneGround.ts'
+
+const STEPS = 5
+/** Halvings that find a height to less than a centimetre under 60 m. */
+const HALVINGS = 13
+/** Heights this close are one. */
+const CLOSE_M = 0.02
+
+export type Heights = {
+  readonly heightMaxM: number | null
+  readonly because: readonly Because[]
+  readonly slices: readonly Slice[]
+}
+
+type Lowered = { readonly limitM: number; readonly region: Region }
+
+/** How high one zone lets a building rise on what its set-backs leave, and its slices; null when its figure is not published. */
+export function heights(plot: Plot, of: ZoneGround): Heights {
+  const { zone } = of
+  const lowered = loweredBy(plot, plot.input.servitudes)
+  const street = streetProspect(plot, of)
+  const boundary =
+    figureIn(zone, 'prospect_boundary_ratio') === null
+      ? unknownFigure(zone, 'prospect_boundary_ratio')
+      : figureEntry(zone, 'prospect_boundary_ratio')
+  const printedM = figureIn(zone, 'height_max_m')
+  const entries = [printedM === null ? unknownFigure(zone, 'height_max_m') : figureEntry(zone, 'height_max_m')]
+  const all = [...entries, street.entry, boundary]
+  if (printedM === null || isHeightSilent(plot, of)) return { heightMaxM: null, because: all, slices: [] }
+  const capM = Math.min(printedM, street.maxM ?? printedM)
+  const at = standingAt(plot, of, lowered)
+  const highest = highestWith({ at, lowered }, capM)
+  return {
+    heightMaxM: highest,
+    because: setting(all, 'height', (entry) => entry === setterOf({ printedM, capM, highest, lowered }, all)),
+    slices: slicesOf(plot, { at, highest, lowered, riseM: riseOf(of) }),
+  }
+}
+
+const loweredBy = ({ frame }: Plot, servitudes: readonly EnvelopeServitude[]): readonly Lowered[] =>
+  servitudes.flatMap(({ effect, heightLimitM, polygons }) =>
+    effect === 'limits_height' && heightLimitM !== null
+      ? [{ limitM: heightLimitM, region: regionOf(frame, polygons) }]
+      : [],
+  )
+
+/** A servitude that limits the height and does not say to what, over everything that is left. */
+function isHeightSilent({ frame, input }: Plot, { base }: ZoneGround): boolean {
+  const silent = input.servitudes.filter(
+    ({ effect, heightLimitM }) => effect === 'limits_height' && heightLimitM === null,
+  )
+  if (silent.length === 0) return false
+  return isNothing(without(base, together(...silent.map(({ polygons }) => regionOf(frame, polygons)))))
+}
+
+/** Height against the widest street the parcel faces. */
+function streetProspect(
+  { input }: Plot,
+  { zone }: ZoneGround,
+): { readonly maxM: number | null; readonly entry: Because } {
+  const ratio = figureIn(zone, 'prospect_street_ratio')
+  if (ratio === null) return { maxM: null, entry: unknownFigure(zone, 'prospect_street_ratio') }
+  const widths = input.sides.flatMap(({ kind, streetWidthM }) =>
+    kind === 'street' && streetWidthM ? [streetWidthM] : [],
+  )
+  if (widths.length === 0)
+    return { maxM: null, entry: figureEntry(zone, 'prospect_street_ratio', { effect: 'unknown', adds: NO_WIDTH }) }
+  const maxM = down(ratio * Math.max(...widths))
+  return { maxM, entry: figureEntry(zone, 'prospect_street_ratio', { adds: facing(Math.max(...widths), maxM) }) }
+}
+
+const NO_WIDTH: Bilingual = {
+  fr: fr`La largeur de la voie n'est pas connue : il peut limiter davantage.`,
+  ar: 'عرض الطريق غير معروف: وقد يحد أكثر مما سبق.',
+}
+
+const facing = (widthM: number, maxM: number): Bilingual => ({
+  fr: fr`Sur une voie de ${metres(widthM)}, au plus ${metres(maxM)}.`,
+  ar: ar`على طريق عرضه ${metres(widthM)}، في حدود ${metres(maxM)}.`,
+})
+
+/** The ground on which a building of that height may stand. */
+const standingAt =
+  ({ frame, input }: Plot, { base, setbacks, setbacksAt }: ZoneGround, lowered: readonly Lowered[]) =>
+  (heightM: number): Region => {
+    const asked = setbacksAt(heightM)
+    const same = asked.side === setbacks.side && asked.rear === setbacks.rear
+    const open = same ? base : without(base, setbackStrips(frame, input.sides, { ...asked, street: 0 }))
+    const low = lowered.filter(({ limitM }) => limitM < heightM - 1e-6)
+    return low.length === 0 ? open : without(open, together(...low.map(({ region }) => shared(region, open))))
+  }
+
+/** The greatest height under the cap at which some ground is left: the limit of a servitude, or what the boundaries allow. */
+function highestWith({ at, lowered }: Standing, capM: number): number {
+  if (!isNothing(at(capM))) return capM
+  const limits = lowered.map(({ limitM }) => limitM).filter((limitM) => limitM < capM && !isNothing(at(limitM)))
+  let [low, high] = [Math.max(0, ...limits), capM]
+  if (low > 0 && isNothing(at(low + CLOSE_M))) return low
+  for (let turn = 0; turn < HALVINGS; turn += 1) {
+    const middle = (low + high) / 2
+    if (isNothing(at(middle))) high = middle
+    else low = middle
+  }
+  return down(low)
+}
+
+type Standing = { readonly at: (heightM: number) => Region; readonly lowered: readonly Lowered[] }
+
+type Found = {
+  readonly printedM: number
+  readonly capM: number
+  readonly highest: number
+  readonly lowered: readonly Lowered[]
+}
+
+function setterOf({ printedM, capM, highest, lowered }: Found, [height, street, boundary]: readonly Because[]) {
+  if (highest >= capM) return capM < printedM ? street : height
+  return lowered.some(({ limitM }) => Math.abs(limitM - highest) < CLOSE_M) ? null : boundary
+}
+
+/** From which height a building has to step back from the boundaries; null when it never does. */
+function riseOf({ zone, setbacks, setbacksAt }: ZoneGround): number | null {
+  const ratio = figureIn(zone, 'prospect_boundary_ratio')
+  const far = setbacksAt(1_000)
+  if (!ratio || (far.side === setbacks.side && far.rear === setbacks.rear)) return null
+  const moving = [
+    far.side > setbacks.side ? setbacks.side : Infinity,
+    far.rear > setbacks.rear ? setbacks.rear : Infinity,
+  ]
+  return Math.min(...moving) / ratio
+}
+
+type Rising = {
+  readonly at: (heightM: number) => Region
+  readonly highest: number
+  readonly lowered: readonly Lowered[]
+  readonly riseM: number | null
+}
+
+/** Every slice stands on the ground its top allows, so that the steps stay inside the true slope. */
+function slicesOf({ frame }: Plot, { at, highest, lowered, riseM }: Rising): readonly Slice[] {
+  const rise = riseM === null || riseM >= highest ? highest : riseM
+  const steps = Array.from({ length: STEPS }, (_, step) => rise + ((highest - rise) * (step + 1)) / STEPS)
+  const tops = [...new Set([rise, ...(rise < highest ? steps : []), ...lowered.map(({ limitM }) => limitM)])]
+  const used = tops.filter((top) => top > 0 && top <= highest).sort((one, other) => one - other)
+  return used.flatMap((toM, index) => {
+    const polygons = polygonsOf(frame, at(toM))
+    return polygons.length === 0 ? [] : [{ polygons, fromM: used[index - 1] ?? 0, toM }]
+  })
+}
