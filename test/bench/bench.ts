@@ -8,6 +8,7 @@ import { benchDatabase } from './benchDatabase.ts'
 import { benchBulletin } from './bulletin.ts'
 import { benchCeremony } from './ceremony.ts'
 import { benchConformity } from './conformity.ts'
+import { benchEnvelope } from './envelope.ts'
 import { benchFigures } from './figures.ts'
 import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
@@ -56,6 +57,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   ceremony: benchCeremony,
   signIn: benchSignIn,
   signing: benchSigning,
+  envelope: benchEnvelope,
   journal: benchJournal,
   upload: benchUpload,
   sheets: benchSheets,

@@ -38,7 +38,11 @@ export function AreaSwatch({ stroke, fill = PALETTE.paper, hatch = null }: AreaS
   )
 }
 
-type LineSwatchProps = { readonly colour: string; readonly width: number; readonly dashed?: boolean }
+type LineSwatchProps = {
+  readonly colour: string
+  readonly width: number
+  readonly dashed?: boolean | readonly number[]
+}
 
 /** A piece of a line as the map draws it. */
 export const LineSwatch = ({ colour, width, dashed = false }: LineSwatchProps) => (
@@ -50,7 +54,12 @@ export const LineSwatch = ({ colour, width, dashed = false }: LineSwatchProps) =
       y2={HEIGHT / 2}
       stroke={colour}
       strokeWidth={width}
-      {...(dashed ? { strokeDasharray: '4 3' } : {})}
+      {...dashesOf(dashed)}
     />
   </svg>
 )
+
+function dashesOf(dashed: boolean | readonly number[]) {
+  if (dashed === true) return { strokeDasharray: '4 3' }
+  return dashed === false || dashed.length === 0 ? {} : { strokeDasharray: dashed.join(' ') }
+}

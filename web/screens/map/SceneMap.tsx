@@ -7,6 +7,7 @@ import { MeasureTool } from '../../map/controls/MeasureTool.tsx'
 import { ScaleBar } from '../../map/controls/ScaleBar.tsx'
 import { ZoomButtons } from '../../map/controls/ZoomButtons.tsx'
 import { DrawTool } from '../../map/draw/DrawTool.tsx'
+import { EnvelopeLayer } from '../../map/layers/EnvelopeLayer.tsx'
 import { FindingsLayer } from '../../map/layers/FindingsLayer.tsx'
 import { ParcelLayer } from '../../map/layers/ParcelLayer.tsx'
 import { TileLayers } from '../../map/layers/TileLayers.tsx'
@@ -76,6 +77,8 @@ export function SceneLayers({ scene }: { readonly scene: Scene }) {
     line,
     former,
     sketch,
+    envelope,
+    onSide,
   } = scene
   const subjects = useMemo(() => asParcel('subject', subject), [subject])
   const footprints = useMemo(() => asParcel('footprint', footprint), [footprint])
@@ -85,6 +88,7 @@ export function SceneLayers({ scene }: { readonly scene: Scene }) {
       <ParcelLayer parcels={subjects} selected="subject" />
       <ParcelLayer parcels={footprints} selected={null} />
       {checks && <FindingsLayer checks={checks} focused={focused} {...(onFocus && { onFocus })} />}
+      {envelope && <EnvelopeLayer drawn={envelope} onSide={onSide} />}
       <FormerMark shape={former ?? null} />
       <SketchMark lines={sketch ?? null} />
       <LineMark line={line ?? null} />

@@ -5,6 +5,7 @@ import type { ReadParcelAnswer } from '../../../api/contract/parcels.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { Drawn } from '../../map/draw/measure.ts'
 import type { Outline as DrawnOutline, DrawnShape, OutlineAction } from '../../map/draw/outline.ts'
+import type { DrawnEnvelope } from '../../map/layers/EnvelopeLayer.tsx'
 
 export type Outline = ReadParcelAnswer['geometry']
 export type Box = readonly [number, number, number, number]
@@ -42,6 +43,9 @@ export type Scene = {
   readonly checks?: readonly CheckAnswer[]
   readonly focused?: number | null
   readonly onFocus?: ((check: number | null) => void) | undefined
+  /** What can be built on the subject, and its limits by kind. */
+  readonly envelope?: DrawnEnvelope | null
+  readonly onSide?: ((edge: number) => void) | undefined
   /** A line that was drawn, its points numbered. */
   readonly line?: readonly Point[] | null
   /** What was there before, in dashes under what is there now. */

@@ -7,6 +7,8 @@ import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx'
 import { VerdictMark } from '../../ui/VerdictMark.tsx'
+import { EnvelopePart } from '../envelope/EnvelopePart.tsx'
+import type { BuildableView } from '../envelope/useBuildable.ts'
 import { CommuneValue } from '../verify/confirm/SubjectFacts.tsx'
 import { ZoneName } from '../verify/ZoneName.tsx'
 import { CheckItem } from './CheckItem.tsx'
@@ -19,10 +21,12 @@ export type ReportContentProps = {
   readonly focused: number | null
   readonly onFocus: (check: number | null) => void
   readonly heading?: Ref<HTMLHeadingElement>
+  /** Shared with the map, where there is one beside: then what can be built is worked out too. */
+  readonly buildable?: BuildableView | undefined
 }
 
 /** The report in words: everything its map shows, in the order one reads it. */
-export function ReportContent({ report, focused, onFocus, heading }: ReportContentProps) {
+export function ReportContent({ report, focused, onFocus, heading, buildable }: ReportContentProps) {
   const { t } = useWords()
   const groups = groupedChecks(report.checks)
   return (
@@ -54,6 +58,9 @@ export function ReportContent({ report, focused, onFocus, heading }: ReportConte
           <Group key={group.group} group={group} focused={focused} onFocus={onFocus} />
         ))}
       </section>
+      {buildable && (
+        <EnvelopePart subjectKey={report.id} subject={{ legal: report.parcel.legal, on: report.on }} {...buildable} />
+      )}
       <SealedFacts report={report} />
     </article>
   )

@@ -5,6 +5,7 @@ import { useReport } from '../../api/queries.ts'
 import { useWords } from '../../text/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideSheet } from '../../ui/SideSheet.tsx'
+import { useBuildable } from '../envelope/useBuildable.ts'
 import classes from '../frame/frame.module.css'
 import { HomeLink } from '../frame/HomeLink.tsx'
 import { useTitle } from '../frame/useTitle.ts'
@@ -27,7 +28,8 @@ export function ReportScreen() {
   const [focused, setFocused] = useState<number | null>(null)
   const [restored] = useState(view !== undefined)
   const [picture, setPicture] = useState<Blob | null>(null)
-  const scene = useReportScene(report.data ?? null, focused, setFocused)
+  const buildable = useBuildable()
+  const scene = useReportScene(report.data ?? null, focused, setFocused, buildable)
   const commune = report.data?.commune
   useTitle(commune ? `${t('report.pageTitle')} · ${nameOf(commune)}` : t('report.pageTitle'))
 
@@ -50,7 +52,7 @@ export function ReportScreen() {
         foot={report.data ? <ReportActions report={report.data} onAgain={again} /> : undefined}
       >
         {report.data && <PrintedMap picture={picture} />}
-        <ReportPanel report={report} focused={focused} onFocus={setFocused} />
+        <ReportPanel report={report} focused={focused} onFocus={setFocused} buildable={buildable} />
       </SideSheet>
       <MapStage
         {...shown}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
+import type { BuildableView } from '../envelope/useBuildable.ts'
 import { type Box, boxOf, type Scene } from '../map/scene.ts'
 
 const MARGIN_SHARE = 0.6
@@ -12,12 +13,14 @@ function widened(box: Box | null): Box | null {
   return [west - dx, south - dy, east + dx, north + dy]
 }
 
-/** The report's map: the parcel, every finding at its place, and the one being read. */
+/** The report's map: the parcel, every finding at its place and the one being read, and what can be built when it is told. */
 export function useReportScene(
   report: ReportAnswer | null,
   focused: number | null,
   onFocus: (check: number | null) => void,
+  buildable?: BuildableView,
 ): Scene {
+  const { drawn = null, onSide } = buildable ?? {}
   return useMemo(() => {
     if (!report) return {}
     const { parcel, checks } = report
@@ -28,6 +31,8 @@ export function useReportScene(
       onFocus,
       goTo: widened(boxOf(parcel.geometry.coordinates)),
       srid: parcel.legal.srid,
+      envelope: drawn,
+      onSide,
     }
-  }, [report, focused, onFocus])
+  }, [report, focused, onFocus, drawn, onSide])
 }

@@ -10,7 +10,10 @@ import type { Verification } from './useVerification.ts'
 export function StepBody({ work }: { readonly work: Verification }) {
   const { step, search, land } = work
   const heading = useArrival<HTMLHeadingElement>(`${step} ${search.way ?? ''}`)
-  if (step === 'report') return <ReportPanel report={work.report} focused={work.focused} onFocus={work.setFocused} />
+  if (step === 'report')
+    return (
+      <ReportPanel report={work.report} focused={work.focused} onFocus={work.setFocused} buildable={work.buildable} />
+    )
   if (step === 'project' && work.describing) return <Waiting lines={[32, 44, 44, 44]} />
   if (step === 'project')
     return (

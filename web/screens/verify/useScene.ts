@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { ReportAnswer } from '../../../api/contract/conformity.ts'
+import type { BuildableView } from '../envelope/useBuildable.ts'
 import { boxOfAll, type Drawing, type Outline, type Scene, type SceneParcel } from '../map/scene.ts'
 import { useReportScene } from '../report/useReportScene.ts'
 import type { OutlineDrawing } from './useOutlineDrawing.ts'
@@ -16,6 +17,7 @@ type SceneParts = {
   readonly placing: boolean
   readonly focused: number | null
   readonly setFocused: (check: number | null) => void
+  readonly buildable: BuildableView
 }
 
 const NONE: readonly SceneParcel[] = []
@@ -53,7 +55,7 @@ export function useScene(parts: SceneParts): Scene {
     () => boxOfAll(subject && candidates.length < 2 ? [{ geometry: subject }] : candidates),
     [subject, candidates],
   )
-  const reportScene = useReportScene(parts.report, parts.focused, parts.setFocused)
+  const reportScene = useReportScene(parts.report, parts.focused, parts.setFocused, parts.buildable)
   if (step === 'report') return reportScene
 
   const { filings, place, destination, footprintDrawing, openParcel, goTo } = land

@@ -4,6 +4,7 @@ import type { CheckBody } from '../../../api/contract/conformity.ts'
 import type { ParcelsReadAnswer } from '../../../api/contract/parcels.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useCheck, useReport } from '../../api/queries.ts'
+import { useBuildable } from '../envelope/useBuildable.ts'
 import { aroundPoint, type Box, type Outline, type Point } from '../map/scene.ts'
 import { destinationOf } from '../search/destination.ts'
 import type { Found } from '../search/SearchBox.tsx'
@@ -130,6 +131,7 @@ export function useVerification() {
   const [placing, setPlacing] = useState(false)
   const [focused, setFocused] = useState<number | null>(null)
   const report = useReport(search.report)
+  const buildable = useBuildable()
   const { goTo, subject, footprintDrawing, filings } = land
   const isFiled = search.parcel === undefined && search.from === undefined
   const isPlacing = placing && step === 'project'
@@ -142,7 +144,18 @@ export function useVerification() {
     chosen: idsOf(search),
     reachable: reachableSteps(subject.stage === 'ready', search),
     zoneUnsaid: isFiled && (filings.reading?.source.crs.candidates.length ?? 0) > 0,
-    scene: useScene({ search, step, land, isFiled, report: report.data ?? null, placing, focused, setFocused }),
+    scene: useScene({
+      search,
+      step,
+      land,
+      isFiled,
+      report: report.data ?? null,
+      placing,
+      focused,
+      setFocused,
+      buildable,
+    }),
+    buildable,
     ...useProjectDraft(search.dossier),
     footprint: {
       drawn: footprintDrawing.drawn !== null,

@@ -1,0 +1,114 @@
+import Feature from 'ol/Feature.js'
+import LineString from 'ol/geom/LineString.js'
+import MultiPolygon from 'ol/geom/MultiPolygon.js'
+import VectorLayer from 'ol/layer/Vector.js'
+import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
+import VectorSource from 'ol/source/Vector.js'
+import Fill from 'ol/style/Fill.js'
+import Stroke from 'ol/style/Stroke.js'
+import Style, { type StyleFunction } from 'ol/style/Style.js'
+import { useEffect, useMemo } from 'react'
+import { SIDE_KINDS, type SideKind } from '../../../spatial/envelope/types.ts'
+import { hatchPattern } from '../hatching.ts'
+import { useMap } from '../MapContext.ts'
+import { toDisplay } from '../mapView.ts'
+import { PALETTE } from '../palette.ts'
+import { SIDE_LOOKS } from '../sideLooks.ts'
+import { useLayer } from '../useLayer.ts'
+import { mapText } from './mapText.ts'
+
+type Point = readonly [number, number]
+
+/** What can be built, as the map draws it; degrees. */
+export type DrawnEnvelope = {
+  /** null: nobody published where one may build. */
+  readonly polygons: readonly (readonly (readonly Point[])[])[] | null
+  readonly sides: readonly { readonly edge: number; readonly kind: SideKind; readonly line: readonly Point[] }[]
+  /** The side that is being corrected. */
+  readonly focusedSide: number | null
+}
+
+export type EnvelopeLayerProps = {
+  readonly drawn: DrawnEnvelope | null
+  readonly onSide?: ((edge: number) => void) | undefined
+}
+
+const FINGER_PX = 10
+
+/** Where one may build, hatched in the accent; each limit in the look of its kind, its number beside it. */
+export function EnvelopeLayer({ drawn, onSide }: EnvelopeLayerProps) {
+  const map = useMap()
+  const layer = useMemo(
+    () =>
+      new VectorLayer({
+        className: 'ol-layer map-envelope',
+        source: new VectorSource(),
+        style: envelopeStyle(() => map.getPixelRatio()),
+        zIndex: 86,
+      }),
+    [map],
+  )
+  useLayer(layer)
+  useEffect(() => {
+    const source = layer.getSource()
+    source?.clear(true)
+    if (drawn) source?.addFeatures(featuresOf(drawn))
+  }, [layer, drawn])
+  useChooseSide(layer, onSide)
+  return null
+}
+
+function useChooseSide(layer: VectorLayer, onSide: EnvelopeLayerProps['onSide']): void {
+  const map = useMap()
+  useEffect(() => {
+    if (!onSide) return
+    const choose = ({ pixel }: MapBrowserEvent) => {
+      const options = { layerFilter: (one: unknown) => one === layer, hitTolerance: FINGER_PX }
+      const edge = map.forEachFeatureAtPixel(pixel, (feature) => feature.get('edge') as unknown, options)
+      if (typeof edge === 'number') onSide(edge)
+    }
+    map.on('singleclick', choose)
+    return () => map.un('singleclick', choose)
+  }, [map, layer, onSide])
+}
+
+const shown = (at: Point) => [...toDisplay(at)]
+
+function featuresOf({ polygons, sides, focusedSide }: DrawnEnvelope): Feature[] {
+  const ground = new Feature({
+    geometry: new MultiPolygon((polygons ?? []).map((rings) => rings.map((ring) => ring.map(shown)))),
+  })
+  const limits = sides.map(
+    ({ edge, kind, line }) =>
+      new Feature({ geometry: new LineString(line.map(shown)), edge, kind, focused: edge === focusedSide }),
+  )
+  return [ground, ...limits]
+}
+
+const limitStyle = (kind: SideKind) => {
+  const { colour, width, dash } = SIDE_LOOKS[kind]
+  const text = mapText({ size: 13, weight: 700, colour })
+  text.setOffsetY(-12)
+  return new Style({ stroke: new Stroke({ color: colour, width, lineDash: [...dash] }), text, zIndex: 2 })
+}
+
+const isKind = (kind: unknown): kind is SideKind => SIDE_KINDS.some((known) => known === kind)
+
+/** Styles made once; the number alone changes from limit to limit. */
+function envelopeStyle(pixelRatio: () => number): StyleFunction {
+  const limits = { street: limitStyle('street'), side: limitStyle('side'), rear: limitStyle('rear') }
+  const halo = new Style({ stroke: new Stroke({ color: PALETTE.paper, width: 9 }), zIndex: 1 })
+  const focus = new Style({ stroke: new Stroke({ color: 'rgba(11, 107, 79, 0.45)', width: 14 }), zIndex: 1 })
+  const fill = new Fill({ color: 'rgba(11, 107, 79, 0.18)' })
+  const ground = new Style({ fill, stroke: new Stroke({ color: PALETTE.accent, width: 2.5 }), zIndex: 0 })
+  const hatched = new Style({
+    fill: new Fill({ color: hatchPattern('diagonal', PALETTE.accent, pixelRatio()) }),
+    zIndex: 0,
+  })
+  return (feature) => {
+    const kind: unknown = feature.get('kind')
+    if (!isKind(kind)) return [ground, hatched]
+    limits[kind].getText()?.setText(String(Number(feature.get('edge')) + 1))
+    return [feature.get('focused') ? focus : halo, limits[kind]]
+  }
+}

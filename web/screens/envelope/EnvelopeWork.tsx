@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core'
+import { useEffect, useId, useState } from 'react'
+import type { EnvelopeAnswer } from '../../../api/contract/envelope.ts'
+import { problemOf } from '../../api/problem.ts'
+import type { DrawnEnvelope } from '../../map/layers/EnvelopeLayer.tsx'
+import { useEnvelopeWords } from '../../text/useEnvelopeWords.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { EnvelopeFacts } from './EnvelopeFacts.tsx'
+import { EnvelopeLegend } from './EnvelopeLegend.tsx'
+import classes from './envelope.module.css'
+import { Limits } from './Limits.tsx'
+import { SideChoices } from './SideChoices.tsx'
+import { drawnEnvelope, type EnvelopeSubject, useEnvelopeAnswer, useWorkedEnvelope } from './useEnvelope.ts'
+import { VolumePart } from './VolumePart.tsx'
+
+export type EnvelopePartProps = {
+  /** What the answer is kept under: a report's id, a dossier's. */
+  readonly subjectKey: string
+  readonly subject: EnvelopeSubject
+  /** Given what the map has to draw, null when this part goes; must keep its identity. */
+  readonly onDrawn?: ((drawn: DrawnEnvelope | null) => void) | undefined
+  /** The side that was touched on the map. */
+  readonly side?: number | null
+  readonly onSide?: ((edge: number | null) => void) | undefined
+}
+
+/** The most that can be built, in figures, on the map and as a volume, and everything that limits it. */
+export function EnvelopeWork(props: EnvelopePartProps) {
+  const t = useEnvelopeWords()
+  const heading = useId()
+  const { data, error, refetch } = useEnvelopeAnswer(props.subjectKey, props.subject)
+  return (
+    <section className={classes.part} aria-labelledby={heading}>
+      <h2 id={heading}>{t('heading')}</h2>
+      <p className={classes.intro}>{t('intro')}</p>
+      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={[44, 44, 120]} />}
+      {data && <Worked answer={data} {...props} />}
+    </section>
+  )
+}
+
+function Worked({ answer, onDrawn, side, onSide }: EnvelopePartProps & { readonly answer: EnvelopeAnswer }) {
+  const t = useEnvelopeWords()
+  const worked = useWorkedEnvelope(answer)
+  const [own, setOwn] = useState<number | null>(null)
+  const focusedSide = side ?? own
+  const { srid } = answer.from
+  const { polygons, sides } = worked
+  useEffect(() => {
+    onDrawn?.(drawnEnvelope({ polygons, sides }, { srid, focusedSide }))
+  }, [onDrawn, polygons, sides, srid, focusedSide])
+  useEffect(() => () => onDrawn?.(null), [onDrawn])
+  const corrected = sides.some(({ edge }) => worked.isCorrected(edge))
+  return (
+    <>
+      {polygons === null && <Notice tone="warning">{t('noGround')}</Notice>}
+      {polygons?.length === 0 && <Notice tone="warning">{t('nothingLeft')}</Notice>}
+      <EnvelopeFacts envelope={worked} announced={corrected} />
+      <EnvelopeLegend />
+      <Limits entries={worked.because} />
+      <SideChoices worked={worked} focused={focusedSide} onFocus={onSide ?? setOwn} />
+      {corrected && (
+        <Button variant="default" onClick={worked.reset}>
+          {t('reset')}
+        </Button>
+      )}
+      {worked.slices.length > 0 && <VolumePart envelope={worked} parcel={answer.from.parcel} />}
+    </>
+  )
+}

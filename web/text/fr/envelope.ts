@@ -1,0 +1,58 @@
+/** The most that can be built on a parcel, and what limits it. */
+export const envelopeFr = {
+  heading: 'Constructible au plus',
+  intro:
+    'Ce que le règlement et les servitudes laissent au mieux sur cette parcelle. Cela informe et n’ouvre aucun droit : seul l’acte de l’administration fait foi.',
+  waiting: 'Calcul de ce qui est constructible…',
+  retry: 'Réessayer',
+  failed: 'Ce qui est constructible n’a pas pu être calculé.',
+  facts: {
+    area: 'Sol où construire',
+    footprint: 'Emprise au sol, au plus',
+    floorArea: 'Surface de plancher, au plus',
+    height: 'Hauteur, au plus',
+  },
+  notKnown: 'Non connu : une règle n’est pas publiée',
+  nothingLeft: 'Rien n’est constructible sur cette parcelle : les raisons sont ci-dessous.',
+  noGround: 'On ne peut pas dire où construire : aucune règle publiée ne le fixe ici.',
+  limits: 'Ce qui limite',
+  article: 'Article',
+  sets: {
+    footprint: 'fixe l’emprise',
+    floorArea: 'fixe la surface de plancher',
+    height: 'fixe la hauteur',
+  },
+  effects: {
+    removes: 'Retire du sol',
+    limits: 'Limite',
+    unknown: 'Non publié',
+    disputed: 'À trancher',
+    below_minimum: 'Parcelle trop petite',
+    informs: 'À savoir',
+  },
+  sides: 'Limites de la parcelle',
+  sidesHint:
+    'Les limites sont reconnues d’après les voies. Si l’une est mal reconnue, dites ce qu’elle est : le calcul est refait ici même.',
+  sideName: 'Limite {{number}}, {{length}} m',
+  sideOn: 'sur {{street}}',
+  kinds: { street: 'Sur voie', side: 'Latérale', rear: 'De fond' },
+  corrected: 'corrigée à la main',
+  reset: 'Revenir aux limites reconnues',
+  recomputed: 'Calcul refait : emprise au plus {{footprint}}, hauteur au plus {{height}}.',
+  legend: { title: 'Légende du constructible', ground: 'Sol où construire' },
+  volume: {
+    open: 'Voir le volume',
+    close: 'Fermer le volume',
+    title: 'Volume constructible',
+    loading: 'Préparation du volume…',
+    label:
+      'Volume en {{count}} tranche(s), haut de {{height}} au plus, sur un sol de {{area}}.',
+    turnLeft: 'Tourner à gauche',
+    turnRight: 'Tourner à droite',
+    higher: 'Voir de plus haut',
+    lower: 'Voir de plus bas',
+    slices: 'Le volume, du sol vers le haut',
+    slice: 'De {{from}} à {{to}} m : {{area}}',
+    impossible: 'Ce navigateur ne peut pas dessiner le volume ; la liste ci-dessous dit la même chose.',
+  },
+} as const
