@@ -19,6 +19,7 @@ const RULE_OF: Readonly<Partial<Record<Parameter, RuleCode>>> = {
   prospect_street_ratio: 'PROSPECT',
   prospect_boundary_ratio: 'PROSPECT',
   prospect_boundary_min_m: 'PROSPECT',
+  green_share_min: 'ZONE',
 }
 
 const RURAL_RULE_OF: Readonly<Partial<Record<RuleCode, RuleCode>>> = {
@@ -35,6 +36,7 @@ const UNIT_OF: Readonly<Partial<Record<Parameter, Unit>>> = {
   levels_max: 'levels',
   prospect_street_ratio: 'ratio',
   prospect_boundary_ratio: 'ratio',
+  green_share_min: 'ratio',
 }
 
 export const ruleOf = ({ source }: EnvelopeZone, parameter: Parameter): RuleCode => {
@@ -68,7 +70,7 @@ function articleOf({ figures, source }: EnvelopeZone, parameter: Parameter): str
   return source === 'plan' ? PLAN_ARTICLE : null
 }
 
-const nameOf = ({ nameFr, nameAr }: EnvelopeZone): Bilingual => ({ fr: nameFr, ar: ar`${nameAr}` })
+export const nameOf = ({ nameFr, nameAr }: EnvelopeZone): Bilingual => ({ fr: nameFr, ar: nameAr })
 
 /** "Zone B4 : le recul sur voie, 5 m." */
 const figureSays = (zone: EnvelopeZone, parameter: Parameter, value: number): Bilingual => {

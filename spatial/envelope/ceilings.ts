@@ -33,15 +33,24 @@ export function ceilings(of: ZoneGround, footprintCapM2: number | null): Ceiling
 
 type Ceiling = { readonly maxM2: number | null; readonly because: readonly Because[] }
 
-/** The ratio of the whole part, an absolute maximum where there is one, and never more than the envelope's own ground. */
+/** The ratio of the whole part, an absolute maximum where there is one, the green share, and the envelope's own ground. */
 function footprintOf({ zone, areaM2, base }: ZoneGround, capM2: number | null): Ceiling {
   const ratio = figureIn(zone, 'footprint_ratio_max')
-  if (ratio === null) return { maxM2: null, because: [unknownFigure(zone, 'footprint_ratio_max')] }
+  const green = figureIn(zone, 'green_share_min')
+  const byGreen = green === null ? Number.POSITIVE_INFINITY : (1 - green) * areaM2
+  const besideGreen = (sets: boolean): readonly Because[] =>
+    green === null
+      ? []
+      : [figureEntry(zone, 'green_share_min', { sets: sets ? 'footprint' : null, adds: that(down(byGreen)) })]
+  if (ratio === null)
+    return { maxM2: null, because: [unknownFigure(zone, 'footprint_ratio_max'), ...besideGreen(false)] }
   const byRatio = Math.min(ratio * areaM2, capM2 ?? Number.POSITIVE_INFINITY)
-  const left = areaOf(base)
-  const sets = byRatio <= left ? 'footprint' : null
-  const entry = figureEntry(zone, 'footprint_ratio_max', { sets, adds: that(down(byRatio)) })
-  return { maxM2: down(Math.min(byRatio, left)), because: [entry] }
+  const maxM2 = Math.min(byRatio, byGreen, areaOf(base))
+  const entry = figureEntry(zone, 'footprint_ratio_max', {
+    sets: byRatio === maxM2 ? 'footprint' : null,
+    adds: that(down(byRatio)),
+  })
+  return { maxM2: down(maxM2), because: [entry, ...besideGreen(byGreen === maxM2 && byGreen < byRatio)] }
 }
 
 /** The ratio of the whole part, and no more than the footprint on every level where both are known. */

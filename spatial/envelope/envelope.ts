@@ -2,7 +2,7 @@ import { squareMetres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
 import { THRESHOLDS } from '../conformity/thresholds.ts'
 import { ZONES_DISAGREE } from '../conformity/zoneChecks.ts'
-import { because, servitudeEntry, zoneEntry } from './because.ts'
+import { because, nameOf, servitudeEntry, zoneEntry } from './because.ts'
 import { type Ceilings, ceilings, down, minimumEntries } from './ceilings.ts'
 import { type Heights, heights } from './heights.ts'
 import { areaOf, frameOf, isNothing, NOWHERE, polygonsOf, type Region, regionOf, shared, together } from './region.ts'
@@ -130,18 +130,15 @@ const SERVITUDES_UNKNOWN: Because = because({
 
 /** Why a zone gives nothing: it is not for building, or nobody published where to build in it. */
 function silentEntries(zone: EnvelopeZone): readonly Because[] {
-  const { nameFr, nameAr } = zone
-  if (zone.buildable === false)
-    return [
-      zoneEntry(zone, {
-        effect: 'removes',
-        says: { fr: fr`${nameFr} : zone non constructible.`, ar: ar`${nameAr}: منطقة غير قابلة للبناء.` },
-      }),
-    ]
+  const name = nameOf(zone)
+  if (zone.buildable === false) {
+    const says = { fr: fr`${name} : zone non constructible.`, ar: ar`${name}: منطقة غير قابلة للبناء.` }
+    return [zoneEntry(zone, { effect: 'removes', says })]
+  }
   if (isKnown(zone)) return []
   const says = {
-    fr: fr`${nameFr} : aucun recul n'est publié, on ne peut pas dire où construire.`,
-    ar: ar`${nameAr}: لم ينشر أي ارتداد، ولا يمكن تحديد مكان البناء.`,
+    fr: fr`${name} : aucun recul n'est publié, on ne peut pas dire où construire.`,
+    ar: ar`${name}: لم ينشر أي ارتداد، ولا يمكن تحديد مكان البناء.`,
   }
   return [zoneEntry(zone, { effect: 'unknown', says })]
 }

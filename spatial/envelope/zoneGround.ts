@@ -108,7 +108,8 @@ function taken(
 ): Because {
   const only = { street: 0, side: 0, rear: 0, [kind]: setbacks[kind] }
   const removedM2 = Math.round(areaOf(shared(region, setbackStrips(frame, input.sides, only))) * 100) / 100
-  return figureEntry(zone, by, { effect: 'removes', removedM2, adds: removedM2 > 0 ? takes(removedM2) : null })
+  if (setbacks[kind] === 0) return figureEntry(zone, by, { effect: 'informs' })
+  return figureEntry(zone, by, { effect: 'removes', removedM2, adds: takes(removedM2) })
 }
 
 const takes = (m2: number): Bilingual => ({

@@ -258,6 +258,14 @@ test('prospect to the boundaries takes the height that the width of the plot can
   expect(setter(found, 'height')).toEqual(['prospect_boundary_ratio'])
 })
 
+test('the share to keep green limits the footprint where it leaves less than the ratio', () => {
+  const figures = { ...FIGURES, setback_side_m: 0, setback_rear_m: 0, footprint_ratio_max: 0.7, green_share_min: 0.4 }
+  const found = envelope(plotOnPaper({ shape: PLOT, streets: [SOUTH], figures }))
+  // (1 − 0.4) × 840 = 504 m²; 0.7 × 840 = 588; 24 × 30 = 720.
+  expect(found.footprintMaxM2).toBe(504)
+  expect(setter(found, 'footprint')).toEqual(['green_share_min'])
+})
+
 test('a plot under the least area of its zone says that nothing is authorised on it', () => {
   const figures = { ...FIGURES, min_area_m2: 1000, min_width_m: 20 }
   expect(said(envelope(plotOnPaper({ shape: PLOT, streets: [SOUTH], figures })), 'below_minimum')).toEqual([
