@@ -30,7 +30,7 @@ export function envelope(input: EnvelopeInput): Envelope {
     floorAreaMaxM2: bounded ? sum(answered.map((one) => one.floorAreaMaxM2)) : null,
     heightMaxM: bounded ? highest(answered.map((one) => one.heightMaxM)) : null,
     because: [...groundEntries(plot), ...input.zones.flatMap(silentEntries), ...answered.flatMap(entriesOf)],
-    slices: bounded ? answered.flatMap((one) => one.slices) : [],
+    volume: () => (bounded ? answered.flatMap((one) => one.volume()) : []),
   }
 }
 
@@ -54,7 +54,7 @@ function answer(plot: Plot, zone: EnvelopeZone): Answered {
 }
 
 /** Where nothing can stand nothing is high: surer than any figure that is not published. */
-const NOTHING_LEFT = { footprintMaxM2: 0, floorAreaMaxM2: 0, heightMaxM: 0, slices: [] }
+const NOTHING_LEFT = { footprintMaxM2: 0, floorAreaMaxM2: 0, heightMaxM: 0, volume: () => [] }
 
 const entriesOf = ({ because: entries }: Answered): readonly Because[] => entries
 

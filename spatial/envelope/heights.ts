@@ -17,7 +17,7 @@ const CLOSE_M = 0.02
 export type Heights = {
   readonly heightMaxM: number | null
   readonly because: readonly Because[]
-  readonly slices: readonly Slice[]
+  readonly volume: () => readonly Slice[]
 }
 
 type Lowered = { readonly limitM: number; readonly region: Region }
@@ -34,14 +34,14 @@ export function heights(plot: Plot, of: ZoneGround): Heights {
   const printedM = figureIn(zone, 'height_max_m')
   const entries = [printedM === null ? unknownFigure(zone, 'height_max_m') : figureEntry(zone, 'height_max_m')]
   const all = [...entries, street.entry, boundary]
-  if (printedM === null || isHeightSilent(plot, of)) return { heightMaxM: null, because: all, slices: [] }
+  if (printedM === null || isHeightSilent(plot, of)) return { heightMaxM: null, because: all, volume: () => [] }
   const capM = Math.min(printedM, street.maxM ?? printedM)
   const at = standingAt(plot, of, lowered)
   const highest = highestWith({ at, lowered }, capM)
   return {
     heightMaxM: highest,
     because: setting(all, 'height', (entry) => entry === setterOf({ printedM, capM, highest, lowered }, all)),
-    slices: slicesOf(plot, { at, highest, lowered, riseM: riseOf(of) }),
+    volume: () => slicesOf(plot, { at, highest, lowered, riseM: riseOf(of) }),
   }
 }
 
@@ -87,8 +87,18 @@ const facing = (widthM: number, maxM: number): Bilingual => ({
   ar: ar`على طريق عرضه ${metres(widthM)}، في حدود ${metres(maxM)}.`,
 })
 
-/** The ground on which a building of that height may stand. */
-const standingAt =
+/** The ground on which a building of that height may stand; each height is worked out once. */
+function standingAt(plot: Plot, of: ZoneGround, lowered: readonly Lowered[]): (heightM: number) => Region {
+  const known = new Map<number, Region>()
+  const at = standing(plot, of, lowered)
+  return (heightM) => {
+    const region = known.get(heightM) ?? at(heightM)
+    known.set(heightM, region)
+    return region
+  }
+}
+
+const standing =
   ({ frame, input }: Plot, { base, setbacks, setbacksAt }: ZoneGround, lowered: readonly Lowered[]) =>
   (heightM: number): Region => {
     const asked = setbacksAt(heightM)

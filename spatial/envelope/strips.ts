@@ -1,7 +1,7 @@
 import { distance, samePosition } from '../geometry/plane.ts'
 import type { Position } from '../geometry/types.ts'
 import { directionOf } from './nearness.ts'
-import { type Frame, NOWHERE, type Region, regionOfRings } from './region.ts'
+import { type Frame, heapOf, NOWHERE, type Region } from './region.ts'
 import type { Side, SideKind } from './types.ts'
 
 /** How far an arc may stand outside the circle it is drawn for: a centimetre less is promised, never one more. */
@@ -19,8 +19,10 @@ type Kept = { readonly a: Position; readonly b: Position; readonly m: number }
 /** Everything nearer to a limit than its set-back: what may not be built. */
 export function setbackStrips(frame: Frame, sides: readonly Side[], setbacks: Setbacks): Region {
   const kept = sides.flatMap(({ line, kind }) => piecesOf(line, setbacks[kind]))
-  const pieces = [...kept.filter(({ m }) => m > 0).map(rectangle), ...cornersOf(kept).flatMap(aroundCorner)]
-  return pieces.length === 0 ? NOWHERE : regionOfRings(frame, pieces)
+  const corners = cornersOf(kept).map(aroundCorner)
+  const along = kept.flatMap((limit, index) => [...(limit.m > 0 ? [rectangle(limit)] : []), ...(corners[index] ?? [])])
+  const pieces = [...along, ...corners.slice(kept.length).flat()]
+  return pieces.length === 0 ? NOWHERE : heapOf(frame, pieces)
 }
 
 const piecesOf = (line: readonly Position[], m: number): readonly Kept[] =>

@@ -108,6 +108,6 @@ export type Envelope = {
   readonly floorAreaMaxM2: number | null
   readonly heightMaxM: number | null
   readonly because: readonly Because[]
-  /** From the ground up; none when the height is not known. */
-  readonly slices: readonly Slice[]
+  /** Worked out when asked, from the ground up; none when the height is not known. */
+  readonly volume: () => readonly Slice[]
 }

@@ -3,7 +3,7 @@ import { squareMetres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
 import type { Parameter } from '../conformity/types.ts'
 import { figureEntry, figureIn, unknownFigure } from './because.ts'
-import { areaOf, type Frame, type Region, regionOf, shared, together, without } from './region.ts'
+import { areaOf, type Frame, heaped, type Region, regionOf, shared, without } from './region.ts'
 import { type Setbacks, setbackStrips } from './strips.ts'
 import { type Because, type EnvelopeInput, type EnvelopeZone, SIDE_KINDS, type SideKind } from './types.ts'
 
@@ -80,7 +80,7 @@ export function zoneGround(plot: Plot, zone: EnvelopeZone): ZoneGround {
     region,
     setbacks,
     setbacksAt: risen(zone, setbacks, input.sidesKnown),
-    base: without(region, together(strips, plot.forbidden)),
+    base: without(region, heaped(strips, plot.forbidden)),
     because: setbackEntries(plot, zone, { region, setbacks }),
   }
 }

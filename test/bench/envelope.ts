@@ -29,14 +29,14 @@ const FIGURES: PrintedFigures = {
 
 const SOUTH = street([-200, -62, 200, -50])
 
-/** A plot with as many corners, half of them turning inwards, its lowest one cut flat along the street. */
+/** A plot of that many corners, half of them turning inwards, on a straight front of 96 m. */
 function jagged(count: number): Corner[] {
-  const round = Array.from({ length: count }, (_, index): Corner => {
-    const angle = (2 * Math.PI * index) / count
+  const around = Array.from({ length: count - 2 }, (_, index): Corner => {
+    const angle = (Math.PI * index) / (count - 3)
     const radius = 46 + 6 * Math.sin(index * 2.4) + 2 * Math.cos(index * 7.1)
     return [Math.round(radius * Math.cos(angle) * 100) / 100, Math.round(radius * Math.sin(angle) * 100) / 100]
   })
-  return round.map(([x, y]): Corner => [x, y < -40 ? -50 : y])
+  return [[-48, -50], [48, -50], ...around]
 }
 
 const PLOTS: Readonly<Record<string, EnvelopeInput>> = {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ar } from '../../web/text/ar/ar.ts'
+import { envelopeFr } from '../../web/text/fr/envelope.ts'
 import { fr } from '../../web/text/fr/fr.ts'
 import { mapFr } from '../../web/text/map.fr.ts'
 import { accessibilityFaults, DESKTOP, keepScreen, PHONE } from '../build/browser.ts'
@@ -37,6 +38,24 @@ async function looksRight(page: Page, name: string): Promise<void> {
   expect(await accessibilityFaults(page), name).toEqual([])
 }
 
+/** The most that can be built: a side said to be a street by the keyboard, the figures said again, the volume drawn. */
+async function correctsASide(page: Page): Promise<void> {
+  const part = page.getByRole('region', { name: envelopeFr.heading })
+  await part.scrollIntoViewIfNeeded()
+  const side = part.getByRole('combobox').first()
+  await side.focus()
+  await page.keyboard.press('Home') // « Sur voie », the first of the three
+  await expect.poll(() => side.inputValue()).toBe('street')
+  await part.getByText(envelopeFr.corrected).waitFor()
+  expect(await part.getByRole('status').innerText()).toContain('Calcul refait')
+  await button(page, envelopeFr.volume.open).click()
+  await page.getByRole('img', { name: /^Volume en/ }).waitFor()
+  await button(page, envelopeFr.volume.turnLeft).click()
+  await looksRight(page, 'envelope-1440')
+  await button(page, envelopeFr.reset).click()
+  expect(await side.inputValue()).not.toBe('street')
+}
+
 describe('a visitor checks a parcel', () => {
   test('by clicking it on the map', async () => {
     const { parcel } = journey
@@ -64,6 +83,7 @@ describe('a visitor checks a parcel', () => {
     await page.goto(`${journey.url}/rapports/${id}`)
     await heading(page, fr.report.heading).waitFor()
     await looksRight(page, 'report-link-1440')
+    await correctsASide(page)
     await page.context().close()
   })
 

@@ -165,7 +165,7 @@ describe('servitudes', () => {
     const found = envelope(plotOnPaper({ shape: PLOT, streets: [SOUTH], servitudes, figures: FIGURES }))
     expect(found.heightMaxM).toBe(11.5)
     // Up to 6 m over 16 × 20 = 320 m²; above, over the east half, 8 × 20 = 160 m².
-    expect(found.slices.map(({ fromM, toM, polygons }) => [fromM, toM, areaOfPolygons(polygons)])).toEqual([
+    expect(found.volume().map(({ fromM, toM, polygons }) => [fromM, toM, areaOfPolygons(polygons)])).toEqual([
       [0, 6, 320],
       [6, 11.5, 160],
     ])
@@ -199,7 +199,7 @@ describe('what is not published', () => {
       'prospect_street_ratio',
       'prospect_boundary_ratio',
     ])
-    expect(found.slices).toEqual([])
+    expect(found.volume()).toEqual([])
   })
 
   test('when it is a set-back, is not applied and is named', () => {
@@ -246,7 +246,7 @@ test('a party wall where the side set-back is 0: only street and rear keep their
   const found = envelope(plotOnPaper({ shape: PLOT, streets: [SOUTH], figures: prospect }))
   // 24 × (35 − 5 − 6) = 576 m²; at 11.5 m the rear asks for 5.75 m, under the 6 m already kept.
   expect(found).toMatchObject({ areaM2: 576, heightMaxM: 11.5 })
-  expect(found.slices).toHaveLength(1)
+  expect(found.volume()).toHaveLength(1)
 })
 
 test('prospect to the boundaries takes the height that the width of the plot cannot give', () => {

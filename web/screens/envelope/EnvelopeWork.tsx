@@ -67,7 +67,9 @@ function Worked({ answer, onDrawn, side, onSide }: EnvelopePartProps & { readonl
           {t('reset')}
         </Button>
       )}
-      {worked.slices.length > 0 && <VolumePart envelope={worked} parcel={answer.from.parcel} />}
+      {worked.heightMaxM !== null && worked.heightMaxM > 0 && (
+        <VolumePart envelope={worked} parcel={answer.from.parcel} />
+      )}
     </>
   )
 }

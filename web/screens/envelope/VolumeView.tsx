@@ -19,7 +19,7 @@ const turned = ({ around, above }: Look, by: Look): Look => ({
 })
 
 /** The scene lives as long as its canvas and its content. False when the browser can't draw it. */
-function useVolume({ envelope: { slices }, parcel }: VolumeProps, look: Look) {
+function useVolume({ slices, parcel }: VolumeProps, look: Look) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const drawn = useRef<DrawnVolume | null>(null)
   const looked = useRef(look)
@@ -68,7 +68,14 @@ export function VolumeView(props: VolumeProps) {
   return (
     <div className={classes.stage}>
       {!possible && <Notice tone="warning">{t('volume.impossible')}</Notice>}
-      <canvas ref={canvas} hidden={!possible} role="img" aria-label={label} className={classes.turnable} onPointerMove={drag} />
+      <canvas
+        ref={canvas}
+        hidden={!possible}
+        role="img"
+        aria-label={label}
+        className={classes.turnable}
+        onPointerMove={drag}
+      />
       <div className={classes.turns}>
         {TURNS.map(({ word, by }) => (
           <Button key={word} variant="default" size="compact-md" onClick={() => turn(by)}>
@@ -80,7 +87,7 @@ export function VolumeView(props: VolumeProps) {
   )
 }
 
-function useLabel({ envelope: { slices, heightMaxM, areaM2 } }: VolumeProps): string {
+function useLabel({ slices, heightMaxM, areaM2 }: VolumeProps): string {
   const t = useEnvelopeWords()
   const { t: say } = useWords()
   const height = `${plain(heightMaxM ?? 0)} ${say('units.m')}`

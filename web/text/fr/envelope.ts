@@ -44,9 +44,9 @@ export const envelopeFr = {
     open: 'Voir le volume',
     close: 'Fermer le volume',
     title: 'Volume constructible',
+    hint: 'Jusqu’où l’on peut bâtir ; l’emprise et la surface de plancher ci-dessus en limitent le remplissage.',
     loading: 'Préparation du volume…',
-    label:
-      'Volume en {{count}} tranche(s), haut de {{height}} au plus, sur un sol de {{area}}.',
+    label: 'Volume en {{count}} tranche(s), haut de {{height}} au plus, sur un sol de {{area}}.',
     turnLeft: 'Tourner à gauche',
     turnRight: 'Tourner à droite',
     higher: 'Voir de plus haut',
