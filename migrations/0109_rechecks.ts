@@ -168,14 +168,6 @@ async function rights(db: Kysely<unknown>): Promise<void> {
   for (const table of ['recheck_square', 'recheck_zone_change'])
     await sql`create policy ${sql.id(`${table}_read`)} on ${sql.table(table)} for select to rokhas_application
       using (${ofOwn})`.execute(db)
-  // Examiners of an urban agency, over its territory: whoever judges conformity there.
-  await sql`create function agency_examiner_territories() returns text[]
-    language sql stable security definer set search_path = public, pg_temp as $$
-      select coalesce(array_agg(distinct u), '{}') from actor_mandates() m join body b on b.id = m.body_id
-        cross join unnest(m.territories) u
-      where m.role = 'examiner' and b.kind = 'urban_agency' $$`.execute(db)
-  await sql`revoke execute on function agency_examiner_territories() from public`.execute(db)
-  await sql`grant execute on function agency_examiner_territories() to rokhas_application`.execute(db)
   // Of the dossiers, each who examines reads those of their own territory.
   const of = (territories: string, states = `d.state <> 'draft'`) =>
     sql.raw(
@@ -204,7 +196,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop function examiners_over(text[], date), renew_report(uuid, uuid, uuid, timestamptz), hold_dossier(uuid),
     start_recheck(uuid, text, uuid[], text[], bytea[], double precision, timestamptz, date)`.execute(db)
   await sql`drop table recheck_zone_change, recheck_square, recheck_dossier, recheck_area, recheck`.execute(db)
-  await sql`drop function agency_examiner_territories()`.execute(db)
   await sql`delete from dossier_report where attached_by is null`.execute(db)
   await sql`alter table dossier_report alter column attached_by set not null`.execute(db)
   await sql`revoke insert on conformity_report from rokhas_worker`.execute(db)
