@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { HATCH_PX, HATCHES, type Hatch } from './hatching.ts'
+import { HATCH_PX, HATCHES, type Hatch } from '../../api/contract/mapMarks.ts'
 import { PALETTE } from './palette.ts'
 
 type AreaSwatchProps = { readonly stroke: string; readonly fill?: string; readonly hatch?: Hatch | null }

@@ -1,5 +1,5 @@
 import { DELAY_FILLS } from '../../api/contract/performance/charts/delayScale.ts'
-import type { ServitudeEffect, Verdict } from '../../spatial/conformity/types.ts'
+import type { Verdict } from '../../spatial/conformity/types.ts'
 
 /** The interface's colours, as a canvas needs them: the same values as the tokens of web/ui. */
 export const PALETTE = {
@@ -26,38 +26,6 @@ export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
   reserved: '◆',
   noncompliant: '■',
   unverified: '○',
-}
-
-export const ZONE_FAMILIES = [
-  'housing',
-  'mixed',
-  'industry',
-  'equipment',
-  'green',
-  'reserve',
-  'agriculture',
-  'other',
-] as const
-export type ZoneFamily = (typeof ZONE_FAMILIES)[number]
-
-/** Pale fills, one a family; told apart by lightness as well as by hue, the code is written on each. */
-export const ZONE_FILLS: Readonly<Record<ZoneFamily, string>> = {
-  housing: '#f6e7c8',
-  mixed: '#f3d5c3',
-  industry: '#ddd3e6',
-  equipment: '#cfe0f0',
-  green: '#cfe6c6',
-  reserve: '#e4e4dc',
-  agriculture: '#eaf0c9',
-  other: '#eeeeee',
-}
-
-export const EFFECT_COLOURS: Readonly<Record<ServitudeEffect, string>> = {
-  forbids: '#b3261e',
-  limits_height: '#8a5a00',
-  limits_use: '#6b4a8a',
-  requires_avis: '#2f5f8a',
-  alignment: '#14211b',
 }
 
 /**

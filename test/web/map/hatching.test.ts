@@ -1,8 +1,16 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
+import {
+  EFFECT_HATCHES,
+  HATCH_PX,
+  HATCHES,
+  type HatchLine,
+  ZONE_FAMILIES,
+  ZONE_FILLS,
+} from '../../../api/contract/mapMarks.ts'
 import { SERVITUDE_EFFECTS, VERDICTS } from '../../../spatial/conformity/types.ts'
-import { EFFECT_HATCHES, HATCH_PX, HATCHES, type HatchLine, VERDICT_HATCHES } from '../../../web/map/hatching.ts'
-import { VERDICT_MARKS, ZONE_FAMILIES, ZONE_FILLS } from '../../../web/map/palette.ts'
+import { VERDICT_HATCHES } from '../../../web/map/hatching.ts'
+import { VERDICT_MARKS } from '../../../web/map/palette.ts'
 
 /** Heights at which lines meet a vertical edge of the square. */
 const heightsAt = (lines: readonly HatchLine[], x: number) =>

@@ -1,5 +1,5 @@
+import type { Hatch } from '../../../api/contract/mapMarks.ts'
 import type { PlanState } from '../../../spatial/conformity/types.ts'
-import type { Hatch } from '../hatching.ts'
 import { PALETTE, VERDICT_COLOURS } from '../palette.ts'
 
 export type PlanLook = { readonly stroke: string; readonly fill: string; readonly hatch: Hatch | null }

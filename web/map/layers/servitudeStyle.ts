@@ -1,10 +1,10 @@
 import Fill from 'ol/style/Fill.js'
 import Stroke from 'ol/style/Stroke.js'
 import Style, { type StyleFunction } from 'ol/style/Style.js'
+import { EFFECT_COLOURS, EFFECT_HATCHES } from '../../../api/contract/mapMarks.ts'
 import { SERVITUDE_EFFECTS, type ServitudeEffect } from '../../../spatial/conformity/types.ts'
-import { EFFECT_HATCHES, hatchPattern } from '../hatching.ts'
+import { hatchPattern } from '../hatching.ts'
 import type { MapLanguage } from '../MapContext.ts'
-import { EFFECT_COLOURS } from '../palette.ts'
 import { labelIn } from './label.ts'
 import { mapText, resolutionAt } from './mapText.ts'
 

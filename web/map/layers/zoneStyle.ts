@@ -1,7 +1,8 @@
 import Fill from 'ol/style/Fill.js'
 import Stroke from 'ol/style/Stroke.js'
 import Style, { type StyleFunction } from 'ol/style/Style.js'
-import { PALETTE, ZONE_FAMILIES, ZONE_FILLS, type ZoneFamily } from '../palette.ts'
+import { ZONE_FAMILIES, ZONE_FILLS, type ZoneFamily } from '../../../api/contract/mapMarks.ts'
+import { PALETTE } from '../palette.ts'
 import { words } from './label.ts'
 import { mapText, resolutionAt } from './mapText.ts'
 

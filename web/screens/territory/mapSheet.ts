@@ -1,4 +1,4 @@
-import { HATCH_PX, HATCHES } from '../../map/hatching.ts'
+import { HATCH_PX, HATCHES } from '../../../api/contract/mapMarks.ts'
 import { MAP_FONT, PALETTE } from '../../map/palette.ts'
 import { directionOf, type Language } from '../../text/language.ts'
 import { boundsOf, type ClassKey, isStep, radiusOf, type Scale, STEPS } from './classes.ts'

@@ -1,4 +1,4 @@
-import { element, INK, svg } from './svg.ts'
+import { element, INK, svg } from '../../../papers/drawing/svg.ts'
 
 const SIZE = { width: 240, height: 12 }
 

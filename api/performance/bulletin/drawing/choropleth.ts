@@ -1,7 +1,7 @@
 import type { BulletinDelays } from '../../../contract/performance/bulletinData.ts'
 import { delaySteps, stepOf } from '../../../contract/performance/charts/delayScale.ts'
+import { element, INK, MUTED, PAPER, svg } from '../../../papers/drawing/svg.ts'
 import type { Outline, Outlines } from './outlines.ts'
-import { element, INK, MUTED, PAPER, svg } from './svg.ts'
 
 /** Delays of a track by the code of the territory. */
 export type Painted = {

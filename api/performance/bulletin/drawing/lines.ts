@@ -1,6 +1,6 @@
 import { figure } from '../../../../spatial/conformity/figures.ts'
 import { type LineChartGiven, lineChart, type Mark } from '../../../contract/performance/charts/lineChart.ts'
-import { ACCENT, element, INK, LINE, MUTED, svg } from './svg.ts'
+import { ACCENT, element, INK, LINE, MUTED, svg } from '../../../papers/drawing/svg.ts'
 
 const COLOURS = [INK, ACCENT, MUTED] as const
 const FONT = { 'font-family': 'Noto Sans, Amiri', 'font-size': 10, fill: MUTED }

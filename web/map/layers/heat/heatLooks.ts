@@ -1,5 +1,5 @@
+import type { Hatch } from '../../../../api/contract/mapMarks.ts'
 import type { HeatKind } from '../../../../api/contract/performance/heat.ts'
-import type { Hatch } from '../../hatching.ts'
 import { SEVEN_STEPS } from '../../palette.ts'
 
 /** The most dossiers of each step but the last: a shade means the same everywhere, at every zoom. */

@@ -1,7 +1,8 @@
 import Fill from 'ol/style/Fill.js'
 import Stroke from 'ol/style/Stroke.js'
 import Style from 'ol/style/Style.js'
-import { type Hatch, hatchPattern } from '../../hatching.ts'
+import type { Hatch } from '../../../../api/contract/mapMarks.ts'
+import { hatchPattern } from '../../hatching.ts'
 
 /** How a territory is filled: few of them, shared by all that look alike. */
 export type Look = {
