@@ -71,6 +71,7 @@ import { statisticsRoutes } from './performance/statistics/routes.ts'
 import { publishedPlanRoutes } from './plans/consulting/routes.ts'
 import { planDraftRoutes } from './plans/preparing/routes.ts'
 import { recheckRoutes } from './plans/rechecking/routes.ts'
+import { printRoutes } from './print/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -171,6 +172,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   stateRoutes(deps),
   heatRoutes(deps),
   journalRoutes(deps),
+  printRoutes(deps, press),
   tileRoutes(tiles),
 ]
 

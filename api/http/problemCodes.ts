@@ -14,6 +14,7 @@ import { FINDING_PROBLEMS } from './problems/findings.ts'
 import { IDENTITY_PROBLEMS } from './problems/identity.ts'
 import { JOURNAL_PROBLEMS } from './problems/journal.ts'
 import { KEY_PROBLEMS } from './problems/keys.ts'
+import { LAYER_PROBLEMS } from './problems/layers.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { MOVE_PROBLEMS } from './problems/moves.ts'
 import { NOTE_PROBLEMS } from './problems/notes.ts'
@@ -43,6 +44,7 @@ export const PROBLEMS = {
   ...IDENTITY_PROBLEMS,
   ...JOURNAL_PROBLEMS,
   ...KEY_PROBLEMS,
+  ...LAYER_PROBLEMS,
   ...MANDATE_PROBLEMS,
   ...MOVE_PROBLEMS,
   ...COMPLEMENT_PROBLEMS,

@@ -8,6 +8,7 @@ import type { MinutesPaper } from './minutesPaper.ts'
 import type { NotePaper } from './notePaper.ts'
 import type { PaperJob, Template } from './protocol.ts'
 import type { ReceiptPaper } from './receiptPaper.ts'
+import type { SheetPaper } from './sheetPaper.ts'
 import type { StatementPaper } from './statementPaper.ts'
 
 /** What each template is given. */
@@ -19,6 +20,7 @@ type Papers = {
   readonly minutes: MinutesPaper
   readonly bulletin: BulletinPaper
   readonly note: NotePaper
+  readonly sheet: SheetPaper
 }
 
 export type Paper<T extends Template = Template> = {

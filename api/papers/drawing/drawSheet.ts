@@ -1,0 +1,116 @@
+import type { LegalMultiPolygon, Position } from '../../../spatial/geometry/types.ts'
+import { EFFECT_COLOURS, EFFECT_HATCHES, HATCH_PX, HATCHES, ZONE_FILLS } from '../../contract/mapMarks.ts'
+import { onSheet, type SheetFrame } from './frame.ts'
+import { drawNorth, drawScaleBar } from './furniture.ts'
+import { drawGrid } from './grid.ts'
+import { lettering } from './lettering.ts'
+import type { DrawnServitude, DrawnStreet, DrawnZone, SheetGround } from './readGround.ts'
+import { element, INK, MUTED, PAPER, svg } from './svg.ts'
+
+export type Sheet = {
+  readonly frame: SheetFrame
+  readonly ground: SheetGround
+  /** The land in question, in the legal plane; its corners are numbered B1…Bn. */
+  readonly subject?: LegalMultiPolygon | null
+}
+
+/** Between two lines of zones. */
+const ZONE_EDGE = '#8b968f'
+const STREET_FILL = '#fbfbf8'
+/** Three millimetres of paper to a case of hatching. */
+const HATCH_MM = 3
+const HATCH_SCALE = HATCH_MM / HATCH_PX
+
+/**
+ * The map of a sheet as vectors, in millimetres: drawn as wide and as high as its frame says, it is at the scale it says.
+ * Zones by family with their codes, streets, the cadastre, servitudes hatched by effect, the land in question, crosses at
+ * round Lambert coordinates, a bar, north.
+ */
+export function drawSheet({ frame, ground, subject = null }: Sheet): string {
+  const { widthMm: width, heightMm: height } = frame
+  const inside = [
+    element('rect', { x: 0, y: 0, width, height, fill: PAPER }),
+    ...ground.zones.map(drawZone),
+    ...ground.streets.map(drawStreet),
+    element('path', { d: ground.parcels, fill: 'none', stroke: MUTED, 'stroke-width': 0.12 }),
+    ...ground.servitudes.map(drawServitude),
+    ...ground.zones.map(zoneCode),
+    ...ground.streets.map(streetName),
+    subject ? drawSubject(subject, onSheet(frame)) : '',
+    drawGrid(frame),
+    drawNorth(frame),
+    drawScaleBar(frame),
+  ].join('')
+  const clip = element('clipPath', { id: 'sheet' }, element('rect', { x: 0, y: 0, width, height }))
+  const border = { x: 0.15, y: 0.15, width: width - 0.3, height: height - 0.3, fill: 'none', stroke: INK }
+  const hatches = [...new Set(ground.servitudes.map(({ effect }) => effect))].map(hatchOf)
+  return svg(
+    { width, height },
+    element('defs', {}, clip + hatches.join('')) +
+      element('g', { 'clip-path': 'url(#sheet)' }, inside) +
+      element('rect', { ...border, 'stroke-width': 0.3 }),
+  )
+}
+
+const drawZone = ({ path, family }: DrawnZone) =>
+  element('path', { d: path, fill: ZONE_FILLS[family], stroke: ZONE_EDGE, 'stroke-width': 0.2, 'fill-rule': 'evenodd' })
+
+const drawStreet = ({ path }: DrawnStreet) =>
+  element('path', { d: path, fill: STREET_FILL, stroke: MUTED, 'stroke-width': 0.15, 'fill-rule': 'evenodd' })
+
+const drawServitude = ({ path, effect }: DrawnServitude) =>
+  element('path', {
+    ...{ d: path, fill: `url(#hatch-${effect})`, stroke: EFFECT_COLOURS[effect] },
+    ...{ 'stroke-width': 0.3, 'fill-rule': 'evenodd' },
+  })
+
+/** The same marks as on the screen's map. */
+export function hatchOf(effect: DrawnServitude['effect']): string {
+  const { lines, dots } = HATCHES[EFFECT_HATCHES[effect]]
+  const colour = EFFECT_COLOURS[effect]
+  const d = lines.map(([[x1, y1], [x2, y2]]) => `M${x1} ${y1}L${x2} ${y2}`).join('')
+  const strokes = d === '' ? '' : element('path', { d, stroke: colour, 'stroke-width': 0.9, fill: 'none' })
+  const points = dots.map(([cx, cy]) => element('circle', { cx, cy, r: 1.4, fill: colour }))
+  return element(
+    'pattern',
+    {
+      ...{ id: `hatch-${effect}`, width: HATCH_PX, height: HATCH_PX, patternUnits: 'userSpaceOnUse' },
+      patternTransform: `scale(${HATCH_SCALE})`,
+    },
+    strokes + points.join(''),
+  )
+}
+
+/** A code stands in its zone when there is room for it. */
+const CODE_ROOM_MM2 = 60
+const zoneCode = ({ code, sector, label, areaMm2 }: DrawnZone) =>
+  areaMm2 < CODE_ROOM_MM2
+    ? ''
+    : lettering(sector ? `${code} ${sector}` : code, label, { size: 2.6, weight: 600, fill: MUTED })
+
+const streetName = ({ name, label }: DrawnStreet) => (name ? lettering(name, label, { size: 2, fill: MUTED }) : '')
+
+type Place = (position: Position) => Position
+
+function drawSubject(subject: LegalMultiPolygon, place: Place): string {
+  // A position of an outline is a pair, whatever GeoJSON's type allows.
+  const rings = subject.coordinates.flatMap((polygon) =>
+    polygon.map((ring) => ring.map(([x = 0, y = 0]) => place([x, y]))),
+  )
+  const d = rings.map((ring) => `M${ring.map(([x, y]) => `${x.toFixed(3)} ${y.toFixed(3)}`).join('L')}Z`).join('')
+  const outline = (stroke: string, width: number) =>
+    element('path', { d, stroke, fill: 'none', 'stroke-width': width, 'stroke-linejoin': 'round' })
+  const corners = rings.flatMap((ring) => ring.slice(0, -1))
+  return outline(PAPER, 1.4) + outline(INK, 0.6) + corners.map(drawBorne).join('')
+}
+
+/** Of land with more corners than this the numbers would hide the land. */
+const MOST_NUMBERED = 40
+
+function drawBorne([x, y]: Position, nth: number, all: readonly Position[]): string {
+  const dot = element('circle', {
+    ...{ cx: x.toFixed(3), cy: y.toFixed(3), r: 0.7 },
+    ...{ fill: PAPER, stroke: INK, 'stroke-width': 0.25 },
+  })
+  return dot + (all.length > MOST_NUMBERED ? '' : lettering(`B${nth + 1}`, [x, y - 1.4], { size: 2 }))
+}
