@@ -2,7 +2,9 @@ import type { Fact, Text } from './receiptPaper.ts'
 
 /** A map at a scale, on one sheet. */
 export type SheetPaper = {
+  /** For whoever files it. */
   readonly title: string
+  readonly heading: Text
   readonly language: 'fr' | 'ar'
   /** The day it shows: year, month, day. */
   readonly day: readonly [number, number, number]

@@ -34,7 +34,7 @@ export function composeSheet({ wanted, frame, ground, parcel, on }: SheetFacts):
   const [year = 0, month = 0, day = 0] = on.split('-').map(Number)
   const marks = legendMarks(ground, parcel !== null)
   return {
-    title: wanted.title || titleOf(parcel, say),
+    ...titled(wanted, parcel, say),
     ...{ language: wanted.language, day: [year, month, day], paper: wanted.paper },
     landscape: wanted.orientation === 'landscape',
     subtitle: [`${say.scale} `, { figures: ratio(frame) }, ` – ${say.day} `, { figures: written(on) }],
@@ -49,8 +49,19 @@ export function composeSheet({ wanted, frame, ground, parcel, on }: SheetFacts):
   }
 }
 
-const titleOf = (parcel: PrintedParcel | null, say: SheetWords) =>
-  parcel ? say.ofParcel(parcel.number ?? say.untitledParcel) : say.title
+function titled(
+  { title }: PrintQuery,
+  parcel: PrintedParcel | null,
+  say: SheetWords,
+): Pick<SheetPaper, 'title' | 'heading'> {
+  if (title) return { title, heading: [title] }
+  if (!parcel) return { title: say.title, heading: [say.title] }
+  const number = parcel.number ?? say.untitledParcel
+  return {
+    title: `${say.title} – ${number}`,
+    heading: [`${say.title} – `, parcel.number === null ? number : { figures: number }],
+  }
+}
 
 const ratio = ({ denominator }: SheetFrame) => `1/${denominator}`
 

@@ -1,10 +1,11 @@
 import type { LegalMultiPolygon, Position } from '../../../spatial/geometry/types.ts'
 import { EFFECT_COLOURS, EFFECT_HATCHES, HATCH_PX, HATCHES, ZONE_FILLS } from '../../contract/mapMarks.ts'
 import { onSheet, type SheetFrame } from './frame.ts'
-import { drawNorth, drawScaleBar } from './furniture.ts'
+import { drawNorth, drawScaleBar, furnitureBoxes } from './furniture.ts'
 import { drawGrid } from './grid.ts'
 import { lettering } from './lettering.ts'
 import type { DrawnServitude, DrawnStreet, DrawnZone, SheetGround } from './readGround.ts'
+import { Room } from './room.ts'
 import { element, INK, MUTED, PAPER, svg } from './svg.ts'
 
 export type Sheet = {
@@ -28,16 +29,18 @@ const HATCH_SCALE = HATCH_MM / HATCH_PX
  */
 export function drawSheet({ frame, ground, subject = null }: Sheet): string {
   const { widthMm: width, heightMm: height } = frame
+  const room = new Room()
+  for (const box of furnitureBoxes(frame)) room.keep(box)
   const inside = [
     element('rect', { x: 0, y: 0, width, height, fill: PAPER }),
     ...ground.zones.map(drawZone),
     ...ground.streets.map(drawStreet),
     element('path', { d: ground.parcels, fill: 'none', stroke: MUTED, 'stroke-width': 0.12 }),
     ...ground.servitudes.map(drawServitude),
-    ...ground.zones.map(zoneCode),
-    ...ground.streets.map(streetName),
-    subject ? drawSubject(subject, onSheet(frame)) : '',
-    drawGrid(frame),
+    drawGrid(frame, room),
+    subject ? drawSubject(subject, { place: onSheet(frame), room }) : '',
+    ...ground.zones.map((zone) => zoneCode(zone, room)),
+    ...ground.streets.map((street) => streetName(street, room)),
     drawNorth(frame),
     drawScaleBar(frame),
   ].join('')
@@ -83,16 +86,23 @@ export function hatchOf(effect: DrawnServitude['effect']): string {
 
 /** A code stands in its zone when there is room for it. */
 const CODE_ROOM_MM2 = 60
-const zoneCode = ({ code, sector, label, areaMm2 }: DrawnZone) =>
-  areaMm2 < CODE_ROOM_MM2
-    ? ''
-    : lettering(sector ? `${code} ${sector}` : code, label, { size: 2.6, weight: 600, fill: MUTED })
+const CODE = { size: 2.6, weight: 600, fill: MUTED } as const
+const NAME = { size: 2, fill: MUTED } as const
 
-const streetName = ({ name, label }: DrawnStreet) => (name ? lettering(name, label, { size: 2, fill: MUTED }) : '')
+function zoneCode({ code, sector, label, areaMm2 }: DrawnZone, room: Room): string {
+  const words = sector ? `${code} ${sector}` : code
+  if (areaMm2 < CODE_ROOM_MM2 || !room.take({ words, at: label, size: CODE.size })) return ''
+  return lettering(words, label, CODE)
+}
+
+const streetName = ({ name, label }: DrawnStreet, room: Room): string =>
+  name && room.take({ words: name, at: label, size: NAME.size }) ? lettering(name, label, NAME) : ''
 
 type Place = (position: Position) => Position
 
-function drawSubject(subject: LegalMultiPolygon, place: Place): string {
+type Standing = { readonly place: Place; readonly room: Room }
+
+function drawSubject(subject: LegalMultiPolygon, { place, room }: Standing): string {
   // A position of an outline is a pair, whatever GeoJSON's type allows.
   const rings = subject.coordinates.flatMap((polygon) =>
     polygon.map((ring) => ring.map(([x = 0, y = 0]) => place([x, y]))),
@@ -101,16 +111,23 @@ function drawSubject(subject: LegalMultiPolygon, place: Place): string {
   const outline = (stroke: string, width: number) =>
     element('path', { d, stroke, fill: 'none', 'stroke-width': width, 'stroke-linejoin': 'round' })
   const corners = rings.flatMap((ring) => ring.slice(0, -1))
-  return outline(PAPER, 1.4) + outline(INK, 0.6) + corners.map(drawBorne).join('')
+  const numbered = corners.length <= MOST_NUMBERED
+  const names = corners.map((at, nth) => (numbered ? borneName(`B${nth + 1}`, at, room) : ''))
+  return outline(PAPER, 1.4) + outline(INK, 0.6) + corners.map(drawBorne).join('') + names.join('')
 }
 
 /** Of land with more corners than this the numbers would hide the land. */
 const MOST_NUMBERED = 40
 
-function drawBorne([x, y]: Position, nth: number, all: readonly Position[]): string {
-  const dot = element('circle', {
+const drawBorne = ([x, y]: Position): string =>
+  element('circle', {
     ...{ cx: x.toFixed(3), cy: y.toFixed(3), r: 0.7 },
     ...{ fill: PAPER, stroke: INK, 'stroke-width': 0.25 },
   })
-  return dot + (all.length > MOST_NUMBERED ? '' : lettering(`B${nth + 1}`, [x, y - 1.4], { size: 2 }))
+
+/** Above its borne, or under it where another stands above. */
+function borneName(words: string, [x, y]: Position, room: Room): string {
+  const at = ([y - 1.4, y + 3] as const).map((height) => [x, height] as const)
+  const free = at.find((place) => room.take({ words, at: place, size: NAME.size })) ?? at[0]
+  return free ? lettering(words, free, { size: NAME.size }) : ''
 }

@@ -11,6 +11,13 @@ const EDGE_MM = 4
 /** How many metres of ground the bar is long. */
 export const barMetres = ({ denominator }: Pick<SheetFrame, 'denominator'>): number => (BAR_MM * denominator) / 1000
 
+/** Where the bar and the north stand: nothing is written there. */
+export const furnitureBoxes = ({ widthMm, heightMm }: SheetFrame) =>
+  [
+    [widthMm - BAR_MM - EDGE_MM - 8, heightMm - 13, widthMm, heightMm],
+    [widthMm - 19, 0, widthMm, 22],
+  ] as const
+
 /** The scale as a bar that is shrunk with the paper, in the sheet's lower right corner. */
 export function drawScaleBar(frame: SheetFrame): string {
   const left = frame.widthMm - EDGE_MM - BAR_MM - 4

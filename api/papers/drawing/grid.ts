@@ -1,6 +1,7 @@
 import type { Position } from '../../../spatial/geometry/types.ts'
 import { groundBox, onSheet, type SheetFrame } from './frame.ts'
 import { lettering } from './lettering.ts'
+import type { Room } from './room.ts'
 import { element, INK } from './svg.ts'
 
 /** Between two crosses, on paper. */
@@ -19,7 +20,7 @@ export const roundWithin = (from: number, to: number, step: number): readonly nu
 }
 
 /** Crosses at round Lambert coordinates, and at the edge which they are: X along the foot, Y along the left side. */
-export function drawGrid(frame: SheetFrame): string {
+export function drawGrid(frame: SheetFrame, room: Room): string {
   const [minX, minY, maxX, maxY] = groundBox(frame)
   const step = gridStep(frame)
   const place = onSheet(frame)
@@ -28,7 +29,7 @@ export function drawGrid(frame: SheetFrame): string {
   const crosses = xs.flatMap((x) => ys.map((y) => cross(place([x, y]))))
   const ticks = [...xs.map((x) => tick(place([x, minY]), 'foot')), ...ys.map((y) => tick(place([minX, y]), 'side'))]
   const d = [...crosses, ...ticks].join('')
-  return element('path', { d, stroke: INK, 'stroke-width': 0.15, fill: 'none' }) + figures({ xs, ys }, frame)
+  return element('path', { d, stroke: INK, 'stroke-width': 0.15, fill: 'none' }) + figures({ xs, ys }, { frame, room })
 }
 
 const cross = ([x, y]: Position) => {
@@ -44,18 +45,23 @@ type Rounds = { readonly xs: readonly number[]; readonly ys: readonly number[] }
 /** So near a corner a figure would run out of the sheet, or into another. */
 const CORNER_MM = 12
 
-function figures({ xs, ys }: Rounds, frame: SheetFrame): string {
+type Drawing = { readonly frame: SheetFrame; readonly room: Room }
+
+function figures({ xs, ys }: Rounds, { frame, room }: Drawing): string {
   const [minX, minY] = groundBox(frame)
   const place = onSheet(frame)
   const size = { size: FIGURE_MM }
   const along = xs.flatMap((x) => {
     const [at, foot] = place([x, minY])
-    const fits = at > CORNER_MM && at < frame.widthMm - CORNER_MM
-    return fits ? [lettering(`X ${x}`, [at, foot - ARM_MM - 0.8], size)] : []
+    const words = `X ${x}`
+    const stand: Position = [at, foot - ARM_MM - 0.8]
+    const fits = at > CORNER_MM && at < frame.widthMm - CORNER_MM && room.take({ words, at: stand, size: FIGURE_MM })
+    return fits ? [lettering(words, stand, size)] : []
   })
   const up = ys.flatMap((y) => {
     const [side, at] = place([minX, y])
     const fits = at > CORNER_MM && at < frame.heightMm - CORNER_MM
+    if (fits) room.keep([side, at - CORNER_MM / 2, side + ARM_MM + 3.2, at + CORNER_MM / 2])
     return fits ? [lettering(`Y ${y}`, [side + ARM_MM + 2.4, at], { ...size, turned: -90 })] : []
   })
   return [...along, ...up].join('')

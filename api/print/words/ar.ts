@@ -2,7 +2,6 @@ import type { SheetWords } from './words.ts'
 
 export const ARABIC: SheetWords = {
   title: 'مستخرج من التصميم',
-  ofParcel: (number) => `مستخرج من التصميم – ${number}`,
   untitledParcel: 'قطعة غير محفظة',
   legend: 'مفتاح الخريطة',
   marks: {

@@ -2,7 +2,6 @@ import type { SheetWords } from './words.ts'
 
 export const FRENCH: SheetWords = {
   title: 'Extrait de plan',
-  ofParcel: (number) => `Extrait de plan – ${number}`,
   untitledParcel: 'parcelle non immatriculée',
   legend: 'Légende',
   marks: {

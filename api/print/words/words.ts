@@ -7,7 +7,6 @@ type Layer = keyof SheetGround['covered']
 /** What a printed map says around its drawing. */
 export type SheetWords = {
   readonly title: string
-  readonly ofParcel: (number: string) => string
   readonly untitledParcel: string
   readonly legend: string
   readonly marks: Readonly<Record<LegendKey, string>>
