@@ -51,6 +51,7 @@ import { sessionRoutes } from './identity/sessionRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
+import { layerRoutes } from './layers/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
@@ -173,6 +174,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   heatRoutes(deps),
   journalRoutes(deps),
   printRoutes(deps, press),
+  layerRoutes(deps),
   tileRoutes(tiles),
 ]
 

@@ -51,6 +51,11 @@ export const SETTINGS = z.object({
     .optional(),
   ROKHAS_SIGNATURE_ANCHORS: z.string().optional(),
   ...KEY_SETTINGS,
+  ROKHAS_LAYER_SERVERS: z
+    .string()
+    .transform((text) => text.split(',').map((server) => server.trim()))
+    .pipe(z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, several separated by commas')))
+    .default([]),
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -79,6 +84,8 @@ export type Config = {
   readonly demonstration: boolean
   readonly backgrounds: readonly Background[]
   readonly databaseConnections: number
+  /** `host:port` of map servers on the house's own network; of no other private address is anything asked. */
+  readonly layerServers: readonly string[]
   /** The address people type; absent, each request's own host is trusted, which suits one machine only. */
   readonly publicUrl: string | null
   /** A proxy stands before the server: the address it adds to X-Forwarded-For is the caller's. */
@@ -148,6 +155,7 @@ function configOf(data: z.infer<typeof SETTINGS>, env: NodeJS.ProcessEnv): Confi
     demonstration: data.ROKHAS_DEMONSTRATION,
     backgrounds: data.ROKHAS_BACKGROUNDS,
     databaseConnections: data.ROKHAS_DATABASE_CONNECTIONS,
+    layerServers: data.ROKHAS_LAYER_SERVERS,
     publicUrl: data.ROKHAS_PUBLIC_URL ?? null,
     proxy: data.ROKHAS_PROXY,
     secretKey: data.ROKHAS_SECRET_KEY ?? null,

@@ -23,6 +23,7 @@ import { HEAT_ENDPOINTS } from './endpoints/heat.ts'
 import { JOB_ENDPOINTS } from './endpoints/jobs.ts'
 import { JOURNAL_ENDPOINTS } from './endpoints/journal.ts'
 import { KEY_ENDPOINTS } from './endpoints/keys.ts'
+import { LAYER_ENDPOINTS } from './endpoints/layers.ts'
 import { MANDATE_ENDPOINTS } from './endpoints/mandates.ts'
 import { NOTE_ENDPOINTS } from './endpoints/notes.ts'
 import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
@@ -53,6 +54,7 @@ export const ENDPOINTS = {
   ...BODY_ENDPOINTS,
   ...MANDATE_ENDPOINTS,
   ...KEY_ENDPOINTS,
+  ...LAYER_ENDPOINTS,
   ...DOSSIER_ENDPOINTS,
   ...DOCUMENT_ENDPOINTS,
   ...FILING_ENDPOINTS,

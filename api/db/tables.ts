@@ -14,6 +14,7 @@ import type { GroundTables } from './tables/ground.ts'
 import type { HeatTables } from './tables/heat.ts'
 import type { JournalTables } from './tables/journal.ts'
 import type { KeyTables } from './tables/keys.ts'
+import type { LayerTables } from './tables/layers.ts'
 import type { MinutesTables } from './tables/minutes.ts'
 import type { NoteTables } from './tables/notes.ts'
 import type { NotificationTables } from './tables/notifications.ts'
@@ -49,6 +50,7 @@ export interface Database
     HeatTables,
     JournalTables,
     KeyTables,
+    LayerTables,
     MinutesTables,
     DocumentTables,
     NoteTables,

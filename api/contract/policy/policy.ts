@@ -249,6 +249,8 @@ export const POLICY = {
   'plans.publish': [{ ...agencyExaminers, notOneself: true }],
   'calendar.enter': [operators],
   'outlines.import': [operators],
+  // What an urban agency adds to the map beside the law: its own layers.
+  'layers.edit': [{ to: 'body', roles: ['examiner'], official: true, kinds: ['urban_agency'] }],
   'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],
   'journal.verify': [operators],
   'jobs.watch': [operators],

@@ -1,0 +1,63 @@
+import { MOST_LAYER_SHAPES } from '../../contract/layers.ts'
+import { Problem } from '../../http/problem.ts'
+import { readOutlines } from '../../territory/readOutlines.ts'
+
+export type FiledShape = { readonly properties: Readonly<Record<string, unknown>>; readonly geometry: unknown }
+
+const SHOWN = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon']
+
+/**
+ * The shapes of a layer's file, in degrees: points, lines and polygons of a GeoJSON in degrees (RFC 7946), polygons of
+ * whatever else the readers of outlines take.
+ * @throws Problem LAYER_FILE_UNREADABLE with the reader's sentence, LAYER_FILE_TOO_LARGE
+ */
+export function readLayerFile(bytes: Uint8Array, name: string): readonly FiledShape[] {
+  const shapes = ofGeoJson(bytes) ?? ofOutlines(bytes, name)
+  if (shapes.length === 0) throw new Problem('LAYER_FILE_UNREADABLE')
+  if (shapes.length > MOST_LAYER_SHAPES) throw new Problem('LAYER_FILE_TOO_LARGE')
+  return shapes
+}
+
+function ofOutlines(bytes: Uint8Array, name: string): readonly FiledShape[] {
+  const read = readOutlines(bytes, name)
+  if (!read.ok) throw new Problem('LAYER_FILE_UNREADABLE', { detail: read.error })
+  return read.value.map(({ label, attributes, polygons }) => ({
+    properties: { ...(label && { label }), ...attributes },
+    geometry: { type: 'MultiPolygon', coordinates: polygons },
+  }))
+}
+
+type Member = { type?: unknown; crs?: unknown; features?: unknown }
+type GivenFeature = { properties?: unknown; geometry?: { type?: unknown; coordinates?: unknown } | null }
+
+/** Null when it is no GeoJSON in degrees: another reader knows what it is. */
+function ofGeoJson(bytes: Uint8Array): readonly FiledShape[] | null {
+  const parsed = parsedJson(bytes)
+  if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features) || parsed.crs) return null
+  const features = parsed.features as readonly GivenFeature[]
+  const shapes = features.flatMap(({ geometry, properties }) =>
+    geometry && typeof geometry.type === 'string' && SHOWN.includes(geometry.type)
+      ? [{ geometry, properties: isRecord(properties) ? properties : {} }]
+      : [],
+  )
+  return shapes.every(({ geometry }) => inDegrees(geometry.coordinates)) ? shapes : null
+}
+
+function parsedJson(bytes: Uint8Array): Member | null {
+  try {
+    const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return isRecord(parsed) ? parsed : null
+  } catch {
+    return null // no JSON: the readers of other formats say what is wrong with it
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function inDegrees(coordinates: unknown): boolean {
+  if (!Array.isArray(coordinates) || coordinates.length === 0) return false
+  const [lon, lat] = coordinates
+  if (typeof lon === 'number') return typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
+  return coordinates.every(inDegrees)
+}
