@@ -1,4 +1,3 @@
-import type { TileAddress } from '../../spatial/tiles/tileAddress.ts'
 import type { Clock } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { Gate } from '../tiles/gate.ts'
@@ -108,9 +107,12 @@ export class LayerServers {
   }
 }
 
+/** What is wrong with what was asked, and not with who was asked. */
+const OF_THE_ADDRESS: ReadonlySet<string> = new Set(['ADDRESS', 'PRIVATE'])
+
 /** What went wrong at a server, and since when, for whoever looks at the map. */
 export const remoteProblem = ({ code, status }: RemoteFault, since?: Date): Problem =>
-  new Problem('LAYER_SERVER', {
+  new Problem(OF_THE_ADDRESS.has(code) ? 'LAYER_ADDRESS' : 'LAYER_SERVER', {
     detail: FAULT_SENTENCES[code],
     data: { fault: code, ...(status !== null && { status }), ...(since && { since: since.toISOString() }) },
   })

@@ -1,6 +1,6 @@
-import type { Feature } from 'geojson'
 import { type Kysely, sql } from 'kysely'
-import type { LayerKind, LayerVisibility } from '../contract/layers.ts'
+import type { z } from 'zod'
+import type { LayerKind, LayerVisibility, layerFeatures } from '../contract/layers.ts'
 import type { Database } from '../db/tables.ts'
 import { isUuid } from '../db/uuid.ts'
 import { type KeptService, keptService } from './services/offered.ts'
@@ -52,14 +52,16 @@ export async function layerSeen(db: Kysely<Database>, id: string): Promise<Layer
 export const serviceOf = ({ service }: Pick<LayerRow, 'service'>): KeptService | null =>
   service === null ? null : keptService.parse(service)
 
+type LayerFeature = z.output<typeof layerFeatures>['features'][number]
+
 /** Shapes of a file in a box of degrees, at most so many. */
 export async function shapesIn(
   db: Kysely<Database>,
   id: string,
   { bbox, most }: { readonly bbox: readonly number[]; readonly most: number },
-): Promise<Feature[]> {
+): Promise<LayerFeature[]> {
   const [west, south, east, north] = bbox
-  const { rows } = await sql<{ feature: Feature }>`
+  const { rows } = await sql<{ feature: LayerFeature }>`
     select json_build_object('type', 'Feature', 'properties', properties, 'geometry', ST_AsGeoJSON(geom, 7)::json) as feature
     from agency_layer_shape
     where layer_id = ${id}::uuid

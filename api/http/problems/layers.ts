@@ -18,6 +18,14 @@ export const LAYER_PROBLEMS = {
       ar: 'خادم هذه الطبقة لا يجيب كما يجب. ولا تتوقف عليه بقية الخريطة.',
     },
   },
+  LAYER_ADDRESS: {
+    status: 422,
+    title: 'An address that is not asked',
+    detail: {
+      fr: 'Cette adresse n’est pas de celles que le service interroge.',
+      ar: 'هذا العنوان ليس من العناوين التي تستعلم فيها الخدمة.',
+    },
+  },
   LAYER_UNKNOWN: {
     status: 422,
     title: 'The service has no such layer',

@@ -14,7 +14,7 @@ const AIN_CHOCK = '06.141.01.41'
 const AT = '2026-11-20T08:00:00Z'
 
 /** What anybody may read by its id, or a number that stands for nothing. */
-const PUBLIC = ['body', 'job', 'holiday', 'outage', 'tariff']
+const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff']
 export type Where = 'there' | 'elsewhere'
 
 type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
@@ -73,6 +73,7 @@ export class ForeignThings {
       export: randomUUID(),
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
+      ...{ agency: randomUUID(), layer: randomUUID() },
       ...{ planDraft: randomUUID(), planFinding: randomUUID() },
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID(), outside: randomUUID() },
@@ -87,6 +88,7 @@ export class ForeignThings {
     await this.writeDesk()
     await this.writeBacklog()
     await this.writePlanDraft()
+    await this.writeLayer()
     await this.writeTariff()
     await this.writeNote()
     await this.writeSitting()
@@ -156,6 +158,15 @@ export class ForeignThings {
         created_by, created_at)
       values (${this.id('backlog')}, ${AGADIR}, '{}', ${'c'.repeat(64)}, 'registre.csv', 'N', 1, '{}', '{}', ${this.id('person')},
         ${AT})`.execute(this.db)
+  }
+
+  /** Asked with a version it never had, so that whoever may edit it takes it away from nobody who comes after. */
+  private async writeLayer(): Promise<void> {
+    this.ids.agency = await this.people.body('urban_agency', [AGADIR])
+    await sql`insert into agency_layer (id, body_id, kind, title_fr, title_ar, attribution, visibility, opacity, place, file_sha256,
+        file_name, shapes, created_by, created_at)
+      values (${this.id('layer')}, ${this.id('agency')}, 'vector', 'Demeure secrète', 'Demeure secrète', 'Essai', 'agency', 1, 1,
+        ${'f'.repeat(64)}, 'secret.geojson', 1, ${this.id('person')}, ${AT})`.execute(this.db)
   }
 
   /** Withdrawn, so that whoever may go on with it changes nothing for those who come after. */
@@ -284,14 +295,19 @@ export class ForeignThings {
   async holding({ kind, role, to }: Omit<Holding, 'official'>, where: Where) {
     const person = await this.people.person()
     const unit = where === 'there' ? AGADIR : AIN_CHOCK
-    const body = where === 'there' && kind === 'commune' ? this.id('body') : await this.people.body(kind, [unit])
+    const body = (where === 'there' && this.bodyThere(kind)) || (await this.people.body(kind, [unit]))
     const mandate = await this.people.mandate({ person, body, role, ...(to ? { to } : {}) })
     return { person, body, mandate, unit }
   }
 
+  private bodyThere(kind: BodyKind): string | undefined {
+    return kind === 'commune' ? this.id('body') : kind === 'urban_agency' ? this.id('agency') : undefined
+  }
+
   /** What the policy is asked of these things. */
   subject(action: Action): Subject {
-    const [personId, bodyId] = [this.id('person'), this.id('body')]
+    const personId = this.id('person')
+    const bodyId = action === 'layers.edit' ? this.id('agency') : this.id('body')
     return {
       state: 'filed',
       territory: ['MA', '09', '09.001', AGADIR],

@@ -28,6 +28,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/procedure-versions/', 'version'],
   ['/api/bulletin-drafts/', 'bulletin'],
   ['/api/plan-drafts/', 'planDraft'],
+  ['/api/layers/', 'layer'],
   ['/api/tariffs/', 'tariff'],
   ['/api/notes/', 'note'],
   ['/api/queue/labels/', 'label'],
@@ -71,6 +72,9 @@ const SHEET = (documentId: string | undefined) => ({
 const newcomer = { email: 'walk@example.ma', givenName: 'Salma', familyName: 'Berrada' }
 const absence = { from: '2026-11-24', to: '2026-12-01', reason: 'absence', actReference: 'Acte' }
 
+const LAYER_WORDS = { titleFr: 'Couche', titleAr: 'طبقة', attribution: 'Essai', visibility: 'agency' }
+const LAYER = { ...LAYER_WORDS, opacity: 1, legendFr: null, legendAr: null, dataDate: null }
+
 /** What is sent where a body is asked for; a form at fault would be refused before anybody is asked who they are. */
 export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>> => ({
   nudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
@@ -79,6 +83,10 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     version: { label: '1', toleranceM: 0.5, source: 'Essai' },
     fields: { code: 'LIBELLE' },
   },
+  readService: { bodyId: ids.agency, kind: 'wms', address: 'http://127.0.0.1:9/' },
+  addLayer: { ...LAYER, bodyId: ids.agency, kind: 'wms', address: 'http://127.0.0.1:9/', name: 'routes' },
+  orderLayers: { bodyId: ids.agency, ids: [ids.layer] },
+  changeLayer: { version: 9, opacity: 0.5 },
   acceptPlanFindings: { kind: 'gap', reason: 'Essai de la marche' },
   editPlanDraft: { kind: 'left_out', ordinals: [1], reason: 'Essai de la marche' },
   returnPlanDraft: { why: 'Essai de la marche' },
@@ -195,6 +203,10 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
 
 export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'readBacklog') return '?communeCode=09.001.01.01&fileName=registre.csv'
+  if (name === 'addLayerFile')
+    return `?${new URLSearchParams({ ...LAYER_WORDS, opacity: '1', bodyId: ids.agency ?? '', fileName: 'couche.geojson' })}`
+  if (name === 'removeLayer') return '?version=9'
+  if (name === 'readLayerFeatures') return '?bbox=-9.7,30.3,-9.5,30.5'
   if (name === 'readPlanDraft') return '?communeCode=09.001.01.01&fileName=plan.zip'
   if (name === 'searchPeople') return '?q=Zoubida'
   if (name === 'findAct') return '?unit=09.001.01.01&reference=1/2026'
@@ -322,6 +334,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'bulletin.make': 'supervisor',
   'bulletin.publish': 'supervisor',
   'plans.prepare': 'examiner',
+  'layers.edit': 'examiner',
   'plans.publish': 'examiner',
   'calendar.enter': 'operator',
   'outlines.import': 'operator',

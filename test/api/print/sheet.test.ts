@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toWgs84 } from '../../../spatial/crs/reproject.ts'
+import { asDay } from '../../../spatial/day.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { Ground } from '../../build/ground.ts'
@@ -15,7 +16,7 @@ const MIDDLE = toWgs84(26191, [300_050, 330_020])
 beforeAll(async () => {
   database = await testDatabase()
   const ground = new Ground(database.db)
-  const version = await ground.plan('PA-1', [[0, 0, 100, 40]], [{ kind: 'approved', onDay: '2020-01-01' }])
+  const version = await ground.plan('PA-1', [[0, 0, 100, 40]], [{ kind: 'approved', onDay: asDay('2020-01-01') }])
   await ground.zone(version, 'B3', [0, 0, 100, 40])
   await ground.parcel('4242/C', [10, 10, 30, 25])
   await ground.coverage('cadastre', [-2_000, -2_000, 2_000, 2_000])
