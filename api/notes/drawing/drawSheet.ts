@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../spatial/bilingual.ts'
-import { element, svg } from '../../performance/bulletin/drawing/svg.ts'
+import { element, svg } from '../../papers/drawing/svg.ts'
 import type { Path, PlanSheet, Shape } from './drawing.ts'
 import { labelsOf, type SheetLabel } from './labels.ts'
 import { EFFECT_HATCHING, hatchingOf, ZONE_FILLS } from './legend.ts'

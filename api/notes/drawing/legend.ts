@@ -1,5 +1,5 @@
 import type { ServitudeEffect } from '../../../spatial/conformity/types.ts'
-import { element, svg } from '../../performance/bulletin/drawing/svg.ts'
+import { element, svg } from '../../papers/drawing/svg.ts'
 
 /** The map's pale fills, one a family of zones; the code is written on each. */
 export const ZONE_FILLS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { Position } from '../../../spatial/geometry/types.ts'
-import { element } from '../../performance/bulletin/drawing/svg.ts'
+import { element } from '../../papers/drawing/svg.ts'
 import type { PlanSheet } from './drawing.ts'
 import { metresOf } from './frame.ts'
 
