@@ -18,6 +18,7 @@ import { LAYER_PROBLEMS } from './problems/layers.ts'
 import { MANDATE_PROBLEMS } from './problems/mandates.ts'
 import { MOVE_PROBLEMS } from './problems/moves.ts'
 import { NOTE_PROBLEMS } from './problems/notes.ts'
+import { OGC_PROBLEMS } from './problems/ogc.ts'
 import { OUTLINES_PROBLEMS } from './problems/outlines.ts'
 import { PLAN_PROBLEMS } from './problems/plans.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
@@ -50,6 +51,7 @@ export const PROBLEMS = {
   ...COMPLEMENT_PROBLEMS,
   ...REMARK_PROBLEMS,
   ...NOTE_PROBLEMS,
+  ...OGC_PROBLEMS,
   ...OUTLINES_PROBLEMS,
   ...PLAN_PROBLEMS,
   ...PROCEDURE_PROBLEMS,

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
-import { planState } from '../../spatial/conformity/planState.ts'
-import type { PlanState } from '../../spatial/conformity/types.ts'
+import type { Kysely } from 'kysely'
 import type { Day } from '../../spatial/day.ts'
 import type { TileLayerName } from '../contract/map.ts'
 import type { Database } from '../db/tables.ts'
 import type { Clock } from '../deps.ts'
+import { shownOn, versionActs } from '../plans/standings.ts'
 import { LAYERS } from './layers.ts'
 
 /** How old the known versions may be; a change of data shows on every server within this. */
@@ -54,10 +53,11 @@ export class LayerVersions {
   async #read(): Promise<Known> {
     const askedAt = performance.now()
     const on = this.#clock.today()
-    const [rows, plans] = await Promise.all([
+    const [rows, versionsOfPlans] = await Promise.all([
       this.#db.selectFrom('layer_version').select(['layer', 'version']).execute(),
-      shownPlans(this.#db, on),
+      versionActs(this.#db),
     ])
+    const plans = shownOn(versionsOfPlans, on).map(({ id }) => id)
     const shown = createHash('sha256').update(plans.join()).digest('hex').slice(0, 8)
     const versions = Object.fromEntries(
       rows.map(({ layer, version }) => [layer, versionText(layer as TileLayerName, { version, on, shown })]),
@@ -71,24 +71,3 @@ export class LayerVersions {
 /** A dated layer changes with the day and with the plans that day brings into force. */
 const versionText = (layer: TileLayerName, { version, on, shown }: { version: number; on: Day; shown: string }) =>
   LAYERS[layer]?.dated ? `${version}-${on.replaceAll('-', '')}-${shown}` : String(version)
-
-const BINDING: ReadonlySet<PlanState> = new Set(['draft_opposable', 'in_force', 'dup_expired'])
-
-/** Of each plan the last version that binds on the day, else the last one under way; what has lapsed is not drawn. */
-async function shownPlans(db: Kysely<Database>, on: Day): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('plan_version as v')
-    .innerJoin('plan_event as e', 'e.plan_version_id', 'v.id')
-    .select(['v.id', 'v.plan_id as planId', 'e.kind', 'e.act', sql<Day>`e.on_day`.as('onDay')])
-    .orderBy('v.id')
-    .execute()
-  const byVersion = Map.groupBy(rows, ({ id }) => id)
-  const stated = [...byVersion].flatMap(([id, events]) => {
-    const state = planState(events, on)
-    return state && state.state !== 'lapsed' ? [{ id, planId: events[0]?.planId, ...state }] : []
-  })
-  const rank = ({ state, since }: (typeof stated)[number]) => `${BINDING.has(state) ? 1 : 0}${since}`
-  return [...Map.groupBy(stated, ({ planId }) => planId).values()]
-    .flatMap((versions) => versions.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1)).slice(0, 1))
-    .map(({ id }) => id)
-}
