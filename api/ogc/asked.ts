@@ -42,8 +42,8 @@ export function queryOf(search: string, known: (name: string) => boolean): Query
 export const refused = (field: string, reason: string): Problem =>
   new Problem('OGC_PARAMETER_INVALID', { field, data: { reason } })
 
-export const ITEM_PARAMETERS = ['f', 'crs', 'datetime'] as const
-export const PAGE_PARAMETERS = [...ITEM_PARAMETERS, 'limit', 'bbox', 'bbox-crs', 'cursor', 'resultType'] as const
+const ITEM_PARAMETERS = ['f', 'crs', 'datetime'] as const
+const PAGE_PARAMETERS = [...ITEM_PARAMETERS, 'limit', 'bbox', 'bbox-crs', 'cursor', 'resultType'] as const
 
 /** What a page is asked. @throws Problem OGC_PARAMETER_UNKNOWN, OGC_PARAMETER_INVALID */
 export function pageAsked(collection: Collection, search: string): Asked {
@@ -61,12 +61,16 @@ export function pageAsked(collection: Collection, search: string): Asked {
   }
 }
 
-/** What a single feature, or a file of all, is asked. @throws Problem OGC_PARAMETER_UNKNOWN, OGC_PARAMETER_INVALID */
+/** What a single feature is asked. @throws Problem OGC_PARAMETER_UNKNOWN, OGC_PARAMETER_INVALID */
 export function itemAsked(collection: Collection, search: string): Pick<Asked, 'crs' | 'days'> {
   const query = queryOf(search, (name) => ITEM_PARAMETERS.some((known) => known === name))
   formatOf(query)
   return { crs: systemOf(collection, 'crs', query.get('crs')), days: daysOf(query.get('datetime')) }
 }
+
+/** What a file of all is asked. @throws Problem OGC_PARAMETER_UNKNOWN, OGC_PARAMETER_INVALID */
+export const datedAsked = (search: string): Days | null =>
+  daysOf(queryOf(search, (name) => name === 'datetime').get('datetime'))
 
 /** @throws Problem OGC_PARAMETER_INVALID for a format other than JSON */
 export function formatOf(query: Query): void {
@@ -124,6 +128,7 @@ function cursorOf(text: string | undefined): Cursor | null {
 function wantedOf(property: Property, value: string | undefined): readonly Wanted[] {
   if (value === undefined) return []
   const { name, type } = property
+  if (value.includes('\u0000')) throw refused(name, 'a character that no text may hold')
   if (type === 'integer' && !/^-?\d{1,9}$/.test(value)) throw refused(name, 'a whole number')
   if (type === 'date' && !parseDay(value)) throw refused(name, 'a day, YYYY-MM-DD')
   return [{ property, value }]

@@ -39,7 +39,7 @@ const DECIMALS = { degrees: 8, metres: 4 } as const
 
 /** A geometry as GeoJSON text, outer rings counter-clockwise (RFC 7946), from the legal geometry. */
 export function geoJsonIn(crs: Crs, legal: RawBuilder<unknown>): RawBuilder<string> {
-  const wound = sql`ST_ForcePolygonCCW(${legal})`
+  const wound = sql`ST_Multi(ST_ForcePolygonCCW(${legal}))`
   if (isLegalSrid(crs.srid)) return sql<string>`ST_AsGeoJSON(${wound}, ${sql.lit(DECIMALS.metres)}, 0)`
   const degrees = sql`wgs84_from_legal(${wound})`
   const shown = crs.latitudeFirst ? sql`ST_FlipCoordinates(${degrees})` : degrees

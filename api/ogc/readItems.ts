@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { asActor } from '../access/asActor.ts'
+import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import type { Database } from '../db/tables.ts'
 import { isUuid } from '../db/uuid.ts'
@@ -46,7 +46,7 @@ export class Items {
   async page(collection: Collection, asked: Asked, asker: Asker | null): Promise<Page> {
     const { law, edition } = await this.#book.of(asked.days)
     const filter = { law, boxes: asked.boxes, wanted: asked.wanted }
-    return this.within(asker, async (db) => {
+    return this.#within(asker, async (db) => {
       const { features, next } = asked.countOnly ? NOTHING : await pageOf(db, collection, { asked, filter })
       const whole = asked.after === null && next === null && !asked.countOnly
       const matched = whole ? features.length : await this.#count(db, collection, { asked, filter, edition })
@@ -62,7 +62,7 @@ export class Items {
   ): Promise<string> {
     if (!isUuid(id)) throw new Problem('NOT_FOUND')
     const law = await this.law(days)
-    const { rows } = await this.within(asker, (db) => itemStatement(collection, { id, crs, law }).execute(db))
+    const { rows } = await this.#within(asker, (db) => itemStatement(collection, { id, crs, law }).execute(db))
     if (!rows[0]) throw new Problem('NOT_FOUND')
     return rows[0].feature
   }
@@ -77,8 +77,12 @@ export class Items {
     )
   }
 
-  /** Reads as the asker when there is one, as anybody else. */
-  within<T>(asker: Asker | null, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  /** Reads in one transaction, as the asker when there is one. */
+  inTransaction<T>(asker: Asker | null, work: (db: ActorTransaction) => Promise<T>): Promise<T> {
+    return asker ? asActor(this.#needs, asker.actor, work) : this.#needs.db.transaction().execute(work)
+  }
+
+  #within<T>(asker: Asker | null, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
     return asker ? asActor(this.#needs, asker.actor, work) : work(this.#needs.db)
   }
 

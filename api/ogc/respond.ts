@@ -1,11 +1,12 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'koa'
+import { isLegalSrid } from '../../spatial/crs/legalZones.ts'
 import { type Asker, signedIn } from '../access/asker.ts'
 import { Problem } from '../http/problem.ts'
 import type { Asked } from './asked.ts'
 import { type Collection, collectionNamed } from './collections.ts'
-import type { Crs } from './crs.ts'
+import { CRS84, type Crs } from './crs.ts'
 import { GEO_JSON, type Link, rootOf } from './links.ts'
 import type { Page } from './readItems.ts'
 
@@ -36,8 +37,10 @@ export function openToAll(ctx: Context, { kind }: Collection): void {
  * The system of an answer beside its features: JSON-FG's name of it, and that of the GeoJSON of 2008, without which
  * GDAL takes metres for degrees. Degrees, longitude first, need neither (RFC 7946).
  */
-const systemOf = (crs: Crs) =>
-  crs.srid === 4326 ? {} : { crs: { type: 'name', properties: { name: crs.urn } }, coordRefSys: crs.uri }
+const systemOf = (crs: Crs) => ({
+  ...(isLegalSrid(crs.srid) ? { crs: { type: 'name', properties: { name: crs.urn } } } : {}),
+  ...(crs.uri === CRS84 ? {} : { coordRefSys: crs.uri }),
+})
 
 /** A page of features; their texts pass as they came. */
 export async function givePage(

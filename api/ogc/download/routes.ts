@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import type Router from '@koa/router'
+import type { Context } from 'koa'
+import type { Deps } from '../../deps.ts'
+import { Problem } from '../../http/problem.ts'
+import { Gate } from '../../tiles/gate.ts'
+import { datedAsked } from '../asked.ts'
+import type { Items } from '../readItems.ts'
+import { type Found, foundFor, openToAll } from '../respond.ts'
+import { FILE_KINDS, type FileKind, makeFile } from './makeFile.ts'
+
+/** A file is the work of seconds: one at a time, and a few that wait. */
+const MOST = { atOnce: 1, waiting: 4 } as const
+
+const FILE_TYPES: Readonly<Record<FileKind, string>> = {
+  gpkg: 'application/geopackage+sqlite3',
+  fgb: 'application/flatgeobuf',
+}
+
+/** Whole collections as files, each made when it is asked for, under the rights of whoever asks. */
+export function addDownloads(router: Router, deps: Deps, items: Items): void {
+  const gate = new Gate(MOST.atOnce, MOST.waiting)
+  router.get('/collections/:id/:file', async (ctx) => {
+    const found = foundFor(ctx, ctx.params.id ?? '')
+    const kind = FILE_KINDS.find((one) => ctx.params.file === `${found.collection.id}.${one}`)
+    if (!kind) throw new Problem('NOT_FOUND')
+    const law = await items.law(datedAsked(ctx.querystring))
+    if (gate.isFull) throw new Problem('BUSY', { retryAfterS: 10 })
+    const folder = `${deps.config.dataFolder}/scratch`
+    const path = `${folder}/${randomUUID()}.${kind}`
+    await mkdir(folder, { recursive: true })
+    const asked = { collection: found.collection, kind, law, path, at: deps.clock.now() }
+    try {
+      await gate.run(() => items.inTransaction(found.asker, (db) => makeFile(db, asked)))
+      await give(ctx, found, { path, kind })
+    } catch (error) {
+      await rm(path, { force: true })
+      throw error
+    }
+  })
+}
+
+async function give(
+  ctx: Context,
+  { collection }: Found,
+  { path, kind }: { readonly path: string; readonly kind: FileKind },
+): Promise<void> {
+  openToAll(ctx, collection)
+  ctx.length = (await stat(path)).size
+  const stream = createReadStream(path)
+  stream.once('close', () => void rm(path, { force: true }))
+  ctx.body = stream
+  ctx.type = FILE_TYPES[kind]
+  ctx.attachment(`${collection.id}.${kind}`)
+}
