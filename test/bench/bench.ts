@@ -14,6 +14,7 @@ import { benchJournal } from './journal.ts'
 import { type Line, printTable } from './measure.ts'
 import { benchNational } from './national.ts'
 import { benchNote } from './note.ts'
+import { benchOgc } from './ogc.ts'
 import { benchPapers } from './papers.ts'
 import { benchRecount } from './recount.ts'
 import { benchRoom } from './room.ts'
@@ -63,6 +64,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   sheets: benchSheets,
   room: benchRoom,
   territoryMap: benchTerritoryMap,
+  ogc: async ({ cluster, scale, effort }) => benchOgc(await benchDatabase(cluster.url, scale), effort),
 }
 
 const usage = () => `npm run bench -- [subject…] [--scale N] [--pairs N] [--seconds S]

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import { legalZone } from '../../spatial/crs/legalZones.ts'
 import type { Served } from './load.ts'
 
 const PROGRAMS = { mapserv: '/usr/lib/cgi-bin/mapserv', spawnFcgi: '/usr/bin/spawn-fcgi', nginx: '/usr/sbin/nginx' }
@@ -12,6 +13,13 @@ const WORKERS = 4
 export const MAPSERVER_PACKAGES = 'cgi-mapserver spawn-fcgi nginx-light'
 export const hasMapServer = () => Object.values(PROGRAMS).every((path) => existsSync(path))
 
+/** With the shift we use, or MapServer's metres would be others than ours. */
+const LEGAL = legalZone(26191)
+  .proj4.split(' ')
+  .filter((word) => word !== '+no_defs')
+  .map((word) => `"${word.slice(1)}"`)
+  .join(' ')
+
 const mapfile = (databaseUrl: string) => {
   const { hostname, username, pathname } = new URL(databaseUrl)
   const connection = `host=${decodeURIComponent(hostname)} user=${username} dbname=${pathname.slice(1)} options='-c jit=off'`
@@ -20,7 +28,7 @@ const mapfile = (databaseUrl: string) => {
   SIZE 256 256
   EXTENT -20037508 -20037508 20037508 20037508
   PROJECTION "init=epsg:3857" END
-  WEB METADATA "tile_map_edge_buffer" "4" END END
+  WEB METADATA "tile_map_edge_buffer" "4" "oga_enable_request" "*" "oga_title" "bench" "oga_onlineresource" "http://127.0.0.1/ogc" END END
   OUTPUTFORMAT NAME "mvt" DRIVER "MVT" EXTENSION "pbf" FORMATOPTION "EXTENT=4096" FORMATOPTION "EDGE_BUFFER=64" END
   LAYER
     NAME "parcels"
@@ -32,6 +40,18 @@ const mapfile = (databaseUrl: string) => {
     DATA "geom_3857 from (select id::text as id, title_kind, title_number, geom_3857 from parcel_26191) as t using unique id using srid=3857"
     PROJECTION "init=epsg:3857" END
     METADATA "gml_include_items" "id,title_kind,title_number" END
+  END
+  LAYER
+    NAME "zones"
+    TYPE POLYGON
+    STATUS ON
+    TEMPLATE "queried"
+    CONNECTIONTYPE POSTGIS
+    CONNECTION "${connection}"
+    PROCESSING "CLOSE_CONNECTION=DEFER"
+    DATA "geom from (select id::text as id, code, sector, family, label_fr, label_ar, geom from zone_26191) as t using unique id using srid=26191"
+    PROJECTION ${LEGAL} END
+    METADATA "oga_title" "zones" "gml_featureid" "id" "gml_include_items" "all" "oga_max_limit" "1000" END
   END
 END
 `
@@ -51,6 +71,10 @@ http {
       fastcgi_param REQUEST_METHOD GET;
       fastcgi_param QUERY_STRING map=${folder}/bench.map&mode=tile&tilemode=gmap&layers=parcels&map.imagetype=mvt&tile=$2+$3+$1;
     }
+    location /ogcapi/ {
+      fastcgi_pass mapserver; fastcgi_keep_conn on; fastcgi_buffers 64 32k;
+      fastcgi_param REQUEST_METHOD GET; fastcgi_param SCRIPT_NAME /; fastcgi_param PATH_INFO /bench$uri; fastcgi_param QUERY_STRING $args;
+    }
   }
 }
 `
@@ -64,12 +88,15 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** MapServer 8 by FastCGI behind nginx, on the same table: a tile is at /z/x/y. */
+/** MapServer 8 by FastCGI behind nginx, on the same tables: a tile is at /z/x/y, OGC API – Features at /ogcapi. */
 export async function servedByMapServer(databaseUrl: string): Promise<Served> {
   const folder = mkdtempSync(`${tmpdir()}/bench-mapserver-`)
   chmodSync(folder, 0o755)
   writeFileSync(`${folder}/bench.map`, mapfile(databaseUrl))
-  writeFileSync(`${folder}/mapserver.conf`, `CONFIG\n  ENV\n    MS_MAP_PATTERN "^${folder}/"\n  END\nEND\n`)
+  writeFileSync(
+    `${folder}/mapserver.conf`,
+    `CONFIG\n  ENV\n    MS_MAP_PATTERN "^${folder}/"\n  END\n  MAPS\n    bench "${folder}/bench.map"\n  END\nEND\n`,
+  )
   const port = await freePort()
   writeFileSync(`${folder}/nginx.conf`, nginxConfiguration(folder, port))
   const env = { ...process.env, MAPSERVER_CONFIG_FILE: `${folder}/mapserver.conf` }
