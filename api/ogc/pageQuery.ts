@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { LEGAL_ZONES, type LegalSrid } from '../../spatial/crs/legalZones.ts'
 import type { Asked, Cursor, Wanted } from './asked.ts'
 import { type Boxes, drawnBoxes } from './box.ts'
 import type { Collection } from './collections.ts'
@@ -28,21 +29,31 @@ function narrowed(law: Law, wanted: readonly Wanted[]): Law {
   return { ...law, shown: law.shown.filter(fits) }
 }
 
-function filtered({ kind, srid }: Collection, { law, boxes, wanted }: Filter): RawBuilder<unknown> {
+function filtered(kind: Kind, { law, boxes, wanted }: Filter): RawBuilder<unknown> {
   const conditions = [
     kind.during(narrowed(law, wanted)),
-    ...(srid === null ? [] : [sql`t.srid = ${sql.lit(srid)}`]),
     ...(boxes ? [sql`(${meeting(kind, boxes)})`] : []),
     ...wanted.map(answering),
   ]
   return sql.join(conditions, sql` and `)
 }
 
-/** The key decides the order, within one legal zone by id alone: pages neither repeat nor skip what is there throughout. */
-function after({ kind, srid }: Collection, cursor: Cursor | null): RawBuilder<unknown> {
-  if (!cursor) return sql``
-  if (srid !== null) return sql`and ${kind.id} > ${cursor.id}::uuid`
-  return sql`and (t.srid, ${kind.id}) > (${cursor.srid}::integer, ${cursor.id}::uuid)`
+/** The versions a kind joins to its rows. */
+const lawOf = ({ name }: Kind, { living, shown }: Law) => (name === 'plans' ? living : shown)
+const within = (srid: LegalSrid | null) =>
+  srid === null ? sql`t.srid in (${sql.join(PARTS.map((part) => sql.lit(part)))})` : sql`t.srid = ${sql.lit(srid)}`
+
+const PARTS: readonly LegalSrid[] = LEGAL_ZONES.map(({ srid }) => srid)
+
+/**
+ * The rows of one legal zone, in the order of their ids: pages neither repeat nor skip what is there throughout. One
+ * statement a zone, or the planner takes the end of a page for a filter and reads the country to the last row.
+ */
+function partOf({ kind }: Collection, srid: LegalSrid, { filter, after, limit }: Stretch): RawBuilder<unknown> {
+  const beyond = after?.srid === srid ? sql`and ${kind.id} > ${after.id}::uuid` : sql``
+  return sql`(select ${kind.columns} from ${kind.from}
+      where t.srid = ${sql.lit(srid)} and ${filtered(kind, filter)} ${beyond}
+      order by ${kind.id} limit ${limit})`
 }
 
 export type Stretch = { readonly filter: Filter; readonly after: Cursor | null; readonly limit: number }
@@ -50,17 +61,21 @@ export type Stretch = { readonly filter: Filter; readonly after: Cursor | null; 
 /** The rows of a page, `page t`, with what is joined to them; `what` is selected from each, in the page's order. */
 export function pageStatement<Row>(
   collection: Collection,
-  { filter, after: cursor, limit }: Stretch,
+  stretch: Stretch,
   what: RawBuilder<unknown>,
 ): RawBuilder<Row> {
   const { kind, srid } = collection
-  const order = srid === null ? sql`t.srid, ${kind.id}` : kind.id
+  const { filter, after, limit } = stretch
+  const parts = PARTS.filter((part) => (srid === null || part === srid) && part >= (after?.srid ?? 0))
+  const rows = parts.length > 0 ? parts : PARTS.slice(0, 1) // a cursor beyond the last zone: its limit is none
+  const most = parts.length > 0 ? limit : 0
   return sql<Row>`
-    with ${lawTable(kind.name === 'plans' ? filter.law.living : filter.law.shown)},
+    with ${lawTable(lawOf(kind, filter.law))},
     page as materialized (
-      select ${kind.columns} from ${kind.from}
-      where ${filtered(collection, filter)} ${after(collection, cursor)}
-      order by ${order} limit ${limit}
+      select * from (${sql.join(
+        rows.map((part) => partOf(collection, part, { filter, after, limit: most })),
+        sql` union all `,
+      )}) t order by t.srid, t.id limit ${most}
     )${kind.beside}
     select t.srid, t.id, ${what} from page t ${kind.joins} order by t.srid, t.id`
 }
@@ -76,23 +91,21 @@ export function featureText(kind: Kind, crs: Crs): RawBuilder<unknown> {
 }
 
 /** How many features answer a filter. */
-export const countStatement = (collection: Collection, filter: Filter): RawBuilder<{ count: string }> =>
-  sql<{ count: string }>`
-    with ${lawTable(collection.kind.name === 'plans' ? filter.law.living : filter.law.shown)}
-    select count(*) from ${collection.kind.from} where ${filtered(collection, filter)}`
+export const countStatement = ({ kind, srid }: Collection, filter: Filter): RawBuilder<{ count: number }> =>
+  sql<{ count: number }>`
+    with ${lawTable(lawOf(kind, filter.law))}
+    select count(*) from ${kind.from} where ${within(srid)} and ${filtered(kind, filter)}`
 
-/** One feature, wherever its zone. */
+/** One feature, whatever its zone when the collection is the country's. */
 export function itemStatement(
-  collection: Collection,
+  { kind, srid }: Collection,
   { id, crs, law }: { readonly id: string; readonly crs: Crs; readonly law: Law },
 ): RawBuilder<{ feature: string }> {
-  const { kind, srid } = collection
   return sql<{ feature: string }>`
-    with ${lawTable(kind.name === 'plans' ? law.living : law.shown)},
+    with ${lawTable(lawOf(kind, law))},
     page as materialized (
       select ${kind.columns} from ${kind.from}
-      where ${filtered({ ...collection, srid: null }, { law, boxes: null, wanted: [] })} and ${kind.id} = ${id}::uuid
-        ${srid === null ? sql`and t.srid in (26191, 26192, 26194, 26195)` : sql`and t.srid = ${sql.lit(srid)}`}
+      where ${within(srid)} and ${kind.id} = ${id}::uuid and ${filtered(kind, { law, boxes: null, wanted: [] })}
     )${kind.beside}
     select ${featureText(kind, crs)} from page t ${kind.joins}`
 }

@@ -91,7 +91,7 @@ export class Items {
     collection: Collection,
     { asked, filter, edition }: { readonly asked: Asked; readonly filter: Filter; readonly edition: string },
   ): Promise<number> {
-    const count = async () => Number((await countStatement(collection, filter).execute(db)).rows[0]?.count ?? 0)
+    const count = async () => (await countStatement(collection, filter).execute(db)).rows[0]?.count ?? 0
     if (collection.kind.ofPerson) return count()
     const wanted = asked.wanted.map(({ property, value }) => [property.name, value])
     const key = JSON.stringify([collection.id, edition, asked.boxes, wanted])
