@@ -55,6 +55,7 @@ import { layerRoutes } from './layers/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
+import { ogcFileRoutes } from './ogc/download/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
 import { PaperPress } from './papers/press.ts'
 import { envelopeRoutes } from './parcels/envelope/routes.ts'
@@ -177,6 +178,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   printRoutes(deps, press),
   layerRoutes(deps),
   ogcRoutes(deps),
+  ogcFileRoutes(deps),
   tileRoutes(tiles),
 ]
 

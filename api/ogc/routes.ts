@@ -6,7 +6,6 @@ import { formatOf, itemAsked, pageAsked, type Query, queryOf } from './asked.ts'
 import { type Collection, listedFor } from './collections.ts'
 import { systemsOf } from './crs.ts'
 import { CONFORMANCE, described, landing, landingPage, queryables } from './describe.ts'
-import { addDownloads } from './download/routes.ts'
 import { JSON_TYPE, OPEN_API, rootOf, SCHEMA } from './links.ts'
 import { openApi } from './openApi.ts'
 import { Items } from './readItems.ts'
@@ -63,7 +62,6 @@ export function ogcRoutes(deps: Deps): Router {
     const feature = await items.item(found.collection, { ...asked, id: ctx.params.item ?? '' }, found.asker)
     await giveItem(ctx, found, { feature, crs: asked.crs })
   })
-  addDownloads(router, deps, items)
   return router
 }
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
-import type Router from '@koa/router'
+import Router from '@koa/router'
 import type { Context } from 'koa'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { Gate } from '../../tiles/gate.ts'
 import { datedAsked } from '../asked.ts'
-import type { Items } from '../readItems.ts'
+import { Items } from '../readItems.ts'
 import { type Found, foundFor, openToAll } from '../respond.ts'
 import { FILE_KINDS, type FileKind, makeFile } from './makeFile.ts'
 
@@ -20,7 +20,9 @@ const FILE_TYPES: Readonly<Record<FileKind, string>> = {
 }
 
 /** Whole collections as files, each made when it is asked for, under the rights of whoever asks. */
-export function addDownloads(router: Router, deps: Deps, items: Items): void {
+export function ogcFileRoutes(deps: Deps): Router {
+  const router = new Router({ prefix: '/api/ogc' })
+  const items = new Items(deps)
   const gate = new Gate(MOST.atOnce, MOST.waiting)
   router.get('/collections/:id/:file', async (ctx) => {
     const found = foundFor(ctx, ctx.params.id ?? '')
@@ -40,6 +42,7 @@ export function addDownloads(router: Router, deps: Deps, items: Items): void {
       throw error
     }
   })
+  return router
 }
 
 async function give(
