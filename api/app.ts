@@ -75,6 +75,7 @@ import { publishedPlanRoutes } from './plans/consulting/routes.ts'
 import { planDraftRoutes } from './plans/preparing/routes.ts'
 import { recheckRoutes } from './plans/rechecking/routes.ts'
 import { printRoutes } from './print/routes.ts'
+import { regulationRoutes } from './plans/regulation/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
@@ -179,6 +180,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   layerRoutes(deps),
   ogcRoutes(deps),
   ogcFileRoutes(deps),
+  regulationRoutes(deps),
   tileRoutes(tiles),
 ]
 

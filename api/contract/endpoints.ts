@@ -37,6 +37,7 @@ import { PROCEDURE_ENDPOINTS } from './endpoints/procedures.ts'
 import { PROVIDER_ENDPOINTS } from './endpoints/provider.ts'
 import { QUEUE_ENDPOINTS } from './endpoints/queue.ts'
 import { RECHECK_ENDPOINTS } from './endpoints/rechecks.ts'
+import { REGULATION_ENDPOINTS } from './endpoints/regulation.ts'
 import { REMARK_ENDPOINTS } from './endpoints/remarks.ts'
 import { ROOM_ENDPOINTS } from './endpoints/rooms.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
@@ -87,6 +88,7 @@ export const ENDPOINTS = {
   ...PROCEDURE_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,
   ...QUEUE_ENDPOINTS,
+  ...REGULATION_ENDPOINTS,
   ...ROOM_ENDPOINTS,
   ...STATE_ENDPOINTS,
   ...TRACKING_ENDPOINTS,

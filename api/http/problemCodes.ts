@@ -23,6 +23,7 @@ import { OUTLINES_PROBLEMS } from './problems/outlines.ts'
 import { PLAN_PROBLEMS } from './problems/plans.ts'
 import { PROCEDURE_PROBLEMS } from './problems/procedures.ts'
 import { PROVIDER_PROBLEMS } from './problems/provider.ts'
+import { REGULATION_PROBLEMS } from './problems/regulation.ts'
 import { REMARK_PROBLEMS } from './problems/remarks.ts'
 import { ROOM_PROBLEMS } from './problems/rooms.ts'
 import { WORK_PROBLEMS } from './problems/work.ts'
@@ -56,6 +57,7 @@ export const PROBLEMS = {
   ...PLAN_PROBLEMS,
   ...PROCEDURE_PROBLEMS,
   ...PROVIDER_PROBLEMS,
+  ...REGULATION_PROBLEMS,
   ...ROOM_PROBLEMS,
   ...WORK_PROBLEMS,
   INVALID_INPUT: {

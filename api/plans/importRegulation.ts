@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { fail, ok, type Result } from '../../spatial/result.ts'
+import type { RegulationRow } from '../contract/regulation/cells.ts'
 import type { Database } from '../db/tables.ts'
-import type { ZoneRegulation } from './parseRegulation.ts'
 import { versionNamed } from './queries.ts'
 
 export type RegulationRefusal =
@@ -24,7 +24,7 @@ export type VersionName = { readonly plan: string; readonly version: string }
 export async function importRegulation(
   db: Kysely<Database>,
   name: VersionName,
-  { rows, replace }: { readonly rows: readonly ZoneRegulation[]; readonly replace: boolean },
+  { rows, replace }: { readonly rows: readonly RegulationRow[]; readonly replace: boolean },
 ): Promise<Result<RegulationReport, RegulationRefusal>> {
   return db.transaction().execute(async (transaction) => {
     const version = await versionNamed(transaction, name)
@@ -33,8 +33,10 @@ export async function importRegulation(
     const again = rows.filter((row) => there.has(nameOf(row.zone, row.sector)))
     if (again.length > 0 && !replace)
       return fail({ code: 'REGULATION_EXISTS', zones: again.map((row) => nameOf(row.zone, row.sector)) })
+    await keep(transaction, version.id, 'found')
     for (const row of again) await remove(transaction, version.id, row)
     await write(transaction, version.id, rows)
+    await keep(transaction, version.id, 'command')
     return ok(await reportOf(transaction, version.id, rows))
   })
 }
@@ -50,7 +52,18 @@ async function regulated(db: Kysely<Database>, versionId: string): Promise<Reado
   return new Set(rows.map(({ zone_code, sector }) => nameOf(zone_code, sector)))
 }
 
-const remove = (db: Kysely<Database>, versionId: string, { zone, sector }: ZoneRegulation) =>
+/** A règlement as it stands, as a revision; what was found is kept once, before anything changes it. */
+async function keep(db: Kysely<Database>, versionId: string, kind: 'found' | 'command'): Promise<void> {
+  const said = sql`jsonb_build_object('id', gen_random_uuid(), 'kind', ${kind}::text, 'at', now())`
+  const needed =
+    kind === 'command'
+      ? sql`true`
+      : sql`exists (select from regulation where plan_version_id = ${versionId}::uuid)
+          and not exists (select from regulation_revision where plan_version_id = ${versionId}::uuid)`
+  await sql`select keep_regulation(${versionId}::uuid, ${said}) where ${needed}`.execute(db)
+}
+
+const remove = (db: Kysely<Database>, versionId: string, { zone, sector }: RegulationRow) =>
   db
     .deleteFrom('regulation')
     .where('plan_version_id', '=', versionId)
@@ -58,12 +71,16 @@ const remove = (db: Kysely<Database>, versionId: string, { zone, sector }: ZoneR
     .where('sector', '=', sector)
     .execute()
 
-async function write(db: Kysely<Database>, versionId: string, rows: readonly ZoneRegulation[]): Promise<void> {
+async function write(db: Kysely<Database>, versionId: string, rows: readonly RegulationRow[]): Promise<void> {
   await sql`
-    insert into regulation (plan_version_id, zone_code, sector, buildable, uses_permitted, uses_forbidden, uses_article)
-    select ${versionId}::uuid, r.zone, r.sector, r.buildable, r.permitted, r.forbidden, r."usesArticle"
+    insert into regulation (plan_version_id, zone_code, sector, buildable, uses_permitted, uses_forbidden, uses_article,
+      conditions_fr, conditions_ar, conditions_article)
+    select ${versionId}::uuid, r.zone, r.sector, r.buildable, r.permitted, r.forbidden, r."usesArticle",
+      r."conditionsFr", r."conditionsAr", r."conditionsArticle"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(zone text, sector text, buildable boolean, permitted text[],
-      forbidden text[], "usesArticle" text)`.execute(db)
+      forbidden text[], "usesArticle" text, "conditionsFr" text, "conditionsAr" text, "conditionsArticle" text)`.execute(
+    db,
+  )
   const figures = rows.flatMap(({ zone, sector, figures }) => figures.map((figure) => ({ zone, sector, ...figure })))
   await sql`
     insert into regulation_figure (plan_version_id, zone_code, sector, parameter, value, article, printed_label)
@@ -75,7 +92,7 @@ async function write(db: Kysely<Database>, versionId: string, rows: readonly Zon
 async function reportOf(
   db: Kysely<Database>,
   versionId: string,
-  rows: readonly ZoneRegulation[],
+  rows: readonly RegulationRow[],
 ): Promise<RegulationReport> {
   const drawn = await db
     .selectFrom('zone')

@@ -157,6 +157,8 @@ export const journalActionsAr: Readonly<Record<keyof typeof journalActionsFr, st
   procedure_drop: 'التخلي عن نسخة من مسطرة',
   holiday_enter: 'تسجيل يوم عطلة',
   holiday_withdraw: 'سحب يوم عطلة',
+  plan_version: 'نسخة من تصميم',
+  regulation_revise: 'مراجعة الضابط',
   outlines_import: 'استبدال حدود جماعات',
   outage_enter: 'تسجيل انقطاع',
   outage_end: 'نهاية انقطاع',

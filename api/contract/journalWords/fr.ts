@@ -155,6 +155,8 @@ export const journalActionsFr = {
   procedure_drop: 'Abandon d’une version de procédure',
   holiday_enter: 'Jour férié inscrit',
   holiday_withdraw: 'Jour férié retiré',
+  plan_version: 'Version d’un plan',
+  regulation_revise: 'Règlement révisé',
   outlines_import: 'Contours de communes remplacés',
   outage_enter: 'Interruption inscrite',
   outage_end: 'Fin d’une interruption',

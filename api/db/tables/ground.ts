@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { RegulationRow } from '../../contract/regulation/cells.ts'
 
 /** EWKB in hexadecimal when read bare; queries normally ask for GeoJSON or write through an expression. */
 export type GeometryColumn = ColumnType<string, string, string>
@@ -109,6 +110,24 @@ export interface RegulationTable {
   uses_permitted: string[] | null
   uses_forbidden: string[] | null
   uses_article: string | null
+  conditions_fr: string | null
+  conditions_ar: string | null
+  conditions_article: string | null
+}
+
+/** The whole règlement of a version after each change; written by functions of the database alone. */
+export interface RegulationRevisionTable {
+  id: ColumnType<string, never, never>
+  plan_version_id: ColumnType<string, never, never>
+  number: ColumnType<number, never, never>
+  kind: ColumnType<'found' | 'edited' | 'imported' | 'restored' | 'command', never, never>
+  restored: ColumnType<number | null, never, never>
+  made_at: ColumnType<Date, never, never>
+  made_by: ColumnType<string | null, never, never>
+  mandate_id: ColumnType<string | null, never, never>
+  reason: ColumnType<string | null, never, never>
+  act: ColumnType<string | null, never, never>
+  content: ColumnType<RegulationRow[], never, never>
 }
 
 export interface RegulationFigureTable {
@@ -236,6 +255,7 @@ export interface GroundTables {
   plan_perimeter: PlanPerimeterTable
   zone: ZoneTable
   regulation: RegulationTable
+  regulation_revision: RegulationRevisionTable
   regulation_figure: RegulationFigureTable
   street: StreetTable
   servitude: ServitudeTable

@@ -250,6 +250,8 @@ const TABLES: readonly string[] = [
     'nudge_run',
     'dossier_nudge',
     'tariff',
+    'plan',
+    'plan_version',
     'fee_fact',
     'fee_statement',
     'fee_receipt',

@@ -14,7 +14,7 @@ const AIN_CHOCK = '06.141.01.41'
 const AT = '2026-11-20T08:00:00Z'
 
 /** What anybody may read by its id, or a number that stands for nothing. */
-const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff']
+const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff', 'planVersion']
 export type Where = 'there' | 'elsewhere'
 
 type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
@@ -80,6 +80,8 @@ export class ForeignThings {
       ...{ sitting: randomUUID(), invited: randomUUID() },
       ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID(), note: randomUUID() },
       ...{ recheck: randomUUID(), decision: randomUUID() },
+      ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID() },
+      planVersion: randomUUID(),
     })
     await this.writeDossier()
     await this.writeAct()
@@ -91,6 +93,7 @@ export class ForeignThings {
     await this.writeLayer()
     await this.writeTariff()
     await this.writeNote()
+    await this.writePlan()
     await this.writeSitting()
     await this.writeRoom()
     await this.writeKey()
@@ -151,6 +154,20 @@ export class ForeignThings {
       values (${this.id('note')}, ${this.id('body')}, 2026, 1, upper(${this.id('note')}), 'refused',
         ${['MA', '09', '09.001', AGADIR]}, 26191, ${SQUARE}::geometry, ${this.id('person')}, ${AT}, '2026-11-25', '{}', ${AT},
         ${this.id('person')}, 'Hors du territoire')`.execute(this.db)
+  }
+
+  /** A hectare in the middle of the commune, under a plan in force that has no zone. */
+  private async writePlan(): Promise<void> {
+    const plan = randomUUID()
+    await sql`insert into plan (id, code, kind, name_fr, name_ar) values (${plan}, 'PA-LOIN', 'pa', 'Plan', 'تصميم')`.execute(
+      this.db,
+    )
+    await sql`insert into plan_version (id, plan_id, label, srid, perimeter, perimeter_3857, tolerance_m, source)
+      select ${this.id('planVersion')}, ${plan}, '1', legal_srid, g.geom, display_3857(g.geom), 1, 'Essai'
+      from commune, lateral (select ST_Multi(ST_Expand(legal_from_wgs84(ST_PointOnSurface(outline), legal_srid), 50)) as geom) g
+      where code = ${AGADIR}`.execute(this.db)
+    await sql`select keep_regulation(${this.id('planVersion')}::uuid, jsonb_build_object('id', gen_random_uuid(),
+      'kind', 'command', 'at', ${AT}::text))`.execute(this.db)
   }
 
   private async writeBacklog(): Promise<void> {

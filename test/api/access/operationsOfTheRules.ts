@@ -45,6 +45,12 @@ export function ofTheRules({ cast, world, cell }: Making): Cell[] {
         'Essai', '2026-11-24') union all select ''`,
     ),
     cell(
+      'the règlement of a plan at home',
+      [['regulations.edit', { territory: PATH_OF_HOME }]],
+      `select revise_regulation('${world.planVersion}', 0, '[]', jsonb_build_object('id', gen_random_uuid(), 'kind', 'edited',
+        'at', now(), 'reason', 'Essai'))`,
+    ),
+    cell(
       'a recount',
       [['calendar.enter', {}]],
       `insert into deadline_recount (id, why, asked_by, asked_at) values (gen_random_uuid(), '{}', '${me}', now())`,

@@ -31,6 +31,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/layers/', 'layer'],
   ['/api/tariffs/', 'tariff'],
   ['/api/notes/', 'note'],
+  ['/api/plans/versions/', 'planVersion'],
   ['/api/queue/labels/', 'label'],
   ['/api/queue/filters/', 'filter'],
   ['/api/calendar/holidays/', 'holiday'],
@@ -57,7 +58,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
     if (parameter === 'receiptId') return things.id('receipt')
-    if (parameter === 'page' || parameter === 'width') return '1'
+    if (parameter === 'number' || parameter === 'page' || parameter === 'width') return '1'
     const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
     if (!thing) throw new Error(`the walk does not know what {${parameter}} of ${path} is`)
     return things.id(thing)
@@ -190,6 +191,11 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     ...{ communeCode: '09.001.01.01', reference: 'Arrêté 7/2026', decidedOn: '2026-10-01', validFrom: '2027-01-01' },
     rates: [{ kind: 'toc_individual', rate: 2_500 }],
   },
+  reviseRegulation: {
+    ...{ revision: 1, reason: 'Essai de la marche' },
+    changes: [{ zone: 'ZZ', sector: '', column: 'buildable', cell: null }],
+  },
+  restoreRegulation: { revision: 1, reason: 'Essai de la marche' },
   declareFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
   checkFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
   drawUpStatement: { statements: 0, seen: 0 },
@@ -223,6 +229,8 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'previewOutlines') return '?fileName=communes.geojson'
   if (name === 'importOutlines')
     return `?fileName=communes.geojson&sha256=${'a'.repeat(64)}&source=Essai&day=2026-11-24`
+  if (name === 'previewRegulation') return '?fileName=reglement.csv'
+  if (name === 'importRegulation') return `?fileName=reglement.csv&revision=1&reason=Essai&sha256=${'a'.repeat(64)}`
   if (name === 'calendarEffect') return '?kind=holiday&from=2026-12-01'
   return ''
 }
@@ -338,6 +346,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'plans.publish': 'examiner',
   'calendar.enter': 'operator',
   'outlines.import': 'operator',
+  'regulations.edit': 'examiner',
   'journal.consult': 'administrator',
   'journal.verify': 'operator',
   'jobs.watch': 'operator',

@@ -17,6 +17,8 @@ const PLAN_MAPPING = {
   plan: { code: 'PA-MARCHE', kind: 'pa', nameFr: 'Plan', nameAr: 'تصميم' },
   version: { label: '1', toleranceM: 0.5, source: 'Essai' },
 }
+/** Lambert metres in Aïn-Chock. */
+const AT_HOME = 'SRID=26191;POLYGON((295600 329000, 295700 329000, 295700 329100, 295600 329100, 295600 329000))'
 
 /** The units the dossiers of this world belong to. */
 export const PATH_OF_HOME = ['MA', '06', '06.141', '06.141.01.0', HOME]
@@ -52,6 +54,7 @@ export class World extends DrawingDossiers {
   readonly planSubmitted = randomUUID()
   readonly planDraft = randomUUID()
   readonly note = randomUUID()
+  readonly planVersion = randomUUID()
   /** A session that is called at home, with one dossier on its agenda. */
   readonly sitting = randomUUID()
   readonly sittingItem = randomUUID()
@@ -144,6 +147,7 @@ export class World extends DrawingDossiers {
         facts: '{}',
       },
     })
+    this.drawPlan()
     this.drawRoom()
     this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })
     this.add('message', {
@@ -155,6 +159,24 @@ export class World extends DrawingDossiers {
       kind: 'new_device',
       data: '{}',
       created_at: AT,
+    })
+  }
+
+  /** A plan at home, of which nothing is drawn but its perimeter. */
+  private drawPlan(): void {
+    const plan = randomUUID()
+    const names = { name_fr: 'Plan', name_ar: 'تصميم', agency: null }
+    this.add('plan', { id: plan, code: 'PA-MARCHE', kind: 'pa', ...names })
+    this.add('plan_version', {
+      ...{
+        id: this.planVersion,
+        plan_id: plan,
+        label: '1',
+        srid: 26191,
+        perimeter: SQUARE,
+        perimeter_3857: SQUARE_3857,
+      },
+      ...{ tolerance_m: 1, source: 'Essai' },
     })
   }
 

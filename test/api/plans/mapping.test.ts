@@ -176,6 +176,9 @@ describe('the table of a règlement', () => {
           permitted: ['individual_housing', 'offices'],
           forbidden: null,
           usesArticle: 'art. 12',
+          conditionsFr: null,
+          conditionsAr: null,
+          conditionsArticle: null,
           figures: [
             { parameter: 'footprint_ratio_max', value: 0.35, article: 'art. 11', printed: 'CUS 35 %' },
             { parameter: 'floor_ratio_max', value: null, article: 'art. 11', printed: null },
