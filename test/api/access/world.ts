@@ -173,8 +173,8 @@ export class World extends DrawingDossiers {
         plan_id: plan,
         label: '1',
         srid: 26191,
-        perimeter: SQUARE,
-        perimeter_3857: SQUARE_3857,
+        perimeter: AT_HOME,
+        perimeter_3857: 'SRID=3857;MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)))',
       },
       ...{ tolerance_m: 1, source: 'Essai' },
     })
