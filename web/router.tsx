@@ -4,6 +4,7 @@ import { administrationPages } from './pages/administrationPages.tsx'
 import { deskPages } from './pages/deskPages.tsx'
 import { dossierPages } from './pages/dossierPages.tsx'
 import { groundPages } from './pages/groundPages.tsx'
+import { lawPages } from './pages/lawPages.tsx'
 import { notePages } from './pages/notePages.tsx'
 import { performancePages } from './pages/performancePages.tsx'
 import { procedurePages } from './pages/procedurePages.tsx'
@@ -26,6 +27,7 @@ export const createPages = () =>
       ...notePages,
       ...procedurePages,
       ...performancePages,
+      ...lawPages,
       ...accountPages,
       ...dossierPages,
       ...deskPages,

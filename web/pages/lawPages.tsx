@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from '../root.tsx'
+
+const regulation = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/versions/$id/reglement',
+  component: lazyRouteComponent(() => import('../screens/regulation/RegulationScreen.tsx'), 'RegulationScreen'),
+})
+
+/** The law of the ground, as its agency keeps it. */
+export const lawPages = [regulation]
