@@ -84,6 +84,7 @@ export function RegulationTable(props: GridProps) {
   }
   return (
     <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells are worked */}
       <table
         ref={grid}
         className={classes.grid}
@@ -187,6 +188,7 @@ function Line({ line, row, rows, saved, place, writing, onWrite, onWritten, onLe
         const isWritten = writing?.place.column === nth
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers the keys of the cell that has the focus
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells are worked
           <td
             key={column}
             role="gridcell"
