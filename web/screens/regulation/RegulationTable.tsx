@@ -84,10 +84,10 @@ export function RegulationTable(props: GridProps) {
   }
   return (
     <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells are worked */}
       <table
         ref={grid}
         className={classes.grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells are worked
         role="grid"
         aria-label={say('table')}
         aria-readonly={!mayEdit}
@@ -188,9 +188,9 @@ function Line({ line, row, rows, saved, place, writing, onWrite, onWritten, onLe
         const isWritten = writing?.place.column === nth
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers the keys of the cell that has the focus
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells are worked
           <td
             key={column}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the cell of such a table
             role="gridcell"
             className={`${classes.cell} ${isFigure(column) ? `${classes.figure} figures` : ''}`}
             data-at={`${row}:${nth}`}
