@@ -52,7 +52,7 @@ export type RevisionRow = Omit<RevisionAnswer, 'at'> & { readonly at: Date; read
 
 const revision = sql`
   r.number, r.kind, r.restored, r.made_at as at, r.reason, r.act, r.content,
-  (select json_build_object('givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar,
+  (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar,
     'familyNameAr', n.family_name_ar) from names_of(array[r.made_by]) n) as by`
 
 /** Revisions of a version, the last first. */

@@ -34,9 +34,7 @@ export function CellPanel({ at, rows, mayEdit, onChange }: CellPanelProps) {
   const apply = (given: RegulationCell | null) => onChange([{ ...at, cell: given }])
   return (
     <section className={classes.panel} data-cell-panel>
-      <h2>
-        <bdi>{say('cell.title', { zone: zoneName(at), column: say(`columns.${at.column}`) })}</bdi>
-      </h2>
+      <h2>{say('cell.title', { zone: zoneName(at), column: say(`columns.${at.column}`) })}</h2>
       {inherited && (
         <p className={classes.hint}>{say('cell.fromZone', { value: cellText(inherited, say, language) })}</p>
       )}

@@ -24,9 +24,7 @@ export function DifferenceList({ differences, remark }: DifferenceListProps) {
         const said = remark?.(one)
         return (
           <li key={`${one.zone} ${one.sector} ${one.column}`}>
-            <b>
-              <bdi>{say('cell.title', { zone: zoneName(one), column: say(`columns.${one.column}`) })}</bdi>
-            </b>{' '}
+            <b>{say('cell.title', { zone: zoneName(one), column: say(`columns.${one.column}`) })}</b>{' '}
             {say('became', { before: before ?? '', after: after ?? '' })}
             {said && <strong> {said}</strong>}
           </li>

@@ -25,7 +25,7 @@ export function FileDesk({ id, revision, mayEdit, busy }: FileDeskProps) {
   const say = useRegulationWords()
   const path = `/api/plans/versions/${id}/regulation/file`
   return (
-    <section>
+    <section className={classes.part}>
       <h2>{say('files')}</h2>
       <div className={classes.bar}>
         {(['csv', 'xlsx'] as const).map((format) => (
@@ -73,7 +73,7 @@ function Previewed({ id, file, preview, onOther }: Given & { readonly id: string
   const [isAsked, setAsked] = useState(false)
   const { faults, differences, keptAsTheyAre, revision, sha256 } = preview
   return (
-    <div>
+    <div className={classes.part}>
       <h3>
         <bdi>{say('preview', { file: file.name })}</bdi>
       </h3>
@@ -92,7 +92,7 @@ function Previewed({ id, file, preview, onOther }: Given & { readonly id: string
           {differences.length > 0 && <DifferenceList differences={differences} />}
         </>
       )}
-      <div className={classes.bar} style={{ marginBlockStart: 12 }}>
+      <div className={classes.bar}>
         {differences.length > 0 && (
           <Button size="md" onClick={() => setAsked(true)}>
             {say('importYes', { count: fixed(differences.length, 0) })}

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { cellOf, REGULATION_COLUMNS, sameRow } from '../../../api/contract/regulation/cells.ts'
 import { useRegulationWords } from '../../text/useRegulationWords.ts'
 import { useWords } from '../../text/words.ts'
-import { cellText } from './cellText.ts'
+import { cellText, unitOf } from './cellText.ts'
 import type { TableProps } from './RegulationTable.tsx'
 import classes from './regulation.module.css'
 import { useZoneName } from './useZoneName.ts'
@@ -27,6 +27,7 @@ export function OneZone({ lines, rows, place, onPlace }: TableProps) {
       <ul className={classes.lines}>
         {REGULATION_COLUMNS.map((column, nth) => {
           const cell = cellOf(own, column)
+          const unit = unitOf(column)
           const inherited = cell ? null : cellOf(zone, column)
           return (
             <li key={column}>
@@ -38,7 +39,10 @@ export function OneZone({ lines, rows, place, onPlace }: TableProps) {
                   requestAnimationFrame(() => document.querySelector('[data-cell-panel]')?.scrollIntoView())
                 }}
               >
-                <span>{say(`columns.${column}`)}</span>
+                <span>
+                  {say(`columns.${column}`)}
+                  {unit && <small> {say(`units.${unit}`)}</small>}
+                </span>
                 <span className="figures" data-inherited={inherited ? true : undefined}>
                   <bdi>{cellText(cell ?? inherited, say, language) || say('noRule')}</bdi>
                   {inherited && line && <small> ({say('inherited', { zone: line.zone })})</small>}

@@ -177,7 +177,7 @@ function Line({ line, row, rows, saved, place, writing, onWrite, onWritten, onLe
   return (
     <tr>
       <th scope="row">
-        <bdi>{zoneName(line)}</bdi>
+        {zoneName(line)}
         <small>{line.drawn ? nameOf({ nameFr: line.labelFr, nameAr: line.labelAr }) : say('notDrawn')}</small>
       </th>
       {REGULATION_COLUMNS.map((column, nth) => {

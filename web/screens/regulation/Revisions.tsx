@@ -20,7 +20,7 @@ export function Revisions(props: RevisionsProps) {
   const say = useRegulationWords()
   const revisions = useRevisions(props.id)
   return (
-    <section>
+    <section className={classes.part}>
       <h2>{say('revisions')}</h2>
       {revisions.isPending && <Waiting lines={[44, 44]} />}
       {revisions.error && (

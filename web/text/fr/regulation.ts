@@ -1,7 +1,7 @@
 /** The règlement of a plan, as a table and as revisions. */
 export const regulationFr = {
   title: 'Règlement',
-  of: 'Règlement de {{plan}}',
+  of: 'Règlement : {{plan}}',
   version: 'Version {{label}}, zone Lambert {{srid}}',
   states: {
     study: 'À l’étude',

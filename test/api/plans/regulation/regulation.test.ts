@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { report } from '../../../../api/contract/conformity.ts'
-import type { FilePreview, RegulationAnswer } from '../../../../api/contract/regulation/regulation.ts'
+import {
+  type FilePreview,
+  type RegulationAnswer,
+  revisionsAnswer,
+} from '../../../../api/contract/regulation/regulation.ts'
 import { parseDay } from '../../../../spatial/day.ts'
 import { asking } from '../../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../../build/database.ts'
@@ -160,7 +164,7 @@ describe('The règlement of a plan', () => {
   test('keeps every revision: read, compared, brought back as a new one, its author known to its editors', async () => {
     const list = (headers = {}) =>
       ask<{ revisions: { number: number; kind: string; by: object | null }[] }>('GET', at('/revisions'), { headers })
-    const { revisions } = (await list(editor)).answer
+    const { revisions } = revisionsAnswer.parse((await list(editor)).answer)
     expect(revisions).toMatchObject([
       { number: 3, kind: 'edited', by: { familyName: 'Tazi' } },
       { number: 2, kind: 'edited', reason: 'Erreur de frappe', act: 'Arrêté 12/2026' },
