@@ -63,7 +63,10 @@ describe('the règlement of a plan', { timeout: 120_000 }, () => {
     await button(page, /^Voir ce qui a changé/)
       .first()
       .click()
-    await page.getByText('14,5 (art. 6 (règlement de démonstration)', { exact: false }).first().waitFor()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /B3 : Hauteur maximale 14,5 .*devient 11,5/ })
+      .waitFor()
     await looksRight(page, 'regulation-saved-fr-1440')
     await page.close()
 
