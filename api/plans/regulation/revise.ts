@@ -10,6 +10,7 @@ import { isUuid, uuidv7 } from '../../db/uuid.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
+import { startRecheck } from '../rechecking/startRecheck.ts'
 import { isClosed } from './present.ts'
 import { type HeldVersion, heldVersion, regulationLines, regulationRows, revisionRow } from './queries.ts'
 
@@ -50,15 +51,26 @@ export const reviseWith = (
     if (isClosed(version, deps.clock.today())) throw new Problem('REGULATION_CLOSED')
     if (version.revision !== given.revision) throw await changedMeanwhile(transaction, version)
     const change = await given.changed(transaction, version)
-    const cells = differences(await regulationRows(transaction, version.id), change.rows).length
-    if (cells === 0) throw new Problem('REGULATION_SAME')
+    const changed = differences(await regulationRows(transaction, version.id), change.rows)
+    if (changed.length === 0) throw new Problem('REGULATION_SAME')
     const number = await write(transaction, { given, change, at: deps.clock.now(), mandateId })
-    const detail = { kind: change.kind, revision: number, cells, reason: given.reason, act: given.act }
+    await checkAgain(transaction, deps, { id: version.id, codes: changed.map(({ zone }) => zone) })
+    const detail = { kind: change.kind, revision: number, cells: changed.length, reason: given.reason, act: given.act }
     const subject = { kind: 'plan_version', id: version.id }
     const entry = { action: 'regulation.revise', subject, mandateId, detail }
     await record(transaction, { ...asker, at: deps.clock.now() }, entry)
     return number
   })
+
+/** Open dossiers on the zones whose règlement changed are checked again. */
+async function checkAgain(
+  db: ActorTransaction,
+  { clock }: Needs,
+  { id, codes }: { readonly id: string; readonly codes: readonly string[] },
+): Promise<void> {
+  const now = { now: clock.now(), today: clock.today() }
+  await startRecheck(db, { cause: 'regulation', ids: [id], codes: [...new Set(codes)], ...now })
+}
 
 type Written = {
   readonly given: Revising

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { report } from '../../../../api/contract/conformity.ts'
 import {
@@ -184,13 +185,15 @@ describe('The règlement of a plan', () => {
     expect((await list(editor)).answer.revisions[0]).toMatchObject({ kind: 'restored', restored: 1 })
   })
 
-  test('is written by the database for an examiner of the place alone', async () => {
+  test('has the dossiers on its zones checked again, and says in the journal who changed it', async () => {
     const events = await database.db
       .selectFrom('journal_event')
       .where('action', '=', 'regulation.revise')
       .select('detail')
       .orderBy('id')
       .execute()
+    const rechecks = await sql`select cause, cause_ids from recheck where cause = 'regulation'`.execute(database.db)
+    expect(rechecks.rows).toEqual([1, 2, 3].map(() => ({ cause: 'regulation', cause_ids: [version] })))
     expect(events.map(({ detail }) => detail)).toMatchObject([
       { revision: 2, cells: 1 },
       { revision: 3 },
