@@ -29,10 +29,10 @@ function zoneSection(zone: Zone, { language, say }: Writing): Section {
     kind: 'table',
     title,
     columns: [
-      { head: say.parameterHead, share: 3.6 },
-      { head: say.valueHead, share: 1.5 },
-      { head: say.articleHead, share: 1.5 },
-      { head: say.labelHead, share: 2 },
+      { head: say.parameterHead, share: 3.2 },
+      { head: say.valueHead, share: 1.3 },
+      { head: say.articleHead, share: 2.6 },
+      { head: say.labelHead, share: 1.4 },
     ],
     rows: regulation.figures.map((figure): PaperCell[] => [
       { text: [figure.name[language]] },

@@ -26,7 +26,9 @@ export function AskForm({ land, conditions }: AskFormProps) {
     <section>
       <h2>{say('ask.land')}</h2>
       <FactList facts={useFacts(conditions)} />
-      <Notice tone={conditions.open ? 'plain' : 'warning'}>{say(conditions.open ? 'ask.open' : 'ask.closed')}</Notice>
+      <div className={classes.said}>
+        <Notice tone={conditions.open ? 'plain' : 'warning'}>{say(conditions.open ? 'ask.open' : 'ask.closed')}</Notice>
+      </div>
       {!conditions.open && signedOut && (
         <p className={classes.ways}>
           <Link to="/connexion">{say('ask.signIn')}</Link>

@@ -20,7 +20,9 @@ export function NoteHead({ note }: { readonly note: NoteAnswer }) {
           {note.number}
         </bdi>
       </p>
-      <Standing note={note} />
+      <div className={classes.said}>
+        <Standing note={note} />
+      </div>
       <FactList facts={useFacts(note)} />
       {note.files.length > 0 && (
         <>

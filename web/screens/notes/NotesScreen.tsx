@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ListedNote, NOTE_STATES } from '../../../api/contract/notes.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -8,6 +7,7 @@ import { useWords } from '../../text/words.ts'
 import { Area } from '../../ui/Area.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import tables from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -27,34 +27,32 @@ export function NotesScreen() {
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('desk.title')}</h1>
       <p className={classes.intro}>{say('desk.intro')}</p>
-      <SegmentedControl
-        aria-label={say('desk.states')}
-        size="md"
-        value={search.state ?? 'asked'}
-        data={NOTE_STATES.map((state) => ({ value: state, label: say(`page.states.${state}`) }))}
-        onChange={(value) =>
-          void navigate({ search: { state: NOTE_STATES.find((state) => state === value) ?? 'asked' } })
-        }
-      />
-      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={[44, 44, 44]} />}
-      {data?.notes.length === 0 && <EmptyState level={2} title={say('desk.none')} text={say('desk.noneHint')} />}
-      {data && data.notes.length > 0 && <List notes={data.notes} today={data.today} />}
-      <p className={classes.ways}>
-        {search.before && (
-          <Link to="/notes" search={{ state: search.state ?? 'asked' }}>
-            {say('desk.first')}
+      <Tabs
+        label={say('desk.states')}
+        tabs={NOTE_STATES.map((id) => ({ id, label: say(`page.states.${id}`) }))}
+        current={search.state ?? 'asked'}
+        onChange={(state) => void navigate({ search: { state } })}
+      >
+        {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
+        {!data && !error && <Waiting lines={[44, 44, 44]} />}
+        {data?.notes.length === 0 && <EmptyState level={2} title={say('desk.none')} text={say('desk.noneHint')} />}
+        {data && data.notes.length > 0 && <List notes={data.notes} today={data.today} />}
+        <p className={classes.ways}>
+          {search.before && (
+            <Link to="/notes" search={{ state: search.state ?? 'asked' }}>
+              {say('desk.first')}
+            </Link>
+          )}
+          {data?.next && (
+            <Link to="/notes" search={{ state: search.state ?? 'asked', before: data.next }}>
+              {say('desk.more')}
+            </Link>
+          )}
+          <Link to="/notes/demander" search={{}}>
+            {say('askFor')}
           </Link>
-        )}
-        {data?.next && (
-          <Link to="/notes" search={{ state: search.state ?? 'asked', before: data.next }}>
-            {say('desk.more')}
-          </Link>
-        )}
-        <Link to="/notes/demander" search={{}}>
-          {say('askFor')}
-        </Link>
-      </p>
+        </p>
+      </Tabs>
       {data?.agencies.map((agency) => (
         <Setting key={agency.id} agency={agency} />
       ))}
