@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { communeSheetAr } from '../../web/text/ar/communeSheet.ts'
 import { forecastAr } from '../../web/text/ar/forecast.ts'
+import { notesAr } from '../../web/text/ar/notes.ts'
+import { verify as verifyAr } from '../../web/text/ar/verify.ts'
 import { communeSheetFr } from '../../web/text/fr/communeSheet.ts'
+import { notesFr } from '../../web/text/fr/notes.ts'
 import { PHONE } from '../build/browser.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { looksRight } from '../build/journeySteps.ts'
@@ -69,4 +72,32 @@ test('an applicant chooses a commune on the sheet of a procedure, and is told ho
   expect(new URL(page.url()).searchParams.get('commune')).toContain(AIN_CHOCK)
   await looksRight(page, 'procedure-forecast-ar-phone')
   await page.context().close()
+})
+
+test('a visitor asks in Arabic for the note of a parcel on their phone; the agency reads it on a tablet and releases it; its paper is at the address they kept', async () => {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from parcel p join plan_perimeter m on m.srid = p.srid and ST_CoveredBy(p.geom, m.geom)
+    join plan_version v on v.id = m.plan_version_id and v.label = 'PA 2019'
+    where p.commune_code = ${AIN_CHOCK} and p.title_number is not null order by p.id limit 1`.execute(journey.db)
+  const page = await journey.visit(`/verifier?step=confirm&way=pick&parcel=${rows[0]?.id}&lang=ar`, PHONE)
+  await page.getByRole('link', { name: verifyAr.askNote }).click()
+  await page.getByText(notesAr.ask.open).waitFor()
+  await looksRight(page, 'note-ask-ar-phone')
+  await page.getByRole('button', { name: notesAr.ask.send }).click()
+  await page.getByText(notesAr.page.waiting).waitFor()
+  const kept = new URL(page.url()).pathname
+
+  const desk = await pageAs(journey, 'instructeur.agence-casablanca', '/notes?lang=fr', { width: 820, height: 1180 })
+  await looksRight(desk, 'notes-desk-fr-tablet')
+  await desk.locator(`a[href^="${kept}"]`).click()
+  await desk.getByRole('button', { name: notesFr.decide.release }).click()
+  await desk.getByText(notesFr.page.holds).waitFor()
+  await looksRight(desk, 'note-fr-tablet')
+
+  await page.reload()
+  await page.getByText(notesAr.page.holds).waitFor()
+  await looksRight(page, 'note-ar-phone')
+  const paper = await page.evaluate(async (at) => (await fetch(at)).headers.get('content-type'), `/api${kept}/pdf`)
+  expect(paper).toBe('application/pdf')
+  await Promise.all([page.context().close(), desk.context().close()])
 })
