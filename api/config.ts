@@ -53,9 +53,9 @@ export const SETTINGS = z.object({
   ...KEY_SETTINGS,
   ROKHAS_LAYER_SERVERS: z
     .string()
+    .regex(/^[^\s:/,]+:\d{1,5}( *, *[^\s:/,]+:\d{1,5})*$/, 'must be host:port, several separated by commas')
     .transform((text) => text.split(',').map((server) => server.trim()))
-    .pipe(z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, several separated by commas')))
-    .default([]),
+    .optional(),
   ROKHAS_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -155,7 +155,7 @@ function configOf(data: z.infer<typeof SETTINGS>, env: NodeJS.ProcessEnv): Confi
     demonstration: data.ROKHAS_DEMONSTRATION,
     backgrounds: data.ROKHAS_BACKGROUNDS,
     databaseConnections: data.ROKHAS_DATABASE_CONNECTIONS,
-    layerServers: data.ROKHAS_LAYER_SERVERS,
+    layerServers: data.ROKHAS_LAYER_SERVERS ?? [],
     publicUrl: data.ROKHAS_PUBLIC_URL ?? null,
     proxy: data.ROKHAS_PROXY,
     secretKey: data.ROKHAS_SECRET_KEY ?? null,

@@ -48,6 +48,7 @@ describe('every fault is listed together', () => {
     ROKHAS_SECRET_KEY: 'short',
     ROKHAS_DEMONSTRATION: 'maybe',
     ROKHAS_BACKGROUNDS: '[{"id":',
+    ROKHAS_LAYER_SERVERS: 'https://cartes.example.ma/wms',
     ROKHAS_DOCUMENTS: 's3://bucket',
     ROKHAS_LARGEST_DOCUMENT: '6000',
     ROKHAS_CLAMD: 'clamd',

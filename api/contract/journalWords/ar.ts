@@ -249,6 +249,11 @@ export const journalActionsAr: Readonly<Record<keyof typeof journalActionsFr, st
   dossier_archive: 'أرشفة',
   commune: 'جماعة',
   dossier_nudge: 'تذكير',
+  layer: 'طبقة من الخريطة',
+  layer_add: 'إضافة طبقة إلى الخريطة',
+  layer_change: 'تعديل طبقة',
+  layer_remove: 'سحب طبقة من الخريطة',
+  layer_order: 'ترتيب الطبقات',
   commune_follow: 'متابعة جماعة',
   commune_unfollow: 'إنهاء متابعة جماعة',
 }

@@ -247,6 +247,11 @@ export const journalActionsFr = {
   dossier_archive: 'Archivage',
   commune: 'Commune',
   dossier_nudge: 'Relance',
+  layer: 'Couche de carte',
+  layer_add: 'Couche ajoutée à la carte',
+  layer_change: 'Couche modifiée',
+  layer_remove: 'Couche retirée de la carte',
+  layer_order: 'Ordre des couches',
   commune_follow: 'Commune suivie',
   commune_unfollow: 'Commune qui n’est plus suivie',
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
+import { askedBefore, keepAsked, type Question } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import {
@@ -67,7 +68,10 @@ type Added = {
 
 function add(deps: Needs, asker: Asker, { given, columns, shapes = [], detail }: Added): Promise<LayerRow> {
   const { mandateId } = authorise(asker.actor, 'layers.edit', { bodyIds: [given.bodyId] })
+  const question: Question = ['layer.add', given, detail]
   return asActor(deps, asker.actor, async (transaction) => {
+    const before = await askedBefore(transaction, asker, question)
+    if (before) return seen(transaction, before)
     const at = deps.clock.now()
     const id = uuidv7(at)
     const made = { id, body_id: given.bodyId, created_by: asker.actor.personId, created_at: at }
@@ -83,6 +87,7 @@ function add(deps: Needs, asker: Asker, { given, columns, shapes = [], detail }:
       { ...asker, at },
       { action: 'layer.add', subject, mandateId, bodyId: given.bodyId, detail },
     )
+    await keepAsked(transaction, asker, { question, id, at })
     return seen(transaction, id)
   })
 }

@@ -4,7 +4,15 @@ import { readOutlines } from '../../territory/readOutlines.ts'
 
 export type FiledShape = { readonly properties: Readonly<Record<string, unknown>>; readonly geometry: unknown }
 
-const SHOWN = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon']
+/** How deep positions are nested in each, and how many make the least of it: a ring is closed. */
+const SHOWN: Readonly<Record<string, { readonly depth: number; readonly least: number }>> = {
+  Point: { depth: 0, least: 1 },
+  MultiPoint: { depth: 1, least: 1 },
+  LineString: { depth: 1, least: 2 },
+  MultiLineString: { depth: 2, least: 2 },
+  Polygon: { depth: 2, least: 4 },
+  MultiPolygon: { depth: 3, least: 4 },
+}
 
 /**
  * The shapes of a layer's file, in degrees: points, lines and polygons of a GeoJSON in degrees (RFC 7946), polygons of
@@ -36,11 +44,13 @@ function ofGeoJson(bytes: Uint8Array): readonly FiledShape[] | null {
   if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features) || parsed.crs) return null
   const features = parsed.features as readonly GivenFeature[]
   const shapes = features.flatMap(({ geometry, properties }) =>
-    geometry && typeof geometry.type === 'string' && SHOWN.includes(geometry.type)
+    geometry && typeof geometry.type === 'string' && Object.hasOwn(SHOWN, geometry.type)
       ? [{ geometry, properties: isRecord(properties) ? properties : {} }]
       : [],
   )
-  return shapes.every(({ geometry }) => inDegrees(geometry.coordinates)) ? shapes : null
+  if (!shapes.every(({ geometry }) => inDegrees(geometry.coordinates))) return null
+  if (!shapes.every(({ geometry }) => isWhole(geometry))) throw new Problem('LAYER_FILE_UNREADABLE')
+  return shapes
 }
 
 function parsedJson(bytes: Uint8Array): Member | null {
@@ -60,4 +70,11 @@ function inDegrees(coordinates: unknown): boolean {
   const [lon, lat] = coordinates
   if (typeof lon === 'number') return typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
   return coordinates.every(inDegrees)
+}
+
+function isWhole({ type, coordinates }: NonNullable<GivenFeature['geometry']>): boolean {
+  const { depth, least } = SHOWN[String(type)] ?? { depth: 0, least: 1 }
+  const linesIn = (part: unknown, deep: number): readonly unknown[] =>
+    deep <= 1 || !Array.isArray(part) ? [part] : part.flatMap((inner) => linesIn(inner, deep - 1))
+  return linesIn(coordinates, depth).every((line) => Array.isArray(line) && line.length >= least)
 }

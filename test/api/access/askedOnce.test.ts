@@ -7,6 +7,7 @@ import { openApi } from '../../../api/http/openapi.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { Dossiers } from '../../build/dossiers.ts'
+import { type MapServer, startMapServer } from '../../build/mapServer.ts'
 import { People } from '../../build/people.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
 import { type Asked, type Desk, MAKING as MAKING_OTHERWISE, type Made } from './making.ts'
@@ -16,15 +17,18 @@ import { MAKING_OF_DOSSIERS } from './makingDossiers.ts'
 let database: TestDatabase
 let server: TestServer
 let desk: Desk
+let maps: MapServer
 
 beforeAll(async () => {
   database = await testDatabase()
-  server = await testServer(database)
-  desk = { db: database.db, people: new People(database.db), ask: asking(() => server), post }
+  maps = await startMapServer()
+  server = await testServer({ ...database, env: { ROKHAS_LAYER_SERVERS: maps.host } })
+  desk = { db: database.db, people: new People(database.db), ask: asking(() => server), post, mapServer: maps.url }
 })
 
 afterAll(async () => {
   await server.close()
+  await maps.close()
   await database.close()
 })
 
@@ -63,7 +67,7 @@ const written = async () =>
       (select count(*) from session_invited) as invited, (select count(*) from session_reply) as replies,
       (select count(*) from minutes_signature) as signatures, (select count(*) from bulletin) as bulletins,
       (select count(*) from dossier_nudge) as nudges, (select count(*) from nudge_outcome) as outcomes,
-      (select count(*) from plan_draft) as plans, (select count(*) from backlog) as registers, (select count(*) from backlog where state <> 'read') as imports,
+      (select count(*) from plan_draft) as plans, (select count(*) from agency_layer) as layers, (select count(*) from backlog) as registers, (select count(*) from backlog where state <> 'read') as imports,
       (select count(*) from graphile_worker.jobs) as jobs, (select count(*) from journal_event) as events`.execute(
       database.db,
     )

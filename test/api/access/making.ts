@@ -18,6 +18,8 @@ export type Desk = {
   readonly people: People
   readonly ask: ReturnType<typeof asking>
   readonly post: (asked: Asked, key?: string) => Promise<Made>
+  /** A map server that the house may ask. */
+  readonly mapServer: string
 }
 
 /** A request, and another by the same person, asked elsewhere when its path is what tells it from the first. */
@@ -40,6 +42,19 @@ const zoneFile = () =>
     type: 'FeatureCollection',
     features: [{ type: 'Feature', properties: { code: randomUUID() }, geometry: polygon(corners([0, 0, 40, 10])) }],
     crs: { type: 'name', properties: { name: 'EPSG:26191' } },
+  })
+
+const layer = () => ({
+  ...{ titleFr: `Couche ${randomUUID()}`, titleAr: 'طبقة', attribution: 'Essai' },
+  ...{ visibility: 'agency', opacity: 1 },
+})
+const wms = (mapServer: string) => ({ kind: 'wms', address: `${mapServer}/wms`, name: 'routes' })
+const pointFile = () =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: [
+      { type: 'Feature', properties: { id: randomUUID() }, geometry: { type: 'Point', coordinates: [-7.6, 33.5] } },
+    ],
   })
 
 /** Quarters that are over, each once. */
@@ -106,6 +121,17 @@ export const MAKING: Makings = {
     const { headers } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])
     const path = '/api/plan-drafts?communeCode=06.141.01.41&fileName=plan.geojson'
     return { first: { path, headers, body: zoneFile() }, other: zoneFile() }
+  },
+  addLayer: async ({ people, mapServer }) => {
+    const { headers, body: bodyId } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])
+    const body = { ...layer(), legendFr: null, legendAr: null, dataDate: null, bodyId, ...wms(mapServer) }
+    return { first: { path: '/api/layers', headers, body }, other: { ...body, titleFr: 'Autre' } }
+  },
+  addLayerFile: async ({ people }) => {
+    const { headers, body: bodyId } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])
+    const said = { ...layer(), opacity: '1', bodyId, fileName: 'couche.geojson' }
+    const path = `/api/layers/files?${new URLSearchParams(said)}`
+    return { first: { path, headers, body: pointFile() }, other: pointFile() }
   },
   makeBulletin: async ({ people }) => {
     const { headers } = await people.acting('ministry', 'supervisor', ['MA'])

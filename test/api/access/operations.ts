@@ -12,6 +12,7 @@ import { ofDesks } from './operationsOfDesks.ts'
 import { ofDossier } from './operationsOfDossier.ts'
 import { ofExports } from './operationsOfExports.ts'
 import { ofKeys } from './operationsOfKeys.ts'
+import { ofLayers } from './operationsOfLayers.ts'
 import { ofMandates } from './operationsOfMandates.ts'
 import { ofPeople } from './operationsOfPeople.ts'
 import { ofPlans } from './operationsOfPlans.ts'
@@ -54,6 +55,7 @@ export function cellsOf(world: World, cast: Cast): readonly Cell[] {
     ...ofPhrases(operations),
     ...ofBacklog(operations),
     ...ofPlans(operations),
+    ...ofLayers(operations),
     ...ofTariffs(operations),
     ...ofCommissions(operations),
     ...ofRooms(operations),
