@@ -82,6 +82,8 @@ const from = z.object({
   ground: polygons,
   areaM2: z.number(),
   widthM: z.number(),
+  /** How far the outline itself may be off. */
+  positionM: z.number(),
   sides: z.array(side),
   sidesKnown: z.boolean(),
   zones: z.array(zone),

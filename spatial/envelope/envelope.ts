@@ -1,9 +1,10 @@
-import { squareMetres } from '../conformity/figures.ts'
+import { metres, squareMetres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
 import { THRESHOLDS } from '../conformity/thresholds.ts'
 import { ZONES_DISAGREE } from '../conformity/zoneChecks.ts'
 import { because, nameOf, servitudeEntry, zoneEntry } from './because.ts'
 import { type Ceilings, ceilings, down, minimumEntries } from './ceilings.ts'
+import { STREET_SIDE_M } from './frontage.ts'
 import { type Heights, heights } from './heights.ts'
 import { areaOf, frameOf, isNothing, NOWHERE, polygonsOf, type Region, regionOf, shared, together } from './region.ts'
 import type { Because, Envelope, EnvelopeInput, EnvelopeServitude, EnvelopeZone } from './types.ts'
@@ -88,6 +89,7 @@ function groundEntries({ frame, ground, input }: Plot): readonly Because[] {
       ? [because({ rule: 'ZONE', effect: 'disputed', says: ZONES_DISAGREE, article: null })]
       : []),
     ...(input.sidesKnown ? [] : [SIDES_UNKNOWN]),
+    ...(input.positionM > STREET_SIDE_M ? [placeDoubtful(input.positionM)] : []),
     ...(input.servitudesCovered === 'whole' ? [] : [SERVITUDES_UNKNOWN]),
     ...input.servitudes.flatMap((servitude) =>
       struckEntry(servitude, shared(ground, regionOf(frame, servitude.polygons))),
@@ -118,6 +120,19 @@ const SIDES_UNKNOWN: Because = because({
     ar: 'لا يحد القطعة أي طريق معروف: لم يطبق الارتداد عن الطريق على أي حد.',
   },
 })
+
+/** A limit is told by a street half a metre away: an outline that is worth metres may be told wrong. */
+const placeDoubtful = (positionM: number): Because => {
+  const by = metres(positionM)
+  return because({
+    rule: 'SETBACKS',
+    effect: 'disputed',
+    says: {
+      fr: fr`Le contour est venu en degrés, à ${by} près : une limite sur voie, une zone ou une servitude peut être à côté de sa place.`,
+      ar: ar`ورد المحيط بالدرجات، بهامش ${by}: قد يكون حد على الطريق أو منطقة أو ارتفاق في غير مكانه.`,
+    },
+  })
+}
 
 const SERVITUDES_UNKNOWN: Because = because({
   rule: 'SERVITUDE_FORBIDS',

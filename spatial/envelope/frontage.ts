@@ -2,7 +2,7 @@ import { between, lengthOf, nearnessTo, type Segment } from './nearness.ts'
 import type { StreetWay } from './types.ts'
 
 /** A limit this close to a street's right of way is the street side; the check of conformity says so too. */
-const STREET_SIDE_M = 0.5
+export const STREET_SIDE_M = 0.5
 /** Sine of 30°: flatter than that to the street a limit runs along it, steeper it leaves it. */
 const ALONG = 0.5
 const STEP_M = 0.25

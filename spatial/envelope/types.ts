@@ -62,6 +62,8 @@ export type EnvelopeInput = {
   readonly areaM2: number
   /** Shortest side of the smallest rectangle around it, metres. */
   readonly widthM: number
+  /** How far the outline itself may be off, metres: 7 when it came in degrees. */
+  readonly positionM: number
   readonly sides: readonly Side[]
   /** False: no street is known along the parcel, so which limit is which is not known either. */
   readonly sidesKnown: boolean

@@ -87,6 +87,7 @@ export function plotOnPaper({
     ground: [[ring]],
     areaM2: Math.abs(signedArea(ring)),
     widthM: minimumRectangle([...ring])?.short ?? 0,
+    positionM: 0.1,
     sides,
     sidesKnown: known,
     zones: zones ?? [zoneOf([ring], figures)],

@@ -40,6 +40,7 @@ export function inputOf({ outline, facts, shapes }: Gathered, rules: Rules): Env
     ground,
     areaM2: facts.parcel.areaM2,
     widthM: facts.parcel.widthM,
+    positionM: facts.tolerance.positionM,
     sides: corrected(sides, said),
     sidesKnown: known || said.length > 0,
     zones: zonesOf({ outline, facts, shapes }, rules).map((zone) => withGiven(zone, rules)),

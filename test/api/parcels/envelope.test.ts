@@ -96,6 +96,13 @@ describe('the envelope of a parcel', () => {
     expect(answer.because.find(({ parameter }) => parameter === 'setback_side_m')?.article).toBeNull()
   })
 
+  test('of an outline in degrees says that it may be 7 m beside its place', async () => {
+    const inDegrees = polygon(PLOT).coordinates.map((ring) => ring.map(([x = 0, y = 0]) => toWgs84(26191, [x, y])))
+    const answer = await found({ geometry: { type: 'Polygon', coordinates: inDegrees }, on: '2024-05-02' })
+    expect(answer).toMatchObject({ areaM2: 320, from: { srid: 26191, positionM: 7 } })
+    expect(answer.because.find(({ effect }) => effect === 'disputed')).toMatchObject({ rule: 'SETBACKS' })
+  })
+
   test('across two zones keeps what each asks on its part and gives no ceiling that one does not publish', async () => {
     const answer = await found(legal(corners([88, 0, 112, 35])))
     // B4: (12 − 4) × 20 = 160; D2: (12 − 6) × 20 = 120.

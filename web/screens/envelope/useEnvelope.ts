@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { EnvelopeAnswer } from '../../../api/contract/envelope.ts'
+import type { EnvelopeAnswer, EnvelopeBody } from '../../../api/contract/envelope.ts'
 import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { corrected } from '../../../spatial/envelope/classifySides.ts'
 import { envelope } from '../../../spatial/envelope/envelope.ts'
@@ -11,17 +11,14 @@ import { useClient } from '../../api/queries.ts'
 import type { DrawnEnvelope } from '../../map/layers/EnvelopeLayer.tsx'
 
 /** The land an envelope is asked for, and the day whose law holds. */
-export type EnvelopeSubject = {
-  readonly legal: { readonly srid: EnvelopeAnswer['from']['srid']; readonly geometry: unknown }
-  readonly on: string
-}
+export type EnvelopeSubject = EnvelopeBody
 
 /** What the service answers; the browser works it out again when a side is corrected. */
-export function useEnvelopeAnswer(key: string, { legal, on }: EnvelopeSubject) {
+export function useEnvelopeAnswer(key: string, body: EnvelopeSubject) {
   const client = useClient()
   return useQuery({
     queryKey: ['envelope', key],
-    queryFn: async ({ signal }) => valueOrThrow(await client.call('findEnvelope', { body: { legal, on }, signal })),
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('findEnvelope', { body, signal })),
     staleTime: 10 * 60_000,
   })
 }

@@ -58,13 +58,15 @@ export function ReportContent({ report, focused, onFocus, heading, buildable }: 
           <Group key={group.group} group={group} focused={focused} onFocus={onFocus} />
         ))}
       </section>
-      {buildable && (
-        <EnvelopePart subjectKey={report.id} subject={{ legal: report.parcel.legal, on: report.on }} {...buildable} />
-      )}
+      {buildable && <EnvelopePart subjectKey={report.id} subject={landOf(report)} {...buildable} />}
       <SealedFacts report={report} />
     </article>
   )
 }
+
+/** Degrees when they came in degrees, so that their 7 m are part of the answer. */
+const landOf = ({ parcel, tolerance, on }: ReportAnswer) =>
+  tolerance.because === 'geographic_source' ? { geometry: parcel.geometry, on } : { legal: parcel.legal, on }
 
 function Counts({ report }: { readonly report: ReportAnswer }) {
   const { t } = useWords()
