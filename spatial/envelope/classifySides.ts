@@ -12,18 +12,27 @@ type Limit = Piece & { readonly kind: SideKind }
 
 /**
  * The limits of the ground told apart by the streets beside it: street, rear (parallel to the longest front within 30°,
- * far from it, touching no street side), side for the rest. Where no street is known all are sides, and `known` is false.
+ * far from it, touching no street side), side for the rest and around a hole. Where no street is known all are sides, and `known` is false.
  * @param ground legal metres, without what lies in a street
  */
 export function classifySides(
   ground: readonly PolygonRings[],
   streets: readonly StreetWay[],
 ): { readonly sides: readonly Side[]; readonly known: boolean } {
-  const rings = ground.flat().map((ring) => segmentsOfRing(ring).flatMap((segment) => cutAtStreets(segment, streets)))
-  const fronts = rings.flat().filter(({ street }) => street !== null)
-  const isRear = rearTest(rings.flat(), fronts)
-  const kindOf = (piece: Piece): SideKind => (piece.street ? 'street' : isRear(piece) ? 'rear' : 'side')
-  const runs = rings.flatMap((ring) => runsOf(ring.map((piece) => ({ ...piece, kind: kindOf(piece) }))))
+  const rings = ground.flatMap((polygon) =>
+    polygon.map((ring, index) => ({
+      isHole: index > 0,
+      pieces: segmentsOfRing(ring).flatMap((segment) => cutAtStreets(segment, streets)),
+    })),
+  )
+  const pieces = rings.flatMap((ring) => ring.pieces)
+  const fronts = pieces.filter(({ street }) => street !== null)
+  const isRear = rearTest(pieces, fronts)
+  const kindOf = (piece: Piece, isHole: boolean): SideKind =>
+    piece.street ? 'street' : !isHole && isRear(piece) ? 'rear' : 'side'
+  const runs = rings.flatMap((ring) =>
+    runsOf(ring.pieces.map((piece) => ({ ...piece, kind: kindOf(piece, ring.isHole) }))),
+  )
   return { sides: runs.map(sideOf), known: fronts.length > 0 }
 }
 

@@ -8,7 +8,8 @@ import { setbackStrips } from './strips.ts'
 import type { Because, EnvelopeServitude, Slice } from './types.ts'
 import type { Plot, ZoneGround } from './zoneGround.ts'
 
-const STEPS = 5
+/** Steps drawn for a slope: one a metre, and no more than these. */
+const MOST_STEPS = 6
 /** Halvings that find a height to less than a centimetre under 60 m. */
 const HALVINGS = 13
 /** Heights this close are one. */
@@ -158,8 +159,9 @@ type Rising = {
 /** Every slice stands on the ground its top allows, so that the steps stay inside the true slope. */
 function slicesOf({ frame }: Plot, { at, highest, lowered, riseM }: Rising): readonly Slice[] {
   const rise = riseM === null || riseM >= highest ? highest : riseM
-  const steps = Array.from({ length: STEPS }, (_, step) => rise + ((highest - rise) * (step + 1)) / STEPS)
-  const tops = [...new Set([rise, ...(rise < highest ? steps : []), ...lowered.map(({ limitM }) => limitM)])]
+  const count = Math.min(MOST_STEPS, Math.ceil(highest - rise))
+  const steps = Array.from({ length: count }, (_, step) => rise + ((highest - rise) * (step + 1)) / count)
+  const tops = [...new Set([rise, ...steps, ...lowered.map(({ limitM }) => limitM)])]
   const used = tops.filter((top) => top > 0 && top <= highest).sort((one, other) => one - other)
   return used.flatMap((toM, index) => {
     const polygons = polygonsOf(frame, at(toM))

@@ -57,6 +57,12 @@ test('a limit surveyed in short pieces that hardly turn is one side, wherever th
   ])
 })
 
+test('the limits around a hole are sides, wherever the hole is', () => {
+  const hole = [...onPaper(corners([8, 25, 16, 30]))].reverse()
+  const { sides } = classifySides([[onPaper(corners([0, 0, 24, 35])), hole]], [SOUTH])
+  expect(sides.slice(4).map(({ kind }) => kind)).toEqual(['side', 'side', 'side', 'side'])
+})
+
 test('a street that only touches a corner, or comes straight at a limit, makes no street side', () => {
   expect(classifySides([[onPaper(corners([0, 0, 20, 30]))]], [street([-30, -30, 0, 0])]).known).toBe(false)
 })

@@ -32,9 +32,7 @@ function Limit({ entry: { effect, says, article, sets } }: { readonly entry: Bec
       <p>{say(says)}</p>
       {article && (
         <p className={classes.article}>
-          {t('article')}
-          {'\u00a0: '}
-          <bdi>{article}</bdi>
+          {t('article')} <bdi>{article}</bdi>
         </p>
       )}
     </li>

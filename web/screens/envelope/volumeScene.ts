@@ -92,7 +92,7 @@ export function drawVolume(canvas: HTMLCanvasElement, { slices, parcel }: Conten
   const render = () => renderer.render(scene, camera)
   return {
     look: ({ around, above }) => {
-      const far = reach * 1.75
+      const far = reach * 1.5
       const flat = far * Math.cos(above)
       camera.position.set(flat * Math.sin(around), -flat * Math.cos(around), far * Math.sin(above) + top / 2)
       camera.lookAt(0, 0, top / 3)

@@ -18,7 +18,7 @@ export const envelopeAr: SameWords<typeof envelopeFr> = {
   nothingLeft: 'لا يمكن بناء أي شيء على هذه القطعة: الأسباب أسفله.',
   noGround: 'لا يمكن تحديد مكان البناء: لا توجد هنا قاعدة منشورة تحدده.',
   limits: 'ما يحد من البناء',
-  article: 'المادة',
+  article: 'المادة:',
   sets: {
     footprint: 'يحدد المساحة المبنية على الأرض',
     floorArea: 'يحدد مساحة الأرضيات',

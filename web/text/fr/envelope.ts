@@ -16,7 +16,7 @@ export const envelopeFr = {
   nothingLeft: 'Rien n’est constructible sur cette parcelle : les raisons sont ci-dessous.',
   noGround: 'On ne peut pas dire où construire : aucune règle publiée ne le fixe ici.',
   limits: 'Ce qui limite',
-  article: 'Article',
+  article: 'Article\u00a0:',
   sets: {
     footprint: 'fixe l’emprise',
     floorArea: 'fixe la surface de plancher',
