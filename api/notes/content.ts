@@ -11,7 +11,7 @@ import { validityOf } from './validity.ts'
 
 /** What a note says, from what was kept: its page and its paper read this and nothing else. Pure. */
 export function contentOf(facts: NoteFacts, outline: LegalMultiPolygon): NoteContent | null {
-  const { ground, srid, title, drawing } = facts
+  const { ground, srid, title, sheets } = facts
   const { commune, parcel, tolerance } = ground
   if (!commune) return null
   return {
@@ -30,7 +30,7 @@ export function contentOf(facts: NoteFacts, outline: LegalMultiPolygon): NoteCon
     servitudes: servitudesOf(facts),
     unknown: unknownsOf(facts),
     validity: validityOf(facts),
-    scales: { situation: drawing.situation.scale, zoning: drawing.zoning.scale },
+    scales: { situation: sheets.situation.frame.denominator, zoning: sheets.zoning.frame.denominator },
   }
 }
 

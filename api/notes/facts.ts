@@ -2,7 +2,7 @@ import type { Facts } from '../../spatial/conformity/types.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 import type { Day } from '../../spatial/day.ts'
 import type { NoteContent } from '../contract/notes.ts'
-import type { Drawing } from './drawing/drawing.ts'
+import type { NoteSheets } from './drawing/readSheets.ts'
 
 /** The urban agency that answers for the ground, as it was named that day. */
 export type Agency = { readonly id: string; readonly nameFr: string; readonly nameAr: string }
@@ -20,5 +20,5 @@ export type NoteFacts = {
   readonly title: NoteContent['title']
   readonly agency: Agency
   readonly province: { readonly nameFr: string; readonly nameAr: string; readonly kind: 'province' | 'prefecture' }
-  readonly drawing: Drawing
+  readonly sheets: NoteSheets
 }

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { governingPlans } from '../../spatial/conformity/governing.ts'
 import { lastDayOfEffects } from '../../spatial/conformity/planTerm.ts'
 import { toleranceOf } from '../../spatial/conformity/tolerance.ts'
 import type { Facts } from '../../spatial/conformity/types.ts'
@@ -12,7 +11,7 @@ import { readFacts } from '../conformity/factsQuery.ts'
 import type { Database } from '../db/tables.ts'
 import { Problem } from '../http/problem.ts'
 import { framesOf } from './drawing/frame.ts'
-import { readDrawing } from './drawing/readDrawing.ts'
+import { readSheets } from './drawing/readSheets.ts'
 import type { Agency, NoteFacts } from './facts.ts'
 import type { Land } from './land.ts'
 
@@ -59,12 +58,10 @@ export async function placeOf(db: Kysely<Database>, commune: Facts['commune'], o
  * @throws Problem NOTE_NO_AGENCY; INVALID_INPUT for land no plan of a note holds
  */
 export async function gatherNote(db: Kysely<Database>, land: Land, on: Day): Promise<NoteFacts> {
-  const frames = framesOf(land.outline)
+  const frames = framesOf(land.srid, land.outline)
   if (!frames) throw new Problem('INVALID_INPUT', { field: 'geometry', data: { reason: 'too large for a note' } })
   const { ground, until } = await groundOf(db, land, on)
   const place = await placeOf(db, ground.commune, on)
-  const versions = governingPlans(ground).map(({ versionId }) => versionId)
-  const { srid, outline, title } = land
-  const drawing = await readDrawing(db, { srid, outline, frames, versions, on })
-  return { version: 1, srid, ground, until, title, ...place, drawing }
+  const { srid, title } = land
+  return { version: 1, srid, ground, until, title, ...place, sheets: await readSheets(db, frames, on) }
 }

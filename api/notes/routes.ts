@@ -18,10 +18,10 @@ import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { linkBase } from '../identity/proofs.ts'
 import { countsOfNoteSought, countsOfNotes, giveBack, spend } from '../identity/throttle.ts'
+import { drawSheet } from '../papers/drawing/drawSheet.ts'
 import type { PaperPress } from '../papers/press.ts'
 import { askNote, noteConditionsOf } from './ask.ts'
 import { chooseRelease, refuseNote, releaseNote } from './decide.ts'
-import { drawSheet } from './drawing/drawSheet.ts'
 import { printNote } from './paper/print.ts'
 import { presentNote } from './present.ts'
 import { agenciesOf, feeOfAgency, type NoteRow, noteByNumber, notesListed, releaseOf } from './queries.ts'
@@ -87,14 +87,13 @@ export function noteRoutes(deps: Deps, press: PaperPress): Router {
   })
 
   router.get('/:number/plans/:sheet', async (ctx) => {
-    const { language } = parse(noteFileQuery, ctx.query)
     const { sheet } = ctx.params
     if (sheet !== 'situation' && sheet !== 'zoning') throw new Problem('NOT_FOUND')
     const note = await released(ctx)
     ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     ctx.set('Cache-Control', 'private, no-cache')
     ctx.type = 'image/svg+xml'
-    ctx.body = drawSheet(note.facts.drawing[sheet], language === 'ar' ? 'ar' : 'fr')
+    ctx.body = drawSheet({ ...note.facts.sheets[sheet], subject: note.outline })
   })
 
   router.post('/:number/release', async (ctx) => {

@@ -1,17 +1,6 @@
 import type { LegendCase } from './bulletinPaper.ts'
 import type { PaperPart, Section, Text } from './receiptPaper.ts'
 
-/** A text of a plan, millimetres from its top left corner. */
-export type PlanLabel = {
-  readonly x: number
-  readonly y: number
-  readonly size: number
-  readonly text: string
-  readonly anchor: 'start' | 'middle' | 'end'
-  readonly strong: boolean
-  readonly faint: boolean
-}
-
 /** A plan at its scale: its drawing is as many units wide as it is millimetres on paper. */
 export type NotePlan = {
   readonly kind: 'plan'
@@ -21,7 +10,6 @@ export type NotePlan = {
   readonly alt: string
   readonly widthMm: number
   readonly heightMm: number
-  readonly labels: readonly PlanLabel[]
   readonly legend: readonly LegendCase[]
   readonly newPage: boolean
 }

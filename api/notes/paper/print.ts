@@ -50,7 +50,10 @@ export function paperOf({ note, language, base }: Printing) {
   if (!content || !releasedAt) throw new Error(`note ${number} has nothing to print`)
   const madeAt = new Date(releasedAt)
   const address = noteAddress(base, number)
-  const data = composeNote({ number, facts, content, fee, receipt, releasedOn: dayOf(madeAt), address }, language)
+  const data = composeNote(
+    { number, facts, outline, content, fee, receipt, releasedOn: dayOf(madeAt), address },
+    language,
+  )
   return { template: 'note' as const, data, madeAt }
 }
 

@@ -90,7 +90,7 @@ function servitudeRow(one: NoteContent['servitudes'][number], { language, say }:
       text: [named(language, one)],
       under: [say.dataDate(one.source, one.dataDate && dayText(asDay(one.dataDate)))],
     },
-    { text: [say.effects[one.effect]], ...(more && { under: [more] }) },
+    { text: [say.marks[`effect.${one.effect}`]], ...(more && { under: [more] }) },
     { text: asWritten(one.act, say.unsaid) },
     { text: one.body ? [one.body] : [say.unsaid] },
     { text: part, ...(one.areaM2 > 0 && { under: [squareMetres(one.areaM2)[language]] }) },

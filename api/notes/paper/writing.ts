@@ -1,3 +1,4 @@
+import type { LegalMultiPolygon } from '../../../spatial/geometry/types.ts'
 import type { NoteContent, NoteFee } from '../../contract/notes.ts'
 import type { NoteFacts } from '../facts.ts'
 import type { NoteWords } from './words/words.ts'
@@ -8,6 +9,7 @@ export type Language = 'fr' | 'ar'
 export type Printed = {
   readonly number: string
   readonly facts: NoteFacts
+  readonly outline: LegalMultiPolygon
   readonly content: NoteContent
   readonly releasedOn: string
   readonly fee: NoteFee | null

@@ -103,7 +103,6 @@ function PlansPart({ plans }: { readonly plans: NoteContent['plans'] }) {
 /** The very drawings of the paper, kept with it. */
 function Drawings({ note, content }: NoteContentPartProps) {
   const say = useNoteWords()
-  const { language } = useWords()
   const codes = [...new Set(content.zones.map(({ code }) => code))].join(', ')
   return (
     <>
@@ -111,7 +110,7 @@ function Drawings({ note, content }: NoteContentPartProps) {
         <figure key={sheet} className={classes.plan}>
           <h2>{say(`page.${sheet}`)}</h2>
           <img
-            src={`/api/notes/${note.number}/plans/${sheet}?language=${language === 'ar' ? 'ar' : 'fr'}`}
+            src={`/api/notes/${note.number}/plans/${sheet}`}
             alt={`${say(`page.${sheet}`)}${sheet === 'zoning' ? ` : ${codes}` : ''}`}
             width={680}
             height={sheet === 'zoning' ? 480 : 312}

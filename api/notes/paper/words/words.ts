@@ -1,5 +1,5 @@
-import type { ServitudeEffect } from '../../../../spatial/conformity/types.ts'
 import type { NoteContent } from '../../../contract/notes.ts'
+import type { LegendKey } from '../../../papers/drawing/legend.ts'
 import type { Text } from '../../../papers/receiptPaper.ts'
 
 type Zone = NoteContent['zones'][number]
@@ -40,11 +40,7 @@ export type NoteWords = {
   readonly zoning: string
   readonly caption: (scale: string, zone: string, srid: number) => Text
   readonly alt: Readonly<Record<'situation' | 'zoning', (scale: string, codes: string) => string>>
-  readonly families: Readonly<Record<string, string>>
-  readonly effects: Readonly<Record<ServitudeEffect, string>>
-  readonly parcelCase: string
-  readonly streetCase: string
-  readonly limitCase: string
+  readonly marks: Readonly<Record<LegendKey, string>>
   readonly zone: (code: string, sector: string | null, label: string) => string
   readonly contact: Readonly<Record<Zone['contact'], string>>
   readonly ofParcel: (area: string, share: string) => string
