@@ -7,6 +7,7 @@ import { groundPages } from './pages/groundPages.tsx'
 import { lawPages } from './pages/lawPages.tsx'
 import { notePages } from './pages/notePages.tsx'
 import { performancePages } from './pages/performancePages.tsx'
+import { planPages } from './pages/planPages.tsx'
 import { procedurePages } from './pages/procedurePages.tsx'
 import { root } from './root.tsx'
 
@@ -25,6 +26,7 @@ export const createPages = () =>
     routeTree: root.addChildren([
       ...groundPages,
       ...notePages,
+      ...planPages,
       ...procedurePages,
       ...performancePages,
       ...lawPages,

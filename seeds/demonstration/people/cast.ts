@@ -139,7 +139,10 @@ export const CAST: readonly CastPerson[] = CAST_BODIES.flatMap((body) =>
 
 export const CITIZENS = ['citoyen', 'citoyenne'] as const
 
-/** A bulletin is published by another supervisor than the one who made it. */
+const AGENCY: CastBody = { kind: 'urban_agency', unit: 'au.casablanca', slug: 'agence-casablanca' }
+
+/** A bulletin, or a version of a plan, is published by another person than the one who made it. */
 export const DEPUTIES: readonly CastPerson[] = [
   { body: MINISTRY, role: 'supervisor', email: 'superviseur-adjoint.ministere' },
+  { body: AGENCY, role: 'examiner', email: 'instructeur-adjoint.agence-casablanca' },
 ]

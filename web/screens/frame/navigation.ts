@@ -11,8 +11,9 @@ export type NavigationEntry = {
     | '/seances'
     | '/notes'
     | '/territoire'
+    | '/plans'
     | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'territory' | 'administration'}`
+  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'territory' | 'plans' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -29,6 +30,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     needs: ['commission.plan', 'commission.attend', 'commission.consult'],
   },
   { to: '/notes', words: 'frame.navigation.notes', needs: ['notes.release'] },
+  { to: '/plans', words: 'frame.navigation.plans', needs: ['plans.prepare'] },
   { to: '/territoire', words: 'frame.navigation.territory', needs: 'signed_in' },
   {
     to: '/administration',

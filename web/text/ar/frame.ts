@@ -33,6 +33,7 @@ export const frame: Words['frame'] = {
     notes: 'أوراق المعلومات التعميرية',
     administration: 'الإدارة',
     territory: 'الآجال على الخريطة',
+    plans: 'التصاميم',
     journal: 'السجل العمومي',
   },
   approximateOutline: 'حدود تقريبية',

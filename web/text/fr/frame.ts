@@ -32,6 +32,7 @@ export const frame = {
     notes: 'Notes de renseignements',
     administration: 'Administration',
     territory: 'Les délais sur la carte',
+    plans: 'Plans',
     journal: 'Journal public',
   },
   approximateOutline: 'contour approximatif',

@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import type { AreaChange, PlanComparison, RuleChange } from '../../../api/contract/plans/plans.ts'
+import { problemOf } from '../../api/problem.ts'
+import { fixed, plain } from '../../text/figures.ts'
+import { usePlanWords } from '../../text/usePlanWords.ts'
+import { useWords } from '../../text/words.ts'
+import { DegreesPosition } from '../../ui/Coordinates.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import table from '../../ui/table.module.css'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { useTitle } from '../frame/useTitle.ts'
+import { MapBoundary } from '../map/MapBoundary.tsx'
+import { useComparison } from './planQueries.ts'
+import classes from './plans.module.css'
+import { RuleTable } from './RuleTable.tsx'
+
+const CompareMap = lazy(async () => ({ default: (await import('./CompareMap.tsx')).CompareMap }))
+
+/** Two versions of a plan side by side: by area, with the places on the map, and by rule. */
+export function CompareScreen() {
+  const { id } = useParams({ from: '/plans/$id/comparer' })
+  const { de, a } = useSearch({ from: '/plans/$id/comparer' })
+  const { data, error, refetch } = useComparison(de, a)
+  return (
+    <main id="content" className={classes.page} tabIndex={-1}>
+      {data && <Compared comparison={data} planId={id} />}
+      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={[32, 44, 320]} />}
+    </main>
+  )
+}
+
+type ComparedProps = { readonly comparison: PlanComparison; readonly planId: string }
+
+function Compared({ comparison, planId }: ComparedProps) {
+  const say = usePlanWords()
+  const { nameOf, t } = useWords()
+  const { plan, from, to, areas, rules, unchangedM2, thinM2 } = comparison
+  const [shown, setShown] = useState<AreaChange | null>(null)
+  const title = say('compare.title', { from: from.label, to: to.label })
+  useTitle(`${title} · ${nameOf(plan)}`)
+  const area = (m2: number) => `${fixed(m2 / 10_000, 2)} ha (${fixed(m2, 0)} m²)`
+  return (
+    <>
+      <p>
+        <Link to="/plans/$id" params={{ id: planId }}>
+          <bdi>{nameOf(plan)}</bdi>
+        </Link>
+      </p>
+      <h1>{title}</h1>
+      <p>{say('compare.unchanged', { area: area(unchangedM2) })}</p>
+      {thinM2 > 0 && <p className={classes.quiet}>{say('compare.thin', { area: area(thinM2) })}</p>}
+      <section className={classes.part}>
+        <h2>{say('compare.areas')}</h2>
+        {areas.length === 0 ? (
+          <Notice>{say('compare.noArea')}</Notice>
+        ) : (
+          <div className={classes.panes}>
+            <div className={classes.map}>
+              <MapBoundary failed={<p className={classes.quiet}>{t('frame.mapFailed')}</p>}>
+                <Suspense fallback={null}>
+                  <CompareMap areas={areas} shown={shown} />
+                </Suspense>
+              </MapBoundary>
+            </div>
+            <div className={classes.pane}>
+              <AreaTable areas={areas} onShow={setShown} />
+            </div>
+          </div>
+        )}
+      </section>
+      <Rules rules={rules} />
+    </>
+  )
+}
+
+function Rules({ rules }: { readonly rules: readonly RuleChange[] }) {
+  const say = usePlanWords()
+  return (
+    <section className={classes.part}>
+      <h2>{say('compare.rules')}</h2>
+      {rules.length === 0 ? <Notice>{say('compare.noRule')}</Notice> : <RuleTable rules={rules} />}
+    </section>
+  )
+}
+
+type AreaTableProps = { readonly areas: readonly AreaChange[]; readonly onShow: (area: AreaChange) => void }
+
+function AreaTable({ areas, onShow }: AreaTableProps) {
+  const say = usePlanWords()
+  const code = (zone: string | null) => (zone === null ? <i>{say('compare.outside')}</i> : <bdi>{zone}</bdi>)
+  return (
+    <table className={table.table} data-stacks aria-label={say('compare.areas')}>
+      <thead>
+        <tr>
+          <th scope="col">{say('compare.before')}</th>
+          <th scope="col">{say('compare.after')}</th>
+          <th scope="col" className={table.number}>
+            {say('compare.area')}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {areas.map((one) => (
+          <tr key={`${one.from} ${one.to}`}>
+            <th scope="row">{code(one.from)}</th>
+            <td data-label={say('compare.after')}>{code(one.to)}</td>
+            <td data-label={say('compare.area')} className={`figures ${table.number}`}>
+              <bdi>{plain(one.areaM2)} m²</bdi>
+              <small className={classes.under}>
+                {say('compare.places')} : {fixed(one.places, 0)}
+              </small>
+            </td>
+            <td>
+              {one.at && (
+                <>
+                  <Button size="compact-md" variant="default" onClick={() => onShow(one)}>
+                    {say('compare.show')}
+                  </Button>
+                  <small className={classes.under}>
+                    <DegreesPosition lon={one.at[0] ?? 0} lat={one.at[1] ?? 0} />
+                  </small>
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,146 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import {
+  CONTROL_STEPS,
+  type FindingKind,
+  type PlanDraft,
+  type PlanFinding,
+} from '../../../../api/contract/plans/drafts.ts'
+import { fixed, printedInstant } from '../../../text/figures.ts'
+import { usePlanWords } from '../../../text/usePlanWords.ts'
+import { Notice } from '../../../ui/Notice.tsx'
+import table from '../../../ui/table.module.css'
+import { Refused } from '../../frame/Refused.tsx'
+import { useDraftDeeds } from '../planQueries.ts'
+import classes from '../plans.module.css'
+import { DraftMapPane } from './DraftMapPane.tsx'
+import { EditList } from './EditList.tsx'
+import { EditPanel } from './EditPanel.tsx'
+import { FindingList } from './FindingList.tsx'
+import { useEditing } from './useEditing.ts'
+
+/** What the control found, on the map and in words, and how it is put right. */
+export function ControlStep({ draft }: { readonly draft: PlanDraft }) {
+  const say = usePlanWords()
+  const [focused, setFocused] = useState<PlanFinding | null>(null)
+  const [kind, setKind] = useState<FindingKind | null>(null)
+  const editing = useEditing(draft)
+  return (
+    <section className={classes.part}>
+      <h2>{say('control.title')}</h2>
+      <ControlState draft={draft} />
+      <div className={classes.panes}>
+        <DraftMapPane
+          draft={draft}
+          focused={focused}
+          drawing={editing.drawing}
+          chosen={editing.ordinals}
+          onZone={draft.may.prepare && draft.mapping ? (ordinal) => editing.begin([ordinal]) : undefined}
+        />
+        <div className={classes.pane}>
+          {editing.ordinals.length > 0 && <EditPanel key={editing.ordinals.join()} draft={draft} editing={editing} />}
+          <Counts draft={draft} kind={kind} onKind={setKind} />
+          <FindingList draft={draft} kind={kind} focused={focused} onFocus={setFocused} onFix={editing.begin} />
+          <EditList draft={draft} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** Where the control is: its step while it runs, its figures when it is done, what to do when it is not. */
+function ControlState({ draft }: { readonly draft: PlanDraft }) {
+  const say = usePlanWords()
+  const { control } = useDraftDeeds(draft.id)
+  const standing = draft.control
+  const busy = standing?.state === 'waiting' || standing?.state === 'running'
+  const step = standing?.step ? CONTROL_STEPS.indexOf(standing.step) : -1
+  return (
+    <div className={classes.row}>
+      <div role="status">
+        {standing?.state === 'waiting' && <p>{say('control.waiting')}</p>}
+        {standing?.state === 'running' && standing.step && (
+          <>
+            <progress aria-label={say('control.running')} value={step} max={CONTROL_STEPS.length} />
+            <p>
+              {say('control.stepOf', {
+                n: step + 1,
+                total: CONTROL_STEPS.length,
+                step: say(`control.steps.${standing.step}`),
+              })}
+            </p>
+          </>
+        )}
+        {standing?.state === 'done' && standing.doneAt && (
+          <p>
+            {say('control.done', {
+              zones: fixed(standing.zones, 0),
+              area: fixed(standing.areaM2 / 10_000, 2),
+              at: printedInstant(standing.doneAt),
+            })}
+          </p>
+        )}
+        {standing?.state === 'failed' && <Notice tone="error">{say('control.failed')}</Notice>}
+        {!standing && draft.state === 'control' && <Notice tone="warning">{say('control.stale')}</Notice>}
+      </div>
+      {draft.state === 'control' && draft.may.prepare && !busy && (
+        <Button
+          size="md"
+          variant={standing?.state === 'done' ? 'default' : 'filled'}
+          loading={control.isPending}
+          onClick={() => control.mutate(null)}
+        >
+          {say('control.again')}
+        </Button>
+      )}
+      <Refused error={control.error} />
+    </div>
+  )
+}
+
+type CountsProps = {
+  readonly draft: PlanDraft
+  readonly kind: FindingKind | null
+  readonly onKind: (kind: FindingKind | null) => void
+}
+
+function Counts({ draft, kind, onKind }: CountsProps) {
+  const say = usePlanWords()
+  const counts = draft.control?.counts ?? []
+  if (draft.control?.state === 'done' && counts.length === 0) return <Notice>{say('control.nothing')}</Notice>
+  if (counts.length === 0) return null
+  return (
+    <table className={table.table} aria-label={say('control.list')}>
+      <thead>
+        <tr>
+          <th scope="col">{say('control.kind')}</th>
+          <th scope="col" className={table.number}>
+            {say('control.count')}
+          </th>
+          <th scope="col" className={table.number}>
+            {say('control.left')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map((one) => (
+          <tr key={`${one.kind} ${one.severity}`}>
+            <th scope="row">
+              <Button
+                variant={kind === one.kind ? 'filled' : 'subtle'}
+                size="compact-md"
+                aria-pressed={kind === one.kind}
+                onClick={() => onKind(kind === one.kind ? null : one.kind)}
+              >
+                {say(`control.kinds.${one.kind}`)}
+              </Button>
+              <small className={classes.under}>{say(`control.severities.${one.severity}`)}</small>
+            </th>
+            <td className={`figures ${table.number}`}>{fixed(one.count, 0)}</td>
+            <td className={`figures ${table.number}`}>{one.severity === 'note' ? '–' : fixed(one.open, 0)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react'
+import type { PlanDraft, PlanFinding } from '../../../../api/contract/plans/drafts.ts'
+import { useWords } from '../../../text/words.ts'
+import { MapBoundary } from '../../map/MapBoundary.tsx'
+import { useDraftZones } from '../planQueries.ts'
+import classes from '../plans.module.css'
+import type { DrawingOf } from './useEditing.ts'
+
+const DraftMap = lazy(async () => ({ default: (await import('./DraftMap.tsx')).DraftMap }))
+
+export type DraftMapPaneProps = {
+  readonly draft: PlanDraft
+  readonly focused: PlanFinding | null
+  readonly drawing: DrawingOf | null
+  /** The shapes in hand. */
+  readonly chosen: readonly number[]
+  readonly onZone?: ((ordinal: number) => void) | undefined
+}
+
+/** The map of a version once its chunk and its zones have come; words when they can't. */
+export function DraftMapPane(props: DraftMapPaneProps) {
+  const { t } = useWords()
+  const { data } = useDraftZones(props.draft)
+  return (
+    <div className={classes.map}>
+      <MapBoundary failed={<p className={classes.quiet}>{t('frame.mapFailed')}</p>}>
+        <Suspense fallback={null}>{data && <DraftMap {...props} zones={data} />}</Suspense>
+      </MapBoundary>
+    </div>
+  )
+}

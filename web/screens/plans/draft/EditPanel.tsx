@@ -1,0 +1,181 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { draftZone, EditDraft, PlanDraft } from '../../../../api/contract/plans/drafts.ts'
+import { ZONE_FAMILIES } from '../../../../api/contract/plans/mapping.ts'
+import type { Position } from '../../../../spatial/geometry/types.ts'
+import { VertexTable } from '../../../map/draw/VertexTable.tsx'
+import { fixed } from '../../../text/figures.ts'
+import { usePlanWords } from '../../../text/usePlanWords.ts'
+import { useWords } from '../../../text/words.ts'
+import { Notice } from '../../../ui/Notice.tsx'
+import { Refused } from '../../frame/Refused.tsx'
+import { useDraftDeeds, useDraftZone } from '../planQueries.ts'
+import classes from '../plans.module.css'
+import type { Editing } from './useEditing.ts'
+
+type Zone = z.infer<typeof draftZone>
+const KINDS = ['left_out', 'outline', 'recode'] as const
+type Kind = (typeof KINDS)[number]
+
+type EditPanelProps = { readonly draft: PlanDraft; readonly editing: Editing }
+
+/** The one ring of a simple shape, its end not repeated; null for one with parts or holes. */
+function ringOf({ legal, rings }: Zone): readonly Position[] | null {
+  const polygons = legal?.geometry.coordinates ?? rings
+  const [only] = polygons ?? []
+  const [outer] = only ?? []
+  if (polygons?.length !== 1 || only?.length !== 1 || !outer) return null
+  const positions = outer.map(([x = 0, y = 0]): Position => [x, y])
+  const [first, last] = [positions[0], positions.at(-1)]
+  return first && last && first[0] === last[0] && first[1] === last[1] ? positions.slice(0, -1) : positions
+}
+
+/** Puts shapes right: left out, redrawn on the map or by the table of bornes, given another code. Each edit has its reason. */
+export function EditPanel({ draft, editing }: EditPanelProps) {
+  const say = usePlanWords()
+  const { edit } = useDraftDeeds(draft.id)
+  const { ordinals, end } = editing
+  const alone = ordinals.length === 1 ? (ordinals[0] ?? null) : null
+  const zone = useDraftZone(draft.id, alone).data
+  const [kind, setKind] = useState<Kind>('left_out')
+  const [code, setCode] = useState({ code: '', sector: '', family: '' })
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const ring = zone ? ringOf(zone) : null
+  const choose = (chosen: Kind) => {
+    setKind(chosen)
+    editing.redraw(chosen === 'outline' ? ring : null)
+  }
+  const wanted = editOf({ kind, ordinals, reason: reason.trim(), code, drawn: editing.drawn })
+  const apply = () => {
+    setAsked(true)
+    if (wanted) edit.mutate(wanted, { onSuccess: end })
+  }
+  const kinds = KINDS.filter((one) => one !== 'outline' || alone !== null)
+  return (
+    <section className={classes.panel} aria-label={say('edit.title')}>
+      <h3 ref={heading} tabIndex={-1}>
+        {say('edit.title')}
+      </h3>
+      <p>
+        {say('control.said.shapes', { count: ordinals.length, n: fixed(ordinals.length, 0) })}
+        {zone && (
+          <>
+            {' · '}
+            <bdi>
+              {zone.code ?? zone.label} {zone.sector}
+            </bdi>
+            {zone.areaM2 !== null && ` · ${fixed(zone.areaM2, 2)} m²`}
+          </>
+        )}
+      </p>
+      <NativeSelect
+        size="md"
+        label={say('edit.what')}
+        value={kind}
+        data={kinds.map((value) => ({ value, label: say(`edit.kinds.${value}`) }))}
+        onChange={({ currentTarget }) => choose(KINDS.find((one) => one === currentTarget.value) ?? 'left_out')}
+      />
+      {kind === 'recode' && <CodeFields code={code} onChange={setCode} />}
+      {kind === 'outline' && zone && !ring && <Notice tone="warning">{say('edit.complex')}</Notice>}
+      {kind === 'outline' && ring && <OutlineFields draft={draft} editing={editing} asked={asked} />}
+      <TextInput
+        size="md"
+        label={say('control.reason')}
+        value={reason}
+        maxLength={2000}
+        error={asked && reason.trim().length < 3 ? say('control.reasonShort') : undefined}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <Refused error={edit.error} />
+      <div className={classes.row}>
+        <Button size="md" loading={edit.isPending} onClick={apply}>
+          {say('edit.apply')}
+        </Button>
+        <Button size="md" variant="default" onClick={end}>
+          {say('edit.close')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+type Wanted = Pick<Editing, 'ordinals' | 'drawn'> & {
+  readonly kind: Kind
+  readonly reason: string
+  readonly code: Code
+}
+type Code = { readonly code: string; readonly sector: string; readonly family: string }
+
+/** The edit as the service takes it; null while it is not whole. */
+function editOf({ kind, ordinals, reason, code, drawn }: Wanted): EditDraft | null {
+  const shared = { ordinals: [...ordinals], reason }
+  if (reason.length < 3) return null
+  if (kind === 'left_out') return { kind, ...shared }
+  if (kind === 'outline') {
+    if (!drawn) return null
+    const coordinates = drawn.legal.geometry.coordinates.map((rings) =>
+      rings.map((ring) => ring.map((position) => [...position])),
+    )
+    return { kind, ...shared, legal: true, outline: { type: 'MultiPolygon', coordinates } }
+  }
+  const family = ZONE_FAMILIES.find((one) => one === code.family)
+  const given = {
+    ...(code.code.trim() ? { code: code.code.trim() } : {}),
+    ...(code.sector.trim() ? { sector: code.sector.trim() } : {}),
+    ...(family ? { family } : {}),
+  }
+  return Object.keys(given).length === 0 ? null : { kind, ...shared, code: given }
+}
+
+function CodeFields({ code, onChange }: { readonly code: Code; readonly onChange: (code: Code) => void }) {
+  const say = usePlanWords()
+  return (
+    <>
+      <TextInput
+        size="md"
+        label={say('edit.code')}
+        value={code.code}
+        maxLength={60}
+        dir="ltr"
+        onChange={({ currentTarget }) => onChange({ ...code, code: currentTarget.value })}
+      />
+      <TextInput
+        size="md"
+        label={say('edit.sector')}
+        value={code.sector}
+        maxLength={60}
+        dir="ltr"
+        onChange={({ currentTarget }) => onChange({ ...code, sector: currentTarget.value })}
+      />
+      <NativeSelect
+        size="md"
+        label={say('mapping.family')}
+        value={code.family}
+        data={[
+          { value: '', label: say('mapping.unknown') },
+          ...ZONE_FAMILIES.map((value) => ({ value, label: say(`families.${value}`) })),
+        ]}
+        onChange={({ currentTarget }) => onChange({ ...code, family: currentTarget.value })}
+      />
+    </>
+  )
+}
+
+type OutlineFieldsProps = EditPanelProps & { readonly asked: boolean }
+
+function OutlineFields({ draft, editing: { drawing, drawn }, asked }: OutlineFieldsProps) {
+  const say = usePlanWords()
+  const { language } = useWords()
+  if (!drawing) return null
+  return (
+    <>
+      <p className={classes.quiet}>{say('edit.outlineHint')}</p>
+      {asked && !drawn && <Notice tone="warning">{say('edit.notClosed')}</Notice>}
+      <VertexTable outline={drawing.outline} dispatch={drawing.dispatch} language={language} srid={draft.srid} />
+    </>
+  )
+}

@@ -1,0 +1,221 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { FindingKind, PlanDraft, PlanFinding } from '../../../../api/contract/plans/drafts.ts'
+import { problemOf } from '../../../api/problem.ts'
+import { fixed, plain } from '../../../text/figures.ts'
+import { usePlanWords } from '../../../text/usePlanWords.ts'
+import { useWords } from '../../../text/words.ts'
+import { Confirm } from '../../../ui/Confirm.tsx'
+import { DegreesPosition } from '../../../ui/Coordinates.tsx'
+import { StatusBadge, type Tone } from '../../../ui/StatusBadge.tsx'
+import { Waiting } from '../../../ui/Waiting.tsx'
+import { ProblemReport } from '../../frame/ProblemReport.tsx'
+import { Refused } from '../../frame/Refused.tsx'
+import { type DraftDeeds, useDraftDeeds, useFindings } from '../planQueries.ts'
+import classes from '../plans.module.css'
+
+const PAGE = 50
+const MOST = 500
+
+type FindingListProps = {
+  readonly draft: PlanDraft
+  readonly kind: FindingKind | null
+  readonly focused: PlanFinding | null
+  readonly onFocus: (finding: PlanFinding) => void
+  readonly onFix: (ordinals: readonly number[]) => void
+}
+
+type Accepting = { readonly ids: readonly string[] } | { readonly kind: FindingKind }
+
+/** Each finding in words, with its place: the map's twin, and what one does about it. */
+export function FindingList({ draft, kind, focused, onFocus, onFix }: FindingListProps) {
+  const say = usePlanWords()
+  const [limit, setLimit] = useState(PAGE)
+  const [accepting, setAccepting] = useState<Accepting | null>(null)
+  const deeds = useDraftDeeds(draft.id)
+  const { data, error, isPending, refetch } = useFindings(draft, { kind, limit })
+  if (!draft.mapping) return null
+  if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
+  if (isPending) return <Waiting lines={[60, 60, 60]} />
+  const { findings, total } = data
+  const open = draft.control?.counts.find((one) => one.kind === kind && one.severity === 'to_accept')?.open ?? 0
+  const may = draft.state === 'control' && draft.may.prepare
+  return (
+    <section>
+      <div className={classes.row}>
+        <h3>{kind ? say(`control.kinds.${kind}`) : say('control.every')}</h3>
+        {may && kind && open > 0 && (
+          <Button size="compact-md" variant="default" onClick={() => setAccepting({ kind })}>
+            {say('control.acceptAll')}
+          </Button>
+        )}
+      </div>
+      <ul className={classes.list}>
+        {findings.map((finding) => (
+          <FindingItem
+            key={finding.id}
+            finding={finding}
+            focused={focused?.id === finding.id}
+            deeds={may ? deeds : null}
+            onFocus={() => onFocus(finding)}
+            onFix={() => onFix(finding.ordinals)}
+            onAccept={() => setAccepting({ ids: [finding.id] })}
+          />
+        ))}
+      </ul>
+      {total > findings.length && (
+        <div className={classes.row}>
+          <span className={classes.quiet}>
+            {say('control.shown', { shown: fixed(findings.length, 0), total: fixed(total, 0) })}
+          </span>
+          {limit < MOST && (
+            <Button size="compact-md" variant="default" onClick={() => setLimit(Math.min(MOST, limit + 150))}>
+              {say('control.more')}
+            </Button>
+          )}
+        </div>
+      )}
+      <Refused error={deeds.reopen.error} />
+      {accepting && <AcceptDialog accepting={accepting} deeds={deeds} onClose={() => setAccepting(null)} />}
+    </section>
+  )
+}
+
+const TONES: Readonly<Record<PlanFinding['severity'], Tone>> = {
+  blocking: 'fault',
+  to_accept: 'attention',
+  note: 'waiting',
+}
+
+type FindingItemProps = {
+  readonly finding: PlanFinding
+  readonly focused: boolean
+  /** Null for whoever only reads. */
+  readonly deeds: DraftDeeds | null
+  readonly onFocus: () => void
+  readonly onFix: () => void
+  readonly onAccept: () => void
+}
+
+function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: FindingItemProps) {
+  const say = usePlanWords()
+  const { kind, severity, subject, areaM2, at, accepted, ordinals } = finding
+  const more = useMore(finding)
+  const [lon, lat] = at ?? []
+  return (
+    <li className={classes.finding} data-focused={focused || undefined}>
+      <div className={classes.row}>
+        <StatusBadge tone={accepted ? 'good' : TONES[severity]}>{say(`control.severities.${severity}`)}</StatusBadge>
+        <b>{say(`control.kinds.${kind}`)}</b>
+      </div>
+      <span>
+        {kind !== 'code_unknown' && kind !== 'wrong_legal_zone' && subject && (
+          <>
+            <bdi>{subject}</bdi>
+            {' · '}
+          </>
+        )}
+        {areaM2 !== null && <bdi className="figures">{plain(areaM2)} m²</bdi>}
+        {more && (
+          <>
+            {areaM2 !== null && ' · '}
+            {more}
+          </>
+        )}
+        {ordinals.length > 1 && kind !== 'overlap' && (
+          <> · {say('control.said.shapes', { count: ordinals.length, n: fixed(ordinals.length, 0) })}</>
+        )}
+      </span>
+      {lon !== undefined && lat !== undefined && (
+        <small className={classes.under}>
+          <DegreesPosition lon={lon} lat={lat} />
+        </small>
+      )}
+      {accepted && <small>{say('control.accepted', { name: accepted.by.name, reason: accepted.reason })}</small>}
+      <div className={classes.row}>
+        {at && (
+          <Button size="compact-md" variant="default" onClick={onFocus}>
+            {say('control.show')}
+          </Button>
+        )}
+        {deeds && ordinals.length > 0 && (
+          <Button size="compact-md" variant="default" onClick={onFix}>
+            {say('control.fix')}
+          </Button>
+        )}
+        {deeds && severity === 'to_accept' && !accepted && (
+          <Button size="compact-md" variant="default" onClick={onAccept}>
+            {say('control.accept')}
+          </Button>
+        )}
+        {deeds && accepted && (
+          <Button
+            size="compact-md"
+            variant="default"
+            loading={deeds.reopen.isPending}
+            onClick={() => deeds.reopen.mutate(finding.id)}
+          >
+            {say('control.reopen')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** What the finding says beside its subject and its area. */
+function useMore({ kind, subject, data }: PlanFinding): string {
+  const say = usePlanWords()
+  const { language } = useWords()
+  const field = String(data.field ?? '')
+  switch (kind) {
+    case 'invalid_shape':
+      return String(data[language] ?? '')
+    case 'code_unknown':
+      return subject === ''
+        ? say('control.said.empty', { field })
+        : say('control.said.unknown', { value: subject, field })
+    case 'wrong_legal_zone':
+      return say('control.said.wrongZone', { srid: subject, expected: String(data.expected ?? '') })
+    case 'outside_territory':
+      return typeof data.distanceM === 'number' ? say('control.said.distance', { m: fixed(data.distanceM, 0) }) : ''
+    case 'outside_perimeter':
+      return say('control.said.version', { label: String(data.version ?? '') })
+    default:
+      return ''
+  }
+}
+
+type AcceptDialogProps = { readonly accepting: Accepting; readonly deeds: DraftDeeds; readonly onClose: () => void }
+
+function AcceptDialog({ accepting, deeds: { accept }, onClose }: AcceptDialogProps) {
+  const say = usePlanWords()
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const yes = () => {
+    setAsked(true)
+    if (reason.trim().length >= 3) accept.mutate({ ...accepting, reason: reason.trim() }, { onSuccess: onClose })
+  }
+  return (
+    <Confirm
+      title={say('control.acceptTitle')}
+      why={say('control.acceptWhy')}
+      yes={say('control.accept').replace('…', '')}
+      no={say('control.cancel')}
+      busy={accept.isPending}
+      onYes={yes}
+      onNo={onClose}
+    >
+      <TextInput
+        size="md"
+        label={say('control.reason')}
+        value={reason}
+        maxLength={2000}
+        data-autofocus
+        error={asked && reason.trim().length < 3 ? say('control.reasonShort') : undefined}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <Refused error={accept.error} />
+    </Confirm>
+  )
+}

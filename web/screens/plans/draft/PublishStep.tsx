@@ -1,0 +1,193 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
+import { PLAN_EVENT_KINDS } from '../../../../spatial/conformity/planState.ts'
+import { printedInstant, typedDay } from '../../../text/figures.ts'
+import { usePlanWords } from '../../../text/usePlanWords.ts'
+import { ButtonLink } from '../../../ui/ButtonLink.tsx'
+import { Confirm } from '../../../ui/Confirm.tsx'
+import { DayField } from '../../../ui/DayField.tsx'
+import forms from '../../../ui/form.module.css'
+import { Notice } from '../../../ui/Notice.tsx'
+import { Refused } from '../../frame/Refused.tsx'
+import { useDraftDeeds } from '../planQueries.ts'
+import classes from '../plans.module.css'
+
+type StepProps = { readonly draft: PlanDraft }
+
+/** Handed to another pair of eyes, then made law with its act, or sent back. */
+export function PublishStep({ draft }: StepProps) {
+  const say = usePlanWords()
+  const { state, submitted, published, returned, withdrawn } = draft
+  const said = (word: 'submitted' | 'done' | 'withdrawn', done: NonNullable<typeof submitted>) =>
+    say(`publish.${word}`, { name: done.by.name, at: printedInstant(done.at) })
+  return (
+    <section className={classes.part}>
+      <h2>{say('steps.publish')}</h2>
+      {returned && state === 'control' && (
+        <Notice tone="warning">
+          {say('publish.returned', { name: returned.by.name, at: printedInstant(returned.at), why: returned.why })}
+        </Notice>
+      )}
+      {state === 'control' && <Submit draft={draft} />}
+      {submitted && <p>{said('submitted', submitted)}</p>}
+      {state === 'submitted' && <Publish draft={draft} />}
+      {published && (
+        <>
+          <Notice role="status">{said('done', published)}</Notice>
+          <div>
+            <ButtonLink to="/plans/$id" params={{ id: published.planId }} size="md">
+              {say('publish.see')}
+            </ButtonLink>
+          </div>
+        </>
+      )}
+      {withdrawn && <p>{said('withdrawn', withdrawn)}</p>}
+      {(state === 'control' || state === 'submitted' || state === 'reading') && <Withdraw draft={draft} />}
+    </section>
+  )
+}
+
+function Submit({ draft }: StepProps) {
+  const say = usePlanWords()
+  const { submit } = useDraftDeeds(draft.id)
+  const controlled = draft.control?.state === 'done'
+  return (
+    <>
+      <p>{say('publish.submitText')}</p>
+      {!draft.may.submit && <Notice tone="warning">{say(controlled ? 'publish.open' : 'publish.notYet')}</Notice>}
+      <Refused error={submit.error} />
+      <div>
+        <Button size="md" disabled={!draft.may.submit} loading={submit.isPending} onClick={() => submit.mutate(null)}>
+          {say('publish.submit')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+type Typed = { kind: string; act: string; day: string }
+
+function Publish({ draft }: StepProps) {
+  const say = usePlanWords()
+  const { publish } = useDraftDeeds(draft.id)
+  const [asked, setAsked] = useState<Typed | null>(null)
+  const { register, handleSubmit, formState } = useForm<Typed>({
+    defaultValues: { kind: 'approved', act: '', day: '' },
+  })
+  const { errors } = formState
+  const kindOf = (typed: string) => PLAN_EVENT_KINDS.find((one) => one === typed) ?? 'approved'
+  const make = ({ kind, act, day }: Typed) =>
+    publish.mutate(
+      { kind: kindOf(kind), act: act.trim(), onDay: typedDay(day) ?? '' },
+      { onSettled: () => setAsked(null) },
+    )
+  if (!draft.may.publish) return <Notice>{say('publish.other')}</Notice>
+  return (
+    <>
+      <h3>{say('publish.title')}</h3>
+      <p>{say('publish.text')}</p>
+      <form noValidate className={forms.form} onSubmit={handleSubmit(setAsked)}>
+        <div className={forms.pair}>
+          <NativeSelect
+            size="md"
+            label={say('publish.actKind')}
+            data={PLAN_EVENT_KINDS.map((value) => ({ value, label: say(`events.${value}`) }))}
+            {...register('kind')}
+          />
+          <TextInput
+            size="md"
+            dir="auto"
+            label={say('publish.act')}
+            description={say('publish.actHint')}
+            maxLength={300}
+            error={errors.act?.message}
+            {...register('act', { validate: (text) => text.trim().length >= 3 || say('mapping.required') })}
+          />
+          <DayField
+            label={say('publish.day')}
+            error={errors.day?.message}
+            input={register('day', { validate: (text) => typedDay(text) !== null || say('mapping.day') })}
+          />
+        </div>
+        <Refused error={publish.error} />
+        <div>
+          <Button type="submit" size="md">
+            {say('publish.publish')}
+          </Button>
+        </div>
+      </form>
+      <SendBack draft={draft} />
+      {asked && (
+        <Confirm
+          title={say('publish.confirm')}
+          why={say('publish.text')}
+          yes={say('publish.publish')}
+          no={say('control.cancel')}
+          busy={publish.isPending}
+          onYes={() => make(asked)}
+          onNo={() => setAsked(null)}
+        />
+      )}
+    </>
+  )
+}
+
+function SendBack({ draft }: StepProps) {
+  const say = usePlanWords()
+  const { sendBack } = useDraftDeeds(draft.id)
+  const [why, setWhy] = useState('')
+  const [asked, setAsked] = useState(false)
+  const send = () => {
+    setAsked(true)
+    if (why.trim().length >= 3) sendBack.mutate(why.trim())
+  }
+  return (
+    <div className={forms.form}>
+      <h3>{say('publish.back')}</h3>
+      <TextInput
+        size="md"
+        label={say('publish.why')}
+        value={why}
+        maxLength={2000}
+        error={asked && why.trim().length < 3 ? say('control.reasonShort') : undefined}
+        onChange={({ currentTarget }) => setWhy(currentTarget.value)}
+      />
+      <Refused error={sendBack.error} />
+      <div>
+        <Button size="md" variant="default" loading={sendBack.isPending} onClick={send}>
+          {say('publish.back')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Withdraw({ draft }: StepProps) {
+  const say = usePlanWords()
+  const { withdraw } = useDraftDeeds(draft.id)
+  const [asked, setAsked] = useState(false)
+  return (
+    <div className={forms.form}>
+      <div>
+        <Button size="md" variant="subtle" onClick={() => setAsked(true)}>
+          {say('publish.withdraw')}
+        </Button>
+      </div>
+      {asked && (
+        <Confirm
+          title={say('publish.withdraw')}
+          why={say('publish.withdrawText')}
+          yes={say('publish.withdraw')}
+          no={say('control.cancel')}
+          busy={withdraw.isPending}
+          onYes={() => withdraw.mutate(null, { onSettled: () => setAsked(false) })}
+          onNo={() => setAsked(false)}
+        >
+          <Refused error={withdraw.error} />
+        </Confirm>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import type { PlanDraft, ReadField } from '../../../../api/contract/plans/drafts.ts'
+import { type PlanMapping, ZONE_FAMILIES, type ZoneFamily } from '../../../../api/contract/plans/mapping.ts'
+import { PLAN_KINDS } from '../../../../api/contract/territorySheet.ts'
+import { printedDay, typedDay, typedNumber } from '../../../text/figures.ts'
+
+/** What the form holds, as it is typed. */
+export type MappingTyped = {
+  code: string
+  kind: string
+  nameFr: string
+  nameAr: string
+  label: string
+  tolerance: string
+  dataDate: string
+  source: string
+  fieldCode: string
+  fieldSector: string
+  fieldFamily: string
+  fieldLabelFr: string
+  fieldLabelAr: string
+  regulationFrom: string
+}
+
+/** What each value of the file means, by the field that was chosen to say it. */
+export type FamiliesChosen = Readonly<Record<string, ZoneFamily>>
+
+const isFamily = (text: string): text is ZoneFamily => ZONE_FAMILIES.some((one) => one === text)
+
+export const withFamily = (chosen: FamiliesChosen, value: string, family: string): FamiliesChosen => {
+  const { [value]: _, ...others } = chosen
+  return isFamily(family) ? { ...others, [value]: family } : others
+}
+
+/** Names that the fields of plans often have, so that a person confirms rather than searches. */
+const LIKELY = {
+  code: /^(code|libelle|zone|layer|typezone|secteur_)/i,
+  family: /^(typezone|famille|family|vocation|type)/i,
+  labelFr: /^(libelong|lib_?long|label|libelle_?long|designation)/i,
+}
+
+const likely = (fields: readonly ReadField[], which: keyof typeof LIKELY) =>
+  fields.find(({ name }) => LIKELY[which].test(name))?.name ?? ''
+
+export function startTyped({ mapping, proposed, fields }: PlanDraft): MappingTyped {
+  const read = mapping ?? proposed
+  return {
+    code: mapping?.plan.code ?? '',
+    kind: mapping?.plan.kind ?? 'pa',
+    nameFr: mapping?.plan.nameFr ?? '',
+    nameAr: mapping?.plan.nameAr ?? '',
+    label: mapping?.version.label ?? '',
+    tolerance: String(mapping?.version.toleranceM ?? 0.5).replace('.', ','),
+    dataDate: mapping?.version.dataDate ? printedDay(mapping.version.dataDate) : '',
+    source: mapping?.version.source ?? '',
+    fieldCode: read?.fields.code ?? likely(fields, 'code'),
+    fieldSector: read?.fields.sector ?? '',
+    fieldFamily: read ? (read.fields.family ?? '') : likely(fields, 'family'),
+    fieldLabelFr: read ? (read.fields.labelFr ?? '') : likely(fields, 'labelFr'),
+    fieldLabelAr: read?.fields.labelAr ?? '',
+    regulationFrom: mapping?.regulationFrom ?? '',
+  }
+}
+
+/** Families said by the family's field; without one, by the code's own. */
+export function startFamilies({ mapping, proposed }: PlanDraft): FamiliesChosen {
+  const read = mapping ?? proposed
+  if (!read) return {}
+  const byCode = Object.entries(read.codes).flatMap(([value, { family }]) => (family ? [[value, family] as const] : []))
+  return read.fields.family ? read.families : Object.fromEntries(byCode)
+}
+
+export const toleranceOf = (typed: string): number | null => {
+  const metres = typedNumber(typed)
+  return metres !== null && metres >= 0 && metres <= 100 ? metres : null
+}
+
+const given = <K extends string>(key: K, value: string) => (value === '' ? {} : { [key]: value })
+
+/** The mapping as the service takes it. The codes that a person mapped one by one are kept. */
+export function mappingOf(
+  typed: MappingTyped,
+  families: FamiliesChosen,
+  { mapping, proposed }: PlanDraft,
+): PlanMapping {
+  const kept = (mapping ?? proposed)?.codes ?? {}
+  const codes = typed.fieldFamily
+    ? kept
+    : {
+        ...kept,
+        ...Object.fromEntries(Object.entries(families).map(([value, family]) => [value, { ...kept[value], family }])),
+      }
+  const dataDate = typedDay(typed.dataDate)
+  return {
+    plan: {
+      code: typed.code.trim(),
+      kind: PLAN_KINDS.find((one) => one === typed.kind) ?? 'other',
+      nameFr: typed.nameFr.trim(),
+      nameAr: typed.nameAr.trim(),
+    },
+    version: {
+      label: typed.label.trim(),
+      toleranceM: toleranceOf(typed.tolerance) ?? 0,
+      ...(dataDate ? { dataDate } : {}),
+      source: typed.source.trim(),
+    },
+    fields: {
+      code: typed.fieldCode,
+      ...given('sector', typed.fieldSector),
+      ...given('family', typed.fieldFamily),
+      ...given('labelFr', typed.fieldLabelFr),
+      ...given('labelAr', typed.fieldLabelAr),
+    },
+    families: typed.fieldFamily ? { ...families } : {},
+    codes,
+    ...given('regulationFrom', typed.regulationFrom),
+  }
+}
