@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import { PLAN_EVENT_KINDS } from '../../../spatial/conformity/planState.ts'
-import { type Day, parseDay } from '../../../spatial/day.ts'
 import type { Database } from '../../db/tables.ts'
 import { COVERAGE_LAYERS, declareCoverage } from '../declareCoverage.ts'
 import { describeLayer, describeRegulation, describeVersion } from '../describe.ts'
@@ -13,51 +11,8 @@ import { parseRegulation } from '../parseRegulation.ts'
 import { listVersions } from '../queries.ts'
 import { type LayerFile, readLayer } from '../readLayer.ts'
 import { recordEvent } from '../recordEvent.ts'
-
-export const OPTIONS = {
-  mapping: { type: 'string' },
-  generators: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  'skip-invalid': { type: 'boolean', default: false },
-  replace: { type: 'boolean', default: false },
-  force: { type: 'boolean', default: false },
-  plan: { type: 'string' },
-  version: { type: 'string' },
-  kind: { type: 'string' },
-  on: { type: 'string' },
-  act: { type: 'string' },
-  layer: { type: 'string' },
-  source: { type: 'string' },
-  date: { type: 'string' },
-  srid: { type: 'string' },
-} as const
-
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
-
-/** What was typed after the command's name, and when. */
-export type Words = {
-  readonly file: string | undefined
-  readonly values: Values
-  readonly now: Date
-  readonly today: Day
-}
-
-const required = (name: string, value: string | undefined): string => {
-  if (value === undefined || value === '') throw new Error(`${name} is missing`)
-  return value
-}
-
-function dayNamed(name: string, text: string): Day {
-  const day = parseDay(text)
-  if (!day) throw new Error(`${name} ${text} is not a day, YYYY-MM-DD`)
-  return day
-}
-
-function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === value)
-  if (found === undefined) throw new Error(`${name} is one of ${allowed.join(', ')}`)
-  return found
-}
+import { draftCommand } from './draftCommands.ts'
+import { dayNamed, oneOf, required, type Values, type Words } from './words.ts'
 
 const layerFile = async (path: string): Promise<LayerFile> => ({ bytes: await readFile(path), name: basename(path) })
 
@@ -66,7 +21,10 @@ const versionOf = ({ plan, version }: Values) => ({
   version: required('--version', version),
 })
 
-export async function importCommand(db: Kysely<Database>, { file, values, now }: Words): Promise<readonly string[]> {
+/** In the name of an examiner the file becomes a version in preparation; without a name it goes straight to the law. */
+export async function importCommand(db: Kysely<Database>, words: Words): Promise<readonly string[]> {
+  const { file, values, now } = words
+  if (values.by !== undefined) return draftCommand(db, words)
   const answer = await importFile(db, {
     mapping: await readFile(required('--mapping', values.mapping), 'utf8'),
     file: await layerFile(required('the file', file)),

@@ -8,19 +8,19 @@ import { openDatabase } from '../../db/database.ts'
 import { migrateToLatest } from '../../db/migrate.ts'
 import type { Database } from '../../db/tables.ts'
 import { withOperatorDatabase } from '../../setup/operatorDatabase.ts'
-import {
-  coverageCommand,
-  eventCommand,
-  importCommand,
-  listCommand,
-  OPTIONS,
-  regulationCommand,
-  type Words,
-} from './commands.ts'
+import { coverageCommand, eventCommand, importCommand, listCommand, regulationCommand } from './commands.ts'
+import { controlCommand, publishCommand } from './draftCommands.ts'
+import { OPTIONS, type Words } from './words.ts'
 
 const USAGE = `npm run plan -- <command>
   import --mapping MAPPING.json FILE [--generators FILE] [--dry-run] [--skip-invalid] [--replace]
       zones of a plan or servitudes, from a zipped shapefile or GeoJSON; api/plans/README.md describes the mapping
+  import --mapping MAPPING.json FILE --commune CODE --by EMAIL
+      the same file as a version in preparation of the examiner's agency, beside the law
+  control ID --by EMAIL [--accept KIND --reason TEXT] [--submit]
+      what is at fault in a version in preparation, with places; what is to accept is accepted for a reason
+  publish ID --kind KIND --on YYYY-MM-DD --act TEXT --by EMAIL
+      makes law of a version that another examiner submitted
   regulation FILE.csv --plan CODE --version LABEL [--replace]
       the règlement of a version: zone; sector; parameter; value; article; label
   event --plan CODE --version LABEL --kind KIND --on YYYY-MM-DD [--act TEXT]
@@ -36,6 +36,8 @@ type Command = (db: Kysely<Database>, words: Words) => Promise<readonly string[]
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
+  control: controlCommand,
+  publish: publishCommand,
   regulation: regulationCommand,
   event: eventCommand,
   coverage: coverageCommand,

@@ -59,12 +59,14 @@ function Compared({ comparison, planId }: ComparedProps) {
           <Notice>{say('compare.noArea')}</Notice>
         ) : (
           <div className={classes.panes}>
-            <div className={classes.map}>
-              <MapBoundary failed={<p className={classes.quiet}>{t('frame.mapFailed')}</p>}>
-                <Suspense fallback={null}>
-                  <CompareMap areas={areas} shown={shown} />
-                </Suspense>
-              </MapBoundary>
+            <div className={classes.pane}>
+              <div className={classes.map}>
+                <MapBoundary failed={<p className={classes.quiet}>{t('frame.mapFailed')}</p>}>
+                  <Suspense fallback={null}>
+                    <CompareMap areas={areas} shown={shown} />
+                  </Suspense>
+                </MapBoundary>
+              </div>
             </div>
             <div className={classes.pane}>
               <AreaTable areas={areas} onShow={setShown} />

@@ -82,7 +82,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     file: 'الملف',
     mapping: 'الوصف',
     control: 'المراقبة',
-    publish: 'المراجعة والنشر',
+    publish: 'النشر',
   },
   facts: {
     commune: 'الجماعة',
@@ -153,6 +153,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     area: 'المساحة',
     left: 'في انتظار الحسم',
     map: 'مناطق النسخة والملاحظات',
+    legend: 'أصناف المناطق',
     list: 'الملاحظات',
     every: 'كل الملاحظات',
     more: 'عرض البقية',
@@ -214,6 +215,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     undone: 'تراجع عنه {{name}} في {{at}}',
   },
   publish: {
+    heading: 'المراجعة والنشر',
     submit: 'عرض للمراجعة',
     submitText: 'سيراجع شخص آخر من الوكالة هذه النسخة وينشرها.',
     open: 'ما زالت هناك ملاحظات يجب تصحيحها أو قبولها.',

@@ -80,7 +80,7 @@ export const plansFr = {
     file: 'Fichier',
     mapping: 'Description',
     control: 'Contrôle',
-    publish: 'Relecture et publication',
+    publish: 'Publication',
   },
   facts: {
     commune: 'Commune',
@@ -152,6 +152,7 @@ export const plansFr = {
     area: 'Surface',
     left: 'À trancher',
     map: 'Zones de la version et constats',
+    legend: 'Familles de zones',
     list: 'Constats',
     every: 'Tous les constats',
     more: 'Voir la suite',
@@ -209,6 +210,7 @@ export const plansFr = {
     undone: 'défaite par {{name}} le {{at}}',
   },
   publish: {
+    heading: 'Relecture et publication',
     submit: 'Soumettre à relecture',
     submitText: 'Une autre personne de l’agence relira cette version et la publiera.',
     open: 'Il reste des constats à corriger ou à accepter.',

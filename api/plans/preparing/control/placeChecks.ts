@@ -4,9 +4,6 @@ import type { Controlled } from './runControl.ts'
 
 type Db = Transaction<Database>
 
-/** Where a commune's outline is approximate, or a plan's own edge is drawn a little beyond, nearer than this is not elsewhere. */
-const NEARBY_M = 5_000
-
 /** The legal zone of the commune is the plan's: another one is metres of another plane. */
 export async function findWrongZone(db: Db, { communeCode, srid }: Controlled): Promise<void> {
   await sql`
@@ -17,8 +14,8 @@ export async function findWrongZone(db: Db, { communeCode, srid }: Controlled): 
 }
 
 /**
- * Zones that lie in no commune of the agency. Outlines of communes may be approximate and a plan may reach a little beyond:
- * what is near is a person's to accept, what is far blocks.
+ * Zones that lie in no commune of the agency, and how far. Outlines of communes may be approximate, a plan may reach beyond, an
+ * agency may work for another: a person accepts it for a reason, which the second pair of eyes reads.
  */
 export async function findOutsideTerritory(db: Db, { bodyId }: Controlled, today: string): Promise<void> {
   await sql`
@@ -36,7 +33,7 @@ export async function findOutsideTerritory(db: Db, { bodyId }: Controlled, today
         select from there t where t.outline && p.point and ST_Covers(t.outline, p.point))
     )
     insert into found
-    select 'outside_territory', case when near.m <= ${NEARBY_M} then 'to_accept' else 'blocking' end, o.code, array[o.ordinal],
+    select 'outside_territory', 'to_accept', o.code, array[o.ordinal],
       ST_Area(o.geom), o.geom, jsonb_strip_nulls(jsonb_build_object('distanceM', round(near.m)))
     from outside o left join lateral (
       select ST_Distance(t.outline::geography, o.point::geography) as m from there t order by t.outline <-> o.point limit 1

@@ -8,6 +8,7 @@ import { findGaps, findOverlaps, findThin } from './geometryChecks.ts'
 import { findOutsidePerimeter, findOutsideTerritory, findWrongZone } from './placeChecks.ts'
 
 type Db = Transaction<Database>
+type Needs = Pick<WorkDeps, 'db' | 'clock'>
 
 export type ControlAsked = { readonly draftId: string; readonly nth: number }
 
@@ -25,7 +26,7 @@ class Overtaken extends Error {}
  * stays accepted while it is found again unchanged. Says its step as it goes. A control that another one overtook, or whose
  * draft has gone on, keeps nothing.
  */
-export async function runControl(work: WorkDeps, asked: ControlAsked): Promise<void> {
+export async function runControl(work: Needs, asked: ControlAsked): Promise<void> {
   const row = await draftById(work.db, asked.draftId)
   if (!row?.mapping || row.state !== 'control' || row.controlNth !== asked.nth) return
   const draft = { ...row, mapping: row.mapping }
@@ -66,7 +67,7 @@ const CHECKS: readonly (readonly [ControlStep, (db: Db, draft: Controlled, today
   ['regulation', findUnregulated],
 ]
 
-async function controlWithin(work: WorkDeps, db: Db, draft: Controlled): Promise<void> {
+async function controlWithin(work: Needs, db: Db, draft: Controlled): Promise<void> {
   await sql`select set_config('statement_timeout', ${String(LONGEST_MS)}, true)`.execute(db)
   await say(work.db, draft, { control_step: 'staging', control_fault: null })
   await stage(db, draft)

@@ -208,14 +208,16 @@ describe('the control', () => {
     ).toEqual(['B3', 'B4', 'D2'])
   })
 
-  test('blocks a plan in another legal zone than its commune, and one far from the agency’s territory', async () => {
+  test('blocks a plan in another legal zone than its commune, and says how far it is from the agency’s territory', async () => {
     const given = await desk.give(zoneFile([['D2', [0, 0, 100, 40]]], 26192))
     await desk.map(given.answer.id, mappingOf())
     await desk.control(given.answer.id)
     const found = await desk.findings(given.answer.id)
     expect(found.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual(
-      expect.arrayContaining(['wrong_legal_zone blocking', 'outside_territory blocking']),
+      expect.arrayContaining(['wrong_legal_zone blocking', 'outside_territory to_accept']),
     )
+    // Settled on the drawing board of zone 26192, some 380 km south of Casablanca.
+    expect(found.find(({ kind }) => kind === 'outside_territory')?.data.distanceM).toBeGreaterThan(200_000)
     expect(found.find(({ kind }) => kind === 'wrong_legal_zone')).toMatchObject({
       subject: '26192',
       data: { expected: 26191 },

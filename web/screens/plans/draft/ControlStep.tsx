@@ -8,6 +8,7 @@ import {
 } from '../../../../api/contract/plans/drafts.ts'
 import { fixed, printedInstant } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
+import forms from '../../../ui/form.module.css'
 import { Notice } from '../../../ui/Notice.tsx'
 import table from '../../../ui/table.module.css'
 import { Refused } from '../../frame/Refused.tsx'
@@ -126,14 +127,15 @@ function Counts({ draft, kind, onKind }: CountsProps) {
         {counts.map((one) => (
           <tr key={`${one.kind} ${one.severity}`}>
             <th scope="row">
-              <Button
-                variant={kind === one.kind ? 'filled' : 'subtle'}
-                size="compact-md"
+              <button
+                type="button"
+                className={forms.link}
                 aria-pressed={kind === one.kind}
                 onClick={() => onKind(kind === one.kind ? null : one.kind)}
               >
+                {kind === one.kind && '✓ '}
                 {say(`control.kinds.${one.kind}`)}
-              </Button>
+              </button>
               <small className={classes.under}>{say(`control.severities.${one.severity}`)}</small>
             </th>
             <td className={`figures ${table.number}`}>{fixed(one.count, 0)}</td>

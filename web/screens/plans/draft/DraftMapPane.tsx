@@ -4,6 +4,7 @@ import { useWords } from '../../../text/words.ts'
 import { MapBoundary } from '../../map/MapBoundary.tsx'
 import { useDraftZones } from '../planQueries.ts'
 import classes from '../plans.module.css'
+import { FamilyLegend } from './FamilyLegend.tsx'
 import type { DrawingOf } from './useEditing.ts'
 
 const DraftMap = lazy(async () => ({ default: (await import('./DraftMap.tsx')).DraftMap }))
@@ -22,10 +23,13 @@ export function DraftMapPane(props: DraftMapPaneProps) {
   const { t } = useWords()
   const { data } = useDraftZones(props.draft)
   return (
-    <div className={classes.map}>
-      <MapBoundary failed={<p className={classes.quiet}>{t('frame.mapFailed')}</p>}>
-        <Suspense fallback={null}>{data && <DraftMap {...props} zones={data} />}</Suspense>
-      </MapBoundary>
+    <div className={classes.pane}>
+      <div className={classes.map}>
+        <MapBoundary failed={<p className={classes.quiet}>{t('frame.mapFailed')}</p>}>
+          <Suspense fallback={null}>{data && <DraftMap {...props} zones={data} />}</Suspense>
+        </MapBoundary>
+      </div>
+      {data && <FamilyLegend families={data.features.map(({ properties: { family } }) => family)} />}
     </div>
   )
 }

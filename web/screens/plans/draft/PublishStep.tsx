@@ -24,7 +24,7 @@ export function PublishStep({ draft }: StepProps) {
     say(`publish.${word}`, { name: done.by.name, at: printedInstant(done.at) })
   return (
     <section className={classes.part}>
-      <h2>{say('steps.publish')}</h2>
+      <h2>{say('publish.heading')}</h2>
       {returned && state === 'control' && (
         <Notice tone="warning">
           {say('publish.returned', { name: returned.by.name, at: printedInstant(returned.at), why: returned.why })}

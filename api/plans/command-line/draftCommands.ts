@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { PLAN_EVENT_KINDS } from '../../../spatial/conformity/planState.ts'
+import { isLegalSrid } from '../../../spatial/crs/legalZones.ts'
+import { asActor } from '../../access/asActor.ts'
+import type { Asker } from '../../access/asker.ts'
+import { systemClock } from '../../clock.ts'
+import { FINDING_KINDS } from '../../contract/plans/drafts.ts'
+import { planMapping } from '../../contract/plans/mapping.ts'
+import type { ActingMandate } from '../../contract/policy/decide.ts'
+import type { Database } from '../../db/tables.ts'
+import { uuidv7 } from '../../db/uuid.ts'
+import { Problem } from '../../http/problem.ts'
+import { runControl } from '../preparing/control/runControl.ts'
+import { draftById } from '../preparing/draftRow.ts'
+import { keepDraft } from '../preparing/keepFile.ts'
+import { acceptFindings, controlDraft, mapDraft } from '../preparing/prepare.ts'
+import { countsOf, findingsOf } from '../preparing/queries.ts'
+import { publishDraft, submitDraft } from '../publishing/commands.ts'
+import { dayNamed, oneOf, required, type Words } from './words.ts'
+
+const MOST_SHOWN = 20
+
+/** Acts in the name of an examiner's account: the operator who types holds the database, and the journal says whose name. */
+async function askerCalled(db: Kysely<Database>, email: string, today: string): Promise<Asker> {
+  const { rows } = await sql<{ id: string; state: 'active' | 'held' | 'locked'; mandates: ActingMandate[] }>`
+    select a.person_id as id, a.state, coalesce((select json_agg(json_build_object('id', m.id, 'bodyId', m.body_id,
+        'bodyKind', m.body_kind, 'official', m.official, 'role', m.role, 'territories', m.territories,
+        'delegatedFrom', m.delegated_from)) from mandates_in_force(a.person_id, ${today}::date) m), '[]') as mandates
+    from account a where lower(a.email) = lower(${email})`.execute(db)
+  const [found] = rows
+  if (!found) throw new Error(`no account has the address ${email}`)
+  const { id: personId, state, mandates } = found
+  const requestId = `command-${uuidv7(new Date())}`
+  return { actor: { personId, sessionId: null, state, secondFactor: true, mandates }, requestId }
+}
+
+const deps = (db: Kysely<Database>) => ({ db, clock: systemClock })
+
+/** What the service refuses is said in its own words. */
+async function saying<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Problem) throw new Error(`${error.code}: ${error.detail.fr}`, { cause: error })
+    throw error
+  }
+}
+
+/** Keeps a file as a version in preparation, mapped: what the page does. */
+export async function draftCommand(db: Kysely<Database>, { file, values, today }: Words): Promise<readonly string[]> {
+  const path = required('the file', file)
+  const asker = await askerCalled(db, required('--by', values.by), today)
+  const said = JSON.parse(await readFile(required('--mapping', values.mapping), 'utf8')) as Record<string, unknown>
+  const { kind: _, srid, ...rest } = said
+  const mapping = planMapping.parse(rest)
+  const given = {
+    communeCode: required('--commune', values.commune),
+    fileName: basename(path),
+    bytes: await readFile(path),
+  }
+  const id = await saying(keepDraft(deps(db), asker, { ...given, ...(isLegalSrid(srid) ? { srid } : {}) }))
+  await saying(mapDraft(deps(db), asker, { id, mapping }))
+  return [`version in preparation ${id}`, `next: npm run plan -- control ${id} --by ${values.by}`]
+}
+
+/** Controls a version in preparation and says what was found; accepts what is to accept and submits when told to. */
+export async function controlCommand(db: Kysely<Database>, { file, values, today }: Words): Promise<readonly string[]> {
+  const id = required('the version in preparation', file)
+  const asker = await askerCalled(db, required('--by', values.by), today)
+  await saying(controlDraft(deps(db), asker, id))
+  await controlNow(db, id)
+  if (values.accept !== undefined) {
+    const kind = oneOf('--accept', values.accept, FINDING_KINDS)
+    await saying(acceptFindings(deps(db), asker, { id, kind, reason: required('--reason', values.reason) }))
+  }
+  const found = await describeFindings(db, id)
+  if (!values.submit) return found
+  await saying(submitDraft(deps(db), asker, id))
+  return [...found, 'submitted: somebody else publishes it']
+}
+
+async function controlNow(db: Kysely<Database>, id: string): Promise<void> {
+  const draft = await draftById(db, id)
+  if (draft) await runControl(deps(db), { draftId: id, nth: draft.controlNth })
+  const after = await draftById(db, id)
+  if (!after?.controlledAt)
+    throw new Error(`the control did not end: ${after?.controlFault ?? 'another one overtook it'}`)
+}
+
+async function describeFindings(db: Kysely<Database>, id: string): Promise<readonly string[]> {
+  const counts = await countsOf(db, id)
+  const { rows } = await findingsOf(db, id, { cursor: 0, limit: MOST_SHOWN })
+  return [
+    ...(counts.length === 0 ? ['nothing found'] : []),
+    ...counts.map(({ kind, severity, count, areaM2, open }) => {
+      const area = areaM2 === null ? '' : `, ${areaM2.toFixed(2)} m²`
+      return `${count} ${kind} (${severity}${severity === 'note' ? '' : `, ${open} open`})${area}`
+    }),
+    ...rows.map(({ kind, subject, areaM2, at }) =>
+      [
+        `  ${kind}`,
+        subject,
+        areaM2 === null ? '' : `${areaM2.toFixed(2)} m²`,
+        at ? `at ${at.map((x) => x.toFixed(6)).join(', ')}` : '',
+      ]
+        .filter((word) => word !== '')
+        .join(' '),
+    ),
+  ]
+}
+
+/** Makes law of a submitted version in the name of another examiner, with its legal act. */
+export async function publishCommand(db: Kysely<Database>, { file, values, today }: Words): Promise<readonly string[]> {
+  const id = required('the version in preparation', file)
+  const asker = await askerCalled(db, required('--by', values.by), today)
+  const kind = oneOf('--kind', values.kind, PLAN_EVENT_KINDS)
+  const event = { kind, onDay: dayNamed('--on', required('--on', values.on)), act: required('--act', values.act) }
+  await saying(publishDraft(deps(db), asker, { id, event }))
+  const row = await asActor(deps(db), asker.actor, (transaction) => draftById(transaction, id))
+  return [`published: ${row?.mapping?.plan.code} ${row?.mapping?.version.label}`]
+}
