@@ -1,5 +1,6 @@
+import { ZONE_FILLS } from '../../../../api/contract/mapMarks.ts'
 import { ZONE_FAMILIES } from '../../../../api/contract/plans/mapping.ts'
-import { PALETTE, ZONE_FILLS } from '../../../map/palette.ts'
+import { PALETTE } from '../../../map/palette.ts'
 import { AreaSwatch } from '../../../map/Swatch.tsx'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import classes from '../plans.module.css'
