@@ -81,6 +81,19 @@ export function ensureSignatureTools(): void {
     )
 }
 
+/** What reads our geographic services and files apart from us: each with its Debian package. */
+const GEOGRAPHIC_TOOLS: Readonly<Record<string, string>> = { ogrinfo: 'gdal-bin', cs2cs: 'proj-bin' }
+
+/** Installs them on Debian as root; elsewhere ends with the exact command to type. */
+export function ensureGeographicTools(): void {
+  const missing = Object.entries(GEOGRAPHIC_TOOLS).filter(([program]) => spawnSync(program, ['--version']).error)
+  if (missing.length > 0)
+    install(
+      missing.map(([program]) => program).join(', '),
+      missing.map(([, name]) => name),
+    )
+}
+
 /** The relay that the passwords of the live room are tried on, with its own client. */
 export function ensureTurnServer(): void {
   if (spawnSync('turnserver', ['--version']).error) install('coturn', ['coturn'])

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import {
   ensureChromium,
   ensureClamd,
+  ensureGeographicTools,
   ensureMediaServer,
   ensurePostgres,
   ensureSignatureTools,
@@ -24,6 +25,7 @@ try {
 try {
   ensureClamd()
   ensureSignatureTools()
+  ensureGeographicTools()
   ensureTurnServer()
   ensureMediaServer()
 } catch (error) {

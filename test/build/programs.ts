@@ -7,6 +7,9 @@ const FLAGS = {
   pdftotext: '-v',
   certutil: '-H',
   qpdf: '--version',
+  ogrinfo: '--version',
+  ogr2ogr: '--version',
+  cs2cs: '-lp',
 } as const
 export type Program = keyof typeof FLAGS
 
