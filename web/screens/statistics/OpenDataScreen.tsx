@@ -9,6 +9,7 @@ import tables from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
+import { MapService } from './MapService.tsx'
 import { PublicPages } from './PublicPages.tsx'
 import classes from './statistics.module.css'
 import { useOpenData } from './statisticsQueries.ts'
@@ -27,6 +28,7 @@ export function OpenDataScreen() {
       {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={[44, 44, 200, 200]} />}
       {data && <Described data={data} />}
+      <MapService />
     </main>
   )
 }

@@ -136,6 +136,12 @@ export const bulletinsFr = {
     indicators: 'Définition de chaque indicateur',
     indicator: 'Indicateur',
     none: 'Aucune période terminée n’a encore de chiffres.',
+    service: 'Plans, zones et servitudes, sur votre carte',
+    serviceText:
+      'Le droit du sol du jour, en degrés ou en coordonnées Lambert légales, selon la norme OGC API – Features. Dans QGIS : Couche, Ajouter une couche, WFS / OGC API – Features, puis cette adresse.',
+    serviceAddress: 'Adresse à coller :',
+    serviceFiles: 'Ou le pays entier en un fichier (WGS 84) ; chaque zone Lambert a les siens, à la même adresse.',
+    collections: { plans: 'Plans', zones: 'Zones et règlements', servitudes: 'Servitudes' },
   },
   making: {
     intro:
