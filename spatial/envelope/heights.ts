@@ -3,6 +3,8 @@ import { metres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
 import { figureEntry, figureIn, setting, unknownFigure } from './because.ts'
 import { down } from './ceilings.ts'
+import { farthestFrom } from './farthest.ts'
+import { type Segment, segmentsOfRing } from './nearness.ts'
 import { isNothing, polygonsOf, type Region, regionOf, shared, together, without } from './region.ts'
 import { setbackStrips } from './strips.ts'
 import type { Because, EnvelopeServitude, Slice } from './types.ts'
@@ -10,8 +12,8 @@ import type { Plot, ZoneGround } from './zoneGround.ts'
 
 /** Steps drawn for a slope: one a metre, and no more than these. */
 const MOST_STEPS = 6
-/** Halvings that find a height to less than a centimetre under 60 m. */
-const HALVINGS = 13
+/** Higher than anything is built: what has to move by then moves. */
+const MOUNTAIN_M = 1_000
 /** Heights this close are one. */
 const CLOSE_M = 0.02
 
@@ -37,12 +39,11 @@ export function heights(plot: Plot, of: ZoneGround): Heights {
   const all = [...entries, street.entry, boundary]
   if (printedM === null || isHeightSilent(plot, of)) return { heightMaxM: null, because: all, volume: () => [] }
   const capM = Math.min(printedM, street.maxM ?? printedM)
-  const at = standingAt(plot, of, lowered)
-  const highest = highestWith({ at, lowered }, capM)
+  const highest = highestOf(plot, of, { lowered, capM })
   return {
     heightMaxM: highest,
     because: setting(all, 'height', (entry) => entry === setterOf({ printedM, capM, highest, lowered }, all)),
-    volume: () => slicesOf(plot, { at, highest, lowered, riseM: riseOf(of) }),
+    volume: () => slicesOf(plot, { at: standingAt(plot, of, lowered), highest, lowered, riseM: riseOf(of) }),
   }
 }
 
@@ -88,42 +89,53 @@ const facing = (widthM: number, maxM: number): Bilingual => ({
   ar: ar`على طريق عرضه ${metres(widthM)}، في حدود ${metres(maxM)}.`,
 })
 
-/** The ground on which a building of that height may stand; each height is worked out once. */
-function standingAt(plot: Plot, of: ZoneGround, lowered: readonly Lowered[]): (heightM: number) => Region {
-  const known = new Map<number, Region>()
-  const at = standing(plot, of, lowered)
-  return (heightM) => {
-    const region = known.get(heightM) ?? at(heightM)
-    known.set(heightM, region)
-    return region
-  }
-}
-
-const standing =
+/** The ground on which a building of that height may stand. */
+const standingAt =
   ({ frame, input }: Plot, { base, setbacks, setbacksAt }: ZoneGround, lowered: readonly Lowered[]) =>
   (heightM: number): Region => {
     const asked = setbacksAt(heightM)
     const same = asked.side === setbacks.side && asked.rear === setbacks.rear
     const open = same ? base : without(base, setbackStrips(frame, input.sides, { ...asked, street: 0 }))
-    const low = lowered.filter(({ limitM }) => limitM < heightM - 1e-6)
-    return low.length === 0 ? open : without(open, together(...low.map(({ region }) => shared(region, open))))
+    return openTo(open, lowered, heightM)
   }
 
-/** The greatest height under the cap at which some ground is left: the limit of a servitude, or what the boundaries allow. */
-function highestWith({ at, lowered }: Standing, capM: number): number {
-  if (!isNothing(at(capM))) return capM
-  const limits = lowered.map(({ limitM }) => limitM).filter((limitM) => limitM < capM && !isNothing(at(limitM)))
-  let [low, high] = [Math.max(0, ...limits), capM]
-  if (low > 0 && isNothing(at(low + CLOSE_M))) return low
-  for (let turn = 0; turn < HALVINGS; turn += 1) {
-    const middle = (low + high) / 2
-    if (isNothing(at(middle))) high = middle
-    else low = middle
-  }
-  return down(low)
+/** A line is no ground to stand on. */
+const LINE_M = 0.01
+
+/**
+ * The greatest height under the cap at which some ground is left: of every height a servitude stops at and of the cap,
+ * as high as the ground open to it gets away from the boundaries.
+ */
+function highestOf(
+  plot: Plot,
+  of: ZoneGround,
+  { lowered, capM }: { lowered: readonly Lowered[]; capM: number },
+): number {
+  const ratio = figureIn(of.zone, 'prospect_boundary_ratio') ?? 0
+  const limits = steppedFrom(plot, of)
+  const stops = [...lowered.map(({ limitM }) => limitM).filter((limitM) => limitM < capM), capM]
+  const reached = stops.map((stopM) => {
+    const open = openTo(of.base, lowered, stopM)
+    if (isNothing(open)) return 0
+    if (ratio === 0 || limits.length === 0) return stopM
+    const farM = farthestFrom(limits, polygonsOf(plot.frame, open), ratio * stopM)
+    return farM >= ratio * stopM ? stopM : Math.max(0, down(farM / ratio - LINE_M))
+  })
+  return Math.max(...reached)
 }
 
-type Standing = { readonly at: (heightM: number) => Region; readonly lowered: readonly Lowered[] }
+/** The limits a building steps back from as it rises. */
+const steppedFrom = ({ input }: Plot, { setbacks, setbacksAt }: ZoneGround): readonly Segment[] => {
+  const far = setbacksAt(MOUNTAIN_M)
+  const moving = input.sides.filter(({ kind }) => far[kind] > setbacks[kind])
+  return moving.flatMap(({ line }) => segmentsOfRing(line))
+}
+
+/** The ground over which no servitude stops a building of that height. */
+function openTo(ground: Region, lowered: readonly Lowered[], heightM: number): Region {
+  const low = lowered.filter(({ limitM }) => limitM < heightM - 1e-6)
+  return low.length === 0 ? ground : without(ground, together(...low.map(({ region }) => shared(region, ground))))
+}
 
 type Found = {
   readonly printedM: number
@@ -140,7 +152,7 @@ function setterOf({ printedM, capM, highest, lowered }: Found, [height, street, 
 /** From which height a building has to step back from the boundaries; null when it never does. */
 function riseOf({ zone, setbacks, setbacksAt }: ZoneGround): number | null {
   const ratio = figureIn(zone, 'prospect_boundary_ratio')
-  const far = setbacksAt(1_000)
+  const far = setbacksAt(MOUNTAIN_M)
   if (!ratio || (far.side === setbacks.side && far.rear === setbacks.rear)) return null
   const moving = [
     far.side > setbacks.side ? setbacks.side : Infinity,

@@ -14,7 +14,7 @@ import { readShapes } from './envelopeQuery.ts'
 import { inputOf, type Rules } from './input.ts'
 
 /** An envelope takes time by its corners; a plot of land has tens of them. */
-const MOST_VERTICES = 2_000
+const MOST_VERTICES = 1_000
 
 export type EnvelopeQuestion = {
   /** Metres of `srid`, or degrees when it is null. */
