@@ -3,42 +3,34 @@ import type { PolygonRings, Position } from '../geometry/types.ts'
 import { type Segment, segmentsOfRing, toSegment } from './nearness.ts'
 
 const PRECISION_M = 0.01
+/** Squares this small are points. */
+const POINT_M = PRECISION_M / 8
 
-type Cell = { readonly at: Position; readonly half: number; readonly most: number }
+type Square = { readonly at: Position; readonly half: number; readonly most: number }
 
 /**
  * How far from every limit one can get inside some ground, metres: squares are cut in four where they may still hold a
- * farther point. What is answered is reached by a real point, and at most a centimetre short.
+ * farther point, all of one size before the next. What is answered is reached by a real point, a corner of the ground
+ * or the middle of a square, and is a centimetre or so short at most.
  * @param enoughM the search ends when this is reached
  */
 export function farthestFrom(limits: readonly Segment[], ground: readonly PolygonRings[], enoughM: number): number {
-  const measure = measureOf(limits, ground)
-  let best = 0
-  const open: Cell[] = []
-  const look = (at: Position, half: number) => {
-    const { isInside, toGround, toLimits } = measure(at)
-    const reach = half * Math.SQRT2
-    if (isInside) best = Math.max(best, toLimits)
-    if (isInside || toGround <= reach) open.push({ at, half, most: toLimits + reach })
+  const { toGround, toLimits } = measureOf(limits, ground)
+  let best = Math.max(0, ...ground.flat(2).map(toLimits))
+  const look = (at: Position, half: number): readonly Square[] => {
+    const [outsideM, farM, reach] = [toGround(at), toLimits(at), half * Math.SQRT2]
+    if (outsideM === 0) best = Math.max(best, farM)
+    return outsideM <= reach ? [{ at, half, most: farM + reach }] : []
   }
-  for (const { at, half } of squaresOver(ground)) look(at, half)
-  for (let cell = widest(open); cell && cell.most > best + PRECISION_M && best < enoughM; cell = widest(open)) {
-    const { at, half } = cell
-    const quarter = half / 2
-    for (const dx of [-quarter, quarter]) for (const dy of [-quarter, quarter]) look([at[0] + dx, at[1] + dy], quarter)
+  let open = squaresOver(ground).flatMap(({ at, half }) => look(at, half))
+  while (open.length > 0 && best < enoughM) {
+    const hopeful = open.filter(({ half, most }) => most > best + PRECISION_M && half > POINT_M)
+    open = hopeful.flatMap(({ at: [x, y], half }) => {
+      const quarter = half / 2
+      return [-quarter, quarter].flatMap((dx) => [-quarter, quarter].flatMap((dy) => look([x + dx, y + dy], quarter)))
+    })
   }
   return best
-}
-
-/** Takes the square that may hold the farthest point out of the open ones. */
-function widest(open: Cell[]): Cell | undefined {
-  let at = 0
-  for (let index = 1; index < open.length; index += 1) if ((open[index]?.most ?? 0) > (open[at]?.most ?? 0)) at = index
-  const last = open.pop()
-  const found = open[at]
-  if (!last || !found) return last
-  open[at] = last
-  return found
 }
 
 /** One square over each part, around its middle. */
@@ -53,8 +45,10 @@ function measureOf(limits: readonly Segment[], ground: readonly PolygonRings[]) 
   const edges = ground.flat().flatMap(segmentsOfRing)
   const least = (at: Position, segments: readonly Segment[]) =>
     segments.reduce((found, segment) => Math.min(found, toSegment(at, segment)), Number.POSITIVE_INFINITY)
-  return (at: Position) => {
-    const isInside = edges.reduce((inside, { a, b }) => (crossesRay(at, a, b) ? !inside : inside), false)
-    return { isInside, toGround: isInside ? 0 : least(at, edges), toLimits: least(at, limits) }
+  const isInside = (at: Position) =>
+    edges.reduce((inside, { a, b }) => (crossesRay(at, a, b) ? !inside : inside), false)
+  return {
+    toGround: (at: Position) => (isInside(at) ? 0 : least(at, edges)),
+    toLimits: (at: Position) => least(at, limits),
   }
 }

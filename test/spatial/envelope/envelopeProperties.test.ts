@@ -54,7 +54,7 @@ describe('whatever the plot and its set-backs', () => {
           for (const side of input.sides)
             expect(toLine(vertex, side.line)).toBeGreaterThanOrEqual(keptFrom(input, side) - ROUNDING_M)
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -65,7 +65,7 @@ describe('whatever the plot and its set-backs', () => {
         const near = (point: Position) => pointInRing(point, ring) !== 'outside' || toLine(point, ring) < ROUNDING_M
         expect(verticesOf(drawn(shape, figures)).every(near)).toBe(true)
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 
@@ -81,7 +81,7 @@ describe('whatever the plot and its set-backs', () => {
           expect(areaOf(drawn(shape, larger))).toBeLessThanOrEqual(areaOf(drawn(shape, figures)) + 0.02)
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 
@@ -93,7 +93,7 @@ describe('whatever the plot and its set-backs', () => {
         expect(areaOf(drawn(turned, figures))).toBeCloseTo(once, 1)
         expect(areaOf(drawn([...turned].reverse(), figures))).toBeCloseTo(once, 1)
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 
@@ -103,7 +103,7 @@ describe('whatever the plot and its set-backs', () => {
         const input = drawn(shape, figures)
         expect(areaOf(moved(input, angle, by))).toBeCloseTo(areaOf(input), 0)
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 })
