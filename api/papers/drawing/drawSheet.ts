@@ -111,9 +111,18 @@ function drawSubject(subject: LegalMultiPolygon, { place, room }: Standing): str
   const outline = (stroke: string, width: number) =>
     element('path', { d, stroke, fill: 'none', 'stroke-width': width, 'stroke-linejoin': 'round' })
   const corners = rings.flatMap((ring) => ring.slice(0, -1))
+  if (sizeOf(corners) < LEAST_WITH_BORNES_MM) return outline(PAPER, 1) + outline(INK, 0.4)
   const numbered = corners.length <= MOST_NUMBERED
   const names = corners.map((at, nth) => (numbered ? borneName(`B${nth + 1}`, at, room) : ''))
   return outline(PAPER, 1.4) + outline(INK, 0.6) + corners.map(drawBorne).join('') + names.join('')
+}
+
+/** Land smaller than this on paper would be hidden by its own bornes. */
+const LEAST_WITH_BORNES_MM = 10
+
+const sizeOf = (corners: readonly Position[]): number => {
+  const span = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
+  return Math.max(span(corners.map(([x]) => x)), span(corners.map(([, y]) => y)))
 }
 
 /** Of land with more corners than this the numbers would hide the land. */

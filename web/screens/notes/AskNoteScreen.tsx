@@ -49,6 +49,7 @@ function ChooseLand({ parcel = '' }: { readonly parcel?: string | undefined }) {
           description={say('ask.parcelHint')}
           value={typed}
           maxLength={80}
+          dir="ltr"
           size="md"
           onChange={(event) => setTyped(event.currentTarget.value)}
         />

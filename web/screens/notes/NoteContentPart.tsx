@@ -76,7 +76,7 @@ function PlansPart({ plans }: { readonly plans: NoteContent['plans'] }) {
                 <th scope="row">
                   {nameOf(plan)} <small>{plan.version}</small>
                 </th>
-                <td>
+                <td data-label={say('page.planState')}>
                   {say(`page.planStates.${plan.state}`)}, {say('page.since', { day: printedDay(plan.since) })}
                   {plan.act && (
                     <>
@@ -88,7 +88,7 @@ function PlansPart({ plans }: { readonly plans: NoteContent['plans'] }) {
                   {' · '}
                   {say(plan.governs ? 'page.applies' : 'page.doesNotApply')}
                 </td>
-                <td>
+                <td data-label={say('page.share')}>
                   <bdi className="figures">{share(plan.share)}</bdi>
                 </td>
               </tr>

@@ -102,7 +102,7 @@ function Line({ note, today }: { readonly note: ListedNote; readonly today: stri
         <br />
         <Area m2={areaM2} />
       </td>
-      <td>
+      <td data-label={say('desk.asked')}>
         {printedDay(askedOn)}
         <br />
         <small>
@@ -110,7 +110,7 @@ function Line({ note, today }: { readonly note: ListedNote; readonly today: stri
           {declared && `, ${say(`desk.declared.${declared}`)}`}
         </small>
       </td>
-      <td>
+      <td data-label={say('desk.due')}>
         <Due note={note} today={today} />
       </td>
     </tr>

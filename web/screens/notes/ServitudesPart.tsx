@@ -51,13 +51,13 @@ function Line({ servitude: one }: { readonly servitude: NoteContent['servitudes'
           {one.dataDate && ` · ${printedDay(one.dataDate)}`}
         </small>
       </th>
-      <td>
+      <td data-label={say('page.effect')}>
         {say(`page.effects.${one.effect}`)}
         {one.heightLimitM !== null && ` · ${say('page.heightLimit', { metres: plain(one.heightLimitM) })}`}
       </td>
-      <td>{one.act ? <bdi>{one.act}</bdi> : '–'}</td>
-      <td>{one.body ? <bdi>{one.body}</bdi> : '–'}</td>
-      <td>
+      <td data-label={say('page.act')}>{one.act ? <bdi>{one.act}</bdi> : '–'}</td>
+      <td data-label={say('page.body')}>{one.body ? <bdi>{one.body}</bdi> : '–'}</td>
+      <td data-label={say('page.share')}>
         {one.areaM2 > 0 ? (
           <bdi className="figures">{share(one.share)}</bdi>
         ) : (

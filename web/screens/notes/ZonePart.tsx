@@ -62,9 +62,11 @@ function RegulationPart({ name, regulation }: { readonly name: string; readonly 
               {figures.map((figure) => (
                 <tr key={figure.parameter}>
                   <th scope="row">{told(figure.name)}</th>
-                  <td>{figure.printed ? <bdi>{told(figure.printed)}</bdi> : <b>{say('page.unpublished')}</b>}</td>
-                  <td>{figure.article ? <bdi>{figure.article}</bdi> : '–'}</td>
-                  <td>{figure.label ? <bdi>{figure.label}</bdi> : '–'}</td>
+                  <td data-label={say('page.value')}>
+                    {figure.printed ? <bdi>{told(figure.printed)}</bdi> : <b>{say('page.unpublished')}</b>}
+                  </td>
+                  <td data-label={say('page.article')}>{figure.article ? <bdi>{figure.article}</bdi> : '–'}</td>
+                  <td data-label={say('page.label')}>{figure.label ? <bdi>{figure.label}</bdi> : '–'}</td>
                 </tr>
               ))}
             </tbody>
