@@ -1,8 +1,11 @@
+import type { RawBuilder } from 'kysely'
 import { type Day, parseDay } from '../../spatial/day.ts'
 import { isUuid } from '../db/uuid.ts'
 import { Problem } from '../http/problem.ts'
 import { type Boxes, boxesOf } from './box.ts'
 import type { Collection } from './collections.ts'
+import { conditionOf } from './cql/condition.ts'
+import { parseCql } from './cql/parseCql.ts'
 import { CRS84, type Crs, systemsOf } from './crs.ts'
 import type { Property } from './kinds/kind.ts'
 import type { Days } from './law.ts'
@@ -11,6 +14,8 @@ export const LIMIT = { least: 1, usual: 100, most: 1_000 } as const
 
 /** Where a page begins: after the feature of this zone and id. */
 export type Cursor = { readonly srid: number; readonly id: string }
+/** A filter in CQL2, as it was typed and as a condition. */
+export type Condition = { readonly text: string; readonly sql: RawBuilder<unknown> }
 export type Wanted = { readonly property: Property; readonly value: string }
 
 /** What is asked of a collection's items, read and held to what can be. */
@@ -22,6 +27,7 @@ export type Asked = {
   readonly days: Days | null
   readonly after: Cursor | null
   readonly wanted: readonly Wanted[]
+  readonly condition: Condition | null
   readonly countOnly: boolean
 }
 
@@ -43,7 +49,17 @@ export const refused = (field: string, reason: string): Problem =>
   new Problem('OGC_PARAMETER_INVALID', { field, data: { reason } })
 
 const ITEM_PARAMETERS = ['f', 'crs', 'datetime'] as const
-const PAGE_PARAMETERS = [...ITEM_PARAMETERS, 'limit', 'bbox', 'bbox-crs', 'cursor', 'resultType'] as const
+const PAGE_PARAMETERS = [
+  ...ITEM_PARAMETERS,
+  'limit',
+  'bbox',
+  'bbox-crs',
+  'cursor',
+  'resultType',
+  'filter',
+  'filter-lang',
+  'filter-crs',
+] as const
 
 /** What a page is asked. @throws Problem OGC_PARAMETER_UNKNOWN, OGC_PARAMETER_INVALID */
 export function pageAsked(collection: Collection, search: string): Asked {
@@ -57,6 +73,7 @@ export function pageAsked(collection: Collection, search: string): Asked {
     days: daysOf(query.get('datetime')),
     after: cursorOf(query.get('cursor')),
     wanted: [...asked.values()].flatMap((property) => wantedOf(property, query.get(property.name))),
+    condition: conditionAsked(collection, query),
     countOnly: resultOf(query.get('resultType')) === 'hits',
   }
 }
@@ -132,6 +149,18 @@ function wantedOf(property: Property, value: string | undefined): readonly Wante
   if (type === 'integer' && !/^-?\d{1,9}$/.test(value)) throw refused(name, 'a whole number')
   if (type === 'date' && !parseDay(value)) throw refused(name, 'a day, YYYY-MM-DD')
   return [{ property, value }]
+}
+
+/** No literal of the basic part has a place: `filter-crs` is read, and changes nothing. */
+function conditionAsked(collection: Collection, query: Query): Condition | null {
+  const [text, lang = 'cql2-text'] = [query.get('filter'), query.get('filter-lang')]
+  if (lang !== 'cql2-text') throw refused('filter-lang', 'cql2-text')
+  systemOf(collection, 'filter-crs', query.get('filter-crs'))
+  if (text === undefined) return null
+  const cql = parseCql(text)
+  const condition = cql.ok ? conditionOf(cql.value, collection.kind.properties) : cql
+  if (!condition.ok) throw refused('filter', condition.error)
+  return { text, sql: condition.value }
 }
 
 function resultOf(text = 'results'): 'hits' | 'results' {

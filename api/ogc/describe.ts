@@ -8,6 +8,8 @@ const PART_1 = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf'
 const PART_2 = 'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf'
 const PART_3 = 'http://www.opengis.net/spec/ogcapi-features-3/1.0/conf'
 
+const CQL2 = 'http://www.opengis.net/spec/cql2/1.0/conf'
+
 export const CONFORMANCE = [
   `${PART_1}/core`,
   `${PART_1}/geojson`,
@@ -15,6 +17,10 @@ export const CONFORMANCE = [
   `${PART_2}/crs`,
   `${PART_3}/queryables`,
   `${PART_3}/queryables-query-parameters`,
+  `${PART_3}/filter`,
+  `${PART_3}/features-filter`,
+  `${CQL2}/cql2-text`,
+  `${CQL2}/basic-cql2`,
 ]
 
 export const TITLE = 'Rokhas : plans, zones et servitudes'

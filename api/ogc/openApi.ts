@@ -38,6 +38,8 @@ const PARAMETERS = {
   },
   datetime: { name: 'datetime', in: 'query', style: 'form', explode: false, schema: text },
   resultType: { name: 'resultType', in: 'query', schema: { type: 'string', enum: ['hits', 'results'] } },
+  filter: { name: 'filter', in: 'query', schema: text },
+  'filter-lang': { name: 'filter-lang', in: 'query', schema: { type: 'string', enum: ['cql2-text'] } },
   cursor: { name: 'cursor', in: 'query', description: "Pris du lien next d'une page", schema: text },
   featureId: { name: 'featureId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
 }
@@ -50,7 +52,19 @@ function pathsOf({ id, title, kind, srid }: Collection) {
     .filter((property) => property.asked)
     .map((property) => ({ name: property.name, in: 'query', schema: schemaOf(property) }))
   const base = `/collections/${id}`
-  const page = [ref('f'), ref('limit'), ref('bbox'), boxCrs, ref('datetime'), crs, ref('resultType'), ref('cursor')]
+  const page = [
+    ref('f'),
+    ref('limit'),
+    ref('bbox'),
+    boxCrs,
+    ref('datetime'),
+    crs,
+    ref('resultType'),
+    ref('cursor'),
+    ref('filter'),
+    ref('filter-lang'),
+    { ...crs, name: 'filter-crs' },
+  ]
   return {
     [base]: get(title, JSON_TYPE),
     [`${base}/queryables`]: get(`${title} : propriétés à filtrer`, SCHEMA),

@@ -7,7 +7,7 @@ import { type Crs, geoJsonIn } from './crs.ts'
 import type { Kind, Property } from './kinds/kind.ts'
 import { type Law, lawTable } from './law.ts'
 
-export type Filter = Pick<Asked, 'boxes' | 'wanted'> & { readonly law: Law }
+export type Filter = Pick<Asked, 'boxes' | 'wanted' | 'condition'> & { readonly law: Law }
 
 const CASTS = { string: 'text', integer: 'integer', number: 'float8', boolean: 'boolean', date: 'date' } as const
 
@@ -29,11 +29,12 @@ function narrowed(law: Law, wanted: readonly Wanted[]): Law {
   return { ...law, shown: law.shown.filter(fits) }
 }
 
-function filtered(kind: Kind, { law, boxes, wanted }: Filter): RawBuilder<unknown> {
+function filtered(kind: Kind, { law, boxes, wanted, condition }: Filter): RawBuilder<unknown> {
   const conditions = [
     kind.during(narrowed(law, wanted)),
     ...(boxes ? [sql`(${meeting(kind, boxes)})`] : []),
     ...wanted.map(answering),
+    ...(condition ? [condition.sql] : []),
   ]
   return sql.join(conditions, sql` and `)
 }
@@ -42,6 +43,9 @@ function filtered(kind: Kind, { law, boxes, wanted }: Filter): RawBuilder<unknow
 const lawOf = ({ name }: Kind, { living, shown }: Law) => (name === 'plans' ? living : shown)
 const within = (srid: LegalSrid | null) =>
   srid === null ? sql`t.srid in (${sql.join(PARTS.map((part) => sql.lit(part)))})` : sql`t.srid = ${sql.lit(srid)}`
+
+/** What asks for everything there is on the day. */
+export const UNFILTERED = { boxes: null, wanted: [], condition: null } as const
 
 const PARTS: readonly LegalSrid[] = LEGAL_ZONES.map(({ srid }) => srid)
 
@@ -105,7 +109,7 @@ export function itemStatement(
     with ${lawTable(lawOf(kind, law))},
     page as materialized (
       select ${kind.columns} from ${kind.from}
-      where ${within(srid)} and ${kind.id} = ${id}::uuid and ${filtered(kind, { law, boxes: null, wanted: [] })}
+      where ${within(srid)} and ${kind.id} = ${id}::uuid and ${filtered(kind, { law, ...UNFILTERED })}
     )${kind.beside}
     select ${featureText(kind, crs)} from page t ${kind.joins}`
 }

@@ -9,7 +9,7 @@ import { Kept } from '../performance/kept.ts'
 import type { Asked, Cursor } from './asked.ts'
 import type { Collection } from './collections.ts'
 import { LawBook } from './lawBook.ts'
-import { countStatement, type Filter, featureText, itemStatement, pageStatement } from './pageQuery.ts'
+import { countStatement, type Filter, featureText, itemStatement, pageStatement, UNFILTERED } from './pageQuery.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 export type Page = {
@@ -45,7 +45,8 @@ export class Items {
   /** @param asker whose rights count; only a collection of a person's own takes one */
   async page(collection: Collection, asked: Asked, asker: Asker | null): Promise<Page> {
     const { law, edition } = await this.#book.of(asked.days)
-    const filter = { law, boxes: asked.boxes, wanted: asked.wanted }
+    const { boxes, wanted, condition } = asked
+    const filter = { law, boxes, wanted, condition }
     return this.#within(asker, async (db) => {
       const { features, next } = asked.countOnly ? NOTHING : await pageOf(db, collection, { asked, filter })
       const whole = asked.after === null && next === null && !asked.countOnly
@@ -71,7 +72,7 @@ export class Items {
   async bounds(collection: Collection): Promise<Bounds> {
     if (collection.kind.ofPerson) return COUNTRY
     const { law, edition } = await this.#book.of(null)
-    const filter = { law, boxes: null, wanted: [] }
+    const filter = { law, ...UNFILTERED }
     return this.#bounds.get(`${collection.id} ${edition}`, this.#needs.clock.now(), () =>
       boundsOf(this.#needs.db, collection, filter),
     )
@@ -94,7 +95,7 @@ export class Items {
     const count = async () => (await countStatement(collection, filter).execute(db)).rows[0]?.count ?? 0
     if (collection.kind.ofPerson) return count()
     const wanted = asked.wanted.map(({ property, value }) => [property.name, value])
-    const key = JSON.stringify([collection.id, edition, asked.boxes, wanted])
+    const key = JSON.stringify([collection.id, edition, asked.boxes, wanted, asked.condition?.text])
     return this.#counts.get(key, this.#needs.clock.now(), count)
   }
 }

@@ -3,7 +3,7 @@ import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Collection } from '../collections.ts'
 import type { Kind, Property } from '../kinds/kind.ts'
 import type { Law } from '../law.ts'
-import { pageStatement } from '../pageQuery.ts'
+import { pageStatement, UNFILTERED } from '../pageQuery.ts'
 import { FlatGeobuf } from './flatGeobuf.ts'
 import { GeoPackage } from './geopackage.ts'
 import type { FiledFeature, Layer, LayerFile } from './layer.ts'
@@ -69,7 +69,7 @@ function filedRows(collection: Collection, law: Law): RawBuilder<unknown> {
   const pairs = kind.properties.flatMap((property) => [sql.lit(property.name), filedValue(property)])
   const drawn = srid === null ? sql`wgs84_from_legal(${kind.legal})` : kind.legal
   const what = sql`ST_Multi(${drawn}) as g, json_build_object(${sql.join(pairs)}) as columns`
-  const all = { filter: { law, boxes: null, wanted: [] }, after: null, limit: EVERYTHING }
+  const all = { filter: { law, ...UNFILTERED }, after: null, limit: EVERYTHING }
   return sql`select made.id, made.columns, ST_AsBinary(made.g, 'NDR') as wkb,
       json_build_array(ST_XMin(made.g), ST_YMin(made.g), ST_XMax(made.g), ST_YMax(made.g)) as bounds
     from (${pageStatement(collection, all, what)}) made order by made.g`

@@ -10,6 +10,9 @@ let database: TestDatabase
 let server: TestServer
 const { get, items } = reading(() => server)
 
+/** A change shows within a second. */
+const WITHIN = { timeout: 5_000 }
+
 const day = (text: string) => {
   const found = parseDay(text)
   if (!found) throw new Error(`${text} is not a day`)
@@ -197,15 +200,29 @@ describe('A page of zones', () => {
     expect((await names('datetime=2021-06-01/2022-06-01')).sort()).toEqual(['Ancienne', 'Ligne'])
   })
 
+  test.each([
+    ["code = 'B2' AND sector IS NULL", ['B2']],
+    ["code = 'E' OR sector = 'B2a'", ['B2', 'E']],
+    ["NOT (code = 'B2') AND legalSrid < 26195", ['E']],
+    ["NOT sector = 'B2a'", []], // unknown is neither: a zone without a sector does not answer
+    ["sector IS NOT NULL or plan='PA-S'", ['B2', 'S1']],
+    ["'PA-N' = \"plan\" and (state = 'in_force' and (family <> 'housing' or code > 'D'))", ['E']],
+    ["code = 'it''s' or code = ''' or true --'", []],
+  ])('answers the filter %s', async (filter, codes) => {
+    const page = await items('zones', `filter-lang=cql2-text&filter=${encodeURIComponent(filter)}`)
+    expect([codesOf(page), page.numberMatched]).toEqual([codes, codes.length])
+  })
+
   test('is counted without being sent when hits are asked, and counted anew when a layer changes', async () => {
     const hits = await items('servitudes', 'resultType=hits')
     expect([hits.numberMatched, hits.features]).toEqual([1, []])
     await new Ground(database.db).servitude('Nouvelle', [[0, 100, 30, 120]], { from: '2022-01-01' })
     await database.db.updateTable('layer_version').set({ version: 99 }).where('layer', '=', 'servitudes').execute()
-    await expect.poll(async () => (await items('servitudes', 'resultType=hits')).numberMatched).toBe(2)
+    const counted = async () => (await items('servitudes', 'resultType=hits')).numberMatched
+    await expect.poll(counted, WITHIN).toBe(2)
     await database.db.deleteFrom('servitude').where('name_fr', '=', 'Nouvelle').execute()
     await database.db.updateTable('layer_version').set({ version: 100 }).where('layer', '=', 'servitudes').execute()
-    await expect.poll(async () => (await items('servitudes', 'resultType=hits')).numberMatched).toBe(1)
+    await expect.poll(counted, WITHIN).toBe(1)
   })
 
   test('a single feature is at its own address, in each collection that holds it and in no other', async () => {
@@ -243,6 +260,21 @@ describe('What cannot be asked', () => {
     ['heightMaxM=9', 'heightMaxM'],
     ['resultType=all', 'resultType'],
     ['f=xml', 'f'],
+    ['filter=', 'filter'],
+    ['filter=code', 'filter'],
+    ["filter=code='E", 'filter'],
+    ["filter=code='E' and", 'filter'],
+    ["filter=code='E';select 1", 'filter'],
+    ['filter=code=1', 'filter'], // a text is no number
+    ['filter=legalSrid=1e999', 'filter'],
+    ['filter=heightMaxM>9', 'filter'], // not to be filtered by
+    ["filter=date('2026-02-30')=date('2026-01-01')", 'filter'],
+    ["filter=code='%00'", 'filter'],
+    [`filter=${'('.repeat(900)}code='E'${')'.repeat(900)}`, 'filter'],
+    [`filter=${'not '.repeat(400)}code='E'`, 'filter'],
+    [`filter=${"code='E' or ".repeat(300)}code='E'`, 'filter'],
+    ["filter=code='E'&filter-lang=cql2-json", 'filter-lang'],
+    ["filter=code='E'&filter-crs=x", 'filter-crs'],
     ['where=1', 'where'],
   ])('%s is refused with 400, and the parameter is named', async (search, field) => {
     const { status, headers, answer } = await get<Refused>(`/collections/zones/items?${search}`)

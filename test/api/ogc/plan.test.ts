@@ -43,9 +43,9 @@ async function planOf(name: string, search: string): Promise<readonly string[]> 
   const collection = collectionNamed(name)
   const day = parseDay('2026-11-24')
   if (!collection || !day) throw new Error(`no ${name}`)
-  const { crs, boxes, wanted, after, limit }: Asked = pageAsked(collection, search)
+  const { crs, boxes, wanted, condition, after, limit }: Asked = pageAsked(collection, search)
   const law = lawDuring(await versionActs(application), { from: day, to: day }, false)
-  const stretch = { filter: { law, boxes, wanted }, after, limit: limit + 1 }
+  const stretch = { filter: { law, boxes, wanted, condition }, after, limit: limit + 1 }
   const statement = pageStatement(collection, stretch, featureText(collection.kind, crs))
   const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${statement}`.execute(application)
   return rows.map((row) => row['QUERY PLAN'])
