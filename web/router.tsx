@@ -9,6 +9,7 @@ import { notePages } from './pages/notePages.tsx'
 import { performancePages } from './pages/performancePages.tsx'
 import { planPages } from './pages/planPages.tsx'
 import { procedurePages } from './pages/procedurePages.tsx'
+import { workbenchPages } from './pages/workbenchPages.tsx'
 import { root } from './root.tsx'
 
 /** Addresses stay readable: plain `key=value`, never JSON. */
@@ -33,6 +34,7 @@ export const createPages = () =>
       ...accountPages,
       ...dossierPages,
       ...deskPages,
+      ...workbenchPages,
       administrationPages,
     ]),
     defaultPreload: 'intent',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { VERDICTS } from '../../spatial/conformity/types.ts'
 import { bodyKind } from './bodies.ts'
 import { check } from './conformity.ts'
+import { zone } from './notes.ts'
 import { personName } from './people.ts'
 import { lineString, point, polygon } from './shapes.ts'
 
@@ -64,6 +65,8 @@ export const findings = z.object({
   findings: z.array(finding),
   /** Decisions that stand on findings that this report has no more. */
   gone: z.array(decision),
+  /** The zones met and their règlement, as the report found them. */
+  zones: z.array(zone),
   mayDecide: z.boolean(),
 })
 

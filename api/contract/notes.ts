@@ -86,7 +86,8 @@ const plan = z.object({
   governs: z.boolean(),
 })
 
-const zone = z.object({
+/** A zone the land meets, and its règlement. */
+export const zone = z.object({
   plan: z.string(),
   code: z.string(),
   sector: z.string().nullable(),

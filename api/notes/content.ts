@@ -54,7 +54,8 @@ function plansOf({ ground, until }: NoteFacts): NoteContent['plans'] {
   }))
 }
 
-const zonesOf = ({ ground }: NoteFacts): NoteContent['zones'] =>
+/** The zones of the governing plans that the land meets, each with its règlement as printed. */
+export const zonesOf = ({ ground }: Pick<NoteFacts, 'ground'>): NoteContent['zones'] =>
   zonesMet(ground).flatMap(({ zone, plan, contact }) =>
     contact === 'apart'
       ? []

@@ -3,7 +3,10 @@ import { overall } from '../../../spatial/conformity/overall.ts'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
+import { reportById } from '../../conformity/queries.ts'
+import type { NoteContent } from '../../contract/notes.ts'
 import { type Actor, decide } from '../../contract/policy/decide.ts'
+import { zonesOf } from '../../notes/content.ts'
 import { spendReads } from '../../privacy/readBudget.ts'
 import type { DossierRow } from '../queries.ts'
 import { journal, type Needs, subject, subjectOf, withDossier } from '../withDossier.ts'
@@ -28,6 +31,7 @@ export type Findings = {
   readonly verdict: Verdict | null
   readonly findings: readonly FindingRead[]
   readonly gone: readonly Made[]
+  readonly zones: NoteContent['zones']
   readonly mayDecide: boolean
 }
 
@@ -56,8 +60,14 @@ export async function readFindings(transaction: ActorTransaction, actor: Actor, 
     verdict: report && overall(findings),
     findings,
     gone: [...made].flatMap(([key, decisions]) => (keys.has(key) ? [] : (standingOf(decisions) ?? []))),
+    zones: await zonesMetBy(transaction, row.reportId),
     mayDecide: decide(actor, 'findings.decide', subjectOf(row)).allowed,
   }
+}
+
+async function zonesMetBy(transaction: ActorTransaction, reportId: string | null): Promise<NoteContent['zones']> {
+  const report = reportId === null ? null : await reportById(transaction, reportId)
+  return report ? zonesOf({ ground: report.facts }) : []
 }
 
 function withChecks(rows: readonly DecisionRow[], reports: ReadonlyMap<string, ReportJudged>): readonly Made[] {

@@ -34,6 +34,7 @@ export const narrowed = (asked: Asked): Condition =>
       ...inCommune(asked.filter),
       ...ofCourse(asked.filter),
       ...ofDesk(asked),
+      ...ofFindings(asked.filter),
       ...(asked.filter.urgency ? [ofUrgency(asked.filter.urgency, asked)] : []),
     ],
     sql` and `,
@@ -68,6 +69,15 @@ function ofCourse({ step, procedure, track, holder, from, to }: QueueFilter): Co
     ...(to ? [sql`d.filed_at < ${startOf(to)} + interval '1 day'`] : []),
   ]
 }
+
+/** A report that was renewed waits again. */
+const ofFindings = ({ findings }: QueueFilter): Condition[] =>
+  findings === undefined
+    ? []
+    : [
+        sql`d.report_id is not null and not exists (select from finding_decision f
+          where f.dossier_id = d.id and f.report_id = d.report_id and f.undone_at is null)`,
+      ]
 
 /** Row-level security leaves only what is of the actor's bodies. */
 function ofDesk({ filter: { label, assigned }, actor }: Asked): Condition[] {

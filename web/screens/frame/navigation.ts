@@ -6,6 +6,7 @@ export type NavigationEntry = {
     | '/dossiers'
     | '/tableau'
     | '/avis'
+    | '/instruction'
     | '/signatures'
     | '/guichet'
     | '/seances'
@@ -13,7 +14,7 @@ export type NavigationEntry = {
     | '/territoire'
     | '/plans'
     | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'territory' | 'plans' | 'administration'}`
+  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'workbench' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'territory' | 'plans' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -22,6 +23,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/dossiers', words: 'frame.navigation.dossiers', needs: 'signed_in' },
   { to: '/tableau', words: 'frame.navigation.board', needs: ['board.consult'] },
   { to: '/avis', words: 'frame.navigation.avis', needs: ['avis.give', 'avis.ask'] },
+  { to: '/instruction', words: 'frame.navigation.workbench', needs: ['findings.decide'] },
   { to: '/signatures', words: 'frame.navigation.signatures', needs: ['dossier.decide', 'silence.attest', 'avis.sign'] },
   { to: '/guichet', words: 'frame.navigation.counter', needs: ['counter.open'] },
   {

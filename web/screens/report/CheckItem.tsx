@@ -12,10 +12,12 @@ type CheckItemProps = {
   readonly numbered: NumberedCheck
   readonly focused: boolean
   readonly onFocus: (check: number | null) => void
+  /** What a person said of it. */
+  readonly children?: ReactNode
 }
 
 /** One finding, whole: verdict, sentence, figure against limit, article, evidence, and its place on the map. */
-export function CheckItem({ numbered: { index, check }, focused, onFocus }: CheckItemProps) {
+export function CheckItem({ numbered: { index, check }, focused, onFocus, children }: CheckItemProps) {
   const { t, say } = useWords()
   const item = useRef<HTMLLIElement>(null)
   const facts = useCheckFacts(check)
@@ -41,6 +43,7 @@ export function CheckItem({ numbered: { index, check }, focused, onFocus }: Chec
           {t('report.showPlace')}
         </Button>
       )}
+      {children}
     </li>
   )
 }

@@ -27,6 +27,7 @@ export const frame: Words['frame'] = {
     dossiers: 'الملفات',
     board: 'ما يستعجل',
     avis: 'الآراء المنتظرة',
+    workbench: 'الدراسة',
     signatures: 'في انتظار التوقيع',
     counter: 'الشباك',
     sessions: 'جلسات اللجنة',

@@ -26,6 +26,7 @@ export const frame = {
     dossiers: 'Dossiers',
     board: 'Ce qui presse',
     avis: 'Avis attendus',
+    workbench: 'Instruction',
     signatures: 'À la signature',
     counter: 'Guichet',
     sessions: 'Séances de commission',

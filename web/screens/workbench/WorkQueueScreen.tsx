@@ -1,0 +1,119 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import type { QueuedDossier } from '../../../api/contract/queue.ts'
+import { problemOf } from '../../api/problem.ts'
+import { printedDay } from '../../text/figures.ts'
+import { useDeskWords } from '../../text/useDeskWords.ts'
+import { useProcedureWords } from '../../text/useProcedureWords.ts'
+import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
+import { useWords } from '../../text/words.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { rowReached } from '../dossiers/queue.ts'
+import { useQueueKeys } from '../dossiers/useQueueKeys.ts'
+import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { SignedIn } from '../frame/SignedIn.tsx'
+import { useTitle } from '../frame/useTitle.ts'
+import { RechecksPart } from './RechecksPart.tsx'
+import classes from './workbench.module.css'
+import { useWorkQueue } from './workbenchQueries.ts'
+
+/** What awaits an agency's examiner: dossiers whose findings nobody judged, and what a change of the law touched. */
+export function WorkQueueScreen() {
+  const say = useWorkbenchWords()
+  useTitle(say('title'))
+  return (
+    <main id="content" className={classes.page} tabIndex={-1}>
+      <SignedIn>{() => <Queue />}</SignedIn>
+    </main>
+  )
+}
+
+function Queue() {
+  const say = useWorkbenchWords()
+  const navigate = useNavigate({ from: '/instruction' })
+  const { which, recheck } = useSearch({ from: '/instruction' })
+  const queue = useWorkQueue(which)
+  const dossiers = useMemo(() => queue.data?.pages.flatMap((page) => page.dossiers) ?? [], [queue.data])
+  const here = useHere(dossiers)
+  return (
+    <>
+      <h1>{say('title')}</h1>
+      <p>{say('intro')}</p>
+      <SegmentedControl
+        aria-label={say('which')}
+        size="md"
+        value={which ?? 'waiting'}
+        data={[
+          { value: 'waiting', label: say('waiting') },
+          { value: 'open', label: say('allOpen') },
+        ]}
+        onChange={(value) =>
+          void navigate({ search: (now) => ({ ...now, which: value === 'open' ? 'open' : undefined }) })
+        }
+      />
+      {queue.error && <ProblemReport problem={problemOf(queue.error)} onRetry={() => void queue.refetch()} />}
+      {queue.isPending && <Waiting lines={[64, 64, 64]} />}
+      {queue.data && dossiers.length === 0 && <EmptyState level={2} title={say('none')} text={say('noneHint')} />}
+      <ol className={classes.queue} aria-label={say('queue')}>
+        {dossiers.map((dossier, place) => (
+          <Row key={dossier.id} dossier={dossier} which={which} here={place === here} />
+        ))}
+      </ol>
+      {queue.hasNextPage && (
+        <Button
+          variant="default"
+          size="md"
+          loading={queue.isFetchingNextPage}
+          onClick={() => void queue.fetchNextPage()}
+        >
+          {say('more')}
+        </Button>
+      )}
+      <RechecksPart shown={recheck} />
+    </>
+  )
+}
+
+/** j and k move, Enter opens what is in hand. */
+function useHere(dossiers: readonly QueuedDossier[]): number {
+  const navigate = useNavigate({ from: '/instruction' })
+  const { which } = useSearch({ from: '/instruction' })
+  const [here, setHere] = useState(-1)
+  useQueueKeys({
+    onMove: (key) => setHere((now) => rowReached(key, now, dossiers.length) ?? now),
+    onHelp: () => undefined,
+    onOpen: () => {
+      const dossier = dossiers[here]
+      if (dossier) void navigate({ to: '/instruction/$dossier', params: { dossier: dossier.id }, search: { which } })
+    },
+  })
+  return here
+}
+
+type RowProps = { readonly dossier: QueuedDossier; readonly which: 'open' | undefined; readonly here: boolean }
+
+function Row({ dossier, which, here }: RowProps) {
+  const say = useDeskWords()
+  const sayLaw = useProcedureWords()
+  const { nameOf } = useWords()
+  const { id, number, title, commune, procedure, step, due, urgency } = dossier
+  return (
+    <li data-here={here || undefined}>
+      <Link to="/instruction/$dossier" params={{ dossier: id }} search={{ which }}>
+        <span className={classes.rowDue} data-urgency={urgency}>
+          <UrgencyMark urgency={urgency} /> {say(`urgencies.${urgency}`)}{' '}
+          {due && urgency !== 'today' && <bdi className="figures">{printedDay(due)}</bdi>}
+        </span>
+        <b>
+          <bdi>{title}</bdi>
+        </b>
+        <small>
+          <bdi className="figures">{number}</bdi> · {sayLaw(`steps.${step}`)} · {nameOf(procedure)} · {nameOf(commune)}
+        </small>
+      </Link>
+    </li>
+  )
+}

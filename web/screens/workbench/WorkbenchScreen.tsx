@@ -1,0 +1,93 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useState } from 'react'
+import { problemOf } from '../../api/problem.ts'
+import { useReport } from '../../api/queries.ts'
+import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
+import panes from '../../ui/panes.module.css'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { useDossier } from '../dossiers/dossierQueries.ts'
+import { useWide } from '../dossiers/useWide.ts'
+import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { SignedIn } from '../frame/SignedIn.tsx'
+import { useTitle } from '../frame/useTitle.ts'
+import { MapStage } from '../map/MapStage.tsx'
+import { useAddressView } from '../map/useAddressView.ts'
+import { BenchHead } from './BenchHead.tsx'
+import { BenchParts } from './BenchParts.tsx'
+import { useBenchScene } from './useBenchScene.ts'
+import { useNeighbours } from './useNeighbours.ts'
+import classes from './workbench.module.css'
+import { useFindings } from './workbenchQueries.ts'
+
+/** One dossier under examination: map, findings, pieces, règlement and versions in one view. */
+export function WorkbenchScreen() {
+  const { dossier } = useParams({ from: '/instruction/$dossier' })
+  return <SignedIn>{() => <Bench key={dossier} id={dossier} />}</SignedIn>
+}
+
+function Bench({ id }: { readonly id: string }) {
+  const say = useWorkbenchWords()
+  const dossier = useDossier(id)
+  const findings = useFindings(id)
+  const report = useReport(findings.data?.report?.id)
+  const neighbours = useNeighbours(id)
+  const [focused, setFocused] = useState<number | null>(null)
+  const { scene, tools } = useBenchScene(id, {
+    report: report.data ?? null,
+    site: dossier.data?.site ?? null,
+    focused,
+    onFocus: setFocused,
+  })
+  const wide = useWide()
+  useTitle(dossier.data?.title ?? say('title'))
+  const error = dossier.error ?? findings.error
+  const facts = error ? (
+    <ProblemReport problem={problemOf(error)} onRetry={() => void findings.refetch()} />
+  ) : !dossier.data || !findings.data ? (
+    <Waiting lines={[24, 32, 44, 120, 120, 120]} />
+  ) : (
+    <>
+      <BenchHead dossier={dossier.data} findings={findings.data} neighbours={neighbours} />
+      <BenchParts
+        dossier={dossier.data}
+        findings={findings.data}
+        focus={{ focused, onFocus: setFocused }}
+        tools={tools}
+      />
+    </>
+  )
+  return (
+    <Frame wide={wide} map={<BenchMap scene={scene} />}>
+      <p className={classes.back}>
+        <Link to="/instruction" search={neighbours.search}>
+          {say('back')}
+        </Link>
+      </p>
+      {facts}
+    </Frame>
+  )
+}
+
+type FrameProps = { readonly wide: boolean; readonly map: ReactNode; readonly children: ReactNode }
+
+/** Side by side where there is room; one after the other on a phone, the map on top. */
+const Frame = ({ wide, map, children }: FrameProps) => (
+  <div className={wide ? `${panes.panes} ${classes.bench}` : classes.column}>
+    <div className={wide ? panes.middle : classes.narrowMap}>{map}</div>
+    <main id="content" className={wide ? panes.facts : classes.facts} tabIndex={-1}>
+      {children}
+    </main>
+  </div>
+)
+
+function BenchMap({ scene }: { readonly scene: Parameters<typeof MapStage>[0]['scene'] }) {
+  const say = useWorkbenchWords()
+  const navigate = useNavigate({ from: '/instruction/$dossier' })
+  const { view } = useSearch({ from: '/instruction/$dossier' })
+  const [restored] = useState(view !== undefined)
+  const shown = useAddressView(
+    view,
+    useCallback((next) => void navigate({ search: (now) => ({ ...now, view: next }), replace: true }), [navigate]),
+  )
+  return <MapStage {...shown} scene={scene} restored={restored} label={say('map')} />
+}
