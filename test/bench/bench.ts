@@ -16,6 +16,7 @@ import { benchNational } from './national.ts'
 import { benchNote } from './note.ts'
 import { benchOgc } from './ogc.ts'
 import { benchPapers } from './papers.ts'
+import { benchRecheck } from './recheck.ts'
 import { benchRecount } from './recount.ts'
 import { benchRoom } from './room.ts'
 import { benchShapefile } from './shapefile.ts'
@@ -51,6 +52,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   national: benchNational,
   figures: benchFigures,
   bulletin: benchBulletin,
+  recheck: benchRecheck,
   recount: benchRecount,
   papers: benchPapers,
   note: async ({ cluster, scale }) => benchNote(await benchDatabase(cluster.url, scale)),

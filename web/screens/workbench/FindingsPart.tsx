@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
 import type { DecisionKind, FindingAnswer, FindingsAnswer } from '../../../api/contract/findings.ts'
+import { VERDICTS } from '../../../spatial/conformity/types.ts'
 import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKeyPress } from '../../ui/letterKeys.ts'
 import { useSaid } from '../../ui/useSaid.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { CheckItem } from '../report/CheckItem.tsx'
-import { groupedChecks } from '../report/checkGroups.ts'
 import type { Focus } from './BenchParts.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { DecisionLine, GoneDecisions } from './DecisionLine.tsx'
@@ -87,14 +87,13 @@ export function FindingsPart({ findings, focus }: FindingsPartProps) {
 
 type Ordered = { readonly index: number; readonly finding: FindingAnswer }
 
-/** As the report lists them in its groups, the worst of each first. */
+/** By the machine's verdict, the gravest first, so that what was judged stays where it was; then as the report lists them. */
 const inOrder = ({ findings }: FindingsAnswer): readonly Ordered[] =>
-  groupedChecks(findings.map(({ check }) => check)).flatMap(({ checks }) =>
-    checks.flatMap(({ index }) => {
-      const finding = findings[index]
-      return finding ? [{ index, finding }] : []
-    }),
-  )
+  findings
+    .map((finding, index) => ({ finding, index }))
+    .toSorted((a, b) => gravity(b.finding) - gravity(a.finding) || a.index - b.index)
+
+const gravity = ({ check }: FindingAnswer) => VERDICTS.indexOf(check.verdict)
 
 type Given =
   | { readonly kind: 'confirmed' }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { QueuedDossier } from '../../../api/contract/queue.ts'
@@ -9,6 +9,7 @@ import { useProcedureWords } from '../../text/useProcedureWords.ts'
 import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
 import { useWords } from '../../text/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { StateFilter } from '../../ui/StateFilter.tsx'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { rowReached } from '../dossiers/queue.ts'
@@ -42,17 +43,12 @@ function Queue() {
     <>
       <h1>{say('title')}</h1>
       <p>{say('intro')}</p>
-      <SegmentedControl
-        aria-label={say('which')}
-        size="md"
-        value={which ?? 'waiting'}
-        data={[
-          { value: 'waiting', label: say('waiting') },
-          { value: 'open', label: say('allOpen') },
-        ]}
-        onChange={(value) =>
-          void navigate({ search: (now) => ({ ...now, which: value === 'open' ? 'open' : undefined }) })
-        }
+      <StateFilter
+        label={say('which')}
+        all={say('waiting')}
+        states={[{ state: 'open' as const, name: say('allOpen') }]}
+        current={which}
+        onChange={(next) => void navigate({ search: (now) => ({ ...now, which: next }) })}
       />
       {queue.error && <ProblemReport problem={problemOf(queue.error)} onRetry={() => void queue.refetch()} />}
       {queue.isPending && <Waiting lines={[64, 64, 64]} />}
