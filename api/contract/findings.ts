@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { VERDICTS } from '../../spatial/conformity/types.ts'
 import { bodyKind } from './bodies.ts'
 import { check } from './conformity.ts'
-import { zone } from './notes.ts'
 import { personName } from './people.ts'
 import { lineString, point, polygon } from './shapes.ts'
+import { zoneMet } from './zones.ts'
 
 const instant = z.iso.datetime()
 
@@ -66,7 +66,7 @@ export const findings = z.object({
   /** Decisions that stand on findings that this report has no more. */
   gone: z.array(decision),
   /** The zones met and their règlement, as the report found them. */
-  zones: z.array(zone),
+  zones: z.array(zoneMet),
   mayDecide: z.boolean(),
 })
 

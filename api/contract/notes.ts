@@ -1,12 +1,7 @@
 import { z } from 'zod'
-import {
-  LAND_USES,
-  PARAMETERS,
-  PLAN_STATES,
-  SERVITUDE_EFFECTS,
-  SERVITUDE_KINDS,
-} from '../../spatial/conformity/types.ts'
+import { PLAN_STATES, SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../spatial/conformity/types.ts'
 import { areal, bilingual, communeName, day, legalGeometry, legalSrid, multiPolygon } from './shapes.ts'
+import { uses, zoneMet } from './zones.ts'
 
 export const NOTE_STATES = ['asked', 'released', 'refused'] as const
 /** As what one asks where the plan is not approved (RGC 2013, article 7). */
@@ -55,18 +50,6 @@ export const noteConditions = z.object({
 })
 export type NoteConditions = z.infer<typeof noteConditions>
 
-const figure = z.object({
-  parameter: z.enum(PARAMETERS),
-  name: bilingual,
-  /** With its unit; null: the agency has not published it. */
-  printed: bilingual.nullable(),
-  value: z.number().nullable(),
-  article: z.string().nullable(),
-  label: z.string().nullable(),
-})
-
-const uses = z.array(z.enum(LAND_USES))
-
 const plan = z.object({
   versionId: z.string(),
   plan: z.string(),
@@ -84,28 +67,6 @@ const plan = z.object({
   share: z.number(),
   /** Its règlement applies there that day. */
   governs: z.boolean(),
-})
-
-/** A zone the land meets, and its règlement. */
-export const zone = z.object({
-  plan: z.string(),
-  code: z.string(),
-  sector: z.string().nullable(),
-  labelFr: z.string(),
-  labelAr: z.string(),
-  areaM2: z.number(),
-  share: z.number(),
-  /** An overlap no wider than survey and digitising allow, or nothing but a common edge. */
-  contact: z.enum(['whole', 'part', 'thin', 'doubtful', 'touching']),
-  /** Null: no règlement of it is published at all. */
-  regulation: z
-    .object({
-      buildable: z.boolean().nullable(),
-      /** Null: the règlement of uses is not published. */
-      uses: z.object({ permitted: uses, forbidden: uses, article: z.string().nullable() }).nullable(),
-      figures: z.array(figure),
-    })
-    .nullable(),
 })
 
 const servitude = z.object({
@@ -149,7 +110,7 @@ export const noteContent = z.object({
   parcel: z.object({ geometry: multiPolygon, legal: legalGeometry, areaM2: z.number(), perimeterM: z.number() }),
   tolerance: z.object({ positionM: z.number(), because: z.enum(['geographic_source', 'legal_source']) }),
   plans: z.array(plan),
-  zones: z.array(zone),
+  zones: z.array(zoneMet),
   servitudes: z.array(servitude),
   unknown: z.array(z.object({ code: z.enum(UNKNOWNS), sentence: bilingual })),
   validity: z.object({ until: day.nullable(), sentence: bilingual }),

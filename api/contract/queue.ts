@@ -37,7 +37,7 @@ export const queueFilter = z.object({
   /** Filed from this day to that one, both included. */
   from: day.optional(),
   to: day.optional(),
-  /** With a report on which nobody has decided anything yet. */
+  /** Without a report, or with a finding that is not compliant and that nobody judged. */
   findings: z.literal('waiting').optional(),
   /** Words of the number, the object, an owner's name in either writing, the title, the commune, the procedure, labels. */
   q: z.string().trim().max(120).optional(),

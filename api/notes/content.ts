@@ -1,9 +1,8 @@
 import { contactOf } from '../../spatial/conformity/contact.ts'
-import { governingPlans, zonesMet } from '../../spatial/conformity/governing.ts'
-import { PARAMETER_NAMES, printedParameter } from '../../spatial/conformity/parameters.ts'
-import { PARAMETERS, type Regulation, type RegulationFigure } from '../../spatial/conformity/types.ts'
+import { governingPlans } from '../../spatial/conformity/governing.ts'
 import { multiPolygonToWgs84 } from '../../spatial/crs/reproject.ts'
 import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
+import { zonesOf } from '../conformity/zonesOf.ts'
 import type { NoteContent } from '../contract/notes.ts'
 import type { NoteFacts } from './facts.ts'
 import { unknownsOf } from './unknowns.ts'
@@ -26,7 +25,7 @@ export function contentOf(facts: NoteFacts, outline: LegalMultiPolygon): NoteCon
     },
     tolerance: { positionM: tolerance.positionM, because: tolerance.because },
     plans: plansOf(facts),
-    zones: zonesOf(facts),
+    zones: zonesOf(facts.ground),
     servitudes: servitudesOf(facts),
     unknown: unknownsOf(facts),
     validity: validityOf(facts),
@@ -53,49 +52,6 @@ function plansOf({ ground, until }: NoteFacts): NoteContent['plans'] {
     governs: governing.has(plan.versionId),
   }))
 }
-
-/** The zones of the governing plans that the land meets, each with its règlement as printed. */
-export const zonesOf = ({ ground }: Pick<NoteFacts, 'ground'>): NoteContent['zones'] =>
-  zonesMet(ground).flatMap(({ zone, plan, contact }) =>
-    contact === 'apart'
-      ? []
-      : [
-          {
-            plan: plan.plan,
-            code: zone.code,
-            sector: zone.sector,
-            labelFr: zone.labelFr,
-            labelAr: zone.labelAr,
-            areaM2: zone.overlapM2,
-            share: zone.overlapShare,
-            contact,
-            regulation: zone.regulation && regulationOf(zone.regulation),
-          },
-        ],
-  )
-
-type Said = NonNullable<NoteContent['zones'][number]['regulation']>
-
-/** Every parameter the règlement names, in the order of the trade; one it names without a figure is « not published ». */
-function regulationOf({ buildable, uses, figures }: Regulation): Said {
-  return {
-    buildable,
-    uses: uses && { permitted: [...uses.permitted], forbidden: [...uses.forbidden], article: uses.article },
-    figures: PARAMETERS.flatMap((parameter) => {
-      const figure = figures[parameter]
-      return figure ? [figureOf(parameter, figure)] : []
-    }),
-  }
-}
-
-const figureOf = (parameter: (typeof PARAMETERS)[number], { value, article, printedLabel }: RegulationFigure) => ({
-  parameter,
-  name: PARAMETER_NAMES[parameter],
-  printed: value === null ? null : printedParameter(parameter, value),
-  value,
-  article,
-  label: printedLabel,
-})
 
 const servitudesOf = ({ ground }: NoteFacts): NoteContent['servitudes'] =>
   ground.servitudes

@@ -31,7 +31,15 @@ export interface WorkingSketchTable {
   kept_at: Date
 }
 
+/** How many findings of the report of a dossier, other than compliant, nobody has judged. */
+export interface FindingStandingTable {
+  dossier_id: string
+  report_id: string
+  waiting: number
+}
+
 export interface FindingTables {
+  finding_standing: FindingStandingTable
   finding_decision: FindingDecisionTable
   working_sketch: WorkingSketchTable
 }

@@ -7,6 +7,7 @@ import { Problem } from '../../http/problem.ts'
 import { changedMeanwhile } from '../changedMeanwhile.ts'
 import type { DossierRow } from '../queries.ts'
 import { journal, type Needs, subject, withDossier, withDossierOnce } from '../withDossier.ts'
+import { countWaiting } from './countWaiting.ts'
 import { decisionCount, decisionsOf, reportsJudged } from './queries.ts'
 import { type Findings, readFindings } from './read.ts'
 import { standingOf } from './standing.ts'
@@ -28,6 +29,7 @@ export const decideFinding = (deps: Needs, asker: Asker, wanted: Wanted): Promis
       if (!mandateId || !bodyId) throw new Error('a finding is decided by a mandate alone')
       const held = { person_id: asker.actor.personId, mandate_id: mandateId, body_id: bodyId, at }
       await write(transaction, wanted, { rule, ...held })
+      await countWaiting(transaction, { dossierId: id, reportId: wanted.reportId })
       const detail = { finding: wanted.finding, kind: wanted.kind }
       const entry = { action: 'finding.decide', subject: subject(id), dossierId: id, bodyId, mandateId, detail }
       await journal(transaction, { asker, at }, entry)
@@ -93,6 +95,7 @@ export const undoDecision = (deps: Needs, asker: Asker, { id, decisionId }: Undo
       .where('undone_at', 'is', null)
       .executeTakeFirst()
     if (numUpdatedRows !== 1n) throw new Problem('FINDING_MEANWHILE')
+    if (row.reportId) await countWaiting(transaction, { dossierId: id, reportId: row.reportId })
     const detail = { finding: wanted.finding, kind: wanted.kind }
     const entry = { action: 'finding.undo', subject: subject(id), dossierId: id, mandateId: allowed.mandateId, detail }
     await journal(transaction, { asker, at }, entry)

@@ -2,12 +2,13 @@ import type { DecisionAnswer, FindingAnswer, FindingsAnswer } from '../../contra
 import { presentCheck } from '../site/present.ts'
 import type { FindingRead, Findings, Made } from './read.ts'
 
-export function presentFindings({ report, findings, gone, ...rest }: Findings): FindingsAnswer {
+export function presentFindings({ report, findings, gone, zones, ...rest }: Findings): FindingsAnswer {
   return {
     ...rest,
     report: report && { id: report.id, on: report.on, verdict: report.verdict },
     findings: findings.map(presentFinding),
     gone: gone.map(presentDecision),
+    zones: [...zones],
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { findingsOf } from '../../../spatial/conformity/difference.ts'
 import type { Met } from '../../../spatial/conformity/lastingSubjects.ts'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
 import { METS } from '../../conformity/met.ts'
@@ -70,3 +71,9 @@ export async function decisionCount(db: Kysely<Database>, dossierId: string): Pr
     .executeTakeFirstOrThrow()
   return last
 }
+
+/** The checks of each report under the keys that last. */
+export const checksByKey = (reports: readonly ReportJudged[]): ReadonlyMap<string, ReadonlyMap<string, Check>> =>
+  new Map(
+    reports.map(({ id, checks, met }) => [id, new Map(findingsOf(checks, met).map(({ key, check }) => [key, check]))]),
+  )

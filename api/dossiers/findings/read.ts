@@ -1,17 +1,17 @@
-import { findingsOf, saysTheSame } from '../../../spatial/conformity/difference.ts'
+import { findingsOf } from '../../../spatial/conformity/difference.ts'
 import { overall } from '../../../spatial/conformity/overall.ts'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { reportById } from '../../conformity/queries.ts'
-import type { NoteContent } from '../../contract/notes.ts'
+import { zonesOf } from '../../conformity/zonesOf.ts'
 import { type Actor, decide } from '../../contract/policy/decide.ts'
-import { zonesOf } from '../../notes/content.ts'
+import type { ZoneMet } from '../../contract/zones.ts'
 import { spendReads } from '../../privacy/readBudget.ts'
 import type { DossierRow } from '../queries.ts'
 import { journal, type Needs, subject, subjectOf, withDossier } from '../withDossier.ts'
-import { type DecisionRow, decisionsOf, type ReportJudged, reportsJudged } from './queries.ts'
-import { standingOf } from './standing.ts'
+import { checksByKey, type DecisionRow, decisionsOf, type ReportJudged, reportsJudged } from './queries.ts'
+import { isToReview, standingOf } from './standing.ts'
 
 /** A decision beside the check it was made on. */
 export type Made = DecisionRow & { readonly madeOn: Check | null }
@@ -31,7 +31,7 @@ export type Findings = {
   readonly verdict: Verdict | null
   readonly findings: readonly FindingRead[]
   readonly gone: readonly Made[]
-  readonly zones: NoteContent['zones']
+  readonly zones: readonly ZoneMet[]
   readonly mayDecide: boolean
 }
 
@@ -65,19 +65,14 @@ export async function readFindings(transaction: ActorTransaction, actor: Actor, 
   }
 }
 
-async function zonesMetBy(transaction: ActorTransaction, reportId: string | null): Promise<NoteContent['zones']> {
+async function zonesMetBy(transaction: ActorTransaction, reportId: string | null): Promise<readonly ZoneMet[]> {
   const report = reportId === null ? null : await reportById(transaction, reportId)
-  return report ? zonesOf({ ground: report.facts }) : []
+  return report ? zonesOf(report.facts) : []
 }
 
 function withChecks(rows: readonly DecisionRow[], reports: ReadonlyMap<string, ReportJudged>): readonly Made[] {
-  const keyed = new Map(
-    [...reports].map(([id, { checks, met }]) => [
-      id,
-      new Map(findingsOf(checks, met).map(({ key, check }) => [key, check])),
-    ]),
-  )
-  return rows.map((row) => ({ ...row, madeOn: keyed.get(row.reportId)?.get(row.finding) ?? null }))
+  const checks = checksByKey([...reports.values()])
+  return rows.map((row) => ({ ...row, madeOn: checks.get(row.reportId)?.get(row.finding) ?? null }))
 }
 
 /** The verdict of a person counts as long as the check is the one they judged; then the machine's does, to be looked at again. */
@@ -86,7 +81,7 @@ function judge(
   decisions: readonly Made[],
 ): FindingRead {
   const decision = standingOf(decisions)
-  const toReview = decision !== null && !(decision.madeOn && saysTheSame(decision.madeOn, check))
+  const toReview = isToReview(check, decision)
   const verdict = decision?.verdict && !toReview ? decision.verdict : check.verdict
   return { key, check, decision, toReview, verdict, history: decisions.toReversed() }
 }

@@ -70,13 +70,14 @@ function ofCourse({ step, procedure, track, holder, from, to }: QueueFilter): Co
   ]
 }
 
-/** A report that was renewed waits again. */
+/** Never checked, or with a finding that is not compliant and that nobody judged: what was not counted yet awaits too. */
 const ofFindings = ({ findings }: QueueFilter): Condition[] =>
   findings === undefined
     ? []
     : [
-        sql`d.report_id is not null and not exists (select from finding_decision f
-          where f.dossier_id = d.id and f.report_id = d.report_id and f.undone_at is null)`,
+        sql`not exists (select from finding_standing f
+          where f.dossier_id = d.id and f.report_id = d.report_id and f.waiting = 0)`,
+        sql`not exists (select from conformity_report r where r.id = d.report_id and r.verdict = 'compliant')`,
       ]
 
 /** Row-level security leaves only what is of the actor's bodies. */

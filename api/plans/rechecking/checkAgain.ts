@@ -8,6 +8,7 @@ import { reportById, type StoredReport } from '../../conformity/queries.ts'
 import { project } from '../../contract/procedures/project.ts'
 import type { Database } from '../../db/tables.ts'
 import { projectChecked, recheck } from '../../dossiers/complements/recheck.ts'
+import { countWaiting } from '../../dossiers/findings/countWaiting.ts'
 import { siteOf } from '../../dossiers/site/ground.ts'
 import { Problem } from '../../http/problem.ts'
 
@@ -83,6 +84,7 @@ async function keep(db: Kysely<Database>, { dossierId, former, report, at }: Kee
     db,
   )
   if (!rows[0]?.renewed) throw new Error(`dossier ${dossierId} changed while it was held`)
+  await countWaiting(db, { dossierId, reportId: report.id })
   const told = former && difference(judged(former), judged(report))
   return { state: 'checked', former_report: formerId, new_report: report.id, ...countsOf(told, report) }
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { DatabaseAway } from '../../db/databaseAway.ts'
 import type { Database } from '../../db/tables.ts'
 import type { WorkDeps } from '../../deps.ts'
 import { checkAgain, type Outcome } from './checkAgain.ts'
@@ -56,17 +57,19 @@ async function recheckNext(work: Needs, id: string): Promise<boolean> {
     })
   } catch (error) {
     const { dossierId } = held
-    if (dossierId === undefined || !isOverlayFault(error)) throw error
+    if (dossierId === undefined || mayPass(error)) throw error
     work.log.error({ err: error, recheck: id, dossier: dossierId }, 'a dossier could not be checked again')
-    await keepOutcome(work.db, { id, dossierId, at: work.clock.now() }, { state: 'refused', refusal: 'OVERLAY_FAILED' })
+    await keepOutcome(work.db, { id, dossierId, at: work.clock.now() }, { state: 'refused', refusal: 'FAILED' })
     return true
   }
 }
 
 const nowOf = ({ clock }: Needs) => ({ at: clock.now(), today: clock.today() })
 
-/** PostGIS raises it where two geometries cannot be laid over each other: the other dossiers need not wait for that. */
-const isOverlayFault = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'XX000'
+/** The database is away, or somebody else was in the way: the queue tries again. Any other fault is that dossier's own. */
+const mayPass = (error: unknown): boolean =>
+  error instanceof DatabaseAway ||
+  (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(40|55P03|57014)/.test(error.code))
 
 async function holdNext(db: Kysely<Database>, id: string): Promise<string | null> {
   const { rows } = await sql<{ dossierId: string }>`

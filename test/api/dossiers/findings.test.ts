@@ -240,6 +240,37 @@ describe('when the law of the ground changes under a decision', () => {
   })
 })
 
+describe('the queue of what awaits judgement', () => {
+  const waiting = async () => {
+    const query = `scope=open&findings=waiting&limit=100&commune=${AIN_CHOCK}`
+    const { answer } = await ask<{ dossiers: { id: string }[] }>('GET', `/api/queue?${query}`, {
+      headers: examiner.headers,
+    })
+    return answer.dossiers.map(({ id }) => id)
+  }
+
+  test('keeps a dossier until each finding that is not compliant is judged, and one that was never checked', async () => {
+    const { id, reportId } = await reported('FD', 329_600)
+    const [unchecked = ''] = await dossiersOnPlots(database.db, {
+      ...{ owner: examiner.person, count: 1 },
+      from: [293_500, 329_650],
+    })
+    await sql`update dossier set step = 'filed', step_since = '2026-11-20', filed_at = '2026-11-20', number = 'ESSAI-' || left(id::text, 8), procedure_version_id = (select id from procedure_version
+        where state = 'published' limit 1) where id in (${id}::uuid, ${unchecked}::uuid)`.execute(database.db)
+    const open = (await read(id)).answer.findings.filter(({ check }) => check.verdict !== 'compliant')
+    expect(open.length).toBeGreaterThan(1)
+    for (const { key } of open) {
+      expect(await waiting()).toEqual(expect.arrayContaining([id, unchecked]))
+      await decide(id, { reportId, finding: key, seen: null, kind: 'confirmed' })
+    }
+    expect(await waiting()).not.toContain(id)
+    expect(await waiting()).toContain(unchecked)
+    const [last] = (await read(id)).answer.findings.filter(({ key }) => key === open.at(-1)?.key)
+    await undo(id, last?.decision?.id ?? '')
+    expect(await waiting()).toContain(id)
+  })
+})
+
 describe('a working sketch', () => {
   const path = (id: string) => `/api/dossiers/${id}/sketch`
   const line = {

@@ -245,6 +245,21 @@ describe('the work', () => {
     expect(rows).toEqual(Array.from({ length: 12 }, () => ({ reports: 2 })))
   })
 
+  test('goes on past a dossier that cannot be read, and says that it has no new report', async () => {
+    const { ids, version } = await changedPlan('RV9', 328_400, 3)
+    const [broken = ''] = [...ids].sort()
+    await sql`update dossier set project = '{"heightM": "haut"}' where id = ${broken}::uuid`.execute(database.db)
+    const id = await startRecheck(database.db, change({ cause: 'plan_version', ids: [version] }))
+    await run(id)
+    expect(await progress(id)).toEqual({ state: 'done', total: 3, done: 3 })
+    const { answer } = await ask<RecheckedPageAnswer>('GET', `/api/rechecks/${id}/dossiers?only=all`, {
+      headers: agency.headers,
+    })
+    const states = new Map(answer.dossiers.map((one) => [one.dossierId, [one.state, one.refusal]]))
+    expect(states.get(broken)).toEqual(['refused', 'FAILED'])
+    expect([...states.values()].filter(([state]) => state === 'checked')).toHaveLength(2)
+  })
+
   test('finds the dossiers by the spatial index of their legal zone', async () => {
     const { version } = await changedPlan('RV6', 327_500, 1)
     const id = await startRecheck(database.db, change({ cause: 'plan_version', ids: [version] }))

@@ -61,7 +61,7 @@ function Touched({ row, pending, onSee }: TouchedProps) {
       {former && <VerdictBadge verdict={former.verdict} />} {latter && <VerdictBadge verdict={latter.verdict} />}
       <p className={classes.small}>
         {refusal
-          ? say('refusedAs', { code: refusal })
+          ? say('refusedAs')
           : say('gainedLost', { gained: gained ?? 0, lost: lost ?? 0, changed: changed ?? 0 })}
         {seenAt && ` · ${say('seen')}`}
       </p>

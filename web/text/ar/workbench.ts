@@ -3,13 +3,14 @@ import type { workbenchFr } from '../fr/workbench.ts'
 
 export const workbenchAr: SameWords<typeof workbenchFr> = {
   title: 'الدراسة',
-  intro: 'ملفات داخل نفوذكم لم يبت أحد بعد في معايناتها، والأكثر استعجالا أولا.',
+  intro:
+    'ملفات داخل نفوذكم لم تراقب قط، أو فيها معاينة غير مطابقة أو غير متحقق منها لم يبت فيها أحد بعد؛ والأكثر استعجالا أولا.',
   allOpen: 'جميع الملفات المفتوحة',
   waiting: 'معاينات في انتظار البت',
   which: 'الملفات المعروضة',
   queue: 'لائحة الملفات',
   none: 'لا ملف في الانتظار',
-  noneHint: 'تم البت في معاينات كل ملف مفتوح داخل نفوذكم.',
+  noneHint: 'لكل ملف مفتوح داخل نفوذكم تقرير، وكل معايناته مطابقة أو تم البت فيها.',
   more: 'الملفات الموالية',
   back: 'لائحة الدراسة',
   openDossier: 'فتح الملف',
@@ -19,7 +20,7 @@ export const workbenchAr: SameWords<typeof workbenchFr> = {
   parts: 'أجزاء الدراسة',
   tabs: {
     findings: 'المعاينات',
-    regulation: 'ضابطة البناء',
+    regulation: 'الضابط',
     pieces: 'الوثائق',
     versions: 'النسخ',
     bodies: 'الهيئات',
@@ -76,7 +77,7 @@ export const workbenchAr: SameWords<typeof workbenchFr> = {
   rechecks: 'مراقبات بعد تغيير تصميم أو ارتفاق',
   recheckOf: {
     plan_version: 'النسخة {{label}} من «{{name}}»',
-    regulation: 'ضابطة «{{name}}»، {{label}}',
+    regulation: 'ضابط «{{name}}»، {{label}}',
     servitude: 'ارتفاق «{{name}}»',
   },
   states: { planned: 'مبرمجة يوم {{day}}', running: 'جارية', done: 'منتهية' },
@@ -87,7 +88,7 @@ export const workbenchAr: SameWords<typeof workbenchFr> = {
   touched: 'ملفات تغيرت معايناتها',
   touchedNone: 'لم تتغير معاينات أي ملف.',
   gainedLost: 'المضافة: {{gained}}، الزائلة: {{lost}}، المتغيرة: {{changed}}',
-  refusedAs: 'لا تقرير جديدا ({{code}})',
+  refusedAs: 'لا تقرير جديدا: تعذرت مراقبة هذا الملف. افتحوه واطلبوا مراقبة أرضه من جديد.',
   see: 'وضع علامة «اطلعت عليه»',
   seen: 'تم الاطلاع',
   zoneChanges: 'قطع المسح العقاري من منطقة إلى منطقة',

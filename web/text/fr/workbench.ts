@@ -1,13 +1,14 @@
 /** Where an agency's examiner checks conformity. */
 export const workbenchFr = {
   title: 'Instruction',
-  intro: 'Dossiers de votre ressort dont personne n’a encore jugé les constats, le plus pressant d’abord.',
+  intro:
+    'Dossiers de votre ressort jamais contrôlés, ou dont un constat défavorable ou non vérifié n’a encore été jugé par personne ; le plus pressant d’abord.',
   allOpen: 'Tous les dossiers ouverts',
   waiting: 'Constats à juger',
   which: 'Dossiers montrés',
   queue: 'File des dossiers',
   none: 'Aucun dossier n’attend',
-  noneHint: 'Les constats de chaque dossier ouvert de votre ressort ont été jugés.',
+  noneHint: 'Chaque dossier ouvert de votre ressort a un rapport, et chacun de ses constats est conforme ou jugé.',
   more: 'Dossiers suivants',
   back: 'File d’instruction',
   openDossier: 'Ouvrir le dossier',
@@ -86,7 +87,8 @@ export const workbenchFr = {
   touched: 'Dossiers dont les constats ont changé',
   touchedNone: 'Aucun dossier n’a changé de constat.',
   gainedLost: 'gagnés : {{gained}}, perdus : {{lost}}, changés : {{changed}}',
-  refusedAs: 'Pas de nouveau rapport ({{code}})',
+  refusedAs:
+    'Pas de nouveau rapport : ce dossier n’a pas pu être contrôlé. Ouvrez-le, et faites contrôler son terrain de nouveau.',
   see: 'Marquer comme vu',
   seen: 'Vu',
   zoneChanges: 'Parcelles du cadastre, de zone à zone',
