@@ -7,5 +7,11 @@ const regulation = createRoute({
   component: lazyRouteComponent(() => import('../screens/regulation/RegulationScreen.tsx'), 'RegulationScreen'),
 })
 
+const layers = createRoute({
+  getParentRoute: () => root,
+  path: '/couches',
+  component: lazyRouteComponent(() => import('../screens/layers/LayersScreen.tsx'), 'LayersScreen'),
+})
+
 /** The law of the ground, as its agency keeps it. */
-export const lawPages = [regulation]
+export const lawPages = [layers, regulation]

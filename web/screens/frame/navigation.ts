@@ -11,10 +11,11 @@ export type NavigationEntry = {
     | '/guichet'
     | '/seances'
     | '/notes'
+    | '/couches'
     | '/territoire'
     | '/plans'
     | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'workbench' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'territory' | 'plans' | 'administration'}`
+  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'workbench' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'layers' | 'territory' | 'plans' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -33,6 +34,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   },
   { to: '/notes', words: 'frame.navigation.notes', needs: ['notes.release'] },
   { to: '/plans', words: 'frame.navigation.plans', needs: ['plans.prepare'] },
+  { to: '/couches', words: 'frame.navigation.layers', needs: ['layers.edit'] },
   { to: '/territoire', words: 'frame.navigation.territory', needs: 'signed_in' },
   {
     to: '/administration',

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { Background } from '../../../api/contract/map.ts'
 import { BackgroundChoice } from '../../map/background/BackgroundLayer.tsx'
 import { Legend, type LegendProps } from '../../map/Legend.tsx'
@@ -10,10 +10,12 @@ type LayerChoiceProps = LegendProps & {
   readonly backgrounds: readonly Background[]
   readonly chosen: string | null
   readonly choose: (id: string | null) => void
+  /** What else can be shown. */
+  readonly children?: ReactNode
 }
 
 /** The legend, which is also the switches: folded until asked for, so that the map keeps its room. */
-export function LayerChoice({ backgrounds, chosen, choose, ...legend }: LayerChoiceProps) {
+export function LayerChoice({ backgrounds, chosen, choose, children, ...legend }: LayerChoiceProps) {
   const t = useMapWords()
   const language = useMapLanguage()
   const panel = useId()
@@ -28,6 +30,7 @@ export function LayerChoice({ backgrounds, chosen, choose, ...legend }: LayerCho
           <>
             <BackgroundChoice backgrounds={backgrounds} chosen={chosen} onChoose={choose} language={language} />
             <Legend {...legend} />
+            {children}
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { AgencyLayers } from '../../map/agency/AgencyLayers.tsx'
 import { BackgroundLayer } from '../../map/background/BackgroundLayer.tsx'
 import { useBackgrounds } from '../../map/background/useBackgrounds.ts'
 import { CursorCoordinates } from '../../map/controls/CursorCoordinates.tsx'
@@ -13,6 +14,7 @@ import { ParcelLayer } from '../../map/layers/ParcelLayer.tsx'
 import { TileLayers } from '../../map/layers/TileLayers.tsx'
 import { MapView } from '../../map/MapView.tsx'
 import { useWords } from '../../text/words.ts'
+import { AgencyLayerList } from './AgencyLayerList.tsx'
 import { FormerMark } from './FormerMark.tsx'
 import { GoTo } from './GoTo.tsx'
 import { LayerChoice } from './LayerChoice.tsx'
@@ -20,8 +22,10 @@ import { LineMark } from './LineMark.tsx'
 import { MapPicture } from './MapPicture.tsx'
 import type { MapStageProps } from './MapStage.tsx'
 import { PlaceMark } from './PlaceMark.tsx'
+import { PrintTool } from './PrintTool.tsx'
 import { SketchMark } from './SketchMark.tsx'
 import type { Outline, Scene } from './scene.ts'
+import { useAgencyOnMap } from './useAgencyOnMap.ts'
 import { useCovered, useNarrow } from './useCovered.ts'
 import { useLayerChoice } from './useLayerChoice.ts'
 
@@ -30,6 +34,7 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
   const { t, language } = useWords()
   const { visible, toggle } = useLayerChoice()
   const { background, ...backgrounds } = useBackgrounds()
+  const agency = useAgencyOnMap()
   const narrow = useNarrow()
   const { drawing, srid = null } = scene
   return (
@@ -42,13 +47,19 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
     >
       <BackgroundLayer background={background} />
       <TileLayers visible={visible} {...(scene.onPick && { onPick: scene.onPick })} />
+      <AgencyLayers layers={agency.layers ?? NOTHING} shown={agency.shown} onFault={agency.onFault} />
       <SceneLayers scene={scene} />
       <GoTo box={scene.goTo ?? null} skipFirst={restored} />
       {drawing && <DrawTool {...drawing} srid={srid} />}
       <MapCorner at="top-end">
         <ZoomButtons />
         {!drawing && <MeasureTool srid={srid} />}
-        {!(drawing && narrow) && <LayerChoice visible={visible} onToggle={toggle} {...backgrounds} />}
+        {!(drawing && narrow) && (
+          <LayerChoice visible={visible} onToggle={toggle} {...backgrounds}>
+            <AgencyLayerList {...agency} />
+          </LayerChoice>
+        )}
+        {!drawing && <PrintTool />}
       </MapCorner>
       <MapCorner at="bottom-end">
         <CursorCoordinates srid={srid} />

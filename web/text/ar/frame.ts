@@ -32,6 +32,7 @@ export const frame: Words['frame'] = {
     counter: 'الشباك',
     sessions: 'جلسات اللجنة',
     notes: 'أوراق المعلومات التعميرية',
+    layers: 'طبقات الخريطة',
     administration: 'الإدارة',
     territory: 'الآجال على الخريطة',
     plans: 'التصاميم',

@@ -31,6 +31,7 @@ export const frame = {
     counter: 'Guichet',
     sessions: 'Séances de commission',
     notes: 'Notes de renseignements',
+    layers: 'Couches de la carte',
     administration: 'Administration',
     territory: 'Les délais sur la carte',
     plans: 'Plans',
