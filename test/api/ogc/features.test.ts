@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toWgs84 } from '../../../spatial/crs/reproject.ts'
-import { parseDay } from '../../../spatial/day.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { Ground } from '../../build/ground.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
-import { codesOf, crsOf, type Items, type Link, type Refused, reading } from './ogcCase.ts'
+import { lawOfGround } from './lawOfGround.ts'
+import { codesOf, crsOf, type Items, type Link, reading } from './ogcCase.ts'
 
 let database: TestDatabase
 let server: TestServer
@@ -13,36 +13,10 @@ const { get, items } = reading(() => server)
 /** A change shows within a second. */
 const WITHIN = { timeout: 5_000 }
 
-const day = (text: string) => {
-  const found = parseDay(text)
-  if (!found) throw new Error(`${text} is not a day`)
-  return found
-}
-const figure = (value: number | null) => ({ value, article: 'art. 4', printedLabel: null })
-
-/** Zones on the drawing board of Casablanca, 300 000 east and 330 000 north, and two more in the Sahara. */
 beforeAll(async () => {
   database = await testDatabase()
   server = await testServer(database)
-  const north = new Ground(database.db)
-  const approved = [{ kind: 'approved' as const, onDay: day('2020-03-01') }]
-  const plan = await north.plan('PA-N', [[0, 0, 400, 300]], approved)
-  await north.zone(plan, 'B2', [0, 0, 100, 50], 'B2a')
-  await north.zone(plan, 'B2', [100, 0, 230, 50])
-  await north.zone(plan, 'E', [0, 50, 230, 90])
-  await north.regulation(
-    plan,
-    { code: 'B2' },
-    { height_max_m: figure(11.5), levels_max: figure(3), min_area_m2: figure(120) },
-  )
-  await north.regulation(plan, { code: 'B2', sector: 'B2a' }, { height_max_m: figure(8), min_area_m2: figure(null) })
-  const draft = await north.plan('PA-D', [[1000, 0, 1400, 300]], [{ kind: 'inquiry_closed', onDay: day('2025-01-10') }])
-  await north.zone(draft, 'D', [1000, 0, 1100, 50])
-  const dakhla = new Ground(database.db, 26195)
-  const southern = await dakhla.plan('PA-S', [[0, 0, 400, 300]], approved)
-  await dakhla.zone(southern, 'S1', [0, 0, 70, 30])
-  await north.servitude('Ligne', [[0, 0, 300, 20]], { from: '2022-01-01' })
-  await north.servitude('Ancienne', [[0, 0, 300, 20]], { to: '2021-12-31' })
+  await lawOfGround(database.db)
 }, 60_000)
 
 afterAll(async () => {
@@ -233,71 +207,5 @@ describe('A page of zones', () => {
     expect((await get(`/collections/zones-26195/items/${id}?crs=${crsOf(26195)}`)).status).toBe(200)
     for (const path of [`zones-26191/items/${id}`, 'zones/items/1', `plans/items/${id}`, 'parcels', 'zones/plans.gpkg'])
       expect([path, (await get(`/collections/${path}`)).status]).toEqual([path, 404])
-  })
-})
-
-describe('What cannot be asked', () => {
-  test.each([
-    ['limit=0', 'limit'],
-    ['limit=-1', 'limit'],
-    ['limit=ten', 'limit'],
-    ['limit=1&limit=2', 'limit'],
-    ['bbox=1,2,3', 'bbox'],
-    ['bbox=1,2,3,x', 'bbox'],
-    ['bbox=1,2,3,NaN', 'bbox'],
-    ['bbox=-8,34,-7,33', 'bbox'],
-    ['bbox=-8,33,-7,91', 'bbox'],
-    ['bbox=1,2,3,4&bbox-crs=EPSG:4326', 'bbox-crs'],
-    [`crs=${crsOf(26191)}`, 'crs'], // not of the country's collection
-    ['crs=', 'crs'],
-    ['datetime=yesterday', 'datetime'],
-    ['datetime=2026-02-30', 'datetime'],
-    ['datetime=2026-03-01/2026-02-01', 'datetime'],
-    ['datetime=a/b/c', 'datetime'],
-    ['cursor=26191.x', 'cursor'],
-    ["legalSrid=26191'--", 'legalSrid'],
-    ['code=%00', 'code'],
-    ['heightMaxM=9', 'heightMaxM'],
-    ['resultType=all', 'resultType'],
-    ['f=xml', 'f'],
-    ['filter=', 'filter'],
-    ['filter=code', 'filter'],
-    ["filter=code='E", 'filter'],
-    ["filter=code='E' and", 'filter'],
-    ["filter=code='E';select 1", 'filter'],
-    ['filter=code=1', 'filter'], // a text is no number
-    ['filter=legalSrid=1e999', 'filter'],
-    ['filter=heightMaxM>9', 'filter'], // not to be filtered by
-    ["filter=date('2026-02-30')=date('2026-01-01')", 'filter'],
-    ["filter=code='%00'", 'filter'],
-    [`filter=${'('.repeat(900)}code='E'${')'.repeat(900)}`, 'filter'],
-    [`filter=${'not '.repeat(400)}code='E'`, 'filter'],
-    [`filter=${"code='E' or ".repeat(300)}code='E'`, 'filter'],
-    ["filter=code='E'&filter-lang=cql2-json", 'filter-lang'],
-    ["filter=code='E'&filter-crs=x", 'filter-crs'],
-    ['where=1', 'where'],
-  ])('%s is refused with 400, and the parameter is named', async (search, field) => {
-    const { status, headers, answer } = await get<Refused>(`/collections/zones/items?${search}`)
-    expect([status, answer.field]).toEqual([400, field])
-    expect(headers.get('content-type')).toMatch('application/problem+json')
-    expect(answer.code).toMatch(/^OGC_PARAMETER_(INVALID|UNKNOWN)$/)
-  })
-
-  test('a limit beyond the most is answered with the most; what looks like SQL is a text that nothing equals', async () => {
-    expect((await items('zones', 'limit=99999999')).numberReturned).toBe(4)
-    expect((await items('zones', `code=${encodeURIComponent("' or 1=1 --")}`)).numberMatched).toBe(0)
-    expect((await items('zones', 'cursor=99999.019b76da-a800-7001-92cb-2973e0098e03')).features).toEqual([])
-  })
-
-  test('no other resource takes a parameter it does not know', async () => {
-    for (const path of [
-      '',
-      '/conformance',
-      '/api',
-      '/collections',
-      '/collections/zones',
-      '/collections/zones/queryables',
-    ])
-      expect([path, (await get(`${path}?x=1`)).status]).toEqual([path, 400])
   })
 })
