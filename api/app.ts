@@ -80,6 +80,7 @@ import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
+import { servitudeRoutes } from './servitudes/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { stateRoutes } from './state/routes.ts'
 import { outlineRoutes } from './territory/outlineRoutes.ts'
@@ -181,6 +182,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   ogcRoutes(deps),
   ogcFileRoutes(deps),
   regulationRoutes(deps),
+  servitudeRoutes(deps),
   tileRoutes(tiles),
 ]
 

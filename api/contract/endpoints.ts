@@ -40,6 +40,7 @@ import { RECHECK_ENDPOINTS } from './endpoints/rechecks.ts'
 import { REGULATION_ENDPOINTS } from './endpoints/regulation.ts'
 import { REMARK_ENDPOINTS } from './endpoints/remarks.ts'
 import { ROOM_ENDPOINTS } from './endpoints/rooms.ts'
+import { SERVITUDE_ENDPOINTS } from './endpoints/servitudes.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { SITE_ENDPOINTS } from './endpoints/site.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
@@ -90,6 +91,7 @@ export const ENDPOINTS = {
   ...QUEUE_ENDPOINTS,
   ...REGULATION_ENDPOINTS,
   ...ROOM_ENDPOINTS,
+  ...SERVITUDE_ENDPOINTS,
   ...STATE_ENDPOINTS,
   ...TRACKING_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

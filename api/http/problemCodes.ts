@@ -26,6 +26,7 @@ import { PROVIDER_PROBLEMS } from './problems/provider.ts'
 import { REGULATION_PROBLEMS } from './problems/regulation.ts'
 import { REMARK_PROBLEMS } from './problems/remarks.ts'
 import { ROOM_PROBLEMS } from './problems/rooms.ts'
+import { SERVITUDE_PROBLEMS } from './problems/servitudes.ts'
 import { WORK_PROBLEMS } from './problems/work.ts'
 
 export type ProblemKind = { readonly status: number; readonly title: string; readonly detail: Bilingual }
@@ -59,6 +60,7 @@ export const PROBLEMS = {
   ...PROVIDER_PROBLEMS,
   ...REGULATION_PROBLEMS,
   ...ROOM_PROBLEMS,
+  ...SERVITUDE_PROBLEMS,
   ...WORK_PROBLEMS,
   INVALID_INPUT: {
     status: 422,

@@ -66,6 +66,7 @@ describe('the règlement of a plan', { timeout: 120_000 }, () => {
     await page
       .getByRole('listitem')
       .filter({ hasText: /B3 : Hauteur maximale 14,5 .*devient 11,5/ })
+      .last()
       .waitFor()
     await looksRight(page, 'regulation-saved-fr-1440')
     await page.close()

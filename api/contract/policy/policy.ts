@@ -252,6 +252,7 @@ export const POLICY = {
   // What an urban agency adds to the map beside the law: its own layers.
   'layers.edit': [{ to: 'body', roles: ['examiner'], official: true, kinds: ['urban_agency'] }],
   'regulations.edit': [agencyExaminers],
+  'servitudes.edit': [agencyExaminers],
   'journal.consult': [administrators, { to: 'everywhere', roles: ['operator', 'supervisor'] }],
   'journal.verify': [operators],
   'jobs.watch': [operators],

@@ -159,6 +159,7 @@ export interface ServitudeTable {
   name_fr: string
   name_ar: string
   act: string | null
+  manager: string | null
   body: string | null
   height_limit_m: number | null
   forbidden_uses: Generated<string[]>

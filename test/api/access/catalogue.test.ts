@@ -27,6 +27,7 @@ const OPEN_TABLES = [
   ],
   ...['plan', 'plan_event', 'plan_perimeter', 'plan_version', 'province', 'region', 'regulation', 'regulation_figure'],
   'regulation_revision',
+  'servitude_revision',
   ...['servitude', 'servitude_piece', 'street', 'zone'],
 ]
 /** PostGIS's own, and the list of migrations. */

@@ -14,7 +14,7 @@ const AIN_CHOCK = '06.141.01.41'
 const AT = '2026-11-20T08:00:00Z'
 
 /** What anybody may read by its id, or a number that stands for nothing. */
-const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff', 'planVersion']
+const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff', 'planVersion', 'servitude']
 export type Where = 'there' | 'elsewhere'
 
 type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
@@ -81,7 +81,7 @@ export class ForeignThings {
       ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID(), note: randomUUID() },
       ...{ recheck: randomUUID(), decision: randomUUID() },
       ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID() },
-      planVersion: randomUUID(),
+      ...{ planVersion: randomUUID(), servitude: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()
@@ -166,6 +166,9 @@ export class ForeignThings {
       select ${this.id('planVersion')}, ${plan}, '1', legal_srid, g.geom, display_3857(g.geom), 1, 'Essai'
       from commune, lateral (select ST_Multi(ST_Expand(legal_from_wgs84(ST_PointOnSurface(outline), legal_srid), 50)) as geom) g
       where code = ${AGADIR}`.execute(this.db)
+    await sql`insert into servitude (id, srid, kind, effect, name_fr, name_ar, source, tolerance_m, geom, geom_3857)
+      select ${this.id('servitude')}, srid, 'road', 'forbids', 'Route', 'طريق', 'Essai', 1, perimeter, perimeter_3857
+      from plan_version where id = ${this.id('planVersion')}`.execute(this.db)
     await sql`select keep_regulation(${this.id('planVersion')}::uuid, jsonb_build_object('id', gen_random_uuid(),
       'kind', 'command', 'at', ${AT}::text))`.execute(this.db)
   }

@@ -102,6 +102,19 @@ export const MAKING: Makings = {
     }
     return { first: { path: '/api/tariffs', headers, body }, other: { ...body, validFrom: '2026-12-01' } }
   },
+  createServitude: async ({ people }) => {
+    const { headers } = await people.acting('urban_agency', 'examiner', ['06'])
+    const body = {
+      ...{ kind: 'road', effect: 'forbids', nameFr: `Route ${randomUUID().slice(0, 8)}`, nameAr: 'طريق', act: null },
+      ...{ manager: null, body: null, heightLimitM: null, forbiddenUses: [], source: 'Essai', dataDate: null },
+      ...{ inForceFrom: null, inForceTo: null, toleranceM: 1, reason: 'Essai de la marche' },
+      ground: {
+        ...{ by: 'buffer', srid: 26191, bufferM: 10, bufferSource: 'Décret' },
+        generator: { type: 'Point', coordinates: [295_600, 329_000] },
+      },
+    }
+    return { first: { path: '/api/servitudes', headers, body }, other: { ...body, nameFr: 'Autre route' } }
+  },
   createLabel: async ({ people }) => {
     const { headers, body: bodyId } = await people.acting('commune', 'guichet', ['06.141.01.41'])
     const body = { bodyId, nameFr: `Étiquette ${randomUUID().slice(0, 8)}`, nameAr: 'علامة', colour: 'green' }

@@ -45,6 +45,14 @@ export function ofTheRules({ cast, world, cell }: Making): Cell[] {
         'Essai', '2026-11-24') union all select ''`,
     ),
     cell(
+      'a servitude at home',
+      [['servitudes.edit', { territory: PATH_OF_HOME }]],
+      `select write_servitude(gen_random_uuid(), 0, '{"kind":"road","effect":"forbids","nameFr":"Route","nameAr":"طريق",
+        "forbiddenUses":[],"bufferM":10,"bufferSource":"Essai","source":"Essai","toleranceM":1}',
+        ST_SetSRID(ST_MakePoint(295650, 329050), 26191), null,
+        jsonb_build_object('id', gen_random_uuid(), 'kind', 'created', 'at', now(), 'reason', 'Essai'))`,
+    ),
+    cell(
       'the règlement of a plan at home',
       [['regulations.edit', { territory: PATH_OF_HOME }]],
       `select revise_regulation('${world.planVersion}', 0, '[]', jsonb_build_object('id', gen_random_uuid(), 'kind', 'edited',

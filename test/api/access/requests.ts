@@ -32,6 +32,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/tariffs/', 'tariff'],
   ['/api/notes/', 'note'],
   ['/api/plans/versions/', 'planVersion'],
+  ['/api/servitudes/', 'servitude'],
   ['/api/queue/labels/', 'label'],
   ['/api/queue/filters/', 'filter'],
   ['/api/calendar/holidays/', 'holiday'],
@@ -75,6 +76,12 @@ const absence = { from: '2026-11-24', to: '2026-12-01', reason: 'absence', actRe
 
 const LAYER_WORDS = { titleFr: 'Couche', titleAr: 'طبقة', attribution: 'Essai', visibility: 'agency' }
 const LAYER = { ...LAYER_WORDS, opacity: 1, legendFr: null, legendAr: null, dataDate: null }
+
+const servitude = {
+  ...{ kind: 'road', effect: 'forbids', nameFr: 'Route', nameAr: 'طريق', act: null, manager: null, body: null },
+  ...{ heightLimitM: null, forbiddenUses: [], source: 'Essai', dataDate: null, inForceFrom: null, inForceTo: null },
+  ...{ toleranceM: 1, reason: 'Essai de la marche' },
+}
 
 /** What is sent where a body is asked for; a form at fault would be refused before anybody is asked who they are. */
 export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>> => ({
@@ -196,6 +203,15 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     changes: [{ zone: 'ZZ', sector: '', column: 'buildable', cell: null }],
   },
   restoreRegulation: { revision: 1, reason: 'Essai de la marche' },
+  createServitude: {
+    ...servitude,
+    ground: {
+      ...{ by: 'buffer', srid: 26192, bufferM: 0, bufferSource: 'Décret' },
+      generator: { type: 'Point', coordinates: [100_000, 380_000] },
+    },
+  },
+  changeServitude: { ...servitude, ground: null, revision: 9 },
+  retireServitude: { revision: 9, lastDay: '2027-01-01', reason: 'Essai de la marche' },
   declareFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
   checkFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
   drawUpStatement: { statements: 0, seen: 0 },
@@ -347,6 +363,7 @@ export const ABLE: Readonly<Record<Action, Who>> = {
   'calendar.enter': 'operator',
   'outlines.import': 'operator',
   'regulations.edit': 'examiner',
+  'servitudes.edit': 'examiner',
   'journal.consult': 'administrator',
   'journal.verify': 'operator',
   'jobs.watch': 'operator',
