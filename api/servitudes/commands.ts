@@ -43,8 +43,8 @@ function shapesOf(ground: ServitudeGround): Shapes {
  * @throws Problem SERVITUDE_INVALID with the place, SERVITUDE_NOWHERE, SERVITUDE_OTHER_ZONE with the zone
  */
 async function territoryOf(db: ActorTransaction, ground: ServitudeGround): Promise<readonly string[]> {
-  const { generator, footprint } = shapesOf(ground)
-  const { fault, territory, zone } = await measure(db, ground.by === 'footprint' ? footprint : generator)
+  const shape = ground.by === 'footprint' ? ground.footprint : ground.generator
+  const { fault, territory, zone } = await measure(db, drawn(shape, ground.srid))
   if (fault)
     throw new Problem('SERVITUDE_INVALID', {
       ...{ field: 'ground', data: { reason: fault.reason } },

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
+import { parseServitudesSearch } from '../screens/servitudes/servitudesSearch.ts'
 
 const regulation = createRoute({
   getParentRoute: () => root,
@@ -13,5 +14,12 @@ const layers = createRoute({
   component: lazyRouteComponent(() => import('../screens/layers/LayersScreen.tsx'), 'LayersScreen'),
 })
 
+const servitudes = createRoute({
+  getParentRoute: () => root,
+  path: '/servitudes',
+  component: lazyRouteComponent(() => import('../screens/servitudes/ServitudesScreen.tsx'), 'ServitudesScreen'),
+  validateSearch: parseServitudesSearch,
+})
+
 /** The law of the ground, as its agency keeps it. */
-export const lawPages = [layers, regulation]
+export const lawPages = [layers, regulation, servitudes]

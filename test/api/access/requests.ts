@@ -207,7 +207,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     ...servitude,
     ground: {
       ...{ by: 'buffer', srid: 26192, bufferM: 0, bufferSource: 'Décret' },
-      generator: { type: 'Point', coordinates: [100_000, 380_000] },
+      generator: { type: 'Point', coordinates: [99_225, 387_703] },
     },
   },
   changeServitude: { ...servitude, ground: null, revision: 9 },

@@ -166,7 +166,7 @@ export class World extends DrawingDossiers {
   private drawPlan(): void {
     const plan = randomUUID()
     const names = { name_fr: 'Plan', name_ar: 'تصميم', agency: null }
-    this.add('plan', { id: plan, code: 'PA-MARCHE', kind: 'pa', ...names })
+    this.add('plan', { id: plan, code: 'PA-LOI', kind: 'pa', ...names })
     this.add('plan_version', {
       ...{
         id: this.planVersion,

@@ -12,10 +12,11 @@ export type NavigationEntry = {
     | '/seances'
     | '/notes'
     | '/couches'
+    | '/servitudes'
     | '/territoire'
     | '/plans'
     | '/administration'
-  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'workbench' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'layers' | 'territory' | 'plans' | 'administration'}`
+  readonly words: `frame.navigation.${'dossiers' | 'board' | 'avis' | 'workbench' | 'signatures' | 'counter' | 'sessions' | 'notes' | 'servitudes' | 'layers' | 'territory' | 'plans' | 'administration'}`
   readonly needs: 'signed_in' | readonly Action[]
 }
 
@@ -32,6 +33,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     words: 'frame.navigation.sessions',
     needs: ['commission.plan', 'commission.attend', 'commission.consult'],
   },
+  { to: '/servitudes', words: 'frame.navigation.servitudes', needs: ['servitudes.edit'] },
   { to: '/notes', words: 'frame.navigation.notes', needs: ['notes.release'] },
   { to: '/plans', words: 'frame.navigation.plans', needs: ['plans.prepare'] },
   { to: '/couches', words: 'frame.navigation.layers', needs: ['layers.edit'] },

@@ -33,6 +33,7 @@ export const frame: Words['frame'] = {
     sessions: 'جلسات اللجنة',
     notes: 'أوراق المعلومات التعميرية',
     layers: 'طبقات الخريطة',
+    servitudes: 'الارتفاقات',
     administration: 'الإدارة',
     territory: 'الآجال على الخريطة',
     plans: 'التصاميم',

@@ -32,6 +32,7 @@ export const frame = {
     sessions: 'Séances de commission',
     notes: 'Notes de renseignements',
     layers: 'Couches de la carte',
+    servitudes: 'Servitudes',
     administration: 'Administration',
     territory: 'Les délais sur la carte',
     plans: 'Plans',

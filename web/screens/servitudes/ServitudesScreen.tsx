@@ -1,0 +1,94 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useOutline } from '../../map/draw/useOutline.ts'
+import { useServitudeWords } from '../../text/useServitudeWords.ts'
+import { useTitle } from '../frame/useTitle.ts'
+import { MapStage } from '../map/MapStage.tsx'
+import type { Box, Scene } from '../map/scene.ts'
+import { useAddressView } from '../map/useAddressView.ts'
+import { boxOfView } from './boxOfView.ts'
+import { ServitudeForm } from './ServitudeForm.tsx'
+import { ServitudeList } from './ServitudeList.tsx'
+import { ServitudeSheet } from './ServitudeSheet.tsx'
+import { shapeOf, type Way } from './servitudeDraft.ts'
+import { useServitude } from './servitudeQueries.ts'
+import classes from './servitudes.module.css'
+import type { ServitudesSearch } from './servitudesSearch.ts'
+import { useWay } from './useWay.ts'
+
+const FROM = '/servitudes'
+
+/** Servitudes on the map and in a list; one of them with its history; and the desk where an agency writes them. */
+export function ServitudesScreen() {
+  const say = useServitudeWords()
+  useTitle(say('title'))
+  const search = useSearch({ from: FROM })
+  const navigate = useNavigate({ from: FROM })
+  const go = useCallback(
+    (change: Partial<ServitudesSearch>, replace = false) =>
+      void navigate({ search: (now) => ({ ...now, ...change }), replace }),
+    [navigate],
+  )
+  const { view, onViewChange } = useAddressView(
+    search.view,
+    useCallback((next: string) => go({ view: next }, true), [go]),
+  )
+  const one = useServitude(search.id)
+  const shown = search.id ? (one.data ?? null) : null
+  const isWriting = search.writing === 'yes' && (search.id === undefined || shown !== null)
+  const [outline, dispatch] = useOutline()
+  const [way, setWay] = useWay(shown, isWriting, dispatch)
+  const scene = useScene({
+    shown,
+    drawing: isWriting && way !== 'keep' ? { outline, dispatch, shape: shapeOf(way) } : null,
+  })
+  return (
+    <main id="content" tabIndex={-1} className={classes.screen}>
+      <div className={classes.panel}>
+        {isWriting ? (
+          <ServitudeForm
+            key={search.id ?? 'new'}
+            servitude={shown}
+            {...{ outline, dispatch, way }}
+            onWay={(next: Way) => setWay(next)}
+            onDone={(id) => go({ id, writing: undefined })}
+            onCancel={() => go({ writing: undefined })}
+          />
+        ) : search.id ? (
+          <ServitudeSheet answer={one} onBack={() => go({ id: undefined })} onWrite={() => go({ writing: 'yes' })} />
+        ) : (
+          <ServitudeList search={search} bbox={boxOfView(view)} onGo={go} />
+        )}
+      </div>
+      <div className={classes.map}>
+        <MapStage
+          view={view}
+          onViewChange={onViewChange}
+          scene={scene}
+          label={say('title')}
+          restored={Boolean(search.view) && !search.id}
+        />
+      </div>
+    </main>
+  )
+}
+
+type Shown = ReturnType<typeof useServitude>['data'] | null
+type SceneOf = { readonly shown: Shown; readonly drawing: Scene['drawing'] | null }
+
+function useScene({ shown, drawing }: SceneOf): Scene {
+  const goTo = useMemo((): Box | null => {
+    const [west, south, east, north] = shown?.bbox ?? []
+    return west === undefined || south === undefined || east === undefined || north === undefined
+      ? null
+      : [west, south, east, north]
+  }, [shown?.bbox])
+  const former = useMemo(() => (shown?.generator ? asShape(shown.generator) : null), [shown?.generator])
+  const footprint = useMemo(() => shown?.footprint ?? null, [shown?.footprint])
+  return { ...(drawing ? { drawing } : {}), footprint, former, goTo, srid: shown?.legal.srid ?? null }
+}
+
+const asShape = (geometry: { readonly type: string; readonly [key: string]: unknown }) => ({
+  type: geometry.type,
+  coordinates: geometry.coordinates,
+})
