@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import { dayAfter } from '../../spatial/conformity/terms.ts'
+import { asDay, type Day } from '../../spatial/day.ts'
 import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import { askedBefore, keepAsked } from '../access/askedOnce.ts'
 import type { Asker } from '../access/asker.ts'
@@ -82,7 +84,16 @@ async function write(db: ActorTransaction, asker: Asker, writing: Writing & { re
   const entry = { action: `servitude.${kind}`, subject: { kind: 'servitude', id }, mandateId, detail: { reason } }
   await record(db, { ...asker, at }, entry)
   const areas = former ? { formerAreas: [former] } : {}
-  await startRecheck(db, { cause: 'servitude', ids: [id], ...areas, now: at, today: clock.today() })
+  for (const from of changesOfLaw(writing, clock.today()))
+    await startRecheck(db, { cause: 'servitude', ids: [id], ...areas, from, now: at, today: clock.today() })
+}
+
+/** The days on which dossiers are to be checked again: today, unless a last day to come is all that changes; then when it begins, and when it is over. */
+function changesOfLaw({ kind, given: { inForceFrom, inForceTo } }: Writing, today: Day): readonly Day[] {
+  const begins = inForceFrom === null ? null : asDay(inForceFrom)
+  const isOver = inForceTo === null ? null : dayAfter(asDay(inForceTo))
+  const later = [begins, isOver].filter((day) => day !== null).filter((day) => day > today)
+  return kind === 'retired' && later.length > 0 ? later : [today, ...later]
 }
 
 const bufferOf = (ground: ServitudeGround) =>

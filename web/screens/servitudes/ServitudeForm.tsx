@@ -86,6 +86,7 @@ export function ServitudeForm({ servitude, outline, dispatch, way, onWay, onDone
         maxLength={500}
         {...field('reason')}
       />
+      {servitude && <p className={classes.hint}>{say('inPlace')}</p>}
       <Refused error={saving.error} />
       <Answers>
         <Button type="submit" size="md" loading={saving.isPending}>
