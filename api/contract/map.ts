@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day } from './shapes.ts'
 
 /** A background that an installation offers beside the quiet one: any XYZ, WMTS or WMS service in EPSG:3857. */
 export const background = z.object({
@@ -31,6 +32,9 @@ export const tileJson = z
     bounds: z.array(z.number()).length(4).optional(),
   })
   .loose()
+
+/** A dated layer as it stood on a day. */
+export const onQuery = z.object({ on: day })
 
 export type Background = z.infer<typeof background>
 export type TileLayerName = (typeof TILE_LAYERS)[number]

@@ -1,7 +1,9 @@
 import Router from '@koa/router'
 import type { Context } from 'koa'
+import { asDay } from '../../spatial/day.ts'
 import { type TileAddress, tileAddress } from '../../spatial/tiles/tileAddress.ts'
-import type { TileLayerName } from '../contract/map.ts'
+import { onQuery, type TileLayerName } from '../contract/map.ts'
+import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { isTileLayer, LAYERS } from './layers.ts'
 import { takesGzip, tileAnswer } from './tileAnswer.ts'
@@ -23,9 +25,21 @@ export function tileRoutes(store: TileStore): Router {
     const layer = layerOf(ctx.params.layer)
     const address = tileAddress(z, x, withoutEnding(file, '.mvt'))
     if (!address) throw new Problem('TILE_ADDRESS_INVALID')
+    if (ctx.query.on !== undefined) return answerOn(ctx, store, { layer, address })
     await answer(ctx, store, { layer, address })
   })
   return router
+}
+
+/** As the law stood on a day. @throws Problem INVALID_INPUT for no day, NOT_FOUND for a layer that has no dates */
+async function answerOn(ctx: Context, store: TileStore, { layer, address }: Asked): Promise<void> {
+  const { on } = parse(onQuery, ctx.query)
+  if (!LAYERS[layer].dated) throw new Problem('NOT_FOUND')
+  const tile = await store.tileOn(layer, address, asDay(on))
+  const { status, headers } = tileAnswer(tile, { asked: null, ifNoneMatch: ctx.get('If-None-Match') }, tile.body)
+  ctx.status = status
+  ctx.set(headers)
+  if (status === 200) ctx.body = tile.body
 }
 
 type Asked = { readonly layer: TileLayerName; readonly address: TileAddress }

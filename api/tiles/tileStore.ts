@@ -1,9 +1,11 @@
 import { promisify } from 'node:util'
 import { crc32, gzip } from 'node:zlib'
+import type { Day } from '../../spatial/day.ts'
 import type { TileAddress } from '../../spatial/tiles/tileAddress.ts'
 import type { TileLayerName } from '../contract/map.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
+import { shownOn, versionActs } from '../plans/standings.ts'
 import { Gate } from './gate.ts'
 import { LAYERS } from './layers.ts'
 import { LayerVersions } from './layerVersions.ts'
@@ -48,6 +50,19 @@ export class TileStore {
     const making = this.#making.get(key) ?? this.#make({ layer, address, path, version, known })
     this.#making.set(key, making)
     return making.finally(() => this.#making.delete(key))
+  }
+
+  /**
+   * A tile of a dated layer as it stood on a day, whichever: made for who asks, and not kept.
+   * @throws Problem BUSY when too many tiles are already waited for
+   */
+  async tileOn(layer: TileLayerName, address: TileAddress, on: Day): Promise<Tile> {
+    const version = `on-${on}`
+    if (address.z < LAYERS[layer].minzoom) return emptyTile(layer, version)
+    const plans = shownOn(await versionActs(this.#db), on).map(({ id }) => id)
+    if (this.#gate.isFull) throw new Problem('BUSY', { retryAfterS: 1 })
+    const body = await this.#gate.run(() => readTile(this.#db, { layer: LAYERS[layer], address, on, plans }))
+    return { layer, version, body, etag: etagOf(body), gzip: null }
   }
 
   /** The tile's bytes compressed, made once. */

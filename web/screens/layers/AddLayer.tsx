@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { AgencyLayer } from '../../../api/contract/layers.ts'
 import { useLayerWords } from '../../text/useLayerWords.ts'
@@ -12,7 +11,7 @@ type AddProps = { readonly bodyId: string; readonly onAdded: (layer: AgencyLayer
 /** A layer picked in a service, or given as a file; then what it is called and who sees it. */
 export function AddLayer({ bodyId, onAdded }: AddProps) {
   const say = useLayerWords()
-  const [from, setFrom] = useState('service')
+  const [from, setFrom] = useState<'service' | 'file'>('service')
   const [picked, setPicked] = useState<Picked | null>(null)
   const [file, setFile] = useState<File | null>(null)
   const source = from === 'file' ? file && { file } : picked && { service: picked.service }
@@ -20,16 +19,15 @@ export function AddLayer({ bodyId, onAdded }: AddProps) {
   return (
     <section className={classes.add} aria-label={say('desk.add')}>
       <h2>{say('desk.add')}</h2>
-      <SegmentedControl
-        size="md"
-        aria-label={say('desk.from')}
-        value={from}
-        onChange={setFrom}
-        data={[
-          { value: 'service', label: say('desk.fromService') },
-          { value: 'file', label: say('desk.fromFile') },
-        ]}
-      />
+      <fieldset className={classes.from}>
+        <legend>{say('desk.from')}</legend>
+        {(['service', 'file'] as const).map((each) => (
+          <label key={each}>
+            <input type="radio" name="from" checked={from === each} onChange={() => setFrom(each)} />
+            {say(each === 'service' ? 'desk.fromService' : 'desk.fromFile')}
+          </label>
+        ))}
+      </fieldset>
       {from === 'service' ? (
         <PickLayer bodyId={bodyId} picked={picked} onPick={setPicked} />
       ) : (

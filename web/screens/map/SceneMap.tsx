@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { AgencyLayers } from '../../map/agency/AgencyLayers.tsx'
 import { BackgroundLayer } from '../../map/background/BackgroundLayer.tsx'
 import { useBackgrounds } from '../../map/background/useBackgrounds.ts'
@@ -15,6 +15,7 @@ import { TileLayers } from '../../map/layers/TileLayers.tsx'
 import { MapView } from '../../map/MapView.tsx'
 import { useWords } from '../../text/words.ts'
 import { AgencyLayerList } from './AgencyLayerList.tsx'
+import { CompareDays, PlanSwipe, type TwoDays } from './CompareDays.tsx'
 import { FormerMark } from './FormerMark.tsx'
 import { GoTo } from './GoTo.tsx'
 import { LayerChoice } from './LayerChoice.tsx'
@@ -35,6 +36,7 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
   const { visible, toggle } = useLayerChoice()
   const { background, ...backgrounds } = useBackgrounds()
   const agency = useAgencyOnMap()
+  const [days, setDays] = useState<TwoDays | null>(null)
   const narrow = useNarrow()
   const { drawing, srid = null } = scene
   return (
@@ -46,7 +48,11 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
       padding={useCovered(covered)}
     >
       <BackgroundLayer background={background} />
-      <TileLayers visible={visible} {...(scene.onPick && { onPick: scene.onPick })} />
+      <TileLayers
+        visible={days ? { ...visible, zones: false } : visible}
+        {...(scene.onPick && { onPick: scene.onPick })}
+      />
+      {days && <PlanSwipe days={days} />}
       <AgencyLayers layers={agency.layers ?? NOTHING} shown={agency.shown} onFault={agency.onFault} />
       <SceneLayers scene={scene} />
       <GoTo box={scene.goTo ?? null} skipFirst={restored} />
@@ -57,6 +63,7 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
         {!(drawing && narrow) && (
           <LayerChoice visible={visible} onToggle={toggle} {...backgrounds}>
             <AgencyLayerList {...agency} />
+            <CompareDays days={days} onCompare={setDays} />
           </LayerChoice>
         )}
         {!drawing && <PrintTool />}
