@@ -9,10 +9,6 @@ import { unguarded } from './writeTable.ts'
 const NEEDED = ['zone', 'sector', 'parameter', 'value', 'article', 'label'] as const
 export type FileColumn = (typeof NEEDED)[number] | 'unit'
 
-export const FAULT_CODES = [
-  ...['HEADER', 'NO_ZONE', 'ZONE_UNKNOWN', 'PARAMETER_UNKNOWN', 'BARE_RATIO', 'BUILDABLE', 'USE_UNKNOWN'],
-  ...['NOT_A_NUMBER', 'NEGATIVE', 'SHARE_OVER_ONE', 'NOT_WHOLE', 'TOO_LARGE', 'ZERO', 'UNIT', 'REPEATED', 'TOO_LONG'],
-] as const
 export type FaultCode =
   | FigureFault
   | 'HEADER'

@@ -159,7 +159,7 @@ export class ForeignThings {
   /** A hectare in the middle of the commune, under a plan in force that has no zone. */
   private async writePlan(): Promise<void> {
     const plan = randomUUID()
-    await sql`insert into plan (id, code, kind, name_fr, name_ar) values (${plan}, 'PA-LOIN', 'pa', 'Plan', 'تصميم')`.execute(
+    await sql`insert into plan (id, code, kind, name_fr, name_ar) values (${plan}, 'PA-AILLEURS', 'pa', 'Plan', 'تصميم')`.execute(
       this.db,
     )
     await sql`insert into plan_version (id, plan_id, label, srid, perimeter, perimeter_3857, tolerance_m, source)

@@ -129,6 +129,9 @@ function VersionRow({ planId, version, former }: VersionRowProps) {
         <bdi>{fixed(areaM2 / 10_000, 2)} ha</bdi>
       </td>
       <td>
+        <ButtonLink to="/plans/versions/$id/reglement" params={{ id: version.id }} variant="default" size="compact-md">
+          {say('onePlan.regulation')}
+        </ButtonLink>
         {former && (
           <ButtonLink
             to="/plans/$id/comparer"

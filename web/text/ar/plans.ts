@@ -257,6 +257,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     acts: 'القرارات',
     noActs: 'لا شيء',
     compare: 'مقارنة',
+    regulation: 'الضابط',
     compareWith: 'مقارنة مع {{label}}',
     agency: 'الوكالة',
   },

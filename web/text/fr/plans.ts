@@ -252,6 +252,7 @@ export const plansFr = {
     acts: 'Actes',
     noActs: 'aucun',
     compare: 'Comparer',
+    regulation: 'Règlement',
     compareWith: 'Comparer avec {{label}}',
     agency: 'Agence',
   },
