@@ -88,7 +88,11 @@ function Compared({ id, number }: { readonly id: string; readonly number: number
     <div>
       <label className={classes.bar}>
         {say('compare')}
-        <select value={from} onChange={({ currentTarget }) => setFrom(Number(currentTarget.value))}>
+        <select
+          className={classes.choice}
+          value={from}
+          onChange={({ currentTarget }) => setFrom(Number(currentTarget.value))}
+        >
           {Array.from({ length: number - 1 }, (_, nth) => number - 1 - nth).map((one) => (
             <option key={one}>{one}</option>
           ))}
