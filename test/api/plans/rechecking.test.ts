@@ -283,6 +283,23 @@ async function progress(id: string) {
   return { state, total: dossiers.total, done: dossiers.done }
 }
 
+describe('starting it', () => {
+  test('holds whoever publishes 1,000 zones for less than a second', async () => {
+    const box = [293_000, 325_000, 296_000, 329_900] as const
+    const zones = Array.from({ length: 1_000 }, (_, nth) => ({ code: `Z${nth}`, minAreaM2: null }))
+    const version = await planVersion(database.db, { plan: 'RVA', label: '1', approved: '2026-11-20', box, zones })
+    const begun = performance.now()
+    const id = await startRecheck(database.db, change({ cause: 'regulation', ids: [version] }))
+    expect(performance.now() - begun).toBeLessThan(1_000)
+    const { rows } = await sql<{ areas: number; territory: string[] }>`select territory,
+      (select count(*)::integer from recheck_area a where a.recheck_id = r.id) as areas from recheck r where id = ${id}::uuid`.execute(
+      database.db,
+    )
+    expect(rows[0]?.areas).toBe(1_000)
+    expect(rows[0]?.territory).toEqual(expect.arrayContaining(['MA', '06', '06.141', AIN_CHOCK]))
+  })
+})
+
 describe('who reads it', () => {
   test('nobody signed out, nobody elsewhere; seen by an examiner of the agency, once, and by nobody else', async () => {
     const { ids, version } = await changedPlan('RV7', 327_800, 1)
