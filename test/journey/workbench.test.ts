@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { DEMONSTRATION_PASSWORD } from '../../api/contract/demonstration.ts'
 import { workbenchAr } from '../../web/text/ar/workbench.ts'
 import { workbenchFr } from '../../web/text/fr/workbench.ts'
-import { DESKTOP, PHONE } from '../build/browser.ts'
+import { type DESKTOP, PHONE } from '../build/browser.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { button, looksRight, personMenu, signIn, title } from '../build/journeySteps.ts'
 
@@ -60,7 +60,10 @@ describe('the workbench of an urban agency', { timeout: 60_000 }, () => {
     await page.getByRole('list', { name: workbenchAr.queue }).getByRole('link').first().click()
     await page.getByText(workbenchAr.overall).waitFor()
     await page.getByRole('tab', { name: workbenchAr.tabs.regulation }).click()
-    await page.getByRole('heading', { name: /B3|المنطقة/ }).first().waitFor()
+    await page
+      .getByRole('heading', { name: /B3|المنطقة/ })
+      .first()
+      .waitFor()
     await looksRight(page, 'workbench-regulation-ar-390')
     await page.getByRole('tab', { name: workbenchAr.tabs.sketch }).click()
     await button(page, workbenchAr.drawLine).click()

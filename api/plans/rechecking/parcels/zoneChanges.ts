@@ -1,29 +1,31 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LegalSrid } from '../../../../spatial/crs/legalZones.ts'
 
-/** The zone of a version that takes most of each parcel at hand; a parcel inside one zone is not cut. */
-const widestZone = (srid: LegalSrid, version: RawBuilder<unknown>) => sql`
-  select distinct on (met.id) met.id, met.code
-  from (
-    select p.id, z.code, case when ST_CoveredBy(p.geom, z.geom) then p.area
-      else ST_Area(ST_Intersection(z.geom, p.geom)) end as m2
-    from at_hand p
-    join zone z on z.srid = ${sql.lit(srid)} and z.plan_version_id = ${version} and z.geom && p.geom
-  ) met
-  where met.m2 > 0
-  order by met.id, met.m2 desc, met.code`
-
-/** From which zone code to which, by the widest zone of each parcel at hand in the two versions. */
+/**
+ * From which zone code to which, by the zone of each version that takes most of each parcel at hand; a parcel inside one
+ * zone is not cut. The zones of both come in one look at the spatial index, fenced: whatever the statistics say of the
+ * parcels at hand, no other way is taken.
+ */
 export const changesOf = (
   srid: LegalSrid,
   { former, latter }: { readonly former: RawBuilder<unknown>; readonly latter: RawBuilder<unknown> },
 ) => sql`
-  select coalesce(f.code, '') as former_code, coalesce(l.code, '') as latter_code, count(*)::integer as parcels,
-    sum(p.area) as area_m2
-  from at_hand p
-  left join (${widestZone(srid, former)}) f on f.id = p.id
-  left join (${widestZone(srid, latter)}) l on l.id = p.id
-  where f.code is not null or l.code is not null
+  select coalesce(widest.former, '') as former_code, coalesce(widest.latter, '') as latter_code,
+    count(*)::integer as parcels, sum(p.area) as area_m2
+  from at_hand p cross join lateral (
+    select (array_agg(met.code order by met.m2 desc, met.code) filter (where met.version = ${former}))[1] as former,
+      (array_agg(met.code order by met.m2 desc, met.code) filter (where met.version = ${latter}))[1] as latter
+    from (
+      select near.plan_version_id as version, near.code, case when ST_CoveredBy(p.geom, near.geom) then p.area
+        else ST_Area(ST_Intersection(near.geom, p.geom)) end as m2
+      from (
+        select z.plan_version_id, z.code, z.geom from zone z where z.srid = ${sql.lit(srid)} and z.geom && p.geom offset 0
+      ) near
+      where near.plan_version_id in (${former}, ${latter})
+    ) met
+    where met.m2 > 0
+  ) widest
+  where widest.former is not null or widest.latter is not null
   group by 1, 2`
 
 type Square = {
