@@ -1,4 +1,4 @@
-import Feature from 'ol/Feature.js'
+import Feature, { type FeatureLike } from 'ol/Feature.js'
 import LineString from 'ol/geom/LineString.js'
 import MultiPolygon from 'ol/geom/MultiPolygon.js'
 import VectorLayer from 'ol/layer/Vector.js'
@@ -33,7 +33,7 @@ export type EnvelopeLayerProps = {
   readonly onSide?: ((edge: number) => void) | undefined
 }
 
-const FINGER_PX = 10
+const FINGER_PX = 8
 
 /** Where one may build, hatched in the accent; each limit in the look of its kind, its number beside it. */
 export function EnvelopeLayer({ drawn, onSide }: EnvelopeLayerProps) {
@@ -62,14 +62,22 @@ function useChooseSide(layer: VectorLayer, onSide: EnvelopeLayerProps['onSide'])
   const map = useMap()
   useEffect(() => {
     if (!onSide) return
-    const choose = ({ pixel }: MapBrowserEvent) => {
+    const choose = (event: MapBrowserEvent) => {
       const options = { layerFilter: (one: unknown) => one === layer, hitTolerance: FINGER_PX }
-      const edge = map.forEachFeatureAtPixel(pixel, (feature) => feature.get('edge') as unknown, options)
-      if (typeof edge === 'number') onSide(edge)
+      const side = map.forEachFeatureAtPixel(event.pixel, sideOf, options)
+      if (!side) return
+      event.stopPropagation() // the limit that was touched, and not also the finding under it
+      onSide(side.edge)
     }
     map.on('singleclick', choose)
     return () => map.un('singleclick', choose)
   }, [map, layer, onSide])
+}
+
+/** An object, for the first limit is numbered 0. */
+function sideOf(feature: FeatureLike): { readonly edge: number } | undefined {
+  const edge: unknown = feature.get('edge')
+  return typeof edge === 'number' ? { edge } : undefined
 }
 
 const shown = (at: Point) => [...toDisplay(at)]

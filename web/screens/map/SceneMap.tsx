@@ -105,8 +105,8 @@ export function SceneLayers({ scene }: { readonly scene: Scene }) {
       <ParcelLayer parcels={candidates} selected={null} {...(onSelect && { onSelect })} />
       <ParcelLayer parcels={subjects} selected="subject" />
       <ParcelLayer parcels={footprints} selected={null} />
+      <EnvelopeLayer drawn={envelope ?? null} onSide={onSide} />
       {checks && <FindingsLayer checks={checks} focused={focused} {...(onFocus && { onFocus })} />}
-      {envelope && <EnvelopeLayer drawn={envelope} onSide={onSide} />}
       <FormerMark shape={former ?? null} />
       <SketchMark lines={sketch ?? null} />
       <LineMark line={line ?? null} />
