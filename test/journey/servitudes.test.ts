@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { servitudesAr } from '../../web/text/ar/servitudes.ts'
 import { servitudesFr } from '../../web/text/fr/servitudes.ts'
@@ -9,6 +10,10 @@ import { pageAs } from '../build/pageAs.ts'
 
 let journey: Journey
 const TABLET = { width: 1024, height: 768 }
+/** A field by how its label begins: a hint follows it. */
+const written = (page: Page, label: string) =>
+  page.getByRole('textbox', { name: new RegExp(`^${label.replace(/[()]/g, '\\$&')}`) })
+
 const AT = 'view=-7.6,33.54,14'
 
 beforeAll(async () => {
@@ -29,30 +34,36 @@ describe('the servitudes desk', { timeout: 120_000 }, () => {
     await page.getByLabel(servitudesFr.kind, { exact: true }).selectOption('monument')
     await field(page, servitudesFr.nameFr).fill('Borj de Bouskoura')
     await field(page, servitudesFr.nameAr).fill('برج بوسكورة')
-    await page.getByLabel(servitudesFr.ground).selectOption('point')
-    await page.getByText(servitudesFr.coordinates, { exact: true }).click()
-    await page.getByRole('textbox', { name: /^X/ }).last().fill('295600')
-    await page.getByRole('textbox', { name: /^Y/ }).last().fill('329000')
-    await page.keyboard.press('Enter')
-    await page.getByLabel(servitudesFr.buffer).fill('0')
-    await page.getByLabel(servitudesFr.bufferSource).fill('Loi 22-80, article 22')
-    await page.getByLabel(servitudesFr.source, { exact: true }).fill('Relevé de l’agence')
-    await page.getByLabel(servitudesFr.reason, { exact: true }).fill('Classement')
+    await page.getByRole('combobox', { name: servitudesFr.ground }).selectOption('point')
+    await page.locator('summary').click()
+    await page.getByLabel('P1 X (m)').fill('295600')
+    await page.getByLabel('P1 Y (m)').fill('329000')
+    await button(page, 'Ajouter le point').click()
+    await written(page, servitudesFr.buffer).fill('0')
+    await written(page, servitudesFr.bufferSource).fill('Loi 22-80, article 22')
+    await written(page, servitudesFr.source).fill('Relevé de l’agence')
+    await written(page, servitudesFr.reason).fill('Classement')
     await button(page, servitudesFr.save).click()
     await page.getByRole('alert').getByText('Une emprise de 0 m', { exact: false }).waitFor()
     await looksRight(page, 'servitudes-writing-fr-1440')
-    await page.getByLabel(servitudesFr.buffer).fill('100')
+    await written(page, servitudesFr.buffer).fill('100')
     await button(page, servitudesFr.save).click()
     await title(page, 'Borj de Bouskoura').waitFor()
-    // 64 sides of a circle of 100 m: 3.14 ha.
+    // A disc of 100 m is 3.14 ha, one of 150 m 7.07 ha.
     await page.getByText('3,14 ha', { exact: false }).waitFor()
+    await button(page, servitudesFr.change).click()
+    await page.getByRole('combobox', { name: servitudesFr.ground }).selectOption('point')
+    await written(page, servitudesFr.buffer).fill('150')
+    await written(page, servitudesFr.reason).fill('Périmètre élargi')
+    await button(page, servitudesFr.save).click()
+    await page.getByText('7,07 ha', { exact: false }).waitFor()
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from servitude s join servitude_piece p
       on p.servitude_id = s.id where s.name_fr = 'Borj de Bouskoura'`.execute(journey.db)
     expect(rows[0]?.n).toBe(1)
     await button(page, servitudesFr.retire).click()
-    await page.getByLabel(servitudesFr.reason, { exact: true }).fill('Déclassement')
+    await page.getByRole('dialog').getByRole('textbox', { name: servitudesFr.reason }).fill('Déclassement')
     await button(page, servitudesFr.retireYes).click()
-    await page.getByText(servitudesFr.revisionKinds.retired).waitFor()
+    await page.getByRole('listitem').filter({ hasText: 'Déclassement' }).waitFor()
     await looksRight(page, 'servitudes-sheet-fr-1440')
     await page.close()
   })

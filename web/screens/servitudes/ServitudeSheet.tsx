@@ -83,7 +83,7 @@ function Facts({ servitude }: { readonly servitude: ServitudeAnswer }) {
         ? say('derived', { metres: plain(bufferM), source: bufferSource ?? say('noAct') })
         : say('drawn'),
     ],
-    ['', `${say('area', { hectares: fixed(areaM2 / 10_000, 2) })} · ${say('pieces', { points, pieces })}`],
+    [say('size'), `${say('area', { hectares: fixed(areaM2 / 10_000, 2) })} · ${say('pieces', { points, pieces })}`],
     [say('source'), dataDate ? `${source} · ${say('dated', { day: printedDay(dataDate) })}` : source],
   ]
   return (

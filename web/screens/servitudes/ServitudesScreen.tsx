@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useOutline } from '../../map/draw/useOutline.ts'
 import { useServitudeWords } from '../../text/useServitudeWords.ts'
 import { useTitle } from '../frame/useTitle.ts'
@@ -33,6 +33,8 @@ export function ServitudesScreen() {
     search.view,
     useCallback((next: string) => go({ view: next }, true), [go]),
   )
+  // An address that names one and a view was left so: the map stays where it was.
+  const [restored] = useState(Boolean(search.view && search.id))
   const one = useServitude(search.id)
   const shown = search.id ? (one.data ?? null) : null
   const isWriting = search.writing === 'yes' && (search.id === undefined || shown !== null)
@@ -61,13 +63,7 @@ export function ServitudesScreen() {
         )}
       </div>
       <div className={classes.map}>
-        <MapStage
-          view={view}
-          onViewChange={onViewChange}
-          scene={scene}
-          label={say('title')}
-          restored={Boolean(search.view) && !search.id}
-        />
+        <MapStage view={view} onViewChange={onViewChange} scene={scene} label={say('title')} restored={restored} />
       </div>
     </main>
   )

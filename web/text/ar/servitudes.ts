@@ -93,6 +93,7 @@ export const servitudesAr: SameWords<typeof servitudesFr> = {
     uses: 'اختاروا استعمالا واحدا على الأقل.',
     order: 'النهاية تسبق البداية.',
   },
+  size: 'المساحة',
   area: '{{hectares}} هكتار',
   derived: 'مستنتج من أصل: {{metres}} م ({{source}})',
   drawn: 'نطاق مرسوم بدون أصل مسجل',

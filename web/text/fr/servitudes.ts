@@ -93,6 +93,7 @@ export const servitudesFr = {
     uses: 'Choisissez au moins un usage.',
     order: 'La fin vient avant le début.',
   },
+  size: 'Étendue',
   area: '{{hectares}} ha',
   derived: 'Déduite d’un générateur : {{metres}} m ({{source}})',
   drawn: 'Emprise dessinée, sans générateur enregistré',
