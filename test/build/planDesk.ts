@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PlanDraft, planFindings } from '../../api/contract/plans/drafts.ts'
 import type { PlanMapping } from '../../api/contract/plans/mapping.ts'
 import { runControl } from '../../api/plans/preparing/control/runControl.ts'
+import { recheckDossiers } from '../../api/plans/rechecking/recheckDossiers.ts'
 import { asking } from './asking.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { type Box, corners, polygon } from './ground.ts'
@@ -119,6 +120,23 @@ export class PlanDesk {
     }
     await runControl(this.work.work, { draftId: id, nth: rows[0]?.nth ?? 0 })
     return (await this.read(id)).answer
+  }
+
+  /** Checks again whatever a change of the law asked for, as the background would. */
+  async settle(): Promise<void> {
+    const open = await this.database.db.selectFrom('recheck').select('id').where('finished_at', 'is', null).execute()
+    for (const { id } of open) await recheckDossiers(this.work.work, id)
+  }
+
+  /** Makes law of a draft whose findings are all accepted, by the two examiners. */
+  async publish(draft: PlanDraft, act: object): Promise<NonNullable<PlanDraft['published']>> {
+    for (const { kind, severity, open } of draft.control?.counts ?? [])
+      if (severity === 'to_accept' && open > 0) await this.post(draft.id, 'findings/accept', { kind, reason: 'Essai' })
+    await this.post(draft.id, 'submit')
+    const done = await this.post(draft.id, 'publish', act, this.second.headers)
+    if (!done.answer.published) throw new Error(JSON.stringify(done.answer))
+    await this.settle()
+    return done.answer.published
   }
 
   read(id: string) {

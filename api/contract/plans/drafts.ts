@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PLAN_EVENT_KINDS } from '../../../spatial/conformity/planState.ts'
+import type { PlanEventKind } from '../../../spatial/conformity/planState.ts'
 import { areal, communeName, day, legalGeometry, legalSrid, place } from '../shapes.ts'
 import { codeMapping, fieldsMapping, planMapping } from './mapping.ts'
 
@@ -181,8 +181,16 @@ export type EditDraft = z.infer<typeof editDraftBody>
 
 export const returnDraftBody = z.object({ why: reason })
 
+/** The acts a version may begin with; the others follow one. */
+export const FIRST_ACTS = [
+  'study_opened',
+  'inquiry_opened',
+  'inquiry_closed',
+  'approved',
+] as const satisfies readonly PlanEventKind[]
+
 export const publishDraftBody = z.object({
-  kind: z.enum(PLAN_EVENT_KINDS),
+  kind: z.enum(FIRST_ACTS),
   onDay: day,
   act: z.string().trim().min(3).max(300),
 })

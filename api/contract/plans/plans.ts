@@ -53,6 +53,13 @@ export const planSpan = z.object({
 })
 export type PlanSpanAnswer = z.infer<typeof planSpan>
 
+/** What happened to a version that is published: its next act. */
+export const planActBody = z.object({
+  kind: z.enum(PLAN_EVENT_KINDS),
+  onDay: day,
+  act: z.string().trim().min(3).max(300),
+})
+
 export const onDayQuery = z.object({ on: day.optional() })
 
 export const plan = z.object({
@@ -63,6 +70,8 @@ export const plan = z.object({
   on: day,
   /** The youngest first. */
   versions: z.array(planVersion),
+  /** Whether whoever asks may record the next act of its versions. */
+  mayRecord: z.boolean(),
   timeline: z.array(planSpan),
   /** West, south, east, north, degrees. */
   box: z.array(z.number()).length(4),
@@ -83,11 +92,11 @@ export const areaChange = z.object({
 })
 export type AreaChange = z.infer<typeof areaChange>
 
-const ruleValue = z.union([z.number(), z.boolean(), z.array(z.string()), z.null()])
+const ruleValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.string()), z.null()])
 export const ruleChange = z.object({
   zone: z.string(),
   sector: z.string(),
-  /** A figure of the règlement, or `buildable`, `uses_permitted`, `uses_forbidden`. */
+  /** A figure of the règlement, or `buildable`, `uses_permitted`, `uses_forbidden`, `conditions`. */
   parameter: z.string(),
   /** `absent` where the version says nothing of it; a value that is null is a figure not published. */
   from: z.object({ absent: z.boolean(), value: ruleValue, article: z.string().nullable() }),

@@ -34,6 +34,22 @@ export const PLAN_PROBLEMS = {
       ar: 'يوجد تصميم من نوع آخر يحمل هذا الرمز. اختاروا رمزا آخر أو نوع التصميم الموجود.',
     },
   },
+  PLAN_ELSEWHERE: {
+    status: 409,
+    title: 'Plan of another agency',
+    detail: {
+      fr: 'Ce code est celui d’un plan d’une autre agence. Donnez à votre plan un code à lui.',
+      ar: 'هذا الرمز لتصميم تابع لوكالة أخرى. امنحوا تصميمكم رمزا خاصا به.',
+    },
+  },
+  PLAN_ACT_EXISTS: {
+    status: 409,
+    title: 'Act recorded already',
+    detail: {
+      fr: 'Cet acte est déjà enregistré à cette date pour cette version.',
+      ar: 'هذا القرار مسجل من قبل بهذا التاريخ لهذه النسخة.',
+    },
+  },
   PLAN_VERSION_EXISTS: {
     status: 409,
     title: 'Version exists',

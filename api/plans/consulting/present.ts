@@ -19,9 +19,11 @@ export function presentLine({ versions, ...plan }: PlanRow, on: Day): PlanLine {
 
 type PlanFound = NonNullable<Awaited<ReturnType<typeof planById>>>
 
-export const presentPlan = (plan: PlanFound, versions: readonly VersionOf[], on: Day): Plan => ({
+type Shown = { readonly versions: readonly VersionOf[]; readonly on: Day; readonly mayRecord: boolean }
+
+export const presentPlan = (plan: PlanFound, { versions, on, mayRecord }: Shown): Plan => ({
   ...plan,
-  on,
+  ...{ on, mayRecord },
   versions: versions.map((version) => ({
     ...version,
     events: [...version.events],

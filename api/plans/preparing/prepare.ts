@@ -28,7 +28,7 @@ export const mapDraft = (
       states: ['reading', 'control'],
     })
     mustHaveFields(row, mapping)
-    await mustBeNew(transaction, mapping)
+    await mustBeNew(transaction, row, mapping)
     const at = deps.clock.now()
     await transaction
       .updateTable('plan_draft')
@@ -54,11 +54,19 @@ function mustHaveFields({ fields }: DraftRow, mapping: PlanMapping): void {
 }
 
 /** A version that is there is never changed: reports were made from it. */
-async function mustBeNew(transaction: ActorTransaction, { plan, version, regulationFrom }: PlanMapping): Promise<void> {
+async function mustBeNew(
+  transaction: ActorTransaction,
+  { bodyId }: DraftRow,
+  { plan, version, regulationFrom }: PlanMapping,
+): Promise<void> {
   const { rows } = await sql<{ id: string; kind: string; label: string | null; version: string | null }>`
     select p.id, p.kind, v.label, v.id as version from plan p left join plan_version v on v.plan_id = p.id
     where p.code = ${plan.code}`.execute(transaction)
   if (rows.some(({ kind }) => kind !== plan.kind)) throw new Problem('PLAN_DIFFERS', { field: 'plan.kind' })
+  const { rows: owned } = await sql<{
+    ours: boolean
+  }>`select plan_is_ours(${plan.code}, ${bodyId}::uuid) as ours`.execute(transaction)
+  if (!owned[0]?.ours) throw new Problem('PLAN_ELSEWHERE', { field: 'plan.code' })
   if (rows.some(({ label }) => label === version.label))
     throw new Problem('PLAN_VERSION_EXISTS', { field: 'version.label' })
   if (regulationFrom !== undefined && !rows.some((row) => row.version === regulationFrom))

@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
 import { draftById, draftFor } from '../preparing/draftRow.ts'
+import { startRecheck } from '../rechecking/startRecheck.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
@@ -62,7 +63,8 @@ export type LegalAct = { readonly kind: PlanEventKind; readonly onDay: Day; read
 /**
  * Makes law of a submitted draft, in one transaction with its legal act. Asked twice, it is done once: what is published is
  * answered as it stands.
- * @throws Problem NOT_ON_ONESELF for whoever submitted it, PLAN_EVENT_BEFORE, PLAN_VERSION_EXISTS, PLAN_DIFFERS
+ * @throws Problem NOT_ON_ONESELF for whoever submitted it, PLAN_EVENT_BEFORE, PLAN_VERSION_EXISTS, PLAN_DIFFERS,
+ * PLAN_RECHECK_RUNNING while dossiers are being checked again against this very plan
  */
 export const publishDraft = (
   deps: Needs,
@@ -75,16 +77,27 @@ export const publishDraft = (
     if (row.state === 'published') return
     const at = deps.clock.now()
     if (event.onDay > deps.clock.today()) throw new Problem('PLAN_EVENT_BEFORE', { field: 'onDay' })
-    await makeLaw(transaction, { id, event, at })
+    await mustBeSettled(transaction, row.mapping?.plan.code ?? '', deps.clock.today())
+    const version = await makeLaw(transaction, { id, event, at })
+    await startRecheck(transaction, { cause: 'plan_version', ids: [version], now: at, today: deps.clock.today() })
     await told(transaction, asker, { action: 'plans.publish', id, mandateId: allowed.mandateId, at })
   })
+
+/** Two changes of one plan are not checked at once: the second would be told by halves. */
+async function mustBeSettled(transaction: ActorTransaction, code: string, today: Day): Promise<void> {
+  const { rows } = await sql`
+    select from recheck r where r.finished_at is null and r.from_day <= ${today}::date and r.cause <> 'servitude'
+      and r.cause_ids && array(select v.id from plan_version v join plan p on p.id = v.plan_id where p.code = ${code})
+    limit 1`.execute(transaction)
+  if (rows.length > 0) throw new Problem('PLAN_RECHECK_RUNNING')
+}
 
 const UNIQUE_VIOLATION = '23505'
 
 async function makeLaw(
   transaction: ActorTransaction,
   { id, event, at }: { readonly id: string; readonly event: LegalAct; readonly at: Date },
-): Promise<void> {
+): Promise<string> {
   const [plan, version, act] = [uuidv7(at), uuidv7(at), uuidv7(at)]
   await sql`select set_config('statement_timeout', '120000', true)`.execute(transaction)
   await sql`select publish_plan_draft(${id}::uuid, ${plan}::uuid, ${version}::uuid, ${act}::uuid, ${event.kind},
@@ -96,6 +109,7 @@ async function makeLaw(
       if (code === CHECK_VIOLATION) throw new Problem('PLAN_DIFFERS')
       throw error
     })
+  return version
 }
 
 type Told = { readonly action: string; readonly id: string; readonly mandateId: string | null; readonly at: Date }

@@ -61,6 +61,7 @@ function Value({ side: { absent, value, article } }: { readonly side: Side }) {
     <>
       {value === null && say('compare.unpublished')}
       {typeof value === 'number' && <bdi className="figures">{plain(value)}</bdi>}
+      {typeof value === 'string' && <bdi>{value}</bdi>}
       {typeof value === 'boolean' && say(value ? 'compare.yes' : 'compare.no')}
       {Array.isArray(value) && (uses.length > 0 ? listed(uses) : '–')}
       {article && (

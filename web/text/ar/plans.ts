@@ -240,6 +240,10 @@ export const plansAr: SameWords<typeof plansFr> = {
     withdrawn: 'تخلى عنها {{name}} في {{at}}.',
   },
   onePlan: {
+    record: 'تسجيل قرار',
+    recordText: 'تتبع وضعية النسخة القرار، وتراجع من جديد الملفات المفتوحة داخل حدودها.',
+    recordVersion: 'النسخة',
+    recorded: 'سُجل القرار.',
     versions: 'النسخ',
     zones: 'المناطق',
     area: 'المساحة',
@@ -284,6 +288,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     no: 'لا',
   },
   parameters: {
+    conditions: 'شروط خاصة',
     min_area_m2: 'المساحة الدنيا (م²)',
     min_width_m: 'العرض الأدنى (م)',
     min_frontage_m: 'الواجهة الدنيا (م)',

@@ -235,6 +235,10 @@ export const plansFr = {
     withdrawn: 'Abandonnée par {{name}} le {{at}}.',
   },
   onePlan: {
+    record: 'Enregistrer un acte',
+    recordText: 'L’état de la version suit l’acte, et les dossiers ouverts de son périmètre sont vérifiés de nouveau.',
+    recordVersion: 'Version',
+    recorded: 'Acte enregistré.',
     versions: 'Versions',
     zones: 'Zones',
     area: 'Surface',
@@ -279,6 +283,7 @@ export const plansFr = {
     no: 'non',
   },
   parameters: {
+    conditions: 'Conditions particulières',
     min_area_m2: 'Surface minimale (m²)',
     min_width_m: 'Largeur minimale (m)',
     min_frontage_m: 'Façade minimale (m)',

@@ -10,8 +10,16 @@ const NOISE_M2 = 0.0001
 /** Sums of a thousand areas differ by less than this when nothing overlaps. */
 const SHARED_M2 = 0.01
 
-/** Findings of one kind that are kept, the largest first; beyond, a file is put right by who drew it. */
-const MOST_KEPT = 20_000
+/** A file with more of them than anyone reads is put right by who drew it: its control gives up, and says so. */
+const MOST_FOUND = 20_000
+
+/** Beyond what a control lists. */
+export class TooMany extends Error {}
+
+async function mustBeFew(db: Db): Promise<void> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from found`.execute(db)
+  if ((rows[0]?.count ?? 0) > MOST_FOUND) throw new TooMany(`more than ${MOST_FOUND} findings`)
+}
 
 /** How wide ground is, taken as a ribbon of its area and perimeter, metres. */
 const width = sql`2 * ST_Area(geom) / nullif(ST_Perimeter(geom), 0)`
@@ -35,7 +43,8 @@ export async function findOverlaps(db: Db, { mapping }: Controlled): Promise<voi
     select case when ${width} < ${mapping.version.toleranceM}::float8 then 'sliver' else 'overlap' end,
       case when ${width} < ${mapping.version.toleranceM}::float8 then 'note' else 'to_accept' end,
       subject, ordinals, ST_Area(geom), geom, '{"of":"overlap"}'
-    from pairs where ST_Area(geom) > ${NOISE_M2} order by ST_Area(geom) desc limit ${MOST_KEPT}`.execute(db)
+    from pairs where ST_Area(geom) > ${NOISE_M2} limit ${MOST_FOUND + 1}`.execute(db)
+  await mustBeFew(db)
 }
 
 /** Holes between the zones: ground inside the plan that has none. */
@@ -50,7 +59,8 @@ export async function findGaps(db: Db, { mapping }: Controlled): Promise<void> {
     select case when ${width} < ${mapping.version.toleranceM}::float8 then 'sliver' else 'gap' end,
       case when ${width} < ${mapping.version.toleranceM}::float8 then 'note' else 'to_accept' end,
       '', '{}', ST_Area(geom), geom, '{"of":"gap"}'
-    from holes where ST_Area(geom) > ${NOISE_M2} order by ST_Area(geom) desc limit ${MOST_KEPT}`.execute(db)
+    from holes where ST_Area(geom) > ${NOISE_M2} limit ${MOST_FOUND + 1}`.execute(db)
+  await mustBeFew(db)
 }
 
 /** Zones that are themselves thinner than the plan was drawn. */

@@ -4,7 +4,7 @@ import type { Database } from '../../../db/tables.ts'
 import type { WorkDeps } from '../../../deps.ts'
 import { type DraftRow, draftById } from '../draftRow.ts'
 import { findCodes, findInvalid, findUnregulated } from './codeChecks.ts'
-import { findGaps, findOverlaps, findThin } from './geometryChecks.ts'
+import { findGaps, findOverlaps, findThin, TooMany } from './geometryChecks.ts'
 import { findOutsidePerimeter, findOutsideTerritory, findWrongZone } from './placeChecks.ts'
 
 type Db = Transaction<Database>
@@ -34,7 +34,7 @@ export async function runControl(work: Needs, asked: ControlAsked): Promise<void
     await work.db.transaction().execute((transaction) => controlWithin(work, transaction, draft))
   } catch (error) {
     if (error instanceof Overtaken) return
-    const tooHeavy = (error as { code?: unknown }).code === CANCELLED
+    const tooHeavy = error instanceof TooMany || (error as { code?: unknown }).code === CANCELLED
     await say(work.db, draft, { control_fault: tooHeavy ? 'too_heavy' : 'other' })
     if (!tooHeavy) throw error
   }
@@ -88,7 +88,14 @@ const say = (
   db: Kysely<Database>,
   { id, controlNth }: Controlled,
   words: { readonly control_step?: ControlStep; readonly control_fault?: string | null },
-) => db.updateTable('plan_draft').set(words).where('id', '=', id).where('control_nth', '=', controlNth).execute()
+) =>
+  db
+    .updateTable('plan_draft')
+    .set(words)
+    .where('id', '=', id)
+    .where('control_nth', '=', controlNth)
+    .where('state', '=', 'control')
+    .execute()
 
 async function stage(db: Db, { id }: Controlled): Promise<void> {
   await sql`

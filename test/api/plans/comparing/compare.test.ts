@@ -11,18 +11,9 @@ const mapping = mappingOf()
 
 async function publish(label: string, zones: readonly Zone[], onDay: string): Promise<string> {
   const draft = await desk.controlled(zones, { ...mapping, version: { ...mapping.version, label } })
-  for (const { kind, severity, open } of draft.control?.counts ?? [])
-    if (severity === 'to_accept' && open > 0) await desk.post(draft.id, 'findings/accept', { kind, reason: 'Essai' })
-  await desk.post(draft.id, 'submit')
-  const done = await desk.post(
-    draft.id,
-    'publish',
-    { kind: 'approved', onDay, act: `Décret ${label}` },
-    desk.second.headers,
-  )
-  if (!done.answer.published) throw new Error(JSON.stringify(done.answer))
-  planId = done.answer.published.planId
-  return done.answer.published.versionId
+  const done = await desk.publish(draft, { kind: 'approved', onDay, act: `Décret ${label}` })
+  planId = done.planId
+  return done.versionId
 }
 
 beforeAll(async () => {
@@ -83,6 +74,24 @@ test('and by rule, parameter by parameter, a figure no longer published among th
     ['D2', 'height_max_m', 14.5, 17.5, false],
     ['D2', 'min_area_m2', 200, null, false],
   ])
+})
+
+test('a condition reworded and an article renumbered are changes of the règlement', async () => {
+  const conditions = (version: string, words: string) =>
+    sql`update regulation set conditions_fr = ${words}, conditions_article = 'art. 3' where plan_version_id = ${version}::uuid`.execute(
+      desk.database.db,
+    )
+  await conditions(versions[0], 'Avis de l’architecte de zone')
+  await conditions(versions[1], 'Avis de la commission esthétique')
+  await sql`update regulation_figure set article = 'art. 12' where plan_version_id = ${versions[1]}::uuid
+    and parameter = 'levels_max'`.execute(desk.database.db)
+  const { answer } = await desk.ask<PlanComparison>('GET', `/api/plans/compared?from=${versions[0]}&to=${versions[1]}`)
+  expect(answer.rules.map(({ parameter, to }) => [parameter, to.value, to.article])).toEqual(
+    expect.arrayContaining([
+      ['conditions', 'Avis de la commission esthétique', 'art. 3'],
+      ['levels_max', 4, 'art. 12'],
+    ]),
+  )
 })
 
 test('versions of two plans are not compared', async () => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
-import { mappingOf, PlanDesk } from '../../../build/planDesk.ts'
+import type { Plan } from '../../../../api/contract/plans/plans.ts'
+import { mappingOf, PlanDesk, zoneFile } from '../../../build/planDesk.ts'
 
 let desk: PlanDesk
 beforeAll(async () => {
@@ -33,6 +34,19 @@ const lawOf = async (code: string) =>
       group by v.id order by v.label`.execute(desk.database.db)
   ).rows
 
+const rechecksOf = async (version: string) =>
+  (
+    await sql<{ cause: string; jobs: number }>`select r.cause, (select count(*) from graphile_worker._private_jobs j
+        where j.payload ->> 'recheckId' = r.id::text) as jobs
+      from recheck r where ${version}::uuid = any (r.cause_ids)`.execute(desk.database.db)
+  ).rows
+
+/** Another version of a plan, published at once. */
+async function publishedAgain(mapping: ReturnType<typeof mappingOf>) {
+  const draft = await submitted({ ...mapping, version: { ...mapping.version, label: 'bis' } })
+  return desk.post(draft.id, 'publish', ACT, desk.second.headers)
+}
+
 describe('a submitted version', () => {
   test('is made law by another examiner of the agency, once, with its act', async () => {
     const draft = await submitted()
@@ -51,6 +65,8 @@ describe('a submitted version', () => {
       { version: '1', zones: 2, m2: 9_000, perimeter: 9_000, acts: 'approved 2026-11-20 Décret n° 2-26-412' },
     ]
     expect(await lawOf(code)).toEqual(law)
+    // Open dossiers of its ground are checked again: asked for in the very transaction.
+    expect(await rechecksOf(done.answer.published?.versionId ?? '')).toEqual([{ cause: 'plan_version', jobs: 1 }])
     const again = await desk.post(draft.id, 'publish', ACT, desk.second.headers)
     expect([again.status, again.answer.published]).toEqual([200, done.answer.published])
     expect(await lawOf(code)).toEqual(law)
@@ -90,6 +106,8 @@ describe('a submitted version', () => {
     await sql`insert into regulation_figure (plan_version_id, zone_code, parameter, value, article)
       values (${version}::uuid, 'D2', 'height_max_m', 14.5, 'art. 8')`.execute(desk.database.db)
     const { plan } = first
+    expect(await publishedAgain(first)).toMatchObject({ status: 409, answer: { code: 'PLAN_RECHECK_RUNNING' } })
+    await desk.settle()
     const two = await submitted(mappingOf({ plan, version: { ...first.version, label: '2' }, regulationFrom: version }))
     await desk.post(two.id, 'publish', { ...ACT, onDay: '2026-11-24' }, desk.second.headers)
     const { rows } =
@@ -106,7 +124,12 @@ describe('a submitted version', () => {
       status: 422,
       answer: { code: 'PLAN_EVENT_BEFORE' },
     })
+    expect(await desk.post(one.id, 'publish', { ...ACT, kind: 'repealed' }, desk.second.headers)).toMatchObject({
+      status: 422,
+      answer: { code: 'INVALID_INPUT', field: 'kind' },
+    })
     expect((await desk.post(one.id, 'publish', ACT, desk.second.headers)).status).toBe(200)
+    await desk.settle()
     expect(await desk.post(two.id, 'publish', ACT, desk.second.headers)).toMatchObject({
       status: 409,
       answer: { code: 'PLAN_VERSION_EXISTS' },
@@ -144,5 +167,55 @@ describe('a submitted version', () => {
     })
     expect(withdrawn.answer.state).toBe('withdrawn')
     expect(await desk.post(draft.id, 'publish', ACT, desk.second.headers)).toMatchObject({ status: 409 })
+  })
+
+  test('under the code of another agency’s plan is refused, by the page and by the database', async () => {
+    const mapping = mappingOf()
+    const draft = await submitted(mapping)
+    // Meanwhile another agency's plan takes this code, some 380 km to the south.
+    await sql`with taken as (
+        insert into plan (id, code, kind, name_fr, name_ar) values (gen_random_uuid(), ${mapping.plan.code}, 'pa', 'Autre', 'آخر')
+        returning id)
+      insert into plan_version (id, plan_id, label, srid, perimeter, perimeter_3857, tolerance_m, source)
+      select gen_random_uuid(), t.id, 'ancienne', 26192, g, display_3857(g), 0.5, 'Essai'
+      from taken t, ST_Multi(ST_MakeEnvelope(357000, 436000, 357100, 436100, 26192)) g`.execute(desk.database.db)
+    expect(await desk.post(draft.id, 'publish', ACT, desk.second.headers)).toMatchObject({
+      status: 409,
+      answer: { code: 'PLAN_DIFFERS' },
+    })
+    expect(await lawOf(mapping.plan.code)).toMatchObject([{ version: 'ancienne', zones: 0 }])
+    const given = await desk.give(zoneFile(HALVES))
+    expect(await desk.map(given.answer.id, mapping)).toMatchObject({ status: 409, answer: { code: 'PLAN_ELSEWHERE' } })
+  })
+
+  test('goes on by its next acts, which have its dossiers checked again', async () => {
+    const mapping = mappingOf()
+    const { versionId, planId } = await desk.publish(await desk.controlled(HALVES, mapping), {
+      ...ACT,
+      kind: 'inquiry_closed',
+      onDay: '2026-10-01',
+    })
+    const path = `/api/plans/versions/${versionId}/acts`
+    const body = { kind: 'approved', onDay: '2026-11-20', act: 'Décret n° 2-26-900' }
+    expect((await desk.ask('POST', path, { body })).status).toBe(401)
+    const elsewhere = await desk.people.acting('urban_agency', 'examiner', ['09.001'])
+    expect((await desk.ask('POST', path, { body, headers: elsewhere.headers })).status).toBe(403)
+    const { headers } = desk.second
+    const done = await desk.ask<Plan>('POST', path, { body, headers })
+    expect(done.answer).toMatchObject({
+      id: planId,
+      mayRecord: true,
+      versions: [{ standing: { state: 'in_force', since: '2026-11-20' } }],
+    })
+    expect(done.answer.timeline.map(({ from, bindingId }) => [from, bindingId]).slice(0, 2)).toEqual([
+      ['2026-10-01', versionId],
+      ['2026-11-20', versionId],
+    ])
+    expect(await rechecksOf(versionId)).toHaveLength(2)
+    expect(await desk.ask('POST', path, { body, headers })).toMatchObject({
+      status: 409,
+      answer: { code: 'PLAN_ACT_EXISTS' },
+    })
+    expect((await desk.ask<Plan>('GET', `/api/plans/${planId}`)).answer.mayRecord).toBe(false)
   })
 })

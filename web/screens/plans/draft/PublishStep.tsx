@@ -1,8 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
-import { PLAN_EVENT_KINDS } from '../../../../spatial/conformity/planState.ts'
+import { FIRST_ACTS, type PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import { printedInstant, typedDay } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { ButtonLink } from '../../../ui/ButtonLink.tsx'
@@ -77,7 +76,7 @@ function Publish({ draft }: StepProps) {
     defaultValues: { kind: 'approved', act: '', day: '' },
   })
   const { errors } = formState
-  const kindOf = (typed: string) => PLAN_EVENT_KINDS.find((one) => one === typed) ?? 'approved'
+  const kindOf = (typed: string) => FIRST_ACTS.find((one) => one === typed) ?? 'approved'
   const make = ({ kind, act, day }: Typed) =>
     publish.mutate(
       { kind: kindOf(kind), act: act.trim(), onDay: typedDay(day) ?? '' },
@@ -93,7 +92,7 @@ function Publish({ draft }: StepProps) {
           <NativeSelect
             size="md"
             label={say('publish.actKind')}
-            data={PLAN_EVENT_KINDS.map((value) => ({ value, label: say(`events.${value}`) }))}
+            data={FIRST_ACTS.map((value) => ({ value, label: say(`events.${value}`) }))}
             {...register('kind')}
           />
           <TextInput
