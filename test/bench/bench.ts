@@ -17,6 +17,7 @@ import { benchNote } from './note.ts'
 import { benchOgc } from './ogc.ts'
 import { benchPapers } from './papers.ts'
 import { benchRecheck } from './recheck.ts'
+import { benchPlans } from './plans.ts'
 import { benchRecount } from './recount.ts'
 import { benchRoom } from './room.ts'
 import { benchShapefile } from './shapefile.ts'
@@ -55,6 +56,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   recheck: benchRecheck,
   recount: benchRecount,
   papers: benchPapers,
+  plans: benchPlans,
   note: async ({ cluster, scale }) => benchNote(await benchDatabase(cluster.url, scale)),
   acts: benchActs,
   ceremony: benchCeremony,
