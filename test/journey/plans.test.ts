@@ -43,7 +43,7 @@ test('a plan goes from its file to the law, by two examiners of the agency', { t
   await page.getByRole('link', { name: plansFr.new }).click()
   await title(page, plansFr.give.title).waitFor()
   await page.getByRole('combobox').first().fill('Aïn-Chock')
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().click()
   await page.locator('input[type=file]').setInputFiles({
     ...{ name: 'plan.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(FILE) },
   })
