@@ -1,4 +1,4 @@
-import { compareQuery, onDayQuery, plan, planActBody, planComparison, plans, plansQuery } from '../plans/plans.ts'
+import { compareQuery, onDayQuery, plan, planComparison, plans, plansQuery } from '../plans/plans.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The law of the ground as it is published, for anybody. */
@@ -21,15 +21,6 @@ export const PLAN_ENDPOINTS = {
     query: compareQuery,
     status: 200,
     answer: planComparison,
-  },
-  recordPlanAct: {
-    method: 'POST',
-    path: '/api/plans/versions/{id}/acts',
-    summary: 'Record the next act of a published version; its legal state follows and open dossiers are checked again',
-    access: 'plans.publish',
-    body: planActBody,
-    status: 200,
-    answer: plan,
   },
   getPlan: {
     method: 'GET',

@@ -53,13 +53,6 @@ export const planSpan = z.object({
 })
 export type PlanSpanAnswer = z.infer<typeof planSpan>
 
-/** What happened to a version that is published: its next act. */
-export const planActBody = z.object({
-  kind: z.enum(PLAN_EVENT_KINDS),
-  onDay: day,
-  act: z.string().trim().min(3).max(300),
-})
-
 export const onDayQuery = z.object({ on: day.optional() })
 
 export const plan = z.object({
@@ -70,8 +63,6 @@ export const plan = z.object({
   on: day,
   /** The youngest first. */
   versions: z.array(planVersion),
-  /** Whether whoever asks may record the next act of its versions. */
-  mayRecord: z.boolean(),
   timeline: z.array(planSpan),
   /** West, south, east, north, degrees. */
   box: z.array(z.number()).length(4),

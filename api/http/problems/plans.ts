@@ -42,14 +42,6 @@ export const PLAN_PROBLEMS = {
       ar: 'هذا الرمز لتصميم تابع لوكالة أخرى. امنحوا تصميمكم رمزا خاصا به.',
     },
   },
-  PLAN_ACT_EXISTS: {
-    status: 409,
-    title: 'Act recorded already',
-    detail: {
-      fr: 'Cet acte est déjà enregistré à cette date pour cette version.',
-      ar: 'هذا القرار مسجل من قبل بهذا التاريخ لهذه النسخة.',
-    },
-  },
   PLAN_VERSION_EXISTS: {
     status: 409,
     title: 'Version exists',

@@ -19,11 +19,9 @@ export function presentLine({ versions, ...plan }: PlanRow, on: Day): PlanLine {
 
 type PlanFound = NonNullable<Awaited<ReturnType<typeof planById>>>
 
-type Shown = { readonly versions: readonly VersionOf[]; readonly on: Day; readonly mayRecord: boolean }
-
-export const presentPlan = (plan: PlanFound, { versions, on, mayRecord }: Shown): Plan => ({
+export const presentPlan = (plan: PlanFound, versions: readonly VersionOf[], on: Day): Plan => ({
   ...plan,
-  ...{ on, mayRecord },
+  on,
   versions: versions.map((version) => ({
     ...version,
     events: [...version.events],

@@ -74,7 +74,7 @@ export class ForeignThings {
       upload: randomUUID(),
       ...{ version: randomUUID(), holiday: randomUUID(), outage: randomUUID() },
       ...{ agency: randomUUID(), layer: randomUUID() },
-      ...{ planDraft: randomUUID(), planFinding: randomUUID(), planVersion: randomUUID() },
+      ...{ planDraft: randomUUID(), planFinding: randomUUID() },
       ...{ label: randomUUID(), filter: randomUUID(), backlog: randomUUID(), tariff: randomUUID() },
       ...{ phrase: randomUUID(), outside: randomUUID() },
       ...{ sitting: randomUUID(), invited: randomUUID() },
@@ -199,13 +199,6 @@ export class ForeignThings {
       values (${this.id('planDraft')}, 1, 'D2', '{}', ST_MakeEnvelope(357000, 436000, 357100, 436100, 26192))`.execute(
       this.db,
     )
-    await sql`insert into plan (id, code, kind, name_fr, name_ar) values (${this.id('planVersion')}, 'PA-LOIN-PUBLIE', 'pa', 'Plan', 'تصميم')`.execute(
-      this.db,
-    )
-    await sql`insert into plan_version (id, plan_id, label, srid, perimeter, perimeter_3857, tolerance_m, source)
-      select ${this.id('planVersion')}, ${this.id('planVersion')}, '1', 26192, g.geom, display_3857(g.geom), 0.5, 'Essai'
-      from commune c cross join lateral (select ST_Multi(ST_Buffer(legal_from_wgs84(ST_PointOnSurface(c.outline), 26192), 50)) as geom) g
-      where c.code = ${AGADIR}`.execute(this.db)
     await sql`update plan_draft set state = 'withdrawn', withdrawn_by = ${this.id('person')}, withdrawn_at = ${AT}
       where id = ${this.id('planDraft')}`.execute(this.db)
   }

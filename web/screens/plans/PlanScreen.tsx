@@ -14,7 +14,6 @@ import { PlanStanding } from './PlanStanding.tsx'
 import { PlanTimeline } from './PlanTimeline.tsx'
 import { usePlan } from './planQueries.ts'
 import classes from './plans.module.css'
-import { RecordAct } from './RecordAct.tsx'
 
 /** A published plan: its versions, their acts, and which one applies on which day. */
 export function PlanScreen() {
@@ -55,7 +54,6 @@ function PlanPage({ plan }: { readonly plan: Plan }) {
         <h2>{say('onePlan.versions')}</h2>
         <VersionTable plan={plan} />
       </section>
-      {plan.mayRecord && <RecordAct plan={plan} />}
     </>
   )
 }

@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { EditDraft, FindingKind, PlanDraft, publishDraftBody } from '../../../api/contract/plans/drafts.ts'
 import type { PlanMapping } from '../../../api/contract/plans/mapping.ts'
-import type { planActBody } from '../../../api/contract/plans/plans.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
@@ -98,22 +97,6 @@ export function useFindings(draft: PlanDraft, { kind, limit }: Listed) {
         }),
       ),
     placeholderData: (before) => before,
-  })
-}
-
-type ActGiven = { readonly versionId: string; readonly body: z.infer<typeof planActBody> }
-
-/** Records the next act of a published version. */
-export function useRecordAct() {
-  const client = useClient()
-  const answers = useQueryClient()
-  return useMutation({
-    mutationFn: async ({ versionId, body }: ActGiven) =>
-      valueOrThrow(await client.call('recordPlanAct', { params: { id: versionId }, body })),
-    onSuccess: (plan) => {
-      answers.setQueryData(['plan', plan.id], plan)
-      void answers.invalidateQueries({ queryKey: ['plans'] })
-    },
   })
 }
 

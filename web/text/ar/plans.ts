@@ -240,10 +240,6 @@ export const plansAr: SameWords<typeof plansFr> = {
     withdrawn: 'تخلى عنها {{name}} في {{at}}.',
   },
   onePlan: {
-    record: 'تسجيل قرار',
-    recordText: 'تتبع وضعية النسخة القرار، وتراجع من جديد الملفات المفتوحة داخل حدودها.',
-    recordVersion: 'النسخة',
-    recorded: 'سُجل القرار.',
     versions: 'النسخ',
     zones: 'المناطق',
     area: 'المساحة',

@@ -235,10 +235,6 @@ export const plansFr = {
     withdrawn: 'Abandonnée par {{name}} le {{at}}.',
   },
   onePlan: {
-    record: 'Enregistrer un acte',
-    recordText: 'L’état de la version suit l’acte, et les dossiers ouverts de son périmètre sont vérifiés de nouveau.',
-    recordVersion: 'Version',
-    recorded: 'Acte enregistré.',
     versions: 'Versions',
     zones: 'Zones',
     area: 'Surface',

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
-import type { Plan } from '../../../../api/contract/plans/plans.ts'
 import { mappingOf, PlanDesk, zoneFile } from '../../../build/planDesk.ts'
 
 let desk: PlanDesk
@@ -78,8 +77,11 @@ describe('a submitted version', () => {
 
   test('is refused to the same person by the database itself, whatever asks it', async () => {
     const draft = await submitted()
-    const publishing = sql`update plan_draft set state = 'published', published_by = submitted_by, published_at = now(),
-      plan_version_id = (select id from plan_version limit 1) where id = ${draft.id}::uuid`.execute(desk.database.db)
+    const publishing = desk.database.db.transaction().execute(async (transaction) => {
+      await sql`select say_actor(${desk.first.person}::uuid, '2026-11-24', true)`.execute(transaction)
+      await sql`update plan_draft set state = 'published', published_by = submitted_by, published_at = now(),
+      plan_version_id = (select id from plan_version limit 1) where id = ${draft.id}::uuid`.execute(transaction)
+    })
     await expect(publishing).rejects.toMatchObject({ constraint: 'plan_draft_two_persons' })
   })
 
@@ -188,34 +190,17 @@ describe('a submitted version', () => {
     expect(await desk.map(given.answer.id, mapping)).toMatchObject({ status: 409, answer: { code: 'PLAN_ELSEWHERE' } })
   })
 
-  test('goes on by its next acts, which have its dossiers checked again', async () => {
-    const mapping = mappingOf()
-    const { versionId, planId } = await desk.publish(await desk.controlled(HALVES, mapping), {
-      ...ACT,
-      kind: 'inquiry_closed',
-      onDay: '2026-10-01',
-    })
-    const path = `/api/plans/versions/${versionId}/acts`
-    const body = { kind: 'approved', onDay: '2026-11-20', act: 'Décret n° 2-26-900' }
-    expect((await desk.ask('POST', path, { body })).status).toBe(401)
-    const elsewhere = await desk.people.acting('urban_agency', 'examiner', ['09.001'])
-    expect((await desk.ask('POST', path, { body, headers: elsewhere.headers })).status).toBe(403)
-    const { headers } = desk.second
-    const done = await desk.ask<Plan>('POST', path, { body, headers })
-    expect(done.answer).toMatchObject({
-      id: planId,
-      mayRecord: true,
-      versions: [{ standing: { state: 'in_force', since: '2026-11-20' } }],
-    })
-    expect(done.answer.timeline.map(({ from, bindingId }) => [from, bindingId]).slice(0, 2)).toEqual([
-      ['2026-10-01', versionId],
-      ['2026-11-20', versionId],
-    ])
-    expect(await rechecksOf(versionId)).toHaveLength(2)
-    expect(await desk.ask('POST', path, { body, headers })).toMatchObject({
+  test('over the ground of another agency is refused, by its control and by the database', async () => {
+    await desk.people.body('urban_agency', ['MA'])
+    const draft = await submitted()
+    // Its zones are moved behind the page's back, 300 km to the east, under communes of another agency.
+    await sql`update plan_draft_zone set geom = ST_Translate(geom, 300000, 0) where draft_id = ${draft.id}::uuid`.execute(
+      desk.database.db,
+    )
+    expect(await desk.post(draft.id, 'publish', ACT, desk.second.headers)).toMatchObject({
       status: 409,
-      answer: { code: 'PLAN_ACT_EXISTS' },
+      answer: { code: 'PLAN_DIFFERS' },
     })
-    expect((await desk.ask<Plan>('GET', `/api/plans/${planId}`)).answer.mayRecord).toBe(false)
+    expect(await lawOf(draft.mapping?.plan.code ?? '')).toEqual([])
   })
 })
