@@ -57,6 +57,8 @@ export const agencyLayer = z.object({
   hasLegend: z.boolean(),
   /** Of a file: how many shapes. */
   shapes: z.int().nullable(),
+  /** Of a file: how many of its features are no point, line or area, and are not shown. */
+  leftOut: z.int(),
   /** Of a service, for whoever edits it. */
   address: z.string().nullable(),
   name: z.string().nullable(),

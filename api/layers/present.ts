@@ -8,12 +8,26 @@ type Seen = { readonly actor: Actor; readonly faultOf: (id: string) => Fault | n
 
 /** A layer as its reader sees it; where its data come from is for whoever edits it. */
 export function presentLayer(row: LayerRow, { actor, faultOf }: Seen): AgencyLayer {
-  const { id, version, kind, titleFr, titleAr, attribution, visibility, opacity, dataDate, box, shapes } = row
+  const { id, version, kind, titleFr, titleAr, attribution, visibility, opacity, dataDate, box, shapes, leftOut } = row
   const mayEdit = decide(actor, 'layers.edit', { bodyIds: [row.bodyId] }).allowed
   const kept = serviceOf(row)
   const fault = faultOf(id)
   return {
-    ...{ id, version, kind, titleFr, titleAr, attribution, visibility, opacity, dataDate, box, shapes, mayEdit },
+    ...{
+      id,
+      version,
+      kind,
+      titleFr,
+      titleAr,
+      attribution,
+      visibility,
+      opacity,
+      dataDate,
+      box,
+      shapes,
+      leftOut,
+      mayEdit,
+    },
     ...{ legendFr: row.legendFr, legendAr: row.legendAr },
     body: { id: row.bodyId, nameFr: row.bodyFr, nameAr: row.bodyAr },
     zooms: zoomsOf(kept),

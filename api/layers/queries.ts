@@ -23,6 +23,7 @@ export type LayerRow = {
   readonly address: string | null
   readonly service: unknown
   readonly shapes: number | null
+  readonly leftOut: number
   readonly bodyId: string
   readonly bodyFr: string
   readonly bodyAr: string
@@ -35,7 +36,15 @@ const layers = (db: Kysely<Database>) =>
     .where('l.removed_at', 'is', null)
     .select(['l.id', 'l.version', 'l.kind', 'l.title_fr as titleFr', 'l.title_ar as titleAr', 'l.attribution'])
     .select(['l.visibility', 'l.opacity', 'l.place', 'l.legend_fr as legendFr', 'l.legend_ar as legendAr', 'l.box'])
-    .select(['l.address', 'l.service', 'l.shapes', 'l.body_id as bodyId', 'b.name_fr as bodyFr', 'b.name_ar as bodyAr'])
+    .select([
+      'l.address',
+      'l.service',
+      'l.shapes',
+      'l.left_out as leftOut',
+      'l.body_id as bodyId',
+      'b.name_fr as bodyFr',
+      'b.name_ar as bodyAr',
+    ])
     .select(sql<string | null>`l.data_date::text`.as('dataDate'))
 
 /** Those the actor of the transaction may see, the uppermost first, agency by agency. */

@@ -44,7 +44,12 @@ export function composeSheet({ wanted, frame, ground, parcel, on }: SheetFacts):
     },
     legend: { title: say.legend, marks: marks.map(({ key, svg }) => ({ svg, label: say.marks[key] })) },
     facts: factsOf({ frame, ground }, say, wanted.language),
-    notes: [...unknownOf(ground, say), ...(marks.length === 0 ? [[say.noMark]] : []), [say.force]],
+    notes: [
+      ...otherZonesOf(ground, say, wanted.language),
+      ...unknownOf(ground, say),
+      ...(marks.length === 0 ? [[say.noMark]] : []),
+      [say.force],
+    ],
     foot: [say.foot],
   }
 }
@@ -95,6 +100,13 @@ function factsOf(
     ...plans.map((value) => ({ term: say.plans, value })),
     ...loaded,
   ]
+}
+
+function otherZonesOf({ otherZones }: SheetGround, say: SheetWords, language: 'fr' | 'ar'): Text[] {
+  return otherZones.map((srid) => {
+    const { nameFr, nameAr } = legalZone(srid)
+    return [say.otherZone(language === 'ar' ? nameAr : nameFr)]
+  })
 }
 
 /** What was never loaded is said: a white sheet would read as free ground. */

@@ -22,6 +22,7 @@ export interface AgencyLayerTable {
   file_sha256: string | null
   file_name: string | null
   shapes: number | null
+  left_out: Generated<number>
   created_by: string
   created_at: ColumnType<Date, Date, never>
   removed_at: Date | null

@@ -43,11 +43,18 @@ export async function addFileLayer(deps: Needs, asker: Asker, { request, ...give
   const bytes = await readBody(request, MOST_LAYER_FILE_BYTES).catch((error: unknown) => {
     throw error instanceof Problem && error.code === 'BODY_TOO_LARGE' ? new Problem('LAYER_FILE_TOO_LARGE') : error
   })
-  const shapes = readLayerFile(bytes, given.fileName)
+  const { shapes, leftOut } = readLayerFile(bytes, given.fileName)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return add(deps, asker, {
-    ...{ given, detail: { kind: 'vector', fileName: given.fileName, sha256, shapes: shapes.length }, shapes },
-    columns: { kind: 'vector', file_sha256: sha256, file_name: given.fileName, shapes: shapes.length, box: null },
+    ...{ given, detail: { kind: 'vector', fileName: given.fileName, sha256, shapes: shapes.length, leftOut }, shapes },
+    columns: {
+      kind: 'vector',
+      file_sha256: sha256,
+      file_name: given.fileName,
+      shapes: shapes.length,
+      left_out: leftOut,
+      box: null,
+    },
   })
 }
 
@@ -61,6 +68,7 @@ type Added = {
     readonly file_sha256?: string
     readonly file_name?: string
     readonly shapes?: number
+    readonly left_out?: number
   }
   readonly shapes?: readonly FiledShape[]
   readonly detail: Readonly<Record<string, string | number>>

@@ -14,32 +14,37 @@ const SHOWN: Readonly<Record<string, { readonly depth: number; readonly least: n
   MultiPolygon: { depth: 3, least: 4 },
 }
 
+/** What a file holds: its shapes, and how many of its features are none that can be shown. */
+export type ReadShapes = { readonly shapes: readonly FiledShape[]; readonly leftOut: number }
+
 /**
  * The shapes of a layer's file, in degrees: points, lines and polygons of a GeoJSON in degrees (RFC 7946), polygons of
  * whatever else the readers of outlines take.
  * @throws Problem LAYER_FILE_UNREADABLE with the reader's sentence, LAYER_FILE_TOO_LARGE
  */
-export function readLayerFile(bytes: Uint8Array, name: string): readonly FiledShape[] {
-  const shapes = ofGeoJson(bytes) ?? ofOutlines(bytes, name)
+export function readLayerFile(bytes: Uint8Array, name: string): ReadShapes {
+  const read = ofGeoJson(bytes) ?? ofOutlines(bytes, name)
+  const { shapes } = read
   if (shapes.length === 0) throw new Problem('LAYER_FILE_UNREADABLE')
   if (shapes.length > MOST_LAYER_SHAPES) throw new Problem('LAYER_FILE_TOO_LARGE')
-  return shapes
+  return read
 }
 
-function ofOutlines(bytes: Uint8Array, name: string): readonly FiledShape[] {
+function ofOutlines(bytes: Uint8Array, name: string): ReadShapes {
   const read = readOutlines(bytes, name)
   if (!read.ok) throw new Problem('LAYER_FILE_UNREADABLE', { detail: read.error })
-  return read.value.map(({ label, attributes, polygons }) => ({
+  const shapes = read.value.map(({ label, attributes, polygons }) => ({
     properties: { ...(label && { label }), ...attributes },
     geometry: { type: 'MultiPolygon', coordinates: polygons },
   }))
+  return { shapes, leftOut: 0 }
 }
 
 type Member = { type?: unknown; crs?: unknown; features?: unknown }
 type GivenFeature = { properties?: unknown; geometry?: { type?: unknown; coordinates?: unknown } | null }
 
 /** Null when it is no GeoJSON in degrees: another reader knows what it is. */
-function ofGeoJson(bytes: Uint8Array): readonly FiledShape[] | null {
+function ofGeoJson(bytes: Uint8Array): ReadShapes | null {
   const parsed = parsedJson(bytes)
   if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features) || parsed.crs) return null
   const features = parsed.features as readonly GivenFeature[]
@@ -50,7 +55,7 @@ function ofGeoJson(bytes: Uint8Array): readonly FiledShape[] | null {
   )
   if (!shapes.every(({ geometry }) => inDegrees(geometry.coordinates))) return null
   if (!shapes.every(({ geometry }) => isWhole(geometry))) throw new Problem('LAYER_FILE_UNREADABLE')
-  return shapes
+  return { shapes, leftOut: features.length - shapes.length }
 }
 
 function parsedJson(bytes: Uint8Array): Member | null {

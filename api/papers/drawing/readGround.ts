@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { PlanState, ServitudeEffect } from '../../../spatial/conformity/types.ts'
+import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { Day } from '../../../spatial/day.ts'
 import type { Position } from '../../../spatial/geometry/types.ts'
 import type { ZoneFamily } from '../../contract/mapMarks.ts'
@@ -52,6 +53,8 @@ export type SheetGround = {
   readonly parcels: string
   readonly plans: readonly DrawnPlan[]
   readonly sources: readonly LayerSource[]
+  /** Other legal zones the sheet reaches into: nothing of theirs is drawn. */
+  readonly otherZones: readonly LegalSrid[]
   readonly covered: Readonly<Record<'plans' | LayerSource['layer'], Covered>>
 }
 
@@ -95,20 +98,21 @@ export async function readGround(db: Kysely<Database>, frame: SheetFrame, on: Da
   const sheet = sheetOf(frame)
   const standing = shownOn(await versionActs(db), on)
   const shown = standing.map(({ id }) => id)
-  const [zones, servitudes, streets, parcels, plans, sources, covered] = await Promise.all([
+  const [zones, servitudes, streets, parcels, plans, sources, otherZones, covered] = await Promise.all([
     readZones(db, sheet, shown),
     readServitudes(db, sheet, on),
     readStreets(db, sheet, shown),
     readParcels(db, sheet),
     readPlans(db, sheet, shown),
     readSources(db, sheet),
+    readOtherZones(db, sheet),
     readCovered(db, sheet, shown),
   ])
   const stated = plans.flatMap(({ id, ...plan }) => {
     const state = standing.find((one) => one.id === id)
     return state ? [{ ...plan, state: state.state, since: state.since }] : []
   })
-  return { zones, servitudes, streets, parcels, plans: stated, sources, covered }
+  return { zones, servitudes, streets, parcels, plans: stated, sources, otherZones, covered }
 }
 
 async function readZones(db: Kysely<Database>, { srid, clipBox, path, place, scale }: Sheet, shown: readonly string[]) {
@@ -172,6 +176,15 @@ async function readSources(db: Kysely<Database>, { srid, box }: Sheet) {
     where srid = ${srid} and geom && ${box} and ST_Intersects(geom, ${box})
     group by layer, source order by layer, source`.execute(db)
   return rows
+}
+
+/** By the communes under the sheet: each is of one legal zone. */
+async function readOtherZones(db: Kysely<Database>, { srid, box }: Sheet): Promise<LegalSrid[]> {
+  const { rows } = await sql<{ srid: LegalSrid }>`
+    select distinct c.legal_srid as srid from (select wgs84_from_legal(${box}) as geom) sheet
+    join commune c on c.outline && sheet.geom and ST_Intersects(c.outline, sheet.geom)
+    where c.legal_srid <> ${srid} order by 1`.execute(db)
+  return rows.map((row) => row.srid)
 }
 
 /** Shares that differ from all or nothing by less than this are rounding. */

@@ -41,6 +41,8 @@ export const FRENCH: SheetWords = {
   undated: 'données sans date connue',
   unknown: (layer) => `${layer} : rien n’est chargé ici. Ce qui manque au dessin n’est pas une absence.`,
   partly: (layer) => `${layer} : une partie de la feuille n’est pas chargée. Ce qui y manque n’est pas une absence.`,
+  otherZone: (zone) =>
+    `Une partie de la feuille relève de ${zone} : rien de ce qui s’y trouve n’est dessiné. Imprimez-la à part.`,
   noMark: 'Aucun signe sur cette feuille.',
   force: 'Extrait tiré à titre d’information : il ne vaut ni note de renseignements ni plan foncier.',
   alt: (scale, zones, servitudes) =>

@@ -23,6 +23,7 @@ export type SheetWords = {
   readonly unknown: (layer: string) => string
   readonly partly: (layer: string) => string
   readonly noMark: string
+  readonly otherZone: (zone: string) => string
   readonly force: string
   readonly alt: (scale: string, zones: number, servitudes: number) => string
   readonly foot: string

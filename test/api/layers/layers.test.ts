@@ -264,6 +264,13 @@ describe('A file', () => {
     expect(inside.answer.features.map(({ properties }) => properties.nom)).toEqual(['Point', 'LineString', 'Polygon'])
   })
 
+  test('says how many of its features are nothing that can be shown', async () => {
+    const without = { type: 'Feature', properties: {}, geometry: null }
+    const gathered = { type: 'Feature', properties: {}, geometry: { type: 'GeometryCollection', geometries: [] } }
+    const { answer } = await give(file([shape('Point', [-7.6, 33.5]), without, gathered]), 'lacunes.geojson')
+    expect([answer.shapes, answer.leftOut]).toEqual([1, 2])
+  })
+
   test.each([
     ['nothing.geojson', '{"type":"FeatureCollection","features":[]}'],
     ['half.geojson', '{"type":"FeatureCollection","features":[{"type":"Fea'],

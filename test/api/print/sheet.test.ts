@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { asDay } from '../../../spatial/day.ts'
@@ -116,5 +117,15 @@ describe('A map printed to scale', () => {
   ])('%o is refused in words', async (query, status, code) => {
     const given = new URLSearchParams(query as unknown as Record<string, string>)
     expect(await ask('GET', `/api/print/sheet.pdf?${given}`)).toMatchObject({ status, answer: { code } })
+  })
+
+  test('says that it reaches into another legal zone, of which nothing is drawn', async () => {
+    await sql`update commune set legal_srid = 26192 where ST_Intersects(outline, ST_SetSRID(ST_MakePoint(${MIDDLE[0]}, ${MIDDLE[1]}), 4326))`.execute(
+      database.db,
+    )
+    const [text = ''] = await withPages(await sheet({ parcel: '4242/C', scale: '1000' }), (pages) =>
+      pages.map((page) => page.text.replaceAll(/\s+/g, ' ')),
+    )
+    expect(text).toContain('Une partie de la feuille relève de Lambert zone 2 (Sud Maroc)')
   })
 })

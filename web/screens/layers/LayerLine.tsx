@@ -47,7 +47,7 @@ export function LayerLine({ layer, nth, all }: LineProps) {
   )
 }
 
-function Facts({ layer: { kind, attribution, dataDate, address, name, shapes } }: Pick<LineProps, 'layer'>) {
+function Facts({ layer: { kind, attribution, dataDate, address, name, shapes, leftOut } }: Pick<LineProps, 'layer'>) {
   const say = useLayerWords()
   return (
     <p className={classes.facts}>
@@ -55,6 +55,7 @@ function Facts({ layer: { kind, attribution, dataDate, address, name, shapes } }
         .filter(Boolean)
         .join(' · ')}
       {shapes !== null && ` · ${say('desk.shapes', { count: rounded(shapes) })}`}
+      {leftOut > 0 && ` · ${say('desk.leftOut', { count: rounded(leftOut) })}`}
       {address && (
         <>
           <br />

@@ -104,5 +104,6 @@ export const layersAr: SameWords<typeof layersFr> = {
     added: '«{{title}}» على الخريطة الآن.',
     needed: 'املؤوا العنوانين والمصدر الواجب ذكره.',
     shapes: 'عدد العناصر: {{count}}',
+    leftOut: 'عناصر تركت لأنها ليست نقطة ولا خطا ولا مساحة: {{count}}',
   },
 }

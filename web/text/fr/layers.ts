@@ -102,6 +102,7 @@ export const layersFr = {
     save: 'Ajouter à la carte',
     added: '« {{title}} » est sur la carte.',
     needed: 'Remplissez les deux titres et la source à citer.',
-    shapes: '{{count}} objets',
+    shapes: 'objets : {{count}}',
+    leftOut: 'laissés de côté, faute de point, de ligne ou de surface : {{count}}',
   },
 } as const
