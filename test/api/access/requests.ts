@@ -32,6 +32,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/tariffs/', 'tariff'],
   ['/api/notes/', 'note'],
   ['/api/servitudes/', 'servitude'],
+  ['/api/plans/versions/', 'planVersion'],
   ['/api/queue/labels/', 'label'],
   ['/api/queue/filters/', 'filter'],
   ['/api/calendar/holidays/', 'holiday'],
@@ -58,6 +59,7 @@ export function pathOf({ path }: Endpoint, things: ForeignThings): string {
     if (parameter === 'remarkId') return things.id('remark')
     if (parameter === 'bodyId') return things.id('body')
     if (parameter === 'receiptId') return things.id('receipt')
+    if (path.startsWith('/api/notes/')) return things.id('note')
     if (parameter === 'number' || parameter === 'page' || parameter === 'width') return '1'
     const [, thing] = THINGS.find(([prefix]) => path.startsWith(prefix)) ?? []
     if (!thing) throw new Error(`the walk does not know what {${parameter}} of ${path} is`)
