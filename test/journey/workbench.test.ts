@@ -74,7 +74,7 @@ describe('the workbench of an urban agency', { timeout: 60_000 }, () => {
     await page.mouse.click(box.x + 220, box.y + 260)
     await button(page, workbenchAr.keepSketch).click()
     await page.getByText(workbenchAr.kept).waitFor()
-    await page.reload()
+    await page.goto(`${journey.url}${new URL(page.url()).pathname}?part=sketch&lang=ar`)
     await page.getByText(workbenchAr.unnamed.replace('{{n}}', '1'), { exact: true }).waitFor()
     await looksRight(page, 'workbench-sketch-ar-390')
   })

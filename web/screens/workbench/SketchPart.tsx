@@ -14,6 +14,9 @@ import type { BenchTools } from './useBenchScene.ts'
 import classes from './workbench.module.css'
 import { useKeepSketch, useSketch } from './workbenchQueries.ts'
 
+/** What sets a figure apart in a sentence is of the interface: a name that is kept has none of it. */
+const ISOLATES = /[\u2066-\u2069]/g
+
 type SketchPartProps = { readonly dossierId: string; readonly tools: BenchTools }
 
 /** What one draws over a dossier for oneself, kept from one day to the next. */
@@ -44,7 +47,7 @@ export function SketchPart({ dossierId, tools }: SketchPartProps) {
       {keeping.error && <Refused error={keeping.error} />}
       {tools.drawing ? (
         <DrawingForm
-          name={say('unnamed', { n: shapes.length + 1 })}
+          name={say('unnamed', { n: shapes.length + 1 }).replace(ISOLATES, '')}
           geometry={geometryOf(tools.draft, tools.drawing)}
           pending={keeping.isPending}
           onKeep={(shape) => keep([...shapes, shape])}
