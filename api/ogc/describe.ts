@@ -73,14 +73,18 @@ export function described(root: string, collection: Collection, bounds: Bounds) 
         ...{ href: `${base}/queryables`, type: SCHEMA, title: 'Propriétés à filtrer' },
         rel: 'http://www.opengis.net/def/rel/ogc/1.0/queryables',
       },
-      {
-        ...{ href: `${base}/${id}.gpkg`, rel: 'enclosure', type: 'application/geopackage+sqlite3' },
-        title: `${title}, GeoPackage`,
-      },
-      { href: `${base}/${id}.fgb`, rel: 'enclosure', type: 'application/flatgeobuf', title: `${title}, FlatGeobuf` },
+      ...(kind.ofPerson ? [] : filesOf(base, { id, title })),
     ] satisfies Link[],
   }
 }
+
+const filesOf = (base: string, { id, title }: Pick<Collection, 'id' | 'title'>): readonly Link[] => [
+  {
+    ...{ href: `${base}/${id}.gpkg`, rel: 'enclosure', type: 'application/geopackage+sqlite3' },
+    title: `${title}, GeoPackage`,
+  },
+  { href: `${base}/${id}.fgb`, rel: 'enclosure', type: 'application/flatgeobuf', title: `${title}, FlatGeobuf` },
+]
 
 /** The type of a property in JSON Schema. */
 export const schemaOf = ({ title, type, values }: Property) => ({

@@ -78,9 +78,9 @@ export class Items {
     )
   }
 
-  /** Reads in one transaction, as the asker when there is one. */
-  inTransaction<T>(asker: Asker | null, work: (db: ActorTransaction) => Promise<T>): Promise<T> {
-    return asker ? asActor(this.#needs, asker.actor, work) : this.#needs.db.transaction().execute(work)
+  /** Reads what is everybody's in one transaction. */
+  inTransaction<T>(work: (db: ActorTransaction) => Promise<T>): Promise<T> {
+    return this.#needs.db.transaction().execute(work)
   }
 
   #within<T>(asker: Asker | null, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {

@@ -19,7 +19,10 @@ const FILE_TYPES: Readonly<Record<FileKind, string>> = {
   fgb: 'application/flatgeobuf',
 }
 
-/** Whole collections as files, each made when it is asked for, under the rights of whoever asks. */
+/**
+ * Whole collections as files, each made when it is asked for. Of dossiers there is none: a register leaves a body by an
+ * export that one person asks for with a reason and another decides, or as one's own.
+ */
 export function ogcFileRoutes(deps: Deps): Router {
   const router = new Router({ prefix: '/api/ogc' })
   const items = new Items(deps)
@@ -27,7 +30,7 @@ export function ogcFileRoutes(deps: Deps): Router {
   router.get('/collections/:id/:file', async (ctx) => {
     const found = foundFor(ctx, ctx.params.id ?? '')
     const kind = FILE_KINDS.find((one) => ctx.params.file === `${found.collection.id}.${one}`)
-    if (!kind) throw new Problem('NOT_FOUND')
+    if (!kind || found.collection.kind.ofPerson) throw new Problem('NOT_FOUND')
     const law = await items.law(datedAsked(ctx.querystring))
     if (gate.isFull) throw new Problem('BUSY', { retryAfterS: 10 })
     const folder = `${deps.config.dataFolder}/scratch`
@@ -35,7 +38,7 @@ export function ogcFileRoutes(deps: Deps): Router {
     await mkdir(folder, { recursive: true })
     const asked = { collection: found.collection, kind, law, path, at: deps.clock.now() }
     try {
-      await gate.run(() => items.inTransaction(found.asker, (db) => makeFile(db, asked)))
+      await gate.run(() => items.inTransaction((db) => makeFile(db, asked)))
       await give(ctx, found, { path, kind })
     } catch (error) {
       await rm(path, { force: true })
