@@ -20,7 +20,7 @@ export function RegulationScreen() {
   useTitle(say('title'))
   const regulation = useRegulation(id)
   return (
-    <main className={classes.screen}>
+    <main id="content" tabIndex={-1} className={classes.screen}>
       {regulation.isPending && <Waiting lines={[40, 24, 300, 44]} />}
       {regulation.error && !regulation.data && (
         <ProblemReport problem={problemOf(regulation.error)} onRetry={() => void regulation.refetch()} />
