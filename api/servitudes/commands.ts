@@ -132,11 +132,11 @@ async function held(
   return { row, mandateId, former: await formerGround(db, id) }
 }
 
-/** What it lies on now, as it is: derived when it was derived. */
-const sameGround = (id: string, isDerived: boolean): Shapes =>
-  isDerived
-    ? { generator: sql`(select generator from servitude where id = ${id}::uuid)`, footprint: NONE }
-    : { generator: NONE, footprint: sql`(select geom from servitude where id = ${id}::uuid)` }
+/** What it lies on now, to the letter: a footprint that was given is not derived again because a word changes. */
+const sameGround = (id: string): Shapes => ({
+  generator: sql`(select generator from servitude where id = ${id}::uuid)`,
+  footprint: sql`(select geom from servitude where id = ${id}::uuid)`,
+})
 
 /** Changes a servitude; where its generator moves or its distance changes, its footprint is derived again. */
 export const changeServitude = (deps: Needs, asker: Asker, { id, ...body }: ChangeServitude & { id: string }) =>
@@ -146,12 +146,10 @@ export const changeServitude = (deps: Needs, asker: Asker, { id, ...body }: Chan
     mustHold(given)
     if (ground) authorise(asker.actor, 'servitudes.edit', { territory: await territoryOf(transaction, ground) })
     const { bufferM, bufferSource } = found.row
-    const isDerived = bufferM !== null && bufferM > 0 && found.row.generator !== null
-    const kept = isDerived ? { bufferM, bufferSource } : {}
     await write(transaction, asker, {
       ...{ id, revision, kind: 'changed', reason, mandateId: found.mandateId, former: found.former, clock: deps.clock },
-      given: { ...given, ...(ground ? bufferOf(ground) : kept) },
-      shapes: ground ? shapesOf(ground) : sameGround(id, isDerived),
+      given: { ...given, ...(ground ? bufferOf(ground) : { bufferM, bufferSource }) },
+      shapes: ground ? shapesOf(ground) : sameGround(id),
     })
   })
 
@@ -159,13 +157,11 @@ export const changeServitude = (deps: Needs, asker: Asker, { id, ...body }: Chan
 export const retireServitude = (deps: Needs, asker: Asker, { id, ...body }: RetireServitude & { id: string }) =>
   asActor(deps, asker.actor, async (transaction) => {
     const found = await held(transaction, asker, { id, revision: body.revision, today: deps.clock.today() })
-    const { bufferM, bufferSource, generator } = found.row
-    const isDerived = bufferM !== null && bufferM > 0 && generator !== null
     const given = { ...found.row, inForceTo: body.lastDay }
     mustHold({ ...given, heightLimitM: given.heightLimitM })
     await write(transaction, asker, {
       ...{ id, revision: body.revision, kind: 'retired', reason: body.reason, mandateId: found.mandateId },
-      ...{ former: found.former, clock: deps.clock, shapes: sameGround(id, isDerived) },
-      given: isDerived ? { ...given, bufferM, bufferSource } : given,
+      ...{ former: found.former, clock: deps.clock, shapes: sameGround(id) },
+      given,
     })
   })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asActor } from '../../../api/access/asActor.ts'
@@ -188,6 +189,19 @@ describe('A servitude', () => {
     expect(Math.abs(wider.answer.areaM2 - 300 * 60 - 900 * Math.PI)).toBeLessThan(8)
   })
 
+  test('whose footprint was given with its generator keeps it to the letter when a word changes', async () => {
+    // A square of 40 m around a point with a distance of 10 m, as a register may give it: no buffer makes it.
+    const given = randomUUID()
+    await sql`insert into servitude (id, srid, kind, effect, name_fr, name_ar, source, tolerance_m, generator, buffer_m, geom, geom_3857)
+      select ${given}::uuid, 26191, 'monument', 'forbids', 'Borj', 'برج', 'Registre', 1, p.at, 10, ST_Expand(p.at, 20),
+        display_3857(ST_Expand(p.at, 20)) from (select ST_SetSRID(ST_MakePoint(${X}::float8 + 900, ${Y}::float8), 26191) as at) p`.execute(
+      database.db,
+    )
+    const { answer } = await change(given, { revision: 0, nameFr: 'Borj rebaptisé', inForceFrom: null })
+    expect([answer.areaM2, answer.bufferM, answer.revision]).toEqual([1600, 10, 2])
+    expect(answer.revisions.map(({ kind }) => kind)).toEqual(['changed', 'found'])
+  })
+
   test('drawn with many corners is cut in pieces that searches use', async () => {
     const corners = Array.from({ length: 1000 }, (_unused, nth) => {
       const angle = (nth / 1000) * 2 * Math.PI
@@ -255,9 +269,9 @@ describe('A servitude', () => {
     const list = async (query: string) =>
       servitudesAnswer.parse((await ask('GET', `/api/servitudes?${query}`)).answer).servitudes
     const there = 'bbox=-7.65,33.5,-7.55,33.6'
-    expect((await list(there)).map(({ effect }) => effect)).toEqual(['alignment'])
+    expect((await list(there)).map(({ effect }) => effect).sort()).toEqual(['alignment', 'forbids'])
     expect((await list(`${there}&standing=ended`)).map(({ nameFr }) => nameFr)).toEqual(['Voie ferrée'])
-    expect(await list(`${there}&standing=all&q=oncf&effect=forbids`)).toHaveLength(2)
+    expect(await list(`${there}&standing=all&q=oncf&effect=forbids`)).toHaveLength(3)
     expect(await list('bbox=-9.7,30.3,-9.5,30.5&standing=all')).toEqual([])
     const read = await ask<ServitudeAnswer>('GET', `/api/servitudes/${id}`)
     expect(read.answer.revisions.map(({ by }) => by)).toEqual([null, null, null, null, null])
