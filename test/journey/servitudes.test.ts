@@ -59,7 +59,7 @@ describe('the servitudes desk', { timeout: 120_000 }, () => {
     await page.getByText('7,07 ha', { exact: false }).waitFor()
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from servitude s join servitude_piece p
       on p.servitude_id = s.id where s.name_fr = 'Borj de Bouskoura'`.execute(journey.db)
-    expect(rows[0]?.n).toBe(1)
+    expect(rows[0]?.n).toBeGreaterThan(1)
     await button(page, servitudesFr.retire).click()
     await page.getByRole('dialog').getByRole('textbox', { name: servitudesFr.reason }).fill('Déclassement')
     await button(page, servitudesFr.retireYes).click()
