@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ar } from '../../web/text/ar/ar.ts'
 import { envelopeFr } from '../../web/text/fr/envelope.ts'
 import { fr } from '../../web/text/fr/fr.ts'
+import { layersFr } from '../../web/text/fr/layers.ts'
 import { mapFr } from '../../web/text/map.fr.ts'
 import { accessibilityFaults, DESKTOP, keepScreen, PHONE } from '../build/browser.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
@@ -243,4 +244,27 @@ describe('the first page', () => {
     await heading(page, fr.confirm.heading).waitFor()
     await page.context().close()
   })
+})
+
+test('A visitor prints the map to scale and lays the zoning of two days side by side, by keyboard', async () => {
+  const { lon, lat, number } = journey.parcel
+  const page = await journey.visit(`/?view=${lon.toFixed(5)},${lat.toFixed(5)},17`, DESKTOP)
+  await button(page, layersFr.print.open).press('Enter')
+  await page.getByLabel(layersFr.print.parcel).fill(number)
+  await looksRight(page, 'print-to-scale')
+  const address = await page.getByRole('link', { name: layersFr.print.get }).getAttribute('href')
+  const sheet = await page.request.get(`${journey.url}${address}`)
+  expect([sheet.status(), sheet.headers()['content-type']]).toEqual([200, 'application/pdf'])
+  await page.keyboard.press('Escape')
+
+  await button(page, mapFr.legend.title).press('Enter')
+  await page.getByLabel(layersFr.compare.left).fill('01/01/2010')
+  await page.getByLabel(layersFr.compare.right).fill('24/11/2026')
+  await page.keyboard.press('Enter')
+  const line = page.getByRole('slider', { name: layersFr.compare.line })
+  await line.focus()
+  await page.keyboard.press('PageUp')
+  expect(await line.getAttribute('aria-valuenow')).toBe('60')
+  await looksRight(page, 'zoning-two-days')
+  await page.close()
 })
