@@ -61,12 +61,11 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
         <ZoomButtons />
         {!drawing && <MeasureTool srid={srid} />}
         {!(drawing && narrow) && (
-          <LayerChoice visible={visible} onToggle={toggle} {...backgrounds}>
+          <LayerChoice visible={visible} onToggle={toggle} beside={!drawing && <PrintTool />} {...backgrounds}>
             <AgencyLayerList {...agency} />
             <CompareDays days={days} onCompare={setDays} />
           </LayerChoice>
         )}
-        {!drawing && <PrintTool />}
       </MapCorner>
       <MapCorner at="bottom-end">
         <CursorCoordinates srid={srid} />
