@@ -176,8 +176,8 @@ describe('The table of endpoints', () => {
   test('says of everything that makes something that it takes an Idempotency-Key', () => {
     const all = Object.entries<Endpoint>(ENDPOINTS)
     expect(all.filter(makes).map(([name]) => name)).toEqual(all.filter(([, { once }]) => once).map(([name]) => name))
-    // A check and a note may have no asker: they are tried with reports and with notes.
-    const tried = [...Object.keys(MAKING), 'checkConformity', 'askNote'].sort()
+    // A check and a note may have no asker, a finding wants a report: they are tried with reports, notes and findings.
+    const tried = [...Object.keys(MAKING), 'checkConformity', 'askNote', 'decideFinding'].sort()
     expect(
       all
         .filter(makes)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -75,6 +76,19 @@ async function reported(plan: string, south: number) {
 const toleratedPlot = { kind: 'overridden', verdict: 'reserved', reason: 'Parcelle antérieure au plan, article 7' }
 
 describe('deciding on a finding', () => {
+  test('asked again under one key decides once, and another decision under it is refused', async () => {
+    const { id, aimed } = await reported('F0', 325_000)
+    const headers = { ...examiner.headers, 'Idempotency-Key': randomUUID() }
+    const decided = () =>
+      sql<{ n: number }>`select count(*)::integer as n from finding_decision
+      where dossier_id = ${id}::uuid`.execute(database.db)
+    const body = { ...toleratedPlot, ...aimed }
+    const first = await decide(id, body, headers)
+    expect([first.status, (await decide(id, body, headers)).status]).toEqual([201, 201])
+    expect((await decide(id, { ...aimed, kind: 'confirmed' }, headers)).answer.code).toBe('KEY_REUSED')
+    expect((await decided()).rows[0]?.n).toBe(1)
+  })
+
   test('another verdict with a reason counts for the whole; the machine’s stays beside it; who, for whom, journalled', async () => {
     const { id, aimed } = await reported('F1', 326_000)
     const before = (await read(id)).answer

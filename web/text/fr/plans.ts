@@ -187,6 +187,7 @@ export const plansFr = {
       distance: 'à {{m}} m du territoire',
       version: 'au-delà de la version {{label}}',
       shapes_one: '{{n}} forme',
+      shapes_many: '{{n}} de formes',
       shapes_other: '{{n}} formes',
     },
   },
