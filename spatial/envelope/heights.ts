@@ -1,11 +1,9 @@
-import type { Bilingual } from '../bilingual.ts'
-import { metres } from '../conformity/figures.ts'
-import { ar, fr } from '../conformity/phrases.ts'
 import { figureEntry, figureIn, setting, unknownFigure } from './because.ts'
 import { down } from './ceilings.ts'
 import { farthestFrom } from './farthest.ts'
 import { type Segment, segmentsOfRing } from './nearness.ts'
 import { isNothing, polygonsOf, type Region, regionOf, shared, together, without } from './region.ts'
+import { streetProspect } from './streetProspect.ts'
 import { setbackStrips } from './strips.ts'
 import type { Because, EnvelopeServitude, Slice } from './types.ts'
 import type { Plot, ZoneGround } from './zoneGround.ts'
@@ -29,14 +27,14 @@ type Lowered = { readonly limitM: number; readonly region: Region }
 export function heights(plot: Plot, of: ZoneGround): Heights {
   const { zone } = of
   const lowered = loweredBy(plot, plot.input.servitudes)
-  const street = streetProspect(plot, of)
+  const street = streetProspect(plot.input.sides, zone)
   const boundary =
     figureIn(zone, 'prospect_boundary_ratio') === null
       ? unknownFigure(zone, 'prospect_boundary_ratio')
       : figureEntry(zone, 'prospect_boundary_ratio')
   const printedM = figureIn(zone, 'height_max_m')
   const entries = [printedM === null ? unknownFigure(zone, 'height_max_m') : figureEntry(zone, 'height_max_m')]
-  const all = [...entries, street.entry, boundary]
+  const all = [...entries, street.entry, boundary, ...street.doubts]
   if (printedM === null || isHeightSilent(plot, of)) return { heightMaxM: null, because: all, volume: () => [] }
   const capM = Math.min(printedM, street.maxM ?? printedM)
   const highest = highestOf(plot, of, { lowered, capM })
@@ -62,32 +60,6 @@ function isHeightSilent({ frame, input }: Plot, { base }: ZoneGround): boolean {
   if (silent.length === 0) return false
   return isNothing(without(base, together(...silent.map(({ polygons }) => regionOf(frame, polygons)))))
 }
-
-/** Height against the widest street the parcel faces. */
-function streetProspect(
-  { input }: Plot,
-  { zone }: ZoneGround,
-): { readonly maxM: number | null; readonly entry: Because } {
-  const ratio = figureIn(zone, 'prospect_street_ratio')
-  if (ratio === null) return { maxM: null, entry: unknownFigure(zone, 'prospect_street_ratio') }
-  const widths = input.sides.flatMap(({ kind, streetWidthM }) =>
-    kind === 'street' && streetWidthM ? [streetWidthM] : [],
-  )
-  if (widths.length === 0)
-    return { maxM: null, entry: figureEntry(zone, 'prospect_street_ratio', { effect: 'unknown', adds: NO_WIDTH }) }
-  const maxM = down(ratio * Math.max(...widths))
-  return { maxM, entry: figureEntry(zone, 'prospect_street_ratio', { adds: facing(Math.max(...widths), maxM) }) }
-}
-
-const NO_WIDTH: Bilingual = {
-  fr: fr`La largeur de la voie n'est pas connue : il peut limiter davantage.`,
-  ar: 'عرض الطريق غير معروف: وقد يحد أكثر مما سبق.',
-}
-
-const facing = (widthM: number, maxM: number): Bilingual => ({
-  fr: fr`Sur une voie de ${metres(widthM)}, au plus ${metres(maxM)}.`,
-  ar: ar`على طريق عرضه ${metres(widthM)}، في حدود ${metres(maxM)}.`,
-})
 
 /** The ground on which a building of that height may stand. */
 const standingAt =
