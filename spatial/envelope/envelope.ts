@@ -1,12 +1,24 @@
-import { metres, squareMetres } from '../conformity/figures.ts'
+import { metres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
 import { THRESHOLDS } from '../conformity/thresholds.ts'
 import { ZONES_DISAGREE } from '../conformity/zoneChecks.ts'
 import { because, nameOf, servitudeEntry, zoneEntry } from './because.ts'
 import { type Ceilings, ceilings, down, minimumEntries } from './ceilings.ts'
+import { type Coverage, coverageEntries, coverageOf, isCoveredOnce } from './coverage.ts'
 import { STREET_SIDE_M } from './frontage.ts'
 import { type Heights, heights } from './heights.ts'
-import { areaOf, frameOf, isNothing, NOWHERE, polygonsOf, type Region, regionOf, shared, together } from './region.ts'
+import {
+  areaOf,
+  frameOf,
+  isNothing,
+  NOWHERE,
+  polygonsOf,
+  type Region,
+  regionOf,
+  shared,
+  together,
+  without,
+} from './region.ts'
 import type { Because, Envelope, EnvelopeInput, EnvelopeServitude, EnvelopeZone } from './types.ts'
 import { hasSetback, type Plot, type ZoneGround, zoneGround } from './zoneGround.ts'
 
@@ -22,15 +34,16 @@ export function envelope(input: EnvelopeInput): Envelope {
   const plot = plotOf(input)
   const known = input.zones.filter(isKnown)
   const answered = known.filter(({ buildable }) => buildable !== false).map((zone) => answer(plot, zone))
-  const bounded = known.length === input.zones.length && !isDoubtful(input)
-  const base = together(...answered.map((one) => one.base))
+  const coverage = coverageOf(input)
+  const bounded = known.length === input.zones.length && isCoveredOnce(coverage)
+  const base = baseOf(plot, known, answered)
   return {
     polygons: known.length === 0 ? null : polygonsOf(plot.frame, base),
     areaM2: known.length === 0 ? null : down(areaOf(base)),
     footprintMaxM2: bounded ? sum(answered.map((one) => one.footprintMaxM2)) : null,
     floorAreaMaxM2: bounded ? sum(answered.map((one) => one.floorAreaMaxM2)) : null,
     heightMaxM: bounded ? highest(answered.map((one) => one.heightMaxM)) : null,
-    because: [...groundEntries(plot), ...input.zones.flatMap(silentEntries), ...answered.flatMap(entriesOf)],
+    because: [...groundEntries(plot, coverage), ...input.zones.flatMap(silentEntries), ...answered.flatMap(entriesOf)],
     volume: () => (bounded ? answered.flatMap((one) => one.volume()) : []),
   }
 }
@@ -57,6 +70,17 @@ function answer(plot: Plot, zone: EnvelopeZone): Answered {
 /** Where nothing can stand nothing is high: surer than any figure that is not published. */
 const NOTHING_LEFT = { footprintMaxM2: 0, floorAreaMaxM2: 0, heightMaxM: 0, volume: () => [] }
 
+/** What the zones leave, each on its own part; where they share ground, what one of them forbids is not left by another. */
+function baseOf({ frame, ground }: Plot, known: readonly EnvelopeZone[], answered: readonly Answered[]): Region {
+  const left = together(...answered.map(({ base }) => base))
+  const closed = known.filter(({ buildable }) => buildable === false)
+  const refused = together(
+    ...closed.map(({ polygons }) => shared(regionOf(frame, polygons), ground)),
+    ...answered.map(({ region, base }) => without(region, base)),
+  )
+  return isNothing(shared(left, refused)) ? left : without(left, refused)
+}
+
 const entriesOf = ({ because: entries }: Answered): readonly Because[] => entries
 
 const sum = (values: readonly (number | null)[]): number | null =>
@@ -65,26 +89,9 @@ const sum = (values: readonly (number | null)[]): number | null =>
 const highest = (values: readonly (number | null)[]): number | null =>
   values.includes(null) ? null : Math.max(0, ...values.flatMap((value) => (value === null ? [] : [value])))
 
-/** Part of the parcel in no zone, or in two at once: a ceiling of the whole cannot be told. */
-const isDoubtful = (input: EnvelopeInput): boolean => uncoveredM2(input) > 0 || isTwiceCovered(input)
-
-const zonesM2 = ({ zones }: EnvelopeInput) => {
-  const frame = frameOf(zones[0]?.polygons ?? [])
-  return zones.reduce((all, { polygons }) => all + areaOf(regionOf(frame, polygons)), 0)
-}
-
-const stripM2 = ({ widthM }: EnvelopeInput) => Math.max(1, THRESHOLDS.sliver.value * widthM)
-
-function uncoveredM2(input: EnvelopeInput): number {
-  const left = input.areaM2 - zonesM2(input)
-  return left > stripM2(input) ? left : 0
-}
-
-const isTwiceCovered = (input: EnvelopeInput): boolean => zonesM2(input) - input.areaM2 > stripM2(input)
-
-function groundEntries({ frame, ground, input }: Plot): readonly Because[] {
+function groundEntries({ frame, ground, input }: Plot, coverage: Coverage): readonly Because[] {
   return [
-    ...coverageEntries(input),
+    ...coverageEntries(coverage),
     ...(input.zones.length > 1
       ? [because({ rule: 'ZONE', effect: 'disputed', says: ZONES_DISAGREE, article: null })]
       : []),
@@ -99,17 +106,6 @@ function groundEntries({ frame, ground, input }: Plot): readonly Because[] {
 
 function struckEntry(servitude: EnvelopeServitude, struck: Region): readonly Because[] {
   return isNothing(struck) ? [] : [servitudeEntry(servitude, Math.round(areaOf(struck) * 100) / 100)]
-}
-
-function coverageEntries(input: EnvelopeInput): readonly Because[] {
-  const left = uncoveredM2(input)
-  if (left === 0) return []
-  const area = squareMetres(left)
-  const says = {
-    fr: fr`Aucune règle connue ne dit ce qui se construit sur ${area} de la parcelle : aucun plafond n'est donné.`,
-    ar: ar`لا توجد قاعدة معروفة تحدد ما يبنى على ${area} من القطعة: لا يعطى أي سقف.`,
-  }
-  return [because({ rule: 'PLAN_COVERAGE', effect: 'unknown', removedM2: left, says })]
 }
 
 const SIDES_UNKNOWN: Because = because({

@@ -1,0 +1,53 @@
+import { squareMetres } from '../conformity/figures.ts'
+import { ar, fr } from '../conformity/phrases.ts'
+import { THRESHOLDS } from '../conformity/thresholds.ts'
+import { because } from './because.ts'
+import { areaOf, frameOf, regionOf, together, without } from './region.ts'
+import type { Because, EnvelopeInput } from './types.ts'
+
+/** How the zones lie over the parcel, m²; 0 where it is no more than what drawing leaves. */
+export type Coverage = {
+  /** In no zone. */
+  readonly bareM2: number
+  /** In two zones or more. */
+  readonly sharedM2: number
+}
+
+/** Measured on the ground itself: a bare half and a half in two zones do not make a parcel covered once. */
+export function coverageOf({ parcel, zones, widthM }: EnvelopeInput): Coverage {
+  const frame = frameOf(parcel)
+  const regions = zones.map(({ polygons }) => regionOf(frame, polygons))
+  const covered = together(...regions)
+  const stripM2 = Math.max(1, THRESHOLDS.sliver.value * widthM)
+  const told = (m2: number) => (m2 > stripM2 ? m2 : 0)
+  return {
+    bareM2: told(areaOf(without(regionOf(frame, parcel), covered))),
+    sharedM2: told(regions.reduce((all, region) => all + areaOf(region), 0) - areaOf(covered)),
+  }
+}
+
+/** Part of the parcel in no zone, or in two at once: a ceiling of the whole cannot be told. */
+export const isCoveredOnce = ({ bareM2, sharedM2 }: Coverage): boolean => bareM2 === 0 && sharedM2 === 0
+
+export const coverageEntries = ({ bareM2, sharedM2 }: Coverage): readonly Because[] => [
+  ...(bareM2 > 0 ? [bareEntry(bareM2)] : []),
+  ...(sharedM2 > 0 ? [SHARED] : []),
+]
+
+function bareEntry(bareM2: number): Because {
+  const area = squareMetres(bareM2)
+  const says = {
+    fr: fr`Aucune règle connue ne dit ce qui se construit sur ${area} de la parcelle : aucun plafond n'est donné.`,
+    ar: ar`لا توجد قاعدة معروفة تحدد ما يبنى على ${area} من القطعة: لا يعطى أي سقف.`,
+  }
+  return because({ rule: 'PLAN_COVERAGE', effect: 'unknown', removedM2: bareM2, says })
+}
+
+const SHARED: Because = because({
+  rule: 'PLAN_COVERAGE',
+  effect: 'disputed',
+  says: {
+    fr: fr`Une partie de la parcelle est dans plusieurs zones à la fois : ce que l'une y interdit est retiré, et aucun plafond n'est donné.`,
+    ar: 'يقع جزء من القطعة في عدة مناطق في آن واحد: حذف منه ما تمنعه إحداها، ولا يعطى أي سقف.',
+  },
+})

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { envelope } from '../../../spatial/envelope/envelope.ts'
+import type { Effect, Envelope } from '../../../spatial/envelope/types.ts'
+import { type Box, corners } from '../../build/ground.ts'
+import { boxOnPaper, type PrintedFigures, plotOnPaper, street, zoneOf } from '../../build/plots.ts'
+
+const PLOT = corners([0, 0, 24, 35])
+const SOUTH = street([-100, -12, 200, 0])
+
+const FIGURES: PrintedFigures = {
+  setback_street_m: 5,
+  setback_side_m: 4,
+  setback_rear_m: 10,
+  footprint_ratio_max: 0.5,
+  floor_ratio_max: 1.2,
+  height_max_m: 40,
+  levels_max: 3,
+  prospect_street_ratio: 1,
+  prospect_boundary_ratio: 0,
+}
+const STRICT = { ...FIGURES, setback_street_m: 8, setback_side_m: 6 }
+
+const WHOLE: Box = [0, 0, 24, 35]
+const WEST: Box = [0, 0, 12, 35]
+const zone = (box: Box, code: string, figures: PrintedFigures = FIGURES) => zoneOf(boxOnPaper(box), figures, code)
+const across = (...zones: ReturnType<typeof zone>[]) => envelope(plotOnPaper({ shape: PLOT, streets: [SOUTH], zones }))
+const said = ({ because }: Envelope, effect: Effect) =>
+  because.filter((entry) => entry.effect === effect).map(({ rule, parameter }) => parameter ?? rule)
+
+const NO_CEILING = { footprintMaxM2: null, floorAreaMaxM2: null, heightMaxM: null }
+
+describe('a plot of 840 m² whose zones do not cover it once', () => {
+  test('half in two zones and half in none: their 2 × 420 m² do not make it covered', () => {
+    const found = across(zone(WEST, 'B4'), zone(WEST, 'D2'))
+    expect(found).toMatchObject({ areaM2: 160, ...NO_CEILING })
+    const bare = found.because.find(({ rule, effect }) => rule === 'PLAN_COVERAGE' && effect === 'unknown')
+    expect(bare?.removedM2).toBeCloseTo(420, 2)
+    expect(found.volume()).toEqual([])
+  })
+
+  test('wholly covered and in two zones on 4 m: no ceiling, and it says why', () => {
+    const found = across(zone([0, 0, 14, 35], 'B4'), zone([10, 0, 24, 35], 'D2'))
+    expect(found).toMatchObject({ areaM2: 320, ...NO_CEILING })
+    expect(said(found, 'unknown')).toEqual([])
+    expect(said(found, 'disputed')).toContain('PLAN_COVERAGE')
+  })
+
+  test('with zones that meet on a line is covered once', () => {
+    const found = across(zone(WEST, 'B4'), zone([12, 0, 24, 35], 'D2'))
+    // Twice min(0.5 × 420, 8 × 20) = 160.
+    expect(found).toMatchObject({ areaM2: 320, footprintMaxM2: 320 })
+    expect(said(found, 'disputed')).toEqual(['ZONE'])
+  })
+})
+
+describe('ground that two zones share', () => {
+  test('keeps the larger of their set-backs, whichever comes first', () => {
+    // 24 − 2 × 6 = 12; 35 − 8 − 10 = 17; 12 × 17 = 204 m², and not the 320 m² of the milder zone.
+    expect(across(zone(WHOLE, 'B4'), zone(WHOLE, 'D2', STRICT)).areaM2).toBe(204)
+    expect(across(zone(WHOLE, 'D2', STRICT), zone(WHOLE, 'B4')).areaM2).toBe(204)
+  })
+
+  test('leaves the milder set-backs where the milder zone is alone', () => {
+    // West, both: (12 − 6) × 17 = 102; east, the milder alone: (12 − 4) × 20 = 160; 262 m².
+    expect(across(zone(WHOLE, 'B4'), zone(WEST, 'D2', STRICT)).areaM2).toBe(262)
+  })
+
+  test('is not built where one of them is not for building', () => {
+    const green = { ...zoneOf(boxOnPaper(WEST), null, 'RB'), buildable: false }
+    expect(across(zone(WHOLE, 'B4'), green).areaM2).toBe(160)
+  })
+})
