@@ -3,7 +3,7 @@ import { LAND_USES, PARAMETERS } from '../../spatial/conformity/types.ts'
 import { bilingual } from './shapes.ts'
 
 /** One figure of a règlement as it is printed. */
-const figure = z.object({
+export const figure = z.object({
   parameter: z.enum(PARAMETERS),
   name: bilingual,
   /** With its unit; null: the agency has not published it. */

@@ -30,7 +30,7 @@ export type Asking = {
 export async function noteConditionsOf({ db, clock }: Needs, asked: AskNote): Promise<NoteConditions> {
   const land = await landOf(db, asked)
   const today = clock.today()
-  const { ground } = await groundOf(db, land, today)
+  const { ground, cover } = await groundOf(db, land, today)
   const { agency } = await placeOf(db, ground.commune, today)
   const { commune } = ground
   if (!commune) throw new Problem('NOTE_NO_AGENCY')
@@ -40,7 +40,7 @@ export async function noteConditionsOf({ db, clock }: Needs, asked: AskNote): Pr
     commune: { code: commune.code, nameFr: commune.nameFr, nameAr: commune.nameAr },
     areaM2: ground.parcel.areaM2,
     title: land.title,
-    open: isOpenToAnybody(ground),
+    open: isOpenToAnybody({ ground, cover }),
     ...terms,
   }
 }
@@ -67,7 +67,7 @@ export async function askNote({ db, clock }: Needs, asking: Asking, asked: AskNo
   const land = await landOf(db, asked)
   const today = clock.today()
   const facts = await gatherNote(db, land, today)
-  const open = isOpenToAnybody(facts.ground)
+  const open = isOpenToAnybody(facts)
   if (!open) mustDeclare(asking.actor, asked)
   const number = await keep({ db, clock }, asking, {
     land,

@@ -10,22 +10,25 @@ import { factsFrom } from '../conformity/facts.ts'
 import { readFacts } from '../conformity/factsQuery.ts'
 import type { Database } from '../db/tables.ts'
 import { Problem } from '../http/problem.ts'
+import { readCover } from './cover.ts'
 import { framesOf } from './drawing/frame.ts'
 import { readSheets } from './drawing/readSheets.ts'
-import type { Agency, NoteFacts } from './facts.ts'
+import type { Agency, Cover, NoteFacts } from './facts.ts'
 import type { Land } from './land.ts'
 
 export type Ground = Pick<NoteFacts, 'ground' | 'until'>
 
+export type Measured = Ground & { readonly cover: Cover }
+
 /** What the law of the ground says of the land on a day: the same facts a check rests on, without a project. */
-export async function groundOf(db: Kysely<Database>, land: Omit<Land, 'title'>, on: Day): Promise<Ground> {
+export async function groundOf(db: Kysely<Database>, land: Omit<Land, 'title'>, on: Day): Promise<Measured> {
   const { srid, outline } = land
   const tolerance = toleranceOf(land.because)
   const question = { srid, on, positionM: tolerance.positionM, parcel: ewkb(srid, outline), footprint: null }
   const row = await readFacts(db, question)
   const ground = factsFrom(row, { srid, on, tolerance, project: {}, widthM: widthOf(outline.coordinates) })
   const until = Object.fromEntries(row.plans.map(({ versionId, events }) => [versionId, lastDayOfEffects(events, on)]))
-  return { ground, until }
+  return { ground, cover: await readCover(db, land, ground), until }
 }
 
 function widthOf(polygons: readonly (readonly (readonly number[])[][])[]): number {
@@ -57,11 +60,11 @@ export async function placeOf(db: Kysely<Database>, commune: Facts['commune'], o
  * Everything a note says and draws of the land on a day.
  * @throws Problem NOTE_NO_AGENCY; INVALID_INPUT for land no plan of a note holds
  */
-export async function gatherNote(db: Kysely<Database>, land: Land, on: Day): Promise<NoteFacts> {
+export async function gatherNote(db: Kysely<Database>, land: Land, on: Day): Promise<NoteFacts & Measured> {
   const frames = framesOf(land.srid, land.outline)
   if (!frames) throw new Problem('INVALID_INPUT', { field: 'geometry', data: { reason: 'too large for a note' } })
-  const { ground, until } = await groundOf(db, land, on)
+  const { ground, cover, until } = await groundOf(db, land, on)
   const place = await placeOf(db, ground.commune, on)
   const { srid, title } = land
-  return { version: 1, srid, ground, until, title, ...place, sheets: await readSheets(db, frames, on) }
+  return { version: 1, srid, ground, cover, until, title, ...place, sheets: await readSheets(db, frames, on) }
 }

@@ -1,7 +1,8 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
 import { applicableZones, governingPlans } from '../../spatial/conformity/governing.ts'
+import { type Facts, PARAMETERS, type Regulation } from '../../spatial/conformity/types.ts'
 import type { NoteContent, Unknown } from '../contract/notes.ts'
-import type { NoteFacts } from './facts.ts'
+import type { Cover, NoteFacts } from './facts.ts'
 
 const SENTENCES: Readonly<Record<Unknown, Bilingual>> = {
   NO_PLAN: {
@@ -12,6 +13,10 @@ const SENTENCES: Readonly<Record<Unknown, Bilingual>> = {
     fr: 'Les plans opposables ne couvrent qu’une partie du terrain : rien n’est dit du reste.',
     ar: 'لا تغطي التصاميم الملزمة إلا جزءا من الأرض: لا تقول هذه الورقة شيئا عن الباقي.',
   },
+  ZONES_PARTIAL: {
+    fr: 'Une partie du terrain est dans le périmètre d’un plan opposable et dans aucune de ses zones enregistrées : sa règle n’est pas connue ici.',
+    ar: 'يوجد جزء من الأرض داخل نطاق تصميم ملزم وخارج كل المناطق المسجلة فيه: لا تعرف هنا القاعدة المطبقة عليه.',
+  },
   PLAN_STUDIED: {
     fr: 'Un plan est à l’étude ou en enquête sur ce terrain : le règlement peut changer, et une demande d’autorisation peut recevoir un sursis.',
     ar: 'يوجد تصميم في طور الدراسة أو البحث العلني على هذه الأرض: قد يتغير الضابط، وقد يتخذ قرار بالإرجاء في شأن طلب الرخصة.',
@@ -21,8 +26,8 @@ const SENTENCES: Readonly<Record<Unknown, Bilingual>> = {
     ar: 'ضابط إحدى المناطق غير منشور هنا: لا تعرف أي من قواعده.',
   },
   FIGURES_UNPUBLISHED: {
-    fr: 'Des valeurs du règlement ne sont pas publiées ; elles portent la mention « non publié ». Une valeur non publiée n’est pas une absence de limite.',
-    ar: 'بعض قيم الضابط غير منشورة؛ وهي تحمل عبارة «غير منشور». القيمة غير المنشورة لا تعني انعدام الحد.',
+    fr: 'Des valeurs du règlement ne sont pas publiées ; elles portent la mention « non publié » ou « le règlement enregistré n’en dit rien ». Ce silence n’est pas une absence de limite.',
+    ar: 'بعض قيم الضابط غير منشورة؛ وهي تحمل عبارة «غير منشور» أو «لا يذكره الضابط المسجل». هذا السكوت لا يعني انعدام الحد.',
   },
   SERVITUDES_UNKNOWN: {
     fr: 'La couche des servitudes n’est pas chargée à cet endroit : aucune servitude n’a pu être vérifiée.',
@@ -54,22 +59,31 @@ const SENTENCES: Readonly<Record<Unknown, Bilingual>> = {
   },
 }
 
+/** Whether the règlement leaves a parameter or the uses unsaid: by a row without a figure, or by no row at all. */
+const isSilent = ({ figures, uses }: Regulation): boolean =>
+  uses === null || PARAMETERS.some((parameter) => (figures[parameter]?.value ?? null) === null)
+
+/** All that the areas kept by an older note tell: overlaps count twice, and no gap between zones is known. */
+const summed = (ground: Facts): Cover => ({
+  plansM2: governingPlans(ground).reduce((sum, { overlapM2 }) => sum + overlapM2, 0),
+  unzonedM2: 0,
+})
+
 /** What the note cannot say of the land, each with what it means: what is unknown is never read as « no constraint ». */
 export function unknownsOf(facts: NoteFacts): NoteContent['unknown'] {
   const { ground, title } = facts
+  const cover = facts.cover ?? summed(ground)
   const { coverage } = ground
   const governing = governingPlans(ground)
   const zones = applicableZones(ground)
-  const covered = governing.reduce((sum, { overlapM2 }) => sum + overlapM2, 0)
-  const unpublished = zones.some(({ zone: { regulation } }) =>
-    Object.values(regulation?.figures ?? {}).some(({ value }) => value === null),
-  )
+  const edgeM2 = ground.parcel.areaM2 * 0.001
   const holds: Readonly<Record<Unknown, boolean>> = {
     NO_PLAN: governing.length === 0,
-    PLAN_PARTIAL: governing.length > 0 && ground.parcel.areaM2 - covered > ground.parcel.areaM2 * 0.001,
+    PLAN_PARTIAL: governing.length > 0 && ground.parcel.areaM2 - cover.plansM2 > edgeM2,
+    ZONES_PARTIAL: cover.unzonedM2 > edgeM2,
     PLAN_STUDIED: ground.plans.some(({ state }) => state === 'study' || state === 'inquiry'),
     NO_REGULATION: zones.some(({ zone }) => zone.regulation === null),
-    FIGURES_UNPUBLISHED: unpublished || zones.some(({ zone }) => zone.regulation?.uses === null),
+    FIGURES_UNPUBLISHED: zones.some(({ zone }) => zone.regulation !== null && isSilent(zone.regulation)),
     SERVITUDES_UNKNOWN: coverage.servitudes.covered === 'none',
     SERVITUDES_PARTIAL: coverage.servitudes.covered === 'partial',
     CADASTRE_UNKNOWN: coverage.cadastre.covered !== 'whole',

@@ -23,8 +23,6 @@ function zoneSection(zone: Zone, { language, say }: Writing): Section {
   const { regulation } = zone
   if (!regulation) return { kind: 'texts', title, texts: [[standing], [say.noRegulation]], note: null }
   const lines = [standing, ...buildingLines(regulation, language, say)]
-  if (regulation.figures.length === 0)
-    return { kind: 'texts', title, texts: [...lines.map((line) => [line]), [say.noFigures]], note: null }
   return {
     kind: 'table',
     title,
@@ -36,7 +34,7 @@ function zoneSection(zone: Zone, { language, say }: Writing): Section {
     ],
     rows: regulation.figures.map((figure): PaperCell[] => [
       { text: [figure.name[language]] },
-      { text: [figure.printed ? figure.printed[language] : { strong: say.unpublished }] },
+      { text: [figure.printed ? figure.printed[language] : { strong: figure.said ? say.unpublished : say.silent }] },
       { text: asWritten(figure.article, say.unsaid) },
       { text: asWritten(figure.label, say.unsaid) },
     ]),

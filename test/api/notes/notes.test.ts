@@ -68,6 +68,12 @@ const read = async (number: string, headers: Record<string, string> = {}) =>
 const choose = (release: string, headers: Headers = examiner) =>
   ask('PUT', '/api/notes/setting', { headers, body: { bodyId: agency, release } })
 
+/** What the agency reads that a note of this land cannot say. */
+async function unknownTo(land: object): Promise<readonly string[]> {
+  const { number } = (await asked({ ...land, declared: 'agreement' }, citizen)).answer
+  return (await read(number, examiner)).content?.unknown.map(({ code }) => code) ?? []
+}
+
 type Picture = { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }
 
 /** From the middle of one side of the parcel's outline to the other: the only ink that runs straight for so long so thick. */
@@ -138,6 +144,31 @@ describe('asking for a note', () => {
     const { content } = await read(answer.number, examiner)
     expect(content?.unknown.map(({ code }) => code)).toContain('NO_PLAN')
     expect(content?.validity.until).toBeNull()
+  })
+
+  test('under two plans over the same half of the land is not open to anybody, and says that half has no plan', async () => {
+    const half: Box[] = [[390, -10, 410, 40]]
+    const approved = { kind: 'approved', onDay: day('2020-02-01') } as const
+    for (const code of ['PA-DEMI', 'PS-DEMI']) {
+      const one = await ground.plan(code, half, [approved])
+      await ground.zone(one, 'HD', [390, -10, 410, 40])
+    }
+    const land = legal([400, 0, 420, 30])
+    expect((await ask('POST', '/api/notes/conditions', { body: land })).answer).toMatchObject({ open: false })
+    const codes = await unknownTo(land)
+    expect(codes).toContain('PLAN_PARTIAL')
+    expect(codes).not.toContain('ZONES_PARTIAL')
+  })
+
+  test('says that a part of the land is in a plan and in none of its zones, though two zones overlap beside it', async () => {
+    const approved = { kind: 'approved', onDay: day('2020-02-01') } as const
+    const holed = await ground.plan('PA-TROU', [[590, -10, 630, 40]], [approved])
+    for (const code of ['HT', 'HU']) await ground.zone(holed, code, [590, -10, 610, 40])
+    const land = legal([600, 0, 620, 30])
+    expect((await ask('POST', '/api/notes/conditions', { body: land })).answer).toMatchObject({ open: true })
+    const codes = await unknownTo(land)
+    expect(codes).toContain('ZONES_PARTIAL')
+    expect(codes).not.toContain('PLAN_PARTIAL')
   })
 
   test('asked again under one key is the same note; ten at once have ten numbers that follow each other', async () => {
@@ -236,12 +267,19 @@ describe('a released note', () => {
     ])
     const [ha, hb] = content?.zones ?? []
     expect(
-      ha?.regulation?.figures.map(({ parameter, printed, article, label }) => [parameter, printed?.fr, article, label]),
+      ha?.regulation?.figures
+        .filter(({ said }) => said)
+        .map(({ parameter, printed, article, label }) => [parameter, printed?.fr, article, label]),
     ).toEqual([
       ['footprint_ratio_max', '35\u00a0%', 'art. 12', 'CUS 35 %'],
       ['height_max_m', undefined, 'art. 14', null],
       ['levels_max', 'R+2', 'art. 14', null],
     ])
+    // A règlement that says nothing of green ground or of streets is not one without a rule: all seventeen are listed.
+    expect(ha?.regulation?.figures).toHaveLength(17)
+    expect(ha?.regulation?.figures.find(({ parameter }) => parameter === 'green_share_min')).toMatchObject({
+      ...{ said: false, printed: null, name: { fr: expect.any(String) } },
+    })
     expect(hb?.regulation).toBeNull()
     // A strip of 6 m by 20 m.
     expect(content?.servitudes.map(({ nameFr, effect, areaM2 }) => [nameFr, effect, areaM2])).toEqual([
@@ -266,7 +304,7 @@ describe('a released note', () => {
     if (process.env.NOTE_PDF) writeFileSync(process.env.NOTE_PDF, bytes)
     const texts = await withPages(bytes, (pages) => pages.map(({ text }) => text))
     const whole = texts.join('\n')
-    for (const said of [number, 'CUS 35 %', 'non publié', 'Ligne 60 kV', 'غير منشور', '1/1\u202f000'])
+    for (const said of [number, 'CUS 35 %', 'non publié', 'Ligne 60 kV', 'غير منشور', 'n’en dit rien', '1/1\u202f000'])
       expect(whole).toContain(said)
     const again = new Uint8Array(await (await fetch(`${server.url}/api/notes/${number}/pdf`)).arrayBuffer())
     expect(again).toEqual(bytes)
@@ -292,7 +330,10 @@ describe('a released note', () => {
     )
     const changed = await read(number)
     expect(changed.superseded).toEqual(['regulation'])
-    expect(changed.content?.zones[0]?.regulation?.figures[0]?.value).toBe(0.35)
+    expect(
+      changed.content?.zones[0]?.regulation?.figures.find(({ parameter }) => parameter === 'footprint_ratio_max')
+        ?.value,
+    ).toBe(0.35)
     await ground.servitude('Cimetière', [[-50, -50, 50, 5]])
     expect((await read(number)).superseded).toEqual(['regulation', 'servitudes'])
   })
@@ -304,7 +345,11 @@ describe('a released note', () => {
     )
     const release = () => ask('POST', `/api/notes/${number}/release`, { headers: examiner, body: {} })
     expect(await release()).toMatchObject({ status: 409, answer: { code: 'NOTE_OUTDATED' } })
-    expect((await read(number, examiner)).content?.zones[0]?.regulation?.figures[0]?.value).toBe(0.4)
+    expect(
+      (await read(number, examiner)).content?.zones[0]?.regulation?.figures.find(
+        ({ parameter }) => parameter === 'footprint_ratio_max',
+      )?.value,
+    ).toBe(0.4)
     expect((await release()).status).toBe(200)
   })
 })

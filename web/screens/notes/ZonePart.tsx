@@ -1,4 +1,5 @@
 import type { NoteContent } from '../../../api/contract/notes.ts'
+import type { ZoneMet } from '../../../api/contract/zones.ts'
 import type { LandUse } from '../../../spatial/conformity/types.ts'
 import { share } from '../../text/figures.ts'
 import { useNoteWords } from '../../text/useNoteWords.ts'
@@ -7,7 +8,8 @@ import { Figure } from '../../ui/Area.tsx'
 import tables from '../../ui/table.module.css'
 import classes from './notes.module.css'
 
-type Zone = NoteContent['zones'][number]
+/** Of a note, with every parameter listed; or of a dossier, with those the règlement names. */
+type Zone = NoteContent['zones'][number] | ZoneMet
 type Regulation = NonNullable<Zone['regulation']>
 
 /** One zone and its règlement as the agency prints it; what is not published says so. */
@@ -63,7 +65,11 @@ function RegulationPart({ name, regulation }: { readonly name: string; readonly 
                 <tr key={figure.parameter}>
                   <th scope="row">{told(figure.name)}</th>
                   <td data-label={say('page.value')}>
-                    {figure.printed ? <bdi>{told(figure.printed)}</bdi> : <b>{say('page.unpublished')}</b>}
+                    {figure.printed ? (
+                      <bdi>{told(figure.printed)}</bdi>
+                    ) : (
+                      <b>{say('said' in figure && !figure.said ? 'page.silent' : 'page.unpublished')}</b>
+                    )}
                   </td>
                   <td data-label={say('page.article')}>{figure.article ? <bdi>{figure.article}</bdi> : '–'}</td>
                   <td data-label={say('page.label')}>{figure.label ? <bdi>{figure.label}</bdi> : '–'}</td>

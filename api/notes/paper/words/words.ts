@@ -51,13 +51,14 @@ export type NoteWords = {
   readonly forbidden: (uses: string) => string
   readonly usesUnpublished: string
   readonly noRegulation: string
-  readonly noFigures: string
   readonly article: (article: string) => string
   readonly parameterHead: string
   readonly valueHead: string
   readonly articleHead: string
   readonly labelHead: string
   readonly unpublished: string
+  /** The recorded règlement has no row for the parameter. */
+  readonly silent: string
   readonly unsaid: string
   readonly servitudes: string
   readonly servitudeHead: string
