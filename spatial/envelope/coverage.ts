@@ -2,7 +2,7 @@ import { squareMetres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
 import { THRESHOLDS } from '../conformity/thresholds.ts'
 import { because } from './because.ts'
-import { areaOf, frameOf, regionOf, together, without } from './region.ts'
+import { areaOf, frameOf, regionOf, shared, together, without } from './region.ts'
 import type { Because, EnvelopeInput } from './types.ts'
 
 /** How the zones lie over the parcel, m²; 0 where it is no more than what drawing leaves. */
@@ -22,7 +22,9 @@ export function coverageOf({ parcel, zones, widthM }: EnvelopeInput): Coverage {
   const told = (m2: number) => (m2 > stripM2 ? m2 : 0)
   return {
     bareM2: told(areaOf(without(regionOf(frame, parcel), covered))),
-    sharedM2: told(regions.reduce((all, region) => all + areaOf(region), 0) - areaOf(covered)),
+    sharedM2: told(
+      areaOf(together(...regions.flatMap((one, at) => regions.slice(at + 1).map((other) => shared(one, other))))),
+    ),
   }
 }
 
@@ -31,7 +33,7 @@ export const isCoveredOnce = ({ bareM2, sharedM2 }: Coverage): boolean => bareM2
 
 export const coverageEntries = ({ bareM2, sharedM2 }: Coverage): readonly Because[] => [
   ...(bareM2 > 0 ? [bareEntry(bareM2)] : []),
-  ...(sharedM2 > 0 ? [SHARED] : []),
+  ...(sharedM2 > 0 ? [sharedEntry(sharedM2)] : []),
 ]
 
 function bareEntry(bareM2: number): Because {
@@ -43,11 +45,11 @@ function bareEntry(bareM2: number): Because {
   return because({ rule: 'PLAN_COVERAGE', effect: 'unknown', removedM2: bareM2, says })
 }
 
-const SHARED: Because = because({
-  rule: 'PLAN_COVERAGE',
-  effect: 'disputed',
-  says: {
-    fr: fr`Une partie de la parcelle est dans plusieurs zones à la fois : ce que l'une y interdit est retiré, et aucun plafond n'est donné.`,
-    ar: 'يقع جزء من القطعة في عدة مناطق في آن واحد: حذف منه ما تمنعه إحداها، ولا يعطى أي سقف.',
-  },
-})
+function sharedEntry(sharedM2: number): Because {
+  const area = squareMetres(sharedM2)
+  const says = {
+    fr: fr`Plusieurs zones se recouvrent sur ${area} de la parcelle : ce que l'une y interdit est retiré, et aucun plafond n'est donné.`,
+    ar: ar`تتراكب عدة مناطق على ${area} من القطعة: حذف منها ما تمنعه إحداها، ولا يعطى أي سقف.`,
+  }
+  return because({ rule: 'PLAN_COVERAGE', effect: 'disputed', says })
+}

@@ -5,7 +5,7 @@ import { figureEntry, figureIn, nameOf, unknownFigure } from './because.ts'
 import { down } from './ceilings.ts'
 import type { Because, EnvelopeZone, Side } from './types.ts'
 
-export type StreetProspect = {
+type StreetProspect = {
   /** Null when the ratio is not published, or no street's width is known. */
   readonly maxM: number | null
   readonly entry: Because

@@ -42,7 +42,15 @@ describe('a plot of 840 m² whose zones do not cover it once', () => {
     const found = across(zone([0, 0, 14, 35], 'B4'), zone([10, 0, 24, 35], 'D2'))
     expect(found).toMatchObject({ areaM2: 320, ...NO_CEILING })
     expect(said(found, 'unknown')).toEqual([])
-    expect(said(found, 'disputed')).toContain('PLAN_COVERAGE')
+    // 4 × 35 = 140 m².
+    const disputed = found.because.find(({ rule, effect }) => rule === 'PLAN_COVERAGE' && effect === 'disputed')
+    for (const says of [disputed?.says.fr, disputed?.says.ar]) expect(says).toMatch(/140/)
+  })
+
+  test('wholly in three zones shares its 840 m² once, not twice', () => {
+    const found = across(zone(WHOLE, 'B4'), zone(WHOLE, 'D2'), zone(WHOLE, 'E3'))
+    expect(found).toMatchObject({ areaM2: 320, ...NO_CEILING })
+    expect(found.because.find(({ rule }) => rule === 'PLAN_COVERAGE')?.says.fr).toMatch(/sur 840/)
   })
 
   test('with zones that meet on a line is covered once', () => {
