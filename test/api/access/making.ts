@@ -57,6 +57,10 @@ const pointFile = () =>
     ],
   })
 
+/** Numbers of companies, each once: two made in one millisecond are two companies. */
+let companies = 0
+const nextIce = () => String(++companies).padStart(15, '0')
+
 /** Quarters that are over, each once. */
 let quarters = 0
 const pastQuarter = () => `${2000 + ++quarters}-Q1`
@@ -64,7 +68,7 @@ const pastQuarter = () => `${2000 + ++quarters}-Q1`
 /** Of everything but dossiers. */
 export const MAKING: Makings = {
   openBody: async ({ people }) => {
-    const body = { kind: 'company', nameFr: 'Société', nameAr: 'شركة', ice: String(Date.now()).padStart(15, '0') }
+    const body = { kind: 'company', nameFr: 'Société', nameAr: 'شركة', ice: nextIce() }
     const headers = await people.signIn(await people.person())
     return { first: { path: '/api/bodies', headers, body }, other: { ...body, nameFr: 'Autre' } }
   },
