@@ -27,9 +27,9 @@ function zoneSection(zone: Zone, { language, say }: Writing): Section {
     kind: 'table',
     title,
     columns: [
-      { head: say.parameterHead, share: 3.2 },
-      { head: say.valueHead, share: 1.3 },
-      { head: say.articleHead, share: 2.6 },
+      { head: say.parameterHead, share: 2.8 },
+      { head: say.valueHead, share: 2.1 },
+      { head: say.articleHead, share: 2.4 },
       { head: say.labelHead, share: 1.4 },
     ],
     rows: regulation.figures.map((figure): PaperCell[] => [
@@ -74,7 +74,7 @@ export function servitudeSection(writing: Writing): Section {
       { head: say.partHead, share: 1.4 },
     ],
     rows: content.servitudes.map((one) => servitudeRow(one, writing)),
-    note: unloaded ? [say.servitudesUnknown] : null,
+    note: unloaded ? [say.servitudesPartial] : null,
   }
 }
 

@@ -34,6 +34,7 @@ export function ServitudesPart({ content: { servitudes, unknown } }: { readonly 
           </table>
         </div>
       )}
+      {servitudes.length > 0 && unloaded && <p>{say('page.servitudesPartial')}</p>}
     </section>
   )
 }

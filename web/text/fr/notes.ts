@@ -129,6 +129,7 @@ export const notesFr = {
     away: 'à {{metres}} m',
     servitudesNone: 'Aucune des servitudes chargées ne touche le terrain.',
     servitudesUnknown: 'Couche non chargée à cet endroit : aucune servitude n’a pu être vérifiée.',
+    servitudesPartial: 'Couche non chargée à tout cet endroit : il peut y en avoir d’autres.',
     unknown: 'Ce qui n’est pas connu',
     nothingUnknown: 'Rien n’a manqué aux couches consultées.',
     missing: 'Aucune note n’a ce numéro. Vérifiez-le sur le document : il finit par six lettres ou chiffres.',

@@ -108,6 +108,7 @@ export const ARABIC: NoteWords = {
   partHead: 'الحصة من الأرض',
   servitudesNone: 'لا يمس الأرضَ أي ارتفاق من الارتفاقات المتوفرة.',
   servitudesUnknown: 'الطبقة غير متوفرة في هذا المكان: لم يمكن التحقق من أي ارتفاق.',
+  servitudesPartial: 'الطبقة غير متوفرة في هذا المكان كله: قد توجد ارتفاقات أخرى.',
   heightLimit: (metres) => `${metres} على الأكثر`,
   forbiddenUses: (uses) => `الممنوع: ${uses}`,
   dataDate: (source, day) => (day ? `${source}، ${day}` : source),

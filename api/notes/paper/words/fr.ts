@@ -109,6 +109,7 @@ export const FRENCH: NoteWords = {
   partHead: 'Part du terrain',
   servitudesNone: 'Aucune des servitudes chargées ne touche le terrain.',
   servitudesUnknown: 'Couche non chargée à cet endroit : aucune servitude n’a pu être vérifiée.',
+  servitudesPartial: 'Couche non chargée à tout cet endroit : il peut y en avoir d’autres.',
   heightLimit: (metres) => `${metres} au plus`,
   forbiddenUses: (uses) => `interdits : ${uses}`,
   dataDate: (source, day) => (day ? `${source}, ${day}` : source),

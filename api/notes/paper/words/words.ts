@@ -68,6 +68,8 @@ export type NoteWords = {
   readonly partHead: string
   readonly servitudesNone: string
   readonly servitudesUnknown: string
+  /** Some are known where the layer was not loaded: there may be others. */
+  readonly servitudesPartial: string
   readonly heightLimit: (metres: string) => string
   readonly forbiddenUses: (uses: string) => string
   readonly dataDate: (source: string, day: string | null) => string
