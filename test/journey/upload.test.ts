@@ -107,7 +107,7 @@ test('an upload survives the kill of its browser and goes on from another profil
   const desk = await signedIn({ browser: first.browser, lang: 'fr', viewport: DESKTOP }, '/dossiers')
   const dossier = await openDossier(desk)
   await desk.goto(`${journey.url}/dossiers/${dossier}?lang=fr&tab=documents`)
-  await slowLine(desk, 6 * MB)
+  await slowLine(desk, 3 * MB)
   await desk.getByLabel(uploadFr.choose, { exact: true }).setInputFiles(path)
   await expect.poll(received, { timeout: 60_000 }).toBeGreaterThan(16 * MB)
   await looksRight(desk, 'upload-running-fr-1440')
