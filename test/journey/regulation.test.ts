@@ -29,6 +29,10 @@ const cell = (page: Page, row: string, column: number) =>
 /** Constructible, uses, then the parameters: the greatest height is the eighth. */
 const HEIGHT = 8
 
+/** The keyboard is on that cell: what comes next goes there. */
+const isOn = (page: Page, row: string) =>
+  expect.poll(() => cell(page, row, HEIGHT).evaluate((td) => td.contains(document.activeElement))).toBe(true)
+
 async function save(page: Page, reason: string) {
   await button(page, regulationFr.save).click()
   await page.getByRole('textbox', { name: new RegExp(`^${regulationFr.reason}`) }).fill(reason)
@@ -43,8 +47,10 @@ describe('the règlement of a plan', { timeout: 120_000 }, () => {
     await page.keyboard.press('Enter')
     await page.getByRole('alert').getByText(regulationFr.faults.number).waitFor()
     await page.keyboard.press('Escape')
+    await isOn(page, 'B3')
     await page.keyboard.type('11,5')
     await page.keyboard.press('Enter')
+    await isOn(page, 'B4')
     // One down, on B4: a block of two lines is pasted from there.
     await page.evaluate(() => {
       const data = new DataTransfer()
