@@ -10,6 +10,7 @@ const PATHS = {
   clear: 'm5 5 10 10M15 5 5 15',
   snap: 'M5 4v6a5 5 0 0 0 10 0V4M5 7h3M12 7h3',
   distance: 'M3 14 14 3l3 3L6 17ZM7 10l2 2M10 7l2 2',
+  print: 'M6 7V3h8v4M6 14H3V7h14v7h-3M6 12h8v5H6Z',
   area: 'M4 4h12v12H4ZM4 10l6-6M4 16 16 4M10 16l6-6',
 } as const
 

@@ -9,6 +9,7 @@ import {
   type SheetPaperSize,
   sheetAddress,
 } from '../../../api/contract/print.ts'
+import { Icon } from '../../map/controls/Icon.tsx'
 import { useMap } from '../../map/MapContext.ts'
 import { viewState } from '../../map/mapView.ts'
 import { rounded } from '../../text/figures.ts'
@@ -25,7 +26,8 @@ export function PrintTool() {
   return (
     <div className={classes.layers}>
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {say('print.open')}
+        <Icon name="print" />
+        <span className={classes.word}>{say('print.open')}</span>
       </button>
       {open && <PrintDialog onClose={() => setOpen(false)} />}
     </div>
