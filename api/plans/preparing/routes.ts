@@ -1,4 +1,4 @@
-import Router from '@koa/router'
+import Router, { type RouterContext } from '@koa/router'
 import { asDay } from '../../../spatial/day.ts'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import { type Asker, signedIn } from '../../access/asker.ts'
@@ -25,6 +25,9 @@ import { acceptFindings, controlDraft, mapDraft, reopenFinding } from './prepare
 import { presentDraft, presentFindings, presentLines } from './present.ts'
 import { findingsOf, zoneOf, zonesDrawn } from './queries.ts'
 
+type Params = Readonly<Record<string, string | undefined>> & { readonly id: string }
+type Change = (asker: Asker, params: Params, body: unknown) => Promise<unknown>
+
 /** The versions of plans an agency prepares: read, mapped, controlled, mended, submitted, published by somebody else. */
 export function planDraftRoutes(deps: Deps): Router {
   const router = new Router({ prefix: '/api/plan-drafts' })
@@ -35,6 +38,13 @@ export function planDraftRoutes(deps: Deps): Router {
   ) => asActor(deps, asker.actor, async (db) => give(db, await consultedDraft(db, asker, id ?? '')))
   const standing = (asker: Asker, id: string | undefined) =>
     consulted(asker, id, (db, row) => presentDraft(db, asker, row))
+  /** Does something to a draft, and answers it as it then stands. */
+  const changing = (change: Change) => async (ctx: RouterContext) => {
+    const asker = signedIn(ctx)
+    const { id = '', ...others } = ctx.params
+    await change(asker, { ...others, id }, ctx.state.body)
+    ctx.body = await standing(asker, id)
+  }
 
   router.get('/', async (ctx) => {
     const asker = signedIn(ctx)
@@ -79,68 +89,52 @@ export function planDraftRoutes(deps: Deps): Router {
     })
   })
 
-  router.put('/:id/mapping', async (ctx) => {
-    const asker = signedIn(ctx)
-    await mapDraft(deps, asker, { id: ctx.params.id ?? '', mapping: parse(mapDraftBody, ctx.state.body) })
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.post('/:id/control', async (ctx) => {
-    const asker = signedIn(ctx)
-    await controlDraft(deps, asker, ctx.params.id ?? '')
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.post('/:id/findings/accept', async (ctx) => {
-    const asker = signedIn(ctx)
-    await acceptFindings(deps, asker, { id: ctx.params.id ?? '', ...parse(acceptFindingsBody, ctx.state.body) })
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.post('/:id/findings/:findingId/reopen', async (ctx) => {
-    const asker = signedIn(ctx)
-    const { id = '', findingId: finding = '' } = ctx.params
-    if (!isUuid(finding)) throw new Problem('NOT_FOUND')
-    await reopenFinding(deps, asker, { id, finding })
-    ctx.body = await standing(asker, id)
-  })
-
-  router.post('/:id/edits', async (ctx) => {
-    const asker = signedIn(ctx)
-    await editDraft(deps, asker, { id: ctx.params.id ?? '', edit: parse(editDraftBody, ctx.state.body) })
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.post('/:id/edits/:editId/undo', async (ctx) => {
-    const asker = signedIn(ctx)
-    await undoEdit(deps, asker, { id: ctx.params.id ?? '', edit: ctx.params.editId ?? '' })
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.post('/:id/submit', async (ctx) => {
-    const asker = signedIn(ctx)
-    await submitDraft(deps, asker, ctx.params.id ?? '')
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.post('/:id/return', async (ctx) => {
-    const asker = signedIn(ctx)
-    await returnDraft(deps, asker, { id: ctx.params.id ?? '', ...parse(returnDraftBody, ctx.state.body) })
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.post('/:id/publish', async (ctx) => {
-    const asker = signedIn(ctx)
-    const { onDay, ...event } = parse(publishDraftBody, ctx.state.body)
-    await publishDraft(deps, asker, { id: ctx.params.id ?? '', event: { ...event, onDay: asDay(onDay) } })
-    ctx.body = await standing(asker, ctx.params.id)
-  })
-
-  router.delete('/:id', async (ctx) => {
-    const asker = signedIn(ctx)
-    await withdrawDraft(deps, asker, ctx.params.id ?? '')
-    ctx.body = await standing(asker, ctx.params.id)
-  })
+  router.put(
+    '/:id/mapping',
+    changing((asker, { id }, body) => mapDraft(deps, asker, { id, mapping: parse(mapDraftBody, body) })),
+  )
+  router.post(
+    '/:id/control',
+    changing((asker, { id }) => controlDraft(deps, asker, id)),
+  )
+  router.post(
+    '/:id/findings/accept',
+    changing((asker, { id }, body) => acceptFindings(deps, asker, { id, ...parse(acceptFindingsBody, body) })),
+  )
+  router.post(
+    '/:id/findings/:findingId/reopen',
+    changing((asker, { id, findingId: finding = '' }) => {
+      if (!isUuid(finding)) throw new Problem('NOT_FOUND')
+      return reopenFinding(deps, asker, { id, finding })
+    }),
+  )
+  router.post(
+    '/:id/edits',
+    changing((asker, { id }, body) => editDraft(deps, asker, { id, edit: parse(editDraftBody, body) })),
+  )
+  router.post(
+    '/:id/edits/:editId/undo',
+    changing((asker, { id, editId: edit = '' }) => undoEdit(deps, asker, { id, edit })),
+  )
+  router.post(
+    '/:id/submit',
+    changing((asker, { id }) => submitDraft(deps, asker, id)),
+  )
+  router.post(
+    '/:id/return',
+    changing((asker, { id }, body) => returnDraft(deps, asker, { id, ...parse(returnDraftBody, body) })),
+  )
+  router.post(
+    '/:id/publish',
+    changing((asker, { id }, body) => {
+      const { onDay, ...event } = parse(publishDraftBody, body)
+      return publishDraft(deps, asker, { id, event: { ...event, onDay: asDay(onDay) } })
+    }),
+  )
+  router.delete(
+    '/:id',
+    changing((asker, { id }) => withdrawDraft(deps, asker, id)),
+  )
 
   return router
 }
