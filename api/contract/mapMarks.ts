@@ -1,17 +1,6 @@
-import type { ServitudeEffect } from '../../spatial/conformity/types.ts'
+import type { ServitudeEffect, ZoneFamily } from '../../spatial/conformity/types.ts'
 
-/** What zones and servitudes look like, the same on the screen's map and on paper. */
-export const ZONE_FAMILIES = [
-  'housing',
-  'mixed',
-  'industry',
-  'equipment',
-  'green',
-  'reserve',
-  'agriculture',
-  'other',
-] as const
-export type ZoneFamily = (typeof ZONE_FAMILIES)[number]
+// What zones and servitudes look like, the same on the screen's map and on paper.
 
 /** Pale fills, one a family; told apart by lightness as well as by hue, the code is written on each. */
 export const ZONE_FILLS: Readonly<Record<ZoneFamily, string>> = {

@@ -1,7 +1,7 @@
+import type { ZoneFamily } from '../../spatial/conformity/types.ts'
 import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import type { ReadParcel } from '../../spatial/intake/types.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
-import type { ZoneFamily } from '../contract/plans/mapping.ts'
 import type { ZonesMapping } from './mapping.ts'
 import { absentFields, countValues, type MappingProblem } from './mappingProblems.ts'
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { LAND_USES, SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../spatial/conformity/types.ts'
+import { LAND_USES, SERVITUDE_EFFECTS, SERVITUDE_KINDS, ZONE_FAMILIES } from '../../spatial/conformity/types.ts'
 import { isLegalSrid } from '../../spatial/crs/legalZones.ts'
 import { parseDay } from '../../spatial/day.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
-import { ZONE_FAMILIES } from '../contract/plans/mapping.ts'
 import { PLAN_KINDS } from '../contract/territorySheet.ts'
 
 const text = z.string().trim().min(1)

@@ -1,14 +1,12 @@
 import type { LineString, Point } from 'geojson'
 import type { Bilingual } from '../../spatial/bilingual.ts'
-import type { LandUse, Parameter, ServitudeEffect, ServitudeKind } from '../../spatial/conformity/types.ts'
+import type { LandUse, Parameter, ServitudeEffect, ServitudeKind, ZoneFamily } from '../../spatial/conformity/types.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 import type { LegalMultiPolygon, Position } from '../../spatial/geometry/types.ts'
 import type { Curve } from './curves.ts'
 import type { Ground } from './ground.ts'
 import type { Layout } from './quarter.ts'
 import type { Random } from './random.ts'
-
-export type ZoneFamily = 'housing' | 'mixed' | 'industry' | 'equipment' | 'green' | 'reserve' | 'agriculture' | 'other'
 
 /** A figure of the règlement: its value (null when the agency has not published it) and the words printed for it. */
 export type Figure = { readonly value: number | null; readonly printed: string | null }

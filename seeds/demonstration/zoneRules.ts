@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../spatial/bilingual.ts'
-import type { LandUse, Parameter } from '../../spatial/conformity/types.ts'
+import type { LandUse, Parameter, ZoneFamily } from '../../spatial/conformity/types.ts'
 import type { Layout } from './quarter.ts'
-import type { Figure, ZoneFamily, ZoneRule } from './types.ts'
+import type { Figure, ZoneRule } from './types.ts'
 
 /** Figures of a zone as one line of its table; null is "not published", an absent one is "the zone has no such rule". */
 export type Table = Partial<Record<Parameter, number | null>>

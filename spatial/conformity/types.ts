@@ -55,6 +55,19 @@ export type Evidence = { readonly plan: string | null; readonly version: string 
 export const PLAN_STATES = ['study', 'inquiry', 'draft_opposable', 'in_force', 'dup_expired', 'lapsed'] as const
 export type PlanState = (typeof PLAN_STATES)[number]
 
+/** What a zone of a plan is mostly for, whatever the règlement calls it. */
+export const ZONE_FAMILIES = [
+  'housing',
+  'mixed',
+  'industry',
+  'equipment',
+  'green',
+  'reserve',
+  'agriculture',
+  'other',
+] as const
+export type ZoneFamily = (typeof ZONE_FAMILIES)[number]
+
 export type PlanFact = {
   readonly versionId: string
   readonly plan: string

@@ -1,18 +1,7 @@
 import { z } from 'zod'
+import { ZONE_FAMILIES } from '../../../spatial/conformity/types.ts'
 import { day } from '../shapes.ts'
 import { PLAN_KINDS } from '../territorySheet.ts'
-
-export const ZONE_FAMILIES = [
-  'housing',
-  'mixed',
-  'industry',
-  'equipment',
-  'green',
-  'reserve',
-  'agriculture',
-  'other',
-] as const
-export type ZoneFamily = (typeof ZONE_FAMILIES)[number]
 
 const text = z.string().trim().min(1).max(300)
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Kind } from './kind.ts'
+import { type Kind, ROW_GEOMETRY } from './kind.ts'
 
 const STATES = ['draft', 'filed', 'examined', 'decided', 'archived']
 
@@ -14,12 +14,7 @@ export const DOSSIERS: Kind = {
   columns: sql`t.srid, t.dossier_id as id, t.geom, t.geom_3857, d.number, d.state, d.step, d.track, d.commune_code,
     d.filed_at, d.due_day, d.procedure_version_id`,
   id: sql`t.dossier_id`,
-  legal: sql`t.geom`,
-  mercator: sql`t.geom_3857`,
-  meets: (plane, box) => {
-    const geometry = plane === 3857 ? sql`t.geom_3857` : sql`t.geom`
-    return sql`${geometry} && ${box} and ST_Intersects(${geometry}, ${box})`
-  },
+  ...ROW_GEOMETRY,
   during: ({ named, days: { from, to } }) =>
     named
       ? sql`(d.filed_at at time zone 'Africa/Casablanca')::date

@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { Law } from '../law.ts'
 
@@ -37,4 +37,14 @@ export type Kind = {
   readonly beside: RawBuilder<unknown>
   readonly joins: RawBuilder<unknown>
   readonly properties: readonly Property[]
+}
+
+/** Of a kind whose row `t` is what the spatial indexes hold. */
+export const ROW_GEOMETRY: Pick<Kind, 'legal' | 'mercator' | 'meets'> = {
+  legal: sql`t.geom`,
+  mercator: sql`t.geom_3857`,
+  meets: (plane, box) => {
+    const geometry = plane === 3857 ? sql`t.geom_3857` : sql`t.geom`
+    return sql`${geometry} && ${box} and ST_Intersects(${geometry}, ${box})`
+  },
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { PLAN_STATES } from '../../../spatial/conformity/types.ts'
+import { PLAN_KINDS } from '../../contract/territorySheet.ts'
 import { idsOf } from '../law.ts'
 import type { Kind } from './kind.ts'
 
-const PLAN_KINDS = ['pa', 'plan_zonage', 'pdar', 'sectoral', 'safeguard', 'restructuring', 'subdivision', 'other']
 const ofPlan = (column: string) => sql`(select p.${sql.raw(column)} from plan p where p.id = t.plan_id)`
 
 /** Versions of plans with their perimeter, as they stand on the day. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../../spatial/conformity/types.ts'
-import type { Kind } from './kind.ts'
+import { type Kind, ROW_GEOMETRY } from './kind.ts'
 
 /** Servitudes in force on the day. */
 export const SERVITUDES: Kind = {
@@ -12,12 +12,7 @@ export const SERVITUDES: Kind = {
   from: sql`servitude t`,
   columns: sql`t.*`,
   id: sql`t.id`,
-  legal: sql`t.geom`,
-  mercator: sql`t.geom_3857`,
-  meets: (plane, box) => {
-    const geometry = plane === 3857 ? sql`t.geom_3857` : sql`t.geom`
-    return sql`${geometry} && ${box} and ST_Intersects(${geometry}, ${box})`
-  },
+  ...ROW_GEOMETRY,
   during: ({ days: { from, to } }) => sql`coalesce(t.in_force_from, '-infinity') <= coalesce(${to}::date, 'infinity')
     and coalesce(t.in_force_to, 'infinity') >= coalesce(${from}::date, '-infinity')`,
   beside: sql``,

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import { PARAMETERS, type Parameter, PLAN_STATES } from '../../../spatial/conformity/types.ts'
+import { PARAMETERS, type Parameter, PLAN_STATES, ZONE_FAMILIES } from '../../../spatial/conformity/types.ts'
 import { idsOf } from '../law.ts'
-import type { Kind, Property } from './kind.ts'
-
-const FAMILIES = ['housing', 'mixed', 'industry', 'equipment', 'green', 'reserve', 'agriculture', 'other']
+import { type Kind, type Property, ROW_GEOMETRY } from './kind.ts'
 
 /** As a column of a file may be named; null where the règlement has not published the figure. */
 const FIGURES: Readonly<Record<Parameter, readonly [name: string, title: string]>> = {
@@ -68,12 +66,7 @@ export const ZONES: Kind = {
   from: sql`zone t`,
   columns: sql`t.*`,
   id: sql`t.id`,
-  legal: sql`t.geom`,
-  mercator: sql`t.geom_3857`,
-  meets: (plane, box) => {
-    const geometry = plane === 3857 ? sql`t.geom_3857` : sql`t.geom`
-    return sql`${geometry} && ${box} and ST_Intersects(${geometry}, ${box})`
-  },
+  ...ROW_GEOMETRY,
   during: ({ shown }) => sql`t.plan_version_id = any(${idsOf(shown)}::uuid[])`,
   beside: rules,
   joins: sql`join law on law.id = t.plan_version_id
@@ -83,7 +76,7 @@ export const ZONES: Kind = {
     { name: 'code', title: 'Code de la zone', type: 'string', value: sql`t.code`, asked: sql`t.code` },
     { name: 'sector', title: 'Secteur', type: 'string', value: sql`t.sector`, asked: sql`t.sector` },
     {
-      ...{ name: 'family', title: 'Famille', type: 'string', values: FAMILIES },
+      ...{ name: 'family', title: 'Famille', type: 'string', values: ZONE_FAMILIES },
       ...{ value: sql`t.family`, asked: sql`t.family` },
     },
     { name: 'labelFr', title: 'Libellé', type: 'string', value: sql`t.label_fr` },

@@ -1,5 +1,10 @@
-import { SERVITUDE_EFFECTS, type ServitudeEffect } from '../../../spatial/conformity/types.ts'
-import { EFFECT_COLOURS, ZONE_FAMILIES, ZONE_FILLS, type ZoneFamily } from '../../contract/mapMarks.ts'
+import {
+  SERVITUDE_EFFECTS,
+  type ServitudeEffect,
+  ZONE_FAMILIES,
+  type ZoneFamily,
+} from '../../../spatial/conformity/types.ts'
+import { EFFECT_COLOURS, ZONE_FILLS } from '../../contract/mapMarks.ts'
 import { hatchOf } from './drawSheet.ts'
 import type { SheetGround } from './readGround.ts'
 import { element, INK, MUTED, PAPER, svg } from './svg.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { ZoneFamily } from '../../../spatial/conformity/types.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
-import type { CodeMapping, FieldsMapping, ZoneFamily } from '../../contract/plans/mapping.ts'
+import type { CodeMapping, FieldsMapping } from '../../contract/plans/mapping.ts'
 import { inBatches } from '../inBatches.ts'
 
 type Shape = { readonly ordinal: number; readonly attributes: Readonly<Record<string, string>> }

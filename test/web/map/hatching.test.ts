@@ -1,14 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import {
-  EFFECT_HATCHES,
-  HATCH_PX,
-  HATCHES,
-  type HatchLine,
-  ZONE_FAMILIES,
-  ZONE_FILLS,
-} from '../../../api/contract/mapMarks.ts'
-import { SERVITUDE_EFFECTS, VERDICTS } from '../../../spatial/conformity/types.ts'
+import { EFFECT_HATCHES, HATCH_PX, HATCHES, type HatchLine, ZONE_FILLS } from '../../../api/contract/mapMarks.ts'
+import { SERVITUDE_EFFECTS, VERDICTS, ZONE_FAMILIES } from '../../../spatial/conformity/types.ts'
 import { VERDICT_HATCHES } from '../../../web/map/hatching.ts'
 import { VERDICT_MARKS } from '../../../web/map/palette.ts'
 

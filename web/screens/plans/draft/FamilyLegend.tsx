@@ -1,5 +1,5 @@
 import { ZONE_FILLS } from '../../../../api/contract/mapMarks.ts'
-import { ZONE_FAMILIES } from '../../../../api/contract/plans/mapping.ts'
+import { ZONE_FAMILIES } from '../../../../spatial/conformity/types.ts'
 import { PALETTE } from '../../../map/palette.ts'
 import { AreaSwatch } from '../../../map/Swatch.tsx'
 import { usePlanWords } from '../../../text/usePlanWords.ts'

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
-import { ZONE_FAMILIES } from '../../../../api/contract/plans/mapping.ts'
+import { ZONE_FAMILIES } from '../../../../spatial/conformity/types.ts'
 import { fixed } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import table from '../../../ui/table.module.css'

@@ -1,6 +1,7 @@
 import type { PlanDraft, ReadField } from '../../../../api/contract/plans/drafts.ts'
-import { type PlanMapping, ZONE_FAMILIES, type ZoneFamily } from '../../../../api/contract/plans/mapping.ts'
+import type { PlanMapping } from '../../../../api/contract/plans/mapping.ts'
 import { PLAN_KINDS } from '../../../../api/contract/territorySheet.ts'
+import { ZONE_FAMILIES, type ZoneFamily } from '../../../../spatial/conformity/types.ts'
 import { printedDay, typedDay, typedNumber } from '../../../text/figures.ts'
 
 /** What the form holds, as it is typed. */
