@@ -3,6 +3,7 @@ import { asDay } from '../../../spatial/day.ts'
 import type { ReceiptLanguage } from '../../contract/receipts.ts'
 import { drawCode } from '../../papers/drawCode.ts'
 import type { PaperPart, ReceiptPaper, Section, Text } from '../../papers/receiptPaper.ts'
+import { tableSection } from '../../papers/tableSection.ts'
 import type { Party } from '../party.ts'
 import { commissionSection, deadlineSection, silenceSection } from './composeDelays.ts'
 import { type Language, landSection, letterhead, named, nameOf, WORDS } from './composePlace.ts'
@@ -86,10 +87,9 @@ function requestSection({ facts, language, say }: Writing): Section {
 const FINGERPRINT = 16
 
 function piecesSection({ facts, language, say }: Writing): Section {
-  if (facts.pieces.length === 0) return { kind: 'texts', title: say.pieces, texts: [[say.noPieces]], note: null }
-  return {
-    kind: 'table',
+  return tableSection({
     title: say.pieces,
+    none: say.noPieces,
     columns: [
       { head: say.pieceHead, share: 6 },
       { head: say.pagesHead, share: 1 },
@@ -101,7 +101,7 @@ function piecesSection({ facts, language, say }: Writing): Section {
       { text: [{ figures: piece.sha256.slice(0, FINGERPRINT) }] },
     ]),
     note: [say.fingerprintNote],
-  }
+  })
 }
 
 function awaitedSection({ facts: { awaited }, language, say }: Writing): Section[] {

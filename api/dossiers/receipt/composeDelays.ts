@@ -2,6 +2,7 @@ import { dayText } from '../../../spatial/conformity/figures.ts'
 import { asDay } from '../../../spatial/day.ts'
 import type { Rule } from '../../contract/procedures/definition.ts'
 import type { Section, Text } from '../../papers/receiptPaper.ts'
+import { tableSection } from '../../papers/tableSection.ts'
 import type { Writing } from './compose.ts'
 import type { ReceiptFacts } from './facts.ts'
 
@@ -10,11 +11,9 @@ const printed = (day: string) => dayText(asDay(day))
 /** Every stage with what it runs from, how long, until when, and by which rule. */
 export function deadlineSection(writing: Writing): Section {
   const { facts, say } = writing
-  if (facts.deadlines.length === 0)
-    return { kind: 'texts', title: say.deadlines, texts: [[say.noDeadline]], note: null }
-  return {
-    kind: 'table',
+  return tableSection({
     title: say.deadlines,
+    none: say.noDeadline,
     columns: [
       { head: say.stageHead, share: 5 },
       { head: say.fromHead, share: 3 },
@@ -28,7 +27,7 @@ export function deadlineSection(writing: Writing): Section {
       { text: [stage.due ? { strong: printed(stage.due) } : say.toConfirm] },
     ]),
     note: [say.deadlineNote],
-  }
+  })
 }
 
 type Stage = ReceiptFacts['deadlines'][number]

@@ -5,6 +5,7 @@ import type { NoteContent, NoteLanguage } from '../../contract/notes.ts'
 import { drawCode } from '../../papers/drawCode.ts'
 import type { NotePaper, NotePart } from '../../papers/notePaper.ts'
 import type { Fact, Section } from '../../papers/receiptPaper.ts'
+import { tableSection } from '../../papers/tableSection.ts'
 import { planOf } from './plans.ts'
 import { servitudeSection, zoneSections } from './tables.ts'
 import { ARABIC } from './words/ar.ts'
@@ -90,10 +91,9 @@ const validitySection = ({ content, language, say }: Writing): Section => ({
 })
 
 function planSection({ content, language, say }: Writing): Section {
-  if (content.plans.length === 0) return { kind: 'texts', title: say.plans, texts: [[say.noPlan]], note: null }
-  return {
-    kind: 'table',
+  return tableSection({
     title: say.plans,
+    none: say.noPlan,
     columns: [
       { head: say.planHead, share: 3 },
       { head: say.stateHead, share: 3 },
@@ -113,8 +113,7 @@ function planSection({ content, language, say }: Writing): Section {
         { text: [percent(plan.share)[language]] },
       ]
     }),
-    note: null,
-  }
+  })
 }
 
 const unknownSection = ({ content, language, say }: Writing): Section => ({

@@ -4,6 +4,7 @@ import type { LandUse } from '../../../spatial/conformity/types.ts'
 import { asDay } from '../../../spatial/day.ts'
 import type { NoteContent } from '../../contract/notes.ts'
 import type { PaperCell, Section, Text } from '../../papers/receiptPaper.ts'
+import { tableSection } from '../../papers/tableSection.ts'
 import { type Language, named, type Writing } from './writing.ts'
 
 type Zone = NoteContent['zones'][number]
@@ -59,13 +60,10 @@ function buildingLines({ buildable, uses }: Regulation, language: Language, say:
 /** Servitudes over or beside the land, with what each does and by which act; « not loaded » is not « none ». */
 export function servitudeSection(writing: Writing): Section {
   const { content, say } = writing
-  const title = say.servitudes
   const unloaded = content.unknown.some(({ code }) => code === 'SERVITUDES_UNKNOWN')
-  if (content.servitudes.length === 0)
-    return { kind: 'texts', title, texts: [[unloaded ? say.servitudesUnknown : say.servitudesNone]], note: null }
-  return {
-    kind: 'table',
-    title,
+  return tableSection({
+    title: say.servitudes,
+    none: unloaded ? say.servitudesUnknown : say.servitudesNone,
     columns: [
       { head: say.servitudeHead, share: 3 },
       { head: say.effectHead, share: 2 },
@@ -75,7 +73,7 @@ export function servitudeSection(writing: Writing): Section {
     ],
     rows: content.servitudes.map((one) => servitudeRow(one, writing)),
     note: unloaded ? [say.servitudesPartial] : null,
-  }
+  })
 }
 
 function servitudeRow(one: NoteContent['servitudes'][number], { language, say }: Writing): PaperCell[] {

@@ -8,6 +8,7 @@ import type { PersonName } from '../../../contract/people.ts'
 import type { ReceiptLanguage } from '../../../contract/receipts.ts'
 import type { AvisPaper, AvisPart } from '../../../papers/avisPaper.ts'
 import type { PaperCell, Run, Section } from '../../../papers/receiptPaper.ts'
+import { tableSection } from '../../../papers/tableSection.ts'
 import { ARABIC } from './ar.ts'
 import { FRENCH } from './fr.ts'
 import type { AvisWords } from './words.ts'
@@ -91,18 +92,15 @@ function requestSection({ say, language, ...facts }: Writing): Section {
 }
 
 function itemsSection({ say, language, avis }: Writing): Section {
-  const title = say.items[avis.opinion]
-  if (avis.items.length === 0) return { kind: 'texts', title, texts: [[say.none]], note: null }
-  return {
-    kind: 'table',
-    title,
+  return tableSection({
+    title: say.items[avis.opinion],
+    none: say.none,
     columns: [
       { head: say.head, share: 5 },
       { head: say.articleHead, share: 2 },
     ],
     rows: avis.items.map((item) => rowOf(item, { say, language })),
-    note: null,
-  }
+  })
 }
 
 function rowOf(item: AvisItem, { say, language }: Pick<Writing, 'say' | 'language'>): PaperCell[] {
