@@ -67,6 +67,17 @@ describe('words that travel with their screens', () => {
     }
   })
 
+  test.each(files)(
+    'keep a number such as 12-90 apart in Arabic, where its parts would change places: %s',
+    async (file) => {
+      const outside = (await wordsOf('ar', file)).map(([path, words]) => [
+        path,
+        words.replace(/\u2066[^\u2069]*\u2069/g, ''),
+      ])
+      expect(outside.filter(([, words]) => /\d-\d/.test(words ?? ''))).toEqual([])
+    },
+  )
+
   test.each(files)('are never empty and use Western digits: %s', async (file) => {
     const both = [...(await wordsOf('fr', file)), ...(await wordsOf('ar', file))]
     expect(both.filter(([, words]) => words.trim() === '' || /[٠-٩۰-۹]/.test(words))).toEqual([])

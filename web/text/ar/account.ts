@@ -29,7 +29,7 @@ export const accountAr: SameWords<typeof accountFr> = {
   },
   profile: {
     title: 'معلوماتكم',
-    intro: 'يمكنكم تصحيحها في أي وقت (القانون 09-08، المادة 8).',
+    intro: 'يمكنكم تصحيحها في أي وقت (القانون \u206609-08\u2069، المادة 8).',
     email: 'البريد الإلكتروني',
     givenName: 'الاسم الشخصي بالحروف اللاتينية',
     familyName: 'الاسم العائلي بالحروف اللاتينية',
@@ -176,7 +176,7 @@ export const accountAr: SameWords<typeof accountFr> = {
     unlimited: 'ما دام الشيء موجودا',
     proposed: 'مقترح، في انتظار التأكيد',
     exportTitle: 'معطياتكم',
-    exportIntro: 'احصلوا على نسخة من كل ما تحتفظ به المنصة عنكم (القانون 09-08، المادة 7).',
+    exportIntro: 'احصلوا على نسخة من كل ما تحتفظ به المنصة عنكم (القانون \u206609-08\u2069، المادة 7).',
     exportAsk: 'طلب نسختي',
     exportNone: 'لم تُطلب أي نسخة.',
     exportAsked: 'طُلبت في {{at}}',
