@@ -3,7 +3,7 @@ import type { RegulationCell, RegulationColumn } from '../../../api/contract/reg
 import { useRegulationWords } from '../../text/useRegulationWords.ts'
 import { useWords } from '../../text/words.ts'
 import { cellText, type TypedFault, typedCell } from './cellText.ts'
-import classes from './regulation.module.css'
+import classes from './regulationTable.module.css'
 
 export type CellInputProps = {
   readonly label: string

@@ -9,10 +9,11 @@ import { useRegulationWords } from '../../text/useRegulationWords.ts'
 import { useWords } from '../../text/words.ts'
 import { BuildableForm } from './BuildableForm.tsx'
 import { ConditionsForm } from './ConditionsForm.tsx'
+import classes from './cell.module.css'
 import { cellText } from './cellText.ts'
 import { FigureForm } from './FigureForm.tsx'
 import { ReadCell } from './ReadCell.tsx'
-import classes from './regulation.module.css'
+import regulation from './regulation.module.css'
 import { UsesForm } from './UsesForm.tsx'
 import { useZoneName } from './useZoneName.ts'
 
@@ -36,7 +37,7 @@ export function CellPanel({ at, rows, mayEdit, onChange }: CellPanelProps) {
     <section className={classes.panel} data-cell-panel>
       <h2>{say('cell.title', { zone: zoneName(at), column: say(`columns.${at.column}`) })}</h2>
       {inherited && (
-        <p className={classes.hint}>{say('cell.fromZone', { value: cellText(inherited, say, language) })}</p>
+        <p className={regulation.hint}>{say('cell.fromZone', { value: cellText(inherited, say, language) })}</p>
       )}
       {mayEdit ? <CellForm column={at.column} cell={cell} onApply={apply} /> : <ReadCell cell={cell ?? inherited} />}
     </section>

@@ -1,9 +1,9 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { LONGEST } from '../../../api/contract/regulation/cells.ts'
 import { useRegulationWords } from '../../text/useRegulationWords.ts'
+import { ArticleField, CellEntry } from './CellEntry.tsx'
 import type { CellFormProps } from './CellPanel.tsx'
-import classes from './regulation.module.css'
 
 /** What no figure says, in both languages, with its article. */
 export function ConditionsForm({ cell, onApply }: CellFormProps<'conditions'>) {
@@ -18,13 +18,7 @@ export function ConditionsForm({ cell, onApply }: CellFormProps<'conditions'>) {
   }
   const field = { size: 'md', autosize: true, minRows: 2, maxLength: LONGEST.conditions } as const
   return (
-    <form
-      className={classes.fields}
-      onSubmit={(event) => {
-        event.preventDefault()
-        apply()
-      }}
-    >
+    <CellEntry onApply={apply}>
       <Textarea
         {...field}
         dir="ltr"
@@ -41,20 +35,7 @@ export function ConditionsForm({ cell, onApply }: CellFormProps<'conditions'>) {
         value={ar}
         onChange={({ currentTarget }) => setAr(currentTarget.value)}
       />
-      <TextInput
-        size="md"
-        dir="auto"
-        label={say('cell.article')}
-        autoComplete="off"
-        maxLength={LONGEST.article}
-        value={article}
-        onChange={({ currentTarget }) => setArticle(currentTarget.value)}
-      />
-      <div>
-        <Button type="submit" variant="default" size="md">
-          {say('cell.apply')}
-        </Button>
-      </div>
-    </form>
+      <ArticleField value={article} onChange={setArticle} />
+    </CellEntry>
   )
 }

@@ -5,7 +5,7 @@ import { cellInFull } from './cellText.ts'
 import classes from './regulation.module.css'
 import { useZoneName } from './useZoneName.ts'
 
-type DifferenceListProps = {
+export type DifferenceListProps = {
   readonly differences: readonly CellDifference[]
   /** What is said beside some of them. */
   readonly remark?: (one: CellDifference) => string | null

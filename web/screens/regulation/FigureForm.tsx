@@ -1,12 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { LONGEST } from '../../../api/contract/regulation/cells.ts'
 import { FIGURES, type FigureFault, figureFault } from '../../../api/contract/regulation/figures.ts'
 import type { Parameter } from '../../../spatial/conformity/types.ts'
 import { useRegulationWords } from '../../text/useRegulationWords.ts'
+import { ArticleField, CellEntry } from './CellEntry.tsx'
 import type { CellFormProps } from './CellPanel.tsx'
 import { exact, figureTyped } from './cellText.ts'
-import classes from './regulation.module.css'
 
 const STATES = ['figure', 'not_published', 'none'] as const
 type State = (typeof STATES)[number]
@@ -29,14 +29,7 @@ export function FigureForm({ column, cell, onApply }: FigureFormProps) {
       onApply({ what: 'figure', value: read, article: article.trim() || null, printed: printed.trim() || null })
   }
   return (
-    <form
-      noValidate
-      className={classes.fields}
-      onSubmit={(event) => {
-        event.preventDefault()
-        apply()
-      }}
-    >
+    <CellEntry onApply={apply}>
       <NativeSelect
         size="md"
         label={say('cell.states')}
@@ -60,15 +53,7 @@ export function FigureForm({ column, cell, onApply }: FigureFormProps) {
       )}
       {state !== 'none' && (
         <>
-          <TextInput
-            size="md"
-            dir="auto"
-            label={say('cell.article')}
-            autoComplete="off"
-            maxLength={LONGEST.article}
-            value={article}
-            onChange={({ currentTarget }) => setArticle(currentTarget.value)}
-          />
+          <ArticleField value={article} onChange={setArticle} />
           <TextInput
             size="md"
             dir="auto"
@@ -81,11 +66,6 @@ export function FigureForm({ column, cell, onApply }: FigureFormProps) {
           />
         </>
       )}
-      <div>
-        <Button type="submit" variant="default" size="md">
-          {say('cell.apply')}
-        </Button>
-      </div>
-    </form>
+    </CellEntry>
   )
 }

@@ -2,14 +2,15 @@ import type { RegulationCell } from '../../../api/contract/regulation/cells.ts'
 import type { LandUse } from '../../../spatial/conformity/types.ts'
 import { useRegulationWords } from '../../text/useRegulationWords.ts'
 import { useWords } from '../../text/words.ts'
+import classes from './cell.module.css'
 import { cellText } from './cellText.ts'
-import classes from './regulation.module.css'
+import regulation from './regulation.module.css'
 
 /** The same to whoever only reads it. */
 export function ReadCell({ cell }: { readonly cell: RegulationCell | null }) {
   const say = useRegulationWords()
   const { t, language, listed } = useWords()
-  if (!cell) return <p className={classes.hint}>{say('noRule')}</p>
+  if (!cell) return <p className={regulation.hint}>{say('noRule')}</p>
   const article = cell.what === 'buildable' ? null : cell.article
   const printed = cell.what === 'figure' ? cell.printed : null
   const names = (uses: readonly LandUse[] | null) => listed((uses ?? []).map((use) => t(`uses.${use}`)))

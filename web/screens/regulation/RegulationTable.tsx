@@ -13,7 +13,7 @@ import { useWords } from '../../text/words.ts'
 import { CellInput, type CellInputProps } from './CellInput.tsx'
 import { cellText, isFigure, unitOf } from './cellText.ts'
 import type { Place } from './pasting.ts'
-import classes from './regulation.module.css'
+import classes from './regulationTable.module.css'
 import { steppedTo } from './steps.ts'
 import { useZoneName } from './useZoneName.ts'
 

@@ -8,10 +8,10 @@ import { useWords } from '../../text/words.ts'
 import { nameIn } from '../../ui/PersonName.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import { DifferenceList } from './DifferenceList.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import { RevisionDifferences } from './RevisionDifferences.tsx'
 import classes from './regulation.module.css'
-import { useDifferences, useRestore, useRevisions } from './regulationQueries.ts'
+import { useRestore, useRevisions } from './regulationQueries.ts'
 
 type RevisionsProps = { readonly id: string; readonly last: number; readonly mayEdit: boolean }
 
@@ -83,7 +83,6 @@ function Revision({ id, last, mayEdit, revision }: RevisionsProps & { readonly r
 function Compared({ id, number }: { readonly id: string; readonly number: number }) {
   const say = useRegulationWords()
   const [from, setFrom] = useState(number - 1)
-  const differences = useDifferences(id, { from, to: number })
   return (
     <div>
       <label className={classes.bar}>
@@ -98,7 +97,7 @@ function Compared({ id, number }: { readonly id: string; readonly number: number
           ))}
         </select>
       </label>
-      {differences.data && <DifferenceList differences={differences.data} />}
+      <RevisionDifferences id={id} from={from} to={number} />
     </div>
   )
 }

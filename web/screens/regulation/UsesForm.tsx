@@ -1,11 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { LONGEST } from '../../../api/contract/regulation/cells.ts'
 import { LAND_USES, type LandUse } from '../../../spatial/conformity/types.ts'
 import { useRegulationWords } from '../../text/useRegulationWords.ts'
 import { useWords } from '../../text/words.ts'
+import { ArticleField, CellEntry } from './CellEntry.tsx'
 import type { CellFormProps } from './CellPanel.tsx'
-import classes from './regulation.module.css'
+import classes from './cell.module.css'
 
 const SAID = ['', 'permitted', 'forbidden'] as const
 type Said = (typeof SAID)[number]
@@ -25,14 +25,7 @@ export function UsesForm({ cell, onApply }: CellFormProps<'uses'>) {
     onApply({ what: 'uses', permitted, forbidden, article: article.trim() || null })
   }
   return (
-    <form
-      className={classes.panel}
-      style={{ padding: 0, border: 0 }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        apply()
-      }}
-    >
+    <CellEntry onApply={apply}>
       <div className={classes.uses}>
         {LAND_USES.map((use) => (
           <NativeSelect
@@ -47,22 +40,8 @@ export function UsesForm({ cell, onApply }: CellFormProps<'uses'>) {
           />
         ))}
       </div>
-      <TextInput
-        size="md"
-        dir="auto"
-        maw="20rem"
-        label={say('cell.article')}
-        autoComplete="off"
-        maxLength={LONGEST.article}
-        value={article}
-        onChange={({ currentTarget }) => setArticle(currentTarget.value)}
-      />
-      <div>
-        <Button type="submit" variant="default" size="md">
-          {say('cell.apply')}
-        </Button>
-      </div>
-    </form>
+      <ArticleField value={article} onChange={setArticle} />
+    </CellEntry>
   )
 }
 
