@@ -10,7 +10,7 @@ import { boxOfView } from './boxOfView.ts'
 import { ServitudeForm } from './ServitudeForm.tsx'
 import { ServitudeList } from './ServitudeList.tsx'
 import { ServitudeSheet } from './ServitudeSheet.tsx'
-import { shapeOf, type Way } from './servitudeDraft.ts'
+import { shapeOf } from './servitudeDraft.ts'
 import { useServitude } from './servitudeQueries.ts'
 import classes from './servitudes.module.css'
 import type { ServitudesSearch } from './servitudesSearch.ts'
@@ -52,7 +52,7 @@ export function ServitudesScreen() {
             key={search.id ?? 'new'}
             servitude={shown}
             {...{ outline, dispatch, way }}
-            onWay={(next: Way) => setWay(next)}
+            onWay={setWay}
             onDone={(id) => go({ id, writing: undefined })}
             onCancel={() => go({ writing: undefined })}
           />
@@ -80,8 +80,13 @@ function useScene({ shown, drawing }: SceneOf): Scene {
       : [west, south, east, north]
   }, [shown?.bbox])
   const former = useMemo(() => (shown?.generator ? asShape(shown.generator) : null), [shown?.generator])
-  const footprint = useMemo(() => shown?.footprint ?? null, [shown?.footprint])
-  return { ...(drawing ? { drawing } : {}), footprint, former, goTo, srid: shown?.legal.srid ?? null }
+  return {
+    ...(drawing ? { drawing } : {}),
+    footprint: shown?.footprint ?? null,
+    former,
+    goTo,
+    srid: shown?.legal.srid ?? null,
+  }
 }
 
 const asShape = (geometry: { readonly type: string; readonly [key: string]: unknown }) => ({

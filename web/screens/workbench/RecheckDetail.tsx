@@ -19,8 +19,8 @@ export function RecheckDetail({ id }: { readonly id: string }) {
   const recheck = useRecheck(id)
   const dossiers = useRechecked(id)
   const seeing = useSeeRechecked(id)
-  const error = recheck.error ?? dossiers.error
-  if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void dossiers.refetch()} />
+  const failed = [recheck, dossiers].find(({ error }) => error)
+  if (failed) return <ProblemReport problem={problemOf(failed.error)} onRetry={() => void failed.refetch()} />
   if (!recheck.data || !dossiers.data) return <Waiting lines={[44, 44]} />
   const rows = dossiers.data.pages.flatMap((page) => page.dossiers)
   return (

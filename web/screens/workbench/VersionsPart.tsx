@@ -79,6 +79,8 @@ function Compared({ report, before, tools }: ComparedProps) {
   return (
     <>
       <p>{say('areas', { before: fixed(before.areaM2, 2), after: fixed(report.areaM2, 2) })}</p>
+      {former.isPending && <Waiting lines={[32]} />}
+      {former.error && <ProblemReport problem={problemOf(former.error)} onRetry={() => void former.refetch()} />}
       {same && <p>{say('sameGround')}</p>}
       {former.data && !same && (
         <>
