@@ -42,7 +42,7 @@ function Compared({ comparison, planId }: ComparedProps) {
   const [shown, setShown] = useState<AreaChange | null>(null)
   const title = say('compare.title', { from: from.label, to: to.label })
   useTitle(`${title} · ${nameOf(plan)}`)
-  const area = (m2: number) => `${fixed(m2 / 10_000, 2)} ha (${fixed(m2, 0)} m²)`
+  const area = (m2: number) => `${fixed(m2 / 10_000, 2)} ${t('units.ha')} (${fixed(m2, 0)} ${t('units.m2')})`
   return (
     <>
       <p>
@@ -93,6 +93,7 @@ type AreaTableProps = { readonly areas: readonly AreaChange[]; readonly onShow: 
 
 function AreaTable({ areas, onShow }: AreaTableProps) {
   const say = usePlanWords()
+  const { t } = useWords()
   const code = (zone: string | null) => (zone === null ? <i>{say('compare.outside')}</i> : <bdi>{zone}</bdi>)
   return (
     <table className={table.table} data-stacks aria-label={say('compare.areas')}>
@@ -112,7 +113,9 @@ function AreaTable({ areas, onShow }: AreaTableProps) {
             <th scope="row">{code(one.from)}</th>
             <td data-label={say('compare.after')}>{code(one.to)}</td>
             <td data-label={say('compare.area')} className={`figures ${table.number}`}>
-              <bdi>{plain(one.areaM2)} m²</bdi>
+              <bdi>
+                {plain(one.areaM2)} {t('units.m2')}
+              </bdi>
               <small className={classes.under}>
                 {say('compare.places')} : {fixed(one.places, 0)}
               </small>

@@ -27,7 +27,7 @@ export function NewPlanScreen() {
 
 function GivePlan() {
   const say = usePlanWords()
-  const { language } = useWords()
+  const { nameOf } = useWords()
   const navigate = useNavigate()
   const giving = useGivePlan()
   const [commune, setCommune] = useState<ChosenCommune | null>(null)
@@ -65,7 +65,7 @@ function GivePlan() {
             { value: '', label: say('give.sridSaid') },
             ...LEGAL_ZONES.map((zone) => ({
               value: String(zone.srid),
-              label: language === 'ar' ? zone.nameAr : zone.nameFr,
+              label: nameOf(zone),
             })),
           ]}
           onChange={({ currentTarget }) => {

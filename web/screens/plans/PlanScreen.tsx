@@ -4,6 +4,7 @@ import { problemOf } from '../../api/problem.ts'
 import { fixed, printedDay } from '../../text/figures.ts'
 import { usePlanWords } from '../../text/usePlanWords.ts'
 import { useWords } from '../../text/words.ts'
+import { Figure } from '../../ui/Area.tsx'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import table from '../../ui/table.module.css'
@@ -94,6 +95,7 @@ type VersionRowProps = {
 
 function VersionRow({ planId, version, former }: VersionRowProps) {
   const say = usePlanWords()
+  const { t } = useWords()
   const { label, source, events, zones, areaM2, codesWithoutRegulation, standing } = version
   return (
     <tr>
@@ -126,7 +128,7 @@ function VersionRow({ planId, version, former }: VersionRowProps) {
         {fixed(zones, 0)}
       </td>
       <td data-label={say('onePlan.area')} className={`figures ${table.number}`}>
-        <bdi>{fixed(areaM2 / 10_000, 2)} ha</bdi>
+        <Figure value={areaM2 / 10_000} unit={t('units.ha')} />
       </td>
       <td>
         <ButtonLink to="/plans/versions/$id/reglement" params={{ id: version.id }} variant="default" size="compact-md">

@@ -40,14 +40,15 @@ function Bench({ id }: { readonly id: string }) {
   })
   const wide = useWide()
   useTitle(dossier.data?.title ?? say('title'))
-  const error = dossier.error ?? findings.error
-  const facts = error ? (
-    <ProblemReport problem={problemOf(error)} onRetry={() => void findings.refetch()} />
+  const failed = [dossier, findings].find(({ error }) => error)
+  const facts = failed ? (
+    <ProblemReport problem={problemOf(failed.error)} onRetry={() => void failed.refetch()} />
   ) : !dossier.data || !findings.data ? (
     <Waiting lines={[24, 32, 44, 120, 120, 120]} />
   ) : (
     <>
       <BenchHead dossier={dossier.data} findings={findings.data} neighbours={neighbours} />
+      {report.error && <ProblemReport problem={problemOf(report.error)} onRetry={() => void report.refetch()} />}
       <BenchParts
         dossier={dossier.data}
         findings={findings.data}

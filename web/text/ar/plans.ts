@@ -159,6 +159,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     more: 'عرض البقية',
     shown: '{{shown}} من {{total}}',
     accept: 'قبول…',
+    acceptYes: 'قبول',
     acceptAll: 'قبول كل هذه الملاحظات…',
     acceptTitle: 'قبول الملاحظة',
     acceptWhy: 'تبقى الملاحظة مسجلة مع السبب الذي تذكرونه واسمكم.',

@@ -158,6 +158,7 @@ export const plansFr = {
     more: 'Voir la suite',
     shown: '{{shown}} sur {{total}}',
     accept: 'Accepter…',
+    acceptYes: 'Accepter',
     acceptAll: 'Accepter tous ces constats…',
     acceptTitle: 'Accepter le constat',
     acceptWhy: 'Le constat reste écrit avec votre motif et votre nom.',

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react'
 import type { PlanDraft, PlanFinding } from '../../../../api/contract/plans/drafts.ts'
+import { problemOf } from '../../../api/problem.ts'
 import { useWords } from '../../../text/words.ts'
+import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { MapBoundary } from '../../map/MapBoundary.tsx'
 import { useDraftZones } from '../planQueries.ts'
 import classes from '../plans.module.css'
@@ -21,7 +23,7 @@ export type DraftMapPaneProps = {
 /** The map of a version once its chunk and its zones have come; words when they can't. */
 export function DraftMapPane(props: DraftMapPaneProps) {
   const { t } = useWords()
-  const { data } = useDraftZones(props.draft)
+  const { data, error, refetch } = useDraftZones(props.draft)
   return (
     <div className={classes.pane}>
       <div className={classes.map}>
@@ -29,6 +31,7 @@ export function DraftMapPane(props: DraftMapPaneProps) {
           <Suspense fallback={null}>{data && <DraftMap {...props} zones={data} />}</Suspense>
         </MapBoundary>
       </div>
+      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
       {data && <FamilyLegend families={data.features.map(({ properties: { family } }) => family)} />}
     </div>
   )

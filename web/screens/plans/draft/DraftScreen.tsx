@@ -84,9 +84,8 @@ function Prepared({ draft }: { readonly draft: PlanDraft }) {
 
 function FileStep({ draft }: { readonly draft: PlanDraft }) {
   const say = usePlanWords()
-  const { nameOf, language } = useWords()
+  const { nameOf } = useWords()
   const { read, refused, leftOut } = draft.shapes
-  const zone = legalZone(draft.srid)
   return (
     <section className={classes.part}>
       <h2>{say('steps.file')}</h2>
@@ -95,7 +94,7 @@ function FileStep({ draft }: { readonly draft: PlanDraft }) {
           { term: say('facts.file'), value: <bdi>{draft.fileName}</bdi> },
           { term: say('facts.commune'), value: nameOf(draft.commune) },
           { term: say('facts.body'), value: nameOf(draft.body) },
-          { term: say('facts.zone'), value: language === 'ar' ? zone.nameAr : zone.nameFr },
+          { term: say('facts.zone'), value: nameOf(legalZone(draft.srid)) },
           {
             term: say('facts.shapes'),
             value: say('facts.shapesOf', {

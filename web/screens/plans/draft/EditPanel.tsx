@@ -4,14 +4,17 @@ import type { z } from 'zod'
 import type { draftZone, EditDraft, PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import { ZONE_FAMILIES } from '../../../../spatial/conformity/types.ts'
 import type { Position } from '../../../../spatial/geometry/types.ts'
+import { problemOf } from '../../../api/problem.ts'
 import { VertexTable } from '../../../map/draw/VertexTable.tsx'
 import { fixed } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { useDraftDeeds, useDraftZone } from '../planQueries.ts'
 import classes from '../plans.module.css'
+import { isReason, ReasonField } from './ReasonField.tsx'
 import type { Editing } from './useEditing.ts'
 
 type Zone = z.infer<typeof draftZone>
@@ -34,10 +37,12 @@ function ringOf({ legal, rings }: Zone): readonly Position[] | null {
 /** Puts shapes right: left out, redrawn on the map or by the table of bornes, given another code. Each edit has its reason. */
 export function EditPanel({ draft, editing }: EditPanelProps) {
   const say = usePlanWords()
+  const { t } = useWords()
   const { edit } = useDraftDeeds(draft.id)
   const { ordinals, end } = editing
   const alone = ordinals.length === 1 ? (ordinals[0] ?? null) : null
-  const zone = useDraftZone(draft.id, alone).data
+  const reading = useDraftZone(draft.id, alone)
+  const zone = reading.data
   const [kind, setKind] = useState<Kind>('left_out')
   const [code, setCode] = useState({ code: '', sector: '', family: '' })
   const [reason, setReason] = useState('')
@@ -68,10 +73,11 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
             <bdi>
               {zone.code ?? zone.label} {zone.sector}
             </bdi>
-            {zone.areaM2 !== null && ` · ${fixed(zone.areaM2, 2)} m²`}
+            {zone.areaM2 !== null && ` · ${fixed(zone.areaM2, 2)} ${t('units.m2')}`}
           </>
         )}
       </p>
+      {reading.error && <ProblemReport problem={problemOf(reading.error)} onRetry={() => void reading.refetch()} />}
       <NativeSelect
         size="md"
         label={say('edit.what')}
@@ -82,14 +88,7 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
       {kind === 'recode' && <CodeFields code={code} onChange={setCode} />}
       {kind === 'outline' && zone && !ring && <Notice tone="warning">{say('edit.complex')}</Notice>}
       {kind === 'outline' && ring && <OutlineFields draft={draft} editing={editing} asked={asked} />}
-      <TextInput
-        size="md"
-        label={say('control.reason')}
-        value={reason}
-        maxLength={2000}
-        error={asked && reason.trim().length < 3 ? say('control.reasonShort') : undefined}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <ReasonField label={say('control.reason')} value={reason} asked={asked} onChange={setReason} />
       <Refused error={edit.error} />
       <div className={classes.row}>
         <Button size="md" loading={edit.isPending} onClick={apply}>
@@ -113,7 +112,7 @@ type Code = { readonly code: string; readonly sector: string; readonly family: s
 /** The edit as the service takes it; null while it is not whole. */
 function editOf({ kind, ordinals, reason, code, drawn }: Wanted): EditDraft | null {
   const shared = { ordinals: [...ordinals], reason }
-  if (reason.length < 3) return null
+  if (!isReason(reason)) return null
   if (kind === 'left_out') return { kind, ...shared }
   if (kind === 'outline') {
     if (!drawn) return null

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { FindingKind, PlanDraft, PlanFinding } from '../../../../api/contract/plans/drafts.ts'
 import { problemOf } from '../../../api/problem.ts'
@@ -13,6 +13,7 @@ import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { type DraftDeeds, useDraftDeeds, useFindings } from '../planQueries.ts'
 import classes from '../plans.module.css'
+import { isReason, ReasonField } from './ReasonField.tsx'
 
 const PAGE = 50
 const MOST = 500
@@ -99,6 +100,7 @@ type FindingItemProps = {
 
 function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: FindingItemProps) {
   const say = usePlanWords()
+  const { t } = useWords()
   const { kind, severity, subject, areaM2, at, accepted, ordinals } = finding
   const more = useMore(finding)
   const [lon, lat] = at ?? []
@@ -115,7 +117,11 @@ function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: Find
             {' · '}
           </>
         )}
-        {areaM2 !== null && <bdi className="figures">{plain(areaM2)} m²</bdi>}
+        {areaM2 !== null && (
+          <bdi className="figures">
+            {plain(areaM2)} {t('units.m2')}
+          </bdi>
+        )}
         {more && (
           <>
             {areaM2 !== null && ' · '}
@@ -194,27 +200,19 @@ function AcceptDialog({ accepting, deeds: { accept }, onClose }: AcceptDialogPro
   const [asked, setAsked] = useState(false)
   const yes = () => {
     setAsked(true)
-    if (reason.trim().length >= 3) accept.mutate({ ...accepting, reason: reason.trim() }, { onSuccess: onClose })
+    if (isReason(reason)) accept.mutate({ ...accepting, reason: reason.trim() }, { onSuccess: onClose })
   }
   return (
     <Confirm
       title={say('control.acceptTitle')}
       why={say('control.acceptWhy')}
-      yes={say('control.accept').replace('…', '')}
+      yes={say('control.acceptYes')}
       no={say('control.cancel')}
       busy={accept.isPending}
       onYes={yes}
       onNo={onClose}
     >
-      <TextInput
-        size="md"
-        label={say('control.reason')}
-        value={reason}
-        maxLength={2000}
-        data-autofocus
-        error={asked && reason.trim().length < 3 ? say('control.reasonShort') : undefined}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <ReasonField label={say('control.reason')} value={reason} asked={asked} onChange={setReason} />
       <Refused error={accept.error} />
     </Confirm>
   )

@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import { PLAN_KINDS } from '../../../../api/contract/territorySheet.ts'
+import { problemOf } from '../../../api/problem.ts'
 import { typedDay } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { DayField } from '../../../ui/DayField.tsx'
 import forms from '../../../ui/form.module.css'
 import { Notice } from '../../../ui/Notice.tsx'
+import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { useDraftDeeds, usePlan, usePlans } from '../planQueries.ts'
 import classes from '../plans.module.css'
@@ -123,7 +125,9 @@ function VersionFields({ form, draft }: FieldsProps & { readonly draft: PlanDraf
 function RegulationField({ form, draft }: FieldsProps & { readonly draft: PlanDraft }) {
   const say = usePlanWords()
   const code = form.watch('code').trim()
-  const known = usePlans([draft.commune.code]).data?.plans.find((plan) => plan.code === code)
+  const plans = usePlans([draft.commune.code])
+  if (plans.error) return <ProblemReport problem={problemOf(plans.error)} onRetry={() => void plans.refetch()} />
+  const known = plans.data?.plans.find((plan) => plan.code === code)
   return known ? <RegulationChoice form={form} planId={known.id} label={say('mapping.regulation')} /> : null
 }
 
@@ -131,7 +135,9 @@ type RegulationChoiceProps = FieldsProps & { readonly planId: string; readonly l
 
 function RegulationChoice({ form, planId, label }: RegulationChoiceProps) {
   const say = usePlanWords()
-  const versions = usePlan(planId).data?.versions ?? []
+  const plan = usePlan(planId)
+  if (plan.error) return <ProblemReport problem={problemOf(plan.error)} onRetry={() => void plan.refetch()} />
+  const versions = plan.data?.versions ?? []
   return (
     <NativeSelect
       size="md"

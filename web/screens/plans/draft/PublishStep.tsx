@@ -12,6 +12,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { useDraftDeeds } from '../planQueries.ts'
 import classes from '../plans.module.css'
+import { isReason, ReasonField } from './ReasonField.tsx'
 
 type StepProps = { readonly draft: PlanDraft }
 
@@ -140,19 +141,12 @@ function SendBack({ draft }: StepProps) {
   const [asked, setAsked] = useState(false)
   const send = () => {
     setAsked(true)
-    if (why.trim().length >= 3) sendBack.mutate(why.trim())
+    if (isReason(why)) sendBack.mutate(why.trim())
   }
   return (
     <div className={forms.form}>
       <h3>{say('publish.back')}</h3>
-      <TextInput
-        size="md"
-        label={say('publish.why')}
-        value={why}
-        maxLength={2000}
-        error={asked && why.trim().length < 3 ? say('control.reasonShort') : undefined}
-        onChange={({ currentTarget }) => setWhy(currentTarget.value)}
-      />
+      <ReasonField label={say('publish.why')} value={why} asked={asked} onChange={setWhy} />
       <Refused error={sendBack.error} />
       <div>
         <Button size="md" variant="default" loading={sendBack.isPending} onClick={send}>
@@ -181,7 +175,7 @@ function Withdraw({ draft }: StepProps) {
           yes={say('publish.withdraw')}
           no={say('control.cancel')}
           busy={withdraw.isPending}
-          onYes={() => withdraw.mutate(null, { onSettled: () => setAsked(false) })}
+          onYes={() => withdraw.mutate(null, { onSuccess: () => setAsked(false) })}
           onNo={() => setAsked(false)}
         >
           <Refused error={withdraw.error} />
