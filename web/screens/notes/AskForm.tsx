@@ -36,6 +36,7 @@ export function AskForm({ land, conditions }: AskFormProps) {
       )}
       {!conditions.open && !signedOut && <Declare declared={declared} onDeclare={setDeclared} />}
       <Send
+        key={`${JSON.stringify(land)} ${declared}`}
         land={conditions.open || !declared ? land : { ...land, declared }}
         ready={conditions.open || (!signedOut && declared !== null)}
       />
@@ -83,6 +84,7 @@ function Declare({ declared, onDeclare }: DeclareProps) {
   )
 }
 
+/** One key for one demand: another land or declaration is another demand. */
 function Send({ land, ready }: { readonly land: AskNote; readonly ready: boolean }) {
   const say = useNoteWords()
   const navigate = useNavigate()
@@ -90,7 +92,7 @@ function Send({ land, ready }: { readonly land: AskNote; readonly ready: boolean
   const [onceKey] = useState(() => crypto.randomUUID())
   const send = () =>
     asking.mutate(
-      { onceKey: `${onceKey} ${JSON.stringify(land).length}`, land },
+      { onceKey, land },
       { onSuccess: ({ number }) => void navigate({ to: '/notes/$number', params: { number }, search: {} }) },
     )
   return (

@@ -85,13 +85,13 @@ function RegulationPart({ name, regulation }: { readonly name: string; readonly 
 
 function UsesLines({ uses }: { readonly uses: Regulation['uses'] }) {
   const say = useNoteWords()
-  const { t, language } = useWords()
+  const { t, listed } = useWords()
   if (!uses) return <p>{say('page.usesUnpublished')}</p>
-  const listed = (list: readonly LandUse[]) => list.map((use) => t(`uses.${use}`)).join(language === 'ar' ? '، ' : ', ')
+  const names = (list: readonly LandUse[]) => listed(list.map((use) => t(`uses.${use}`)))
   return (
     <>
-      {uses.permitted.length > 0 && <p>{say('page.permitted', { uses: listed(uses.permitted) })}</p>}
-      {uses.forbidden.length > 0 && <p>{say('page.forbidden', { uses: listed(uses.forbidden) })}</p>}
+      {uses.permitted.length > 0 && <p>{say('page.permitted', { uses: names(uses.permitted) })}</p>}
+      {uses.forbidden.length > 0 && <p>{say('page.forbidden', { uses: names(uses.forbidden) })}</p>}
       {uses.article && (
         <p className={classes.small}>
           <bdi>{uses.article}</bdi>
