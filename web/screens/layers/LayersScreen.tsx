@@ -49,7 +49,7 @@ function Own({ bodyId }: { readonly bodyId: string }) {
   return (
     <>
       {own.length === 0 ? (
-        <EmptyState title={say('desk.empty')} text={say('desk.emptyText')} />
+        <EmptyState level={2} title={say('desk.empty')} text={say('desk.emptyText')} />
       ) : (
         <section aria-label={say('desk.list')}>
           <h2>{say('desk.list')}</h2>
@@ -62,9 +62,7 @@ function Own({ bodyId }: { readonly bodyId: string }) {
       )}
       <div role="status">
         {added && (
-          <Notice tone="plain">
-            {say('desk.added', { title: nameOf({ nameFr: added.titleFr, nameAr: added.titleAr }) })}
-          </Notice>
+          <Notice>{say('desk.added', { title: nameOf({ nameFr: added.titleFr, nameAr: added.titleAr }) })}</Notice>
         )}
       </div>
       <AddLayer key={added?.id ?? ''} bodyId={bodyId} onAdded={setAdded} />

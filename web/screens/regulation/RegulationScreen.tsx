@@ -37,7 +37,7 @@ function Regulation({ regulation }: { readonly regulation: RegulationAnswer }) {
     <>
       <Head regulation={regulation} />
       {lines.length === 0 ? (
-        <EmptyState title={say('empty')} text={say('emptyText')} />
+        <EmptyState level={2} title={say('empty')} text={say('emptyText')} />
       ) : (
         <RegulationEditor regulation={regulation} />
       )}

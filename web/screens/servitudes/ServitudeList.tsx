@@ -42,7 +42,7 @@ export function ServitudeList({ search, bbox, onGo }: ListProps) {
       <h2>{say('list')}</h2>
       {list.isPending && <Waiting lines={[56, 56, 56]} />}
       {list.error && <ProblemReport problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
-      {rows?.length === 0 && <EmptyState title={say('none')} text={say('noneText')} />}
+      {rows?.length === 0 && <EmptyState level={2} title={say('none')} text={say('noneText')} />}
       <ul className={classes.list}>
         {rows?.map((row) => (
           <Row key={row.id} row={row} onShow={() => onGo({ id: row.id })} />

@@ -5,6 +5,7 @@ import { problemOf } from '../../api/problem.ts'
 import { fixed, plain, printedDay, printedInstant } from '../../text/figures.ts'
 import { useServitudeWords } from '../../text/useServitudeWords.ts'
 import { useWords } from '../../text/words.ts'
+import { FactList } from '../../ui/FactList.tsx'
 import { nameIn } from '../../ui/PersonName.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -86,18 +87,7 @@ function Facts({ servitude }: { readonly servitude: ServitudeAnswer }) {
     [say('size'), `${say('area', { hectares: fixed(areaM2 / 10_000, 2) })} · ${say('pieces', { points, pieces })}`],
     [say('source'), dataDate ? `${source} · ${say('dated', { day: printedDay(dataDate) })}` : source],
   ]
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={`${name} ${value}`}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  )
+  return <FactList facts={facts.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))} />
 }
 
 function useTerm({ inForceFrom, inForceTo }: ServitudeAnswer): string {
