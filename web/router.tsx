@@ -1,15 +1,12 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountPages } from './pages/accountPages.tsx'
 import { administrationPages } from './pages/administrationPages.tsx'
+import { agencyPages } from './pages/agencyPages.tsx'
 import { deskPages } from './pages/deskPages.tsx'
 import { dossierPages } from './pages/dossierPages.tsx'
 import { groundPages } from './pages/groundPages.tsx'
-import { lawPages } from './pages/lawPages.tsx'
-import { notePages } from './pages/notePages.tsx'
 import { performancePages } from './pages/performancePages.tsx'
-import { planPages } from './pages/planPages.tsx'
 import { procedurePages } from './pages/procedurePages.tsx'
-import { workbenchPages } from './pages/workbenchPages.tsx'
 import { root } from './root.tsx'
 
 /** Addresses stay readable: plain `key=value`, never JSON. */
@@ -26,15 +23,12 @@ export const createPages = () =>
   createRouter({
     routeTree: root.addChildren([
       ...groundPages,
-      ...notePages,
-      ...planPages,
+      ...agencyPages,
       ...procedurePages,
       ...performancePages,
-      ...lawPages,
       ...accountPages,
       ...dossierPages,
       ...deskPages,
-      ...workbenchPages,
       administrationPages,
     ]),
     defaultPreload: 'intent',
