@@ -30,7 +30,7 @@ export const faded = (shown: readonly ShownLayer[], id: string, opacity: number)
   shown.map((one) => (one.id === id ? { ...one, opacity } : one))
 
 /** One place up (−1) or down (+1); at the end it stays where it is. */
-export function moved(shown: readonly ShownLayer[], id: string, by: -1 | 1): readonly ShownLayer[] {
+export function moved<L extends { readonly id: string }>(shown: readonly L[], id: string, by: -1 | 1): readonly L[] {
   const from = shown.findIndex((one) => one.id === id)
   const [one, other] = [shown[from], shown[from + by]]
   if (!one || !other) return shown

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { type AgencyLayer, LAYER_VISIBILITIES } from '../../../api/contract/layers.ts'
+import { moved } from '../../map/agency/choice.ts'
 import { printedDay, printedInstant, rounded } from '../../text/figures.ts'
 import { useLayerWords } from '../../text/useLayerWords.ts'
 import { useWords } from '../../text/words.ts'
@@ -8,6 +9,7 @@ import { Confirm } from '../../ui/Confirm.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import { useChangeLayer, useOrderLayers, useRemoveLayer } from './layerQueries.ts'
 import classes from './layers.module.css'
+import { MoveButtons } from './MoveButtons.tsx'
 
 type LineProps = { readonly layer: AgencyLayer; readonly nth: number; readonly all: readonly AgencyLayer[] }
 
@@ -68,31 +70,15 @@ function Facts({ layer: { kind, attribution, dataDate, address, name, shapes, le
 
 type Titled = { readonly title: string }
 
-function Order({ nth, all, title }: LineProps & Titled) {
-  const say = useLayerWords()
+function Order({ layer, nth, all, title }: LineProps & Titled) {
   const order = useOrderLayers()
   const move = (by: -1 | 1) => {
-    const ids = all.map(({ id }) => id)
-    const [one, other] = [ids[nth], ids[nth + by]]
-    const bodyId = all[nth]?.body.id
-    if (!one || !other || !bodyId || order.isPending) return
-    ids[nth] = other
-    ids[nth + by] = one
-    order.mutate({ bodyId, ids })
+    const next = moved(all, layer.id, by)
+    if (next !== all && !order.isPending) order.mutate({ bodyId: layer.body.id, ids: next.map(({ id }) => id) })
   }
   return (
     <>
-      <button type="button" aria-label={say('up', { title })} aria-disabled={nth === 0} onClick={() => move(-1)}>
-        ↑
-      </button>
-      <button
-        type="button"
-        aria-label={say('down', { title })}
-        aria-disabled={nth === all.length - 1}
-        onClick={() => move(1)}
-      >
-        ↓
-      </button>
+      <MoveButtons {...{ title, nth }} count={all.length} onMove={move} />
       <Refused error={order.error} />
     </>
   )

@@ -3,6 +3,7 @@ import { faded, moved, type ShownLayer, switched } from '../../map/agency/choice
 import { printedDay, printedInstant } from '../../text/figures.ts'
 import { useLayerWords } from '../../text/useLayerWords.ts'
 import { useWords } from '../../text/words.ts'
+import { MoveButtons } from '../layers/MoveButtons.tsx'
 import classes from './agencyLayers.module.css'
 
 type ListProps = {
@@ -93,22 +94,7 @@ function Controls({ layer: { id }, title, shown, nth, onShow }: ControlsProps) {
         aria-label={say('opacity', { title })}
         onChange={({ target }) => onShow(faded(shown, id, Number(target.value)))}
       />
-      <button
-        type="button"
-        aria-label={say('up', { title })}
-        aria-disabled={nth === 0}
-        onClick={() => onShow(moved(shown, id, -1))}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        aria-label={say('down', { title })}
-        aria-disabled={nth === shown.length - 1}
-        onClick={() => onShow(moved(shown, id, 1))}
-      >
-        ↓
-      </button>
+      <MoveButtons {...{ title, nth }} count={shown.length} onMove={(by) => onShow(moved(shown, id, by))} />
     </div>
   )
 }

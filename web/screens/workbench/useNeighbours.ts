@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useKeyPress } from '../../ui/letterKeys.ts'
+import { useItemKeys } from '../commission/useItemKeys.ts'
 import { useWorkQueue } from './workbenchQueries.ts'
 
 export type Neighbours = ReturnType<typeof useNeighbours>
@@ -19,9 +19,6 @@ export function useNeighbours(id: string) {
   const go = (to: { readonly id: string } | null) => {
     if (to) void navigate({ to: '/instruction/$dossier', params: { dossier: to.id }, search: { which, part } })
   }
-  useKeyPress(({ key }) => {
-    if (key === 'j') go(next)
-    if (key === 'k') go(former)
-  })
+  useItemKeys({ onNext: () => go(next), onFormer: () => go(former) })
   return { next, former, go, search }
 }
