@@ -21,11 +21,19 @@ export function useLand(search: TerritorySearch) {
     return places && then.data && withAgencies(places, then.data)
   }, [byAgency, besidePeriod, data, places, then.data])
   const fault = error ?? (byAgency ? (now.error ?? then.error) : null)
-  const { refetch: again } = now
+  const [{ refetch: nowAgain }, { refetch: thenAgain }] = [now, then]
   return {
     places: useMemo(
-      () => ({ data, error: fault, refetch: () => Promise.all([refetch(), byAgency ? again() : null]) }),
-      [data, fault, refetch, byAgency, again],
+      () => ({
+        data,
+        error: fault,
+        refetch: () =>
+          Promise.all([
+            refetch(),
+            ...(byAgency ? [nowAgain(), ...(besidePeriod === undefined ? [] : [thenAgain()])] : []),
+          ]),
+      }),
+      [data, fault, refetch, byAgency, besidePeriod, nowAgain, thenAgain],
     ),
     besidePlaces: beside,
     /** The day of the territories of agencies. */
