@@ -3,12 +3,13 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type AskNote, DECLARATIONS, type NoteConditions } from '../../../api/contract/notes.ts'
 import { useSession } from '../../session/session.ts'
-import { plain, printedDay } from '../../text/figures.ts'
+import { printedDay } from '../../text/figures.ts'
 import { useNoteWords } from '../../text/useNoteWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Area } from '../../ui/Area.tsx'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { dirhams } from '../fees/money.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { useAskNote } from './noteQueries.ts'
 import classes from './notes.module.css'
@@ -58,9 +59,7 @@ function useFacts({ title, agency, commune, areaM2, release, due, fee }: NoteCon
     },
     {
       term: say('ask.fee'),
-      value: fee
-        ? say('ask.feeDue', { amount: plain(fee.amount / 100), reference: fee.reference })
-        : say('ask.feeUnknown'),
+      value: fee ? say('ask.feeDue', { amount: dirhams(fee.amount), reference: fee.reference }) : say('ask.feeUnknown'),
     },
   ]
 }

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { NoteAnswer } from '../../../api/contract/notes.ts'
-import { plain, printedDay } from '../../text/figures.ts'
+import { printedDay } from '../../text/figures.ts'
 import { useNoteWords } from '../../text/useNoteWords.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
+import { dirhams } from '../fees/money.ts'
 import classes from './notes.module.css'
 
 const TONES: Readonly<Record<NoteAnswer['state'], Tone>> = { asked: 'waiting', released: 'good', refused: 'fault' }
@@ -68,7 +69,7 @@ function useFacts(note: NoteAnswer): Fact[] {
   const say = useNoteWords()
   const { nameOf } = useWords()
   const { state, agency, commune, askedOn, due, releasedOn, refusal, fee, receipt } = note
-  const paid = fee && `${plain(fee.amount / 100)} DH (${fee.reference})`
+  const paid = fee && say('page.amount', { amount: dirhams(fee.amount), reference: fee.reference })
   return [
     {
       term: say('page.state'),
@@ -86,7 +87,7 @@ function useFacts(note: NoteAnswer): Fact[] {
         ]
       : []),
     ...(paid
-      ? [{ term: say('page.unpaid'), value: receipt ? `${paid}, ${say('page.receipt', { receipt })}` : paid }]
+      ? [{ term: say('page.fee'), value: receipt ? `${paid}, ${say('page.receipt', { receipt })}` : paid }]
       : []),
   ]
 }

@@ -138,7 +138,7 @@ function generatorOf(way: Way, draft: Draft): Generator | null {
   return polygon ? { type: 'Polygon', coordinates: polygon.map((ring) => ring.map(pair)) } : null
 }
 
-/** What it was derived from, to be moved from there; undefined where it cannot be drawn as one shape. */
+/** What it was derived from, to be moved from there; null where it cannot be drawn as one shape. */
 export function generatorDraft({ legal: { srid, generator } }: ServitudeAnswer): { way: Way; draft: Draft } | null {
   if (!generator) return null
   const { type, coordinates } = generator as unknown as { type: string; coordinates: unknown } // legal metres, as stored

@@ -11,7 +11,6 @@ export const layersAr: SameWords<typeof layersFr> = {
   up: 'رفع {{title}}',
   down: 'خفض {{title}}',
   legendOf: 'مفتاح {{title}}',
-  nearer: 'تظهر عند التقريب.',
   failed: 'خادم هذه الطبقة لا يجيب كما يجب. ما لا يظهر على الشاشة لا يعني أنه غير موجود.',
   faults: {
     ADDRESS: 'لم يعد عنوان هذه الطبقة صالحا للاستعلام.',

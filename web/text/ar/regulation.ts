@@ -84,7 +84,6 @@ export const regulationAr: SameWords<typeof regulationFr> = {
   },
   cell: {
     title: '{{zone}}: {{column}}',
-    none: 'اختاروا خانة من الجدول.',
     states: 'ما يقوله الضابط',
     figure: 'رقم',
     value: 'القيمة',

@@ -9,7 +9,6 @@ export const layersFr = {
   up: 'Monter {{title}}',
   down: 'Descendre {{title}}',
   legendOf: 'Légende de {{title}}',
-  nearer: 'Visible de plus près.',
   failed: 'Le serveur de cette couche répond mal. Ce qui manque à l’écran n’est pas une absence.',
   faults: {
     ADDRESS: 'L’adresse de cette couche n’est plus interrogeable.',

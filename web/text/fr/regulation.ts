@@ -80,7 +80,6 @@ export const regulationFr = {
   },
   cell: {
     title: '{{zone}} : {{column}}',
-    none: 'Choisissez une case du tableau.',
     states: 'Ce que dit le règlement',
     figure: 'Un chiffre',
     value: 'Valeur',
