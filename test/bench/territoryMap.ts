@@ -92,12 +92,13 @@ const untilDrawn = (page: Page, act: Act): Promise<number> =>
     const from = performance.now()
     if ('press' in asked) document.querySelector<HTMLElement>(`button[aria-label="${asked.press}"]`)?.click()
     else {
-      const select = document.querySelector('select')
+      const select = document.querySelector(`select:has(option[value="${asked.choose}"])`)
       // React hears of a value only when it is set past its own watch over it.
       Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, asked.choose)
       select?.dispatchEvent(new Event('change', { bubbles: true }))
     }
-    while (performance.getEntriesByName('territory-drawn').length === 0) await frame()
+    while (performance.getEntriesByName('territory-drawn').length === 0)
+      if ((await frame()) - from > 10_000) throw new Error(`nothing was drawn after ${JSON.stringify(asked)}`)
     return performance.now() - from
   }, act)
 
