@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../access/personNamed.ts'
 import type { SessionEvent } from '../contract/commission/words.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Database } from '../db/tables.ts'
@@ -17,17 +18,13 @@ export type Happened = {
 
 export type NamedHappened = Happened & { readonly by: PersonName | null; readonly who: PersonName | null }
 
-const nameOf = (person: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
-  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-  from names_of(array[${sql.ref(person)}]) n)`
-
 /** Everything that happened in a session, in order. */
 export const happenedIn = (db: Kysely<Database>, sessionId: string): Promise<NamedHappened[]> =>
   db
     .selectFrom('session_event as e')
     .select(['e.nth', 'e.event', 'e.at', 'e.item_id as itemId', 'e.body_id as bodyId', 'e.who_id as whoId'])
     .select(sql<Record<string, unknown>>`e.detail`.as('detail'))
-    .select([nameOf('e.person_id').as('by'), nameOf('e.who_id').as('who')])
+    .select([personNamed('e.person_id').as('by'), personNamed('e.who_id').as('who')])
     .where('e.session_id', '=', sessionId)
     .orderBy('e.nth')
     .execute()

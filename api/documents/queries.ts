@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../access/personNamed.ts'
 import type { DocumentAnswer } from '../contract/documents.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Measures } from '../contract/preflight/measures.ts'
@@ -51,11 +52,7 @@ const documents = (db: Kysely<Database>, contents = contentsOf(sql`d.dossier_id`
     .select(['d.deposited_at as depositedAt', 'd.withdrawn_at as withdrawnAt'])
     .select(['b.media_type as mediaType', 'b.bytes', 'b.scan', 'b.previews', 'b.measures'])
     .select(contentOfPiece.as('content'))
-    .select(
-      sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-        from names_of(array[d.deposited_by]) n)`.as('depositedBy'),
-    )
+    .select(personNamed('d.deposited_by').as('depositedBy'))
 
 /** The document, or null when there is none or the actor may not see it: nobody can tell which. */
 export async function documentById(db: Kysely<Database>, id: string): Promise<DocumentRow | null> {

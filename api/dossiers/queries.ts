@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { jsonArrayFrom, jsonBuildObject } from 'kysely/helpers/postgres'
 import { saidOf } from '../access/asActor.ts'
+import { personNamed } from '../access/personNamed.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Actor } from '../contract/policy/decide.ts'
 import { READERS } from '../contract/policy/policy.ts'
@@ -72,8 +73,7 @@ const summaries = (db: Kysely<Database>) =>
     .select(sql<boolean>`d.state = 'draft' and actor_part(d.id, array['owner', 'designer'])`.as('leadsDraft'))
 
 const typedAtCounter = sql<DossierRow['typed']>`case when d.counter_mandate_id is not null then json_build_object(
-  'by', (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-    'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[d.created_by]) n),
+  'by', ${personNamed('d.created_by')},
   'body', (select json_build_object('nameFr', a.name_fr, 'nameAr', a.name_ar) from acting_of(array[d.counter_mandate_id]) a)) end`
 
 /** The dossier, or null when there is none or the actor may not see it: nobody can tell which. */

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { personNamed } from '../access/personNamed.ts'
 import type { KeyKind, KeyState, SigningKey } from '../contract/keys.ts'
 import type { PersonName } from '../contract/people.ts'
 import type { Rule } from '../contract/procedures/definition.ts'
@@ -37,8 +38,7 @@ async function keysWhere(db: Db, today: string, condition: RawBuilder<unknown>):
         'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) as holder,
       k.kind, k.reference, k.certificate, k.chain, k.certified_name as "certifiedName", k.authority, k.serial,
       k.valid_from as "validFrom", k.valid_to as "validTo", k.state, k.reason, k.replaces, k.proved_at as "provedAt",
-      (select json_build_object('id', c.id, 'givenName', c.given_name, 'familyName', c.family_name,
-        'givenNameAr', c.given_name_ar, 'familyNameAr', c.family_name_ar) from names_of(array[k.changed_by]) c) as "changedBy",
+      ${personNamed('k.changed_by')} as "changedBy",
       k.changed_at as "changedAt", k.version,
       exists (select from mandate m where m.person_id = k.person_id and m.body_id = k.body_id and m.role = any (${SIGNING}::text[])
         and m.ended_at is null and m.valid_from <= ${today}::date and (m.valid_to is null or m.valid_to >= ${today}::date))

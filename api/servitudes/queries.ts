@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
+import { personNamed } from '../access/personNamed.ts'
 import type { ServitudeAnswer, ServitudeLine, ServitudesAsked } from '../contract/servitudes.ts'
 import type { Database } from '../db/tables.ts'
 
@@ -70,8 +71,7 @@ export type RevisionRow = Omit<ServitudeAnswer['revisions'][number], 'at' | 'cha
 export async function servitudeRevisions(db: Db, id: string): Promise<readonly RevisionRow[]> {
   const { rows } = await sql<RevisionRow>`
     select r.number, r.kind, r.made_at as at, r.reason, r.content,
-      (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[r.made_by]) n) as by
+      ${personNamed('r.made_by')} as by
     from servitude_revision r where r.servitude_id = ${id}::uuid order by r.number desc`.execute(db)
   return rows
 }

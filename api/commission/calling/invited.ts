@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../../access/personNamed.ts'
 import type { Capacity, ReplyAnswer } from '../../contract/commission/words.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
@@ -34,15 +35,10 @@ export type InvitedRow = {
   readonly reply: ReplyRow | null
 }
 
-export const named = (person: string) =>
-  sql.raw(`(select json_build_object('id', n.id, 'givenName', n.given_name,
-  'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-  from names_of(array[${person}]) n)`)
-
 /** The last reply since the session was called or moved: what was said of another day counts no more. */
 export const LAST_REPLY = sql<ReplyRow | null>`(select json_build_object('answer', r.answer, 'comment', r.comment,
-    'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sent', ${named('r.sent_person_id')},
-    'by', ${named('r.person_id')})
+    'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sent', ${personNamed('r.sent_person_id')},
+    'by', ${personNamed('r.person_id')})
   from session_reply r join commission_session s on s.id = i.session_id
   where r.invited_id = i.id and r.sequence = s.sequence order by r.id desc limit 1)`
 
@@ -51,7 +47,7 @@ export async function invitedTo(db: Kysely<Database>, sessionId: string): Promis
   const { rows } = await sql<InvitedRow>`
     select i.id, i.capacity, i.body_id as "bodyId", i.person_id as "personId", i.name, i.quality, i.dossiers,
       called_reach(i.session_id, i.body_id) as reach,
-      i.invited_at as "invitedAt", ${named('i.person_id')} as person, ${LAST_REPLY} as reply,
+      i.invited_at as "invitedAt", ${personNamed('i.person_id')} as person, ${LAST_REPLY} as reply,
       case when b.id is not null then json_build_object('id', b.id, 'kind', b.kind, 'nameFr', b.name_fr, 'nameAr', b.name_ar)
         end as body
     from session_invited i left join body b on b.id = i.body_id

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../../access/personNamed.ts'
 import type { MinutesFacts, MinutesLanguage, MinutesState } from '../../contract/commission/minutes.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Database } from '../../db/tables.ts'
-import { named } from '../calling/invited.ts'
 import type { Notes } from './facts.ts'
 
 export type MinutesRow = {
@@ -47,7 +47,7 @@ export async function notesOf(db: Kysely<Database>, sessionId: string): Promise<
 
 export async function signaturesOf(db: Kysely<Database>, sessionId: string): Promise<SignatureRow[]> {
   const { rows } = await sql<SignatureRow>`
-    select g.kind, g.reason, g.at, ${named('g.person_id')} as by,
+    select g.kind, g.reason, g.at, ${personNamed('g.person_id')} as by,
       json_build_object('id', b.id, 'nameFr', b.name_fr, 'nameAr', b.name_ar) as body
     from minutes_signature g join body b on b.id = g.body_id where g.session_id = ${sessionId}::uuid
     order by g.at, b.name_fr`.execute(db)

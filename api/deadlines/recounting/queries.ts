@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../../access/personNamed.ts'
 import type { Recount } from '../../contract/calendar.ts'
 import type { Database } from '../../db/tables.ts'
 
@@ -14,8 +15,7 @@ type Row = Omit<Recount, 'askedAt' | 'begunAt' | 'finishedAt'> & {
 export async function recountsAsked(db: Kysely<Database>): Promise<Recount[]> {
   const { rows } = await sql<Row>`
     select r.id, r.why, r.asked_at as "askedAt", c.begun_at as "begunAt", c.finished_at as "finishedAt", c.total, c.done,
-      c.changed, exists (select from deadline_recount o where c.id in (o.id, o.answered_by) and o.id <> r.id) as together, (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[r.asked_by]) n) as "askedBy"
+      c.changed, exists (select from deadline_recount o where c.id in (o.id, o.answered_by) and o.id <> r.id) as together, ${personNamed('r.asked_by')} as "askedBy"
     from deadline_recount r join deadline_recount c on c.id = coalesce(r.answered_by, r.id)
     order by r.asked_at desc, r.id desc limit ${SHOWN}`.execute(db)
   return rows.map(({ askedAt, begunAt, finishedAt, ...recount }) => ({

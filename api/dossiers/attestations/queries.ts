@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../../access/personNamed.ts'
 import type { AttestationKind } from '../../contract/attestations.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Database } from '../../db/tables.ts'
@@ -32,12 +33,7 @@ export const attestationRows = (db: Kysely<Database>, dossierId: string): Promis
       sql<AttestationRow['office']>`case when b.id is not null then
         json_build_object('nameFr', b.name_fr, 'nameAr', b.name_ar) end`.as('office'),
     )
-    .select(
-      sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[a.person_id]) n)`.as(
-        'by',
-      ),
-    )
+    .select(personNamed('a.person_id').as('by'))
     .where('a.dossier_id', '=', dossierId)
     .orderBy('a.at', 'desc')
     .orderBy('a.id', 'desc')

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { RuleCode } from '../../../spatial/conformity/codes.ts'
 import type { Asker } from '../../access/asker.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import type { Proposal } from '../../contract/avis/proposals.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Database } from '../../db/tables.ts'
@@ -24,8 +25,7 @@ export async function proposalsOf(db: Kysely<Database>, dossierId: string, round
   const { rows } = await sql<Omit<ProposalRow, 'finding' | 'setAside'> & Flat>`
     select c ->> 'rule' as rule, c ->> 'subject' as subject, c ->> 'article' as article, c -> 'because' as because,
       s ->> 'body' as body, s ->> 'nameFr' as "nameFr", s ->> 'nameAr' as "nameAr", a.reason, a.at,
-      (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[a.set_aside_by]) n) as by
+      ${personNamed('a.set_aside_by')} as by
     from dossier d join conformity_report r on r.id = d.report_id
       cross join lateral jsonb_array_elements(r.checks) c
       join lateral jsonb_array_elements(r.facts -> 'servitudes') s

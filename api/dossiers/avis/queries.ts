@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { personNamed } from '../../access/personNamed.ts'
 import type { Opinion } from '../../contract/avis/opinions.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
@@ -40,10 +41,6 @@ export type ConsultedRow = {
   readonly given: readonly AvisRow[]
 }
 
-const nameOf = (person: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
-  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-  from names_of(array[${sql.ref(person)}]) n)`
-
 /** Every body a dossier was put before, whatever the round, with what each answered, in order. */
 export async function consultedBodies(db: Kysely<Database>, dossierId: string): Promise<ConsultedRow[]> {
   const rows = await db
@@ -51,7 +48,7 @@ export async function consultedBodies(db: Kysely<Database>, dossierId: string): 
     .innerJoin('body as b', 'b.id', 'c.body_id')
     .select(['c.id', 'c.round', 'c.rules', 'c.binding', 'c.asked_at', 'c.added_at', 'c.reason', 'c.finding'])
     .select(['c.removed_at', 'c.removal_reason', 'b.id as bodyId', 'b.kind', 'b.name_fr', 'b.name_ar', 'b.networks'])
-    .select([nameOf('c.added_by').as('addedBy'), nameOf('c.removed_by').as('removedBy')])
+    .select([personNamed('c.added_by').as('addedBy'), personNamed('c.removed_by').as('removedBy')])
     .where('c.dossier_id', '=', dossierId)
     .orderBy('c.round')
     .orderBy('c.id')
@@ -80,7 +77,7 @@ async function avisOf(db: Kysely<Database>, dossierId: string): Promise<Map<stri
       join.onRef('s.consulted_body_id', '=', 'a.consulted_body_id').onRef('s.version', '=', 'a.version'),
     )
     .select(['s.signed_at as signedAt', 's.level'])
-    .select([nameOf('a.person_id').as('by'), nameOf('s.person_id').as('signedBy')])
+    .select([personNamed('a.person_id').as('by'), personNamed('s.person_id').as('signedBy')])
     .where('c.dossier_id', '=', dossierId)
     .orderBy('a.version')
     .execute()

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import type { About, Answerer, RequestMove } from '../../contract/complements.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Rule } from '../../contract/procedures/definition.ts'
@@ -51,10 +52,6 @@ export type ItemRow = {
   readonly before: readonly DocumentGiven[]
   readonly answers: readonly AnswerRow[]
 }
-
-const nameOfPerson = (column: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
-  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-  from names_of(array[${sql.ref(column)}]) n)`
 
 /** Everything that was ever asked of a dossier's applicant, with its answers, in the order it was asked. */
 export async function itemsOf(db: Kysely<Database>, dossierId: string): Promise<ItemRow[]> {
@@ -111,7 +108,7 @@ async function answersOf(db: Kysely<Database>, dossierId: string): Promise<(Answ
     .leftJoin('document as d', 'd.id', 'a.document_id')
     .select(['a.item_id as itemId', 'a.nth', 'a.kind', 'a.at', 'a.report_id as reportId', 'a.text'])
     .select('a.former_report_id as formerReportId')
-    .select(['a.fact_before as before', 'a.fact_after as after', nameOfPerson('a.person_id').as('by')])
+    .select(['a.fact_before as before', 'a.fact_after as after', personNamed('a.person_id').as('by')])
     .select(
       sql<DocumentGiven | null>`case when d.id is not null then json_build_object('id', d.id,
         'fileName', d.file_name, 'pages', d.pages, 'version', d.piece_version) end`.as('document'),
@@ -162,7 +159,7 @@ export type RequestRow = {
 export const requestsOf = (db: Kysely<Database>, dossierId: string): Promise<RequestRow[]> =>
   db
     .selectFrom('dossier_event as e')
-    .select(['e.move', 'e.at', sql<RequestMove>`e.event`.as('event'), nameOfPerson('e.person_id').as('by')])
+    .select(['e.move', 'e.at', sql<RequestMove>`e.event`.as('event'), personNamed('e.person_id').as('by')])
     .select(sql<string | null>`e.reason ->> 'text'`.as('reason'))
     .select(
       sql<string | null>`(select w.report_id from dossier_report w where w.dossier_id = e.dossier_id

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../../access/personNamed.ts'
 import type { Extension } from '../../contract/filing.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Measures } from '../../contract/preflight/measures.ts'
@@ -69,12 +70,7 @@ export const eventsOf = (db: Kysely<Database>, dossierId: string): Promise<Event
       sql<EventRow['brought']>`case when e.brought_at is not null then
         json_build_object('at', e.brought_at, 'assumed', coalesce(e.reason ? 'assumed', false)) end`.as('brought'),
     )
-    .select(
-      sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n)`.as(
-        'by',
-      ),
-    )
+    .select(personNamed('e.person_id').as('by'))
     .where('e.dossier_id', '=', dossierId)
     .orderBy('e.move')
     .execute()

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { findingsOf } from '../../../spatial/conformity/difference.ts'
 import type { Met } from '../../../spatial/conformity/lastingSubjects.ts'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import { METS } from '../../conformity/met.ts'
 import type { DecisionKind } from '../../contract/findings.ts'
 import type { PersonName } from '../../contract/people.ts'
@@ -22,10 +23,6 @@ export type DecisionRow = {
   readonly undoneBy: PersonName | null
 }
 
-const named = (person: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
-  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-  from names_of(array[${sql.ref(person)}]) n)`
-
 /** The decisions on the findings of a dossier, in their order, undone ones too. */
 export const decisionsOf = (db: Kysely<Database>, dossierId: string): Promise<DecisionRow[]> =>
   db
@@ -33,7 +30,7 @@ export const decisionsOf = (db: Kysely<Database>, dossierId: string): Promise<De
     .innerJoin('body as b', 'b.id', 'f.body_id')
     .select(['f.id', 'f.finding', 'f.kind', 'f.verdict', 'f.reason', 'f.at', 'f.report_id as reportId'])
     .select(['f.undone_at as undoneAt', BODY.as('body')])
-    .select([named('f.person_id').as('by'), named('f.undone_by').as('undoneBy')])
+    .select([personNamed('f.person_id').as('by'), personNamed('f.undone_by').as('undoneBy')])
     .where('f.dossier_id', '=', dossierId)
     .orderBy('f.nth')
     .execute()

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import type { PersonName } from '../../contract/people.ts'
 import { type PieceNeed, piecesNeeded } from '../../contract/procedures/checklist.ts'
 import type { ProcedureDefinition, Track } from '../../contract/procedures/definition.ts'
@@ -85,8 +86,7 @@ async function filedRow(db: Kysely<Database>, { id, move }: Filing): Promise<Fil
         'widthM', t.width_m) from dossier_trace t where t.dossier_id = d.id) as trace,
       json_build_object('code', c.code, 'nameFr', c.name_fr, 'nameAr', c.name_ar, 'kind', c.kind, 'filing', c.filing,
         'provinceFr', p.name_fr, 'provinceAr', p.name_ar, 'provinceKind', p.kind) as commune,
-      (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[e.person_id]) n) as by,
+      ${personNamed('e.person_id')} as by,
       to_char(next_meeting_of(c.code, e.day), 'YYYY-MM-DD') as "nextMeeting",
       coalesce((select json_agg(json_build_object('piece', o.piece, 'fileName', o.file_name, 'pages', o.pages,
         'sha256', o.sha256) order by o.deposited_at, o.id)

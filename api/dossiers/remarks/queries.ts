@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { BodyKind } from '../../contract/policy/roles.ts'
 import type { EntryKind, Placed, SheetShape } from '../../contract/remarks.ts'
@@ -55,10 +56,6 @@ export type SheetDocument = {
   readonly pages: number | null
 }
 
-const nameOf = (person: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
-  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-  from names_of(array[${sql.ref(person)}]) n)`
-
 /** The body `b` by its names. */
 export const BODY = sql<BodyNamed>`json_build_object('id', b.id, 'kind', b.kind, 'nameFr', b.name_fr, 'nameAr', b.name_ar)`
 const sheetOf = (row: string) => sql<Sheet | null>`case when ${sql.ref(`${row}.page`)} is not null then
@@ -76,7 +73,7 @@ export async function remarksOf(db: Kysely<Database>, dossierId: string): Promis
   const rows = await db
     .selectFrom('remark as r')
     .innerJoin('body as b', 'b.id', 'r.body_id')
-    .select(['r.id', 'r.nth', 'r.text', 'r.at', nameOf('r.person_id').as('by'), BODY.as('body')])
+    .select(['r.id', 'r.nth', 'r.text', 'r.at', personNamed('r.person_id').as('by'), BODY.as('body')])
     .select([sheetOf('r').as('sheet'), PLACE.as('place'), COURSE.as('course')])
     .where('r.dossier_id', '=', dossierId)
     .orderBy('r.nth')
@@ -97,7 +94,7 @@ const entriesOf = (db: Kysely<Database>, dossierId: string): Promise<(EntryRow &
     .innerJoin('remark as r', 'r.id', 'e.remark_id')
     .innerJoin('body as b', 'b.id', 'e.body_id')
     .select(['e.remark_id as remarkId', 'e.nth', 'e.kind', 'e.text', 'e.at', 'e.document_id as documentId'])
-    .select([nameOf('e.person_id').as('by'), BODY.as('body'), sheetOf('e').as('sheet')])
+    .select([personNamed('e.person_id').as('by'), BODY.as('body'), sheetOf('e').as('sheet')])
     .where('r.dossier_id', '=', dossierId)
     .orderBy('e.nth')
     .execute()

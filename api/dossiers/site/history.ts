@@ -3,6 +3,7 @@ import { type Difference, difference } from '../../../spatial/conformity/differe
 import type { Met } from '../../../spatial/conformity/lastingSubjects.ts'
 import type { Check, Verdict } from '../../../spatial/conformity/types.ts'
 import type { Asker } from '../../access/asker.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import { METS } from '../../conformity/met.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Database } from '../../db/tables.ts'
@@ -57,12 +58,7 @@ const reportsOf = (db: Kysely<Database>, dossierId: string, { cursor, limit }: A
       sql<Check[]>`r.checks`.as('checks'),
       METS.as('met'),
     ])
-    .select(
-      sql<PersonName | null>`(select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-        'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[a.attached_by]) n)`.as(
-        'attachedBy',
-      ),
-    )
+    .select(personNamed('a.attached_by').as('attachedBy'))
     .where('a.dossier_id', '=', dossierId)
     .$if(cursor !== undefined, (query) => query.where('a.nth', '<', cursor ?? 0))
     .orderBy('a.nth', 'desc')

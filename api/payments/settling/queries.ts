@@ -1,13 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../../spatial/day.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import type { FeeFact, FeeValue } from '../../contract/fees/facts.ts'
 import type { FeeLine, FeeReceipt, Owed, Statement } from '../../contract/fees/statements.ts'
 import type { PersonName } from '../../contract/people.ts'
 import type { Database } from '../../db/tables.ts'
-
-const nameOf = (person: string) => sql<PersonName | null>`(select json_build_object('id', n.id,
-  'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar)
-  from names_of(array[${sql.ref(person)}]) n)`
 
 export type FactRow = {
   readonly nth: number
@@ -22,7 +19,7 @@ export type FactRow = {
 /** Everything that was said of a dossier for its taxes, in order. */
 export async function factsOf(db: Kysely<Database>, dossierId: string): Promise<readonly FactRow[]> {
   const { rows } = await sql<FactRow>`
-    select f.nth, f.side, f.fact, f.value, f.reason, f.at, ${nameOf('f.person_id')} as by
+    select f.nth, f.side, f.fact, f.value, f.reason, f.at, ${personNamed('f.person_id')} as by
     from fee_fact f where f.dossier_id = ${dossierId}::uuid order by f.nth`.execute(db)
   return rows
 }
@@ -33,7 +30,7 @@ export type StatementRow = Omit<Statement, 'at'> & { readonly at: Date; readonly
 export async function statementsOf(db: Kysely<Database>, dossierId: string): Promise<readonly StatementRow[]> {
   const { rows } = await sql<StatementRow & { lines: FeeLine[]; creditors: Owed[] }>`
     select s.version, to_char(s.day, 'YYYY-MM-DD') as day, s.facts, s.lines, s.creditors, s.reason, s.at,
-      ${nameOf('s.person_id')} as by
+      ${personNamed('s.person_id')} as by
     from fee_statement s where s.dossier_id = ${dossierId}::uuid order by s.version desc`.execute(db)
   return rows
 }
@@ -41,7 +38,7 @@ export async function statementsOf(db: Kysely<Database>, dossierId: string): Pro
 export type ReceiptRow = Omit<FeeReceipt, 'at'> & { readonly at: Date }
 
 const receiptColumns = sql`f.id, f.creditor, f.number, to_char(f.day, 'YYYY-MM-DD') as day, f.amount, f.mode, f.reverses,
-  f.reason, f.at, exists (select from fee_receipt o where o.reverses = f.id) as reversed, ${nameOf('f.person_id')} as by`
+  f.reason, f.at, exists (select from fee_receipt o where o.reverses = f.id) as reversed, ${personNamed('f.person_id')} as by`
 
 /** Receipts of a dossier and what took some back, in the order they were recorded. */
 export async function receiptsOf(db: Kysely<Database>, dossierId: string): Promise<readonly ReceiptRow[]> {

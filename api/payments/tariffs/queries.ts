@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../../access/personNamed.ts'
 import type { FeeCounting } from '../../contract/fees/counting.ts'
 import type { RateKind } from '../../contract/fees/rates.ts'
 import type { Tariff } from '../../contract/fees/tariffs.ts'
@@ -49,8 +50,7 @@ const tariffRows = sql`
   select t.id, t.reference, to_char(t.decided_on, 'YYYY-MM-DD') as "decidedOn",
     to_char(t.valid_from, 'YYYY-MM-DD') as "validFrom", to_char(t.valid_to, 'YYYY-MM-DD') as "validTo",
     t.document_url as "documentUrl", t.origin, t.source, t.entered_at as "enteredAt",
-    (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-      'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[t.entered_by]) n) as "enteredBy",
+    ${personNamed('t.entered_by')} as "enteredBy",
     t.withdrawn_at as "withdrawnAt", t.withdrawal_reason as "withdrawalReason",
     (select json_agg(json_build_object('kind', r.kind, 'rate', r.rate) order by r.kind)
       from tariff_rate r where r.tariff_id = t.id) as rates

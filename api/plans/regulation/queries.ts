@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { PlanEvent } from '../../../spatial/conformity/planState.ts'
+import { personNamed } from '../../access/personNamed.ts'
 import type { RegulationRow } from '../../contract/regulation/cells.ts'
 import type { RegulationAnswer, RevisionAnswer } from '../../contract/regulation/regulation.ts'
 import type { Database } from '../../db/tables.ts'
@@ -52,8 +53,7 @@ export type RevisionRow = Omit<RevisionAnswer, 'at'> & { readonly at: Date; read
 
 const revision = sql`
   r.number, r.kind, r.restored, r.made_at as at, r.reason, r.act, r.content,
-  (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name, 'givenNameAr', n.given_name_ar,
-    'familyNameAr', n.family_name_ar) from names_of(array[r.made_by]) n) as by`
+  ${personNamed('r.made_by')} as by`
 
 /** Revisions of a version, the last first. */
 export async function revisionRows(db: Db, id: string): Promise<readonly RevisionRow[]> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { asActor } from '../../../access/asActor.ts'
 import type { Asker } from '../../../access/asker.ts'
+import { personNamed } from '../../../access/personNamed.ts'
 import type { AvisesToSign, AvisToSign } from '../../../contract/avis/signing.ts'
 import { MOST_AVIS } from '../../../contract/avis/signing.ts'
 import { AVIS_GIVERS } from '../../../contract/policy/policy.ts'
@@ -19,8 +20,7 @@ export const avisToSign = ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { actor }:
         json_build_object('nameFr', v.definition ->> 'nameFr', 'nameAr', v.definition ->> 'nameAr') as procedure,
         json_build_object('code', k.code, 'nameFr', k.name_fr, 'nameAr', k.name_ar) as commune,
         json_build_object('nameFr', b.name_fr, 'nameAr', b.name_ar) as body, a.opinion, a.at as "givenAt",
-        (select json_build_object('id', n.id, 'givenName', n.given_name, 'familyName', n.family_name,
-          'givenNameAr', n.given_name_ar, 'familyNameAr', n.family_name_ar) from names_of(array[a.person_id]) n) as by
+        ${personNamed('a.person_id')} as by
       from (select body_id, role, territories from actor_mandates() where role = any (${[...AVIS_GIVERS]}::text[])) m
         join consulted_body c on c.body_id = m.body_id and c.removed_at is null
         join lateral (select x.version, x.opinion, x.at, x.person_id from avis x where x.consulted_body_id = c.id

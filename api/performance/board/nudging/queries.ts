@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { personNamed } from '../../../access/personNamed.ts'
 import type { PersonName } from '../../../contract/people.ts'
 import type { NudgedHolder } from '../../../contract/performance/board.ts'
 import type { Database } from '../../../db/tables.ts'
@@ -16,8 +17,7 @@ export type NudgeRow = {
 }
 
 const BODY = sql`(select json_build_object('id', b.id, 'nameFr', b.name_fr, 'nameAr', b.name_ar) from body b where b.id = n.body_id)`
-const BY = sql`(select json_build_object('id', p.id, 'givenName', p.given_name, 'familyName', p.family_name,
-  'givenNameAr', p.given_name_ar, 'familyNameAr', p.family_name_ar) from names_of(array[n.person_id]) p)`
+const BY = personNamed('n.person_id')
 
 /** A body answers by its avis, or is asked no more; anybody else by moving the dossier. */
 const ANSWERED = sql`case when n.body_id is null then d.step_since > n.at or ${HOLDER} is distinct from n.holder
