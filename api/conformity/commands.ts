@@ -5,8 +5,8 @@ import { toleranceOf } from '../../spatial/conformity/tolerance.ts'
 import type { Check, Facts, Project } from '../../spatial/conformity/types.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 import type { Day } from '../../spatial/day.ts'
-import { minimumRectangle } from '../../spatial/geometry/minimumRectangle.ts'
-import type { LegalMultiPolygon, Position } from '../../spatial/geometry/types.ts'
+import { widthOf } from '../../spatial/geometry/minimumRectangle.ts'
+import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import { uuidv7 } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -76,11 +76,6 @@ async function measure(db: Deps['db'], { geometry, srid: declared, on, project, 
   const row = await readFacts(db, { srid, on, positionM: tolerance.positionM, ...bytes })
   const facts = factsFrom(row, { srid, on, tolerance, project, widthM: widthOf(outline) })
   return { srid, outline, facts, ...bytes } satisfies Measured
-}
-
-function widthOf({ coordinates }: LegalMultiPolygon): number {
-  const corners = coordinates.flatMap(([shell = []]) => shell.map(([x = 0, y = 0]): Position => [x, y]))
-  return minimumRectangle(corners)?.short ?? 0
 }
 
 export type Verification = {

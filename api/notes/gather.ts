@@ -3,8 +3,7 @@ import { lastDayOfEffects } from '../../spatial/conformity/planTerm.ts'
 import { toleranceOf } from '../../spatial/conformity/tolerance.ts'
 import type { Facts } from '../../spatial/conformity/types.ts'
 import type { Day } from '../../spatial/day.ts'
-import { minimumRectangle } from '../../spatial/geometry/minimumRectangle.ts'
-import type { Position } from '../../spatial/geometry/types.ts'
+import { widthOf } from '../../spatial/geometry/minimumRectangle.ts'
 import { ewkb } from '../conformity/ewkb.ts'
 import { factsFrom } from '../conformity/facts.ts'
 import { readFacts } from '../conformity/factsQuery.ts'
@@ -26,14 +25,9 @@ export async function groundOf(db: Kysely<Database>, land: Omit<Land, 'title'>, 
   const tolerance = toleranceOf(land.because)
   const question = { srid, on, positionM: tolerance.positionM, parcel: ewkb(srid, outline), footprint: null }
   const row = await readFacts(db, question)
-  const ground = factsFrom(row, { srid, on, tolerance, project: {}, widthM: widthOf(outline.coordinates) })
+  const ground = factsFrom(row, { srid, on, tolerance, project: {}, widthM: widthOf(outline) })
   const until = Object.fromEntries(row.plans.map(({ versionId, events }) => [versionId, lastDayOfEffects(events, on)]))
   return { ground, cover: await readCover(db, land, ground), until }
-}
-
-function widthOf(polygons: readonly (readonly (readonly number[])[][])[]): number {
-  const corners = polygons.flatMap(([shell = []]) => shell.map(([x = 0, y = 0]): Position => [x, y]))
-  return minimumRectangle(corners)?.short ?? 0
 }
 
 type Place = { readonly agency: Agency; readonly province: NoteFacts['province'] }

@@ -1,5 +1,5 @@
 import { turnOf } from './plane.ts'
-import type { Position } from './types.ts'
+import type { LegalMultiPolygon, Position } from './types.ts'
 
 /** Corners of the convex hull, counter-clockwise, without the first one again (Andrew's monotone chain). */
 function convexHull(positions: readonly Position[]): readonly Position[] {
@@ -38,6 +38,12 @@ export function minimumRectangle(positions: readonly Position[]): Sides | null {
     if (sides && sides.short > 0 && (!best || sides.short * sides.long < best.short * best.long)) best = sides
   }
   return best
+}
+
+/** The shorter side of the smallest rectangle around a plot of land, metres; 0 when it is all on one line. */
+export function widthOf({ coordinates }: LegalMultiPolygon): number {
+  const corners = coordinates.flatMap(([shell = []]) => shell.map(([x = 0, y = 0]): Position => [x, y]))
+  return minimumRectangle(corners)?.short ?? 0
 }
 
 function sidesAlong(hull: readonly Position[], from: Position, to: Position): Sides | null {

@@ -3,8 +3,8 @@ import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { Day } from '../../../spatial/day.ts'
 import { envelope } from '../../../spatial/envelope/envelope.ts'
 import type { Envelope, EnvelopeInput } from '../../../spatial/envelope/types.ts'
-import { minimumRectangle } from '../../../spatial/geometry/minimumRectangle.ts'
-import type { LegalMultiPolygon, Position } from '../../../spatial/geometry/types.ts'
+import { widthOf } from '../../../spatial/geometry/minimumRectangle.ts'
+import type { LegalMultiPolygon } from '../../../spatial/geometry/types.ts'
 import { ewkb } from '../../conformity/ewkb.ts'
 import { factsFrom } from '../../conformity/facts.ts'
 import { type Areal, legalOutline, outlineFromDegrees } from '../../conformity/subject.ts'
@@ -56,9 +56,4 @@ export async function findEnvelope({ db }: Pick<Deps, 'db'>, question: EnvelopeQ
 function refuseTooManyCorners({ coordinates }: LegalMultiPolygon): void {
   const found = coordinates.flat(2).length
   if (found > MOST_VERTICES) throw intakeProblem({ code: 'TOO_MANY_VERTICES', data: { found, max: MOST_VERTICES } })
-}
-
-function widthOf({ coordinates }: LegalMultiPolygon): number {
-  const corners = coordinates.flatMap(([shell = []]) => shell.map(([x = 0, y = 0]): Position => [x, y]))
-  return minimumRectangle(corners)?.short ?? 0
 }
