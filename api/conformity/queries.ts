@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Judged } from '../../spatial/conformity/difference.ts'
 import type { Check, Facts, Verdict } from '../../spatial/conformity/types.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 import type { Day } from '../../spatial/day.ts'
@@ -20,6 +21,9 @@ export type StoredReport = {
   readonly ruleVersions: Readonly<Record<string, number>>
   readonly seal: string
 }
+
+/** A report as far as it is told apart from another. */
+export const judged = ({ verdict, checks, facts }: StoredReport): Judged => ({ verdict, checks, met: facts })
 
 export type NewReport = StoredReport & {
   readonly parcel: Uint8Array

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import { type Difference, difference, type Judged } from '../../../spatial/conformity/difference.ts'
+import { type Difference, difference } from '../../../spatial/conformity/difference.ts'
 import { multiPolygonToWgs84 } from '../../../spatial/crs/reproject.ts'
 import type { Day } from '../../../spatial/day.ts'
 import type { LegalMultiPolygon } from '../../../spatial/geometry/types.ts'
 import { checkConformity } from '../../conformity/commands.ts'
-import { reportById, type StoredReport } from '../../conformity/queries.ts'
+import { judged, reportById, type StoredReport } from '../../conformity/queries.ts'
 import { project } from '../../contract/procedures/project.ts'
 import type { Database } from '../../db/tables.ts'
 import { projectChecked, recheck } from '../../dossiers/complements/recheck.ts'
@@ -67,8 +67,6 @@ async function newReport(db: Kysely<Database>, { dossierId, former, ...said }: C
     ...{ srid: null, on: said.today, project: projectChecked({}, said.project), footprint: null, idempotencyKey: null },
   })
 }
-
-const judged = ({ verdict, checks, facts }: StoredReport): Judged => ({ verdict, checks, met: facts })
 
 type Keeping = {
   readonly dossierId: string

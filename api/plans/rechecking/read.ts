@@ -1,7 +1,7 @@
 import { type Difference, difference } from '../../../spatial/conformity/difference.ts'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
-import { reportById } from '../../conformity/queries.ts'
+import { judged, reportById } from '../../conformity/queries.ts'
 import { type Actor, decide } from '../../contract/policy/decide.ts'
 import { isUuid } from '../../db/uuid.ts'
 import { dossierById } from '../../dossiers/queries.ts'
@@ -71,7 +71,7 @@ async function whole(transaction: ActorTransaction, actor: Actor, which: Which):
   if (!row) throw new Problem('NOT_FOUND')
   const former = row.former && (await reportById(transaction, row.former.reportId))
   const latter = row.latter && (await reportById(transaction, row.latter.reportId))
-  const told = former && latter && difference({ ...former, met: former.facts }, { ...latter, met: latter.facts })
+  const told = former && latter && difference(judged(former), judged(latter))
   return { dossier: await withRight(transaction, actor, row), difference: told }
 }
 
