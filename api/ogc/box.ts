@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isLegalSrid, type LegalSrid } from '../../spatial/crs/legalZones.ts'
+import { HALF_WORLD_M } from '../../spatial/tiles/tileAddress.ts'
 import type { Crs } from './crs.ts'
 
 /** Boxes of one plane: two when one in degrees crosses the 180th meridian. */
@@ -8,7 +9,6 @@ export type Boxes = {
   readonly corners: readonly (readonly [west: number, south: number, east: number, north: number])[]
 }
 
-const HALF_WORLD_M = 20_037_508.342789244
 /** EPSG:3857 ends there; no ground of ours is near. */
 const LAST_LATITUDE = 85.06
 

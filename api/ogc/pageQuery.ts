@@ -21,11 +21,10 @@ const answering = ({ property, value }: Wanted) =>
 
 /** A plan and its version are few: naming them narrows the versions looked for, and the index of versions answers. */
 function narrowed(law: Law, wanted: readonly Wanted[]): Law {
-  const fits = (version: Law['shown'][number]) =>
-    wanted.every(({ property: { name }, value }) => {
-      if (name === 'plan') return version.plan === value
-      return name === 'version' ? version.label === value : name !== 'state' || version.state === value
-    })
+  const fits = ({ plan, label, state }: Law['shown'][number]) => {
+    const said: Readonly<Record<string, unknown>> = { plan, version: label, state }
+    return wanted.every(({ property: { name }, value }) => !(name in said) || said[name] === value)
+  }
   return { ...law, shown: law.shown.filter(fits) }
 }
 

@@ -1,6 +1,9 @@
 /** One square of the web map: zoom, column from the west, row from the north (EPSG:3857). */
 export type TileAddress = { readonly z: number; readonly x: number; readonly y: number }
 
+/** From the middle of the web map to its edges, metres of EPSG:3857. */
+export const HALF_WORLD_M = 20_037_508.342_789_244
+
 /** Beyond this a tile is smaller than a parcel's corner. */
 export const DEEPEST_ZOOM = 22
 

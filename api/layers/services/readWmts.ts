@@ -1,9 +1,9 @@
+import { HALF_WORLD_M } from '../../../spatial/tiles/tileAddress.ts'
 import { boxOf, type Offered, type OfferedLayer, pictureFormat, WEB_MERCATOR } from './offered.ts'
 import { all, type Branch, one, textOf } from './xmlTree.ts'
 
 /** Scale denominator of zoom 0 of the usual grid of the web (OGC 07-057r7, annex E.4). */
 const ZOOM_0 = 559_082_264.028_717_8
-const EDGE_M = 20_037_508.342_789_2
 
 /** The layers of a WMTS; those in the usual grid of the web can be shown. */
 export function readWmts(root: Branch): Offered | null {
@@ -32,8 +32,8 @@ function webMatrices(set: Branch): Matrices | null {
     const [x = 0, y = 0] = textOf(matrix, 'TopLeftCorner').split(/\s+/).map(Number)
     const usual =
       Math.abs(zoom - Math.round(zoom)) < 1e-3 &&
-      Math.abs(x + EDGE_M) < 1 &&
-      Math.abs(y - EDGE_M) < 1 &&
+      Math.abs(x + HALF_WORLD_M) < 1 &&
+      Math.abs(y - HALF_WORLD_M) < 1 &&
       textOf(matrix, 'TileWidth') === '256'
     return usual ? [[String(Math.round(zoom)), textOf(matrix, 'Identifier')] as const] : []
   })

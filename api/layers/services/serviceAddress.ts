@@ -1,4 +1,4 @@
-import type { TileAddress } from '../../../spatial/tiles/tileAddress.ts'
+import { HALF_WORLD_M, type TileAddress } from '../../../spatial/tiles/tileAddress.ts'
 import type { KeptService } from './offered.ts'
 
 /** An address with these parameters instead of whichever it had under such names, in any letters. */
@@ -10,13 +10,17 @@ export function withParameters(address: string, parameters: Readonly<Record<stri
   return url.href
 }
 
-const EDGE_M = 20_037_508.342_789_244
 const TILE_PX = 256
 
 /** Web Mercator metres of a tile: west, south, east, north. */
 function squareOf({ z, x, y }: TileAddress): readonly [number, number, number, number] {
-  const side = (2 * EDGE_M) / 2 ** z
-  return [x * side - EDGE_M, EDGE_M - (y + 1) * side, (x + 1) * side - EDGE_M, EDGE_M - y * side]
+  const side = (2 * HALF_WORLD_M) / 2 ** z
+  return [
+    x * side - HALF_WORLD_M,
+    HALF_WORLD_M - (y + 1) * side,
+    (x + 1) * side - HALF_WORLD_M,
+    HALF_WORLD_M - y * side,
+  ]
 }
 
 /** Where the picture of a tile is asked for; null where the service has none. */
