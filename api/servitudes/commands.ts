@@ -158,7 +158,7 @@ export const retireServitude = (deps: Needs, asker: Asker, { id, ...body }: Reti
   asActor(deps, asker.actor, async (transaction) => {
     const found = await held(transaction, asker, { id, revision: body.revision, today: deps.clock.today() })
     const given = { ...found.row, inForceTo: body.lastDay }
-    mustHold({ ...given, heightLimitM: given.heightLimitM })
+    mustHold(given)
     await write(transaction, asker, {
       ...{ id, revision: body.revision, kind: 'retired', reason: body.reason, mandateId: found.mandateId },
       ...{ former: found.former, clock: deps.clock, shapes: sameGround(id) },

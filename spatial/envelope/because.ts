@@ -39,7 +39,7 @@ const UNIT_OF: Readonly<Partial<Record<Parameter, Unit>>> = {
   green_share_min: 'ratio',
 }
 
-export const ruleOf = ({ source }: EnvelopeZone, parameter: Parameter): RuleCode => {
+const ruleOf = ({ source }: EnvelopeZone, parameter: Parameter): RuleCode => {
   const rule = RULE_OF[parameter] ?? 'ZONE'
   return source === 'rural' ? (RURAL_RULE_OF[rule] ?? rule) : rule
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import { squareMetres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
-import { figureEntry, figureIn, ruleOf, unknownFigure } from './because.ts'
+import { figureEntry, figureIn, unknownFigure } from './because.ts'
 import { areaOf } from './region.ts'
 import type { Because, EnvelopeZone } from './types.ts'
 import type { ZoneGround } from './zoneGround.ts'
@@ -84,7 +84,7 @@ export function minimumEntries(
   const short = (parameter: 'min_area_m2' | 'min_width_m', measured: number): readonly Because[] => {
     const least = figureIn(zone, parameter)
     if (least === null || measured >= least - 0.005) return []
-    return [figureEntry(zone, parameter, { rule: ruleOf(zone, parameter), effect: 'below_minimum', adds: TOO_SMALL })]
+    return [figureEntry(zone, parameter, { effect: 'below_minimum', adds: TOO_SMALL })]
   }
   return [...short('min_area_m2', plot.areaM2), ...short('min_width_m', plot.widthM)]
 }
