@@ -3,6 +3,7 @@ import { type ActorTransaction, asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import { authorise } from '../access/authorise.ts'
 import type { KeyAdded } from '../contract/keys.ts'
+import { refusedFor } from '../db/refusedFor.ts'
 import { isUuid, uuidv7 } from '../db/uuid.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -127,7 +128,7 @@ async function write(transaction: ActorTransaction, { clock }: Needs, writing: W
 }
 
 function existing(error: unknown): never {
-  const taken = typeof error === 'object' && error !== null && 'code' in error && error.code === '23505'
+  const taken = refusedFor(error, 'unique_violation')
   throw taken ? new Problem('SIGNING_KEY_EXISTS') : error
 }
 

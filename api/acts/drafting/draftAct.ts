@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { type DraftWanted, kindsAt, TRANSITION_OF } from '../../contract/actsDrafted.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import { uuidv7 } from '../../db/uuid.ts'
 import { deadlinesOf } from '../../dossiers/course/deadlines.ts'
 import { readFooting } from '../../dossiers/course/readFooting.ts'
@@ -106,5 +107,4 @@ async function newAct(transaction: ActorTransaction, { dossierId, kind, at }: Ne
 }
 
 /** Somebody began one at this very instant. */
-const isTaken = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '23505'
+const isTaken = (error: unknown) => refusedFor(error, 'unique_violation')

@@ -3,6 +3,7 @@ import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { kindsAt } from '../../contract/actsDrafted.ts'
 import { DOOR_OF } from '../../contract/procedures/doors.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import { readFooting } from '../../dossiers/course/readFooting.ts'
 import { type Party, personParty } from '../../dossiers/party.ts'
 import type { DossierRow } from '../../dossiers/queries.ts'
@@ -115,8 +116,7 @@ async function take(transaction: ActorTransaction, { actId, version, signing, at
 }
 
 /** Another act of the dossier is being signed. */
-const isAnother = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '23505'
+const isAnother = (error: unknown) => refusedFor(error, 'unique_violation')
 
 type SignerRow = SigningFacts['body'] & { readonly role: string; readonly by: Parameters<typeof personParty>[0] }
 

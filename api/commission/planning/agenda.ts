@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { setAgendaBody } from '../../contract/commission/sessions.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import { uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { callEverybody } from '../calling/call.ts'
@@ -83,8 +84,7 @@ async function putOn({ transaction, row, asker, at }: Found, added: readonly str
 }
 
 /** Another secretariat put it on its own agenda in the same instant. */
-const isTaken = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '23505'
+const isTaken = (error: unknown) => refusedFor(error, 'unique_violation')
 
 async function rank({ transaction }: Found, live: readonly ItemRow[], wanted: readonly string[]): Promise<void> {
   for (const { id, dossierId, rank: before } of live) {

@@ -5,6 +5,7 @@ import { askedBefore, keepAsked, type Question } from '../../access/askedOnce.ts
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import type { RecountCause } from '../../contract/calendar.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
@@ -87,12 +88,10 @@ async function recountOf(transaction: ActorTransaction, cause: RecountCause['cau
   return asked.id
 }
 
-const UNIQUE_VIOLATION = '23505'
-
 /** What the database holds to be there already. */
 export const takenAs =
   (code: 'HOLIDAY_EXISTS' | 'CERTIFICATE_USED') =>
   (error: unknown): never => {
-    if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) throw new Problem(code)
+    if (refusedFor(error, 'unique_violation')) throw new Problem(code)
     throw error
   }

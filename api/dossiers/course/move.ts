@@ -5,6 +5,7 @@ import type { Allowed } from '../../access/authorise.ts'
 import { STATE_OF, type Step } from '../../contract/procedures/steps.ts'
 import type { Flow, Transition } from '../../contract/procedures/transitions.ts'
 import { stepAfter } from '../../contract/procedures/transitions.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import { recount } from '../../deadlines/commands.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
@@ -83,8 +84,7 @@ async function writeEvent(
 }
 
 /** Two moves followed the same one: the key is taken, or the trigger found the dossier further on. */
-const isOvertaken = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && ['23505', '40001'].includes(String(error.code))
+const isOvertaken = (error: unknown) => refusedFor(error, 'unique_violation', 'serialization_failure')
 
 /** What happened since the page was read, so that it can be said. */
 async function movedMeanwhile(transaction: ActorTransaction, { id, step }: Standing, seen: number): Promise<Problem> {

@@ -4,6 +4,7 @@ import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import type { createLabelBody, DossierLabel } from '../../contract/desk.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import { isUuid, uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
@@ -66,5 +67,4 @@ export const retireLabel = (deps: Needs, asker: Asker, id: string): Promise<void
   })
 
 /** A dossier refers to it, perhaps one that its body reads no more. */
-const isBorne = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '23503'
+const isBorne = (error: unknown) => refusedFor(error, 'foreign_key_violation')

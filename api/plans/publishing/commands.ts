@@ -3,6 +3,7 @@ import type { PlanEventKind } from '../../../spatial/conformity/planState.ts'
 import type { Day } from '../../../spatial/day.ts'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import { uuidv7 } from '../../db/uuid.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
@@ -11,8 +12,6 @@ import { draftById, draftFor } from '../preparing/draftRow.ts'
 import { startRecheck } from '../rechecking/startRecheck.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
-
-const CHECK_VIOLATION = '23514'
 
 /**
  * Hands a controlled draft to another pair of eyes.
@@ -31,7 +30,7 @@ export const submitDraft = (deps: Needs, asker: Asker, id: string) =>
 
 /** The database asks again what the page asked: nothing open, nothing blocking, controlled since the last edit. */
 function asNotControlled(error: unknown): never {
-  if ((error as { code?: unknown }).code === CHECK_VIOLATION) throw new Problem('PLAN_NOT_CONTROLLED')
+  if (refusedFor(error, 'check_violation')) throw new Problem('PLAN_NOT_CONTROLLED')
   throw error
 }
 
@@ -92,8 +91,6 @@ async function mustBeSettled(transaction: ActorTransaction, code: string, today:
   if (rows.length > 0) throw new Problem('PLAN_RECHECK_RUNNING')
 }
 
-const UNIQUE_VIOLATION = '23505'
-
 async function makeLaw(
   transaction: ActorTransaction,
   { id, event, at }: { readonly id: string; readonly event: LegalAct; readonly at: Date },
@@ -104,9 +101,8 @@ async function makeLaw(
     ${event.onDay}::date, ${event.act}, ${at})`
     .execute(transaction)
     .catch((error: unknown) => {
-      const { code } = error as { code?: unknown }
-      if (code === UNIQUE_VIOLATION) throw new Problem('PLAN_VERSION_EXISTS', { field: 'version.label' })
-      if (code === CHECK_VIOLATION) throw new Problem('PLAN_DIFFERS')
+      if (refusedFor(error, 'unique_violation')) throw new Problem('PLAN_VERSION_EXISTS', { field: 'version.label' })
+      if (refusedFor(error, 'check_violation')) throw new Problem('PLAN_DIFFERS')
       throw error
     })
   return version

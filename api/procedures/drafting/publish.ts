@@ -2,6 +2,7 @@ import { addDays, parseDay } from '../../../spatial/day.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
+import { refusedFor } from '../../db/refusedFor.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Fitting, fitAmong } from './days.ts'
 import { writer } from './present.ts'
@@ -44,7 +45,7 @@ const overlap = (data: Readonly<Record<string, string>> = {}) =>
 
 /** Two published at the same instant: the database lets the second share no day. */
 function asOverlap(error: unknown): never {
-  if ((error as { code?: unknown }).code === '23P01') throw overlap()
+  if (refusedFor(error, 'exclusion_violation')) throw overlap()
   throw error
 }
 

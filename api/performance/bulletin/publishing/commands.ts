@@ -4,6 +4,7 @@ import type { Asker } from '../../../access/asker.ts'
 import { type Allowed, authorise } from '../../../access/authorise.ts'
 import type { MakeBulletin } from '../../../contract/performance/bulletins.ts'
 import type { Action } from '../../../contract/policy/policy.ts'
+import { refusedFor } from '../../../db/refusedFor.ts'
 import { isUuid, uuidv7 } from '../../../db/uuid.ts'
 import type { Deps } from '../../../deps.ts'
 import { Problem } from '../../../http/problem.ts'
@@ -64,7 +65,7 @@ async function insertAsked(
 
 /** Two who ask at the same instant: the database lets one bulletin of a quarter be in hand. */
 function asInHand(error: unknown): never {
-  if ((error as { code?: unknown }).code === '23505') throw new Problem('BULLETIN_IN_HAND', { field: 'quarter' })
+  if (refusedFor(error, 'unique_violation')) throw new Problem('BULLETIN_IN_HAND', { field: 'quarter' })
   throw error
 }
 

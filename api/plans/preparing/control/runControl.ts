@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ControlStep } from '../../../contract/plans/drafts.ts'
+import { refusedFor } from '../../../db/refusedFor.ts'
 import type { Database } from '../../../db/tables.ts'
 import type { WorkDeps } from '../../../deps.ts'
 import { type DraftRow, draftById } from '../draftRow.ts'
@@ -17,7 +18,6 @@ export type Controlled = DraftRow & { readonly mapping: NonNullable<DraftRow['ma
 
 /** A thousand zones that all overlap are millions of pairs: the database gives up first, and the draft says so. */
 const LONGEST_MS = 240_000
-const CANCELLED = '57014'
 
 class Overtaken extends Error {}
 
@@ -34,7 +34,7 @@ export async function runControl(work: Needs, asked: ControlAsked): Promise<void
     await work.db.transaction().execute((transaction) => controlWithin(work, transaction, draft))
   } catch (error) {
     if (error instanceof Overtaken) return
-    const tooHeavy = error instanceof TooMany || (error as { code?: unknown }).code === CANCELLED
+    const tooHeavy = error instanceof TooMany || refusedFor(error, 'query_canceled')
     await say(work.db, draft, { control_fault: tooHeavy ? 'too_heavy' : 'other' })
     if (!tooHeavy) throw error
   }
