@@ -19,7 +19,7 @@ export async function gainEvidence(
   const kept = hash('sha256', file)
   await db.transaction().execute(async (transaction) => {
     await lockContent(transaction, kept)
-    await store.put(kept, Readable.from([file]))
+    await store.put(kept, () => Readable.from([file]))
     await sql`update ${sql.table(of)} set file_sha256 = ${kept}, file_bytes = ${file.length}, level = ${level}
       where id = ${id}::uuid and file_sha256 = ${sha256}`.execute(transaction)
   })

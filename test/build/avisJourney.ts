@@ -79,7 +79,7 @@ async function deposit(journey: Journey, { dossier, env }: Depositing): Promise<
   for (const fileName of ['plan-masse.pdf', 'titre-foncier.pdf']) {
     const bytes = Buffer.concat([pdfBytes(), Buffer.from(`% ${fileName}\n`)])
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    await store.put(sha256, Readable.from([bytes]))
+    await store.put(sha256, () => Readable.from([bytes]))
     await sql`insert into blob (sha256, bytes, media_type, stored_at, scan) values (${sha256}, ${bytes.length}, 'application/pdf', now(),
       'not_configured') on conflict do nothing`.execute(journey.db)
     await sql`insert into document (id, dossier_id, sha256, file_name, piece, deposited_by, deposited_at)

@@ -18,7 +18,7 @@ type Plan = {
 export async function keepPlan(db: Kysely<Database>, dataFolder: string, plan: Plan): Promise<string> {
   const { dossier, person, fileName, bytes, piece = null } = plan
   const [id, sha256] = [randomUUID(), createHash('sha256').update(bytes).digest('hex')]
-  await openStore(readConfig({ ROKHAS_DATA: dataFolder })).put(sha256, Readable.from([bytes]))
+  await openStore(readConfig({ ROKHAS_DATA: dataFolder })).put(sha256, () => Readable.from([bytes]))
   await sql`insert into blob (sha256, bytes, media_type, stored_at, scan, previews)
     values (${sha256}, ${bytes.length}, 'application/pdf', '2026-11-20', 'clean', 'none')`.execute(db)
   await sql`insert into document (id, dossier_id, sha256, file_name, piece, pages, deposited_by, deposited_at)

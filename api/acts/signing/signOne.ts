@@ -94,7 +94,7 @@ async function keep(
   { file, sha256 }: { readonly file: Buffer; readonly sha256: string },
 ): Promise<void> {
   await lockContent(transaction, sha256)
-  await store.put(sha256, Readable.from([file])).catch(asStoreProblem)
+  await store.put(sha256, () => Readable.from([file])).catch(asStoreProblem)
 }
 
 /** What the move says of a refusal or a deferral: the act's own motives. */

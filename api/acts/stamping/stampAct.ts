@@ -60,7 +60,7 @@ async function keepOne(deps: Deps, asker: Asker, { act, plan }: One): Promise<vo
         : { sha256: hash('sha256', made.bytes), bytes: made.bytes.length, pages: made.pages }
     if (kept && typeof made !== 'string') {
       await lockContent(transaction, kept.sha256)
-      await deps.store.put(kept.sha256, Readable.from([made.bytes])).catch(asStoreProblem)
+      await deps.store.put(kept.sha256, () => Readable.from([made.bytes])).catch(asStoreProblem)
     }
     const refusal = typeof made === 'string' ? made : null
     await transaction

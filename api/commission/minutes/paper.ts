@@ -42,7 +42,7 @@ export async function keepFile(
     .insertInto('minutes_file')
     .values({ session_id: row.id, nth, sha256, bytes: pdf.length, person_id: asker.actor.personId, made_at: at })
     .execute()
-  await store.put(sha256, Readable.from([pdf])).catch(asStoreProblem)
+  await store.put(sha256, () => Readable.from([pdf])).catch(asStoreProblem)
   return nth
 }
 

@@ -32,5 +32,5 @@ export async function keepPreview(
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   )
-  return store.put(made.sha256, Readable.from([made.webp]))
+  return store.put(made.sha256, () => Readable.from([made.webp]))
 }

@@ -12,6 +12,9 @@ export type ByteRange = { readonly start: number; readonly end: number }
 /** The disk or the service of the store did not do what it was asked; its own words are the cause. */
 export class StoreFailed extends Error {}
 
+/** Opens the bytes of a content, from the first one. A store asks for them only when it has to write them. */
+export type Opening = () => Readable
+
 /** Contents under the hash of their bytes. Putting one twice keeps one; nothing is ever overwritten. */
 export type BlobStore = {
   /** Whether contents can be kept at all: null, or what an operator has to put right. @throws StoreFailed when it is away */
@@ -20,7 +23,7 @@ export type BlobStore = {
    * Keeps a content, durable when the promise resolves; one that is there already is neither sent nor written again.
    * @throws StoreFailed when the bytes do not make `sha256`, or the disk or the service refuses: nothing half-written stays
    */
-  readonly put: (sha256: string, content: Readable) => Promise<Stored>
+  readonly put: (sha256: string, content: Opening) => Promise<Stored>
   /** @throws StoreFailed, also when it is not there */
   readonly open: (sha256: string, range?: ByteRange) => Promise<Readable>
   readonly has: (sha256: string) => Promise<Stored | null>

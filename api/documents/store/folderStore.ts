@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { removeOlder } from '../removeOlder.ts'
-import type { BlobStore, Listed, Stored } from './blobStore.ts'
+import type { BlobStore, Listed, Opening, Stored } from './blobStore.ts'
 
 const NAME = /^[0-9a-f]{64}$/
 
@@ -27,7 +27,6 @@ export function folderStore(folder: string): BlobStore {
     has,
     put: async (sha256, content) => {
       const known = await has(sha256)
-      if (known) content.destroy()
       return known ?? writeWhole(`${folder}/arriving`, pathOf(sha256), sha256, content)
     },
     open: async (sha256, range) => {
@@ -52,7 +51,7 @@ async function faultOf(arriving: string): Promise<string | null> {
   }
 }
 
-async function writeWhole(arriving: string, target: string, sha256: string, content: Readable): Promise<Stored> {
+async function writeWhole(arriving: string, target: string, sha256: string, content: Opening): Promise<Stored> {
   await mkdir(arriving, { recursive: true })
   await mkdir(dirname(target), { recursive: true })
   const part = `${arriving}/${randomUUID()}`
@@ -68,7 +67,7 @@ async function writeWhole(arriving: string, target: string, sha256: string, cont
   }
 }
 
-async function writeSynced(path: string, content: Readable): Promise<{ bytes: number; hash: string }> {
+async function writeSynced(path: string, content: Opening): Promise<{ bytes: number; hash: string }> {
   const hash = createHash('sha256')
   let bytes = 0
   const count = new Transform({
@@ -78,7 +77,7 @@ async function writeSynced(path: string, content: Readable): Promise<{ bytes: nu
       next(null, chunk)
     },
   })
-  await pipeline(content, count, createWriteStream(path, { flush: true }))
+  await pipeline(content(), count, createWriteStream(path, { flush: true }))
   return { bytes, hash: hash.digest('hex') }
 }
 

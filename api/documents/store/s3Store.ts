@@ -11,7 +11,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
-import type { BlobStore, ByteRange, Listed, Stored } from './blobStore.ts'
+import type { BlobStore, ByteRange, Listed, Opening, Stored } from './blobStore.ts'
 import type { S3Address } from './s3Address.ts'
 
 const NAME = /^[0-9a-f]{64}$/
@@ -57,7 +57,6 @@ export function s3Store({ bucket, prefix, region, endpoint }: S3Address, scratch
     has,
     put: async (sha256, content) => {
       const known = await has(sha256)
-      if (known) content.destroy()
       return known ?? withReceived(scratch, sha256, content, (received) => send(sha256, received))
     },
     open: async (sha256, range) => {
@@ -95,7 +94,7 @@ type Received = { readonly path: string; readonly bytes: number }
 async function withReceived(
   scratch: string,
   sha256: string,
-  content: Readable,
+  content: Opening,
   work: (received: Received) => Promise<Stored>,
 ): Promise<Stored> {
   await mkdir(scratch, { recursive: true })
@@ -110,7 +109,7 @@ async function withReceived(
     },
   })
   try {
-    await pipeline(content, count, createWriteStream(`${folder}/content`))
+    await pipeline(content(), count, createWriteStream(`${folder}/content`))
     const found = hash.digest('hex')
     if (found !== sha256) throw new Error(`the content is ${found}, not ${sha256}`)
     return await work({ path: `${folder}/content`, bytes })

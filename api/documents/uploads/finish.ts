@@ -71,7 +71,7 @@ async function refuseUpload(
 }
 
 const keepContent = ({ store, staging }: UploadDeps, { id }: UploadRow, { sha256 }: Inspected) =>
-  store.put(sha256, createReadStream(staging.pathOf(id))).catch(asStoreProblem)
+  store.put(sha256, () => createReadStream(staging.pathOf(id))).catch(asStoreProblem)
 
 function depositDocument(deps: UploadDeps, asker: Asker, upload: UploadRow, content: Inspected): Promise<UploadRow> {
   const { dossier_id: dossierId, file_name: fileName, bytes } = upload

@@ -36,7 +36,7 @@ export async function printReceipt(deps: PrintDeps, printing: Printing): Promise
   if (receipt.file && receipt.file.sha256 !== stored.sha256) throw lost(deps, receipt.file.sha256)
   await keep(stored, async (transaction) => {
     await lockContent(transaction, stored.sha256)
-    await deps.store.put(stored.sha256, Readable.from([pdf])).catch(asStoreProblem)
+    await deps.store.put(stored.sha256, () => Readable.from([pdf])).catch(asStoreProblem)
   })
   return stored
 }

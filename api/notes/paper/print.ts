@@ -36,7 +36,7 @@ export async function printNote(deps: Needs, printing: Printing): Promise<Stored
   }
   await deps.db.transaction().execute(async (transaction) => {
     await lockContent(transaction, stored.sha256)
-    await deps.store.put(stored.sha256, Readable.from([pdf])).catch(asStoreProblem)
+    await deps.store.put(stored.sha256, () => Readable.from([pdf])).catch(asStoreProblem)
     await sql`select keep_note_file(${note.number}, ${language}, ${stored.sha256}, ${stored.bytes}::bigint,
       ${deps.clock.now()}::timestamptz)`.execute(transaction)
   })

@@ -36,7 +36,7 @@ async function keepContent(store: BlobStore, name: string, bytes: Buffer): Promi
     writeFileSync(path, bytes)
     const judged = await inspect({ kind: 'inspect', path, extension: 'pdf', bytes: bytes.length })
     if (!judged.ok) throw new Error(`a piece of the demonstration is refused: ${judged.error.code}`)
-    await store.put(judged.value.sha256, Readable.from(bytes))
+    await store.put(judged.value.sha256, () => Readable.from(bytes))
     return { content: judged.value, bytes: bytes.length }
   } finally {
     rmSync(folder, { recursive: true })

@@ -99,7 +99,7 @@ export async function actDesk(env: Record<string, string> = {}) {
     /** A PDF in the store, known to the database. @returns its SHA-256 */
     store: async (bytes: Buffer): Promise<string> => {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      await store.put(sha256, Readable.from([bytes]))
+      await store.put(sha256, () => Readable.from([bytes]))
       await sql`insert into blob (sha256, bytes, media_type, stored_at) values (${sha256}, ${bytes.length}, 'application/pdf', now())
         on conflict do nothing`.execute(db)
       return sha256

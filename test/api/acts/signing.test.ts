@@ -261,7 +261,7 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
     const { work, close } = testWork({ url: desk.url, env: desk.env })
     await stampFiles(work, 'act')
     expect([(await desk.rowOf(gone.actId)).level, (await desk.rowOf(next.actId)).level]).toEqual(['B-B', 'B-T'])
-    await store.put(sha256 ?? '', Readable.from([file]))
+    await store.put(sha256 ?? '', () => Readable.from([file]))
     await stampFiles(work, 'act')
     await close()
     expect((await desk.rowOf(gone.actId)).level).toBe('B-T')

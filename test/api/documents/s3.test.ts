@@ -93,7 +93,7 @@ describe('documents in an S3 service', LONG, () => {
     const id = await service.deposit('perdu.txt', lost)
     const direct = store(s3.place(BUCKET))
     await direct.remove(shaOf(lost))
-    await direct.put(shaOf(stray), Readable.from([stray]))
+    await direct.put(shaOf(stray), () => Readable.from([stray]))
     const { status, said } = await check()
     expect(status).toBe(1)
     expect(said).toContain(`missing ${shaOf(lost)} « perdu.txt » (document ${id}`)
@@ -101,7 +101,7 @@ describe('documents in an S3 service', LONG, () => {
     expect(said).toContain('1 missing, 1 orphaned, 0 altered')
     const gone = await service.get(`/api/documents/${id}/content`)
     expect([gone.status, await gone.json()]).toMatchObject([503, { code: 'CONTENT_UNAVAILABLE' }])
-    await direct.put(shaOf(lost), Readable.from([lost]))
+    await direct.put(shaOf(lost), () => Readable.from([lost]))
     await direct.remove(shaOf(stray))
   })
 
@@ -109,7 +109,9 @@ describe('documents in an S3 service', LONG, () => {
     const pages = store(s3.place(BUCKET).replace('/documents?', '/pages?'))
     const contents = Array.from({ length: 1_050 }, (_, index) => Buffer.from(`page ${index}`))
     while (contents.length > 0)
-      await Promise.all(contents.splice(0, 30).map((content) => pages.put(shaOf(content), Readable.from([content]))))
+      await Promise.all(
+        contents.splice(0, 30).map((content) => pages.put(shaOf(content), () => Readable.from([content]))),
+      )
     const names: string[] = []
     for await (const { sha256 } of pages.list()) names.push(sha256)
     expect(names).toHaveLength(1_050)
@@ -118,7 +120,7 @@ describe('documents in an S3 service', LONG, () => {
 
   test('refuses bytes that do not make the name they are given', async () => {
     const direct = store(s3.place(BUCKET))
-    await expect(direct.put('a'.repeat(64), Readable.from([Buffer.from('autre')]))).rejects.toThrow(/not kept/)
+    await expect(direct.put('a'.repeat(64), () => Readable.from([Buffer.from('autre')]))).rejects.toThrow(/not kept/)
     expect(await direct.has('a'.repeat(64))).toBeNull()
   })
 })

@@ -32,7 +32,7 @@ async function fallen(filename: string, content: Buffer): Promise<string> {
   await writeFile(`${service.folder}/uploads/${idOf(address)}`, content)
   await service.db.updateTable('upload').set({ received: content.length }).where('id', '=', idOf(address)).execute()
   const { Readable } = await import('node:stream')
-  await service.work.store.put(shaOf(content), Readable.from([content]))
+  await service.work.store.put(shaOf(content), () => Readable.from([content]))
   return address
 }
 

@@ -123,7 +123,7 @@ async function keep(deps: Needs, by: ByLink, kept: Kept): Promise<void> {
   const { content, path } = kept
   await asVisitor(deps, by, async (transaction, at) => {
     await lockContent(transaction, content.sha256)
-    await deps.store.put(content.sha256, createReadStream(path)).catch(asStoreProblem)
+    await deps.store.put(content.sha256, () => createReadStream(path)).catch(asStoreProblem)
     const asking = await askingOf(transaction, by.token, at)
     if (!asking) return null
     const id = await deposited(transaction, by, { ...kept, at, scanned: deps.config.clamd !== null })

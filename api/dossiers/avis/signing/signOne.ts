@@ -85,7 +85,7 @@ const keep = (deps: Deps, asker: Asker, { avis, held, levelled: { file, level } 
     const read = await waiting(transaction, row, avis)
     const sha256 = hash('sha256', file)
     await lockContent(transaction, sha256)
-    await deps.store.put(sha256, Readable.from([file])).catch(asStoreProblem)
+    await deps.store.put(sha256, () => Readable.from([file])).catch(asStoreProblem)
     await keepFacts(transaction, read, at)
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('avis_signature')

@@ -54,7 +54,7 @@ async function keep({ db, store, clock }: Work, row: BulletinRow, { data, files 
         .insertInto('bulletin_file')
         .values({ bulletin_id: row.id, name, media_type: mediaType, sha256, bytes: bytes.length })
         .execute()
-      await store.put(sha256, Readable.from([bytes]))
+      await store.put(sha256, () => Readable.from([bytes]))
     }
   })
 }
