@@ -39,6 +39,14 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
   }
   const stepOf = async (dossierId: string) =>
     await desk.db.selectFrom('dossier').select(['step', 'moves']).where('id', '=', dossierId).executeTakeFirstOrThrow()
+  const totalOf = async (dossierId: string) =>
+    await desk.db
+      .selectFrom('dossier_deadline as x')
+      .innerJoin('dossier as d', 'd.id', 'x.dossier_id')
+      .select(['d.due_day as left', 'x.due_day as due', 'x.met_day as met'])
+      .where('d.id', '=', dossierId)
+      .where('x.stage', '=', 'total')
+      .executeTakeFirstOrThrow()
   const verdict = (file: Buffer) => {
     const anchors = (readFileSync(`${desk.folder}/anchors.pem`, 'latin1').match(PEM) ?? []).map(
       (pem) => new Certificate(new X509Certificate(pem).raw),
@@ -105,6 +113,14 @@ describe.skipIf(!hasOpenssl())('One consent, many acts', () => {
         verdict: 'valid',
       })
     }
+  })
+
+  test('a deferral answers the whole delay: the dossier stays open and has no last day left', async () => {
+    const { id } = await desk.at('opined')
+    const deferral = { ground: 'no_plan', detail: 'Aucun plan ne couvre le terrain', until: '2027-11-24' } as const
+    const draft = await desk.draft(president.headers, id, { kind: 'deferral', seen: 0, deferral })
+    await desk.sign(president, [{ dossierId: id, actId: actOf(draft.answer, 'deferral').id, version: 1 }])
+    expect(await totalOf(id)).toEqual({ left: null, due: expect.anything(), met: expect.anything() })
   })
 
   test('a refusal that is taken back is decided again, and not while it stands', async () => {

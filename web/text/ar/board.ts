@@ -45,7 +45,7 @@ export const boardAr: SameWords<typeof boardFr> = {
   tacit: 'تعتبر مقبولة',
   tacitHint: 'متأخرة، وسكوت الإدارة بمثابة موافقة: تطلب الشهادة من العامل.',
   standing: 'دون أجل: {{count}}',
-  standingHint: 'الأجل موقوف، وغالبا لأن صاحب الطلب مطالب بشيء.',
+  standingHint: 'الأجل موقوف، وغالبا لأن صاحب الطلب مطالب بشيء، أو لأن إرجاء البت أجاب عنه.',
   open: 'قيد الدراسة: {{count}}',
   gpPp: 'كبرى {{gp}} · صغرى {{pp}}',
   figure: '{{count}}: {{horizon}}، {{unit}}',

@@ -43,7 +43,8 @@ export const boardFr = {
   tacit: 'Réputés accordés',
   tacitHint: 'En retard, et le silence vaut accord : l’attestation se demande au gouverneur.',
   standing: '{{count}} sans échéance',
-  standingHint: 'Le délai est arrêté, le plus souvent parce que le demandeur doit quelque chose.',
+  standingHint:
+    'Le délai est arrêté, le plus souvent parce que le demandeur doit quelque chose, ou parce qu’un sursis y a répondu.',
   open: '{{count}} à l’instruction',
   gpPp: 'GP {{gp}} · PP {{pp}}',
   figure: '{{count}} : {{horizon}}, {{unit}}',
