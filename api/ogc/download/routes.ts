@@ -31,7 +31,9 @@ export function ogcFileRoutes(deps: Deps): Router {
     const found = foundFor(ctx, ctx.params.id ?? '')
     const kind = FILE_KINDS.find((one) => ctx.params.file === `${found.collection.id}.${one}`)
     if (!kind || found.collection.kind.ofPerson) throw new Problem('NOT_FOUND')
-    const law = await items.law(datedAsked(ctx.querystring))
+    const days = datedAsked(ctx.querystring)
+    if (ctx.method === 'HEAD') return describe(ctx, found, kind)
+    const law = await items.law(days)
     if (gate.isFull) throw new Problem('BUSY', { retryAfterS: 10 })
     const folder = `${deps.config.dataFolder}/scratch`
     const path = `${folder}/${randomUUID()}.${kind}`
@@ -50,14 +52,21 @@ export function ogcFileRoutes(deps: Deps): Router {
 
 async function give(
   ctx: Context,
-  { collection }: Found,
+  found: Found,
   { path, kind }: { readonly path: string; readonly kind: FileKind },
 ): Promise<void> {
-  openToAll(ctx, collection)
   ctx.length = (await stat(path)).size
   const stream = createReadStream(path)
   stream.once('close', () => void rm(path, { force: true }))
   ctx.body = stream
+  describe(ctx, found, kind)
+}
+
+/** All of an answer but the file and its length, which only making it would tell (RFC 9110, 9.3.2: it may be left out). */
+function describe(ctx: Context, { collection }: Found, kind: FileKind): void {
+  openToAll(ctx, collection)
+  ctx.status = 200
   ctx.type = FILE_TYPES[kind]
+  ctx.set('Accept-Ranges', 'none')
   ctx.attachment(`${collection.id}.${kind}`)
 }
