@@ -37,6 +37,10 @@ const ruleOf = (column: string) =>
 const words = (column: string) => sql`(array_agg(array_to_string(r.${sql.raw(column)}, ',') order by r.sector desc)
   filter (where r.${sql.raw(column)} is not null))[1]`
 
+/** The words of one row, French and Arabic together: half of a sector's and half of its zone's would be nobody's. */
+const conditions = (column: string) => sql`(array_agg(r.${sql.raw(column)} order by r.sector desc)
+  filter (where num_nonnulls(r.conditions_fr, r.conditions_ar) > 0))[1]`
+
 /** Worked out once for each zone code of a page, however many of its zones are on it. */
 const rules = sql`,
   rules as materialized (
@@ -44,7 +48,9 @@ const rules = sql`,
     from (select distinct plan_version_id, code, coalesce(sector, '') as sector from page) k
     cross join lateral (
       select ${ruleOf('r.buildable')} as buildable, ${words('uses_permitted')} as permitted,
-        ${words('uses_forbidden')} as forbidden, ${ruleOf('r.uses_article')} as uses_article
+        ${words('uses_forbidden')} as forbidden, ${ruleOf('r.uses_article')} as uses_article,
+        ${conditions('conditions_fr')} as conditions_fr, ${conditions('conditions_ar')} as conditions_ar,
+        ${conditions('conditions_article')} as conditions_article
       from regulation r
       where r.plan_version_id = k.plan_version_id and r.zone_code = k.code and r.sector in ('', k.sector)) said
     cross join lateral (
@@ -94,6 +100,12 @@ export const ZONES: Kind = {
     { name: 'usesPermitted', title: 'Usages permis', type: 'string', value: sql`rules.permitted` },
     { name: 'usesForbidden', title: 'Usages interdits', type: 'string', value: sql`rules.forbidden` },
     { name: 'usesArticle', title: 'Article des usages', type: 'string', value: sql`rules.uses_article` },
+    { name: 'conditionsFr', title: 'Conditions particulières', type: 'string', value: sql`rules.conditions_fr` },
+    { name: 'conditionsAr', title: 'شروط خاصة', type: 'string', value: sql`rules.conditions_ar` },
+    {
+      ...{ name: 'conditionsArticle', title: 'Article des conditions', type: 'string' },
+      value: sql`rules.conditions_article`,
+    },
     ...figures,
   ],
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
@@ -95,6 +96,24 @@ describe('A page of zones', () => {
       buildable: null,
       heightMaxM: null,
     })
+  })
+
+  test('says the special conditions of its règlement, French and Arabic of one row, the sector before the zone', async () => {
+    const plan = sql`(select plan_version_id from zone where code = 'B2' limit 1)`
+    const say = (sector: string, fr: string | null, ar: string | null, article: string) =>
+      sql`update regulation set conditions_fr = ${fr}, conditions_ar = ${ar}, conditions_article = ${article}
+        where plan_version_id = ${plan} and zone_code = 'B2' and sector = ${sector}`.execute(database.db)
+    await say('', 'Arcades sur le boulevard', 'أروقة على الشارع', 'art. 9')
+    const said = async () =>
+      (await items('zones', 'code=B2')).features
+        .map(({ properties }) => properties ?? {})
+        .sort((a, b) => String(a.sector ?? '').localeCompare(String(b.sector ?? '')))
+        .map(({ conditionsFr, conditionsAr, conditionsArticle }) => [conditionsFr, conditionsAr, conditionsArticle])
+    const zone = ['Arcades sur le boulevard', 'أروقة على الشارع', 'art. 9']
+    expect(await said()).toEqual([zone, zone])
+    await say('B2a', 'Clôtures de 1,20 m', null, 'art. 11')
+    expect(await said()).toEqual([zone, ['Clôtures de 1,20 m', null, 'art. 11']])
+    expect((await items('zones', 'code=E')).features[0]?.properties).toMatchObject({ conditionsFr: null })
   })
 
   test('leads from one to the next until every feature was given once, across legal zones', async () => {
