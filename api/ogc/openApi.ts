@@ -70,10 +70,14 @@ function pathsOf({ id, title, kind, srid }: Collection) {
     [`${base}/queryables`]: get(`${title} : propriétés à filtrer`, SCHEMA),
     [`${base}/items`]: get(title, GEO_JSON, [...page, ...asked]),
     [`${base}/items/{featureId}`]: get(title, GEO_JSON, [ref('featureId'), ref('f'), ref('datetime'), crs]),
-    [`${base}/${id}.gpkg`]: get(`${title}, GeoPackage`, 'application/geopackage+sqlite3', [ref('datetime')]),
-    [`${base}/${id}.fgb`]: get(`${title}, FlatGeobuf`, 'application/flatgeobuf', [ref('datetime')]),
+    ...(kind.ofPerson ? {} : filePathsOf(base, { id, title })),
   }
 }
+
+const filePathsOf = (base: string, { id, title }: Pick<Collection, 'id' | 'title'>) => ({
+  [`${base}/${id}.gpkg`]: get(`${title}, GeoPackage`, 'application/geopackage+sqlite3', [ref('datetime')]),
+  [`${base}/${id}.fgb`]: get(`${title}, FlatGeobuf`, 'application/flatgeobuf', [ref('datetime')]),
+})
 
 /** OpenAPI 3.0 of what is listed for the caller. */
 export const openApi = (root: string, collections: readonly Collection[]) => ({
