@@ -78,6 +78,8 @@ const LIMITS = {
     { seconds: 60, most: 30 },
     { seconds: 3600, most: 300 },
   ],
+  /** Sites of dossiers one person reads for a map: a register leaves by an export, decided by another. */
+  features: [{ seconds: 3600, most: 10_000 }],
   /** Links to give an avis that open nothing, from one network. */
   outside: [
     { seconds: 60, most: 10 },
@@ -153,6 +155,9 @@ export const countsOfNoteSought = (address: string): readonly Counted[] => [
   counted('strangers', `notes ${networkOf(address)}`),
 ]
 
+/** What the sites of dossiers on a page of a map cost, one by one. */
+export const countsOfFeatures = (personId: string): readonly Counted[] => [counted('features', personId)]
+
 /** What a link to give an avis that opens nothing costs. */
 export const countsOfOutside = (address: string): readonly Counted[] => [counted('outside', networkOf(address))]
 
@@ -186,12 +191,23 @@ export function networkOf(address: string): string {
  * @throws Problem TOO_MANY_ATTEMPTS with the seconds until the fullest window ends
  */
 export async function spend(db: Kysely<Database>, at: Date, counts: readonly Counted[]): Promise<void> {
+  const retryAfterS = await secondsToWait(db, at, counts, 1)
+  if (retryAfterS !== null) throw new Problem('TOO_MANY_ATTEMPTS', { retryAfterS })
+}
+
+/** Counts so many, and answers the seconds until the fullest window ends; null where every window holds them. */
+export async function secondsToWait(
+  db: Kysely<Database>,
+  at: Date,
+  counts: readonly Counted[],
+  howMany: number,
+): Promise<number | null> {
   const windows = windowsOf(counts, at)
-  const held = await count(db, windows, 1)
+  const held = await count(db, windows, howMany)
   const waits = windows
     .filter(({ key, most }) => (held.get(key) ?? 0) > most)
     .map(({ endsAt }) => endsAt - at.getTime())
-  if (waits.length > 0) throw new Problem('TOO_MANY_ATTEMPTS', { retryAfterS: Math.ceil(Math.max(...waits) / 1000) })
+  return waits.length > 0 ? Math.ceil(Math.max(...waits) / 1000) : null
 }
 
 /** What succeeded was no failure: it is taken off again. */
@@ -210,7 +226,7 @@ const windowsOf = (counts: readonly Counted[], at: Date): readonly OpenWindow[] 
   )
 
 /** Always in the order of their keys: two attempts that share several windows never wait for each other in a ring. */
-async function count(db: Kysely<Database>, windows: readonly OpenWindow[], by: 1 | -1): Promise<Map<string, number>> {
+async function count(db: Kysely<Database>, windows: readonly OpenWindow[], by: number): Promise<Map<string, number>> {
   const keys = windows.map(({ key }) => key)
   const starts = windows.map(({ startsAt }) => startsAt.toISOString())
   const { rows } = await sql<{ key: string; held: number }>`

@@ -60,7 +60,7 @@ export async function givePage(
     type: 'FeatureCollection',
     ...systemOf(asked.crs),
     timeStamp: at.toISOString(),
-    numberMatched: page.matched,
+    ...(page.matched === null ? {} : { numberMatched: page.matched }),
     numberReturned: page.features.length,
     links: linksOf(ctx, collection, page),
   })

@@ -53,13 +53,17 @@ export function ogcRoutes(deps: Deps): Router {
   router.get('/collections/:id/items', async (ctx) => {
     const found = foundFor(ctx, ctx.params.id ?? '')
     const asked = pageAsked(found.collection, ctx.querystring)
-    const page = await items.page(found.collection, asked, found.asker)
+    const { collection, asker } = found
+    const page = asker
+      ? await items.pageFor(asker, collection, { asked, search: ctx.querystring })
+      : await items.page(collection, asked)
     await givePage(ctx, found, { page, asked, at: deps.clock.now() })
   })
   router.get('/collections/:id/items/:item', async (ctx) => {
     const found = foundFor(ctx, ctx.params.id ?? '')
-    const asked = itemAsked(found.collection, ctx.querystring)
-    const feature = await items.item(found.collection, { ...asked, id: ctx.params.item ?? '' }, found.asker)
+    const asked = { ...itemAsked(found.collection, ctx.querystring), id: ctx.params.item ?? '' }
+    const { collection, asker } = found
+    const feature = asker ? await items.itemFor(asker, collection, asked) : await items.item(collection, asked)
     await giveItem(ctx, found, { feature, crs: asked.crs })
   })
   return router

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { asActor } from '../access/asActor.ts'
 import type { Asker } from '../access/asker.ts'
 import { nameOf } from '../access/nameOf.ts'
+import type { ActingMandate, Actor } from '../contract/policy/decide.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { record } from '../journal/record.ts'
@@ -46,13 +47,17 @@ async function bodyBeyond({ db, clock }: Needs, person: number, bodies: readonly
 }
 
 /**
- * Whose budget the actor's reads are. An office that anybody opens may name anybody: it neither spends nor shuts what an
- * official reads for an administration.
+ * Whose budget the actor's reads are, a mandate of each body in one order. An office that anybody opens may name anybody:
+ * it neither spends nor shuts what an official reads for an administration.
  */
-function bodiesOf({ mandates }: Asker['actor']): readonly string[] {
+export function actingFor({ mandates }: Actor): readonly ActingMandate[] {
   const official = mandates.filter((mandate) => mandate.official)
-  return [...new Set((official.length > 0 ? official : mandates).map(({ bodyId }) => bodyId))].sort()
+  const acting = official.length > 0 ? official : mandates
+  const ofBodies = new Map(acting.map((mandate) => [mandate.bodyId, mandate]))
+  return [...ofBodies.values()].sort((a, b) => (a.bodyId < b.bodyId ? -1 : 1))
 }
+
+const bodiesOf = (actor: Actor): readonly string[] => actingFor(actor).map(({ bodyId }) => bodyId)
 
 /** Bodies in one order for everybody: two askers of two bodies never wait for each other. */
 async function counted({ db, clock }: Needs, { actor }: Asker, howMany: number): Promise<Counted> {

@@ -18,4 +18,12 @@ export const OGC_PROBLEMS = {
       ar: 'قيمة هذا المعامل غير مقروءة أو غير مسموح بها هنا.',
     },
   },
+  OGC_TOO_MANY_DOSSIERS: {
+    status: 429,
+    title: 'Too many dossiers',
+    detail: {
+      fr: 'Vous avez lu 10 000 dossiers par cette voie en une heure. Précisez l’emprise (bbox) ou un filtre, ou reprenez plus tard ; un registre entier se demande par un export.',
+      ar: 'قرأتم 10 000 ملف بهذه الطريقة خلال ساعة. حددوا النطاق (bbox) أو مرشحا، أو أعيدوا المحاولة لاحقا؛ أما السجل الكامل فيطلب عبر تصدير.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
@@ -85,7 +86,89 @@ test('whoever filed reads their own, drafts included', async () => {
 test('no register leaves in a file, not even for who may read each of its dossiers', async () => {
   const { headers } = await people.acting('province', 'guichet', ['06.141'])
   const { answer } = await as(headers).get<{ links: { rel: string }[] }>('/collections/dossiers')
+  const { paths } = (await as(headers).get<{ paths: Record<string, unknown> }>('/api')).answer
+  const promised = Object.keys(paths).filter((path) => /dossiers.*\.(gpkg|fgb)$/.test(path))
+  expect([promised, Object.keys(paths).includes('/collections/zones/zones.gpkg')]).toEqual([[], true])
   expect(answer.links.map(({ rel }) => rel)).not.toContain('enclosure')
   for (const file of ['dossiers.gpkg', 'dossiers.fgb'])
     expect((await as(headers).get(`/collections/dossiers/${file}`)).status, file).toBe(404)
+})
+
+const journalled = async (person: string) =>
+  database.db
+    .selectFrom('journal_event')
+    .select(['action', 'mandate_id', 'dossier_id', 'consultation', 'detail'])
+    .where('person_id', '=', person)
+    .where('action', 'in', ['dossier.list', 'dossier.consult'])
+    .orderBy('id')
+    .execute()
+const spent = async (holder: string) =>
+  (await database.db.selectFrom('read_budget').select('reads').where('holder_id', '=', holder).execute()).map(
+    ({ reads }) => Number(reads),
+  )
+
+test('a page is one line of the journal with what it gave, and a read of the person and of their body', async () => {
+  const { headers, person, body, mandate } = await people.acting('province', 'guichet', ['06.141'])
+  await as(headers).items('dossiers', 'limit=10&state=filed')
+  const detail = { dossiers: 1, first: filed, last: filed, search: 'limit=10&state=filed' }
+  const line = { action: 'dossier.list', mandate_id: mandate, dossier_id: null, consultation: true }
+  expect(await journalled(person)).toEqual([{ ...line, detail }])
+  expect([await spent(person), await spent(body)]).toEqual([[1], [1]])
+})
+
+test('the same dossiers read again in the hour, moved to and fro, are neither journalled nor counted again', async () => {
+  const { headers, person } = await people.acting('province', 'guichet', ['06.141'])
+  for (const search of ['', 'limit=1', 'bbox=-10,30,-5,36']) await as(headers).items('dossiers', search)
+  expect([(await journalled(person)).length, await spent(person)]).toEqual([1, [1]])
+})
+
+test('a page with nothing on it, and a count, are no consultation', async () => {
+  const { headers, person } = await people.acting('province', 'guichet', ['06.141'])
+  expect((await as(headers).items('dossiers', 'datetime=2026-11-21/..')).features).toEqual([])
+  expect((await as(headers).items('dossiers', 'resultType=hits')).numberMatched).toBe(1)
+  expect([await journalled(person), await spent(person)]).toEqual([[], []])
+})
+
+test('one dossier asked by its id is read like any that is opened, and counted whether it is there or not', async () => {
+  const { headers, person, mandate } = await people.acting('province', 'guichet', ['06.141'])
+  await as(headers).get(`/collections/dossiers/items/${filed}`)
+  expect(await journalled(person)).toEqual([
+    { action: 'dossier.consult', mandate_id: mandate, dossier_id: filed, consultation: true, detail: {} },
+  ])
+  // Not of this zone: found by nobody there, and nothing says it was read.
+  expect((await as(headers).get(`/collections/dossiers-26192/items/${filed}`)).status).toBe(404)
+  expect([(await journalled(person)).length, await spent(person)]).toEqual([1, [2]])
+})
+
+test('beyond the budget of the hour the account is held, as for any other read', async () => {
+  const { headers, person } = await people.acting('province', 'guichet', ['06.141'])
+  const hour = new Date('2026-11-24T09:00:00Z')
+  await database.db
+    .insertInto('read_budget')
+    .values({ holder_kind: 'person', holder_id: person, hour, reads: 300 })
+    .execute()
+  const { status, answer } = await as(headers).get<Refused>('/collections/dossiers/items')
+  expect([status, answer.code]).toEqual([403, 'READ_BUDGET_EXCEEDED'])
+  expect(await journalled(person)).toEqual([])
+})
+
+test('whoever follows every page of a register is told to stop, and when to go on, before the account is held', async () => {
+  const { headers, person } = await people.acting('province', 'guichet', ['06.141'])
+  const whom = createHash('sha256').update(person).digest('base64url')
+  await sql`select count_in_window(${`features:${whom}:3600`}, '2026-11-24T09:00:00Z', 10000)`.execute(database.db)
+  const refused = await as(headers).get<Refused>('/collections/dossiers/items')
+  expect([refused.status, refused.answer.code]).toEqual([429, 'OGC_TOO_MANY_DOSSIERS'])
+  expect(refused.headers.get('retry-after')).toBe('3600')
+  expect([await journalled(person), await spent(person)]).toEqual([[], []])
+})
+
+test('how many match is said of a page that holds them all, or when it is asked; of others it is left out', async () => {
+  const headers = await people.signIn(owner)
+  const first = await as(headers).items('dossiers', 'limit=1')
+  expect([first.numberMatched, first.numberReturned]).toEqual([undefined, 1])
+  const next = first.links.find(({ rel }) => rel === 'next')?.href ?? ''
+  const second = (await (await fetch(next, { headers })).json()) as Items
+  expect([second.numberMatched, second.numberReturned]).toEqual([undefined, 1])
+  expect((await as(headers).items('dossiers', 'limit=2')).numberMatched).toBe(2)
+  expect((await as(headers).items('dossiers', 'limit=1&resultType=hits')).numberMatched).toBe(2)
 })
