@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '../../spatial/conformity/canonical.ts'
-import { report, ruleVersions } from '../../spatial/conformity/report.ts'
+import { RULES, report, ruleVersions } from '../../spatial/conformity/report.ts'
 import { toleranceOf } from '../../spatial/conformity/tolerance.ts'
 import type { Check, Facts, Project } from '../../spatial/conformity/types.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
@@ -83,6 +83,7 @@ export type Verification = {
   readonly seal: string
   /** The seal computed again from what is stored is the one that was given. */
   readonly sealIntact: boolean
+  /** The rules that made it are those of today; one that came since had no part in it. */
   readonly rulesUnchanged: boolean
   /** The stored facts give the stored checks again; null when the rules have changed since. */
   readonly checksReproduced: boolean | null
@@ -97,13 +98,21 @@ export async function verifyReport({ db }: Pick<Deps, 'db'>, id: string): Promis
   if (!stored) throw new Problem('NOT_FOUND')
   const { facts, seal: given } = stored
   const again = seal({ ...(await sealedBytes(db, id)), facts, ruleVersions: stored.ruleVersions })
-  const rulesUnchanged = canonical(stored.ruleVersions) === canonical(ruleVersions())
+  const rulesUnchanged = areOfToday(stored.ruleVersions)
   const checksReproduced = rulesUnchanged ? reproduces(stored) : null
   return { id: stored.id, seal: given, sealIntact: again === given, rulesUnchanged, checksReproduced }
 }
 
-function reproduces({ facts, checks, verdict }: StoredReport): boolean {
-  const again = report(facts)
+function areOfToday(versions: StoredReport['ruleVersions']): boolean {
+  const today = ruleVersions()
+  return Object.entries(versions).every(([code, version]) => today[code] === version)
+}
+
+function reproduces({ facts, checks, verdict, ruleVersions: made }: StoredReport): boolean {
+  const again = report(
+    facts,
+    RULES.filter(({ code }) => code in made),
+  )
   return again.verdict === verdict && canonical(judgedIn(again.checks)) === canonical(judgedIn(checks))
 }
 

@@ -85,11 +85,19 @@ function zoneFact(row: ZoneRow, parcelM2: number): ZoneFact {
   }
 }
 
-const regulationOf = ({ figures, buildable, permitted, forbidden, usesArticle }: RegulationRow): Regulation => ({
+const regulationOf = ({
+  figures,
+  buildable,
+  permitted,
+  forbidden,
+  usesArticle,
+  conditions,
+}: RegulationRow): Regulation => ({
   figures,
   buildable,
   uses:
     permitted || forbidden ? { permitted: permitted ?? [], forbidden: forbidden ?? [], article: usesArticle } : null,
+  ...(conditions && { conditions }),
 })
 
 function servitudeFact(row: FactsRow['servitudes'][number], parcelM2: number): ServitudeFact {

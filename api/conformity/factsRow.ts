@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import type { PlanEvent } from '../../spatial/conformity/planState.ts'
 import type {
+  Condition,
   FootprintFact,
   FrontageFact,
   LandUse,
@@ -30,6 +31,7 @@ export type RegulationRow = {
   readonly permitted: readonly LandUse[] | null
   readonly forbidden: readonly LandUse[] | null
   readonly usesArticle: string | null
+  readonly conditions: readonly Condition[] | null
   readonly figures: Readonly<Record<string, RegulationFigure>>
 }
 

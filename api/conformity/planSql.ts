@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
+import { conditionsAmong } from '../plans/regulation/conditionsSql.ts'
 
 /** Digitising tolerances of a plan above this are treated as this when looking for the zones nearby. */
 export const WIDEST_TOLERANCE_M = 50
@@ -37,13 +38,17 @@ export const zoneMet = (srid: LegalSrid) => sql`
     where v.m2 > 0 and ST_DWithin(near.geom, s.geom, s.position + pv.tolerance_m)
   )`
 
-/** A sector's figures stand over those of its zone; what the sector does not say, the zone does. */
+/**
+ * A sector's figures stand over those of its zone; what the sector does not say, the zone does. Special conditions of both
+ * are told: no machine knows whether words replace words.
+ */
 const regulation = sql`
   (select json_build_object(
       'buildable', (array_agg(r.buildable order by r.sector desc) filter (where r.buildable is not null))[1],
       'permitted', (array_agg(to_json(r.uses_permitted) order by r.sector desc) filter (where r.uses_permitted is not null))[1],
       'forbidden', (array_agg(to_json(r.uses_forbidden) order by r.sector desc) filter (where r.uses_forbidden is not null))[1],
       'usesArticle', (array_agg(r.uses_article order by r.sector desc) filter (where r.uses_article is not null))[1],
+      'conditions', ${conditionsAmong},
       'figures', (
         select coalesce(jsonb_object_agg(f.parameter,
           jsonb_build_object('value', f.value, 'article', f.article, 'printedLabel', f.printed_label) order by f.sector), '{}')

@@ -1,6 +1,12 @@
 import { zonesMet } from '../../spatial/conformity/governing.ts'
 import { PARAMETER_NAMES, printedParameter } from '../../spatial/conformity/parameters.ts'
-import { type Facts, PARAMETERS, type Regulation, type RegulationFigure } from '../../spatial/conformity/types.ts'
+import {
+  type Facts,
+  PARAMETERS,
+  type Parameter,
+  type Regulation,
+  type RegulationFigure,
+} from '../../spatial/conformity/types.ts'
 import type { ZoneMet } from '../contract/zones.ts'
 
 /** The zones of the governing plans that the land meets, each with its règlement as printed. */
@@ -25,23 +31,27 @@ export const zonesOf = (facts: Facts): ZoneMet[] =>
 
 type Said = NonNullable<ZoneMet['regulation']>
 
-/** Every parameter the règlement names, in the order of the trade; one it names without a figure is « not published ». */
-function regulationOf({ buildable, uses, figures }: Regulation): Said {
+/** Every parameter in the order of the trade; one named without a figure is « not published », one not named is silence. */
+function regulationOf({ buildable, uses, figures, conditions = [] }: Regulation): Said {
   return {
     buildable,
     uses: uses && { permitted: [...uses.permitted], forbidden: [...uses.forbidden], article: uses.article },
-    figures: PARAMETERS.flatMap((parameter) => {
-      const figure = figures[parameter]
-      return figure ? [figureOf(parameter, figure)] : []
-    }),
+    figures: PARAMETERS.map((parameter) => figureOf(parameter, figures[parameter])),
+    conditions: conditions.map((condition) => ({ ...condition })),
   }
 }
 
-const figureOf = (parameter: (typeof PARAMETERS)[number], { value, article, printedLabel }: RegulationFigure) => ({
-  parameter,
-  name: PARAMETER_NAMES[parameter],
-  printed: value === null ? null : printedParameter(parameter, value),
-  value,
-  article,
-  label: printedLabel,
-})
+function figureOf(parameter: Parameter, figure: RegulationFigure | undefined): Said['figures'][number] {
+  const { value, article, printedLabel } = figure ?? SILENT
+  return {
+    parameter,
+    name: PARAMETER_NAMES[parameter],
+    printed: value === null ? null : printedParameter(parameter, value),
+    value,
+    article,
+    label: printedLabel,
+    said: figure !== undefined,
+  }
+}
+
+const SILENT: RegulationFigure = { value: null, article: null, printedLabel: null }

@@ -32,6 +32,8 @@ export const check = z.object({
   relation: z.enum(RELATIONS),
   article: z.string().nullable(),
   because: bilingual,
+  /** The règlement's own words, in the languages it prints them in: a person judges by them. */
+  quoted: z.object({ fr: z.string().nullable(), ar: z.string().nullable() }).optional(),
   measured: z.number().nullable(),
   limit: z.number().nullable(),
   unit: z.enum(['m', 'm2', 'ratio', 'levels', 'places']).nullable(),
@@ -69,6 +71,7 @@ export const verification = z.object({
   id: z.string(),
   seal: z.string(),
   sealIntact: z.boolean(),
+  /** The rules that made it are those of today; one that came since had no part in it. */
   rulesUnchanged: z.boolean(),
   /** null when the rules have changed since the report was made. */
   checksReproduced: z.boolean().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PLAN_STATES, SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../spatial/conformity/types.ts'
 import { areal, bilingual, communeName, day, legalGeometry, legalSrid, multiPolygon } from './shapes.ts'
-import { figure, uses, zoneMet } from './zones.ts'
+import { uses, zoneMet } from './zones.ts'
 
 export const NOTE_STATES = ['asked', 'released', 'refused'] as const
 /** As what one asks where the plan is not approved (RGC 2013, article 7). */
@@ -85,14 +85,6 @@ const servitude = z.object({
   distanceM: z.number(),
 })
 
-/** Every parameter is listed: one the recorded règlement has no row for is not `said`. */
-const zone = zoneMet.extend({
-  regulation: zoneMet.shape.regulation
-    .unwrap()
-    .extend({ figures: z.array(figure.extend({ said: z.boolean() })) })
-    .nullable(),
-})
-
 /** What a note cannot say, and what that means. */
 export const UNKNOWNS = [
   'NO_PLAN',
@@ -119,7 +111,7 @@ export const noteContent = z.object({
   parcel: z.object({ geometry: multiPolygon, legal: legalGeometry, areaM2: z.number(), perimeterM: z.number() }),
   tolerance: z.object({ positionM: z.number(), because: z.enum(['geographic_source', 'legal_source']) }),
   plans: z.array(plan),
-  zones: z.array(zone),
+  zones: z.array(zoneMet),
   servitudes: z.array(servitude),
   unknown: z.array(z.object({ code: z.enum(UNKNOWNS), sentence: bilingual })),
   validity: z.object({ until: day.nullable(), sentence: bilingual }),

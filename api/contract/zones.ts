@@ -6,11 +6,22 @@ import { bilingual } from './shapes.ts'
 export const figure = z.object({
   parameter: z.enum(PARAMETERS),
   name: bilingual,
-  /** With its unit; null: the agency has not published it. */
+  /** With its unit; null: the agency has not published it, or its règlement is silent. */
   printed: bilingual.nullable(),
   value: z.number().nullable(),
   article: z.string().nullable(),
   label: z.string().nullable(),
+  /** False: the recorded règlement has no row for it, and is silent. */
+  said: z.boolean(),
+})
+
+/** Special conditions in the règlement's own words, in the languages it prints them in. */
+export const condition = z.object({
+  /** Null: of the whole zone. */
+  sector: z.string().nullable(),
+  fr: z.string().nullable(),
+  ar: z.string().nullable(),
+  article: z.string().nullable(),
 })
 
 export const uses = z.array(z.enum(LAND_USES))
@@ -32,7 +43,9 @@ export const zoneMet = z.object({
       buildable: z.boolean().nullable(),
       /** Null: the règlement of uses is not published. */
       uses: z.object({ permitted: uses, forbidden: uses, article: z.string().nullable() }).nullable(),
+      /** Every parameter of the trade, also those the règlement has no row for: left out, they would read as « no limit ». */
       figures: z.array(figure),
+      conditions: z.array(condition),
     })
     .nullable(),
 })

@@ -1,12 +1,9 @@
 import { contactOf } from '../../spatial/conformity/contact.ts'
 import { governingPlans } from '../../spatial/conformity/governing.ts'
-import { PARAMETER_NAMES } from '../../spatial/conformity/parameters.ts'
-import { PARAMETERS } from '../../spatial/conformity/types.ts'
 import { multiPolygonToWgs84 } from '../../spatial/crs/reproject.ts'
 import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import { zonesOf } from '../conformity/zonesOf.ts'
 import type { NoteContent } from '../contract/notes.ts'
-import type { ZoneMet } from '../contract/zones.ts'
 import type { NoteFacts } from './facts.ts'
 import { unknownsOf } from './unknowns.ts'
 import { validityOf } from './validity.ts'
@@ -28,26 +25,13 @@ export function contentOf(facts: NoteFacts, outline: LegalMultiPolygon): NoteCon
     },
     tolerance: { positionM: tolerance.positionM, because: tolerance.because },
     plans: plansOf(facts),
-    zones: zonesOf(facts.ground).map((zone) => ({ ...zone, regulation: zone.regulation && inFull(zone.regulation) })),
+    zones: zonesOf(facts.ground),
     servitudes: servitudesOf(facts),
     unknown: unknownsOf(facts),
     validity: validityOf(facts),
     scales: { situation: sheets.situation.frame.denominator, zoning: sheets.zoning.frame.denominator },
   }
 }
-
-type Said = NonNullable<NoteContent['zones'][number]['regulation']>
-
-/** Every parameter of the trade, also those the règlement has no row for: left out, they would read as « no limit ». */
-const inFull = (regulation: NonNullable<ZoneMet['regulation']>): Said => ({
-  ...regulation,
-  figures: PARAMETERS.map((parameter) => {
-    const figure = regulation.figures.find((one) => one.parameter === parameter)
-    return figure ? { ...figure, said: true } : { ...SILENT, parameter, name: PARAMETER_NAMES[parameter] }
-  }),
-})
-
-const SILENT = { printed: null, value: null, article: null, label: null, said: false } as const
 
 function plansOf({ ground, until }: NoteFacts): NoteContent['plans'] {
   const governing = new Set(governingPlans(ground).map(({ versionId }) => versionId))

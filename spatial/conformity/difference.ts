@@ -17,7 +17,7 @@ export type Kept = {
   readonly before: Check
   readonly after: Check
   readonly verdictChanged: boolean
-  /** Another measure, limit or overlap, whatever the verdict. */
+  /** Another measure, limit or overlap, or other words of the règlement, whatever the verdict. */
   readonly figuresChanged: boolean
 }
 
@@ -75,14 +75,21 @@ export function findingsOf(checks: readonly Check[], met?: Met): readonly Findin
   return [...named].map(([key, check]) => ({ key, check }))
 }
 
-/** Whether two answers of one rule on one subject say the same: verdict, measure, limit and overlap. */
+/** Whether two answers of one rule on one subject say the same: verdict, measure, limit, overlap, and words quoted. */
 export const saysTheSame = (one: Check, other: Check): boolean =>
-  one.verdict === other.verdict && FIGURES.every((figure) => one[figure] === other[figure])
+  one.verdict === other.verdict && !saysOtherwise(one, other)
+
+const saysOtherwise = (one: Check, other: Check): boolean =>
+  FIGURES.some((figure) => one[figure] !== other[figure]) ||
+  LANGUAGES.some((in_) => quote(one, in_) !== quote(other, in_))
+
+const LANGUAGES = ['fr', 'ar'] as const
+const quote = ({ quoted }: Check, language: (typeof LANGUAGES)[number]) => quoted?.[language] ?? null
 
 function keptFrom(before: Check | undefined, after: Check): readonly Kept[] {
   if (!before) return []
   const verdictChanged = before.verdict !== after.verdict
-  const figuresChanged = FIGURES.some((figure) => before[figure] !== after[figure])
+  const figuresChanged = saysOtherwise(before, after)
   return [{ rule: after.rule, subject: after.subject, before, after, verdictChanged, figuresChanged }]
 }
 

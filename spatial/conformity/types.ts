@@ -119,6 +119,15 @@ export type RegulationFigure = {
   readonly printedLabel: string | null
 }
 
+/** Special conditions of a règlement in its own words, in the languages it prints them in; no rule can judge them. */
+export type Condition = {
+  /** null: said of the whole zone. */
+  readonly sector: string | null
+  readonly fr: string | null
+  readonly ar: string | null
+  readonly article: string | null
+}
+
 export type Regulation = {
   readonly figures: Readonly<Partial<Record<Parameter, RegulationFigure>>>
   /** null: the règlement of uses is not published. */
@@ -128,6 +137,8 @@ export type Regulation = {
     readonly article: string | null
   } | null
   readonly buildable: boolean | null
+  /** Those of the zone, then those of its sector. Absent where there are none, and in facts gathered before they were read. */
+  readonly conditions?: readonly Condition[]
 }
 
 export type ZoneFact = {
@@ -268,6 +279,9 @@ export type Facts = {
   readonly project: Project
 }
 
+/** A règlement's own words, in the languages it prints them in. */
+export type Quoted = Pick<Condition, 'fr' | 'ar'>
+
 /** One answer of one rule. */
 export type Check = {
   readonly rule: RuleCode
@@ -277,6 +291,8 @@ export type Check = {
   readonly relation: Relation
   readonly article: string | null
   readonly because: Bilingual
+  /** The règlement's own words, where a person has to judge by them. */
+  readonly quoted?: Quoted
   readonly measured: number | null
   readonly limit: number | null
   readonly unit: Unit | null

@@ -54,7 +54,7 @@ export function notPublished(at: GoverningZone, parameter: Parameter): Bilingual
 }
 
 type ZoneAnswer = Pick<Check, 'verdict' | 'because'> &
-  Partial<Pick<Check, 'measured' | 'limit' | 'unit' | 'article' | 'relation'>> & {
+  Partial<Pick<Check, 'measured' | 'limit' | 'unit' | 'article' | 'relation' | 'quoted'>> & {
     /** Which side of the building, where a rule judges several in one zone. */
     readonly side?: string
   }

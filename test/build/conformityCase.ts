@@ -41,6 +41,8 @@ const zone = z.strictObject({
   buildable: z.boolean().optional(),
   permitted: uses.optional(),
   forbidden: uses.optional(),
+  /** Special conditions, as printed. */
+  conditions: z.strictObject({ fr: z.string().optional(), ar: z.string().optional() }).optional(),
 })
 
 const servitude = z.strictObject({

@@ -96,9 +96,11 @@ async function loadZone(
 
 async function loadRegulation(db: Db, version: string, properties: Drawn<'zone'>['properties']): Promise<void> {
   const { code, sector = '', buildable = null, permitted = null, forbidden = null, figures = {} } = properties
+  const { fr = null, ar = null } = properties.conditions ?? {}
   await sql`
-    insert into regulation (plan_version_id, zone_code, sector, buildable, uses_permitted, uses_forbidden, uses_article)
-    values (${version}, ${code}, ${sector}, ${buildable}, ${permitted}, ${forbidden}, 'Règlement, art. 2')
+    insert into regulation (plan_version_id, zone_code, sector, buildable, uses_permitted, uses_forbidden, uses_article,
+      conditions_fr, conditions_ar, conditions_article)
+    values (${version}, ${code}, ${sector}, ${buildable}, ${permitted}, ${forbidden}, 'Règlement, art. 2', ${fr}, ${ar}, 'Règlement, art. 9')
     on conflict do nothing`.execute(db)
   for (const [parameter, value] of Object.entries(figures))
     await sql`

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { report, verification } from '../../../api/contract/conformity.ts'
@@ -10,6 +11,7 @@ import { type TestServer, testServer } from '../../build/server.ts'
 let test_: TestDatabase
 let server: TestServer
 
+const SEALED_BEFORE = readFileSync(new URL('../../cases/sealed/before-conditions.json', import.meta.url), 'utf8')
 const CHECKS = '/api/conformity/checks'
 const PARCEL = corners([0, 0, 20, 30])
 
@@ -200,6 +202,16 @@ describe('a report', () => {
       rulesUnchanged: true,
       checksReproduced: true,
     })
+  })
+
+  test('sealed before the words of a règlement were read still verifies, and its rules give its checks again', async () => {
+    await sql`insert into conformity_report (id, created_at, on_day, srid, geom, facts, checks, verdict, rule_versions, seal)
+      select id, created_at, on_day, srid, ST_GeomFromEWKB(decode(parcel, 'hex')), facts, checks, verdict, rule_versions, seal
+      from jsonb_to_record(${SEALED_BEFORE}::jsonb) as r(id uuid, created_at timestamptz, on_day date, srid int, parcel text,
+        facts jsonb, checks jsonb, verdict text, rule_versions jsonb, seal text)`.execute(test_.db)
+    const { id } = JSON.parse(SEALED_BEFORE) as { readonly id: string }
+    const intact = { sealIntact: true, rulesUnchanged: true, checksReproduced: true }
+    expect(await verify(id)).toMatchObject(intact)
   })
 
   test('is never changed: the database refuses', async () => {

@@ -2,6 +2,7 @@ import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import type { ConformityDifference } from '../../../api/contract/site.ts'
 import { useComplementWords } from '../../text/useComplementWords.ts'
 import { useWords } from '../../text/words.ts'
+import { QuotedWords } from '../../ui/QuotedWords.tsx'
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx'
 import { isRuleCode } from '../report/checkGroups.ts'
 import classes from './complements.module.css'
@@ -53,8 +54,11 @@ function Finding({ check }: { readonly check: CheckAnswer }) {
   const { t, say } = useWords()
   const name = isRuleCode(check.rule) ? t(`rules.${check.rule}`) : check.rule
   return (
-    <p className={classes.said}>
-      <strong>{name}</strong> <VerdictBadge verdict={check.verdict} /> {say(check.because)}
-    </p>
+    <>
+      <p className={classes.said}>
+        <strong>{name}</strong> <VerdictBadge verdict={check.verdict} /> {say(check.because)}
+      </p>
+      {check.quoted && <QuotedWords quoted={check.quoted} />}
+    </>
   )
 }

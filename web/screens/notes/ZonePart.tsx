@@ -1,19 +1,17 @@
-import type { NoteContent } from '../../../api/contract/notes.ts'
 import type { ZoneMet } from '../../../api/contract/zones.ts'
 import type { LandUse } from '../../../spatial/conformity/types.ts'
 import { share } from '../../text/figures.ts'
 import { useNoteWords } from '../../text/useNoteWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Figure } from '../../ui/Area.tsx'
+import { QuotedWords } from '../../ui/QuotedWords.tsx'
 import tables from '../../ui/table.module.css'
 import classes from './notes.module.css'
 
-/** Of a note, with every parameter listed; or of a dossier, with those the règlement names. */
-type Zone = NoteContent['zones'][number] | ZoneMet
-type Regulation = NonNullable<Zone['regulation']>
+type Regulation = NonNullable<ZoneMet['regulation']>
 
-/** One zone and its règlement as the agency prints it; what is not published says so. */
-export function ZonePart({ zone }: { readonly zone: Zone }) {
+/** One zone and its règlement as the agency prints it; what is not published says so, and what it is silent on too. */
+export function ZonePart({ zone }: { readonly zone: ZoneMet }) {
   const say = useNoteWords()
   const { t, nameOf } = useWords()
   const { code, sector, regulation } = zone
@@ -47,40 +45,40 @@ function RegulationPart({ name, regulation }: { readonly name: string; readonly 
         {say(buildable === null ? 'page.buildableUnpublished' : buildable ? 'page.buildable' : 'page.notBuildable')}
       </p>
       <UsesLines uses={regulation.uses} />
-      {figures.length === 0 && <p>{say('page.noFigures')}</p>}
-      {figures.length > 0 && (
-        <div className={classes.wide}>
-          <table className={tables.table} data-stacks>
-            <caption className="unseen">{name}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('page.rule')}</th>
-                <th scope="col">{say('page.value')}</th>
-                <th scope="col">{say('page.article')}</th>
-                <th scope="col">{say('page.label')}</th>
+      <div className={classes.wide}>
+        <table className={tables.table} data-stacks>
+          <caption className="unseen">{name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('page.rule')}</th>
+              <th scope="col">{say('page.value')}</th>
+              <th scope="col">{say('page.article')}</th>
+              <th scope="col">{say('page.label')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((figure) => (
+              <tr key={figure.parameter}>
+                <th scope="row">{told(figure.name)}</th>
+                <td data-label={say('page.value')}>
+                  {figure.printed ? <bdi>{told(figure.printed)}</bdi> : <Unsaid said={figure.said} />}
+                </td>
+                <td data-label={say('page.article')}>{figure.article ? <bdi>{figure.article}</bdi> : '–'}</td>
+                <td data-label={say('page.label')}>{figure.label ? <bdi>{figure.label}</bdi> : '–'}</td>
               </tr>
-            </thead>
-            <tbody>
-              {figures.map((figure) => (
-                <tr key={figure.parameter}>
-                  <th scope="row">{told(figure.name)}</th>
-                  <td data-label={say('page.value')}>
-                    {figure.printed ? (
-                      <bdi>{told(figure.printed)}</bdi>
-                    ) : (
-                      <b>{say('said' in figure && !figure.said ? 'page.silent' : 'page.unpublished')}</b>
-                    )}
-                  </td>
-                  <td data-label={say('page.article')}>{figure.article ? <bdi>{figure.article}</bdi> : '–'}</td>
-                  <td data-label={say('page.label')}>{figure.label ? <bdi>{figure.label}</bdi> : '–'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Conditions conditions={regulation.conditions} />
     </>
   )
+}
+
+/** A row without a figure was not published; no row at all is silence. */
+function Unsaid({ said }: Pick<Regulation['figures'][number], 'said'>) {
+  const say = useNoteWords()
+  return said ? <b>{say('page.unpublished')}</b> : <span className={classes.silent}>{say('page.silent')}</span>
 }
 
 function UsesLines({ uses }: { readonly uses: Regulation['uses'] }) {
@@ -98,5 +96,28 @@ function UsesLines({ uses }: { readonly uses: Regulation['uses'] }) {
         </p>
       )}
     </>
+  )
+}
+
+/** In the règlement's own words: a person judges by them. */
+function Conditions({ conditions }: Pick<Regulation, 'conditions'>) {
+  const say = useNoteWords()
+  if (conditions.length === 0) return null
+  return (
+    <section>
+      <h3>{say('page.conditions')}</h3>
+      {conditions.map((condition) => (
+        <div key={condition.sector} className={classes.condition}>
+          {condition.sector && <p>{say('page.sector', { sector: condition.sector })}</p>}
+          <QuotedWords quoted={condition} />
+          {condition.article && (
+            <p className={classes.small}>
+              <bdi>{condition.article}</bdi>
+            </p>
+          )}
+        </div>
+      ))}
+      <p className={classes.small}>{say('page.conditionsJudged')}</p>
+    </section>
   )
 }

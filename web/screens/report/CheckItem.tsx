@@ -4,6 +4,7 @@ import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import { fixed, plain, printedDay, share } from '../../text/figures.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
+import { QuotedWords } from '../../ui/QuotedWords.tsx'
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx'
 import { isRuleCode, type NumberedCheck } from './checkGroups.ts'
 import classes from './report.module.css'
@@ -31,6 +32,7 @@ export function CheckItem({ numbered: { index, check }, focused, onFocus, childr
         <VerdictBadge verdict={check.verdict} />
       </div>
       <p>{say(check.because)}</p>
+      {check.quoted && <QuotedWords quoted={check.quoted} />}
       {check.relation === 'no_data' && <p className={classes.noData}>{t('report.noData')}</p>}
       <FactList facts={facts} />
       {check.at && (

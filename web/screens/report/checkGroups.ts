@@ -2,7 +2,7 @@ import type { CheckAnswer } from '../../../api/contract/conformity.ts'
 import { RULE_CODES, type RuleCode } from '../../../spatial/conformity/codes.ts'
 import { VERDICTS, type Verdict } from '../../../spatial/conformity/types.ts'
 
-export const GROUPS = ['plan', 'dimension', 'servitude', 'neighbour', 'other'] as const
+export const GROUPS = ['plan', 'dimension', 'condition', 'servitude', 'neighbour', 'other'] as const
 export type Group = (typeof GROUPS)[number]
 
 const GROUP_OF: Readonly<Record<RuleCode, Group>> = {
@@ -19,6 +19,7 @@ const GROUP_OF: Readonly<Record<RuleCode, Group>> = {
   SETBACKS: 'dimension',
   PROSPECT: 'dimension',
   PARKING: 'dimension',
+  CONDITIONS: 'condition',
   SERVITUDE_FORBIDS: 'servitude',
   SERVITUDE_LIMITS_HEIGHT: 'servitude',
   SERVITUDE_LIMITS_USE: 'servitude',

@@ -19,6 +19,7 @@ export const report: Words['report'] = {
   groups: {
     plan: 'التصميم والتنطيق',
     dimension: 'الأبعاد والكثافة',
+    condition: 'شروط خاصة يقدرها موظف مختص',
     servitude: 'الارتفاقات',
     neighbour: 'القطع المجاورة',
     other: 'نقاط أخرى',
@@ -82,6 +83,7 @@ export const rules: Words['rules'] = {
   SETBACKS: 'التراجعات',
   PROSPECT: 'المسافة إلى الحدود حسب العلو',
   PARKING: 'وقوف السيارات',
+  CONDITIONS: 'الشروط الخاصة للضابط',
   SERVITUDE_FORBIDS: 'ارتفاق يمنع البناء',
   SERVITUDE_LIMITS_HEIGHT: 'ارتفاق يحد من العلو',
   SERVITUDE_LIMITS_USE: 'ارتفاق يحد من الاستعمال',

@@ -17,6 +17,7 @@ export const report = {
   groups: {
     plan: 'Plan et zonage',
     dimension: 'Dimensions et densité',
+    condition: 'Conditions particulières, à apprécier par un agent',
     servitude: 'Servitudes',
     neighbour: 'Parcelles voisines',
     other: 'Autres points',
@@ -81,6 +82,7 @@ export const rules = {
   SETBACKS: 'Reculs',
   PROSPECT: 'Prospect',
   PARKING: 'Stationnement',
+  CONDITIONS: 'Conditions particulières du règlement',
   SERVITUDE_FORBIDS: 'Servitude interdisant de construire',
   SERVITUDE_LIMITS_HEIGHT: 'Servitude limitant la hauteur',
   SERVITUDE_LIMITS_USE: 'Servitude limitant l’usage',
