@@ -5,10 +5,11 @@ import { useRoomWords } from '../../../text/useRoomWords.ts'
 import { SheetView } from '../../sheets/SheetView.tsx'
 import type { BodyLook } from '../bodyColours.ts'
 import type { Placed } from '../line/BoardCopy.ts'
-import classes from '../room.module.css'
+import shared from '../room.module.css'
 import { SheetCursors } from './SheetCursors.tsx'
 import { SheetMark } from './SheetMark.tsx'
 import type { Finishing } from './surface.ts'
+import classes from './tools.module.css'
 import type { Tool } from './tools.ts'
 import { type Pointing, usePointer } from './usePointing.ts'
 import { useSheetPen } from './useSheetPen.ts'
@@ -48,7 +49,7 @@ export function BoardSheet({ documentId, name, page, onPage, placed, lookOf, dra
   return (
     <>
       {pages > 1 && (
-        <div className={classes.row}>
+        <div className={shared.row}>
           <Button variant="default" disabled={page <= 1} onClick={() => onPage(page - 1)}>
             {say('board.pageBefore')}
           </Button>

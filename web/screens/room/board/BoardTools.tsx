@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import type { RefObject } from 'react'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
 import type { BoardCopy } from '../line/BoardCopy.ts'
-import classes from '../room.module.css'
 import type { Finishing } from './surface.ts'
+import classes from './tools.module.css'
 import { TOOL_KEYS, TOOLS, type Tool } from './tools.ts'
 
 type BoardToolsProps = {

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
-import classes from '../room.module.css'
+import classes from './tools.module.css'
 
 type TextFormProps = { readonly onPut: (text: string) => void; readonly onCancel: () => void }
 

@@ -5,7 +5,8 @@ import type { Media } from '../../../../api/contract/room/messages.ts'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { Notice } from '../../../ui/Notice.tsx'
-import classes from '../room.module.css'
+import shared from '../room.module.css'
+import classes from './entry.module.css'
 import { LevelMeter } from './LevelMeter.tsx'
 import { playTone } from './playTone.ts'
 import { type Chosen, type Devices, useDevices } from './useDevices.ts'
@@ -35,14 +36,14 @@ export function DeviceCheck({ you, onEnter }: DeviceCheckProps) {
         {say('entry.as', { seat: say(`seat.${you.seat}`) })}
         {you.body && ` ${say('entry.forBody', { body: language === 'ar' ? you.body.nameAr : you.body.nameFr })}`}
       </p>
-      <p className={classes.note}>{say('entry.intro')}</p>
+      <p className={shared.note}>{say('entry.intro')}</p>
       {fault && (
         <Notice tone="warning" role="alert">
           {say(`entry.${fault}`)}
         </Notice>
       )}
       {stream && <Tried devices={devices} stream={stream} hasCamera={hasCamera} />}
-      <div className={classes.row}>
+      <div className={shared.row}>
         {!stream && (
           <Button loading={isAsking} onClick={() => void check()}>
             {say('entry.check')}
@@ -81,7 +82,7 @@ function Tried({ devices, stream, hasCamera }: TriedProps) {
       {hasCamera ? (
         <video ref={video} autoPlay playsInline muted aria-label={say('entry.preview')} className={classes.preview} />
       ) : (
-        <p className={classes.note}>{say('entry.noPreview')}</p>
+        <p className={shared.note}>{say('entry.noPreview')}</p>
       )}
       <div>
         <DeviceSelect {...{ devices }} kind="videoinput" of="camera" />

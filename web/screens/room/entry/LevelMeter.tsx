@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
-import classes from '../room.module.css'
+import classes from './entry.module.css'
 
 /** How loud a microphone is, 0 to 1: the root mean square of its samples, stretched so that speech fills the bar. */
 export function levelOf(samples: Uint8Array): number {

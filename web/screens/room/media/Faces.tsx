@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'react'
 import { MEDIA_MOST, type Media, type Peer } from '../../../../api/contract/room/messages.ts'
 import { useRoomWords } from '../../../text/useRoomWords.ts'
 import type { BodyLook } from '../bodyColours.ts'
-import classes from '../room.module.css'
+import shared from '../room.module.css'
 import { useLineState } from '../roomContext.ts'
 import { useSpeaking } from '../side/SpeakingOrder.tsx'
 import { useRoomPeople } from '../useRoomPeople.ts'
+import classes from './faces.module.css'
 import type { Face } from './mediaPort.ts'
 import type { MediaOfRoom } from './useMedia.ts'
 
@@ -110,7 +111,7 @@ function FaceName({ peer: { person, seat, body, media }, isOwn, hasFloor, face, 
         {look.mark}
       </span>{' '}
       <bdi>{nameOf(person.id)}</bdi> {isOwn && `(${say('people.you')})`}
-      <span className={classes.small}>
+      <span className={shared.small}>
         {say(`seat.${seat}`)}
         {notes.length > 0 && ` · ${notes.join(' · ')}`}
       </span>
@@ -124,11 +125,11 @@ function Without({ media }: { readonly media: MediaOfRoom }) {
   const { carried } = useLineState()
   const { keptOut, change } = media
   return (
-    <p className={classes.note} role="status">
+    <p className={shared.note} role="status">
       {keptOut === 'MEDIA_FULL' && say('media.full', { n: carried.most })}
       {keptOut === 'MEDIA_AWAY' && say('media.away', { n: carried.most })}
       {!keptOut && say('media.interrupted')}{' '}
-      <button type="button" className={classes.link} onClick={() => change(null)}>
+      <button type="button" className={shared.link} onClick={() => change(null)}>
         {say('media.leave')}
       </button>
     </p>
@@ -148,7 +149,7 @@ export function MediaControls({ media }: { readonly media: MediaOfRoom }) {
     )
   const hasMicrophone = (stream?.getAudioTracks().length ?? 0) > 0
   return (
-    <div className={classes.row}>
+    <div className={shared.row}>
       {hasMicrophone && (
         <Button
           variant="default"
