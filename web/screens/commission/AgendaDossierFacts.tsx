@@ -4,7 +4,7 @@ import { printedDay } from '../../text/figures.ts'
 import { useCommissionWords } from '../../text/useCommissionWords.ts'
 import { useWords } from '../../text/words.ts'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
-import classes from './commission.module.css'
+import classes from './agenda.module.css'
 
 type FactsProps = {
   readonly dossier: AgendaDossier

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useSaid } from '../../ui/useSaid.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { AgendaDossierFacts } from './AgendaDossierFacts.tsx'
+import agendaClasses from './agenda.module.css'
 import classes from './commission.module.css'
 import { useSetAgenda } from './commissionQueries.ts'
 import { ReadyList } from './ReadyList.tsx'
@@ -28,7 +29,7 @@ export function AgendaPart({ session }: { readonly session: SessionAnswer }) {
     said.tell(say('moved', { number, rank: to + 1 }))
   }
   return (
-    <div className={classes.columns}>
+    <div className={agendaClasses.columns}>
       <section aria-label={say('tabs.agenda')}>
         <h2 className="unseen">{say('tabs.agenda')}</h2>
         {session.items.length === 0 ? (
@@ -40,7 +41,7 @@ export function AgendaPart({ session }: { readonly session: SessionAnswer }) {
           {said.text}
         </p>
         <Refused error={set.error} />
-        <ol className={classes.agenda}>
+        <ol className={agendaClasses.agenda}>
           {session.items.map((item) => (
             <AgendaItem
               key={item.id}
@@ -94,10 +95,10 @@ function AgendaItem({ item, at, count, onMove, onTakeOff }: ItemProps) {
       onDrop={drop}
       onKeyDown={keys}
     >
-      <b className={`${classes.rank} figures`}>{item.rank}</b>
+      <b className={`${agendaClasses.rank} figures`}>{item.rank}</b>
       <AgendaDossierFacts dossier={dossier} why={why} />
       {isMovable && (
-        <span className={classes.moves}>
+        <span className={agendaClasses.moves}>
           <Button
             size="md"
             variant="default"

@@ -9,6 +9,7 @@ import { nameIn } from '../../ui/PersonName.tsx'
 import { Refused } from '../frame/Refused.tsx'
 import classes from './commission.module.css'
 import { useAttend } from './commissionQueries.ts'
+import sittingClasses from './sitting.module.css'
 import { useSeatName } from './useSeatName.ts'
 
 /** Who is there, seat by seat: noted by the secretariat, and by each member of themselves. */
@@ -24,7 +25,7 @@ export function Attendance({ session }: { readonly session: SessionAnswer }) {
         <p className={classes.quiet}>{say('waitingDay', { day: printedDay(session.day) })}</p>
       )}
       <Refused error={attend.error} />
-      <ul className={classes.seats}>
+      <ul className={sittingClasses.seats}>
         {session.invited.map((seat) => (
           <Seat
             key={seat.id}
@@ -66,7 +67,7 @@ function Seat({ seat, there, may, busy, onNote }: SeatProps) {
       </span>
       {there.length === 0 && <small className={classes.quiet}>{say('absent')}</small>}
       {there.map(({ person, since }) => (
-        <span key={person?.id ?? seat.id} className={classes.there}>
+        <span key={person?.id ?? seat.id} className={sittingClasses.there}>
           <small className="figures">
             {person && seat.body && (
               <>
@@ -111,7 +112,7 @@ function Arrival({ seat, there, may, busy, name, me, onNote }: ArrivalProps) {
     )
   if (may.hold && who)
     return (
-      <span className={classes.there}>
+      <span className={sittingClasses.there}>
         {coming.length > 1 && (
           <NativeSelect
             size="md"

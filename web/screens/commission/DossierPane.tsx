@@ -13,6 +13,7 @@ import { ReportContent } from '../report/ReportContent.tsx'
 import { AvisBefore } from './AvisBefore.tsx'
 import classes from './commission.module.css'
 import { SittingMap } from './SittingMap.tsx'
+import sittingClasses from './sitting.module.css'
 
 const PARTS = ['avis', 'map', 'pieces'] as const
 type Part = (typeof PARTS)[number]
@@ -51,7 +52,7 @@ function MapBefore({ id }: Of) {
   if (dossier.error) return <ProblemReport problem={problemOf(dossier.error)} onRetry={() => void dossier.refetch()} />
   if (!dossier.data) return <Waiting lines={[320, 64]} />
   return (
-    <div className={classes.mapAndReport}>
+    <div className={sittingClasses.mapAndReport}>
       <SittingMap dossier={dossier.data} report={report.data ?? null} focused={focused} onFocus={setFocused} />
       {report.data ? (
         <ReportContent report={report.data} focused={focused} onFocus={setFocused} />

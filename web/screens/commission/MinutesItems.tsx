@@ -5,8 +5,8 @@ import { useCourseWords } from '../../text/useCourseWords.ts'
 import { useWords } from '../../text/words.ts'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { AVIS_TONES } from '../course/avisTones.ts'
-import classes from './commission.module.css'
 import { MinutesNote } from './MinutesNote.tsx'
+import classes from './minutes.module.css'
 
 /** Each dossier with the avis of each body, its conclusion, and the secretary's note beside. */
 export function MinutesItems({ minutes }: { readonly minutes: MinutesAnswer }) {

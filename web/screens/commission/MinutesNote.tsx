@@ -4,6 +4,7 @@ import type { MinutesAnswer } from '../../../api/contract/commission/minutes.ts'
 import { useCommissionWords } from '../../text/useCommissionWords.ts'
 import { Refused } from '../frame/Refused.tsx'
 import classes from './commission.module.css'
+import minutesClasses from './minutes.module.css'
 import { useCorrectMinutes } from './minutesQueries.ts'
 
 type NoteProps = {
@@ -27,7 +28,7 @@ export function MinutesNote({ minutes, itemId, label, note }: NoteProps) {
   const text = typed ?? note ?? ''
   const isChanged = typed !== null && typed.trim() !== (note ?? '')
   return (
-    <div className={classes.note}>
+    <div className={minutesClasses.note}>
       <Textarea size="md" autosize label={label} value={text} onChange={({ target }) => setTyped(target.value)} />
       {isChanged && (
         <Button

@@ -20,6 +20,7 @@ import { MinutesAttendance } from './MinutesAttendance.tsx'
 import { MinutesItems } from './MinutesItems.tsx'
 import { MinutesNote } from './MinutesNote.tsx'
 import { MinutesSignatures } from './MinutesSignatures.tsx'
+import minutesClasses from './minutes.module.css'
 import { useMinutes, useMoveMinutes } from './minutesQueries.ts'
 import { SealWithout } from './SealWithout.tsx'
 
@@ -41,7 +42,7 @@ function Whole({ minutes }: { readonly minutes: MinutesAnswer }) {
   const say = useCommissionWords()
   const { sessionId, state, facts } = minutes
   return (
-    <section className={classes.minutes}>
+    <section className={minutesClasses.minutes}>
       <h2 className="unseen">{say('tabs.minutes')}</h2>
       <p className="figures">
         <StatusBadge tone={TONES[state]}>{say(`minutes.states.${state}`)}</StatusBadge>{' '}

@@ -8,6 +8,7 @@ import { Refused } from '../frame/Refused.tsx'
 import { ConcludeDialog, PutOffDialog } from './ConcludeDialog.tsx'
 import classes from './commission.module.css'
 import { usePassItem } from './commissionQueries.ts'
+import sittingClasses from './sitting.module.css'
 
 type BarProps = { readonly session: SessionAnswer; readonly item: SessionItem }
 
@@ -22,7 +23,7 @@ export function PassageBar({ session, item }: BarProps) {
     [state === 'put_off' ? 'put_off' : 'concluded', endedAt],
   ] as const
   return (
-    <div className={classes.passage}>
+    <div className={sittingClasses.passage}>
       <h2>
         <bdi className="figures">{item.dossier.number}</bdi> <bdi>{item.dossier.title}</bdi>
       </h2>
@@ -48,7 +49,7 @@ function Steps({ session, item }: BarProps) {
   const mayDeliberate = state === 'called' || state === 'presented'
   if (another) return <p className={classes.quiet}>{say('passage.another', { number: another.dossier.number })}</p>
   return (
-    <fieldset className={classes.steps} aria-label={say('passage.label')}>
+    <fieldset className={sittingClasses.steps} aria-label={say('passage.label')}>
       {mayDeliberate && designerThere && (
         <Checkbox
           size="md"

@@ -1,6 +1,6 @@
 import type { SessionAnswer } from '../../../api/contract/commission/sessions.ts'
-import classes from './commission.module.css'
 import { AbsentBodies, QuorumCount, QuorumLost, QuorumRule } from './QuorumParts.tsx'
+import classes from './sitting.module.css'
 
 /** Whether enough bodies are there, who is missing, and by what rule it is counted. */
 export function QuorumLine({ session }: { readonly session: SessionAnswer }) {

@@ -5,6 +5,7 @@ import { useCommissionWords } from '../../text/useCommissionWords.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { AgendaDossierFacts } from './AgendaDossierFacts.tsx'
+import agendaClasses from './agenda.module.css'
 import classes from './commission.module.css'
 import { useReadyDossiers } from './commissionQueries.ts'
 
@@ -26,7 +27,7 @@ export function ReadyList({ session, onAdd, busy }: ReadyProps) {
       {found.error && <ProblemReport problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
       {found.isPending && <Waiting lines={[88, 88]} />}
       {found.data && ready.length === 0 && <p className={classes.quiet}>{say('noneReady')}</p>}
-      <ul className={classes.agenda}>
+      <ul className={agendaClasses.agenda}>
         {ready.map(({ dossier, why }) => (
           <li key={dossier.id}>
             <AgendaDossierFacts dossier={dossier} why={why} />
@@ -53,10 +54,10 @@ function NotReadyYet({ dossiers }: { readonly dossiers: readonly ReadyDossier[] 
   if (dossiers.length === 0) return null
   return (
     <details>
-      <summary className={classes.summary}>
+      <summary className={agendaClasses.summary}>
         {say('notReady')} <span className="figures">{dossiers.length}</span>
       </summary>
-      <ul className={classes.agenda}>
+      <ul className={agendaClasses.agenda}>
         {dossiers.map(({ dossier, why, elsewhere }) => (
           <li key={dossier.id}>
             <AgendaDossierFacts dossier={dossier} why={why} elsewhere={elsewhere?.day} />

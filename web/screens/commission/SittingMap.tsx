@@ -6,7 +6,7 @@ import { siteScene } from '../dossiers/siteScene.ts'
 import { MapStage } from '../map/MapStage.tsx'
 import { COUNTRY_VIEW } from '../map/viewSearch.ts'
 import { useReportScene } from '../report/useReportScene.ts'
-import classes from './commission.module.css'
+import classes from './sitting.module.css'
 
 type MapProps = {
   readonly dossier: DossierAnswer

@@ -8,6 +8,7 @@ import { DossierPane } from './DossierPane.tsx'
 import { ItemStanding } from './ItemStanding.tsx'
 import { PassageBar } from './PassageBar.tsx'
 import { QuorumLine } from './QuorumLine.tsx'
+import sittingClasses from './sitting.module.css'
 import { useItemKeys } from './useItemKeys.ts'
 
 /** The session as it is held: quorum and presences, the dossiers in their order, and the one that is looked at. */
@@ -30,10 +31,10 @@ export function SittingPart({ session }: { readonly session: SessionAnswer }) {
   }
   useItemKeys({ onNext: () => go(at + 1), onFormer: () => go(at - 1) })
   return (
-    <div className={classes.sitting}>
-      <div className={classes.side}>
+    <div className={sittingClasses.sitting}>
+      <div className={sittingClasses.side}>
         <QuorumLine session={session} />
-        <ol ref={rail} className={classes.rail} aria-label={say('itemsLabel')}>
+        <ol ref={rail} className={sittingClasses.rail} aria-label={say('itemsLabel')}>
           {items.map((one, nth) => (
             <RailItem
               key={one.id}
@@ -48,7 +49,7 @@ export function SittingPart({ session }: { readonly session: SessionAnswer }) {
         <Attendance session={session} />
       </div>
       {item ? (
-        <section className={classes.examined} aria-label={item.dossier.number}>
+        <section className={sittingClasses.examined} aria-label={item.dossier.number}>
           <PassageBar key={item.id} session={session} item={item} />
           <DossierPane key={item.dossier.id} dossier={item.dossier} />
         </section>
