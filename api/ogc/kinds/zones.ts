@@ -37,9 +37,8 @@ const ruleOf = (column: string) =>
 const words = (column: string) => sql`(array_agg(array_to_string(r.${sql.raw(column)}, ',') order by r.sector desc)
   filter (where r.${sql.raw(column)} is not null))[1]`
 
-/** The words of one row, French and Arabic together: half of a sector's and half of its zone's would be nobody's. */
-const conditions = (column: string) => sql`(array_agg(r.${sql.raw(column)} order by r.sector desc)
-  filter (where num_nonnulls(r.conditions_fr, r.conditions_ar) > 0))[1]`
+/** The zone's, then its sector's, which add to them: a condition is read by a person, and none replaces another. */
+const conditions = (column: string) => sql`string_agg(r.${sql.raw(column)}, E'\\n' order by r.sector)`
 
 /** Worked out once for each zone code of a page, however many of its zones are on it. */
 const rules = sql`,

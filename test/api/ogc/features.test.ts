@@ -98,7 +98,7 @@ describe('A page of zones', () => {
     })
   })
 
-  test('says the special conditions of its règlement, French and Arabic of one row, the sector before the zone', async () => {
+  test('says the special conditions of its règlement, the zone’s and then its sector’s, which add to them', async () => {
     const plan = sql`(select plan_version_id from zone where code = 'B2' limit 1)`
     const say = (sector: string, fr: string | null, ar: string | null, article: string) =>
       sql`update regulation set conditions_fr = ${fr}, conditions_ar = ${ar}, conditions_article = ${article}
@@ -112,7 +112,8 @@ describe('A page of zones', () => {
     const zone = ['Arcades sur le boulevard', 'أروقة على الشارع', 'art. 9']
     expect(await said()).toEqual([zone, zone])
     await say('B2a', 'Clôtures de 1,20 m', null, 'art. 11')
-    expect(await said()).toEqual([zone, ['Clôtures de 1,20 m', null, 'art. 11']])
+    const both = ['Arcades sur le boulevard\nClôtures de 1,20 m', 'أروقة على الشارع', 'art. 9\nart. 11']
+    expect(await said()).toEqual([zone, both])
     expect((await items('zones', 'code=E')).features[0]?.properties).toMatchObject({ conditionsFr: null })
   })
 
