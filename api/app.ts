@@ -48,6 +48,8 @@ import { peopleRoutes } from './identity/peopleRoutes.ts'
 import { providerRoutes } from './identity/provider/routes.ts'
 import { resumeSession } from './identity/resumeSession.ts'
 import { sessionRoutes } from './identity/sessionRoutes.ts'
+import { resumeToken } from './identity/tokens/resumeToken.ts'
+import { tokenRoutes } from './identity/tokens/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
@@ -102,6 +104,7 @@ export function createApp(deps: Deps, tiles = new TileStore(deps)): Koa {
   app.use(securityHeaders(deps.config.backgrounds.map(({ url }) => new URL(url).origin)))
   app.use(sameSite(deps.config.publicUrl))
   app.use(resumeSession(deps))
+  app.use(resumeToken(deps))
   app.use(jsonBody)
   for (const resource of resources(deps, tiles)) app.use(resource.routes()).use(resource.allowedMethods())
   app.use(staticFiles(WEB_BUILD))
@@ -161,6 +164,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   uploadRoutes(deps),
   snapRoutes(deps),
   factorRoutes(deps),
+  tokenRoutes(deps),
   providerRoutes(deps),
   noteRoutes(deps, press),
   notificationRoutes(deps),

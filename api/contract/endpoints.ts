@@ -44,6 +44,7 @@ import { SERVITUDE_ENDPOINTS } from './endpoints/servitudes.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { SITE_ENDPOINTS } from './endpoints/site.ts'
 import { STATE_ENDPOINTS } from './endpoints/state.ts'
+import { TOKEN_ENDPOINTS } from './endpoints/tokens.ts'
 import { TRACKING_ENDPOINTS } from './endpoints/tracking.ts'
 
 /** The one table of what the API answers: server, browser, tests and OpenAPI read it. */
@@ -75,6 +76,7 @@ export const ENDPOINTS = {
   ...AVIS_ENDPOINTS,
   ...FEE_ENDPOINTS,
   ...FACTOR_ENDPOINTS,
+  ...TOKEN_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...JOB_ENDPOINTS,
   ...JOURNAL_ENDPOINTS,

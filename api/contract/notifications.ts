@@ -148,7 +148,7 @@ export type WeekCommune = {
   readonly coming: number
   readonly comingDossiers: string
 }
-type Factor = 'passkey' | 'totp' | 'recovery_codes' | 'provider'
+type Factor = 'passkey' | 'totp' | 'recovery_codes' | 'provider' | 'access_token'
 type Dossiers = { readonly count: string; readonly dossiers: string; readonly due: string }
 type Nothing = Readonly<Record<never, string>>
 type OfBody = { readonly bodyFr: string; readonly bodyAr: string }

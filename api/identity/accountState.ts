@@ -43,7 +43,7 @@ export async function unlockAccount(
 }
 
 /**
- * Takes password and every second factor away, ends every session and sends a link to the account's address: what is
+ * Takes password, every second factor and token away, ends every session and sends a link to the account's address: what is
  * left to somebody who lost their last factor, or whose secrets somebody else has.
  * @throws Problem NO_ACCOUNT, DEMONSTRATION_ACCOUNT
  */
@@ -59,7 +59,7 @@ export async function resetAccount(
     totp_confirmed_at: null,
     totp_last_step: null,
   })
-  for (const table of ['passkey', 'recovery_code'] as const)
+  for (const table of ['passkey', 'recovery_code', 'access_token'] as const)
     await transaction.deleteFrom(table).where('person_id', '=', personId).execute()
   await record(transaction, context, lineOf('account.reset', touched))
   await endSessions(transaction, context, { people: [personId], because: 'reset', ...mandateOf(touched) })

@@ -11,6 +11,7 @@ import { ownWords } from './queries.ts'
 import { endSessions } from './sessions.ts'
 import type { SessionTokens } from './signInRequest.ts'
 import { countsOfPassword, giveBack, spend } from './throttle.ts'
+import { revokeTokens } from './tokens/revokeTokens.ts'
 
 /** @throws Problem PASSWORD_REFUSED whose `data.reason` is one of PASSWORD_FAULTS */
 export function acceptPassword(password: string, own: readonly string[], field: string): void {
@@ -30,7 +31,7 @@ export async function keepPassword(transaction: ActorTransaction, personId: stri
 type Change = { readonly current: string; readonly next: string }
 
 /**
- * Changes one's own password: every other session ends, links already sent open nothing, and the session that stays
+ * Changes one's own password: every other session and every token ends, links already sent open nothing, and the session that stays
  * gets a new token.
  * @throws Problem TOO_MANY_ATTEMPTS, PASSWORD_WRONG, PASSWORD_REFUSED, DEMONSTRATION_ACCOUNT
  */
@@ -69,6 +70,7 @@ async function afterChange(transaction: ActorTransaction, asker: Asker, at: Date
   await dropProofs(transaction, personId, at)
   await record(transaction, context, { action: 'password.change', subject: { kind: 'account', id: personId } })
   await endSessions(transaction, context, { people: [personId], because: 'password_changed', but: sessionId })
+  await revokeTokens(transaction, context, { personId, because: 'password_changed' })
   await notify(transaction, at, { personId, kind: 'password_changed', data: {}, path: '/compte/securite' })
   return renewSession(transaction, context)
 }

@@ -12,6 +12,7 @@ import { accountToSignIn, ownWords } from './queries.ts'
 import type { AskedBy } from './register.ts'
 import { endSessions } from './sessions.ts'
 import { countsOfMessage, spend } from './throttle.ts'
+import { revokeTokens } from './tokens/revokeTokens.ts'
 
 /**
  * Sends a link to choose a password, when the address has an account; the answer does not tell.
@@ -90,6 +91,7 @@ async function close(
   const action = purpose === 'reset' ? 'password.reset' : 'account.open'
   await record(transaction, context, { action, subject: { kind: 'account', id: personId } })
   await endSessions(transaction, context, { people: [personId], because: 'reset' })
+  await revokeTokens(transaction, context, { personId, because: 'reset' })
   if (purpose === 'reset')
     await notify(transaction, context.at, { personId, kind: 'password_changed', data: {}, path: '/compte/securite' })
 }

@@ -80,6 +80,15 @@ const LIMITS = {
   ],
   /** Sites of dossiers one person reads for a map: a register leaves by an export, decided by another. */
   features: [{ seconds: 3600, most: 10_000 }],
+  /** Tokens that open nothing, from one network. */
+  wrongTokens: [
+    { seconds: 60, most: 30 },
+    { seconds: 3600, most: 200 },
+  ],
+  /** Requests with one token: a map that is moved asks a few a second. */
+  token: [{ seconds: 60, most: 600 }],
+  /** A token that is known and refused: said once an hour. */
+  refusedToken: [{ seconds: 3600, most: 1 }],
   /** Links to give an avis that open nothing, from one network. */
   outside: [
     { seconds: 60, most: 10 },
@@ -154,6 +163,15 @@ export const countsOfNotes = (personId: string | null, address: string): readonl
 export const countsOfNoteSought = (address: string): readonly Counted[] => [
   counted('strangers', `notes ${networkOf(address)}`),
 ]
+
+/** What a token that opens nothing costs; one that opens costs its network nothing. */
+export const countsOfWrongToken = (address: string): readonly Counted[] => [counted('wrongTokens', networkOf(address))]
+
+/** What a request with a token costs. */
+export const countsOfToken = (tokenId: string): readonly Counted[] => [counted('token', tokenId)]
+
+/** Whether the refusal of a token was said already in this hour. */
+export const countsOfRefusedToken = (tokenId: string): readonly Counted[] => [counted('refusedToken', tokenId)]
 
 /** What the sites of dossiers on a page of a map cost, one by one. */
 export const countsOfFeatures = (personId: string): readonly Counted[] => [counted('features', personId)]

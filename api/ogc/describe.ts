@@ -48,6 +48,8 @@ export const landingPage = (root: string) => `<!doctype html>
 <p>${DESCRIPTION}</p>
 <p>Dans QGIS : Couche, Ajouter une couche, WFS / OGC API – Features, puis l'adresse <code>${root}</code>.</p>
 <p lang="ar" dir="rtl">في QGIS: طبقة، ثم إضافة طبقة، ثم WFS / OGC API – Features، ثم العنوان <code dir="ltr">${root}</code>.</p>
+<p>Pour vos dossiers : un jeton créé dans Mon compte, Sécurité, comme mot de passe de l'authentification « De base ».</p>
+<p lang="ar" dir="rtl">لملفاتكم: رمز ينشأ في حسابي، الأمان، يكتب ككلمة سر في المصادقة «الأساسية».</p>
 <ul><li><a href="${root}/collections">Collections</a></li><li><a href="${root}/api">OpenAPI</a></li>
 <li><a href="${root}/conformance">Conformité</a></li></ul></body></html>`
 

@@ -34,9 +34,10 @@ export async function applyRetentions(work: WorkDeps): Promise<RetentionOutcome>
     sql`delete from session where least(ends_at, coalesce(ended_at, ends_at)) < ${before('session', at)}`,
   )
   const devices = await removed(db, sql`delete from known_device where last_seen_at < ${before('session', at)}`)
+  const tokens = await removed(db, sql`delete from access_token where expires_at < ${before('session', at)}`)
   const reads = await removed(db, sql`delete from read_budget where hour < ${before('readBudget', at)}`)
   const registers = await forgetRegisters(db, before('register', at), at)
-  const outcome = { people, messages, notices, sessions, devices, reads, registers }
+  const outcome = { people, messages, notices, sessions, devices, tokens, reads, registers }
   await db
     .insertInto('retention_run')
     .values({ id: uuidv7(at), at, outcome: JSON.stringify(outcome) })
@@ -79,6 +80,7 @@ const TRACES = [
   'session',
   'passkey',
   'recovery_code',
+  'access_token',
   'known_device',
   'federated_identity',
   'pending_proof',

@@ -51,7 +51,7 @@ export const RETENTIONS = {
     reference: null,
   },
   session: {
-    data: { fr: 'Sessions, appareils connus', ar: 'الجلسات والأجهزة المعروفة' },
+    data: { fr: "Sessions, appareils connus, jetons d'accès", ar: 'الجلسات والأجهزة المعروفة ورموز الولوج' },
     from: { fr: 'de leur fin', ar: 'نهايتها' },
     months: 12,
     days: null,

@@ -49,6 +49,19 @@ export interface RecoveryCodeTable {
   used_at: Date | null
 }
 
+export interface AccessTokenTable {
+  id: string
+  person_id: string
+  token_hash: Buffer
+  name: string
+  scope: 'ogc_read'
+  second_factor: boolean
+  created_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  last_used_from: string | null
+}
+
 export interface KnownDeviceTable {
   person_id: string
   device_hash: Buffer
@@ -85,6 +98,7 @@ export interface SignInTables {
   session: SessionTable
   passkey: PasskeyTable
   recovery_code: RecoveryCodeTable
+  access_token: AccessTokenTable
   known_device: KnownDeviceTable
   federated_identity: FederatedIdentityTable
   pending_proof: PendingProofTable

@@ -82,6 +82,22 @@ export const FACTOR_PROBLEMS = {
       ar: 'مفتاح المرور هذا مسجل من قبل.',
     },
   },
+  TOKEN_REFUSED: {
+    status: 401,
+    title: 'Token refused',
+    detail: {
+      fr: "Ce jeton d'accès n'ouvre rien : il est inconnu, retiré ou arrivé à son terme. Créez-en un autre dans Mon compte, Sécurité.",
+      ar: 'رمز الولوج هذا لا يفتح شيئا: غير معروف أو ملغى أو انتهى أجله. أنشئوا رمزا آخر من حسابي، الأمان.',
+    },
+  },
+  TOO_MANY_TOKENS: {
+    status: 409,
+    title: 'Too many tokens',
+    detail: {
+      fr: "Vous avez déjà dix jetons d'accès. Retirez-en un qui ne sert plus, puis créez le nouveau.",
+      ar: 'لديكم عشرة رموز ولوج. أزيلوا رمزا لم يعد يستعمل ثم أنشئوا الجديد.',
+    },
+  },
   SECRET_KEY_LOST: {
     status: 409,
     title: 'Secret cannot be opened',

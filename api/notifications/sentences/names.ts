@@ -35,6 +35,7 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   totp: { fr: 'application de codes', ar: 'تطبيق الرموز' },
   read_budget: { fr: 'trop de consultations en une heure', ar: 'اطلاعات كثيرة في ساعة واحدة' },
   provider: { fr: "fournisseur d'identité", ar: 'مزود الهوية' },
+  access_token: { fr: "jeton d'accès pour un logiciel de cartographie", ar: 'رمز ولوج لبرنامج خرائط' },
   recovery_codes: { fr: 'codes de secours', ar: 'رموز الاسترجاع' },
 }
 

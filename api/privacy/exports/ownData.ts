@@ -17,6 +17,7 @@ const PARTS = {
   sessions: sql`select method, device, address, created_at, last_seen_at, ended_at, ended_because from session where person_id = `,
   devices: sql`select label, first_seen_at, last_seen_at from known_device where person_id = `,
   passkeys: sql`select label, created_at, last_used_at from passkey where person_id = `,
+  tokens: sql`select name, scope, created_at, expires_at, last_used_at, last_used_from from access_token where person_id = `,
   identities: sql`select issuer, subject, linked_at from federated_identity where person_id = `,
   dossiers: sql`select d.id, d.title, d.state, d.commune_code, t.part, t.added_at, t.ended_at
     from dossier_participant t join dossier d on d.id = t.dossier_id where t.person_id = `,

@@ -140,6 +140,8 @@ export class Drawing {
       },
     })
     this.add('recovery_code', { person_id: id, hash })
+    const reading = { name: 'QGIS', scope: 'ogc_read', second_factor: true }
+    this.add('access_token', { id: randomUUID(), person_id: id, token_hash: hash, ...reading, ...until })
     this.add('known_device', { person_id: id, device_hash: hash, label: 'Essai', first_seen_at: AT, last_seen_at: AT })
     this.add('federated_identity', { issuer: 'https://identite.example', subject: id, person_id: id, linked_at: AT })
     this.add('pending_proof', { hash, purpose: 'reset', person_id: id, data: '{}', ...until })
@@ -230,6 +232,7 @@ const TABLES: readonly string[] = [
     'message',
     'passkey',
     'recovery_code',
+    'access_token',
   ],
   ...[
     'known_device',

@@ -112,6 +112,25 @@ describe('In somebody’s own name, the database itself', () => {
     expect(await reached(person, proof('reset', `'${victim}'`))).toBe(1n)
   })
 
+  test('gives nobody a token in another’s name, nor a longer term or another scope to one that is there', async () => {
+    const { person } = await acting('support', 'support')
+    const victim = await people.person()
+    const token = (
+      whom: string,
+    ) => `insert into access_token (id, person_id, token_hash, name, scope, second_factor, created_at,
+      expires_at) values (gen_random_uuid(), '${whom}', '\\x${randomUUID().replaceAll('-', '')}', 'QGIS', 'ogc_read', true, now(),
+      now() + interval '30 days')`
+    await expect(forge(person, token(victim))).rejects.toMatchObject(REFUSED)
+    expect(await reached(victim, token(victim))).toBe(1n)
+    for (const change of [
+      `expires_at = now() + interval '300 days'`,
+      'second_factor = true',
+      `person_id = '${person}'`,
+    ])
+      await expect(forge(victim, `update access_token set ${change} where true`)).rejects.toMatchObject(REFUSED)
+    expect(await reached(person, `delete from access_token where person_id = '${victim}'`)).toBe(1n)
+  })
+
   test('gives an administrator no link into a colleague’s account', async () => {
     const { person, body } = await acting('commune', 'administrator')
     const colleague = await people.person()

@@ -16,6 +16,8 @@ export function ofPeople({ cast, world, cell }: Making): Cell[] {
       one('person.consult', `select from account where person_id = '${person}'`),
       // Oneself and support, as for what is put right of a person.
       one('person.change', `delete from passkey where person_id = '${person}'`),
+      one('person.change', `select from access_token where person_id = '${person}'`),
+      one('person.change', `delete from access_token where person_id = '${person}'`),
       one('person.change', `delete from recovery_code where person_id = '${person}'`),
       one('person.change', `update person set phone = '0' where id = '${person}'`),
       one('profession.confirm', `update person set profession_confirmed_at = now() where id = '${person}'`),

@@ -9,6 +9,7 @@ type Name = keyof typeof ENDPOINTS
 const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/me/sessions/', 'session'],
   ['/api/me/passkeys/', 'session'],
+  ['/api/me/tokens/', 'session'],
   ['/api/people/', 'person'],
   ['/api/bodies/', 'body'],
   ['/api/mandates/', 'mandate'],
@@ -101,6 +102,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   returnPlanDraft: { why: 'Essai de la marche' },
   publishPlanDraft: { kind: 'approved', onDay: '2026-11-20', act: 'Décret lointain' },
   previewNudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
+  createToken: { name: 'QGIS', days: 30 },
   refuseNote: { reason: 'Essai de la marche' },
   chooseNoteRelease: { bodyId: ids.body, release: 'review' },
   decideFinding: { kind: 'confirmed', reportId: ids.version, finding: 'USE null 0', seen: null },

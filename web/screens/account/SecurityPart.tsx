@@ -6,6 +6,7 @@ import { ProviderSection } from './ProviderSection.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { RecoverySection } from './RecoverySection.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
+import { TokensSection } from './TokensSection.tsx'
 import { TotpSection } from './TotpSection.tsx'
 import { useFreshProof } from './useFreshProof.tsx'
 
@@ -21,6 +22,7 @@ export function SecurityPart({ session }: { readonly session: SignedInSession })
       <RecoverySection {...shared} />
       <PasswordSection proven={proven} />
       <ProviderSection proven={proven} />
+      <TokensSection session={session} proven={proven} />
       <SessionsSection />
       {dialog}
       {codes.length > 0 && <RecoveryCodes codes={codes} onKept={() => setCodes([])} />}

@@ -5,6 +5,7 @@ import { useClient } from '../../api/queries.ts'
 type Plain =
   | 'getMe'
   | 'listPasskeys'
+  | 'listTokens'
   | 'listMySessions'
   | 'getPreferences'
   | 'listExports'

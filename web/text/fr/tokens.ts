@@ -1,0 +1,33 @@
+/** Access tokens for map programs. */
+export const tokensFr = {
+  title: 'Jetons d’accès pour QGIS',
+  intro:
+    'Un jeton lit les plans, les zones, les servitudes et les dossiers que vous pouvez lire, dans un logiciel de cartographie, jusqu’à son terme. Il ne modifie rien et n’ouvre pas votre compte.',
+  none: 'Aucun jeton.',
+  made: 'créé le {{day}}',
+  until: 'valable jusqu’au {{day}}',
+  over: 'arrivé à son terme le {{day}}',
+  used: 'utilisé le {{at}}',
+  unused: 'jamais utilisé',
+  isOver: 'Expiré',
+  withoutSecond: 'sans second facteur : les mandats d’administration n’y comptent pas',
+  name: 'Nom du jeton',
+  nameHint: 'Par exemple « QGIS, poste du bureau »',
+  term: 'Durée',
+  days: '{{n}} jours',
+  make: 'Créer un jeton',
+  newTitle: 'Votre jeton d’accès',
+  newWhy: 'Copiez-le maintenant : il ne sera plus jamais affiché. Qui le détient lit en votre nom.',
+  inQgis:
+    'Dans QGIS : Couche, Ajouter une couche, WFS / OGC API – Features, Nouveau ; à l’onglet Authentification, choisissez De base et saisissez :',
+  address: 'Adresse',
+  user: 'Nom d’utilisateur',
+  password: 'Mot de passe (le jeton)',
+  copied: 'Jeton copié.',
+  copyFailed: 'La copie n’est pas permise ici. Sélectionnez le jeton et copiez-le.',
+  kept: 'Je l’ai copié',
+  revoke: 'Révoquer',
+  revokeNamed: 'Révoquer « {{name}} »',
+  revokeWhy: 'Le logiciel qui s’en sert ne lira plus rien, dès maintenant.',
+  yesRevoke: 'Oui, révoquer',
+}
