@@ -1,6 +1,7 @@
 import { dayText, figure, percent } from '../../../spatial/conformity/figures.ts'
 import { legalZone } from '../../../spatial/crs/legalZones.ts'
 import { asDay } from '../../../spatial/day.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import type { NoteContent, NoteLanguage } from '../../contract/notes.ts'
 import { drawCode } from '../../papers/drawCode.ts'
 import type { NotePaper, NotePart } from '../../papers/notePaper.ts'
@@ -62,7 +63,7 @@ function landSection({ content, facts, language, say, fee, receipt }: Writing): 
   const { title, commune, parcel } = content
   const zone = legalZone(facts.srid)
   const paid: Fact[] =
-    fee && receipt ? [{ term: say.fee, value: say.feeText(figure(fee.amount / 100), fee.reference, receipt) }] : []
+    fee && receipt ? [{ term: say.fee, value: say.feeText(dirhams(fee.amount), fee.reference, receipt) }] : []
   return {
     kind: 'facts',
     title: say.land,

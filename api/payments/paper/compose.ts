@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../../spatial/bilingual.ts'
-import { dayText, figure, THIN_NBSP } from '../../../spatial/conformity/figures.ts'
+import { dayText, figure } from '../../../spatial/conformity/figures.ts'
 import { asDay } from '../../../spatial/day.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { BUILDINGS, COSTS, EXEMPTIONS, type FeeFact } from '../../contract/fees/facts.ts'
 import type { FactAnswer, FeeLine, Owed, Statement } from '../../contract/fees/statements.ts'
 import type { ReceiptLanguage } from '../../contract/receipts.ts'
@@ -46,13 +47,6 @@ export function composeStatement(printed: Printed, language: ReceiptLanguage): S
 
 const nameIn = ({ nameFr, nameAr }: Named, language: Language) => (language === 'fr' ? nameFr : nameAr)
 
-/** 123450 centimes is « 1 234,50 », always with its centimes. */
-export function dirhamFigure(centimes: number): string {
-  const text = (Math.abs(centimes) / 100).toFixed(2)
-  const [whole = '0', fraction = '00'] = text.split('.')
-  return `${centimes < 0 ? '−' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, THIN_NBSP)},${fraction}`
-}
-
 function partOf(writing: Writing): StatementPart {
   const { say, language, statement, number, title, procedure, commune } = writing
   const version = String(statement.version)
@@ -96,7 +90,7 @@ function creditorSection(writing: Writing, { creditor, nameFr, nameAr, total }: 
     { text: [{ strong: say.total }] },
     { text: [''] },
     { text: [''] },
-    { text: say.dirhams(dirhamFigure(total ?? 0)) },
+    { text: say.dirhams(dirhams(total ?? 0)) },
   ]
   return {
     kind: 'table',
@@ -123,8 +117,8 @@ function countingNote(lines: readonly FeeLine[], { say, language }: Writing): Te
 
 function rowOf({ say, language }: Writing, line: FeeLine): PaperCell[] {
   const rate =
-    line.rate === null || line.unit === null ? '–' : say.units[line.unit](dirhamFigure(line.rate).replace(/,00$/, ''))
-  const amount: Text = line.amount === null ? ['–'] : say.dirhams(dirhamFigure(line.amount))
+    line.rate === null || line.unit === null ? '–' : say.units[line.unit](dirhams(line.rate).replace(/,00$/, ''))
+  const amount: Text = line.amount === null ? ['–'] : say.dirhams(dirhams(line.amount))
   return [
     { text: [nameIn(line, language)], under: underLine(line, say, language) },
     { text: baseOf(line, say) },
@@ -134,7 +128,7 @@ function rowOf({ say, language }: Writing, line: FeeLine): PaperCell[] {
 }
 
 const vatOf = ({ net, vat, vatShare }: FeeLine, say: StatementWords): Text => [
-  `${say.withoutVat(dirhamFigure(net ?? 0))} · ${say.vat(figure((vatShare ?? 0) / 100), dirhamFigure(vat ?? 0))}`,
+  `${say.withoutVat(dirhams(net ?? 0))} · ${say.vat(figure((vatShare ?? 0) / 100), dirhams(vat ?? 0))}`,
 ]
 
 function underLine(line: FeeLine, say: StatementWords, language: Language): Text {
@@ -167,9 +161,9 @@ function baseOf({ bases, cost, share, paidBefore }: FeeLine, say: StatementWords
     return times === 1 ? text : `${say.times(String(times))}${text}`
   })
   const money = [
-    cost === null ? null : say.cost(dirhamFigure(cost)),
+    cost === null ? null : say.cost(dirhams(cost)),
     share === null ? null : say.share(figure(share / 100)),
-    paidBefore === null ? null : say.paidBefore(dirhamFigure(paidBefore)),
+    paidBefore === null ? null : say.paidBefore(dirhams(paidBefore)),
   ].filter((one) => one !== null)
   const text = [
     counted.join(counted.length > 1 && bases.some(({ fact }) => fact === 'occupiedQuarters') ? ' × ' : ' + '),
@@ -207,7 +201,7 @@ function factsSection({ facts, say }: Writing): Section[] {
 
 function valueText(fact: FeeFact, value: number | string, say: StatementWords): string {
   if (typeof value === 'number') {
-    if (COSTS.some((cost) => cost === fact)) return dirhamFigure(value)
+    if (COSTS.some((cost) => cost === fact)) return dirhams(value)
     return fact === 'occupiedQuarters' ? figure(value) : say.squareMetres(figure(value))
   }
   const building = BUILDINGS.find((one) => one === value)

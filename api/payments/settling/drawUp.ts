@@ -1,3 +1,4 @@
+import { dirhams } from '../../../spatial/dirhams.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { mayBeLeft } from '../../contract/fees/left.ts'
@@ -8,7 +9,6 @@ import { journal, type Needs, subject, withDossierOnce } from '../../dossiers/wi
 import { Problem } from '../../http/problem.ts'
 import { notify } from '../../notifications/notify.ts'
 import { owedTo } from '../computing/lines.ts'
-import { dirhamFigure } from '../paper/compose.ts'
 import { settleWhenPaid } from './goOn.ts'
 import { lockFees } from './lockFees.ts'
 import { type Fees, readFees } from './readFees.ts'
@@ -120,7 +120,7 @@ async function tellWhoPays(transaction: ActorTransaction, { fees, creditors, at 
   const total = creditors.reduce((sum, one) => sum + (one.total ?? 0), 0)
   if (total === 0) return
   const { row, dossier, today } = fees
-  const data = { number: row.number ?? '', title: dossier.title, total: dirhamFigure(total) }
+  const data = { number: row.number ?? '', title: dossier.title, total: dirhams(total) }
   for (const personId of await applicantsOf(transaction, dossier, today))
     await notify(transaction, at, { personId, kind: 'fees_drawn_up', data, path: `/dossiers/${row.id}?tab=fees` })
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FactAnswer } from '../../../api/contract/fees/statements.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { changedFacts, differsFromDeclared, factFault, textsOf } from '../../../web/screens/fees/factTexts.ts'
-import { dirhams, rateFigure } from '../../../web/screens/fees/money.ts'
+import { rateFigure } from '../../../web/screens/fees/money.ts'
 import { centimesTyped } from '../../../web/screens/fees/receiptTexts.ts'
 
 const fact = (more: Partial<FactAnswer> & Pick<FactAnswer, 'fact'>): FactAnswer => ({
@@ -16,7 +17,7 @@ const COST = fact({ fact: 'worksCost', declared: 800_000_000, declaredIn: 'proje
 describe('money', () => {
   test('is printed to the centime, with thin spaces and a comma', () => {
     expect(dirhams(595_000).replace(/\s/g, ' ')).toBe('5 950,00')
-    expect(dirhams(-1_050)).toBe('-10,50')
+    expect(dirhams(-1_050)).toBe('−10,50')
   })
 
   test.each([

@@ -1,9 +1,9 @@
 import type { FeeLine, FeeReceipt, Owed } from '../../../api/contract/fees/statements.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { FeeLineItem } from './FeeLineItem.tsx'
 import classes from './fees.module.css'
-import { dirhams } from './money.ts'
 
 type CreditorLinesProps = {
   readonly owed: Owed

@@ -1,10 +1,11 @@
 import type { FeeLine } from '../../../api/contract/fees/statements.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { plain, printedDay } from '../../text/figures.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { ToConfirm } from '../procedures/Rule.tsx'
 import classes from './fees.module.css'
-import { dirhams, rateFigure, wantingWord } from './money.ts'
+import { rateFigure, wantingWord } from './money.ts'
 
 /** One line: what is counted at which rate, for how much or why that is not known, its article and its tariff. */
 export function FeeLineItem({ line }: { readonly line: FeeLine }) {

@@ -1,12 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { UseFormReturn } from 'react-hook-form'
 import { PAYMENT_MODES } from '../../../api/contract/fees/statements.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { typedDay } from '../../text/figures.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { FigureField } from '../../ui/FigureField.tsx'
 import form from '../../ui/form.module.css'
-import { dirhams } from './money.ts'
 import { centimesTyped, type ReceiptTexts } from './receiptTexts.ts'
 
 type ReceiptFieldsProps = {

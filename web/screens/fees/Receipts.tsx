@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { FeeReceipt, FeesAnswer } from '../../../api/contract/fees/statements.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
 import { useWords } from '../../text/words.ts'
 import classes from './fees.module.css'
-import { dirhams } from './money.ts'
 import { ReverseDialog } from './ReverseDialog.tsx'
 
 type ReceiptsProps = { readonly fees: FeesAnswer; readonly onSaid: (text: string) => void }

@@ -1,9 +1,6 @@
 import { COSTS, type FeeFact, SURFACES } from '../../../api/contract/fees/facts.ts'
 import type { FeeLine } from '../../../api/contract/fees/statements.ts'
-import { fixed, plain } from '../../text/figures.ts'
-
-/** 595000 centimes -> « 5 950,00 ». */
-export const dirhams = (centimes: number): string => fixed(centimes / 100, 2)
+import { plain } from '../../text/figures.ts'
 
 /** A rate, whole where it is: « 25 », « 3,50 ». Hundredths of a percent print the same way. */
 export const rateFigure = (rate: number): string => plain(rate / 100)

@@ -1,7 +1,8 @@
 import { BUILDINGS, EXEMPTIONS, type FeeFact } from '../../../api/contract/fees/facts.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { plain } from '../../text/figures.ts'
 import { useFeeWords } from '../../text/useFeeWords.ts'
-import { dirhams, isCost, isSurface } from './money.ts'
+import { isCost, isSurface } from './money.ts'
 
 /** A fact of the taxes as it is read: 212,4 m², 8 600 000,00 DH, « Logement individuel ». */
 export function useFactText(): (fact: FeeFact, value: number | string) => string {

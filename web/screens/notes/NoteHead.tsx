@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { NoteAnswer } from '../../../api/contract/notes.ts'
+import { dirhams } from '../../../spatial/dirhams.ts'
 import { printedDay } from '../../text/figures.ts'
 import { useNoteWords } from '../../text/useNoteWords.ts'
 import { useWords } from '../../text/words.ts'
 import { type Fact, FactList } from '../../ui/FactList.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx'
-import { dirhams } from '../fees/money.ts'
 import classes from './notes.module.css'
 
 const TONES: Readonly<Record<NoteAnswer['state'], Tone>> = { asked: 'waiting', released: 'good', refused: 'fault' }
