@@ -1,10 +1,10 @@
-import { contactOf } from '../../spatial/conformity/contact.ts'
 import { governingPlans } from '../../spatial/conformity/governing.ts'
 import { multiPolygonToWgs84 } from '../../spatial/crs/reproject.ts'
 import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import { zonesOf } from '../conformity/zonesOf.ts'
 import type { NoteContent } from '../contract/notes.ts'
 import type { NoteFacts } from './facts.ts'
+import { servitudesMet } from './servitudesMet.ts'
 import { unknownsOf } from './unknowns.ts'
 import { validityOf } from './validity.ts'
 
@@ -35,7 +35,8 @@ export function contentOf(facts: NoteFacts, outline: LegalMultiPolygon): NoteCon
 
 function plansOf({ ground, until }: NoteFacts): NoteContent['plans'] {
   const governing = new Set(governingPlans(ground).map(({ versionId }) => versionId))
-  return ground.plans.map((plan) => ({
+  const first = ground.plans.toSorted((a, b) => Number(governing.has(b.versionId)) - Number(governing.has(a.versionId)))
+  return first.map((plan) => ({
     versionId: plan.versionId,
     plan: plan.plan,
     nameFr: plan.planNameFr,
@@ -54,20 +55,18 @@ function plansOf({ ground, until }: NoteFacts): NoteContent['plans'] {
 }
 
 const servitudesOf = ({ ground }: NoteFacts): NoteContent['servitudes'] =>
-  ground.servitudes
-    .filter((one) => contactOf(one, ground.tolerance, one.toleranceM) !== 'apart')
-    .map((one) => ({
-      kind: one.kind,
-      effect: one.effect,
-      nameFr: one.nameFr,
-      nameAr: one.nameAr,
-      act: one.act,
-      body: one.body,
-      heightLimitM: one.heightLimitM,
-      forbiddenUses: [...one.forbiddenUses],
-      source: one.source,
-      dataDate: one.dataDate,
-      areaM2: one.overlapM2,
-      share: one.overlapShare,
-      distanceM: one.distanceM,
-    }))
+  servitudesMet(ground).map((one) => ({
+    kind: one.kind,
+    effect: one.effect,
+    nameFr: one.nameFr,
+    nameAr: one.nameAr,
+    act: one.act,
+    body: one.body,
+    heightLimitM: one.heightLimitM,
+    forbiddenUses: [...one.forbiddenUses],
+    source: one.source,
+    dataDate: one.dataDate,
+    areaM2: one.overlapM2,
+    share: one.overlapShare,
+    distanceM: one.distanceM,
+  }))

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { governingPlans, isThinCover } from '../../spatial/conformity/governing.ts'
 import { lastDayOfEffects } from '../../spatial/conformity/planTerm.ts'
 import { toleranceOf } from '../../spatial/conformity/tolerance.ts'
 import type { Facts } from '../../spatial/conformity/types.ts'
@@ -9,6 +10,8 @@ import { factsFrom } from '../conformity/facts.ts'
 import { readFacts } from '../conformity/factsQuery.ts'
 import type { Database } from '../db/tables.ts'
 import { Problem } from '../http/problem.ts'
+import type { LawOfLand } from '../papers/drawing/readGround.ts'
+import { isBinding } from '../plans/standings.ts'
 import { readCover } from './cover.ts'
 import { framesOf } from './drawing/frame.ts'
 import { readSheets } from './drawing/readSheets.ts'
@@ -59,6 +62,16 @@ export async function gatherNote(db: Kysely<Database>, land: Land, on: Day): Pro
   if (!frames) throw new Problem('INVALID_INPUT', { field: 'geometry', data: { reason: 'too large for a note' } })
   const { ground, cover, until } = await groundOf(db, land, on)
   const place = await placeOf(db, ground.commune, on)
+  const sheets = await readSheets(db, frames, { on, law: lawOf(ground) })
   const { srid, title } = land
-  return { version: 1, srid, ground, cover, until, title, ...place, sheets: await readSheets(db, frames, on) }
+  return { version: 1, srid, ground, cover, until, title, ...place, sheets }
+}
+
+/** Of the plans that meet the land: which the tables call governing, and which of those that bind they say do not apply. */
+function lawOf(ground: Facts): LawOfLand {
+  const governing = governingPlans(ground).map(({ versionId }) => versionId)
+  const replaced = ground.plans.filter(
+    (plan) => isBinding(plan) && !isThinCover(ground, plan) && !governing.includes(plan.versionId),
+  )
+  return { governing, replaced: replaced.map(({ versionId }) => versionId) }
 }

@@ -18,10 +18,10 @@ import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { linkBase } from '../identity/proofs.ts'
 import { countsOfNoteSought, countsOfNotes, giveBack, spend } from '../identity/throttle.ts'
-import { drawSheet } from '../papers/drawing/drawSheet.ts'
 import type { PaperPress } from '../papers/press.ts'
 import { askNote, noteConditionsOf } from './ask.ts'
 import { chooseRelease, refuseNote, releaseNote } from './decide.ts'
+import { drawNoteSheet } from './paper/plans.ts'
 import { printNote } from './paper/print.ts'
 import { presentNote } from './present.ts'
 import { agenciesOf, feeOfAgency, type NoteRow, noteByNumber, notesListed, releaseOf } from './queries.ts'
@@ -93,7 +93,7 @@ export function noteRoutes(deps: Deps, press: PaperPress): Router {
     ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     ctx.set('Cache-Control', 'private, no-cache')
     ctx.type = 'image/svg+xml'
-    ctx.body = drawSheet({ ...note.facts.sheets[sheet], subject: note.outline })
+    ctx.body = drawNoteSheet(note, sheet)
   })
 
   router.post('/:number/release', async (ctx) => {

@@ -16,6 +16,8 @@ export type Section =
       readonly title: string
       readonly columns: readonly Column[]
       readonly rows: readonly (readonly PaperCell[])[]
+      /** Said before the table. */
+      readonly lead?: Text
       readonly note: Text | null
     }
 

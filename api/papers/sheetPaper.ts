@@ -15,7 +15,7 @@ export type SheetPaper = {
   readonly map: { readonly svg: string; readonly widthMm: number; readonly heightMm: number; readonly alt: string }
   readonly legend: {
     readonly title: string
-    readonly marks: readonly { readonly svg: string; readonly label: string }[]
+    readonly marks: readonly { readonly svg: string; readonly label: Text }[]
   }
   readonly facts: readonly Fact[]
   readonly notes: readonly Text[]

@@ -34,7 +34,10 @@ export async function versionActs(db: Kysely<Database>): Promise<readonly Versio
 }
 
 const BINDING: ReadonlySet<PlanState> = new Set(['draft_opposable', 'in_force', 'dup_expired'])
-const rank = ({ state, since }: VersionStanding) => `${BINDING.has(state) ? 1 : 0}${since}`
+/** Whether its règlement binds; what is only studied, or in its inquiry, does not yet. */
+export const isBinding = ({ state }: Pick<VersionStanding, 'state'>): boolean => BINDING.has(state)
+
+const rank = (standing: VersionStanding) => `${isBinding(standing) ? 1 : 0}${standing.since}`
 
 /** Versions that have begun by the day and have not lapsed. */
 export const livingOn = (versions: readonly VersionActs[], day: Day): readonly VersionStanding[] =>

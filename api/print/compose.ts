@@ -5,7 +5,7 @@ import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import type { PrintQuery } from '../contract/print.ts'
 import { drawSheet } from '../papers/drawing/drawSheet.ts'
 import type { SheetFrame } from '../papers/drawing/frame.ts'
-import { legendMarks } from '../papers/drawing/legend.ts'
+import { type LegendMark, legendMarks } from '../papers/drawing/legend.ts'
 import type { LayerSource, SheetGround } from '../papers/drawing/readGround.ts'
 import type { Fact, Text } from '../papers/receiptPaper.ts'
 import type { SheetPaper } from '../papers/sheetPaper.ts'
@@ -42,7 +42,10 @@ export function composeSheet({ wanted, frame, ground, parcel, on }: SheetFacts):
       ...{ svg: drawSheet({ frame, ground, subject: parcel?.shape ?? null }), widthMm, heightMm },
       alt: say.alt(ratio(frame), ground.zones.length, ground.servitudes.length),
     },
-    legend: { title: say.legend, marks: marks.map(({ key, svg }) => ({ svg, label: say.marks[key] })) },
+    legend: {
+      title: say.legend,
+      marks: marks.map(({ svg, ...mark }) => ({ svg, label: labelOf(mark, say, wanted.language) })),
+    },
     facts: factsOf({ frame, ground }, say, wanted.language),
     notes: [
       ...otherZonesOf(ground, say, wanted.language),
@@ -53,6 +56,10 @@ export function composeSheet({ wanted, frame, ground, parcel, on }: SheetFacts):
     foot: [say.foot],
   }
 }
+
+/** What a mark stands for, with the codes that are written on the map; a code keeps its own direction. */
+const labelOf = ({ key, codes }: Omit<LegendMark, 'svg'>, say: SheetWords, language: 'fr' | 'ar'): Text =>
+  codes ? [`${say.marks[key]}${language === 'ar' ? '' : '\u00a0'}: `, { figures: codes }] : [say.marks[key]]
 
 function titled(
   { title }: PrintQuery,

@@ -23,7 +23,7 @@ export async function printSheet({ db, clock, press }: Needs, wanted: PrintQuery
   const { srid, centre } = await placeOf(db, wanted, row)
   const [widthMm, heightMm] = mapSizeMm(wanted.paper, wanted.orientation)
   const frame = { srid, centre, denominator: wanted.scale, widthMm, heightMm }
-  const ground = await readGround(db, frame, on)
+  const ground = await readGround(db, frame, { on })
   const data = composeSheet({ wanted, frame, ground, parcel: row && parcelOf(row), on })
   return press.print({ template: 'sheet', data, madeAt: new Date(`${on}T00:00:00Z`) }).catch((error: unknown) => {
     if (error instanceof PressBusy) throw new Problem('BUSY', { retryAfterS: 5 })

@@ -1,4 +1,4 @@
-import { dayText, figure, percent } from '../../../spatial/conformity/figures.ts'
+import { dayText, figure, squareMetres } from '../../../spatial/conformity/figures.ts'
 import { legalZone } from '../../../spatial/crs/legalZones.ts'
 import { asDay } from '../../../spatial/day.ts'
 import { dirhams } from '../../../spatial/dirhams.ts'
@@ -7,6 +7,7 @@ import { drawCode } from '../../papers/drawCode.ts'
 import type { NotePaper, NotePart } from '../../papers/notePaper.ts'
 import type { Fact, Section } from '../../papers/receiptPaper.ts'
 import { tableSection } from '../../papers/tableSection.ts'
+import { shareText } from '../shareText.ts'
 import { planOf } from './plans.ts'
 import { servitudeSection, zoneSections } from './tables.ts'
 import { ARABIC } from './words/ar.ts'
@@ -100,9 +101,12 @@ function planSection({ content, language, say }: Writing): Section {
       { head: say.stateHead, share: 3 },
       { head: say.shareHead, share: 1 },
     ],
+    note: [say.drawn],
     rows: content.plans.map((plan) => {
       const until = plan.until && say.until(dayText(asDay(plan.until)))
-      const standing = [say.since(dayText(asDay(plan.since))), plan.act, until].filter((text) => text !== null)
+      const standing = [say.since(dayText(asDay(plan.since))), plan.act && `\u2068${plan.act}\u2069`, until].filter(
+        (text) => text !== null,
+      )
       return [
         { text: [named(language, plan)], under: [say.version(plan.version)] },
         {
@@ -111,7 +115,7 @@ function planSection({ content, language, say }: Writing): Section {
             `${standing.join(language === 'ar' ? '، ' : ', ')}. ${plan.governs ? say.applies : say.doesNotApply}`,
           ],
         },
-        { text: [percent(plan.share)[language]] },
+        { text: [shareText(plan.share)], under: [squareMetres(plan.areaM2)[language]] },
       ]
     }),
   })

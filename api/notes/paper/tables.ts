@@ -1,10 +1,11 @@
-import { dayText, metres, percent, squareMetres } from '../../../spatial/conformity/figures.ts'
+import { dayText, metres, squareMetres } from '../../../spatial/conformity/figures.ts'
 import { LAND_USE_NAMES } from '../../../spatial/conformity/phrases.ts'
 import type { LandUse } from '../../../spatial/conformity/types.ts'
 import { asDay } from '../../../spatial/day.ts'
-import type { NoteContent } from '../../contract/notes.ts'
+import type { NoteContent, Unknown } from '../../contract/notes.ts'
 import type { PaperCell, Section, Text } from '../../papers/receiptPaper.ts'
 import { tableSection } from '../../papers/tableSection.ts'
+import { shareText } from '../shareText.ts'
 import { type Language, named, type Writing } from './writing.ts'
 
 type Zone = NoteContent['zones'][number]
@@ -18,29 +19,42 @@ export const zoneSections = (writing: Writing): readonly Section[] =>
   writing.content.zones.map((zone) => zoneSection(zone, writing))
 
 function zoneSection(zone: Zone, { language, say }: Writing): Section {
-  const title = say.zone(zone.code, zone.sector, named(language, { nameFr: zone.labelFr, nameAr: zone.labelAr }))
-  const part = say.ofParcel(squareMetres(zone.areaM2)[language], percent(zone.share)[language])
+  const title = say.zone(zone.code, zone.sector, labelOf(zone, language))
+  const part = say.ofParcel(squareMetres(zone.areaM2)[language], shareText(zone.share))
   const standing = zone.contact === 'touching' ? say.contact.touching : `${say.contact[zone.contact]} ${part}`
   const { regulation } = zone
   if (!regulation) return { kind: 'texts', title, texts: [[standing], [say.noRegulation]], note: null }
-  const lines = [standing, ...buildingLines(regulation, language, say)]
+  const lead = [standing, ...buildingLines(regulation, language, say)].join(' ')
+  const [said, silent] = [regulation.figures.filter((one) => one.said), regulation.figures.filter((one) => !one.said)]
+  const names = silent.map(({ name }) => name[language]).join(language === 'ar' ? '، ' : ', ')
+  const note = silent.length > 0 ? [say.silentOf(names)] : null
+  if (said.length === 0) return { kind: 'texts', title, texts: [[lead], ...(note ? [note] : [])], note: null }
   return {
     kind: 'table',
     title,
+    lead: [lead],
     columns: [
       { head: say.parameterHead, share: 2.8 },
       { head: say.valueHead, share: 2.1 },
       { head: say.articleHead, share: 2.4 },
       { head: say.labelHead, share: 1.4 },
     ],
-    rows: regulation.figures.map((figure): PaperCell[] => [
+    rows: said.map((figure): PaperCell[] => [
       { text: [figure.name[language]] },
-      { text: [figure.printed ? figure.printed[language] : { strong: figure.said ? say.unpublished : say.silent }] },
+      { text: [figure.printed ? figure.printed[language] : { strong: say.unpublished }] },
       { text: asWritten(figure.article, say.unsaid) },
       { text: asWritten(figure.label, say.unsaid) },
     ]),
-    note: [lines.join(' ')],
+    note,
   }
+}
+
+/** A zone without a name of its own in the language is called as in the other, or by its code alone. */
+function labelOf({ code, labelFr, labelAr }: Zone, language: Language): string | null {
+  const own = language === 'ar' ? labelAr : labelFr
+  if (own !== code) return own
+  const other = language === 'ar' ? labelFr : labelAr
+  return other === code ? null : `\u2068${other}\u2069`
 }
 
 /** What an agency printed keeps its own direction. */
@@ -60,10 +74,10 @@ function buildingLines({ buildable, uses }: Regulation, language: Language, say:
 /** Servitudes over or beside the land, with what each does and by which act; « not loaded » is not « none ». */
 export function servitudeSection(writing: Writing): Section {
   const { content, say } = writing
-  const unloaded = content.unknown.some(({ code }) => code === 'SERVITUDES_UNKNOWN')
+  const has = (code: Unknown) => content.unknown.some((one) => one.code === code)
   return tableSection({
     title: say.servitudes,
-    none: unloaded ? say.servitudesUnknown : say.servitudesNone,
+    none: has('SERVITUDES_UNKNOWN') ? say.servitudesUnknown : say.servitudesNone,
     columns: [
       { head: say.servitudeHead, share: 3 },
       { head: say.effectHead, share: 2 },
@@ -72,7 +86,7 @@ export function servitudeSection(writing: Writing): Section {
       { head: say.partHead, share: 1.4 },
     ],
     rows: content.servitudes.map((one) => servitudeRow(one, writing)),
-    note: unloaded ? [say.servitudesPartial] : null,
+    note: has('SERVITUDES_PARTIAL') ? [say.servitudesPartial] : null,
   })
 }
 
@@ -80,15 +94,25 @@ function servitudeRow(one: NoteContent['servitudes'][number], { language, say }:
   const limit = one.heightLimitM === null ? null : say.heightLimit(metres(one.heightLimitM)[language])
   const forbidden = one.forbiddenUses.length > 0 ? say.forbiddenUses(usesIn(language, one.forbiddenUses)) : null
   const more = [limit, forbidden].filter((text) => text !== null).join(' ; ')
-  const part: Text = one.areaM2 > 0 ? [percent(one.share)[language]] : [say.away(metres(one.distanceM)[language])]
+  const part: Text = one.areaM2 > 0 ? [shareText(one.share)] : [say.away(metres(one.distanceM)[language])]
   return [
-    {
-      text: [named(language, one)],
-      under: [say.dataDate(one.source, one.dataDate && dayText(asDay(one.dataDate)))],
-    },
+    { text: [seamed(named(language, one))], under: [...inFrench(one, language), dated(one, say)] },
     { text: [say.marks[`effect.${one.effect}`]], ...(more && { under: [more] }) },
     { text: asWritten(one.act, say.unsaid) },
     { text: one.body ? [one.body] : [say.unsaid] },
     { text: part, ...(one.areaM2 > 0 && { under: [squareMetres(one.areaM2)[language]] }) },
   ]
 }
+
+type Served = NoteContent['servitudes'][number]
+
+const dated = ({ source, dataDate }: Served, say: Writing['say']): string =>
+  say.dataDate(source, dataDate && dayText(asDay(dataDate)))
+
+/** Several may share one Arabic name: the other tells them apart. */
+const inFrench = ({ nameFr, nameAr }: Served, language: Language): string[] =>
+  language === 'ar' && nameFr !== nameAr ? [`\u2068${seamed(nameFr)}\u2069، `] : []
+
+/** A name from a register may be one long word; it is cut after its joints, and never runs into the next column. */
+const seamed = (name: string): string =>
+  name.replaceAll(/[^\s\u200b]{18,}/g, (word) => word.replaceAll(/([_/.\p{Ll}])(?=[\p{Lu}\d])|_/gu, '$&\u200b'))

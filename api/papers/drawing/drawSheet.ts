@@ -13,13 +13,17 @@ export type Sheet = {
   readonly ground: SheetGround
   /** The land in question, in the legal plane; its corners are numbered B1…Bn. */
   readonly subject?: LegalMultiPolygon | null
+  /** Where the land is only shown among others, its corners are left out. */
+  readonly withCorners?: boolean
 }
 
 /** Between two lines of zones. */
 const ZONE_EDGE = '#8b968f'
 const STREET_FILL = '#fbfbf8'
-/** Three millimetres of paper to a case of hatching. */
-const HATCH_MM = 3
+/** Of a zone that is only studied: its ground keeps the colour of what governs it. */
+const STUDIED = { fill: 'none', stroke: MUTED, 'stroke-width': 0.35, 'stroke-dasharray': '2 1.2' } as const
+/** Five millimetres of paper to a case of hatching: the zone under it is still read. */
+const HATCH_MM = 5
 const HATCH_SCALE = HATCH_MM / HATCH_PX
 
 /**
@@ -27,18 +31,20 @@ const HATCH_SCALE = HATCH_MM / HATCH_PX
  * Zones by family with their codes, streets, the cadastre, servitudes hatched by effect, the land in question, crosses at
  * round Lambert coordinates, a bar, north.
  */
-export function drawSheet({ frame, ground, subject = null }: Sheet): string {
+export function drawSheet({ frame, ground, subject = null, withCorners = true }: Sheet): string {
   const { widthMm: width, heightMm: height } = frame
-  const room = new Room()
+  const room = new Room(frame)
   for (const box of furnitureBoxes(frame)) room.keep(box)
+  const [governing, studied] = [ground.zones.filter(binds), ground.zones.filter((zone) => !binds(zone))]
   const inside = [
     element('rect', { x: 0, y: 0, width, height, fill: PAPER }),
-    ...ground.zones.map(drawZone),
+    ...governing.map(drawZone),
     ...ground.streets.map(drawStreet),
+    ...studied.map(({ path }) => element('path', { d: path, ...STUDIED })),
     element('path', { d: ground.parcels, fill: 'none', stroke: MUTED, 'stroke-width': 0.12 }),
     ...ground.servitudes.map(drawServitude),
     drawGrid(frame, room),
-    subject ? drawSubject(subject, { place: onSheet(frame), room }) : '',
+    subject ? drawSubject(subject, { place: onSheet(frame), room, withCorners }) : '',
     ...ground.zones.map((zone) => zoneCode(zone, room)),
     ...ground.streets.map((street) => streetName(street, room)),
     drawNorth(frame),
@@ -54,6 +60,12 @@ export function drawSheet({ frame, ground, subject = null }: Sheet): string {
       element('rect', { ...border, 'stroke-width': 0.3 }),
   )
 }
+
+/** What was kept of older sheets does not say: only what governed was read as a zone. */
+export const binds = ({ binding }: DrawnZone): boolean => binding !== false
+
+/** The edge of a zone that is only studied, as on the map. */
+export const studiedMark = (box: Readonly<Record<string, number>>) => element('rect', { ...box, ...STUDIED })
 
 const drawZone = ({ path, family }: DrawnZone) =>
   element('path', { d: path, fill: ZONE_FILLS[family], stroke: ZONE_EDGE, 'stroke-width': 0.2, 'fill-rule': 'evenodd' })
@@ -72,8 +84,8 @@ export function hatchOf(effect: DrawnServitude['effect']): string {
   const { lines, dots } = HATCHES[EFFECT_HATCHES[effect]]
   const colour = EFFECT_COLOURS[effect]
   const d = lines.map(([[x1, y1], [x2, y2]]) => `M${x1} ${y1}L${x2} ${y2}`).join('')
-  const strokes = d === '' ? '' : element('path', { d, stroke: colour, 'stroke-width': 0.9, fill: 'none' })
-  const points = dots.map(([cx, cy]) => element('circle', { cx, cy, r: 1.4, fill: colour }))
+  const strokes = d === '' ? '' : element('path', { d, stroke: colour, 'stroke-width': 0.55, fill: 'none' })
+  const points = dots.map(([cx, cy]) => element('circle', { cx, cy, r: 1, fill: colour }))
   return element(
     'pattern',
     {
@@ -100,9 +112,9 @@ const streetName = ({ name, label }: DrawnStreet, room: Room): string =>
 
 type Place = (position: Position) => Position
 
-type Standing = { readonly place: Place; readonly room: Room }
+type Standing = { readonly place: Place; readonly room: Room; readonly withCorners: boolean }
 
-function drawSubject(subject: LegalMultiPolygon, { place, room }: Standing): string {
+function drawSubject(subject: LegalMultiPolygon, { place, room, withCorners }: Standing): string {
   // A position of an outline is a pair, whatever GeoJSON's type allows.
   const rings = subject.coordinates.flatMap((polygon) =>
     polygon.map((ring) => ring.map(([x = 0, y = 0]) => place([x, y]))),
@@ -111,7 +123,7 @@ function drawSubject(subject: LegalMultiPolygon, { place, room }: Standing): str
   const outline = (stroke: string, width: number) =>
     element('path', { d, stroke, fill: 'none', 'stroke-width': width, 'stroke-linejoin': 'round' })
   const corners = rings.flatMap((ring) => ring.slice(0, -1))
-  if (sizeOf(corners) < LEAST_WITH_BORNES_MM) return outline(PAPER, 1) + outline(INK, 0.4)
+  if (!withCorners || sizeOf(corners) < LEAST_WITH_BORNES_MM) return outline(PAPER, 1) + outline(INK, 0.4)
   const numbered = corners.length <= MOST_NUMBERED
   const names = corners.map((at, nth) => (numbered ? borneName(`B${nth + 1}`, at, room) : ''))
   return outline(PAPER, 1.4) + outline(INK, 0.6) + corners.map(drawBorne).join('') + names.join('')

@@ -4,7 +4,14 @@ import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { Day } from '../../../spatial/day.ts'
 import type { Position } from '../../../spatial/geometry/types.ts'
 import type { Database } from '../../db/tables.ts'
-import { shownOn, versionActs } from '../../plans/standings.ts'
+import {
+  isBinding,
+  livingOn,
+  shownOn,
+  type VersionActs,
+  type VersionStanding,
+  versionActs,
+} from '../../plans/standings.ts'
 import { groundBox, mmPerMetre, type SheetFrame } from './frame.ts'
 
 /** How much of the sheet a layer was loaded for: outside it, silence is no answer. */
@@ -18,6 +25,8 @@ export type DrawnZone = {
   /** Inside it, and how many square millimetres of paper it has there. */
   readonly label: Position
   readonly areaMm2: number
+  /** False of a plan under study or in its inquiry; absent from sheets kept before it was told. */
+  readonly binding?: boolean
 }
 export type DrawnServitude = {
   readonly effect: ServitudeEffect
@@ -89,16 +98,37 @@ function sheetOf(frame: SheetFrame): Sheet {
   }
 }
 
+/** Of the versions that meet the land of a sheet: which govern it, and which bind elsewhere but are replaced there. */
+export type LawOfLand = { readonly governing: readonly string[]; readonly replaced: readonly string[] }
+
+/** The older first, so that what replaced it lies over it; what is only studied last. */
+const byRank = (a: VersionStanding, b: VersionStanding) =>
+  Number(isBinding(b)) - Number(isBinding(a)) || (a.since < b.since ? -1 : 1)
+
+/** What each plan shows on the day; over land whose law was read, the versions that govern it and none that they replace. */
+function drawnOn(versions: readonly VersionActs[], on: Day, law?: LawOfLand): readonly VersionStanding[] {
+  const shown = shownOn(versions, on)
+  if (!law) return shown.toSorted(byRank)
+  const others = shown.filter(({ id }) => !law.replaced.includes(id) && !law.governing.includes(id))
+  const governing = livingOn(versions, on).filter(({ id }) => law.governing.includes(id))
+  return [...others, ...governing].toSorted(byRank)
+}
+
 /**
  * What the law and the cadastre say of the ground of a sheet on a day, cut to it in the legal plane.
  * @throws the database's error when a geometry is invalid: an overlay is never guessed
  */
-export async function readGround(db: Kysely<Database>, frame: SheetFrame, on: Day): Promise<SheetGround> {
+export async function readGround(
+  db: Kysely<Database>,
+  frame: SheetFrame,
+  { on, law }: { readonly on: Day; readonly law?: LawOfLand },
+): Promise<SheetGround> {
   const sheet = sheetOf(frame)
-  const standing = shownOn(await versionActs(db), on)
+  const standing = drawnOn(await versionActs(db), on, law)
+  const binding = standing.filter(isBinding).map(({ id }) => id)
   const shown = standing.map(({ id }) => id)
   const [zones, servitudes, streets, parcels, plans, sources, otherZones, covered] = await Promise.all([
-    readZones(db, sheet, shown),
+    readZones(db, sheet, { shown, binding }),
     readServitudes(db, sheet, on),
     readStreets(db, sheet, shown),
     readParcels(db, sheet),
@@ -114,18 +144,24 @@ export async function readGround(db: Kysely<Database>, frame: SheetFrame, on: Da
   return { zones, servitudes, streets, parcels, plans: stated, sources, otherZones, covered }
 }
 
-async function readZones(db: Kysely<Database>, { srid, clipBox, path, place, scale }: Sheet, shown: readonly string[]) {
+type Versions = { readonly shown: readonly string[]; readonly binding: readonly string[] }
+
+async function readZones(
+  db: Kysely<Database>,
+  { srid, box, clipBox, path, place, scale }: Sheet,
+  { shown, binding }: Versions,
+) {
   const { rows } = await sql<DrawnZone>`
     select z.code, z.sector, z.family, ${path(sql`z.cut`)} as path, ${place(sql`ST_PointOnSurface(z.cut)`)} as label,
-      ST_Area(z.cut) * ${scale * scale}::float8 as "areaMm2"
+      ST_Area(z.cut) * ${scale * scale}::float8 as "areaMm2", z.version = any(${binding}::uuid[]) as binding
     from (
-      select code, sector, family, id, ST_CollectionExtract(ST_Intersection(geom, ${clipBox}), 3) as cut
+      select code, sector, family, id, plan_version_id as version, ST_CollectionExtract(ST_Intersection(geom, ${clipBox}), 3) as cut
       from zone where srid = ${srid} and geom && ${clipBox} and plan_version_id = any(${shown}::uuid[])
-    ) z where not ST_IsEmpty(z.cut) order by z.id`.execute(db)
+    ) z where ST_Intersects(z.cut, ${box}) order by array_position(${shown}::uuid[], z.version), z.id`.execute(db)
   return rows
 }
 
-async function readServitudes(db: Kysely<Database>, { srid, clipBox, path }: Sheet, on: Day) {
+async function readServitudes(db: Kysely<Database>, { srid, box, clipBox, path }: Sheet, on: Day) {
   // The pieces are what the index knows; a giant polygon is put together again from those under the sheet.
   const { rows } = await sql<DrawnServitude>`
     select v.effect, v.name_fr as "nameFr", v.name_ar as "nameAr", v.act, ${path(sql`p.cut`)} as path
@@ -133,14 +169,14 @@ async function readServitudes(db: Kysely<Database>, { srid, clipBox, path }: She
       select servitude_id, ST_CollectionExtract(ST_Union(ST_Intersection(geom, ${clipBox})), 3) as cut
       from servitude_piece where srid = ${srid} and geom && ${clipBox} group by servitude_id
     ) p join servitude v on v.srid = ${srid} and v.id = p.servitude_id
-    where not ST_IsEmpty(p.cut) and (v.in_force_from is null or v.in_force_from <= ${on}::date)
+    where ST_Intersects(p.cut, ${box}) and (v.in_force_from is null or v.in_force_from <= ${on}::date)
       and (v.in_force_to is null or v.in_force_to >= ${on}::date)
     order by v.id`.execute(db)
   return rows
 }
 
 /** A street drawn as its axis stands for half its width on each side, as in a check of conformity. */
-async function readStreets(db: Kysely<Database>, { srid, clipBox, path, place }: Sheet, shown: readonly string[]) {
+async function readStreets(db: Kysely<Database>, { srid, box, clipBox, path, place }: Sheet, shown: readonly string[]) {
   const { rows } = await sql<DrawnStreet>`
     select s.name, ${path(sql`s.cut`)} as path, ${place(sql`ST_PointOnSurface(s.cut)`)} as label
     from (
@@ -148,14 +184,14 @@ async function readStreets(db: Kysely<Database>, { srid, clipBox, path, place }:
         else ST_Buffer(geom, greatest(coalesce(width_m, 0), 0.2) / 2, 'endcap=flat') end, ${clipBox}), 3) as cut
       from street where srid = ${srid} and geom && ${clipBox}
         and (plan_version_id is null or plan_version_id = any(${shown}::uuid[]))
-    ) s where not ST_IsEmpty(s.cut) order by s.id`.execute(db)
+    ) s where ST_Intersects(s.cut, ${box}) order by s.id`.execute(db)
   return rows
 }
 
-async function readParcels(db: Kysely<Database>, { srid, clipBox, path }: Sheet): Promise<string> {
+async function readParcels(db: Kysely<Database>, { srid, box, clipBox, path }: Sheet): Promise<string> {
   const { rows } = await sql<{ path: string }>`
     select coalesce(string_agg(${path(sql`ST_Intersection(ST_Boundary(geom), ${clipBox})`)}, ' ' order by id), '') as path
-    from parcel where srid = ${srid} and geom && ${clipBox}`.execute(db)
+    from parcel where srid = ${srid} and geom && ${box} and ST_Intersects(geom, ${box})`.execute(db)
   return rows[0]?.path ?? ''
 }
 

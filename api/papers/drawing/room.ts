@@ -13,14 +13,24 @@ const boxOf = ({ words, at: [x, y], size }: Words): Box => {
 
 const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
-/** Where words already stand on a sheet: who comes later gives way. */
+const isWithin = ([left, top, right, bottom]: Box, { widthMm, heightMm }: Size) =>
+  left >= 0 && top >= 0 && right <= widthMm && bottom <= heightMm
+
+type Size = { readonly widthMm: number; readonly heightMm: number }
+
+/** Where words already stand on a sheet: who comes later gives way, and nobody is cut by its edge. */
 export class Room {
+  readonly #size: Size
   readonly #taken: Box[] = []
+
+  constructor(size: Size) {
+    this.#size = size
+  }
 
   /** Whether there is room for them; there is not any more afterwards. */
   take(words: Words): boolean {
     const box = boxOf(words)
-    if (this.#taken.some((other) => meet(box, other))) return false
+    if (!isWithin(box, this.#size) || this.#taken.some((other) => meet(box, other))) return false
     this.#taken.push(box)
     return true
   }

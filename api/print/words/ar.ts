@@ -21,6 +21,7 @@ export const ARABIC: SheetWords = {
     street: 'طريق',
     parcel: 'قطعة من المسح العقاري',
     subject: 'الأرض وعلاماتها المرقمة',
+    studied: 'منطقة في تصميم قيد الدراسة أو البحث العلني: غير مطبقة',
   },
   scale: 'المقياس',
   centimetre: (metres) => `يمثل 1 سم ${metres} م`,

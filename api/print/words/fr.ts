@@ -21,6 +21,7 @@ export const FRENCH: SheetWords = {
     street: 'Voie',
     parcel: 'Parcelle du cadastre',
     subject: 'Terrain, bornes numérotées',
+    studied: 'Zone d’un plan à l’étude ou en enquête : ne s’applique pas',
   },
   scale: 'Échelle',
   centimetre: (metres) => `1 cm représente ${metres} m`,

@@ -2,7 +2,7 @@ import type { NoteAnswer, NoteContent } from '../../../api/contract/notes.ts'
 import { fixed, printedDay, share } from '../../text/figures.ts'
 import { useNoteWords } from '../../text/useNoteWords.ts'
 import { useWords } from '../../text/words.ts'
-import { Area } from '../../ui/Area.tsx'
+import { Area, Figure } from '../../ui/Area.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import tables from '../../ui/table.module.css'
 import { ZoneName } from '../verify/ZoneName.tsx'
@@ -55,7 +55,7 @@ export function NoteContentPart({ note, content }: NoteContentPartProps) {
 
 function PlansPart({ plans }: { readonly plans: NoteContent['plans'] }) {
   const say = useNoteWords()
-  const { nameOf } = useWords()
+  const { nameOf, t } = useWords()
   return (
     <>
       <h2>{say('page.plans')}</h2>
@@ -89,7 +89,8 @@ function PlansPart({ plans }: { readonly plans: NoteContent['plans'] }) {
                   {say(plan.governs ? 'page.applies' : 'page.doesNotApply')}
                 </td>
                 <td data-label={say('page.share')}>
-                  <bdi className="figures">{share(plan.share)}</bdi>
+                  <Figure value={plan.areaM2} unit={t('units.m2')} /> (
+                  <bdi className="figures">{share(plan.share)}</bdi>)
                 </td>
               </tr>
             ))}

@@ -1,18 +1,21 @@
-import type { NoteContent } from '../../../api/contract/notes.ts'
+import type { NoteContent, Unknown } from '../../../api/contract/notes.ts'
 import { plain, printedDay, share } from '../../text/figures.ts'
 import { useNoteWords } from '../../text/useNoteWords.ts'
 import { useWords } from '../../text/words.ts'
+import { Figure } from '../../ui/Area.tsx'
 import tables from '../../ui/table.module.css'
 import classes from './notes.module.css'
 
 /** Servitudes over or beside the land; a layer that is not loaded is not an absence of servitudes. */
 export function ServitudesPart({ content: { servitudes, unknown } }: { readonly content: NoteContent }) {
   const say = useNoteWords()
-  const unloaded = unknown.some(({ code }) => code === 'SERVITUDES_UNKNOWN')
+  const has = (wanted: Unknown) => unknown.some(({ code }) => code === wanted)
   return (
     <section>
       <h2>{say('page.servitudes')}</h2>
-      {servitudes.length === 0 && <p>{say(unloaded ? 'page.servitudesUnknown' : 'page.servitudesNone')}</p>}
+      {servitudes.length === 0 && (
+        <p>{say(has('SERVITUDES_UNKNOWN') ? 'page.servitudesUnknown' : 'page.servitudesNone')}</p>
+      )}
       {servitudes.length > 0 && (
         <div className={classes.wide}>
           <table className={tables.table} data-stacks>
@@ -34,14 +37,14 @@ export function ServitudesPart({ content: { servitudes, unknown } }: { readonly 
           </table>
         </div>
       )}
-      {servitudes.length > 0 && unloaded && <p>{say('page.servitudesPartial')}</p>}
+      {servitudes.length > 0 && has('SERVITUDES_PARTIAL') && <p>{say('page.servitudesPartial')}</p>}
     </section>
   )
 }
 
 function Line({ servitude: one }: { readonly servitude: NoteContent['servitudes'][number] }) {
   const say = useNoteWords()
-  const { nameOf } = useWords()
+  const { nameOf, t } = useWords()
   return (
     <tr>
       <th scope="row">
@@ -60,7 +63,9 @@ function Line({ servitude: one }: { readonly servitude: NoteContent['servitudes'
       <td data-label={say('page.body')}>{one.body ? <bdi>{one.body}</bdi> : '–'}</td>
       <td data-label={say('page.share')}>
         {one.areaM2 > 0 ? (
-          <bdi className="figures">{share(one.share)}</bdi>
+          <>
+            <Figure value={one.areaM2} unit={t('units.m2')} /> (<bdi className="figures">{share(one.share)}</bdi>)
+          </>
         ) : (
           say('page.away', { metres: plain(one.distanceM) })
         )}

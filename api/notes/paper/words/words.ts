@@ -35,13 +35,15 @@ export type NoteWords = {
   readonly applies: string
   readonly doesNotApply: string
   readonly version: (version: string) => string
+  /** Which of the plans the extract draws. */
+  readonly drawn: string
   readonly noPlan: string
   readonly situation: string
   readonly zoning: string
   readonly caption: (scale: string, zone: string, srid: number) => Text
   readonly alt: Readonly<Record<'situation' | 'zoning', (scale: string, codes: string) => string>>
   readonly marks: Readonly<Record<LegendKey, string>>
-  readonly zone: (code: string, sector: string | null, label: string) => string
+  readonly zone: (code: string, sector: string | null, label: string | null) => string
   readonly contact: Readonly<Record<Zone['contact'], string>>
   readonly ofParcel: (area: string, share: string) => string
   readonly buildable: string
@@ -57,8 +59,8 @@ export type NoteWords = {
   readonly articleHead: string
   readonly labelHead: string
   readonly unpublished: string
-  /** The recorded règlement has no row for the parameter. */
-  readonly silent: string
+  /** The parameters that the recorded règlement has no row for. */
+  readonly silentOf: (rules: string) => string
   readonly unsaid: string
   readonly servitudes: string
   readonly servitudeHead: string
