@@ -62,6 +62,7 @@ async function toDecide({ db }: Needs, { actor }: Asker, number: string) {
   // Whoever releases no notes anywhere is told so before they learn whether there is such a note.
   const { mandateId } = authorise(actor, 'notes.release', {
     territory: note ? note.territory : actor.mandates.flatMap(({ territories }) => territories),
+    bodyIds: note ? [note.bodyId] : actor.mandates.map(({ bodyId }) => bodyId),
   })
   if (!note) throw new Problem('NOT_FOUND')
   if (note.state !== 'asked') throw new Problem('NOTE_DECIDED')
@@ -104,9 +105,8 @@ export type Choosing = { readonly bodyId: string; readonly release: 'review' | '
  */
 export async function chooseRelease(deps: Needs, asker: Asker, { bodyId, release }: Choosing): Promise<Agency> {
   const [agency, territory] = [(await agenciesOf(deps.db, [bodyId]))[0], await unitsOf(deps, bodyId)]
-  const { mandateId } = authorise(asker.actor, 'notes.release', { territory })
+  const { mandateId } = authorise(asker.actor, 'notes.release', { territory, bodyIds: [bodyId] })
   if (!agency) throw new Problem('INVALID_INPUT', { field: 'bodyId', data: { reason: 'no urban agency' } })
-  if (!asker.actor.mandates.some((mandate) => mandate.bodyId === bodyId)) throw new Problem('NOT_WITHIN_REACH')
   const at = deps.clock.now()
   return asActor(deps, asker.actor, async (transaction) => {
     const chosen = { release, changed_by: asker.actor.personId, changed_at: at }

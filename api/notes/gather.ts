@@ -44,10 +44,8 @@ export async function placeOf(db: Kysely<Database>, commune: Facts['commune'], o
     select json_build_object('id', b.id, 'nameFr', b.name_fr, 'nameAr', b.name_ar) as agency,
       json_build_object('nameFr', p.name_fr, 'nameAr', p.name_ar, 'kind', p.kind) as province
     from commune c join province p on p.code = c.province_code
-    join body b on b.kind = 'urban_agency' and b.valid_from <= ${on}::date and (b.valid_to is null or b.valid_to >= ${on}::date)
-    join body_territory t on t.body_id = b.id and t.valid_from <= ${on}::date and (t.valid_to is null or t.valid_to >= ${on}::date)
-    where c.code = ${commune?.code ?? null} and territory_covers(t.territory, c.code)
-    order by length(t.territory) desc, b.name_fr, b.id limit 1`.execute(db)
+    join body b on b.id = note_agency(c.code, ${on}::date)
+    where c.code = ${commune?.code ?? null}`.execute(db)
   const [row] = rows
   if (!row) throw new Problem('NOTE_NO_AGENCY')
   return row

@@ -18,7 +18,7 @@ export async function presentNote(
   row: NoteRow,
 ): Promise<NoteAnswer> {
   const { facts, outline, state } = row
-  const examines = decide(actor, 'notes.release', { territory: row.territory }).allowed
+  const examines = decide(actor, 'notes.release', { territory: row.territory, bodyIds: [row.bodyId] }).allowed
   const commune = facts.ground.commune
   if (!commune) throw new Error(`note ${row.number} has no commune`)
   const land = { srid: row.srid, outline, because: facts.ground.tolerance.because }

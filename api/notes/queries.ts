@@ -68,7 +68,8 @@ export async function agenciesOf(db: Kysely<Database>, bodyIds: readonly string[
 const PAGE = 50
 
 type Listing = {
-  /** Units one examines for. */
+  /** Agencies one examines for, and the units one does it in. */
+  readonly bodies: readonly string[]
   readonly territories: readonly string[]
   readonly state: NoteRow['state']
   readonly before: string | null
@@ -78,7 +79,7 @@ type Listing = {
 /** Notes of a territory in a state: those asked, the most urgent first; the others, the latest first. */
 export async function notesListed(
   db: Kysely<Database>,
-  { territories, state, before, today }: Listing,
+  { bodies, territories, state, before, today }: Listing,
 ): Promise<{ readonly notes: readonly ListedNote[]; readonly next: string | null }> {
   const waiting = state === 'asked'
   const after = before
@@ -94,7 +95,7 @@ export async function notesListed(
       (n.facts#>>'{ground,parcel,areaM2}')::float8 as "areaM2", nullif(n.facts->'title', 'null') as title,
       (select w.given_name || ' ' || w.family_name from names_of(array[n.asked_by]) w) as "askedBy",
       n.state = 'asked' and n.due < ${today}::date as late
-    from note n where n.territory && ${territories}::text[] and n.state = ${state} ${after}
+    from note n where n.body_id = any(${bodies}::uuid[]) and n.territory && ${territories}::text[] and n.state = ${state} ${after}
     order by ${waiting ? sql`n.due, n.number` : sql`n.asked_at desc, n.number desc`} limit ${PAGE + 1}`.execute(db)
   const notes = rows.slice(0, PAGE)
   return { notes, next: rows.length > PAGE ? (notes.at(-1)?.number ?? null) : null }

@@ -52,17 +52,15 @@ export function noteRoutes(deps: Deps, press: PaperPress): Router {
     const { state, before = null } = parse(notesQuery, ctx.query)
     const mine = actor.mandates.filter(({ role, bodyKind }) => role === 'examiner' && bodyKind === 'urban_agency')
     const territories = mine.flatMap((mandate) => mandate.territories)
-    authorise(actor, 'notes.release', { territory: territories })
+    const bodies = mine.map(({ bodyId }) => bodyId)
+    authorise(actor, 'notes.release', { territory: territories, bodyIds: bodies })
     const today = clock.today()
     ctx.body = await asActor({ db, clock }, actor, async (transaction) => {
-      const agencies = await agenciesOf(
-        transaction,
-        mine.map(({ bodyId }) => bodyId),
-      )
+      const agencies = await agenciesOf(transaction, bodies)
       return {
         today,
         agencies: await Promise.all(agencies.map((agency) => withSetting(agency))),
-        ...(await notesListed(transaction, { territories, state, before, today })),
+        ...(await notesListed(transaction, { bodies, territories, state, before, today })),
       }
     })
   })

@@ -14,7 +14,20 @@ export type NotePlan = {
   readonly newPage: boolean
 }
 
-export type NotePart = Omit<PaperPart, 'sections'> & { readonly sections: readonly (Section | NotePlan)[] }
+/** Words of a règlement as it prints them, each language in its own direction, whichever the paper's is. */
+export type NoteQuotes = {
+  readonly kind: 'quotes'
+  readonly title: string
+  readonly quotes: readonly {
+    readonly of: string | null
+    readonly fr: string | null
+    readonly ar: string | null
+    readonly article: string | null
+  }[]
+  readonly note: Text
+}
+
+export type NotePart = Omit<PaperPart, 'sections'> & { readonly sections: readonly (Section | NotePlan | NoteQuotes)[] }
 
 /** A note de renseignements urbanistiques, in one language or in both, one part after the other. */
 export type NotePaper = {

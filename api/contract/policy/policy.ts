@@ -209,8 +209,8 @@ export const POLICY = {
     { to: 'territory', roles: ['president', 'delegate', 'guichet'] },
     { to: 'body', roles: AVIS_GIVERS, there: true },
   ],
-  // An urban agency's examiners read, release and refuse the notes of its territory, and choose how it releases them.
-  'notes.release': [{ to: 'territory', roles: ['examiner'], kinds: ['urban_agency'] }],
+  // An urban agency's examiners read, release and refuse its own notes, where they examine, and choose how it releases them.
+  'notes.release': [{ to: 'body', roles: ['examiner'], official: true, kinds: ['urban_agency'], there: true }],
   'room.lead': [{ to: 'territory', roles: ['president', 'delegate', 'guichet'] }],
   'account.lock': [{ ...support, notOneself: true }],
   'account.reset': [support],

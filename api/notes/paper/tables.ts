@@ -3,6 +3,7 @@ import { LAND_USE_NAMES } from '../../../spatial/conformity/phrases.ts'
 import type { LandUse } from '../../../spatial/conformity/types.ts'
 import { asDay } from '../../../spatial/day.ts'
 import type { NoteContent, Unknown } from '../../contract/notes.ts'
+import type { NoteQuotes } from '../../papers/notePaper.ts'
 import type { PaperCell, Section, Text } from '../../papers/receiptPaper.ts'
 import { tableSection } from '../../papers/tableSection.ts'
 import { shareText } from '../shareText.ts'
@@ -15,8 +16,16 @@ const usesIn = (language: Language, uses: readonly LandUse[]) =>
   uses.map((use) => LAND_USE_NAMES[use][language]).join(language === 'ar' ? '، ' : ', ')
 
 /** The règlement of each zone, as the agency prints it; a zone that only touches is named and no more. */
-export const zoneSections = (writing: Writing): readonly Section[] =>
-  writing.content.zones.map((zone) => zoneSection(zone, writing))
+export const zoneSections = (writing: Writing): readonly (Section | NoteQuotes)[] =>
+  writing.content.zones.flatMap((zone) => [zoneSection(zone, writing), ...conditionsOf(zone, writing)])
+
+/** What a règlement asks beside its figures, in its own words; nothing where it has none. */
+function conditionsOf({ code, sector, regulation }: Zone, { say }: Writing): readonly NoteQuotes[] {
+  const conditions = regulation?.conditions ?? []
+  if (conditions.length === 0) return []
+  const quotes = conditions.map(({ sector: of, ...words }) => ({ of: of && say.ofSector(of), ...words }))
+  return [{ kind: 'quotes', title: say.conditions(code, sector), quotes, note: [say.conditionsJudged] }]
+}
 
 function zoneSection(zone: Zone, { language, say }: Writing): Section {
   const title = say.zone(zone.code, zone.sector, labelOf(zone, language))
@@ -26,7 +35,7 @@ function zoneSection(zone: Zone, { language, say }: Writing): Section {
   if (!regulation) return { kind: 'texts', title, texts: [[standing], [say.noRegulation]], note: null }
   const lead = [standing, ...buildingLines(regulation, language, say)].join(' ')
   const [said, silent] = [regulation.figures.filter((one) => one.said), regulation.figures.filter((one) => !one.said)]
-  const names = silent.map(({ name }) => name[language]).join(language === 'ar' ? '، ' : ', ')
+  const names = silent.map(({ name }) => name[language]).join(language === 'ar' ? '؛ ' : ' ; ')
   const note = silent.length > 0 ? [say.silentOf(names)] : null
   if (said.length === 0) return { kind: 'texts', title, texts: [[lead], ...(note ? [note] : [])], note: null }
   return {

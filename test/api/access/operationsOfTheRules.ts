@@ -3,6 +3,8 @@ import { PATH_OF_HOME } from './world.ts'
 
 export function ofTheRules({ cast, world, cell }: Making): Cell[] {
   const me = cast.actor.personId
+  const refuse = (note: string) =>
+    `update note set state = 'refused', refused_at = now(), refused_by = '${me}', refusal = 'Hors du plan' where id = '${note}'`
   return [
     cell(
       'a version of a procedure',
@@ -28,9 +30,14 @@ export function ofTheRules({ cast, world, cell }: Making): Cell[] {
       `update bulletin set state = 'published', published_by = '${me}', published_at = now() where id = '${world.bulletin}'`,
     ),
     cell(
-      'a note asked at home',
-      [['notes.release', { territory: PATH_OF_HOME }]],
-      `update note set state = 'refused', refused_at = now(), refused_by = '${me}', refusal = 'Hors du plan' where id = '${world.note}'`,
+      'a note asked of the body at home',
+      [['notes.release', { territory: PATH_OF_HOME, bodyIds: [cast.body] }]],
+      refuse(world.noteOf(cast.body)),
+    ),
+    cell(
+      'a note asked of another body at home',
+      [['notes.release', { territory: PATH_OF_HOME, bodyIds: [world.foreign.body] }]],
+      refuse(world.note),
     ),
     cell(
       'a holiday',

@@ -129,24 +129,7 @@ export class World extends DrawingDossiers {
       ...{ id: this.tariff, commune_code: HOME, reference: 'Arrêté', valid_from: '2026-01-01', origin: 'entered' },
       ...{ entered_by: this.stranger, mandate_id: this.foreign.mandate, entered_at: AT },
     })
-    this.add('note', {
-      ...{
-        id: this.note,
-        body_id: this.foreign.body,
-        year: 2026,
-        serial: 1,
-        number: 'ESSAI-2026-00001',
-        state: 'asked',
-      },
-      ...{
-        territory: `{${PATH_OF_HOME.join()}}`,
-        srid: 26191,
-        geom: SQUARE,
-        asked_at: AT,
-        due: '2026-11-26',
-        facts: '{}',
-      },
-    })
+    this.addNote(this.note, this.foreign.body)
     this.drawPlan()
     this.drawRoom()
     this.add('document_check', { id: randomUUID(), at: AT, checked: 1, missing: '[]', orphaned: '[]', altered: '[]' })
@@ -159,6 +142,19 @@ export class World extends DrawingDossiers {
       kind: 'new_device',
       data: '{}',
       created_at: AT,
+    })
+  }
+
+  /** The note at home that a body of the walk was asked for; none of who has no body. */
+  noteOf = (body: string): string => this.notes.get(body) ?? this.note
+  private readonly notes = new Map<string, string>()
+
+  private addNote(id: string, body: string): void {
+    this.notes.set(body, id)
+    this.add('note', {
+      ...{ id, body_id: body, year: 2026, serial: 1, number: `ESSAI-${id.toUpperCase()}`, state: 'asked' },
+      ...{ territory: `{${PATH_OF_HOME.join()}}`, srid: 26191, geom: SQUARE },
+      ...{ asked_at: AT, due: '2026-11-26', facts: '{}' },
     })
   }
 
@@ -286,6 +282,7 @@ export class World extends DrawingDossiers {
   ) {
     const colleague = this.bodyWithColleague(kind, REACHES[reach])
     this.askOnEveryHome(colleague)
+    this.addNote(randomUUID(), colleague.body)
     this.call(colleague.body)
     const dossiers = typeof shared === 'function' ? shared(colleague.body) : shared
     return ROLES_OF[kind].flatMap((role) =>

@@ -26,6 +26,47 @@ describe('the agency', () => {
     expect((await desk.ask('POST', `/api/notes/${number}/refusal`, refusal)).status).toBe(409)
   })
 
+  test('of overlapping territory neither lists, reads nor decides the note of the one in charge of the land', async () => {
+    // Its territory holds the whole region: wider than that of the agency of the prefecture, which answers for the land.
+    const wide = await desk.people.acting('urban_agency', 'examiner', ['06'])
+    const { number, agency } = (await desk.asked(undefined, desk.citizen)).answer
+    expect(agency.id).toBe(desk.agency)
+    for (const [path, body] of [
+      ['release', {}],
+      ['refusal', { reason: 'Hors du plan' }],
+    ] as const)
+      expect(await desk.ask('POST', `/api/notes/${number}/${path}`, { headers: wide.headers, body })).toMatchObject({
+        status: 403,
+        answer: { code: 'NOT_WITHIN_REACH' },
+      })
+    expect(notes.parse((await desk.ask('GET', '/api/notes', { headers: wide.headers })).answer).notes).toEqual([])
+    expect(await desk.read(number, wide.headers)).toMatchObject({ content: null, mayDecide: false })
+    expect(await desk.read(number, desk.examiner)).toMatchObject({ mayDecide: true })
+  })
+
+  test('that is not in charge of the land is refused by the database itself', async () => {
+    const wide = await desk.people.acting('urban_agency', 'examiner', ['06'])
+    const { rows } = await sql<{ known: string; other: string }>`
+      select note_agency(n.facts#>>'{ground,commune,code}', '2026-11-24') as known, ${wide.body}::uuid as other
+      from note n limit 1`.execute(desk.database.db)
+    expect(rows[0]?.known).toBe(desk.agency)
+    const facts = { ground: { commune: { code: '06.141.01.41' } } }
+    const given = {
+      id: crypto.randomUUID(),
+      bodyId: wide.body,
+      year: 2026,
+      letters: 'ABCDEF',
+      at: '2026-11-24T10:00:00Z',
+      due: '2026-11-26',
+      facts,
+    }
+    await expect(
+      sql`select ask_note(${JSON.stringify(given)}::jsonb, ST_SetSRID(ST_MakeEnvelope(0, 0, 1, 1), 26191))`.execute(
+        desk.database.db,
+      ),
+    ).rejects.toThrow('another agency answers for this land')
+  })
+
   test('refuses with a reason, which the page says', async () => {
     const { number } = (await desk.asked(undefined, desk.citizen)).answer
     const refuse = (reason: string) =>

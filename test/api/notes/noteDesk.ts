@@ -44,6 +44,7 @@ async function peopleOf({ db }: TestDatabase) {
     examiner: await people.signIn(person, { secondFactor: true }),
     elsewhere: (await people.acting('urban_agency', 'examiner', ['09.001'])).headers,
     citizen: await people.signIn(await people.person({ givenName: 'Zoubida', familyName: 'Secrète' })),
+    people,
   }
 }
 
@@ -53,11 +54,11 @@ export async function noteDesk() {
   const server = await testServer(database)
   const ground = new Ground(database.db)
   const version = await drawParcel(ground)
-  const { agency, examiner, elsewhere, citizen } = await peopleOf(database)
+  const { agency, examiner, elsewhere, citizen, people } = await peopleOf(database)
   const ask = asking(() => server)
 
   return {
-    ...{ database, server, ground, version, agency, examiner, elsewhere, citizen, ask },
+    ...{ database, server, ground, version, agency, examiner, elsewhere, citizen, people, ask },
     asked: (body: unknown = { parcel: 'TF 777/C' }, headers: Record<string, string> = {}) =>
       ask<NoteAnswer>('POST', '/api/notes', { headers, body }),
     read: async (number: string, headers: Record<string, string> = {}) =>

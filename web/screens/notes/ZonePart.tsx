@@ -15,11 +15,19 @@ export function ZonePart({ zone }: { readonly zone: ZoneMet }) {
   const say = useNoteWords()
   const { t, nameOf } = useWords()
   const { code, sector, regulation } = zone
+  // One without a name of its own in the language is called as in the other.
+  const label = [nameOf({ nameFr: zone.labelFr, nameAr: zone.labelAr }), zone.labelFr].find((one) => one !== code)
   const name = [say('page.zone', { code }), ...(sector ? [say('page.sector', { sector })] : [])].join(', ')
   return (
     <section>
       <h2>
-        <bdi>{name}</bdi> – {nameOf({ nameFr: zone.labelFr, nameAr: zone.labelAr })}
+        <bdi>{name}</bdi>
+        {label && (
+          <>
+            {' – '}
+            <bdi>{label}</bdi>
+          </>
+        )}
       </h2>
       <p>
         {say(`page.contact.${zone.contact}`)}

@@ -81,6 +81,10 @@ export const ARABIC: NoteWords = {
   },
   zone: (code, sector, label) =>
     `المنطقة \u2068${code}\u2069${sector ? `، القطاع \u2068${sector}\u2069` : ''}${label ? ` – ${label}` : ''}`,
+  conditions: (code, sector) =>
+    `شروط خاصة – المنطقة \u2068${code}\u2069${sector ? `، القطاع \u2068${sector}\u2069` : ''}`,
+  ofSector: (sector) => `القطاع \u2068${sector}\u2069`,
+  conditionsJudged: 'بعبارات الضابط نفسه: لا يتحقق منها أي حساب، ويقدرها موظف مختص.',
   contact: {
     whole: 'كامل الأرض.',
     part: 'جزء من الأرض.',

@@ -80,6 +80,9 @@ export const FRENCH: NoteWords = {
     studied: 'Plan à l’étude ou en enquête : ne s’applique pas',
   },
   zone: (code, sector, label) => `Zone ${code}${sector ? `, secteur ${sector}` : ''}${label ? ` – ${label}` : ''}`,
+  conditions: (code, sector) => `Conditions particulières – zone ${code}${sector ? `, secteur ${sector}` : ''}`,
+  ofSector: (sector) => `Secteur ${sector}`,
+  conditionsJudged: 'Dans les mots du règlement : aucun calcul ne les vérifie, un agent les apprécie.',
   contact: {
     whole: 'Tout le terrain.',
     part: 'Une partie du terrain.',

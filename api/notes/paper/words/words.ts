@@ -44,6 +44,9 @@ export type NoteWords = {
   readonly alt: Readonly<Record<'situation' | 'zoning', (scale: string, codes: string) => string>>
   readonly marks: Readonly<Record<LegendKey, string>>
   readonly zone: (code: string, sector: string | null, label: string | null) => string
+  readonly conditions: (code: string, sector: string | null) => string
+  readonly ofSector: (sector: string) => string
+  readonly conditionsJudged: string
   readonly contact: Readonly<Record<Zone['contact'], string>>
   readonly ofParcel: (area: string, share: string) => string
   readonly buildable: string
