@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type PaperPath, pathsOnPage, sizeMm } from '../../build/pdfPaths.ts'
 import { withPages } from '../../build/readPdf.ts'
 import { type NoteDesk, noteDesk } from './noteDesk.ts'
 
@@ -11,30 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-type Picture = { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }
-
-/** From the middle of one side of the parcel's outline to the other: the only ink that runs straight for so long so thick. */
-function darkSpan({ width, height, data }: Picture): { readonly across: number; readonly down: number } {
-  const dark = (x: number, y: number) => (data[(y * width + x) * 4] ?? 255) < 60
-  const longest = (length: number, ink: (at: number) => boolean) => {
-    let [best, run] = [0, 0]
-    for (let at = 0; at < length; at += 1) {
-      run = ink(at) ? run + 1 : 0
-      best = Math.max(best, run)
-    }
-    return best
-  }
-  const middleOf = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length
-  const between = (lines: readonly number[]) => {
-    const gap = lines.findIndex((at, nth) => nth > 0 && at - (lines[nth - 1] ?? at) > 20)
-    return middleOf(lines.slice(gap)) - middleOf(lines.slice(0, gap))
-  }
-  const all = (length: number) => Array.from({ length }, (_, at) => at)
-  const runs = (length: number, of: (at: number) => number, least: number, most: number) =>
-    all(length).filter((at) => of(at) >= least && of(at) <= most)
-  const columns = runs(width, (x) => longest(height, (y) => dark(x, y)), 260, 340)
-  const rows = runs(height, (y) => longest(width, (x) => dark(x, y)), 180, 240)
-  return { across: between(columns), down: between(rows) }
+/** Within a fiftieth of a millimetre: the drawing is written to the thousandth. */
+const isSize = (path: PaperPath, [width, height]: readonly [number, number]) => {
+  const [wide, high] = sizeMm(path)
+  return Math.abs(wide - width) < 0.02 && Math.abs(high - height) < 0.02
 }
 
 describe('a released note', () => {
@@ -97,18 +78,23 @@ describe('a released note', () => {
     expect(again).toEqual(bytes)
   })
 
-  test('draws its extract at the scale it says: the parcel of 20 m by 30 m is 2 cm by 3 cm of paper at 1/1000', async () => {
-    const response = await fetch(`${desk.server.url}/api/notes/${await released()}/pdf?language=fr`)
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    // Ten dots a millimetre; the outline is drawn six dots thick around the line it stands for.
-    const picture = await withPages(bytes, (pages) => pages[1]?.picture(254))
-    if (!picture) throw new Error('the extract is on the second page')
-    const { across, down } = darkSpan(picture)
-    expect(across / 10).toBeCloseTo(20, 0)
-    expect(down / 10).toBeCloseTo(30, 0)
-    expect(Math.abs(across - 200)).toBeLessThanOrEqual(2)
-    expect(Math.abs(down - 300)).toBeLessThanOrEqual(2)
-  })
+  test.each(['fr', 'ar'])(
+    'draws its extract at 1/1000 in %s: 20 m by 30 m are 2 cm by 3 cm of paper, and the bar of 50 m is 5 cm',
+    async (language) => {
+      const response = await fetch(`${desk.server.url}/api/notes/${await released()}/pdf?language=${language}`)
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      const paths = await pathsOnPage(bytes, 2)
+      // The land as the cadastre has it, and its outline on a white edge.
+      expect(paths.filter((path) => path.paint === 'stroke' && isSize(path, [20, 30]))).toHaveLength(3)
+      // The bar: five cases of a centimetre that follow each other, ten metres each as its figures say.
+      const cases = paths.filter((path) => path.paint === 'both' && isSize(path, [10, 1.4]))
+      const lefts = cases.map(({ points }) => Math.min(...points.map(([x]) => x)))
+      expect(lefts.map((left) => Math.round((left - (lefts[0] ?? 0)) * 100) / 100)).toEqual([0, 10, 20, 30, 40])
+      const [, text = ''] = await withPages(bytes, (pages) => pages.map((page) => page.text))
+      expect(text).toContain('50 m')
+      expect(text).toContain('1/1\u202f000')
+    },
+  )
 
   test('is superseded once the règlement it rests on has changed, and says by what', async () => {
     const number = await released()
