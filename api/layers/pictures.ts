@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../db/tables.ts'
 import type { Clock } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { Gate } from '../tiles/gate.ts'
@@ -31,20 +33,23 @@ const BEGINNINGS: readonly (readonly [type: string, begins: (body: Buffer) => bo
 type Kept = { readonly picture: Picture; readonly until: number }
 type Wanted = { readonly layerId: string; readonly address: string }
 
+type Given = { readonly db: Kysely<Database>; readonly clock: Clock; readonly ownServers: ReadonlySet<string> }
+
 /**
  * Asks the servers of layers for everybody: a few at a time, each picture once in ten minutes. Browsers see our address
  * alone, so that the page's content security policy stays as narrow as it was, a server learns nothing of who looks, and
  * what it sends is looked at before it is passed on.
  */
 export class LayerServers {
-  readonly faults = new Faults()
+  readonly faults: Faults
   readonly #clock: Clock
   readonly #ownServers: ReadonlySet<string>
   readonly #gates = new Map<string, Gate>()
   readonly #kept = new Map<string, Kept>()
   #bytes = 0
 
-  constructor({ clock, ownServers }: { readonly clock: Clock; readonly ownServers: ReadonlySet<string> }) {
+  constructor({ db, clock, ownServers }: Given) {
+    this.faults = new Faults(db)
     this.#clock = clock
     this.#ownServers = ownServers
   }
@@ -69,6 +74,7 @@ export class LayerServers {
   }
 
   async #asked<T>({ layerId, address }: Wanted, mostBytes: number, read: (answer: RemoteAnswer) => T): Promise<T> {
+    await this.faults.ready()
     const resting = this.faults.resting(layerId, this.#clock.now())
     if (resting) throw remoteProblem(new RemoteFault(resting.code), resting.since)
     const gate = this.#gateOf(layerId)
@@ -76,11 +82,11 @@ export class LayerServers {
     try {
       const limits = { mostBytes, deadlineMs: DEADLINE_MS, ownServers: this.#ownServers }
       const answer = read(await gate.run(() => fetchRemote(address, limits)))
-      this.faults.answered(layerId)
+      await this.faults.answered(layerId)
       return answer
     } catch (error) {
       if (!(error instanceof RemoteFault)) throw error
-      this.faults.failed(layerId, error.code, this.#clock.now())
+      await this.faults.failed(layerId, error.code, this.#clock.now())
       throw remoteProblem(error, this.faults.of(layerId)?.since)
     }
   }

@@ -30,11 +30,12 @@ import { legendAddress, pictureAddress } from './services/serviceAddress.ts'
 /** Layers of agencies: given, shown, and what their servers answer, passed through the house. */
 export function layerRoutes(deps: Deps): Router {
   const router = new Router({ prefix: '/api/layers' })
-  const servers = new LayerServers({ clock: deps.clock, ownServers: new Set(deps.config.layerServers) })
+  const servers = new LayerServers({ db: deps.db, clock: deps.clock, ownServers: new Set(deps.config.layerServers) })
   const seenBy = (ctx: Context) => ({ actor: currentActor(ctx), faultOf: (id: string) => servers.faults.of(id) })
-  const list = async (ctx: Context) => ({
-    layers: (await asActor(deps, currentActor(ctx), layersSeen)).map((row) => presentLayer(row, seenBy(ctx))),
-  })
+  const list = async (ctx: Context) => {
+    await servers.faults.ready()
+    return { layers: (await asActor(deps, currentActor(ctx), layersSeen)).map((row) => presentLayer(row, seenBy(ctx))) }
+  }
 
   router.get('/', async (ctx) => {
     ctx.body = await list(ctx)

@@ -5,7 +5,7 @@ import type { Position } from '../../spatial/geometry/types.ts'
 import { type CrsAnswer, decideCrs } from '../../spatial/intake/decideCrs.ts'
 import { detectReader } from '../../spatial/intake/readers/detect.ts'
 import { refusalSentence } from '../../spatial/intake/sentences.ts'
-import type { FiledParcel, IntakeRefusal, Limits, Reading } from '../../spatial/intake/types.ts'
+import type { FiledParcel, IntakeRefusal, Limits, Reader, Reading } from '../../spatial/intake/types.ts'
 import { fail, ok, type Result } from '../../spatial/result.ts'
 import { inCountry } from '../../spatial/territory/country.ts'
 
@@ -60,7 +60,15 @@ export function readOutlines(
 ): Result<readonly FiledOutline[], Bilingual> {
   const reader = detectReader(bytes, name)
   if (!reader.ok) return said(reader.error)
-  const reading = reader.value(bytes, OPERATOR_LIMITS)
+  return outlinesOf(reader.value, { bytes, srid })
+}
+
+/** The outlines that a reader finds in a file, in degrees WGS84; a sentence when it can't be read. */
+export function outlinesOf(
+  read: Reader,
+  { bytes, srid }: { readonly bytes: Uint8Array; readonly srid?: number | undefined },
+): Result<readonly FiledOutline[], Bilingual> {
+  const reading = read(bytes, OPERATOR_LIMITS)
   if (!reading.ok) return said(reading.error)
   const crs = crsOf(reading.value, srid)
   if (!crs.ok) return crs

@@ -1,6 +1,7 @@
 import { MOST_LAYER_SHAPES } from '../../contract/layers.ts'
 import { Problem } from '../../http/problem.ts'
-import { readOutlines } from '../../territory/readOutlines.ts'
+import { isGeoPackage, readGeoPackage } from '../../plans/preparing/reading/geoPackage.ts'
+import { outlinesOf, readOutlines } from '../../territory/readOutlines.ts'
 
 export type FiledShape = { readonly properties: Readonly<Record<string, unknown>>; readonly geometry: unknown }
 
@@ -19,7 +20,7 @@ export type ReadShapes = { readonly shapes: readonly FiledShape[]; readonly left
 
 /**
  * The shapes of a layer's file, in degrees: points, lines and polygons of a GeoJSON in degrees (RFC 7946), polygons of
- * whatever else the readers of outlines take.
+ * whatever else the readers of outlines take, and of the one layer of a GeoPackage.
  * @throws Problem LAYER_FILE_UNREADABLE with the reader's sentence, LAYER_FILE_TOO_LARGE
  */
 export function readLayerFile(bytes: Uint8Array, name: string): ReadShapes {
@@ -31,7 +32,7 @@ export function readLayerFile(bytes: Uint8Array, name: string): ReadShapes {
 }
 
 function ofOutlines(bytes: Uint8Array, name: string): ReadShapes {
-  const read = readOutlines(bytes, name)
+  const read = isGeoPackage(bytes) ? outlinesOf(readGeoPackage, { bytes }) : readOutlines(bytes, name)
   if (!read.ok) throw new Problem('LAYER_FILE_UNREADABLE', { detail: read.error })
   const shapes = read.value.map(({ label, attributes, polygons }) => ({
     properties: { ...(label && { label }), ...attributes },

@@ -1,14 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AgencyLayer, Service } from '../../../api/contract/layers.ts'
+import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
+import { ring } from '../../build/ground.ts'
 import { type MapServer, startMapServer } from '../../build/mapServer.ts'
 import { People } from '../../build/people.ts'
+import { programsMissing } from '../../build/programs.ts'
 import { type TestServer, testServer } from '../../build/server.ts'
 
 const CASABLANCA = ['06.141']
 const AIN_CHOCK = '06.141.01.41'
 const AGADIR = ['09.001']
+
+const without = programsMissing('a layer from a GeoPackage of GDAL’s', ['ogr2ogr']).length > 0
 
 let database: TestDatabase
 let server: TestServer
@@ -194,9 +204,15 @@ describe('A layer', () => {
     })
     const fault = async () => (await listed()).find((layer) => layer.id === id)?.fault
     expect(await fault()).toEqual({ code: 'STATUS', since: '2026-11-24T09:00:00.000Z' })
+    const again = await testServer(database)
+    const { layers } = (await (await fetch(`${again.url}/api/layers`)).json()) as { layers: AgencyLayer[] }
+    await again.close()
+    expect(layers.find((layer) => layer.id === id)?.fault, 'a server that was started again').toEqual(await fault())
     maps.fail(false)
     expect((await fetch(`${server.url}/api/layers/${id}/tiles/3/4/5`)).status).toBe(200)
     expect(await fault()).toBeNull()
+    const kept = await sql`select from layer_fault where layer_id = ${id}::uuid`.execute(database.db)
+    expect(kept.rows).toEqual([])
   })
 
   test('that the service does not offer, or offers in no usable form, is not added', async () => {
@@ -263,6 +279,45 @@ describe('A file', () => {
     )
     expect(inside.answer.features.map(({ properties }) => properties.nom)).toEqual(['Point', 'LineString', 'Polygon'])
   })
+
+  test.skipIf(without)(
+    'that is a GeoPackage in Lambert metres, as GDAL writes one, becomes a layer of its polygons',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'rokhas-gpkg-'))
+      // A rectangle of 40 m by 10 m and one of 20 m by 30 m.
+      const square = (x: number, wide: number, high: number) =>
+        shape('Polygon', [
+          ring([
+            [x, 0],
+            [x + wide, 0],
+            [x + wide, high],
+            [x, high],
+          ]),
+        ])
+      const features = { type: 'FeatureCollection', features: [square(0, 40, 10), square(100, 20, 30)] }
+      writeFileSync(join(folder, 'in.geojson'), JSON.stringify(features))
+      execFileSync('ogr2ogr', [
+        '-f',
+        'GPKG',
+        '-a_srs',
+        'EPSG:26191',
+        join(folder, 'reseau.gpkg'),
+        join(folder, 'in.geojson'),
+      ])
+      const { status, answer } = await give(readFileSync(join(folder, 'reseau.gpkg')), 'reseau.gpkg')
+      rmSync(folder, { recursive: true })
+      expect({ status, shapes: answer.shapes, leftOut: answer.leftOut }).toEqual({ status: 201, shapes: 2, leftOut: 0 })
+      const [west, south] = toWgs84(26191, [300_090, 329_990])
+      const [east, north] = toWgs84(26191, [300_130, 330_040])
+      const { answer: found } = await ask<{ features: { geometry: { coordinates: [number, number][][][] } }[] }>(
+        ...(['GET', `/api/layers/${answer.id}/features?bbox=${[west, south, east, north].join()}`] as const),
+      )
+      expect(found.features).toHaveLength(1)
+      const [corner] = found.features[0]?.geometry.coordinates[0]?.[0] ?? []
+      const [lon, lat] = toWgs84(26191, [300_100, 330_000])
+      expect([corner?.[0].toFixed(5), corner?.[1].toFixed(5)]).toEqual([lon.toFixed(5), lat.toFixed(5)])
+    },
+  )
 
   test('says how many of its features are nothing that can be shown', async () => {
     const without = { type: 'Feature', properties: {}, geometry: null }

@@ -10,7 +10,7 @@ import { useEffect, useMemo } from 'react'
 import { useMap } from '../MapContext.ts'
 import { bboxFromDisplay } from '../mapView.ts'
 import { useLayer } from '../useLayer.ts'
-import type { DrawnLayerProps } from './AgencyLayers.tsx'
+import type { CutProps, DrawnLayerProps } from './AgencyLayers.tsx'
 
 /** No colour of the house's own layers. */
 const COLOUR = '#7a2f8f'
@@ -35,14 +35,14 @@ const boxOf = (map: OlMap): string =>
     .map((degrees) => degrees.toFixed(7))
     .join(',')
 
-async function shapesIn(id: string, bbox: string, signal: AbortSignal): Promise<unknown> {
+async function shapesIn(id: string, bbox: string, signal: AbortSignal): Promise<{ readonly truncated: boolean }> {
   const response = await fetch(`/api/layers/${id}/features?${new URLSearchParams({ bbox })}`, { signal })
   if (!response.ok) throw new Error(`features of ${id} refused with status ${response.status}`)
-  return response.json()
+  return response.json() as Promise<{ truncated: boolean }> // our own route's answer
 }
 
-/** Shapes of a file or of a WFS, those of what the map shows; fewer than all when there are too many. */
-export function ShapeLayer({ layer: { id, zooms }, opacity, zIndex, onFault }: DrawnLayerProps) {
+/** Shapes of a file or of a WFS, those of what the map shows; that they are fewer than all is told. */
+export function ShapeLayer({ layer: { id, zooms }, opacity, zIndex, onFault, onCut }: DrawnLayerProps & CutProps) {
   const map = useMap()
   const { from } = zooms
   const layer = useMemo(
@@ -58,12 +58,16 @@ export function ShapeLayer({ layer: { id, zooms }, opacity, zIndex, onFault }: D
       asking.abort()
       asking = new AbortController()
       const { signal } = asking
-      if ((map.getView().getZoom() ?? 0) < from) return layer.getSource()?.clear(true)
+      if ((map.getView().getZoom() ?? 0) < from) {
+        onCut(id, false)
+        return layer.getSource()?.clear(true)
+      }
       shapesIn(id, boxOf(map), signal).then(
         (shapes) => {
           layer.getSource()?.clear(true)
           layer.getSource()?.addFeatures(FORMAT.readFeatures(shapes))
           onFault(id, false)
+          onCut(id, shapes.truncated)
         },
         () => signal.aborted || onFault(id, true),
       )
@@ -74,6 +78,6 @@ export function ShapeLayer({ layer: { id, zooms }, opacity, zIndex, onFault }: D
       asking.abort()
       map.un('moveend', read)
     }
-  }, [map, layer, id, from, onFault])
+  }, [map, layer, id, from, onFault, onCut])
   return null
 }

@@ -36,3 +36,10 @@ export function moved<L extends { readonly id: string }>(shown: readonly L[], id
   if (!one || !other) return shown
   return shown.map((each) => (each === one ? other : each === other ? one : each))
 }
+
+/** Taken from where it is and put at this rank; the others keep their order. */
+export function placed<L extends { readonly id: string }>(shown: readonly L[], id: string, to: number): readonly L[] {
+  const one = shown.find((each) => each.id === id)
+  if (!one) return shown
+  return shown.filter((each) => each !== one).toSpliced(to, 0, one)
+}

@@ -1,3 +1,4 @@
+import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import type { AgencyLayer } from '../../../api/contract/layers.ts'
 import { useLayerWords } from '../../text/useLayerWords.ts'
@@ -19,15 +20,23 @@ export function AddLayer({ bodyId, onAdded }: AddProps) {
   return (
     <section className={classes.add} aria-label={say('desk.add')}>
       <h2>{say('desk.add')}</h2>
-      <fieldset className={classes.from}>
-        <legend>{say('desk.from')}</legend>
-        {(['service', 'file'] as const).map((each) => (
-          <label key={each}>
-            <input type="radio" name="from" checked={from === each} onChange={() => setFrom(each)} />
-            {say(each === 'service' ? 'desk.fromService' : 'desk.fromFile')}
-          </label>
-        ))}
-      </fieldset>
+      <Radio.Group
+        label={say('desk.from')}
+        value={from}
+        onChange={(value) => setFrom(value === 'file' ? 'file' : 'service')}
+      >
+        <div className={classes.from}>
+          {(['service', 'file'] as const).map((each) => (
+            <Radio
+              key={each}
+              value={each}
+              size="md"
+              mt="xs"
+              label={say(each === 'service' ? 'desk.fromService' : 'desk.fromFile')}
+            />
+          ))}
+        </div>
+      </Radio.Group>
       {from === 'service' ? (
         <PickLayer bodyId={bodyId} picked={picked} onPick={setPicked} />
       ) : (
@@ -37,7 +46,7 @@ export function AddLayer({ bodyId, onAdded }: AddProps) {
             text={say('desk.drop')}
             choose={say('desk.choose')}
             hint={say('desk.limits')}
-            accept=".geojson,.json,.zip"
+            accept=".geojson,.json,.zip,.gpkg"
             busy={false}
             onFiles={([given]) => setFile(given ?? null)}
           />

@@ -1,12 +1,13 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { type AgencyLayer, LAYER_VISIBILITIES } from '../../../api/contract/layers.ts'
-import { moved } from '../../map/agency/choice.ts'
+import { moved, placed } from '../../map/agency/choice.ts'
 import { printedDay, printedInstant, rounded } from '../../text/figures.ts'
 import { useLayerWords } from '../../text/useLayerWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Refused } from '../frame/Refused.tsx'
+import { DragHandle } from './DragHandle.tsx'
 import { useChangeLayer, useOrderLayers, useRemoveLayer } from './layerQueries.ts'
 import classes from './layers.module.css'
 import { MoveButtons } from './MoveButtons.tsx'
@@ -72,13 +73,15 @@ type Titled = { readonly title: string }
 
 function Order({ layer, nth, all, title }: LineProps & Titled) {
   const order = useOrderLayers()
-  const move = (by: -1 | 1) => {
-    const next = moved(all, layer.id, by)
+  const put = (next: readonly AgencyLayer[]) => {
     if (next !== all && !order.isPending) order.mutate({ bodyId: layer.body.id, ids: next.map(({ id }) => id) })
   }
   return (
     <>
-      <MoveButtons {...{ title, nth }} count={all.length} onMove={move} />
+      <MoveButtons {...{ title, nth }} count={all.length} onMove={(by) => put(moved(all, layer.id, by))} />
+      {all.length > 1 && (
+        <DragHandle {...{ title, nth }} count={all.length} onPlace={(to) => put(placed(all, layer.id, to))} />
+      )}
       <Refused error={order.error} />
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Service } from '../../../api/contract/layers.ts'
 import { rounded } from '../../text/figures.ts'
@@ -107,19 +107,22 @@ function Offered({ service: { title, layers }, chosen, onChoose }: OfferedProps)
       )}
       <div className={classes.offered}>
         {listed.map((layer) => (
-          <label key={layer.name} data-unusable={layer.unusable !== null || undefined}>
-            <input
-              type="radio"
-              name="layer"
-              disabled={layer.unusable !== null}
-              checked={chosen === layer.name}
-              onChange={() => onChoose(layer)}
-            />
-            <span>
-              {layer.title} <bdi className={classes.facts}>{layer.name}</bdi>
-              {layer.unusable && <small> {say(`desk.unusable.${layer.unusable}`)}</small>}
-            </span>
-          </label>
+          <Radio
+            key={layer.name}
+            size="md"
+            mt="xs"
+            name="layer"
+            value={layer.name}
+            disabled={layer.unusable !== null}
+            checked={chosen === layer.name}
+            onChange={() => onChoose(layer)}
+            label={
+              <>
+                {layer.title} <bdi className={classes.facts}>{layer.name}</bdi>
+              </>
+            }
+            {...(layer.unusable && { description: say(`desk.unusable.${layer.unusable}`) })}
+          />
         ))}
       </div>
     </fieldset>

@@ -1,8 +1,9 @@
-import type { AgencyLayer } from '../../../api/contract/layers.ts'
-import { faded, moved, type ShownLayer, switched } from '../../map/agency/choice.ts'
-import { printedDay, printedInstant } from '../../text/figures.ts'
+import { type AgencyLayer, MOST_FEATURES } from '../../../api/contract/layers.ts'
+import { faded, moved, placed, type ShownLayer, switched } from '../../map/agency/choice.ts'
+import { fixed, printedDay, printedInstant } from '../../text/figures.ts'
 import { useLayerWords } from '../../text/useLayerWords.ts'
 import { useWords } from '../../text/words.ts'
+import { DragHandle } from '../layers/DragHandle.tsx'
 import { MoveButtons } from '../layers/MoveButtons.tsx'
 import classes from './agencyLayers.module.css'
 
@@ -11,12 +12,14 @@ type ListProps = {
   readonly unread: boolean
   /** Those whose pictures or shapes do not come. */
   readonly failed: ReadonlySet<string>
+  /** Those of which fewer than all shapes are drawn. */
+  readonly cut: ReadonlySet<string>
   readonly shown: readonly ShownLayer[]
   readonly onShow: (shown: readonly ShownLayer[]) => void
 }
 
 /** The layers of agencies: on and off, opacity, order, legends, and what is wrong with a server. */
-export function AgencyLayerList({ layers, unread, failed, shown, onShow }: ListProps) {
+export function AgencyLayerList({ layers, unread, failed, cut, shown, onShow }: ListProps) {
   const say = useLayerWords()
   if (unread) return <p role="status">{say('unread')}</p>
   if (!layers || layers.length === 0) return null
@@ -31,7 +34,7 @@ export function AgencyLayerList({ layers, unread, failed, shown, onShow }: ListP
           const nth = known.findIndex(({ id }) => id === layer.id)
           return (
             <li key={layer.id}>
-              <Line {...{ layer, shown: known, nth, onShow }} failed={failed.has(layer.id)} />
+              <Line {...{ layer, shown: known, nth, onShow }} failed={failed.has(layer.id)} cut={cut.has(layer.id)} />
             </li>
           )
         })}
@@ -45,9 +48,10 @@ type LineProps = Pick<ListProps, 'shown' | 'onShow'> & {
   /** Its rank among those that are shown; below 0 when it is not. */
   readonly nth: number
   readonly failed: boolean
+  readonly cut: boolean
 }
 
-function Line({ layer, shown, nth, failed, onShow }: LineProps) {
+function Line({ layer, shown, nth, failed, cut, onShow }: LineProps) {
   const say = useLayerWords()
   const { nameOf } = useWords()
   const title = nameOf({ nameFr: layer.titleFr, nameAr: layer.titleAr })
@@ -64,6 +68,11 @@ function Line({ layer, shown, nth, failed, onShow }: LineProps) {
       </p>
       {nth >= 0 && <Controls {...{ layer, title, shown, nth, onShow }} />}
       {nth >= 0 && (failed || layer.fault) && <Fault layer={layer} />}
+      {nth >= 0 && cut && (
+        <p className={classes.credit} role="status">
+          {say('cut', { count: fixed(MOST_FEATURES, 0) })}
+        </p>
+      )}
       {nth >= 0 && <LayerLegend layer={layer} title={title} />}
     </>
   )
@@ -79,7 +88,7 @@ function Fault({ layer: { fault } }: { readonly layer: AgencyLayer }) {
   )
 }
 
-type ControlsProps = Omit<LineProps, 'failed'> & { readonly title: string }
+type ControlsProps = Omit<LineProps, 'failed' | 'cut'> & { readonly title: string }
 
 function Controls({ layer: { id }, title, shown, nth, onShow }: ControlsProps) {
   const say = useLayerWords()
@@ -95,6 +104,9 @@ function Controls({ layer: { id }, title, shown, nth, onShow }: ControlsProps) {
         onChange={({ target }) => onShow(faded(shown, id, Number(target.value)))}
       />
       <MoveButtons {...{ title, nth }} count={shown.length} onMove={(by) => onShow(moved(shown, id, by))} />
+      {shown.length > 1 && (
+        <DragHandle {...{ title, nth }} count={shown.length} onPlace={(to) => onShow(placed(shown, id, to))} />
+      )}
     </div>
   )
 }

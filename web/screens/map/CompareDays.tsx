@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Day } from '../../../spatial/day.ts'
-import { PlanOnDay } from '../../map/layers/PlanOnDay.tsx'
+import { LawOnDay } from '../../map/layers/LawOnDay.tsx'
 import { SwipeLine } from '../../map/layers/territories/SwipeLine.tsx'
 import { printedDay, typedDay } from '../../text/figures.ts'
 import { useLayerWords } from '../../text/useLayerWords.ts'
@@ -10,7 +10,7 @@ export type TwoDays = readonly [left: Day, right: Day]
 
 type CompareProps = { readonly days: TwoDays | null; readonly onCompare: (days: TwoDays | null) => void }
 
-/** Two days whose zoning is laid side by side. */
+/** Two days whose zoning and servitudes are laid side by side. */
 export function CompareDays({ days, onCompare }: CompareProps) {
   const say = useLayerWords()
   const [typed, setTyped] = useState<readonly [string, string]>(['', ''])
@@ -51,15 +51,21 @@ export function CompareDays({ days, onCompare }: CompareProps) {
   )
 }
 
-/** The zoning of the two days on the two sides of a line that is dragged, or moved by keys. */
+const LAW = ['zones', 'servitudes'] as const
+
+/** The zoning and servitudes of the two days on the two sides of a line that is dragged, or moved by keys. */
 export function PlanSwipe({ days: [left, right] }: { readonly days: TwoDays }) {
   const say = useLayerWords()
   const [at, setAt] = useState(50)
   const said = { left: printedDay(left), right: printedDay(right) }
   return (
     <>
-      <PlanOnDay day={left} side="left" at={at} />
-      <PlanOnDay day={right} side="right" at={at} />
+      {LAW.map((of) => (
+        <LawOnDay key={`left ${of}`} of={of} day={left} side="left" at={at} />
+      ))}
+      {LAW.map((of) => (
+        <LawOnDay key={`right ${of}`} of={of} day={right} side="right" at={at} />
+      ))}
       <SwipeLine at={at} onMove={setAt} label={say('compare.line')} text={say('compare.at', { ...said, share: at })} />
       <div className={classes.days} style={{ left: `${at}%` }} aria-hidden="true">
         <span>{said.left}</span>

@@ -49,11 +49,16 @@ export function SceneMap({ view, onViewChange, scene, label, onPicture, covered,
     >
       <BackgroundLayer background={background} />
       <TileLayers
-        visible={days ? { ...visible, zones: false } : visible}
+        visible={days ? { ...visible, zones: false, servitudes: false } : visible}
         {...(scene.onPick && { onPick: scene.onPick })}
       />
       {days && <PlanSwipe days={days} />}
-      <AgencyLayers layers={agency.layers ?? NOTHING} shown={agency.shown} onFault={agency.onFault} />
+      <AgencyLayers
+        layers={agency.layers ?? NOTHING}
+        shown={agency.shown}
+        onFault={agency.onFault}
+        onCut={agency.onCut}
+      />
       <SceneLayers scene={scene} />
       <GoTo box={scene.goTo ?? null} skipFirst={restored} />
       {drawing && <DrawTool {...drawing} srid={srid} />}

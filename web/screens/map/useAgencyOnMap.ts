@@ -18,5 +18,15 @@ export function useAgencyOnMap() {
       }),
     [again],
   )
-  return { layers: data, unread: isError && !data, failed, shown, onShow: show, onFault }
+  const [cut, setCut] = useState<ReadonlySet<string>>(new Set())
+  const onCut = useCallback(
+    (id: string, isCut: boolean) =>
+      setCut((before) =>
+        before.has(id) === isCut
+          ? before
+          : new Set(isCut ? [...before, id] : [...before].filter((other) => other !== id)),
+      ),
+    [],
+  )
+  return { layers: data, unread: isError && !data, failed, shown, onShow: show, onFault, cut, onCut }
 }

@@ -11,6 +11,8 @@ export const layersAr: SameWords<typeof layersFr> = {
   up: 'رفع {{title}}',
   down: 'خفض {{title}}',
   legendOf: 'مفتاح {{title}}',
+  cut: 'الأشكال كثيرة جدا بهذا المقياس: رسمت {{count}} الأولى فقط. كبروا الخريطة لرؤيتها كلها.',
+  drag: 'اسحبوا لنقل {{title}}',
   failed: 'خادم هذه الطبقة لا يجيب كما يجب. ما لا يظهر على الشاشة لا يعني أنه غير موجود.',
   faults: {
     ADDRESS: 'لم يعد عنوان هذه الطبقة صالحا للاستعلام.',
@@ -25,7 +27,7 @@ export const layersAr: SameWords<typeof layersFr> = {
   },
   since: 'منذ {{at}}.',
   compare: {
-    title: 'مقارنة التنطيق بين تاريخين',
+    title: 'مقارنة التنطيق والارتفاقات بين تاريخين',
     left: 'على اليسار، الوضعية بتاريخ',
     right: 'على اليمين، الوضعية بتاريخ',
     day: 'يي/شش/سسسس',
@@ -33,7 +35,7 @@ export const layersAr: SameWords<typeof layersFr> = {
     stop: 'إنهاء المقارنة',
     invalid: 'اكتبوا يومين على شكل 24/11/2026.',
     line: 'الحد بين التاريخين',
-    at: 'التنطيق بتاريخ {{left}} على اليسار وبتاريخ {{right}} على اليمين: الحد عند {{share}} %',
+    at: 'التنطيق والارتفاقات بتاريخ {{left}} على اليسار وبتاريخ {{right}} على اليمين: الحد عند {{share}} %',
   },
   print: {
     open: 'الطباعة بمقياس',
@@ -88,7 +90,7 @@ export const layersAr: SameWords<typeof layersFr> = {
       format: 'لا يمكن إظهارها: لا صيغة معروفة',
     },
     file: 'ملف',
-    drop: 'ضعوا ملف GeoJSON (نقط وخطوط ومساحات) أو shapefile مضغوطا (مساحات).',
+    drop: 'ضعوا ملف GeoJSON (نقط وخطوط ومساحات) أو shapefile مضغوطا أو GeoPackage بطبقة واحدة (مساحات).',
     choose: 'اختيار ملف',
     limits: '32 ميغابايت و20000 عنصر على الأكثر.',
     titleFr: 'العنوان بالفرنسية',

@@ -9,6 +9,8 @@ export const layersFr = {
   up: 'Monter {{title}}',
   down: 'Descendre {{title}}',
   legendOf: 'Légende de {{title}}',
+  cut: 'Trop d’objets à cette échelle : seuls les {{count}} premiers sont dessinés. Rapprochez-vous pour les voir tous.',
+  drag: 'Glisser pour déplacer {{title}}',
   failed: 'Le serveur de cette couche répond mal. Ce qui manque à l’écran n’est pas une absence.',
   faults: {
     ADDRESS: 'L’adresse de cette couche n’est plus interrogeable.',
@@ -23,7 +25,7 @@ export const layersFr = {
   },
   since: 'Depuis le {{at}}.',
   compare: {
-    title: 'Comparer deux dates du zonage',
+    title: 'Comparer deux dates du zonage et des servitudes',
     left: 'À gauche, état au',
     right: 'À droite, état au',
     day: 'jj/mm/aaaa',
@@ -31,7 +33,7 @@ export const layersFr = {
     stop: 'Ne plus comparer',
     invalid: 'Écrivez deux jours comme 24/11/2026.',
     line: 'Limite entre les deux dates',
-    at: 'Zonage au {{left}} à gauche, au {{right}} à droite : limite à {{share}} %',
+    at: 'Zonage et servitudes au {{left}} à gauche, au {{right}} à droite : limite à {{share}} %',
   },
   print: {
     open: 'Imprimer à l’échelle',
@@ -87,7 +89,7 @@ export const layersFr = {
       format: 'non affichable : aucun format reconnu',
     },
     file: 'Fichier',
-    drop: 'Déposez un GeoJSON (points, lignes, surfaces) ou un shapefile compressé (surfaces).',
+    drop: 'Déposez un GeoJSON (points, lignes, surfaces), un shapefile compressé ou un GeoPackage d’une couche (surfaces).',
     choose: 'Choisir un fichier',
     limits: '32 Mo et 20 000 objets au plus.',
     titleFr: 'Titre en français',
