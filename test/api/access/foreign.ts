@@ -13,6 +13,9 @@ export const AGADIR = '09.001.01.01'
 const AIN_CHOCK = '06.141.01.41'
 const AT = '2026-11-20T08:00:00Z'
 
+/** What is an urban agency's own, and not its territory's. */
+const AN_AGENCYS: ReadonlySet<Action> = new Set(['layers.edit', 'notes.release'])
+
 /** What anybody may read by its id, or a number that stands for nothing. */
 const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff', 'planVersion', 'servitude']
 export type Where = 'there' | 'elsewhere'
@@ -151,7 +154,7 @@ export class ForeignThings {
   private async writeNote(): Promise<void> {
     await sql`insert into note (id, body_id, year, serial, number, state, territory, srid, geom, asked_by, asked_at, due, facts,
         refused_at, refused_by, refusal)
-      values (${this.id('note')}, ${this.id('body')}, 2026, 1, upper(${this.id('note')}), 'refused',
+      values (${this.id('note')}, ${this.id('agency')}, 2026, 1, upper(${this.id('note')}), 'refused',
         ${['MA', '09', '09.001', AGADIR]}, 26191, ${SQUARE}::geometry, ${this.id('person')}, ${AT}, '2026-11-25', '{}', ${AT},
         ${this.id('person')}, 'Hors du territoire')`.execute(this.db)
   }
@@ -327,7 +330,7 @@ export class ForeignThings {
   /** What the policy is asked of these things. */
   subject(action: Action): Subject {
     const personId = this.id('person')
-    const bodyId = action === 'layers.edit' ? this.id('agency') : this.id('body')
+    const bodyId = AN_AGENCYS.has(action) ? this.id('agency') : this.id('body')
     return {
       state: 'filed',
       territory: ['MA', '09', '09.001', AGADIR],

@@ -104,7 +104,7 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
   previewNudge: { targets: [{ dossierId: ids.dossier, bodyId: null }], note: null },
   createToken: { name: 'QGIS', days: 30 },
   refuseNote: { reason: 'Essai de la marche' },
-  chooseNoteRelease: { bodyId: ids.body, release: 'review' },
+  chooseNoteRelease: { bodyId: ids.agency, release: 'review' },
   decideFinding: { kind: 'confirmed', reportId: ids.version, finding: 'USE null 0', seen: null },
   keepSketch: { version: 0, shapes: [] },
   lockPerson: { reason: 'Essai de la marche' },
