@@ -73,6 +73,7 @@ import { openDataRoutes } from './performance/openData/routes.ts'
 import { rankingRoutes } from './performance/ranking/routes.ts'
 import { performanceRoutes } from './performance/routes.ts'
 import { statisticsRoutes } from './performance/statistics/routes.ts'
+import { planActRoutes } from './plans/acting/routes.ts'
 import { publishedPlanRoutes } from './plans/consulting/routes.ts'
 import { planDraftRoutes } from './plans/preparing/routes.ts'
 import { recheckRoutes } from './plans/rechecking/routes.ts'
@@ -169,6 +170,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   noteRoutes(deps, press),
   notificationRoutes(deps),
   jobRoutes(deps),
+  planActRoutes(deps),
   planDraftRoutes(deps),
   publishedPlanRoutes(deps),
   privacyRoutes(deps),

@@ -30,6 +30,7 @@ import { NOTIFICATION_ENDPOINTS } from './endpoints/notifications.ts'
 import { OUTLINE_ENDPOINTS } from './endpoints/outlines.ts'
 import { PEOPLE_ENDPOINTS } from './endpoints/people.ts'
 import { PERFORMANCE_ENDPOINTS } from './endpoints/performance.ts'
+import { PLAN_ACT_ENDPOINTS } from './endpoints/planActs.ts'
 import { PLAN_DRAFT_ENDPOINTS } from './endpoints/planDrafts.ts'
 import { PLAN_ENDPOINTS } from './endpoints/plans.ts'
 import { PRIVACY_ENDPOINTS } from './endpoints/privacy.ts'
@@ -85,6 +86,7 @@ export const ENDPOINTS = {
   ...PERFORMANCE_ENDPOINTS,
   ...HEAT_ENDPOINTS,
   ...BOARD_ENDPOINTS,
+  ...PLAN_ACT_ENDPOINTS,
   ...PLAN_DRAFT_ENDPOINTS,
   ...PLAN_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,

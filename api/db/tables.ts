@@ -20,6 +20,7 @@ import type { NoteTables } from './tables/notes.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PerformanceTables } from './tables/performance.ts'
+import type { PlanActTables } from './tables/planActs.ts'
 import type { PlanDraftTables } from './tables/planDrafts.ts'
 import type { PrivacyTables } from './tables/privacy.ts'
 import type { ProcedureTables } from './tables/procedures.ts'
@@ -55,6 +56,7 @@ export interface Database
     DocumentTables,
     NoteTables,
     NotificationTables,
+    PlanActTables,
     PlanDraftTables,
     PrivacyTables,
     ProcedureTables,

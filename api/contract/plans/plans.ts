@@ -15,7 +15,16 @@ export const planVersion = z.object({
   zones: z.int(),
   areaM2: z.number(),
   codesWithoutRegulation: z.int(),
-  events: z.array(z.object({ kind: z.enum(PLAN_EVENT_KINDS), onDay: day, act: z.string().nullable() })),
+  events: z.array(
+    z.object({
+      kind: z.enum(PLAN_EVENT_KINDS),
+      /** The day it takes effect. */
+      onDay: day,
+      act: z.string().nullable(),
+      /** The day of the act itself; null where it was not asked. */
+      signedOn: day.nullable(),
+    }),
+  ),
   /** How it stands on the day asked; null before its first act. */
   standing: standing.nullable(),
 })

@@ -245,7 +245,7 @@ export const POLICY = {
   'bulletin.make': [ministry],
   'bulletin.publish': [{ ...ministry, notOneself: true }],
   'plans.prepare': [agencyExaminers],
-  // A second pair of eyes: nobody makes law of what they submitted.
+  // A second pair of eyes: nobody makes law of what they had a hand in, nor of an act they proposed.
   'plans.publish': [{ ...agencyExaminers, notOneself: true }],
   'calendar.enter': [operators],
   'outlines.import': [operators],

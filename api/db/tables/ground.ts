@@ -80,6 +80,8 @@ export interface PlanEventTable {
   kind: 'study_opened' | 'inquiry_opened' | 'inquiry_closed' | 'approved' | 'dup_extended' | 'repealed'
   on_day: DayColumn
   act: string | null
+  /** Null of an act that was recorded before it was asked. */
+  signed_on: Generated<DayColumn | null>
 }
 
 export interface PlanPerimeterTable {

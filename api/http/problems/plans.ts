@@ -106,4 +106,60 @@ export const PLAN_PROBLEMS = {
       ar: 'ما زالت ملفات قيد التحقق على أساس هذا التصميم. انتظروا انتهاءها ثم انشروا: لم يتغير أي شيء.',
     },
   },
+  PLAN_ACT_WAITING: {
+    status: 409,
+    title: 'An act waits',
+    detail: {
+      fr: 'Un acte de cette version attend déjà d’être examiné. Attendez qu’il le soit, ou que sa proposition soit retirée.',
+      ar: 'ثمة قرار يخص هذه النسخة ينتظر الفحص. انتظروا فحصه أو سحب اقتراحه.',
+    },
+  },
+  PLAN_ACT_NOT_SIGNED: {
+    status: 422,
+    title: 'Act not signed yet',
+    detail: {
+      fr: 'La date de l’acte est à venir : on ne propose qu’un acte déjà pris. Son effet, lui, peut être plus tard.',
+      ar: 'تاريخ القرار لاحق: لا يُقترح إلا قرار متخذ فعلا. أما أثره فيمكن أن يكون لاحقا.',
+    },
+  },
+  PLAN_ACT_BEFORE_SIGNED: {
+    status: 422,
+    title: 'Effect before the act',
+    detail: {
+      fr: 'L’acte prendrait effet avant le jour où il a été pris. Vérifiez les deux dates.',
+      ar: 'سيسري القرار قبل يوم اتخاذه. تحققوا من التاريخين.',
+    },
+  },
+  PLAN_ACT_OUT_OF_ORDER: {
+    status: 422,
+    title: 'Acts out of order',
+    detail: {
+      fr: 'Les actes d’une version se suivent : un autre acte enregistré prend effet le même jour, ou ne se range plus de son côté. Vérifiez la date, ou commencez par le dernier acte.',
+      ar: 'تتوالى قرارات النسخة: هناك قرار مسجل آخر يسري في اليوم نفسه أو لم يعد في جهته من الترتيب. تحققوا من التاريخ أو ابدؤوا بآخر قرار.',
+    },
+  },
+  PLAN_ACT_NOT_NEXT: {
+    status: 422,
+    title: 'Not the next act',
+    detail: {
+      fr: 'La loi ne fait pas suivre cet acte de l’état où se trouve la version ce jour-là. Choisissez parmi les actes proposés.',
+      ar: 'لا يجعل القانون هذا القرار تاليا للوضعية التي توجد فيها النسخة في ذلك اليوم. اختاروا من القرارات المقترحة.',
+    },
+  },
+  PLAN_ACT_NOT_AT_THIS_STEP: {
+    status: 409,
+    title: 'Already decided',
+    detail: {
+      fr: 'Cet acte a déjà été publié, renvoyé ou retiré. Rechargez la page pour voir ce qu’il est devenu.',
+      ar: 'سبق نشر هذا القرار أو إرجاعه أو سحبه. أعيدوا تحميل الصفحة لمعرفة مآله.',
+    },
+  },
+  PLAN_ACT_OF_ANOTHER: {
+    status: 403,
+    title: 'Proposed by somebody else',
+    detail: {
+      fr: 'Une autre personne a proposé cet acte : elle seule le retire. Vous pouvez l’examiner, et le renvoyer avec vos motifs.',
+      ar: 'اقترح شخص آخر هذا القرار: وحده يسحبه. يمكنكم فحصه وإرجاعه مع بيان الأسباب.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>

@@ -47,12 +47,12 @@ export async function regulationCommand(db: Kysely<Database>, { file, values }: 
   throw new Error(`these zones have their règlement, say --replace to write it again: ${done.error.zones.join(', ')}`)
 }
 
-export async function eventCommand(db: Kysely<Database>, { values, now }: Words): Promise<readonly string[]> {
+export async function eventCommand(db: Kysely<Database>, { values, now, today }: Words): Promise<readonly string[]> {
   const kind = oneOf('--kind', values.kind, PLAN_EVENT_KINDS)
   const onDay = dayNamed('--on', required('--on', values.on))
   const event = { kind, onDay, act: values.act ?? null }
-  const done = await recordEvent(db, versionOf(values), { event, now })
-  if (done.ok) return [`${kind} on ${onDay} recorded`]
+  const done = await recordEvent(db, versionOf(values), { event, now, today })
+  if (done.ok) return [`${kind} on ${onDay} recorded; the dossiers it touches are checked again by the service`]
   throw new Error(
     done.error.code === 'VERSION_UNKNOWN'
       ? 'no such version; npm run plan -- list shows them'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { PlanEventKind } from '../../../spatial/conformity/planState.ts'
+import type { PlanEvent, PlanEventKind } from '../../../spatial/conformity/planState.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import type { Day } from '../../../spatial/day.ts'
 import type { PlanLine } from '../../contract/plans/plans.ts'
@@ -51,7 +51,8 @@ export async function planById(db: Kysely<Database>, id: string) {
   return rows[0] ?? null
 }
 
-export type VersionOf = PlanRow['versions'][number] & {
+export type VersionOf = Omit<PlanRow['versions'][number], 'events'> & {
+  readonly events: readonly (PlanEvent & { readonly signedOn: Day | null })[]
   readonly srid: LegalSrid
   readonly dataDate: Day | null
   readonly source: string
@@ -64,8 +65,8 @@ export type VersionOf = PlanRow['versions'][number] & {
 export async function versionsOf(db: Kysely<Database>, planId: string): Promise<readonly VersionOf[]> {
   const { rows } = await sql<VersionOf>`
     select v.id, v.label, v.srid, v.data_date as "dataDate", v.source, z.zones, z."areaM2", z."codesWithoutRegulation",
-      coalesce((select json_agg(json_build_object('kind', e.kind, 'onDay', e.on_day, 'act', e.act) order by e.on_day)
-        from plan_event e where e.plan_version_id = v.id), '[]') as events
+      coalesce((select json_agg(json_build_object('kind', e.kind, 'onDay', e.on_day, 'act', e.act, 'signedOn', e.signed_on)
+        order by e.on_day) from plan_event e where e.plan_version_id = v.id), '[]') as events
     from plan_version v cross join lateral (
       select count(*) as zones, coalesce(sum(ST_Area(z.geom)), 0) as "areaM2",
         count(distinct (z.code, z.sector)) filter (where r.zone_code is null) as "codesWithoutRegulation"

@@ -9,7 +9,8 @@ import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
 import { draftById, draftFor } from '../preparing/draftRow.ts'
-import { startRecheck } from '../rechecking/startRecheck.ts'
+import { recheckTurns } from '../rechecking/recheckTurns.ts'
+import { mustBeSettled } from './mustBeSettled.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 
@@ -62,7 +63,7 @@ export type LegalAct = { readonly kind: PlanEventKind; readonly onDay: Day; read
 /**
  * Makes law of a submitted draft, in one transaction with its legal act. Asked twice, it is done once: what is published is
  * answered as it stands.
- * @throws Problem NOT_ON_ONESELF for whoever submitted it, PLAN_EVENT_BEFORE, PLAN_VERSION_EXISTS, PLAN_DIFFERS,
+ * @throws Problem NOT_ON_ONESELF for whoever had a hand in it, PLAN_EVENT_BEFORE, PLAN_VERSION_EXISTS, PLAN_DIFFERS,
  * PLAN_RECHECK_RUNNING while dossiers are being checked again against this very plan
  */
 export const publishDraft = (
@@ -78,18 +79,9 @@ export const publishDraft = (
     if (event.onDay > deps.clock.today()) throw new Problem('PLAN_EVENT_BEFORE', { field: 'onDay' })
     await mustBeSettled(transaction, row.mapping?.plan.code ?? '', deps.clock.today())
     const version = await makeLaw(transaction, { id, event, at })
-    await startRecheck(transaction, { cause: 'plan_version', ids: [version], now: at, today: deps.clock.today() })
+    await recheckTurns(transaction, { version, before: [], after: [event], now: at, today: deps.clock.today() })
     await told(transaction, asker, { action: 'plans.publish', id, mandateId: allowed.mandateId, at })
   })
-
-/** Two changes of one plan are not checked at once: the second would be told by halves. */
-async function mustBeSettled(transaction: ActorTransaction, code: string, today: Day): Promise<void> {
-  const { rows } = await sql`
-    select from recheck r where r.finished_at is null and r.from_day <= ${today}::date and r.cause <> 'servitude'
-      and r.cause_ids && array(select v.id from plan_version v join plan p on p.id = v.plan_id where p.code = ${code})
-    limit 1`.execute(transaction)
-  if (rows.length > 0) throw new Problem('PLAN_RECHECK_RUNNING')
-}
 
 async function makeLaw(
   transaction: ActorTransaction,

@@ -255,6 +255,7 @@ const TABLES: readonly string[] = [
     'tariff',
     'plan',
     'plan_version',
+    'plan_act',
     'fee_fact',
     'fee_statement',
     'fee_receipt',

@@ -17,7 +17,7 @@ const AT = '2026-11-20T08:00:00Z'
 const AN_AGENCYS: ReadonlySet<Action> = new Set(['layers.edit', 'notes.release'])
 
 /** What anybody may read by its id, or a number that stands for nothing. */
-const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff', 'planVersion', 'servitude']
+const PUBLIC = ['body', 'agency', 'job', 'holiday', 'outage', 'tariff', 'plan', 'planVersion', 'servitude']
 export type Where = 'there' | 'elsewhere'
 
 type Holding = { readonly kind: BodyKind; readonly role: Role; readonly official: boolean; readonly to?: string }
@@ -84,7 +84,7 @@ export class ForeignThings {
       ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID(), note: randomUUID() },
       ...{ recheck: randomUUID(), decision: randomUUID() },
       ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID() },
-      ...{ planVersion: randomUUID(), servitude: randomUUID() },
+      ...{ plan: randomUUID(), planVersion: randomUUID(), planAct: randomUUID(), servitude: randomUUID() },
     })
     await this.writeDossier()
     await this.writeAct()
@@ -97,6 +97,7 @@ export class ForeignThings {
     await this.writeTariff()
     await this.writeNote()
     await this.writePlan()
+    await this.writePlanAct()
     await this.writeSitting()
     await this.writeRoom()
     await this.writeKey()
@@ -161,7 +162,7 @@ export class ForeignThings {
 
   /** A hectare in the middle of the commune, under a plan in force that has no zone. */
   private async writePlan(): Promise<void> {
-    const plan = randomUUID()
+    const plan = this.id('plan')
     await sql`insert into plan (id, code, kind, name_fr, name_ar) values (${plan}, 'PA-AILLEURS', 'pa', 'Plan', 'تصميم')`.execute(
       this.db,
     )
@@ -174,6 +175,16 @@ export class ForeignThings {
       from plan_version where id = ${this.id('planVersion')}`.execute(this.db)
     await sql`select keep_regulation(${this.id('planVersion')}::uuid, jsonb_build_object('id', gen_random_uuid(),
       'kind', 'command', 'at', ${AT}::text))`.execute(this.db)
+  }
+
+  /** Sent back, so that whoever may examine it changes nothing for those who come after. */
+  private async writePlanAct(): Promise<void> {
+    await sql`insert into plan_act (id, plan_version_id, territory, body_id, what, kind, on_day, signed_on, act, state, proposed_by,
+        proposed_at, decided_by, decided_at, returned_why)
+      values (${this.id('planAct')}, ${this.id('planVersion')}, '{}', ${this.id('agency')}, 'record', 'approved', '2026-11-20',
+        '2026-11-20', 'Demeure secrète', 'returned', ${this.id('person')}, ${AT}, ${await this.people.person()}, ${AT}, 'Essai')`.execute(
+      this.db,
+    )
   }
 
   private async writeBacklog(): Promise<void> {

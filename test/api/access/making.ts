@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../api/db/tables.ts'
 import type { asking } from '../../build/asking.ts'
-import { corners, polygon } from '../../build/ground.ts'
+import { corners, Ground, polygon } from '../../build/ground.ts'
 import type { People } from '../../build/people.ts'
 
 /** A body that is text is a spreadsheet. */
@@ -138,6 +138,20 @@ export const MAKING: Makings = {
     const { headers } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])
     const path = '/api/plan-drafts?communeCode=06.141.01.41&fileName=plan.geojson'
     return { first: { path, headers, body: zoneFile() }, other: zoneFile() }
+  },
+  proposePlanAct: async ({ db, people }) => {
+    const { headers } = await people.acting('urban_agency', 'examiner', ['06'])
+    const versionId = await new Ground(db).plan(randomUUID(), [[0, 0, 100, 40]], [])
+    const { plan_id: plan } = await db
+      .selectFrom('plan_version')
+      .select('plan_id')
+      .where('id', '=', versionId)
+      .executeTakeFirstOrThrow()
+    const body = {
+      ...{ versionId, what: 'record', kind: 'study_opened', onDay: '2026-11-20', signedOn: '2026-11-20' },
+      act: 'Arrêté d’essai',
+    }
+    return { first: { path: `/api/plans/${plan}/acts`, headers, body }, other: { ...body, act: 'Autre arrêté' } }
   },
   addLayer: async ({ people, mapServer }) => {
     const { headers, body: bodyId } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])

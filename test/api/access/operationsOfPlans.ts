@@ -24,6 +24,24 @@ export function ofPlans({ cast, world, cell }: Making): Cell[] {
       `select publish_plan_draft('${world.planSubmitted}', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'approved',
         '2026-11-20', 'Décret', now())`,
     ),
+    one(
+      'propose an act of a published version',
+      `insert into plan_act (id, plan_version_id, territory, body_id, what, kind, on_day, signed_on, act, proposed_by, proposed_at)
+      values (gen_random_uuid(), '${world.planVersion}', '{}', '${body}', 'record', 'approved', '2026-11-20', '2026-11-20', 'Décret',
+        '${me}', now())`,
+    ),
+    one('an act that was proposed', `select from plan_act where id = '${world.planAct}'`),
+    cell(
+      'send back an act that somebody proposed',
+      [['plans.publish', { territory: PATH_OF_HOME, personId: world.stranger }]],
+      `update plan_act set state = 'returned', decided_by = '${me}', decided_at = now(), returned_why = 'Essai'
+      where id = '${world.planAct}'`,
+    ),
+    cell(
+      'make law of an act that somebody proposed',
+      [['plans.publish', { territory: PATH_OF_HOME, personId: world.stranger }]],
+      `select publish_plan_act('${world.planAct}', gen_random_uuid(), now())`,
+    ),
     one('its mapping', `update plan_draft set mapping = '{"a":1}' where id = '${world.planDraft}'`),
     one('one of its zones', `update plan_draft_zone set left_out = true where draft_id = '${world.planDraft}'`),
     one(

@@ -55,6 +55,9 @@ export class World extends DrawingDossiers {
   readonly planDraft = randomUUID()
   readonly note = randomUUID()
   readonly planVersion = randomUUID()
+  /** Another one, of which an act is proposed. */
+  readonly planVersionMoved = randomUUID()
+  readonly planAct = randomUUID()
   /** A session that is called at home, with one dossier on its agenda. */
   readonly sitting = randomUUID()
   readonly sittingItem = randomUUID()
@@ -163,16 +166,22 @@ export class World extends DrawingDossiers {
     const plan = randomUUID()
     const names = { name_fr: 'Plan', name_ar: 'تصميم', agency: null }
     this.add('plan', { id: plan, code: 'PA-LOI', kind: 'pa', ...names })
-    this.add('plan_version', {
-      ...{
-        id: this.planVersion,
-        plan_id: plan,
-        label: '1',
-        srid: 26191,
-        perimeter: AT_HOME,
-        perimeter_3857: 'SRID=3857;MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)))',
-      },
-      ...{ tolerance_m: 1, source: 'Essai' },
+    for (const [label, id] of [this.planVersion, this.planVersionMoved].entries())
+      this.add('plan_version', {
+        ...{
+          id,
+          plan_id: plan,
+          label: String(label + 1),
+          srid: 26191,
+          perimeter: AT_HOME,
+          perimeter_3857: 'SRID=3857;MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)))',
+        },
+        ...{ tolerance_m: 1, source: 'Essai' },
+      })
+    this.add('plan_act', {
+      ...{ id: this.planAct, plan_version_id: this.planVersionMoved, territory: [], body_id: this.foreign.body },
+      ...{ what: 'record', kind: 'approved', on_day: '2026-11-20', signed_on: '2026-11-20', act: 'Décret' },
+      ...{ state: 'proposed', proposed_by: this.stranger, proposed_at: AT },
     })
   }
 

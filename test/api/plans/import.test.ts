@@ -143,8 +143,10 @@ describe('zones drawn by hand, in legal metres', () => {
   test('come into force by an event, recorded once', async () => {
     const name = { plan: 'PA-ESSAI', version: '1' }
     const event = { kind: 'approved' as const, onDay: day('2024-05-02'), act: 'Décret' }
-    expect(await recordEvent(database.db, name, { event, now: NOW })).toMatchObject({ ok: true })
-    expect(await recordEvent(database.db, name, { event, now: NOW })).toEqual({
+    expect(await recordEvent(database.db, name, { event, now: NOW, today: day('2026-11-24') })).toMatchObject({
+      ok: true,
+    })
+    expect(await recordEvent(database.db, name, { event, now: NOW, today: day('2026-11-24') })).toEqual({
       ok: false,
       error: { code: 'EVENT_EXISTS' },
     })
@@ -154,6 +156,26 @@ describe('zones drawn by hand, in legal metres', () => {
       'PA-ESSAI | 1 | in_force since 2024-05-02 | 4 zones in 26191, 1 codes without a règlement | essai',
     )
     expect(row && describeVersion(row, day('2034-05-03'))).toMatch(/dup_expired since 2034-05-03/)
+  })
+
+  test('whose event is recorded have the dossiers of their ground checked again, today and when a term runs out', async () => {
+    const rechecks = await database.db
+      .selectFrom('recheck as r')
+      .innerJoin('plan_version as v', (on) => on.on(sql<boolean>`r.cause_ids = array[v.id]`))
+      .where('v.label', '=', '1')
+      .select(['r.cause', 'r.from_day as from'])
+      .select(
+        sql<number>`(select count(*) from graphile_worker._private_jobs j where j.payload ->> 'recheckId' = r.id::text)`.as(
+          'jobs',
+        ),
+      )
+      .orderBy('r.from_day')
+      .execute()
+    // Approved on 2 May 2024, recorded on 24 November 2026; recorded a second time it asked for nothing more.
+    expect(rechecks).toEqual([
+      { cause: 'plan_version', from: '2026-11-24', jobs: 1 },
+      { cause: 'plan_version', from: '2034-05-03', jobs: 1 },
+    ])
   })
 
   test('leave the coverage of a layer to whoever can say it', async () => {

@@ -35,9 +35,9 @@ const lawOf = async (code: string) =>
 
 const rechecksOf = async (version: string) =>
   (
-    await sql<{ cause: string; jobs: number }>`select r.cause, (select count(*) from graphile_worker._private_jobs j
-        where j.payload ->> 'recheckId' = r.id::text) as jobs
-      from recheck r where ${version}::uuid = any (r.cause_ids)`.execute(desk.database.db)
+    await sql<{ cause: string; from: string; jobs: number }>`select r.cause, r.from_day as from,
+        (select count(*) from graphile_worker._private_jobs j where j.payload ->> 'recheckId' = r.id::text) as jobs
+      from recheck r where ${version}::uuid = any (r.cause_ids) order by r.from_day`.execute(desk.database.db)
   ).rows
 
 /** Another version of a plan, published at once. */
@@ -65,7 +65,11 @@ describe('a submitted version', () => {
     ]
     expect(await lawOf(code)).toEqual(law)
     // Open dossiers of its ground are checked again: asked for in the very transaction.
-    expect(await rechecksOf(done.answer.published?.versionId ?? '')).toEqual([{ cause: 'plan_version', jobs: 1 }])
+    // And once more when the declaration of public utility has run its ten years.
+    expect(await rechecksOf(done.answer.published?.versionId ?? '')).toEqual([
+      { cause: 'plan_version', from: '2026-11-24', jobs: 1 },
+      { cause: 'plan_version', from: '2036-11-21', jobs: 1 },
+    ])
     const again = await desk.post(draft.id, 'publish', ACT, desk.second.headers)
     expect([again.status, again.answer.published]).toEqual([200, done.answer.published])
     expect(await lawOf(code)).toEqual(law)

@@ -1,0 +1,46 @@
+import type { ActorTransaction } from '../../access/asActor.ts'
+import type { Asker } from '../../access/asker.ts'
+import { authorise } from '../../access/authorise.ts'
+import type { PlanAct, PlanActs } from '../../contract/plans/acts.ts'
+import { decide } from '../../contract/policy/decide.ts'
+import { isUuid } from '../../db/uuid.ts'
+import { Problem } from '../../http/problem.ts'
+import { certain, doneBy, namesOf } from '../doneBy.ts'
+import { type ActRow, actsOf, versionGrounds } from './actRow.ts'
+
+/**
+ * The acts that were proposed of a plan, for an examiner of the ground of one of its versions.
+ * @throws Problem NOT_FOUND, the policy's shut door
+ */
+export async function presentActs(db: ActorTransaction, asker: Asker, planId: string): Promise<PlanActs> {
+  const grounds = isUuid(planId) ? await versionGrounds(db, planId) : []
+  if (grounds.length === 0) throw new Problem('NOT_FOUND')
+  authorise(asker.actor, 'plans.prepare', { territory: grounds.flatMap(({ territory }) => territory) })
+  const rows = await actsOf(db, planId)
+  const names = await namesOf(
+    db,
+    rows.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
+  )
+  const waiting = new Set(rows.filter(({ state }) => state === 'proposed').map(({ versionId }) => versionId))
+  const mine = grounds.filter(({ territory }) => decide(asker.actor, 'plans.prepare', { territory }).allowed)
+  return {
+    planId,
+    acts: rows.map((row) => presented(row, asker, names)),
+    proposable: mine.map(({ id }) => id).filter((id) => !waiting.has(id)),
+  }
+}
+
+function presented(row: ActRow, { actor }: Asker, names: Awaited<ReturnType<typeof namesOf>>): PlanAct {
+  const { id, versionId, what, kind, onDay, signedOn, act, reason, former, state, returnedWhy } = row
+  const subject = { territory: row.territory, personId: row.proposedBy }
+  const waits = state === 'proposed'
+  return {
+    ...{ id, versionId, what, kind, onDay, signedOn, act, reason, former, state, returnedWhy },
+    proposed: certain(doneBy(names, row.proposedBy, row.proposedAt)),
+    decided: doneBy(names, row.decidedBy, row.decidedAt),
+    may: {
+      examine: waits && decide(actor, 'plans.publish', subject).allowed,
+      withdraw: waits && row.proposedBy === actor.personId && decide(actor, 'plans.prepare', subject).allowed,
+    },
+  }
+}
