@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PlanEventKind } from '../../../spatial/conformity/planState.ts'
+import { FIRST_ACTS } from '../../../spatial/conformity/nextActs.ts'
 import { areal, communeName, day, legalGeometry, legalSrid, place } from '../shapes.ts'
 import { codeMapping, fieldsMapping, planMapping } from './mapping.ts'
 
@@ -111,6 +111,8 @@ export const planDraft = z.object({
   submitted: done.nullable(),
   published: done.extend({ planId: z.uuid(), versionId: z.uuid() }).nullable(),
   withdrawn: done.nullable(),
+  /** Whoever had a hand in it: none of them publishes it. */
+  hands: z.array(person),
   /** What whoever asks may do now. */
   may: z.object({ prepare: z.boolean(), submit: z.boolean(), publish: z.boolean() }),
 })
@@ -180,14 +182,6 @@ export const editDraftBody = z.discriminatedUnion('kind', [
 export type EditDraft = z.infer<typeof editDraftBody>
 
 export const returnDraftBody = z.object({ why: reason })
-
-/** The acts a version may begin with; the others follow one. */
-export const FIRST_ACTS = [
-  'study_opened',
-  'inquiry_opened',
-  'inquiry_closed',
-  'approved',
-] as const satisfies readonly PlanEventKind[]
 
 export const publishDraftBody = z.object({
   kind: z.enum(FIRST_ACTS),

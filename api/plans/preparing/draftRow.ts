@@ -41,6 +41,8 @@ export type DraftRow = {
   readonly versionId: string | null
   readonly withdrawnBy: string | null
   readonly withdrawnAt: Date | null
+  /** Whoever gave its file, mapped, mended, accepted a finding of it or submitted it. */
+  readonly hands: readonly string[]
 }
 
 const COLUMNS = [
@@ -60,6 +62,7 @@ const COLUMNS = [
   ...['submitted_by as submittedBy', 'submitted_at as submittedAt', 'published_by as publishedBy'],
   ...['published_at as publishedAt', 'plan_version_id as versionId', 'withdrawn_by as withdrawnBy'],
   'withdrawn_at as withdrawnAt',
+  `(select coalesce(array_agg(distinct h.person_id::text), '{}') from plan_draft_hand h where h.draft_id = plan_draft.id) as hands`,
 ]
 
 const selected = sql.raw(COLUMNS.map((one) => one.replace(/ as (\w+)$/, ' as "$1"')).join(', '))
@@ -89,10 +92,16 @@ export async function draftFor(
   if (isUuid(id)) await sql`select from plan_draft where id = ${id}::uuid for update`.execute(transaction)
   const row = isUuid(id) ? await draftById(transaction, id) : null
   if (!row) throw new Problem('NOT_FOUND')
-  const allowed = authorise(actor, action, { territory: row.territory, personId: row.submittedBy })
+  const allowed = authorise(actor, action, questionOf(row, actor))
   if (!states.includes(row.state)) throw new Problem('PLAN_DRAFT_NOT_AT_THIS_STEP')
   return { row, allowed }
 }
+
+/** What the policy is asked of a draft: to whoever had a hand in it, it is their own. */
+export const questionOf = ({ territory, hands, submittedBy }: DraftRow, { personId }: Asker['actor']) => ({
+  territory,
+  personId: hands.includes(personId) ? personId : submittedBy,
+})
 
 /** The same to read it, whatever its step. */
 export async function consultedDraft(transaction: ActorTransaction, { actor }: Asker, id: string): Promise<DraftRow> {

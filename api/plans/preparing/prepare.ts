@@ -134,14 +134,22 @@ export const acceptFindings = (
     return rows.length
   })
 
-/** Takes back that a finding was accepted. */
+/** Takes back that a finding was accepted. @throws Problem NOT_FOUND when there is none, or it stands open already */
 export const reopenFinding = (
   deps: Needs,
   asker: Asker,
   { id, finding }: { readonly id: string; readonly finding: string },
 ) =>
   asActor(deps, asker.actor, async (transaction) => {
-    await draftFor(transaction, asker, { id, action: 'plans.prepare', states: ['control'] })
-    await sql`update plan_draft_finding set accepted_by = null, accepted_at = null, reason = null
-      where draft_id = ${id}::uuid and id = ${finding}::uuid`.execute(transaction)
+    const { allowed } = await draftFor(transaction, asker, { id, action: 'plans.prepare', states: ['control'] })
+    const { rows } = await sql<{ kind: string; reason: string }>`
+      with former as (select id, kind, reason from plan_draft_finding
+        where draft_id = ${id}::uuid and id = ${finding}::uuid and accepted_at is not null for update)
+      update plan_draft_finding f set accepted_by = null, accepted_at = null, reason = null
+      from former where f.id = former.id returning former.kind, former.reason`.execute(transaction)
+    const [reopened] = rows
+    if (!reopened) throw new Problem('NOT_FOUND')
+    const at = deps.clock.now()
+    const entry = { action: 'plans.reopen', subject: { kind: 'plan_draft', id }, mandateId: allowed.mandateId }
+    await record(transaction, { ...asker, at }, { ...entry, detail: { finding, ...reopened } })
   })

@@ -3,29 +3,9 @@ import type { Asker } from '../../access/asker.ts'
 import type { PlanDraft, PlanDraftLine, PlanFinding } from '../../contract/plans/drafts.ts'
 import { decide } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
-import type { DraftRow } from './draftRow.ts'
+import { certain, doneBy, namesOf } from '../doneBy.ts'
+import { type DraftRow, questionOf } from './draftRow.ts'
 import { type Counts, countsOf, editsOf, type FindingRow, proposedMapping, shapesOf } from './queries.ts'
-
-type Names = ReadonlyMap<string, string>
-
-/** Names of people, for whoever already holds their ids. */
-async function namesOf(db: Kysely<Database>, ids: readonly (string | null)[]): Promise<Names> {
-  const known = [...new Set(ids.filter((id) => id !== null))]
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, given_name || ' ' || family_name as name from names_of(${known}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-type Done = PlanDraft['created']
-
-/** Who did it and when; null while nobody did. */
-const doneBy = (names: Names, by: string | null, at: Date | null): Done | null =>
-  by === null || at === null ? null : { by: { id: by, name: names.get(by) ?? by }, at: at.toISOString() }
-
-const certain = (done: Done | null): Done => {
-  if (!done) throw new Error('what was made has no maker')
-  return done
-}
 
 async function placeOf(db: Kysely<Database>, { communeCode, bodyId, versionId }: DraftRow) {
   const { rows } = await sql<Pick<PlanDraft, 'commune' | 'body'> & { planId: string | null }>`
@@ -45,7 +25,7 @@ export async function presentDraft(db: Kysely<Database>, asker: Asker, row: Draf
     await editsOf(db, row.id),
     await shapesOf(db, row.id),
   ]
-  const people = [row.createdBy, row.returnedBy, row.submittedBy, row.publishedBy, row.withdrawnBy]
+  const people = [...row.hands, row.returnedBy, row.publishedBy, row.withdrawnBy]
   const names = await namesOf(db, [...people, ...edits.flatMap(({ madeBy, undoneBy }) => [madeBy, undoneBy])])
   const { planId, ...where } = place
   const [returned, published] = [
@@ -69,6 +49,7 @@ export async function presentDraft(db: Kysely<Database>, asker: Asker, row: Draf
     submitted: doneBy(names, row.submittedBy, row.submittedAt),
     published: published && row.versionId && planId ? { ...published, planId, versionId: row.versionId } : null,
     withdrawn: doneBy(names, row.withdrawnBy, row.withdrawnAt),
+    hands: row.hands.map((id) => ({ id, name: names.get(id) ?? id })),
     may: mayOf(asker, row, counts),
   }
 }
@@ -86,10 +67,10 @@ function controlOf(row: DraftRow, counts: Counts): PlanDraft['control'] {
   }
 }
 
-function mayOf({ actor }: Asker, { territory, state, submittedBy, controlledAt }: DraftRow, counts: Counts) {
+function mayOf({ actor }: Asker, row: DraftRow, counts: Counts) {
+  const { state, controlledAt } = row
   const open = state === 'reading' || state === 'control'
-  const allowed = (action: 'plans.prepare' | 'plans.publish') =>
-    decide(actor, action, { territory, personId: submittedBy }).allowed
+  const allowed = (action: 'plans.prepare' | 'plans.publish') => decide(actor, action, questionOf(row, actor)).allowed
   return {
     prepare: open && allowed('plans.prepare'),
     submit:

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { FIRST_ACTS, type PlanDraft } from '../../../../api/contract/plans/drafts.ts'
+import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
+import { FIRST_ACTS } from '../../../../spatial/conformity/nextActs.ts'
 import { printedInstant, typedDay } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { ButtonLink } from '../../../ui/ButtonLink.tsx'
@@ -83,7 +84,8 @@ function Publish({ draft }: StepProps) {
       { kind: kindOf(kind), act: act.trim(), onDay: typedDay(day) ?? '' },
       { onSettled: () => setAsked(null) },
     )
-  if (!draft.may.publish) return <Notice>{say('publish.other')}</Notice>
+  if (!draft.may.publish)
+    return <Notice>{say('publish.other', { names: draft.hands.map(({ name }) => name).join(', ') })}</Notice>
   return (
     <>
       <h3>{say('publish.title')}</h3>
