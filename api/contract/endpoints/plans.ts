@@ -12,6 +12,7 @@ export const PLAN_ENDPOINTS = {
     status: 200,
     answer: plans,
   },
+  // What is compared is published, thus anybody's to read: a version in preparation has no id here.
   comparePlanVersions: {
     method: 'GET',
     path: '/api/plans/compared',
