@@ -1,20 +1,23 @@
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PlanAct } from '../../../api/contract/plans/acts.ts'
 import type { Plan, PlanVersion } from '../../../api/contract/plans/plans.ts'
 import { problemOf } from '../../api/problem.ts'
-import { fixed, printedDay } from '../../text/figures.ts'
+import { opens } from '../../session/opens.ts'
+import { useSession } from '../../session/session.ts'
 import { usePlanWords } from '../../text/usePlanWords.ts'
 import { useWords } from '../../text/words.ts'
-import { Figure } from '../../ui/Area.tsx'
-import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { FactList } from '../../ui/FactList.tsx'
-import table from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
-import { PlanStanding } from './PlanStanding.tsx'
+import { PlanActs } from './acts/PlanActs.tsx'
+import { ProposeAct } from './acts/ProposeAct.tsx'
+import { usePlanActs } from './acts/planActQueries.ts'
 import { PlanTimeline } from './PlanTimeline.tsx'
 import { usePlan } from './planQueries.ts'
 import classes from './plans.module.css'
+import { VersionTable } from './VersionTable.tsx'
 
 /** A published plan: its versions, their acts, and which one applies on which day. */
 export function PlanScreen() {
@@ -29,11 +32,21 @@ export function PlanScreen() {
   )
 }
 
+type Proposing = { readonly version: PlanVersion; readonly again: PlanAct | null }
+
 function PlanPage({ plan }: { readonly plan: Plan }) {
   const say = usePlanWords()
   const { nameOf, language } = useWords()
   const name = nameOf(plan)
   useTitle(name)
+  const actor = useSession().data?.actor
+  const acts = usePlanActs(plan.id, actor !== undefined && opens(actor, 'plans.prepare'))
+  const waiting = (acts.data?.acts ?? []).filter(({ state }) => state === 'proposed')
+  const [proposing, setProposing] = useState<Proposing | null>(null)
+  const again = (act: PlanAct) => {
+    const version = plan.versions.find(({ id }) => id === act.versionId)
+    if (version) setProposing({ version, again: act })
+  }
   return (
     <>
       <h1>
@@ -50,102 +63,18 @@ function PlanPage({ plan }: { readonly plan: Plan }) {
           { term: say('onePlan.agency'), value: plan.agency ? <bdi>{plan.agency}</bdi> : '–' },
         ]}
       />
-      <PlanTimeline plan={plan} />
+      <PlanTimeline plan={plan} waiting={waiting} />
       <section className={classes.part}>
         <h2>{say('onePlan.versions')}</h2>
-        <VersionTable plan={plan} />
+        <VersionTable
+          plan={plan}
+          proposable={acts.data?.proposable ?? []}
+          onPropose={(version) => setProposing({ version, again: null })}
+        />
       </section>
+      {acts.error && <ProblemReport problem={problemOf(acts.error)} onRetry={() => void acts.refetch()} />}
+      {acts.data && <PlanActs plan={plan} acts={acts.data} onAgain={again} />}
+      {proposing && <ProposeAct plan={plan} {...proposing} onClose={() => setProposing(null)} />}
     </>
-  )
-}
-
-function VersionTable({ plan: { id, versions } }: { readonly plan: Plan }) {
-  const say = usePlanWords()
-  return (
-    <table className={table.table} data-stacks aria-label={say('onePlan.versions')}>
-      <thead>
-        <tr>
-          <th scope="col">{say('version')}</th>
-          <th scope="col">{say('state')}</th>
-          <th scope="col">{say('onePlan.acts')}</th>
-          <th scope="col" className={table.number}>
-            {say('onePlan.zones')}
-          </th>
-          <th scope="col" className={table.number}>
-            {say('onePlan.area')}
-          </th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {versions.map((version, nth) => (
-          <VersionRow key={version.id} planId={id} version={version} former={versions[nth + 1]} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-type VersionRowProps = {
-  readonly planId: string
-  readonly version: PlanVersion
-  /** The one it follows. */
-  readonly former: PlanVersion | undefined
-}
-
-function VersionRow({ planId, version, former }: VersionRowProps) {
-  const say = usePlanWords()
-  const { t } = useWords()
-  const { label, source, events, zones, areaM2, codesWithoutRegulation, standing } = version
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>{label}</bdi>
-        <small className={classes.under}>
-          <bdi>{source}</bdi>
-        </small>
-        {codesWithoutRegulation > 0 && (
-          <small className={classes.under}>{say('onePlan.noRule', { count: fixed(codesWithoutRegulation, 0) })}</small>
-        )}
-      </th>
-      <td data-label={say('state')}>
-        <PlanStanding standing={standing} />
-      </td>
-      <td data-label={say('onePlan.acts')}>
-        {events.length === 0 && say('onePlan.noActs')}
-        {events.map(({ kind, onDay, act }) => (
-          <p key={`${kind} ${onDay}`}>
-            {say(`events.${kind}`)}, <bdi className="figures">{printedDay(onDay)}</bdi>
-            {act && (
-              <small className={classes.under}>
-                <bdi>{act}</bdi>
-              </small>
-            )}
-          </p>
-        ))}
-      </td>
-      <td data-label={say('onePlan.zones')} className={`figures ${table.number}`}>
-        {fixed(zones, 0)}
-      </td>
-      <td data-label={say('onePlan.area')} className={`figures ${table.number}`}>
-        <Figure value={areaM2 / 10_000} unit={t('units.ha')} />
-      </td>
-      <td>
-        <ButtonLink to="/plans/versions/$id/reglement" params={{ id: version.id }} variant="default" size="compact-md">
-          {say('onePlan.regulation')}
-        </ButtonLink>
-        {former && (
-          <ButtonLink
-            to="/plans/$id/comparer"
-            params={{ id: planId }}
-            search={{ de: former.id, a: version.id }}
-            variant="default"
-            size="compact-md"
-          >
-            {say('onePlan.compareWith', { label: former.label })}
-          </ButtonLink>
-        )}
-      </td>
-    </tr>
   )
 }
