@@ -13,6 +13,7 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapBoundary } from '../map/MapBoundary.tsx'
+import { ChooseVersions } from './ChooseVersions.tsx'
 import { useComparison } from './planQueries.ts'
 import classes from './plans.module.css'
 import { RuleTable } from './RuleTable.tsx'
@@ -23,13 +24,28 @@ const CompareMap = lazy(async () => ({ default: (await import('./CompareMap.tsx'
 export function CompareScreen() {
   const { id } = useParams({ from: '/plans/$id/comparer' })
   const { de, a } = useSearch({ from: '/plans/$id/comparer' })
-  const { data, error, refetch } = useComparison(de, a)
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
-      {data && <Compared comparison={data} planId={id} />}
-      {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={[32, 44, 320]} />}
+      {de !== undefined && a !== undefined ? (
+        <Comparison planId={id} from={de} to={a} />
+      ) : (
+        <ChooseVersions planId={id} from={de} to={a} />
+      )}
     </main>
+  )
+}
+
+type ComparisonProps = { readonly planId: string; readonly from: string; readonly to: string }
+
+function Comparison({ planId, from, to }: ComparisonProps) {
+  const { data, error, refetch } = useComparison(from, to)
+  if (data) return <Compared comparison={data} planId={planId} />
+  if (!error) return <Waiting lines={[32, 44, 320]} />
+  return (
+    <>
+      <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
+      <ChooseVersions planId={planId} from={undefined} to={undefined} />
+    </>
   )
 }
 

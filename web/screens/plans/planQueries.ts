@@ -26,11 +26,10 @@ export function usePlan(id: string) {
   })
 }
 
-export function useComparison(from: string | undefined, to: string | undefined) {
+export function useComparison(from: string, to: string) {
   const client = useClient()
   return useQuery({
     queryKey: ['plan-comparison', from, to],
-    enabled: from !== undefined && to !== undefined,
     queryFn: async ({ signal }) =>
       valueOrThrow(await client.call('comparePlanVersions', { query: { from, to }, signal })),
   })

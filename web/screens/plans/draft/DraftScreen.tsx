@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import { legalZone } from '../../../../spatial/crs/legalZones.ts'
@@ -6,6 +7,7 @@ import { fixed, printedInstant } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { useWords } from '../../../text/words.ts'
 import { FactList } from '../../../ui/FactList.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { Steps } from '../../../ui/Steps.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
@@ -30,9 +32,33 @@ export function DraftScreen() {
 
 function Draft() {
   const { id } = useParams({ from: '/plans/preparation/$id' })
-  const { data, error, refetch } = usePlanDraft(id)
-  if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
-  return data ? <Prepared draft={data} /> : <Waiting lines={[32, 44, 320]} />
+  const { data, error, dataUpdatedAt, refetch } = usePlanDraft(id)
+  const readAgain = () => void refetch()
+  if (!data)
+    return error ? <ProblemReport problem={problemOf(error)} onRetry={readAgain} /> : <Waiting lines={[32, 44, 320]} />
+  return (
+    <>
+      {error && <Stale since={dataUpdatedAt} onAgain={readAgain} />}
+      <Prepared draft={data} />
+    </>
+  )
+}
+
+type StaleProps = { readonly since: number; readonly onAgain: () => void }
+
+/** What is shown was read a while ago and could not be read since: it stays, and says so. */
+function Stale({ since, onAgain }: StaleProps) {
+  const say = usePlanWords()
+  return (
+    <div className={classes.stale}>
+      <Notice tone="warning" role="status">
+        <p>{say('stale', { at: printedInstant(new Date(since).toISOString()) })}</p>
+        <Button size="compact-md" variant="default" onClick={onAgain}>
+          {say('readAgain')}
+        </Button>
+      </Notice>
+    </div>
+  )
 }
 
 const NATURAL: Readonly<Record<PlanDraft['state'], DraftStep>> = {
