@@ -3,6 +3,7 @@ import type { Asker } from '../access/asker.ts'
 import { type ActOfDossier, type ActsOfDossier, kindsAt, REFUSAL_GROUNDS } from '../contract/actsDrafted.ts'
 import { decide } from '../contract/policy/decide.ts'
 import { DOOR_OF } from '../contract/procedures/doors.ts'
+import { roundOf } from '../dossiers/avis/readAvis.ts'
 import { readFooting } from '../dossiers/course/readFooting.ts'
 import type { DossierRow } from '../dossiers/queries.ts'
 import { type Needs, subjectOf, withDossier } from '../dossiers/withDossier.ts'
@@ -10,6 +11,7 @@ import { draftDoor } from './drafting/draftAct.ts'
 import { GROUNDS } from './drafting/grounds.ts'
 import { partsChanged, readFacts } from './drafting/readFacts.ts'
 import { reasonsOffered } from './drafting/reasons.ts'
+import { studyOver } from './drafting/studies.ts'
 import { referenceOf } from './facts.ts'
 import { voidDoor } from './numbering/voidAct.ts'
 import { type ActRow, actsOf, type CopyRow, copiesOf } from './queries.ts'
@@ -33,6 +35,9 @@ export const consultActs = (deps: Needs, asker: Asker, id: string): Promise<Acts
         procedure !== undefined && possible.includes('refusal')
           ? await reasonsOffered(transaction, { dossierId: id, procedure, events, day: deps.clock.today() })
           : [],
+      study: possible.some((kind) => kind === 'permit' || kind === 'deferral')
+        ? await studyOver(transaction, { dossierId: id, round: roundOf(events), today: deps.clock.today() })
+        : null,
     }
   })
 

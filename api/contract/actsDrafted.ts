@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OPINIONS } from './avis/opinions.ts'
 import { rule } from './procedures/definition.ts'
 import type { Step } from './procedures/steps.ts'
 import { type Flow, possibleFrom, type Transition } from './procedures/transitions.ts'
@@ -146,6 +147,18 @@ export const reasonOffered = z.object({
 })
 export type ReasonOffered = z.infer<typeof reasonOffered>
 
+/** Plans at study over the land: the president defers, unless the urban agency agrees (law 12-90, articles 21 and 22). */
+export const studyOverLand = z.object({
+  plans: z.array(
+    z.object({ nameFr: z.string(), nameAr: z.string(), since: day, act: z.string().nullable(), until: day }),
+  ),
+  /** Its last avis on what is filed; null where it gave none. */
+  agency: z.object({ nameFr: z.string(), nameAr: z.string(), opinion: z.enum(OPINIONS), on: day }).nullable(),
+  /** To which day a deferral may last on that ground: the end of the study, twelve months at most. */
+  until: day,
+})
+export type StudyOverLand = z.infer<typeof studyOverLand>
+
 export const actsOfDossier = z.object({
   acts: z.array(actOfDossier),
   /** What the asker may prepare now. */
@@ -154,6 +167,8 @@ export const actsOfDossier = z.object({
   grounds: z.array(z.object({ ground: z.enum(REFUSAL_GROUNDS), rule })),
   /** For whoever may prepare a refusal. */
   reasons: z.array(reasonOffered),
+  /** For whoever may permit or defer; null where no plan is at study over the land. */
+  study: studyOverLand.nullable(),
 })
 export type ActsOfDossier = z.infer<typeof actsOfDossier>
 

@@ -33,10 +33,14 @@ export function planState(events: readonly PlanEvent[], on: Day): PlanStateOnDay
   if (closed) return termOf('draft_opposable', closed, addMonths(closed.onDay, THRESHOLDS.draftTerm.value), on)
   const inquiry = latest('inquiry_opened')
   if (inquiry) return stateOf('inquiry', inquiry)
-  return study(
-    past.filter(({ kind }) => kind === 'study_opened'),
-    on,
-  )
+  const studied = study(past)
+  return studied && termOf('study', studied.from, studied.last, on)
+}
+
+/** Last day of the study that runs over a plan on a day, renewed or not (art. 21); null where none runs. */
+export function lastDayOfStudy(events: readonly PlanEvent[], on: Day): Day | null {
+  if (planState(events, on)?.state !== 'study') return null
+  return study(events.filter(({ onDay }) => onDay <= on).sort((a, b) => (a.onDay < b.onDay ? -1 : 1)))?.last ?? null
 }
 
 /** Last day on which a draft whose inquiry closed that day may be opposed (art. 27). */
@@ -56,9 +60,9 @@ function inForce(approved: PlanEvent, extended: PlanEvent | undefined, on: Day):
 }
 
 /** Six months, renewable once (art. 21): a renewal in time adds a term to the first, a late one starts a new study. */
-function study(opened: readonly PlanEvent[], on: Day): PlanStateOnDay | null {
+function study(past: readonly PlanEvent[]): { readonly from: PlanEvent; readonly last: Day } | null {
   let current: { from: PlanEvent; last: Day; renewals: number } | null = null
-  for (const event of opened) {
+  for (const event of past.filter(({ kind }) => kind === 'study_opened')) {
     const renews: boolean =
       current !== null && event.onDay <= current.last && current.renewals < THRESHOLDS.studyRenewals.value
     if (current && renews)
@@ -70,5 +74,5 @@ function study(opened: readonly PlanEvent[], on: Day): PlanStateOnDay | null {
     else if (!current || event.onDay > current.last)
       current = { from: event, last: addMonths(event.onDay, THRESHOLDS.studyTerm.value), renewals: 0 }
   }
-  return current ? termOf('study', current.from, current.last, on) : null
+  return current
 }

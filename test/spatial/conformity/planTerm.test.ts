@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PlanEvent } from '../../../spatial/conformity/planState.ts'
+import { lastDayOfStudy, type PlanEvent } from '../../../spatial/conformity/planState.ts'
 import { lastDayOfEffects } from '../../../spatial/conformity/planTerm.ts'
 import type { Day } from '../../../spatial/day.ts'
 
@@ -23,4 +23,15 @@ test('a règlement that outlives its declaration, a study and a repealed plan ha
   expect(lastDayOfEffects(APPROVED, day('2030-01-01'))).toBeNull()
   expect(lastDayOfEffects([act('study_opened', '2026-08-03')], day('2026-11-24'))).toBeNull()
   expect(lastDayOfEffects([...APPROVED, act('repealed', '2024-01-01')], day('2026-11-24'))).toBeNull()
+})
+
+test('a study ends six months after it opened, twelve when it was renewed in time, and has no last day once it is over', () => {
+  const once = [act('study_opened', '2026-08-03')]
+  expect(lastDayOfStudy(once, day('2026-11-24'))).toBe('2027-02-03')
+  expect(lastDayOfStudy(once, day('2027-02-04'))).toBeNull()
+  const renewed = [...once, act('study_opened', '2027-01-20')]
+  // The renewal is to come: nobody knows of it.
+  expect(lastDayOfStudy(renewed, day('2026-11-24'))).toBe('2027-02-03')
+  expect(lastDayOfStudy(renewed, day('2027-01-20'))).toBe('2027-08-03')
+  expect(lastDayOfStudy([...once, act('inquiry_opened', '2026-10-01')], day('2026-11-24'))).toBeNull()
 })

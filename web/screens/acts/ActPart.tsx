@@ -10,10 +10,12 @@ import { useSaid } from '../../ui/useSaid.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { readsByMandate } from '../dossiers/reader.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { JudgedPart } from '../workbench/JudgedPart.tsx'
 import { ActCard } from './ActCard.tsx'
 import { useActs } from './actQueries.ts'
 import classes from './acts.module.css'
 import { DraftDialog } from './DraftDialog.tsx'
+import { StudyNotice } from './StudyNotice.tsx'
 
 /** What was decided of a dossier: its signed act, or the one being prepared. */
 export function ActPart({ dossier: { id, commune } }: { readonly dossier: DossierAnswer }) {
@@ -24,6 +26,7 @@ export function ActPart({ dossier: { id, commune } }: { readonly dossier: Dossie
   return (
     <>
       <Acts id={id} answer={acts.data} />
+      <JudgedPart dossierId={id} />
       <RegisterLink unit={commune.code} />
     </>
   )
@@ -59,6 +62,7 @@ function Acts({ id, answer }: { readonly id: string; readonly answer: ActsOfDoss
       <p ref={said.place} role="status" tabIndex={-1}>
         {said.text}
       </p>
+      {answer.study && <StudyNotice study={answer.study} />}
       {acts.length === 0 && <p className={classes.quiet}>{say(possible.length > 0 ? 'none' : 'noneYet')}</p>}
       {acts.toReversed().map((act) => (
         <ActCard key={act.id} dossierId={id} act={act} onSaid={said.tell} />

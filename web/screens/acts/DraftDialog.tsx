@@ -11,6 +11,7 @@ import { useDraftAct } from './actQueries.ts'
 import { bodyOf, type DraftFields, fieldsOf, hasConditions } from './draftFields.ts'
 import { InArabic } from './InArabic.tsx'
 import { Motives } from './Motives.tsx'
+import { StudyNotice } from './StudyNotice.tsx'
 
 type DraftDialogProps = {
   readonly id: string
@@ -33,7 +34,7 @@ export function DraftDialog({ id, answer, only, onClose }: DraftDialogProps) {
     drafting.mutate(bodyOf(answer, fields), { onSuccess: () => onClose(say('saved')) }),
   )
   return (
-    <Dialog title={only ? say(`prepareKinds.${only}`) : say('prepare')} onClose={() => onClose(null)}>
+    <Dialog title={only ? say(`prepareKinds.${kind}`) : say('prepare')} onClose={() => onClose(null)}>
       <form noValidate className={formClasses.form} onSubmit={(event) => void submit(event)}>
         {only === null && (
           <NativeSelect
@@ -42,6 +43,12 @@ export function DraftDialog({ id, answer, only, onClose }: DraftDialogProps) {
             value={kind}
             data={answer.possible.map((one) => ({ value: one, label: say(`kinds.${one}`) }))}
             onChange={({ currentTarget }) => reset(fieldsOf(answer, currentTarget.value as ActKind))}
+          />
+        )}
+        {answer.study && kind === 'permit' && (
+          <StudyNotice
+            study={answer.study}
+            onDefer={answer.possible.includes('deferral') ? () => reset(fieldsOf(answer, 'deferral')) : undefined}
           />
         )}
         <NativeSelect

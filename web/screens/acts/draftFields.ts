@@ -50,14 +50,15 @@ export function fieldsOf(answer: ActsOfDossier, kind: ActKind): DraftFields {
     draft?.motives.map(({ ground, detail, detailAr, article }) => ({
       ...{ ground, detail, detailAr: detailAr ?? '', article: article ?? '' },
     })) ?? []
+  const until = draft?.deferral?.until ?? answer.study?.until
   return {
     kind,
     layout: draft?.layout ?? 'both',
     motives: motives.length > 0 ? motives : [newMotive()],
-    deferralGround: draft?.deferral?.ground ?? 'no_plan',
+    deferralGround: draft?.deferral?.ground ?? (answer.study ? 'plan_studied' : 'no_plan'),
     deferralDetail: draft?.deferral?.detail ?? '',
     deferralDetailAr: draft?.deferral?.detailAr ?? '',
-    until: draft?.deferral ? printedDay(draft.deferral.until) : '',
+    until: until ? printedDay(until) : '',
     conditions: draft?.conditions.join('\n') ?? '',
   }
 }

@@ -7,6 +7,7 @@ import { useOutsideWords } from '../../text/useOutsideWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useMyKeys } from '../keys/keyQueries.ts'
+import { JudgedPart } from '../workbench/JudgedPart.tsx'
 import { AvisDialog } from './AvisDialog.tsx'
 import { AvisItem } from './AvisItem.tsx'
 import { AskOutsideDialog } from './avis/AskOutsideDialog.tsx'
@@ -48,6 +49,7 @@ export function AvisSection({ course, communeCode, onDone }: AvisSectionProps) {
     <section className={classes.section}>
       <h3>{say('avis')}</h3>
       <Warnings course={course} />
+      <JudgedPart dossierId={course.id} />
       {avis.synthesis && <SynthesisBlock synthesis={avis.synthesis} />}
       {present.length === 0 && <p>{say('noAvis')}</p>}
       {present.length > 0 && present.every(({ askedAt }) => askedAt === null) && <p>{say('avisComing')}</p>}

@@ -87,6 +87,13 @@ export const actsFr = {
   article: 'Article',
   addMotive: 'Ajouter un motif',
   removeMotive: 'Retirer ce motif',
+  study: {
+    plan: '« {{plan}} » est à l’étude sur ce terrain depuis le {{since}}, jusqu’au {{until}} au plus tard.',
+    rule: 'Pendant l’étude, le président sursoit à statuer, sauf accord de l’agence urbaine (loi 12-90, articles 21 et 22).',
+    agency: 'Avis de l’agence ({{agency}}) sur ce dépôt : {{opinion}}, le {{day}}.',
+    noAgency: 'L’agence urbaine n’a pas donné d’avis sur ce dépôt.',
+    defer: 'Préparer plutôt un sursis, jusqu’au {{until}}',
+  },
   deferralGround: 'Pourquoi surseoir',
   deferralGrounds: {
     plan_studied: 'Un plan est à l’étude (loi 12-90, art. 22)',
