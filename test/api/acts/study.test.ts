@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { studyOver } from '../../../api/acts/drafting/studies.ts'
 import { day } from '../../build/facts.ts'
 import { type Box, corners, Ground, polygon } from '../../build/ground.ts'
 import { type ActDesk, actDesk } from './actDesk.ts'
@@ -33,11 +34,12 @@ describe('a plan at study over the land', () => {
   test('is told before the permit, with the last day of a deferral, and that the agency said nothing', async () => {
     const id = await on([20, 20, 40, 50])
     expect(await study(id)).toEqual({
+      // Not renewed yet on that day: six months.
       plans: [
-        ...[{ nameFr: 'Plan ETUDE', nameAr: 'تصميم ETUDE', act: 'study_opened ETUDE', since: '2026-08-03' }].map(
-          // Not renewed yet on that day: six months.
-          (plan) => ({ ...plan, until: '2027-02-03' }),
-        ),
+        {
+          ...{ nameFr: 'Plan ETUDE', nameAr: 'تصميم ETUDE', act: 'study_opened ETUDE' },
+          ...{ since: '2026-08-03', until: '2027-02-03' },
+        },
       ],
       agency: null,
       until: '2027-02-03',
@@ -58,9 +60,8 @@ describe('a plan at study over the land', () => {
 
   test('lasts to its second term once renewed, and a deferral as long', async () => {
     const id = await on([20, 20, 40, 50])
-    desk.turnTo('2027-01-25T09:00:00Z')
-    expect((await study(id))?.until).toBe('2027-08-03')
-    desk.turnTo('2026-11-24T09:00:00Z')
+    const asked = { dossierId: id, round: 1, today: day('2027-01-25') }
+    expect((await studyOver(desk.db, asked))?.until).toBe('2027-08-03')
   })
 
   test('beside the land, or of a plan in force, is nothing to defer for', async () => {
@@ -70,7 +71,7 @@ describe('a plan at study over the land', () => {
   })
 
   test('is not told to whoever prepares nothing', async () => {
-    const other = await desk.official('guichet')
+    const other = await desk.official('member')
     expect((await desk.acts(other.headers, await on([20, 20, 40, 50]))).answer.study).toBeNull()
   })
 })

@@ -47,13 +47,24 @@ export function KeysButton({ onShow }: { readonly onShow: () => void }) {
 
 function KeyList({ keys, onClose }: { readonly keys: readonly Key[]; readonly onClose: () => void }) {
   const say = useDossierWords()
+  return <KeysDialog keys={keys.map(([key, word]) => ({ key, does: say(`keys.${word}`) }))} onClose={onClose} />
+}
+
+type KeysDialogProps = {
+  readonly keys: readonly { readonly key: string; readonly does: string }[]
+  readonly onClose: () => void
+}
+
+/** Keys and what each does, and the switch that turns the letters off. */
+export function KeysDialog({ keys, onClose }: KeysDialogProps) {
+  const say = useDossierWords()
   const [letters, turnLetters] = useLetterKeys()
   return (
     <Dialog title={say('keys.title')} onClose={onClose}>
       <div className={classes.section}>
         <FactList
-          facts={keys.map(([key, word]) => ({
-            term: say(`keys.${word}`),
+          facts={keys.map(({ key, does }) => ({
+            term: does,
             value: (
               <kbd className={classes.key} dir="ltr">
                 {key}

@@ -13,6 +13,7 @@ import { CommuneValue } from '../verify/confirm/SubjectFacts.tsx'
 import { ZoneName } from '../verify/ZoneName.tsx'
 import { CheckItem } from './CheckItem.tsx'
 import { type CheckGroup, groupedChecks, isDemonstration, verdictCounts } from './checkGroups.ts'
+import { landOf } from './landOf.ts'
 import classes from './report.module.css'
 import { SealedFacts } from './SealedFacts.tsx'
 
@@ -63,10 +64,6 @@ export function ReportContent({ report, focused, onFocus, heading, buildable }: 
     </article>
   )
 }
-
-/** Degrees when they came in degrees, so that their 7 m are part of the answer. */
-const landOf = ({ parcel, tolerance, on }: ReportAnswer) =>
-  tolerance.because === 'geographic_source' ? { geometry: parcel.geometry, on } : { legal: parcel.legal, on }
 
 function Counts({ report }: { readonly report: ReportAnswer }) {
   const { t } = useWords()

@@ -1,9 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReportAnswer } from '../../../api/contract/conformity.ts'
 import type { DossierAnswer } from '../../../api/contract/dossiers.ts'
 import type { FindingsAnswer } from '../../../api/contract/findings.ts'
 import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { EnvelopePart } from '../envelope/EnvelopePart.tsx'
+import type { BuildableView } from '../envelope/useBuildable.ts'
 import { ZonePart } from '../notes/ZonePart.tsx'
+import { landOf } from '../report/landOf.ts'
 import { BodiesPart } from './BodiesPart.tsx'
 import { FindingsPart } from './FindingsPart.tsx'
 import { PiecesPart } from './PiecesPart.tsx'
@@ -20,6 +24,8 @@ type BenchPartsProps = {
   readonly findings: FindingsAnswer
   readonly focus: Focus
   readonly tools: BenchTools
+  readonly report: ReportAnswer | null
+  readonly buildable: BuildableView
 }
 
 /** The parts of an examination, the findings first. */
@@ -44,12 +50,19 @@ export function BenchParts(props: BenchPartsProps) {
   )
 }
 
-function OnePart({ part, dossier, findings, focus, tools }: BenchPartsProps & { readonly part: Part }) {
+function OnePart({ part, ...props }: BenchPartsProps & { readonly part: Part }) {
   const say = useWorkbenchWords()
+  const { dossier, findings, focus, tools, report, buildable } = props
   if (part === 'pieces') return <PiecesPart dossierId={dossier.id} />
   if (part === 'versions') return <VersionsPart dossierId={dossier.id} tools={tools} />
   if (part === 'bodies') return <BodiesPart dossier={dossier} />
   if (part === 'sketch') return <SketchPart dossierId={dossier.id} tools={tools} />
+  if (part === 'buildable')
+    return report ? (
+      <EnvelopePart subjectKey={report.id} subject={landOf(report)} {...buildable} />
+    ) : (
+      <p>{say('noReportHint')}</p>
+    )
   if (part === 'findings') return <FindingsPart findings={findings} focus={focus} />
   if (findings.zones.length === 0) return <p>{say('noZones')}</p>
   return findings.zones.map((zone) => (

@@ -45,7 +45,6 @@ export function FindingsPart({ findings, focus }: FindingsPartProps) {
   if (!report) return <EmptyState level={2} title={say('noReport')} text={say('noReportHint')} />
   return (
     <>
-      {mayDecide && <p className={classes.keys}>{say('keys')}</p>}
       <p ref={said.place} role="status" tabIndex={-1} className={classes.said}>
         {said.text}
       </p>

@@ -25,16 +25,18 @@ export function SketchPart({ dossierId, tools }: SketchPartProps) {
   const sketch = useSketch(dossierId)
   const keeping = useKeepSketch(dossierId)
   const said = useSaid()
+  const [dropped, setDropped] = useState<SketchShape | null>(null)
   if (sketch.error) return <ProblemReport problem={problemOf(sketch.error)} onRetry={() => void sketch.refetch()} />
   if (!sketch.data) return <Waiting lines={[44, 44]} />
   const { version, shapes } = sketch.data
-  const keep = (next: readonly SketchShape[]) =>
+  const keep = (next: readonly SketchShape[], away: SketchShape | null = null) =>
     keeping.mutate(
       { version, shapes: next },
       {
         onSuccess: () => {
           tools.stop()
-          said.tell(say('kept'))
+          setDropped(away)
+          said.tell(say(away ? 'dropped' : 'kept'))
         },
       },
     )
@@ -44,6 +46,13 @@ export function SketchPart({ dossierId, tools }: SketchPartProps) {
       <p ref={said.place} role="status" tabIndex={-1} className={classes.said}>
         {said.text}
       </p>
+      {dropped && (
+        <div className={classes.actions}>
+          <Button variant="default" size="sm" disabled={keeping.isPending} onClick={() => keep([...shapes, dropped])}>
+            {say('restore', { label: dropped.label })}
+          </Button>
+        </div>
+      )}
       {keeping.error && <Refused error={keeping.error} />}
       {tools.drawing ? (
         <DrawingForm
@@ -73,7 +82,12 @@ export function SketchPart({ dossierId, tools }: SketchPartProps) {
               variant="subtle"
               size="xs"
               disabled={keeping.isPending}
-              onClick={() => keep(shapes.filter(({ id }) => id !== shape.id))}
+              onClick={() =>
+                keep(
+                  shapes.filter(({ id }) => id !== shape.id),
+                  shape,
+                )
+              }
             >
               {say('drop', { label: shape.label })}
             </Button>

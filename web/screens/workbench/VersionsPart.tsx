@@ -9,6 +9,7 @@ import { VerdictBadge } from '../../ui/VerdictBadge.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { DifferenceList } from '../complements/DifferenceList.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { ProjectsCompared } from './ProjectsCompared.tsx'
 import type { BenchTools } from './useBenchScene.ts'
 import classes from './workbench.module.css'
 import { useHistory } from './workbenchQueries.ts'
@@ -75,14 +76,17 @@ type ComparedProps = { readonly report: DossierReport; readonly before: DossierR
 function Compared({ report, before, tools }: ComparedProps) {
   const say = useWorkbenchWords()
   const former = useReport(before.reportId)
-  const same = former.data && JSON.stringify(former.data.parcel.legal) === JSON.stringify(tools.legal)
+  const latter = useReport(report.reportId)
+  const same =
+    former.data && latter.data && JSON.stringify(former.data.parcel.legal) === JSON.stringify(latter.data.parcel.legal)
+  const failed = [former, latter].find(({ error }) => error)
   return (
     <>
       <p>{say('areas', { before: fixed(before.areaM2, 2), after: fixed(report.areaM2, 2) })}</p>
-      {former.isPending && <Waiting lines={[32]} />}
-      {former.error && <ProblemReport problem={problemOf(former.error)} onRetry={() => void former.refetch()} />}
+      {(former.isPending || latter.isPending) && <Waiting lines={[32]} />}
+      {failed && <ProblemReport problem={problemOf(failed.error)} onRetry={() => void failed.refetch()} />}
       {same && <p>{say('sameGround')}</p>}
-      {former.data && !same && (
+      {former.data && latter.data && !same && (
         <>
           <p>{say('formerGround')}</p>
           <Button
@@ -95,6 +99,7 @@ function Compared({ report, before, tools }: ComparedProps) {
           </Button>
         </>
       )}
+      {former.data && latter.data && <ProjectsCompared before={former.data.project} after={latter.data.project} />}
       {report.difference && <DifferenceList difference={report.difference} />}
     </>
   )

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { StateFilter } from '../../ui/StateFilter.tsx'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { KeysButton, useKeyList } from '../dossiers/KeyList.tsx'
 import { rowReached } from '../dossiers/queue.ts'
 import { useQueueKeys } from '../dossiers/useQueueKeys.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -38,11 +39,14 @@ function Queue() {
   const { which, recheck } = useSearch({ from: '/instruction' })
   const queue = useWorkQueue(which)
   const dossiers = useMemo(() => queue.data?.pages.flatMap((page) => page.dossiers) ?? [], [queue.data])
-  const here = useHere(dossiers)
+  const keys = useKeyList({ desk: false })
+  const here = useHere(dossiers, keys)
   return (
     <>
       <h1>{say('title')}</h1>
       <p>{say('intro')}</p>
+      <KeysButton onShow={keys.show} />
+      {keys.list}
       <StateFilter
         label={say('which')}
         all={say('waiting')}
@@ -74,13 +78,13 @@ function Queue() {
 }
 
 /** j and k move, Enter opens what is in hand. */
-function useHere(dossiers: readonly QueuedDossier[]): number {
+function useHere(dossiers: readonly QueuedDossier[], keys: Pick<ReturnType<typeof useKeyList>, 'show'>): number {
   const navigate = useNavigate({ from: '/instruction' })
   const { which } = useSearch({ from: '/instruction' })
   const [here, setHere] = useState(-1)
   useQueueKeys({
     onMove: (key) => setHere((now) => rowReached(key, now, dossiers.length) ?? now),
-    onHelp: () => undefined,
+    onHelp: keys.show,
     onOpen: () => {
       const dossier = dossiers[here]
       if (dossier) void navigate({ to: '/instruction/$dossier', params: { dossier: dossier.id }, search: { which } })

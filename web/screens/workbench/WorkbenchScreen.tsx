@@ -5,6 +5,7 @@ import { useReport } from '../../api/queries.ts'
 import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
 import panes from '../../ui/panes.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { DocumentViewer } from '../documents/DocumentViewer.tsx'
 import { useDossier } from '../dossiers/dossierQueries.ts'
 import { useWide } from '../dossiers/useWide.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -32,7 +33,7 @@ function Bench({ id }: { readonly id: string }) {
   const report = useReport(findings.data?.report?.id)
   const neighbours = useNeighbours(id)
   const [focused, setFocused] = useState<number | null>(null)
-  const { scene, tools } = useBenchScene(id, {
+  const { scene, buildable, tools } = useBenchScene(id, {
     report: report.data ?? null,
     site: dossier.data?.site ?? null,
     focused,
@@ -54,11 +55,13 @@ function Bench({ id }: { readonly id: string }) {
         findings={findings.data}
         focus={{ focused, onFocus: setFocused }}
         tools={tools}
+        report={report.data ?? null}
+        buildable={buildable}
       />
     </>
   )
   return (
-    <Frame wide={wide} map={<BenchMap scene={scene} />}>
+    <Frame wide={wide} map={<BenchMap scene={scene} />} piece={<Piece beside={wide} />}>
       <p className={classes.back}>
         <Link to="/instruction" search={neighbours.search}>
           {say('back')}
@@ -69,17 +72,52 @@ function Bench({ id }: { readonly id: string }) {
   )
 }
 
-type FrameProps = { readonly wide: boolean; readonly map: ReactNode; readonly children: ReactNode }
+type FrameProps = {
+  readonly wide: boolean
+  readonly map: ReactNode
+  /** The document that is read, when one is. */
+  readonly piece: ReactNode
+  readonly children: ReactNode
+}
 
-/** Side by side where there is room; one after the other on a phone, the map on top. */
-const Frame = ({ wide, map, children }: FrameProps) => (
+/** Side by side where there is room, the document that is read sharing the map's place; on a phone one after the other. */
+const Frame = ({ wide, map, piece, children }: FrameProps) => (
   <div className={wide ? `${panes.panes} ${classes.bench}` : classes.column}>
-    <div className={wide ? panes.middle : classes.narrowMap}>{map}</div>
+    {wide ? (
+      <div className={classes.middle}>
+        <div className={panes.middle}>{map}</div>
+        {piece}
+      </div>
+    ) : (
+      <>
+        <div className={classes.narrowMap}>{map}</div>
+        {piece}
+      </>
+    )}
     <main id="content" className={wide ? panes.facts : classes.facts} tabIndex={-1}>
       {children}
     </main>
   </div>
 )
+
+/** The piece that the address says is read. */
+function Piece({ beside }: { readonly beside: boolean }) {
+  const navigate = useNavigate({ from: '/instruction/$dossier' })
+  const { document, page = 1 } = useSearch({ from: '/instruction/$dossier' })
+  if (!document) return null
+  return (
+    <div className={beside ? panes.middle : undefined}>
+      <DocumentViewer
+        key={document}
+        id={document}
+        page={page}
+        beside={beside}
+        onPage={(next) => void navigate({ search: (now) => ({ ...now, page: next }), replace: true })}
+        onClose={() => void navigate({ search: (now) => ({ ...now, document: undefined, page: undefined }) })}
+      />
+    </div>
+  )
+}
 
 function BenchMap({ scene }: { readonly scene: Parameters<typeof MapStage>[0]['scene'] }) {
   const say = useWorkbenchWords()

@@ -4,6 +4,7 @@ import type { SiteAnswer } from '../../../api/contract/dossiers.ts'
 import { startOutline } from '../../map/draw/outline.ts'
 import { useOutline } from '../../map/draw/useOutline.ts'
 import { siteScene } from '../dossiers/siteScene.ts'
+import { useBuildable } from '../envelope/useBuildable.ts'
 import type { Outline, Point, Scene } from '../map/scene.ts'
 import { useReportScene } from '../report/useReportScene.ts'
 import { useSketch } from './workbenchQueries.ts'
@@ -22,7 +23,8 @@ const NO_DRAFT = startOutline().draft
 
 /** The map of an examination: the ground with its findings, one's sketches, a former ground, and what is being drawn. */
 export function useBenchScene(id: string, { report, site, focused, onFocus }: Shown) {
-  const found = useReportScene(report, focused, onFocus)
+  const buildable = useBuildable()
+  const found = useReportScene(report, focused, onFocus, buildable)
   const [former, showFormer] = useState<Outline | null>(null)
   const [drawing, draw] = useState<Drawn | null>(null)
   const [outline, dispatch] = useOutline()
@@ -43,6 +45,7 @@ export function useBenchScene(id: string, { report, site, focused, onFocus }: Sh
   }
   return {
     scene,
+    buildable,
     tools: {
       former,
       showFormer,
@@ -51,7 +54,6 @@ export function useBenchScene(id: string, { report, site, focused, onFocus }: Sh
       stop,
       draft: outline.draft,
       clear,
-      legal: report?.parcel.legal ?? null,
     },
   }
 }
