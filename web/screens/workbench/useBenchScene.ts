@@ -32,8 +32,15 @@ export function useBenchScene(id: string, { report, site, focused, onFocus }: Sh
   const lines = useMemo(() => sketch.data?.shapes.flatMap(({ geometry }) => linesOf(geometry)) ?? null, [sketch.data])
   const ground = useMemo(() => (report ? found : siteScene(site)), [report, found, site])
   const scene = useMemo<Scene>(
-    () => ({ ...ground, former, sketch: lines, ...(drawing && { drawing: { outline, dispatch, shape: drawing } }) }),
-    [ground, former, lines, drawing, outline, dispatch],
+    () => ({
+      ...ground,
+      former,
+      sketch: lines,
+      // What can be built is read under no finding's hatching.
+      ...(buildable.drawn && { checks: [] }),
+      ...(drawing && { drawing: { outline, dispatch, shape: drawing } }),
+    }),
+    [ground, former, lines, drawing, outline, dispatch, buildable.drawn],
   )
   const stop = () => {
     draw(null)
