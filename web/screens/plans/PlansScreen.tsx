@@ -19,11 +19,13 @@ import { PlanStanding } from './PlanStanding.tsx'
 import { usePlanDrafts, usePlans } from './planQueries.ts'
 import classes from './plans.module.css'
 import type { StateShown } from './plansSearch.ts'
+import { useExaminerUnits } from './useExaminerUnits.ts'
 
 /** The plans of one's territory by their legal state, and the versions that are being prepared. */
 export function PlansScreen() {
   const say = usePlanWords()
   const session = useSession()
+  const examined = useExaminerUnits()
   useTitle(say('title'))
   if (session.isPending)
     return (
@@ -33,9 +35,7 @@ export function PlansScreen() {
     )
   const actor = session.data?.actor
   const prepares = actor !== undefined && opens(actor, 'plans.prepare')
-  const units = prepares
-    ? actor.mandates.filter(({ role }) => role === 'examiner').flatMap(({ territories }) => territories)
-    : []
+  const units = prepares ? examined : []
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       <div className={classes.head}>
