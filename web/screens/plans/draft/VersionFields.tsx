@@ -55,14 +55,14 @@ function RegulationChoice({ form, planId }: { readonly form: MappingForm; readon
       setValue('regulationFrom', latest)
   }, [latest, setValue, getFieldState, form])
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
-  const versions = data?.versions ?? []
+  if (!data) return null // a choice takes its value from the versions that are listed
   return (
     <NativeSelect
       size="md"
       label={say('mapping.regulation')}
       data={[
         { value: '', label: say('mapping.regulationNone') },
-        ...versions.map((version) => ({ value: version.id, label: version.label })),
+        ...data.versions.map((version) => ({ value: version.id, label: version.label })),
       ]}
       {...form.register('regulationFrom')}
     />
