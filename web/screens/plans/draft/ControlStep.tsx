@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   CONTROL_STEPS,
   type FindingKind,
@@ -26,12 +26,27 @@ export function ControlStep({ draft }: { readonly draft: PlanDraft }) {
   const [focused, setFocused] = useState<PlanFinding | null>(null)
   const [kind, setKind] = useState<FindingKind | null>(null)
   const editing = useEditing(draft)
+  const map = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const fixing = editing.ordinals.length > 0
+  const wasFixing = useRef(false)
+  useEffect(() => {
+    if (wasFixing.current && !fixing) heading.current?.focus() // its panel is gone, and whoever uses keys with it
+    wasFixing.current = fixing
+  }, [fixing])
+  const show = (finding: PlanFinding) => {
+    setFocused(finding)
+    map.current?.scrollIntoView({ block: 'nearest' })
+  }
   return (
     <section className={classes.part}>
-      <h2>{say('control.title')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {say('control.title')}
+      </h2>
       <ControlState draft={draft} />
       <div className={classes.panes}>
         <DraftMapPane
+          pane={map}
           draft={draft}
           focused={focused}
           drawing={editing.drawing}
@@ -39,9 +54,16 @@ export function ControlStep({ draft }: { readonly draft: PlanDraft }) {
           onZone={draft.may.prepare && draft.mapping ? (ordinal) => editing.begin([ordinal]) : undefined}
         />
         <div className={classes.pane}>
-          {editing.ordinals.length > 0 && <EditPanel key={editing.ordinals.join()} draft={draft} editing={editing} />}
+          {fixing && <EditPanel key={editing.ordinals.join()} draft={draft} editing={editing} />}
           <Counts draft={draft} kind={kind} onKind={setKind} />
-          <FindingList draft={draft} kind={kind} focused={focused} onFocus={setFocused} onFix={editing.begin} />
+          <FindingList
+            draft={draft}
+            kind={kind}
+            focused={focused}
+            onFocus={show}
+            onFix={editing.begin}
+            onEvery={() => setKind(null)}
+          />
           <EditList draft={draft} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type RefObject, Suspense } from 'react'
 import type { PlanDraft, PlanFinding } from '../../../../api/contract/plans/drafts.ts'
 import { problemOf } from '../../../api/problem.ts'
 import { useWords } from '../../../text/words.ts'
@@ -21,11 +21,14 @@ export type DraftMapPaneProps = {
 }
 
 /** The map of a version once its chunk and its zones have come; words when they can't. */
-export function DraftMapPane(props: DraftMapPaneProps) {
+export function DraftMapPane({
+  pane,
+  ...props
+}: DraftMapPaneProps & { readonly pane: RefObject<HTMLDivElement | null> }) {
   const { t } = useWords()
   const { data, error, refetch } = useDraftZones(props.draft)
   return (
-    <div className={classes.pane}>
+    <div ref={pane} className={classes.pane}>
       <div className={classes.map}>
         <MapBoundary failed={<p className={classes.quiet}>{t('frame.mapFailed')}</p>}>
           <Suspense fallback={null}>{data && <DraftMap {...props} zones={data} />}</Suspense>

@@ -86,6 +86,9 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
         onChange={({ currentTarget }) => choose(KINDS.find((one) => one === currentTarget.value) ?? 'left_out')}
       />
       {kind === 'recode' && <CodeFields code={code} onChange={setCode} />}
+      {kind === 'recode' && asked && !wanted && isReason(reason) && (
+        <Notice tone="warning">{say('edit.codeNeeded')}</Notice>
+      )}
       {kind === 'outline' && zone && !ring && <Notice tone="warning">{say('edit.complex')}</Notice>}
       {kind === 'outline' && ring && <OutlineFields draft={draft} editing={editing} asked={asked} />}
       <ReasonField label={say('control.reason')} value={reason} asked={asked} onChange={setReason} />

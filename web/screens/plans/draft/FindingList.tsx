@@ -24,20 +24,22 @@ type FindingListProps = {
   readonly focused: PlanFinding | null
   readonly onFocus: (finding: PlanFinding) => void
   readonly onFix: (ordinals: readonly number[]) => void
+  /** Findings of every kind are asked for. */
+  readonly onEvery: () => void
 }
 
-type Accepting = { readonly ids: readonly string[] } | { readonly kind: FindingKind }
+type Accepting = { readonly ids: readonly string[] } | { readonly kind: FindingKind; readonly open: number }
 
 /** Each finding in words, with its place: the map's twin, and what one does about it. */
-export function FindingList({ draft, kind, focused, onFocus, onFix }: FindingListProps) {
+export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: FindingListProps) {
   const say = usePlanWords()
   const [limit, setLimit] = useState(PAGE)
   const [accepting, setAccepting] = useState<Accepting | null>(null)
   const deeds = useDraftDeeds(draft.id)
-  const { data, error, isPending, refetch } = useFindings(draft, { kind, limit })
+  const { data, error, isPending, isPlaceholderData, refetch } = useFindings(draft, { kind, limit })
   if (!draft.mapping) return null
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
-  if (isPending) return <Waiting lines={[60, 60, 60]} />
+  if (isPending || (isPlaceholderData && data.total === 0)) return <Waiting lines={[60, 60, 60]} />
   const { findings, total } = data
   const open = draft.control?.counts.find((one) => one.kind === kind && one.severity === 'to_accept')?.open ?? 0
   const may = draft.state === 'control' && draft.may.prepare
@@ -45,13 +47,18 @@ export function FindingList({ draft, kind, focused, onFocus, onFix }: FindingLis
     <section>
       <div className={classes.row}>
         <h3>{kind ? say(`control.kinds.${kind}`) : say('control.every')}</h3>
+        {kind && (
+          <Button size="compact-md" variant="subtle" onClick={onEvery}>
+            {say('control.showEvery')}
+          </Button>
+        )}
         {may && kind && open > 0 && (
-          <Button size="compact-md" variant="default" onClick={() => setAccepting({ kind })}>
+          <Button size="compact-md" variant="default" onClick={() => setAccepting({ kind, open })}>
             {say('control.acceptAll')}
           </Button>
         )}
       </div>
-      <ul className={classes.list}>
+      <ul className={classes.list} data-stale={isPlaceholderData || undefined}>
         {findings.map((finding) => (
           <FindingItem
             key={finding.id}
@@ -107,7 +114,9 @@ function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: Find
   return (
     <li className={classes.finding} data-focused={focused || undefined}>
       <div className={classes.row}>
-        <StatusBadge tone={accepted ? 'good' : TONES[severity]}>{say(`control.severities.${severity}`)}</StatusBadge>
+        <StatusBadge tone={accepted ? 'good' : TONES[severity]}>
+          {say(accepted ? 'control.acceptedState' : `control.severities.${severity}`)}
+        </StatusBadge>
         <b>{say(`control.kinds.${kind}`)}</b>
       </div>
       <span>
@@ -119,7 +128,7 @@ function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: Find
         )}
         {areaM2 !== null && (
           <bdi className="figures">
-            {plain(areaM2)} {t('units.m2')}
+            {areaM2 < 10_000 ? `${plain(areaM2)} ${t('units.m2')}` : `${plain(areaM2 / 10_000)} ${t('units.ha')}`}
           </bdi>
         )}
         {more && (
@@ -200,11 +209,16 @@ function AcceptDialog({ accepting, deeds: { accept }, onClose }: AcceptDialogPro
   const [asked, setAsked] = useState(false)
   const yes = () => {
     setAsked(true)
-    if (isReason(reason)) accept.mutate({ ...accepting, reason: reason.trim() }, { onSuccess: onClose })
+    const which = 'ids' in accepting ? { ids: accepting.ids } : { kind: accepting.kind }
+    if (isReason(reason)) accept.mutate({ ...which, reason: reason.trim() }, { onSuccess: onClose })
   }
   return (
     <Confirm
-      title={say('control.acceptTitle')}
+      title={
+        'ids' in accepting
+          ? say('control.acceptTitle')
+          : say('control.acceptMany', { kind: say(`control.kinds.${accepting.kind}`), n: fixed(accepting.open, 0) })
+      }
       why={say('control.acceptWhy')}
       yes={say('control.acceptYes')}
       no={say('control.cancel')}
