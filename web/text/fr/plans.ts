@@ -220,6 +220,10 @@ export const plansFr = {
   },
   publish: {
     heading: 'Relecture et publication',
+    noted: '{{n}} pour information',
+    left: '{{n}}, dont {{open}} à trancher',
+    accepted: '{{n}}, tous acceptés avec un motif',
+    read: 'Lire les constats et leurs motifs',
     submit: 'Soumettre à relecture',
     submitText: 'Une autre personne de l’agence relira cette version et la publiera.',
     open: 'Il reste des constats à corriger ou à accepter.',

@@ -13,6 +13,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { useDraftDeeds } from '../planQueries.ts'
 import classes from '../plans.module.css'
+import { DraftSummary } from './DraftSummary.tsx'
 import { isReason, ReasonField } from './ReasonField.tsx'
 
 type StepProps = { readonly draft: PlanDraft }
@@ -26,6 +27,7 @@ export function PublishStep({ draft }: StepProps) {
   return (
     <section className={classes.part}>
       <h2>{say('publish.heading')}</h2>
+      <DraftSummary draft={draft} />
       {returned && state === 'control' && (
         <Notice tone="warning">
           {say('publish.returned', { name: returned.by.name, at: printedInstant(returned.at), why: returned.why })}
@@ -166,7 +168,7 @@ function Withdraw({ draft }: StepProps) {
   return (
     <div className={forms.form}>
       <div>
-        <Button size="md" variant="subtle" onClick={() => setAsked(true)}>
+        <Button size="md" variant="default" onClick={() => setAsked(true)}>
           {say('publish.withdraw')}
         </Button>
       </div>
