@@ -1,11 +1,11 @@
 import { figureEntry, figureIn, setting, unknownFigure } from './because.ts'
 import { down } from './ceilings.ts'
 import { farthestFrom } from './farthest.ts'
-import { type Segment, segmentsOfRing } from './nearness.ts'
+import { segmentsOfRing } from './nearness.ts'
 import { isNothing, polygonsOf, type Region, regionOf, shared, together, without } from './region.ts'
-import { streetProspect } from './streetProspect.ts'
+import { frontHeightOf, narrowerFronts, streetProspect } from './streetProspect.ts'
 import { setbackStrips } from './strips.ts'
-import type { Because, EnvelopeServitude, Slice } from './types.ts'
+import type { Because, EnvelopeServitude, Side, Slice } from './types.ts'
 import type { Plot, ZoneGround } from './zoneGround.ts'
 
 /** Steps drawn for a slope: one a metre, and no more than these. */
@@ -37,11 +37,14 @@ export function heights(plot: Plot, of: ZoneGround): Heights {
   const all = [...entries, street.entry, boundary, ...street.doubts]
   if (printedM === null || isHeightSilent(plot, of)) return { heightMaxM: null, because: all, volume: () => [] }
   const capM = Math.min(printedM, street.maxM ?? printedM)
-  const highest = highestOf(plot, of, { lowered, capM })
+  const fronts = narrowerFronts(plot.input.sides, zone)
+  const straight = highestOf(plot, of, { lowered, capM })
+  const at = standingAt(plot, of, lowered)
+  const highest = fronts.length > 0 ? highestStanding(at, straight) : straight
   return {
     heightMaxM: highest,
-    because: setting(all, 'height', (entry) => entry === setterOf({ printedM, capM, highest, lowered }, all)),
-    volume: () => slicesOf(plot, { at: standingAt(plot, of, lowered), highest, lowered, riseM: riseOf(of) }),
+    because: setting(all, 'height', (entry) => entry === setterOf({ printedM, capM, straight, highest, lowered }, all)),
+    volume: () => slicesOf(plot, { at, highest, lowered, starts: startsOf(plot, of, fronts) }),
   }
 }
 
@@ -66,8 +69,10 @@ const standingAt =
   ({ frame, input }: Plot, { base, setbacks, setbacksAt }: ZoneGround, lowered: readonly Lowered[]) =>
   (heightM: number): Region => {
     const asked = setbacksAt(heightM)
-    const same = asked.side === setbacks.side && asked.rear === setbacks.rear
-    const open = same ? base : without(base, setbackStrips(frame, input.sides, { ...asked, street: 0 }))
+    const moves = (side: Side) => asked(side) > setbacks[side.kind]
+    // What a street takes at the foot is taken already: only one that asks for more is drawn again.
+    const from = (side: Side) => (side.kind === 'street' && !moves(side) ? 0 : asked(side))
+    const open = input.sides.some(moves) ? without(base, setbackStrips(frame, input.sides, from)) : base
     return openTo(open, lowered, heightM)
   }
 
@@ -84,7 +89,7 @@ function highestOf(
   { lowered, capM }: { lowered: readonly Lowered[]; capM: number },
 ): number {
   const ratio = figureIn(of.zone, 'prospect_boundary_ratio') ?? 0
-  const limits = steppedFrom(plot, of)
+  const limits = boundariesThatMove(plot, of).flatMap(({ line }) => segmentsOfRing(line))
   const stops = [...lowered.map(({ limitM }) => limitM).filter((limitM) => limitM < capM), capM]
   const reached = stops.map((stopM) => {
     const open = openTo(of.base, lowered, stopM)
@@ -96,11 +101,22 @@ function highestOf(
   return Math.max(...reached)
 }
 
-/** The limits a building steps back from as it rises. */
-const steppedFrom = ({ input }: Plot, { setbacks, setbacksAt }: ZoneGround): readonly Segment[] => {
+/** The boundaries a building steps back from as it rises. */
+const boundariesThatMove = ({ input }: Plot, { setbacks, setbacksAt }: ZoneGround): readonly Side[] => {
   const far = setbacksAt(MOUNTAIN_M)
-  const moving = input.sides.filter(({ kind }) => far[kind] > setbacks[kind])
-  return moving.flatMap(({ line }) => segmentsOfRing(line))
+  return input.sides.filter((side) => side.kind !== 'street' && far(side) > setbacks[side.kind])
+}
+
+/** The greatest height up to `mostM` at which some ground is left: the higher, the less, so the middle tells which half. */
+function highestStanding(at: (heightM: number) => Region, mostM: number): number {
+  if (mostM === 0 || !isNothing(at(mostM))) return mostM
+  let [low, high] = [0, mostM]
+  while (high - low > LINE_M / 2) {
+    const middle = (low + high) / 2
+    if (isNothing(at(middle))) high = middle
+    else low = middle
+  }
+  return down(low)
 }
 
 /** The ground over which no servitude stops a building of that height. */
@@ -112,40 +128,41 @@ function openTo(ground: Region, lowered: readonly Lowered[], heightM: number): R
 type Found = {
   readonly printedM: number
   readonly capM: number
+  /** As high as it gets where no street is narrower than another. */
+  readonly straight: number
   readonly highest: number
   readonly lowered: readonly Lowered[]
 }
 
-function setterOf({ printedM, capM, highest, lowered }: Found, [height, street, boundary]: readonly Because[]) {
+function setterOf(
+  { printedM, capM, straight, highest, lowered }: Found,
+  [height, street, boundary]: readonly Because[],
+) {
   if (highest >= capM) return capM < printedM ? street : height
+  if (highest < straight) return street
   return lowered.some(({ limitM }) => Math.abs(limitM - highest) < CLOSE_M) ? null : boundary
 }
 
-/** From which height a building has to step back from the boundaries; null when it never does. */
-function riseOf({ zone, setbacks, setbacksAt }: ZoneGround): number | null {
-  const ratio = figureIn(zone, 'prospect_boundary_ratio')
-  const far = setbacksAt(MOUNTAIN_M)
-  if (!ratio || (far.side === setbacks.side && far.rear === setbacks.rear)) return null
-  const moving = [
-    far.side > setbacks.side ? setbacks.side : Infinity,
-    far.rear > setbacks.rear ? setbacks.rear : Infinity,
-  ]
-  return Math.min(...moving) / ratio
+/** The heights from which a building has to step back, from the boundaries and from each narrower street. */
+function startsOf(plot: Plot, of: ZoneGround, fronts: readonly Side[]): readonly number[] {
+  const ratio = figureIn(of.zone, 'prospect_boundary_ratio')
+  const boundaries = ratio ? boundariesThatMove(plot, of).map(({ kind }) => of.setbacks[kind] / ratio) : []
+  return [...new Set([...boundaries, ...fronts.map((front) => frontHeightOf(front, of.zone))])]
 }
 
 type Rising = {
   readonly at: (heightM: number) => Region
   readonly highest: number
   readonly lowered: readonly Lowered[]
-  readonly riseM: number | null
+  readonly starts: readonly number[]
 }
 
 /** Every slice stands on the ground its top allows, so that the steps stay inside the true slope. */
-function slicesOf({ frame }: Plot, { at, highest, lowered, riseM }: Rising): readonly Slice[] {
-  const rise = riseM === null || riseM >= highest ? highest : riseM
+function slicesOf({ frame }: Plot, { at, highest, lowered, starts }: Rising): readonly Slice[] {
+  const rise = Math.min(highest, ...starts)
   const count = Math.min(MOST_STEPS, Math.ceil(highest - rise))
   const steps = Array.from({ length: count }, (_, step) => rise + ((highest - rise) * (step + 1)) / count)
-  const tops = [...new Set([rise, ...steps, ...lowered.map(({ limitM }) => limitM)])]
+  const tops = [...new Set([rise, ...starts, ...steps, ...lowered.map(({ limitM }) => limitM)])]
   const used = tops.filter((top) => top > 0 && top <= highest).sort((one, other) => one - other)
   return used.flatMap((toM, index) => {
     const polygons = polygonsOf(frame, at(toM))

@@ -12,13 +12,15 @@ const QUARTER = Math.PI / 2
 
 /** How far the building stays from each kind of limit, metres. */
 export type Setbacks = Readonly<Record<SideKind, number>>
+/** How far it stays from one limit, metres. */
+export type Distance = (side: Side) => number
 
 /** A straight piece of a limit and how far one stays from it. */
 type Kept = { readonly a: Position; readonly b: Position; readonly m: number }
 
 /** Everything nearer to a limit than its set-back: what may not be built. */
-export function setbackStrips(frame: Frame, sides: readonly Side[], setbacks: Setbacks): Region {
-  const kept = sides.flatMap(({ line, kind }) => piecesOf(line, setbacks[kind]))
+export function setbackStrips(frame: Frame, sides: readonly Side[], from: Distance): Region {
+  const kept = sides.flatMap((side) => piecesOf(side.line, from(side)))
   const corners = cornersOf(kept).map(aroundCorner)
   const along = kept.flatMap((limit, index) => [...(limit.m > 0 ? [rectangle(limit)] : []), ...(corners[index] ?? [])])
   const pieces = [...along, ...corners.slice(kept.length).flat()]

@@ -4,7 +4,8 @@ import { ar, fr } from '../conformity/phrases.ts'
 import type { Parameter } from '../conformity/types.ts'
 import { figureEntry, figureIn, unknownFigure } from './because.ts'
 import { areaOf, type Frame, heaped, type Region, regionOf, shared, without } from './region.ts'
-import { type Setbacks, setbackStrips } from './strips.ts'
+import { backFromStreet } from './streetProspect.ts'
+import { type Distance, type Setbacks, setbackStrips } from './strips.ts'
 import { type Because, type EnvelopeInput, type EnvelopeZone, SIDE_KINDS, type SideKind } from './types.ts'
 
 const SETBACK_OF = {
@@ -29,7 +30,7 @@ export type ZoneGround = {
   readonly region: Region
   readonly setbacks: Setbacks
   /** How far a building of that height stays from each limit, metres. */
-  readonly setbacksAt: (heightM: number) => Setbacks
+  readonly setbacksAt: (heightM: number) => Distance
   readonly base: Region
   readonly because: readonly Because[]
 }
@@ -58,14 +59,16 @@ function atFoot(zone: EnvelopeZone, sidesKnown: boolean): Setbacks {
   return { street: least, side: least, rear: least }
 }
 
-/** Prospect to the boundaries: ratio × height, where it asks for more than the set-back. */
-const risen =
-  (zone: EnvelopeZone, foot: Setbacks, sidesKnown: boolean) =>
-  (heightM: number): Setbacks => {
+/** Prospect: to the boundaries ratio × height, where it asks for more than the set-back; to each street, by its width. */
+function risen(zone: EnvelopeZone, foot: Setbacks, { sides, sidesKnown }: EnvelopeInput) {
+  const fromStreet = backFromStreet(sides, zone)
+  return (heightM: number): Distance => {
     const asked = sidesKnown ? (figureIn(zone, 'prospect_boundary_ratio') ?? 0) * heightM : 0
     const side = admitsPartyWall(zone) ? foot.side : Math.max(foot.side, asked)
-    return { street: foot.street, side, rear: Math.max(foot.rear, asked) }
+    const of = { side, rear: Math.max(foot.rear, asked) }
+    return (limit) => (limit.kind === 'street' ? foot.street + fromStreet(limit, heightM) : of[limit.kind])
   }
+}
 
 /** What one zone leaves of its own part of the parcel. */
 export function zoneGround(plot: Plot, zone: EnvelopeZone): ZoneGround {
@@ -73,13 +76,13 @@ export function zoneGround(plot: Plot, zone: EnvelopeZone): ZoneGround {
   const part = regionOf(frame, zone.polygons)
   const region = shared(part, plot.ground)
   const setbacks = atFoot(zone, input.sidesKnown)
-  const strips = setbackStrips(frame, input.sides, setbacks)
+  const strips = setbackStrips(frame, input.sides, ({ kind }) => setbacks[kind])
   return {
     zone,
     areaM2: areaOf(part),
     region,
     setbacks,
-    setbacksAt: risen(zone, setbacks, input.sidesKnown),
+    setbacksAt: risen(zone, setbacks, input),
     base: without(region, heaped(strips, plot.forbidden)),
     because: setbackEntries(plot, zone, { region, setbacks }),
   }
@@ -106,8 +109,8 @@ function taken(
   zone: EnvelopeZone,
   { kind, by, region, setbacks }: Drawn & { readonly kind: SideKind; readonly by: Parameter },
 ): Because {
-  const only = { street: 0, side: 0, rear: 0, [kind]: setbacks[kind] }
-  const removedM2 = Math.round(areaOf(shared(region, setbackStrips(frame, input.sides, only))) * 100) / 100
+  const strips = setbackStrips(frame, input.sides, (side) => (side.kind === kind ? setbacks[kind] : 0))
+  const removedM2 = Math.round(areaOf(shared(region, strips)) * 100) / 100
   if (setbacks[kind] === 0) return figureEntry(zone, by, { effect: 'informs' })
   return figureEntry(zone, by, { effect: 'removes', removedM2, adds: takes(removedM2) })
 }
