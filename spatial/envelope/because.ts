@@ -100,12 +100,19 @@ export function figureEntry(
   })
 }
 
+/** Who does not give a figure; the sentence agrees with no figure's gender or number. */
+const SILENT = {
+  plan: { fr: fr`le règlement publié ne donne pas`, ar: 'لا يحدد الضابط المنشور' },
+  rural: { fr: fr`la règle rurale ne donne pas`, ar: 'لا تحدد القاعدة القروية' },
+  given: { fr: fr`les règles saisies ne donnent pas`, ar: 'لا تحدد القواعد المدخلة' },
+} as const satisfies Record<EnvelopeZone['source'], Bilingual>
+
 /** An entry about a figure nobody published: it may limit, and is never read as no limit. */
 export function unknownFigure(zone: EnvelopeZone, parameter: Parameter): Because {
-  const [name, what] = [nameOf(zone), FIGURE_NAMES[parameter]]
+  const [name, silent, what] = [nameOf(zone), SILENT[zone.source], FIGURE_NAMES[parameter]]
   const says = {
-    fr: fr`${name} : ${what} n'est pas publié ; il peut limiter davantage.`,
-    ar: ar`${name}: ${what} غير منشور؛ وقد يحد أكثر مما سبق.`,
+    fr: fr`${name} : ${silent} ${what}, qui peut limiter davantage.`,
+    ar: ar`${name}: ${silent} ${what}؛ وقد يوجد حد أشد.`,
   }
   return figureEntry(zone, parameter, { effect: 'unknown', says })
 }
