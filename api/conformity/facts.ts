@@ -123,7 +123,8 @@ const footprintFact = (row: FootprintFact): FootprintFact => ({
 /** Ground left uncovered under this is arithmetic. */
 const NOISE_M2 = 0.01
 
-function coverageOf(row: CoverageRow | undefined, parcelM2: number): LayerCoverage {
+/** Of one layer over the parcel; a layer that nobody declared is known nowhere. */
+export function coverageOf(row: CoverageRow | undefined, parcelM2: number): LayerCoverage {
   const covered = row?.m2 ?? 0
   if (!row || covered <= NOISE_M2) return { covered: 'none', dataDate: null, source: null }
   const { dataDate, source } = row

@@ -53,7 +53,7 @@ export type FactsRow = {
   readonly zones: readonly ZoneRow[]
   readonly servitudes: readonly Measured<ServitudeFact>[]
   readonly neighbours: readonly NeighbourRow[]
-  readonly coverage: Readonly<Partial<Record<'servitudes' | 'cadastre' | 'streets', CoverageRow>>>
+  readonly coverage: Readonly<Partial<Record<'servitudes' | 'cadastre' | 'streets' | 'plans', CoverageRow>>>
   readonly frontage: FrontageFact | null
   readonly footprint: FootprintFact | null
 }

@@ -87,6 +87,8 @@ const from = z.object({
   sides: z.array(side),
   sidesKnown: z.boolean(),
   zones: z.array(zone),
+  /** No plan that binds is loaded here and nothing says that there is none; null where one binds or there is known to be none. */
+  noPlan: z.enum(['rural', 'other']).nullable(),
   servitudes: z.array(servitude),
   servitudesCovered: z.enum(['whole', 'partial', 'none']),
 })
@@ -96,6 +98,8 @@ export const envelopeAnswer = z.object({
   envelope: multiPolygon.nullable(),
   legal: legalGeometry.nullable(),
   areaM2: z.number().nullable(),
+  /** lon/lat: the part of the envelope in a zone whose règlement is not published, a ceiling that nobody guarantees. */
+  unsure: multiPolygon.nullable(),
   footprintMaxM2: z.number().nullable(),
   floorAreaMaxM2: z.number().nullable(),
   heightMaxM: z.number().nullable(),

@@ -5,7 +5,7 @@ import { uuidv7 } from '../db/uuid.ts'
 import { inBatches } from './inBatches.ts'
 import type { Layer } from './readLayer.ts'
 
-export const COVERAGE_LAYERS = ['servitudes', 'cadastre', 'streets'] as const
+export const COVERAGE_LAYERS = ['servitudes', 'cadastre', 'streets', 'plans'] as const
 export type CoverageLayer = (typeof COVERAGE_LAYERS)[number]
 
 export type Coverage = {

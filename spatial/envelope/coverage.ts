@@ -1,5 +1,6 @@
+import type { Bilingual } from '../bilingual.ts'
 import { squareMetres } from '../conformity/figures.ts'
-import { ar, fr } from '../conformity/phrases.ts'
+import { ar, fr, joined } from '../conformity/phrases.ts'
 import { THRESHOLDS } from '../conformity/thresholds.ts'
 import { because } from './because.ts'
 import { areaOf, frameOf, regionOf, shared, together, without } from './region.ts'
@@ -13,12 +14,17 @@ export type Coverage = {
   readonly sharedM2: number
 }
 
+/** Ground no wider than a digitising strip, m². */
+export const sliverM2Of = ({ widthM }: Pick<EnvelopeInput, 'widthM'>): number =>
+  Math.max(1, THRESHOLDS.sliver.value * widthM)
+
 /** Measured on the ground itself: a bare half and a half in two zones do not make a parcel covered once. */
-export function coverageOf({ parcel, zones, widthM }: EnvelopeInput): Coverage {
+export function coverageOf(input: EnvelopeInput): Coverage {
+  const { parcel, zones } = input
   const frame = frameOf(parcel)
   const regions = zones.map(({ polygons }) => regionOf(frame, polygons))
   const covered = together(...regions)
-  const stripM2 = Math.max(1, THRESHOLDS.sliver.value * widthM)
+  const stripM2 = sliverM2Of(input)
   const told = (m2: number) => (m2 > stripM2 ? m2 : 0)
   return {
     bareM2: told(areaOf(without(regionOf(frame, parcel), covered))),
@@ -30,6 +36,29 @@ export function coverageOf({ parcel, zones, widthM }: EnvelopeInput): Coverage {
 
 /** Part of the parcel in no zone, or in two at once: a ceiling of the whole cannot be told. */
 export const isCoveredOnce = ({ bareM2, sharedM2 }: Coverage): boolean => bareM2 === 0 && sharedM2 === 0
+
+const RURAL_IF: Bilingual = {
+  fr: fr`Si la parcelle est hors de tout plan, la règle rurale s'applique : l'agence urbaine le dit.`,
+  ar: 'إذا كانت القطعة خارج أي تصميم طبقت القاعدة القروية: الوكالة الحضرية هي التي تحدد ذلك.',
+}
+
+/** Nothing loaded is not "no plan": the rural rule holds where it is known that there is none. */
+export function noPlanEntries({ noPlan }: Pick<EnvelopeInput, 'noPlan'>): readonly Because[] {
+  if (noPlan === null) return []
+  const says = {
+    fr: fr`Aucun plan applicable n'est chargé ici, et rien ne dit qu'il n'y en a pas : ce qu'il permettrait n'est pas connu.`,
+    ar: 'لا يوجد هنا تصميم محمل مطبق، ولا شيء يثبت عدم وجوده: ما قد يسمح به غير معروف.',
+  }
+  const article = 'Loi 12-90, art. 45 et 46'
+  return [
+    because({
+      rule: 'PLAN_COVERAGE',
+      effect: 'unknown',
+      article,
+      says: joined(says, noPlan === 'rural' ? RURAL_IF : null),
+    }),
+  ]
+}
 
 export const coverageEntries = ({ bareM2, sharedM2 }: Coverage): readonly Because[] => [
   ...(bareM2 > 0 ? [bareEntry(bareM2)] : []),

@@ -1,10 +1,10 @@
-import { metres } from '../conformity/figures.ts'
+import { metres, squareMetres } from '../conformity/figures.ts'
 import { ar, fr } from '../conformity/phrases.ts'
 import { THRESHOLDS } from '../conformity/thresholds.ts'
 import { ZONES_DISAGREE } from '../conformity/zoneChecks.ts'
 import { because, nameOf, servitudeEntry, zoneEntry } from './because.ts'
 import { type Ceilings, ceilings, down, minimumEntries } from './ceilings.ts'
-import { type Coverage, coverageEntries, coverageOf, isCoveredOnce } from './coverage.ts'
+import { type Coverage, coverageEntries, coverageOf, isCoveredOnce, noPlanEntries, sliverM2Of } from './coverage.ts'
 import { STREET_SIDE_M } from './frontage.ts'
 import { type Heights, heights } from './heights.ts'
 import {
@@ -37,13 +37,24 @@ export function envelope(input: EnvelopeInput): Envelope {
   const coverage = coverageOf(input)
   const bounded = known.length === input.zones.length && isCoveredOnce(coverage)
   const base = baseOf(plot, known, answered)
+  const unsure = unsureOf(
+    plot,
+    base,
+    input.zones.filter((zone) => !isKnown(zone)),
+  )
   return {
     polygons: known.length === 0 ? null : polygonsOf(plot.frame, base),
     areaM2: known.length === 0 ? null : down(areaOf(base)),
+    unsure: polygonsOf(plot.frame, together(...unsure.map(({ region }) => region))),
     footprintMaxM2: bounded ? sum(answered.map((one) => one.footprintMaxM2)) : null,
     floorAreaMaxM2: bounded ? sum(answered.map((one) => one.floorAreaMaxM2)) : null,
     heightMaxM: bounded ? highest(answered.map((one) => one.heightMaxM)) : null,
-    because: [...groundEntries(plot, coverage), ...input.zones.flatMap(silentEntries), ...answered.flatMap(entriesOf)],
+    because: [
+      ...groundEntries(plot, coverage),
+      ...input.zones.flatMap(silentEntries),
+      ...unsure.map(unsureEntry),
+      ...answered.flatMap(entriesOf),
+    ],
     volume: () => (bounded ? answered.flatMap((one) => one.volume()) : []),
   }
 }
@@ -81,6 +92,24 @@ function baseOf({ frame, ground }: Plot, known: readonly EnvelopeZone[], answere
   return isNothing(shared(left, refused)) ? left : without(left, refused)
 }
 
+type Unsure = { readonly zone: EnvelopeZone; readonly region: Region }
+
+/** Where a zone that bounds nothing we could draw lies over what the others leave; less than a strip is their drawing. */
+function unsureOf({ frame, input }: Plot, base: Region, silent: readonly EnvelopeZone[]): readonly Unsure[] {
+  return silent
+    .map((zone) => ({ zone, region: shared(regionOf(frame, zone.polygons), base) }))
+    .filter(({ region }) => areaOf(region) > sliverM2Of(input))
+}
+
+function unsureEntry({ zone, region }: Unsure): Because {
+  const [name, area] = [nameOf(zone), squareMetres(areaOf(region))]
+  const says = {
+    fr: fr`${name} : sur ${area} de ce qui est dessiné, cette zone partage le sol avec une autre et son règlement n'est pas publié. Ce n'y est qu'un plafond non garanti : ce qui le limite n'est pas connu.`,
+    ar: ar`${name}: على ${area} مما رسم، تتراكب هذه المنطقة مع أخرى وضابطها غير منشور. ليس ذلك هناك إلا سقفا غير مضمون: ما يحد منه غير معروف.`,
+  }
+  return because({ rule: 'PLAN_COVERAGE', effect: 'unknown', article: null, subject: `zone:${zone.zoneId}`, says })
+}
+
 const entriesOf = ({ because: entries }: Answered): readonly Because[] => entries
 
 const sum = (values: readonly (number | null)[]): number | null =>
@@ -90,8 +119,11 @@ const highest = (values: readonly (number | null)[]): number | null =>
   values.includes(null) ? null : Math.max(0, ...values.flatMap((value) => (value === null ? [] : [value])))
 
 function groundEntries({ frame, ground, input }: Plot, coverage: Coverage): readonly Because[] {
+  // Ground in no zone at all is said once: as the plan that is not known.
+  const nowhere = input.noPlan !== null && input.zones.length === 0
   return [
-    ...coverageEntries(coverage),
+    ...noPlanEntries(input),
+    ...(nowhere ? [] : coverageEntries(coverage)),
     ...(input.zones.length > 1
       ? [because({ rule: 'ZONE', effect: 'disputed', says: ZONES_DISAGREE, article: null })]
       : []),

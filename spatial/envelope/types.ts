@@ -68,6 +68,11 @@ export type EnvelopeInput = {
   /** False: no street is known along the parcel, so which limit is which is not known either. */
   readonly sidesKnown: boolean
   readonly zones: readonly EnvelopeZone[]
+  /**
+   * No plan that binds is loaded here, and nothing says that there is none: which kind of commune it lies in. Null where
+   * one binds, and where the ground is known to be outside any.
+   */
+  readonly noPlan: 'rural' | 'other' | null
   readonly servitudes: readonly EnvelopeServitude[]
   readonly servitudesCovered: 'whole' | 'partial' | 'none'
 }
@@ -106,6 +111,8 @@ export type Envelope = {
   /** Legal metres; null when nothing published says where one may build, empty when nothing is left. */
   readonly polygons: readonly PolygonRings[] | null
   readonly areaM2: number | null
+  /** The part of it in a zone whose règlement is not published: a ceiling that nobody guarantees. */
+  readonly unsure: readonly PolygonRings[]
   readonly footprintMaxM2: number | null
   readonly floorAreaMaxM2: number | null
   readonly heightMaxM: number | null

@@ -91,6 +91,7 @@ export function plotOnPaper({
     sides,
     sidesKnown: known,
     zones: zones ?? [zoneOf([ring], figures)],
+    noPlan: null,
     servitudes,
     servitudesCovered: 'whole',
   }

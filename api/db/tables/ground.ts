@@ -198,7 +198,7 @@ export interface ParcelTable {
 export interface LayerCoverageTable {
   id: string
   srid: number
-  layer: 'servitudes' | 'cadastre' | 'streets'
+  layer: 'servitudes' | 'cadastre' | 'streets' | 'plans'
   source: string
   data_date: DayColumn | null
   geom: GeometryColumn

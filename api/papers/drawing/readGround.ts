@@ -208,7 +208,7 @@ async function readPlans(db: Kysely<Database>, { srid, box }: Sheet, shown: read
 async function readSources(db: Kysely<Database>, { srid, box }: Sheet) {
   const { rows } = await sql<LayerSource>`
     select layer, source, max(data_date)::text as "dataDate" from layer_coverage
-    where srid = ${srid} and geom && ${box} and ST_Intersects(geom, ${box})
+    where srid = ${srid} and layer <> 'plans' and geom && ${box} and ST_Intersects(geom, ${box})
     group by layer, source order by layer, source`.execute(db)
   return rows
 }

@@ -1,5 +1,5 @@
 import type { MultiPolygon } from 'geojson'
-import { applicableZones, type GoverningZone } from '../../../spatial/conformity/governing.ts'
+import { applicableZones, type GoverningZone, governingPlans } from '../../../spatial/conformity/governing.ts'
 import { ar, fr, zoneName } from '../../../spatial/conformity/phrases.ts'
 import { isRuralRegime } from '../../../spatial/conformity/rural.ts'
 import { THRESHOLDS, type Threshold } from '../../../spatial/conformity/thresholds.ts'
@@ -22,14 +22,21 @@ export type Rules = {
   readonly sides?: readonly { readonly edge: number; readonly kind: SideKind }[] | undefined
 }
 
-type Gathered = { readonly outline: MultiPolygon; readonly facts: Facts; readonly shapes: Shapes }
+type Gathered = {
+  readonly outline: MultiPolygon
+  readonly facts: Facts
+  readonly shapes: Shapes
+  /** It is known of the whole parcel which plans there are: none of them, where none is met. */
+  readonly plansKnown: boolean
+}
 
 const NOTHING: MultiPolygon = { type: 'MultiPolygon', coordinates: [] }
 
 const ringsOf = ({ coordinates }: MultiPolygon) => coordinates as unknown as readonly PolygonRings[] // pairs, as PostGIS wrote them
 
 /** Everything the envelope is computed from. Pure. */
-export function inputOf({ outline, facts, shapes }: Gathered, rules: Rules): EnvelopeInput {
+export function inputOf(gathered: Gathered, rules: Rules): EnvelopeInput {
+  const { outline, facts, shapes } = gathered
   const parcel = ringsOf(outline)
   const ground = ringsOf(shapes.ground)
   const streets = shapes.streets.map(({ way, ...street }) => ({ ...street, polygons: ringsOf(way) }))
@@ -43,16 +50,22 @@ export function inputOf({ outline, facts, shapes }: Gathered, rules: Rules): Env
     positionM: facts.tolerance.positionM,
     sides: corrected(sides, said),
     sidesKnown: known || said.length > 0,
-    zones: zonesOf({ outline, facts, shapes }, rules).map((zone) => withGiven(zone, rules)),
+    zones: zonesOf(gathered, rules).map((zone) => withGiven(zone, rules)),
+    noPlan: noPlanOf(gathered),
     servitudes: servitudesOf(facts, shapes),
     servitudesCovered: facts.coverage.servitudes.covered,
   }
 }
 
-function zonesOf({ outline, facts, shapes }: Gathered, rules: Rules): readonly EnvelopeZone[] {
+function noPlanOf({ facts, plansKnown }: Gathered): EnvelopeInput['noPlan'] {
+  if (plansKnown || governingPlans(facts).length > 0) return null
+  return isRuralRegime(facts) ? 'rural' : 'other'
+}
+
+function zonesOf({ outline, facts, shapes, plansKnown }: Gathered, rules: Rules): readonly EnvelopeZone[] {
   const zones = applicableZones(facts)
   const whole = { polygons: ringsOf(outline), buildable: null }
-  if (zones.length === 0 && isRuralRegime(facts)) return [{ ...whole, ...RURAL }]
+  if (zones.length === 0 && plansKnown && isRuralRegime(facts)) return [{ ...whole, ...RURAL }]
   if (zones.length === 0 && rules.figures) return [{ ...whole, ...GIVEN }]
   return zones.map((at) => {
     const fills = zones.length === 1 && at.contact === 'whole'
@@ -83,7 +96,7 @@ const printed = (figures: Figures): Figures =>
 
 const sourced = ({ value, source }: Threshold): RegulationFigure => ({ value, article: source, printedLabel: null })
 
-/** The decree's own maxima in a rural commune where no plan binds (12-90 art. 46; 2-92-832 art. 34). */
+/** The decree's own maxima in a rural commune known to be without a plan that binds (12-90 art. 46; 2-92-832 art. 34). */
 const RURAL = {
   zoneId: 'rural',
   nameFr: 'Hors de tout plan',

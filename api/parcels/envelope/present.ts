@@ -17,7 +17,8 @@ const placesOf = (srid: LegalSrid, polygons: readonly PolygonRings[] | null) => 
 
 /** The only place where an envelope becomes an answer. */
 export function presentEnvelope({ srid, on, input, envelope }: FoundEnvelope): EnvelopeAnswer {
-  const { polygons, volume: _drawnInTheBrowser, because, ...figures } = envelope
+  const { polygons, unsure, volume: _drawnInTheBrowser, because, ...figures } = envelope
   const from = { srid, ...input } as unknown as EnvelopeAnswer['from'] // the contract's arrays are writable
-  return { ...placesOf(srid, polygons), ...figures, because: [...because], on, from }
+  const doubtful = unsure.length > 0 ? placesOf(srid, unsure).envelope : null
+  return { ...placesOf(srid, polygons), ...figures, unsure: doubtful, because: [...because], on, from }
 }

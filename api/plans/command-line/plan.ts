@@ -25,7 +25,7 @@ const USAGE = `npm run plan -- <command>
       the règlement of a version: zone; sector; parameter; value; article; label
   event --plan CODE --version LABEL --kind KIND --on YYYY-MM-DD [--act TEXT]
       study_opened, inquiry_opened, inquiry_closed, approved, dup_extended, repealed
-  coverage FILE --layer servitudes|cadastre|streets --source TEXT [--date YYYY-MM-DD] [--srid N]
+  coverage FILE --layer servitudes|cadastre|streets|plans --source TEXT [--date YYYY-MM-DD] [--srid N]
       where a layer was loaded: beyond, a report says "no data"
   list
       every version, its legal state today, what it still lacks

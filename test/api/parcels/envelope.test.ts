@@ -206,14 +206,50 @@ test('the statement finds streets, zones and pieces of servitudes by their spati
     expect(lines.filter((line) => new RegExp(`Index Scan (using|on) ${table}_26191_gist`).test(line))).toHaveLength(1)
 })
 
-test('in a rural commune outside any plan the decree gives the envelope: 10 m from the street, 5 m elsewhere, 8.5 m high', async () => {
+describe('in a rural commune', () => {
   const rural = conformityCases().find(({ name }) => name === 'rural-at-limits')
   const subject = rural && outlineOf(rural, 'subject')
-  if (!rural || !subject) throw new Error('no such case')
-  await loadConformityCase(test_.db, rural)
-  const answer = await found({ legal: { srid: rural.srid, geometry: subject }, on: rural.on })
-  expect(answer.heightMaxM).toBe(8.5)
-  expect(answer.footprintMaxM2).toBe(Math.min(800, Math.floor(answer.from.areaM2 * 2 + 1e-6) / 100))
-  expect(answer.floorAreaMaxM2).toBeNull()
-  expect(answer.because.map(({ rule }) => rule)).toContain('RURAL_SETBACKS')
+  const asked = async () => {
+    if (!rural || !subject) throw new Error('no such case')
+    return found({ legal: { srid: rural.srid, geometry: subject }, on: rural.on })
+  }
+  /** Says that every plan there is was loaded within so many metres of the subject. */
+  const declare = (metres: number) =>
+    sql`insert into layer_coverage (id, srid, layer, source, geom)
+      select gen_random_uuid(), g.srid, 'plans', 'Agence du cas', ST_Multi(ST_Buffer(g.geom, ${metres}))
+      from (select ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(subject)}), ${rural?.srid ?? 0}::integer) as geom,
+        ${rural?.srid ?? 0}::integer as srid) g`.execute(test_.db)
+  const coverageSaid = ({ because }: Awaited<ReturnType<typeof asked>>) =>
+    because.filter(({ rule }) => rule === 'PLAN_COVERAGE').map(({ effect, says }) => [effect, says.fr])
+
+  beforeAll(async () => {
+    if (rural) await loadConformityCase(test_.db, rural)
+  })
+
+  test('no plan loaded is not « no plan »: nothing is given, and it is said, with what would hold', async () => {
+    const answer = await asked()
+    expect([answer.envelope, answer.heightMaxM, answer.footprintMaxM2]).toEqual([null, null, null])
+    expect(answer.from.noPlan).toBe('rural')
+    const words = expect.stringMatching(/rien ne dit qu’il n’y en a pas.*hors de tout plan, la règle rurale/)
+    expect(coverageSaid(answer)).toEqual([['unknown', words]])
+    expect(answer.because.map(({ rule }) => rule)).not.toContain('RURAL_SETBACKS')
+  })
+
+  test('what is known over a part of the parcel alone is not known', async () => {
+    await declare(-1)
+    expect((await asked()).from.noPlan).toBe('rural')
+  })
+
+  test('known to be outside any plan, the decree gives the envelope: 10 m from the street, 5 m elsewhere, 8.5 m high', async () => {
+    await declare(50)
+    const answer = await asked()
+    expect(answer.from.noPlan).toBeNull()
+    expect(answer.heightMaxM).toBe(8.5)
+    expect(answer.footprintMaxM2).toBe(Math.min(800, Math.floor(answer.from.areaM2 * 2 + 1e-6) / 100))
+    expect(answer.floorAreaMaxM2).toBeNull()
+    expect(answer.because.map(({ rule }) => rule)).toContain('RURAL_SETBACKS')
+    expect(coverageSaid(answer)).toEqual([])
+    const floors = answer.because.find(({ parameter }) => parameter === 'floor_ratio_max')
+    expect(floors?.says.fr).toContain('la règle rurale ne donne pas la densité de plancher maximale, qui peut limiter')
+  })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { envelope } from '../../../spatial/envelope/envelope.ts'
 import type { Effect, Envelope } from '../../../spatial/envelope/types.ts'
 import { type Box, corners } from '../../build/ground.ts'
-import { boxOnPaper, type PrintedFigures, plotOnPaper, street, zoneOf } from '../../build/plots.ts'
+import { areaOfPolygons, boxOnPaper, type PrintedFigures, plotOnPaper, street, zoneOf } from '../../build/plots.ts'
 
 const PLOT = corners([0, 0, 24, 35])
 const SOUTH = street([-100, -12, 200, 0])
@@ -76,5 +76,29 @@ describe('ground that two zones share', () => {
   test('is not built where one of them is not for building', () => {
     const green = { ...zoneOf(boxOnPaper(WEST), null, 'RB'), buildable: false }
     expect(across(zone(WHOLE, 'B4'), green).areaM2).toBe(160)
+  })
+})
+
+describe('ground that a zone shares with one whose règlement is not published', () => {
+  const silent = zoneOf(boxOnPaper(WEST), null, 'U')
+  const found = across(zone(WHOLE, 'B4'), silent)
+
+  test('is drawn as the known zone leaves it, and marked as a ceiling that nobody guarantees', () => {
+    // B4 leaves x from 4 to 20 and y from 5 to 25; of that the unpublished zone has x up to 12: 8 × 20 = 160 of 320 m².
+    expect(found.areaM2).toBe(320)
+    expect(areaOfPolygons(found.unsure)).toBeCloseTo(160, 2)
+    expect([found.footprintMaxM2, found.floorAreaMaxM2, found.heightMaxM]).toEqual([null, null, null])
+  })
+
+  test('says so of that zone: what limits it is not known', () => {
+    const says = found.because.filter(({ rule, subject }) => rule === 'PLAN_COVERAGE' && subject === 'zone:U')
+    expect(says.map(({ effect }) => effect)).toEqual(['unknown'])
+    expect(says[0]?.says.fr).toMatch(/160.*plafond non garanti/)
+  })
+
+  test('is not spoken of where they only touch, or where the known zone leaves nothing there', () => {
+    const strip: Box = [0, 0, 3, 35] // within the 4 m that B4 keeps from the boundary
+    for (const beside of [zoneOf(boxOnPaper([24, 0, 30, 35]), null, 'U'), zoneOf(boxOnPaper(strip), null, 'U')])
+      expect(across(zone(WHOLE, 'B4'), beside).unsure).toEqual([])
   })
 })

@@ -23,6 +23,8 @@ type Point = readonly [number, number]
 export type DrawnEnvelope = {
   /** null: nobody published where one may build. */
   readonly polygons: readonly (readonly (readonly Point[])[])[] | null
+  /** The part of it that nobody guarantees: a zone whose règlement is not published lies over it. */
+  readonly unsure: readonly (readonly (readonly Point[])[])[]
   readonly sides: readonly { readonly edge: number; readonly kind: SideKind; readonly line: readonly Point[] }[]
   /** The side that is being corrected. */
   readonly focusedSide: number | null
@@ -82,15 +84,17 @@ function sideOf(feature: FeatureLike): { readonly edge: number } | undefined {
 
 const shown = (at: Point) => [...toDisplay(at)]
 
-function featuresOf({ polygons, sides, focusedSide }: DrawnEnvelope): Feature[] {
-  const ground = new Feature({
-    geometry: new MultiPolygon((polygons ?? []).map((rings) => rings.map((ring) => ring.map(shown)))),
-  })
+const areaOf = (polygons: NonNullable<DrawnEnvelope['polygons']>) =>
+  new MultiPolygon(polygons.map((rings) => rings.map((ring) => ring.map(shown))))
+
+function featuresOf({ polygons, unsure, sides, focusedSide }: DrawnEnvelope): Feature[] {
+  const ground = new Feature({ geometry: areaOf(polygons ?? []) })
+  const doubtful = unsure.length > 0 ? [new Feature({ geometry: areaOf(unsure), unsure: true })] : []
   const limits = sides.map(
     ({ edge, kind, line }) =>
       new Feature({ geometry: new LineString(line.map(shown)), edge, kind, focused: edge === focusedSide }),
   )
-  return [ground, ...limits]
+  return [ground, ...doubtful, ...limits]
 }
 
 const limitStyle = (kind: SideKind) => {
@@ -101,6 +105,16 @@ const limitStyle = (kind: SideKind) => {
 }
 
 const isKind = (kind: unknown): kind is SideKind => SIDE_KINDS.some((known) => known === kind)
+
+/** Over the hatching of what may be built: paper again, dotted and dashed as what is not verified. */
+const unsureStyles = (pixelRatio: number): Style[] => [
+  new Style({ fill: new Fill({ color: PALETTE.paper }), zIndex: 0 }),
+  new Style({
+    fill: new Fill({ color: hatchPattern('dotted', PALETTE.unverified, pixelRatio) }),
+    stroke: new Stroke({ color: PALETTE.unverified, width: 2, lineDash: [6, 4] }),
+    zIndex: 0,
+  }),
+]
 
 /** Styles made once; the number alone changes from limit to limit. */
 function envelopeStyle(pixelRatio: () => number): StyleFunction {
@@ -113,8 +127,10 @@ function envelopeStyle(pixelRatio: () => number): StyleFunction {
     fill: new Fill({ color: hatchPattern('diagonal', PALETTE.accent, pixelRatio()) }),
     zIndex: 0,
   })
+  const unsure = unsureStyles(pixelRatio())
   return (feature) => {
     const kind: unknown = feature.get('kind')
+    if (feature.get('unsure') === true) return unsure
     if (!isKind(kind)) return [ground, hatched]
     limits[kind].getText()?.setText(String(Number(feature.get('edge')) + 1))
     return [feature.get('focused') ? focus : halo, limits[kind]]

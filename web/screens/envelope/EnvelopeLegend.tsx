@@ -6,7 +6,7 @@ import { useEnvelopeWords } from '../../text/useEnvelopeWords.ts'
 import classes from './envelope.module.css'
 
 /** What the envelope's marks on the map mean. */
-export function EnvelopeLegend() {
+export function EnvelopeLegend({ unsure }: { readonly unsure: boolean }) {
   const t = useEnvelopeWords()
   return (
     <ul className={classes.legend} aria-label={t('legend.title')}>
@@ -14,6 +14,12 @@ export function EnvelopeLegend() {
         <AreaSwatch stroke={PALETTE.accent} hatch="diagonal" />
         {t('legend.ground')}
       </li>
+      {unsure && (
+        <li>
+          <AreaSwatch stroke={PALETTE.unverified} hatch="dotted" />
+          {t('legend.unsure')}
+        </li>
+      )}
       {SIDE_KINDS.map((kind) => (
         <li key={kind}>
           <LineSwatch {...SIDE_LOOKS[kind]} dashed={SIDE_LOOKS[kind].dash} />

@@ -48,18 +48,21 @@ function Worked({ answer, onDrawn, side, onSide }: EnvelopePartProps & { readonl
   const [own, setOwn] = useState<number | null>(null)
   const focusedSide = side ?? own
   const { srid } = answer.from
-  const { polygons, sides } = worked
+  const { polygons, unsure, sides } = worked
   useEffect(() => {
-    onDrawn?.(drawnEnvelope({ polygons, sides }, { srid, focusedSide }))
-  }, [onDrawn, polygons, sides, srid, focusedSide])
+    onDrawn?.(drawnEnvelope({ polygons, unsure, sides }, { srid, focusedSide }))
+  }, [onDrawn, polygons, unsure, sides, srid, focusedSide])
   useEffect(() => () => onDrawn?.(null), [onDrawn])
   const corrected = sides.some(({ edge }) => worked.isCorrected(edge))
   return (
     <>
-      {polygons === null && <Notice tone="warning">{t('noGround')}</Notice>}
+      {polygons === null && (
+        <Notice tone="warning">{t(answer.from.noPlan === null ? 'noGround' : 'noPlanKnown')}</Notice>
+      )}
+      {unsure.length > 0 && <Notice tone="warning">{t('unsure')}</Notice>}
       {polygons?.length === 0 && <Notice tone="warning">{t('nothingLeft')}</Notice>}
       <EnvelopeFacts envelope={worked} announced={corrected} />
-      <EnvelopeLegend />
+      <EnvelopeLegend unsure={unsure.length > 0} />
       <Limits entries={worked.because} />
       <SideChoices worked={worked} focused={focusedSide} onFocus={onSide ?? setOwn} />
       {corrected && (

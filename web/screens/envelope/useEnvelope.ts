@@ -5,7 +5,7 @@ import { toWgs84 } from '../../../spatial/crs/reproject.ts'
 import { corrected } from '../../../spatial/envelope/classifySides.ts'
 import { envelope } from '../../../spatial/envelope/envelope.ts'
 import type { Envelope, Side, SideKind } from '../../../spatial/envelope/types.ts'
-import type { Position } from '../../../spatial/geometry/types.ts'
+import type { PolygonRings, Position } from '../../../spatial/geometry/types.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
 import type { DrawnEnvelope } from '../../map/layers/EnvelopeLayer.tsx'
@@ -60,12 +60,14 @@ function withCorrection(
 
 /** The envelope as the map draws it. */
 export function drawnEnvelope(
-  { polygons, sides }: Pick<WorkedEnvelope, 'polygons' | 'sides'>,
+  { polygons, unsure, sides }: Pick<WorkedEnvelope, 'polygons' | 'unsure' | 'sides'>,
   { srid, focusedSide }: { readonly srid: EnvelopeAnswer['from']['srid']; readonly focusedSide: number | null },
 ): DrawnEnvelope {
   const degrees = (at: Position) => toWgs84(srid, at)
+  const inDegrees = (parts: readonly PolygonRings[]) => parts.map((rings) => rings.map((ring) => ring.map(degrees)))
   return {
-    polygons: polygons?.map((rings) => rings.map((ring) => ring.map(degrees))) ?? null,
+    polygons: polygons && inDegrees(polygons),
+    unsure: inDegrees(unsure),
     sides: sides.map(({ edge, kind, line }) => ({ edge, kind, line: line.map(degrees) })),
     focusedSide,
   }

@@ -14,6 +14,10 @@ export const envelopeFr = {
   },
   notKnown: 'Non connu : une règle n’est pas publiée',
   nothingLeft: 'Rien n’est constructible sur cette parcelle : les raisons sont ci-dessous.',
+  noPlanKnown:
+    'Aucun plan applicable n’est chargé ici, et rien ne dit qu’il n’y en a pas : on ne peut pas dire ce qui est constructible.',
+  unsure:
+    'Une partie de ce qui est dessiné est aussi dans une zone dont le règlement n’est pas publié : ce n’y est qu’un plafond, non garanti.',
   noGround: 'On ne peut pas dire où construire : aucune règle publiée ne le fixe ici.',
   limits: 'Ce qui limite',
   article: 'Article\u00a0:',
@@ -39,7 +43,11 @@ export const envelopeFr = {
   corrected: 'corrigée à la main',
   reset: 'Revenir aux limites reconnues',
   recomputed: 'Calcul refait : emprise au plus {{footprint}}, hauteur au plus {{height}}.',
-  legend: { title: 'Légende du constructible', ground: 'Sol où construire' },
+  legend: {
+    title: 'Légende du constructible',
+    ground: 'Sol où construire',
+    unsure: 'Plafond non garanti : règlement non publié',
+  },
   volume: {
     open: 'Voir le volume',
     close: 'Fermer le volume',
