@@ -12,7 +12,7 @@ import { SIDE_KINDS, type SideKind } from '../../../spatial/envelope/types.ts'
 import { hatchPattern } from '../hatching.ts'
 import { useMap } from '../MapContext.ts'
 import { toDisplay } from '../mapView.ts'
-import { PALETTE } from '../palette.ts'
+import { PALETTE, VERDICT_COLOURS } from '../palette.ts'
 import { SIDE_LOOKS } from '../sideLooks.ts'
 import { useLayer } from '../useLayer.ts'
 import { mapText } from './mapText.ts'
@@ -110,8 +110,8 @@ const isKind = (kind: unknown): kind is SideKind => SIDE_KINDS.some((known) => k
 const unsureStyles = (pixelRatio: number): Style[] => [
   new Style({ fill: new Fill({ color: PALETTE.paper }), zIndex: 0 }),
   new Style({
-    fill: new Fill({ color: hatchPattern('dotted', PALETTE.unverified, pixelRatio) }),
-    stroke: new Stroke({ color: PALETTE.unverified, width: 2, lineDash: [6, 4] }),
+    fill: new Fill({ color: hatchPattern('dotted', VERDICT_COLOURS.unverified, pixelRatio) }),
+    stroke: new Stroke({ color: VERDICT_COLOURS.unverified, width: 2, lineDash: [6, 4] }),
     zIndex: 0,
   }),
 ]

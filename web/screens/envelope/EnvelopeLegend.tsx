@@ -1,5 +1,5 @@
 import { SIDE_KINDS } from '../../../spatial/envelope/types.ts'
-import { PALETTE } from '../../map/palette.ts'
+import { PALETTE, VERDICT_COLOURS } from '../../map/palette.ts'
 import { AreaSwatch, LineSwatch } from '../../map/Swatch.tsx'
 import { SIDE_LOOKS } from '../../map/sideLooks.ts'
 import { useEnvelopeWords } from '../../text/useEnvelopeWords.ts'
@@ -16,7 +16,7 @@ export function EnvelopeLegend({ unsure }: { readonly unsure: boolean }) {
       </li>
       {unsure && (
         <li>
-          <AreaSwatch stroke={PALETTE.unverified} hatch="dotted" />
+          <AreaSwatch stroke={VERDICT_COLOURS.unverified} hatch="dotted" />
           {t('legend.unsure')}
         </li>
       )}
