@@ -57,8 +57,13 @@ function Touched({ row, pending, onSee }: TouchedProps) {
     <li>
       <Link to="/instruction/$dossier" params={{ dossier: dossierId }} search={{ which: 'open', part: 'versions' }}>
         <bdi className="figures">{number}</bdi> <bdi>{title}</bdi>
-      </Link>{' '}
-      {former && <VerdictBadge verdict={former.verdict} />} {latter && <VerdictBadge verdict={latter.verdict} />}
+      </Link>
+      {former && latter && (
+        <p className={classes.overall}>
+          {say('before')} <VerdictBadge verdict={former.verdict} /> {say('after')}{' '}
+          <VerdictBadge verdict={latter.verdict} />
+        </p>
+      )}
       <p className={classes.small}>
         {refusal
           ? say('refusedAs')

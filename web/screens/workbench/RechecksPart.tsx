@@ -16,7 +16,7 @@ export function RechecksPart({ shown }: { readonly shown: string | undefined }) 
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
   if (!data || data.length === 0) return null
   return (
-    <section className={classes.rechecks}>
+    <section className={classes.rechecks} id="rechecks">
       <h2>{say('rechecks')}</h2>
       <ul className={classes.list}>
         {data.map((recheck) => (
@@ -66,4 +66,11 @@ function Progress({
       </p>
     </>
   )
+}
+
+/** Down to them from the head of a long queue. */
+export function RechecksLink() {
+  const say = useWorkbenchWords()
+  const { data } = useRechecks()
+  return data && data.length > 0 ? <a href="#rechecks">{say('toRechecks', { count: data.length })}</a> : null
 }

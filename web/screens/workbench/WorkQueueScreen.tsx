@@ -18,7 +18,7 @@ import { useQueueKeys } from '../dossiers/useQueueKeys.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { SignedIn } from '../frame/SignedIn.tsx'
 import { useTitle } from '../frame/useTitle.ts'
-import { RechecksPart } from './RechecksPart.tsx'
+import { RechecksLink, RechecksPart } from './RechecksPart.tsx'
 import classes from './workbench.module.css'
 import { useWorkQueue } from './workbenchQueries.ts'
 
@@ -45,7 +45,10 @@ function Queue() {
     <>
       <h1>{say('title')}</h1>
       <p>{say('intro')}</p>
-      <KeysButton onShow={keys.show} />
+      <div className={classes.ways}>
+        <KeysButton onShow={keys.show} />
+        <RechecksLink />
+      </div>
       {keys.list}
       <StateFilter
         label={say('which')}

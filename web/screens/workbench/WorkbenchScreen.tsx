@@ -7,7 +7,7 @@ import panes from '../../ui/panes.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { DocumentViewer } from '../documents/DocumentViewer.tsx'
 import { useDossier } from '../dossiers/dossierQueries.ts'
-import { useWide } from '../dossiers/useWide.ts'
+import { useTwoPanes } from '../dossiers/useWide.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { SignedIn } from '../frame/SignedIn.tsx'
 import { useTitle } from '../frame/useTitle.ts'
@@ -39,7 +39,7 @@ function Bench({ id }: { readonly id: string }) {
     focused,
     onFocus: setFocused,
   })
-  const wide = useWide()
+  const wide = useTwoPanes()
   useTitle(dossier.data?.title ?? say('title'))
   const failed = [dossier, findings].find(({ error }) => error)
   const facts = failed ? (

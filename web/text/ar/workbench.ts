@@ -88,6 +88,7 @@ export const workbenchAr: SameWords<typeof workbenchFr> = {
   area: '{{m2}} م²',
   sketches: 'الرسوم المحفوظة',
   rechecks: 'مراقبات بعد تغيير تصميم أو ارتفاق',
+  toRechecks: 'مراقبات بعد تغيير القاعدة ({{count}})',
   recheckOf: {
     plan_version: 'النسخة {{label}} من «{{name}}»',
     regulation: 'ضابط «{{name}}»، {{label}}',

@@ -87,6 +87,7 @@ export const workbenchFr = {
   area: '{{m2}} m²',
   sketches: 'Croquis gardés',
   rechecks: 'Contrôles après un changement de plan ou de servitude',
+  toRechecks: 'Contrôles après un changement de la règle ({{count}})',
   recheckOf: {
     plan_version: 'Version {{label}} de « {{name}} »',
     regulation: 'Règlement de « {{name}} », {{label}}',
