@@ -39,7 +39,9 @@ export const printableReading = (reading: Reading): Reading => ({
     label: printable(label),
     finding: printableFigures(finding),
   })),
-  refused: reading.refused.map(({ label, refusal }) => ({
+  refused: reading.refused.map(({ label, refusal, attributes, ...others }) => ({
+    ...others,
+    ...(attributes && { attributes: printableEntries(attributes) }),
     label: printable(label),
     refusal: printableFigures(refusal),
   })),

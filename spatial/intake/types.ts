@@ -35,6 +35,8 @@ export type CrsHint =
 /** One candidate parcel, its coordinates untouched. */
 export type FiledParcel = {
   readonly label: string
+  /** Its number in the file, from 1, where the format counts its records. */
+  readonly record?: number
   readonly polygons: FiledPolygons
   readonly attributes: Readonly<Record<string, string>>
   readonly findings: readonly Finding[]
@@ -88,7 +90,13 @@ export type ReadParcel = {
 }
 
 /** One shape of the file that could not become a parcel; the others of the same file still can. */
-export type RefusedParcel = { readonly label: string; readonly refusal: IntakeRefusal }
+export type RefusedParcel = {
+  readonly label: string
+  /** Its number in the file, from 1, where the format counts its records. */
+  readonly record?: number
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly refusal: IntakeRefusal
+}
 
 /** At least one parcel was read; those that were refused are named beside. */
 export type ParcelsRead = {

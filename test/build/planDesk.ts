@@ -153,8 +153,20 @@ export class PlanDesk {
   }
 
   /** A draft that was read, mapped and controlled. */
-  async controlled(zones: readonly Zone[], mapping = mappingOf()): Promise<PlanDraft> {
-    const given = await this.give(zoneFile(zones))
+  controlled(zones: readonly Zone[], mapping = mappingOf()): Promise<PlanDraft> {
+    return this.controlledFile(zoneFile(zones), { mapping })
+  }
+
+  /** The same from the bytes of any file. */
+  async controlledFile(
+    file: string | Uint8Array,
+    {
+      mapping = mappingOf(),
+      name = 'plan.geojson',
+      more = '',
+    }: { mapping?: PlanMapping; name?: string; more?: string } = {},
+  ): Promise<PlanDraft> {
+    const given = await this.give(file, { name, more })
     if (given.status !== 201) throw new Error(`${given.status} ${JSON.stringify(given.answer)}`)
     const mapped = await this.map(given.answer.id, mapping)
     if (mapped.status !== 200) throw new Error(`${mapped.status} ${JSON.stringify(mapped.answer)}`)

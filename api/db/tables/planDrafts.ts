@@ -15,6 +15,9 @@ export interface PlanDraftTable {
   how: string
   fields: ReadField[] | string
   left_out: number
+  skipped: Generated<unknown>
+  grid_m: number | null
+  perimeter_file: string | null
   mapping: PlanMapping | string | null
   created_by: string
   created_at: Date

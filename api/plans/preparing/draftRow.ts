@@ -22,6 +22,9 @@ export type DraftRow = {
   readonly how: 'declared' | 'prj' | 'proposed' | 'geographic'
   readonly fields: readonly ReadField[]
   readonly skipped: number
+  /** The step of the last decimal of a file in degrees, metres. */
+  readonly gridM: number | null
+  readonly perimeterFile: string | null
   readonly mapping: PlanMapping | null
   readonly createdBy: string
   readonly createdAt: Date
@@ -55,7 +58,16 @@ const COLUMNS = [
     'file_name as fileName',
     'sha256',
   ],
-  ...['format', 'srid', 'how', 'fields', 'left_out as skipped', 'mapping', 'created_by as createdBy'],
+  ...[
+    'format',
+    'srid',
+    'how',
+    'fields',
+    'left_out as skipped',
+    'mapping',
+    'grid_m as gridM',
+    'created_by as createdBy',
+  ],
   ...['created_at as createdAt', 'control_nth as controlNth', 'control_step as controlStep'],
   ...['control_asked_at as controlAskedAt', 'controlled_at as controlledAt', 'control_fault as controlFault', 'counts'],
   ...['returned_by as returnedBy', 'returned_at as returnedAt', 'returned_why as returnedWhy'],
@@ -63,6 +75,7 @@ const COLUMNS = [
   ...['published_at as publishedAt', 'plan_version_id as versionId', 'withdrawn_by as withdrawnBy'],
   'withdrawn_at as withdrawnAt',
   `(select coalesce(array_agg(distinct h.person_id::text), '{}') from plan_draft_hand h where h.draft_id = plan_draft.id) as hands`,
+  'perimeter_file as perimeterFile',
 ]
 
 const selected = sql.raw(COLUMNS.map((one) => one.replace(/ as (\w+)$/, ' as "$1"')).join(', '))

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { sql } from 'kysely'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
-import { refusalSentence } from '../../../spatial/intake/sentences.ts'
-import type { IntakeRefusal } from '../../../spatial/intake/types.ts'
+import { findingSentence, refusalSentence } from '../../../spatial/intake/sentences.ts'
+import type { Finding, IntakeRefusal, SkippedShape } from '../../../spatial/intake/types.ts'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import { askedBefore, keepAsked } from '../../access/askedOnce.ts'
 import type { Asker } from '../../access/asker.ts'
@@ -124,20 +124,27 @@ async function insertDraft(transaction: ActorTransaction, given: Inserting): Pro
         format: file.format,
         srid: file.srid,
         how: file.how,
-        left_out: file.skipped,
+        left_out: file.skipped.length,
         created_by: by,
         created_at: at,
       },
       fields: JSON.stringify(fieldsOf(file.shapes)),
+      skipped: JSON.stringify(file.skipped.map(skippedSaid)),
+      grid_m: file.gridM,
     })
     .execute()
-  const rows = file.shapes.map(({ refusal, ...shape }) => ({ ...shape, refusal: refusal && saidOf(refusal) }))
+  const rows = file.shapes.map(({ refusal, changes, ...shape }) => ({
+    ...shape,
+    refusal: refusal && saidOf(refusal),
+    changes: changes.map(changeSaid),
+  }))
   await inBatches(rows, (json) =>
     sql`
-      insert into plan_draft_zone (draft_id, ordinal, label, attributes, filed, refusal, rings, geom)
-      select ${id}::uuid, r.ordinal, r.label, r.attributes, r.geom::geometry, r.refusal, r.rings, r.geom::geometry
-      from jsonb_to_recordset(${json}::jsonb) as r(ordinal integer, label text, attributes jsonb, geom text, refusal jsonb,
-        rings jsonb)`.execute(transaction),
+      insert into plan_draft_zone (draft_id, ordinal, record, label, attributes, filed, refusal, rings, changes, geom)
+      select ${id}::uuid, r.ordinal, r.record, r.label, r.attributes, r.geom::geometry, r.refusal, r.rings, r.changes,
+        r.geom::geometry
+      from jsonb_to_recordset(${json}::jsonb) as r(ordinal integer, record integer, label text, attributes jsonb, geom text,
+        refusal jsonb, rings jsonb, changes jsonb)`.execute(transaction),
   )
 }
 
@@ -146,6 +153,15 @@ const saidOf = (refusal: IntakeRefusal) => ({
   ...refusalSentence(refusal),
   at: refusal.at ?? null,
 })
+
+/** Sentences carry their place; the number is said apart, as every finding does. */
+const changeSaid = ({ code, data }: Finding) => ({ code, ...findingSentence({ code, ...(data && { data }) }) })
+
+const skippedSaid = ({ label, finding }: SkippedShape) => {
+  const { severity, data = {} } = finding
+  const [record, count] = [data.record, data.count].map((figure) => (typeof figure === 'number' ? figure : null))
+  return { label, severity, record, count, ...changeSaid(finding) }
+}
 
 /** The fields of the file, each with its values, the most frequent first. */
 function fieldsOf(shapes: readonly FiledShape[]): readonly ReadField[] {

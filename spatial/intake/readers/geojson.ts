@@ -1,6 +1,6 @@
 import type { FiledPolygons, Position, Ring } from '../../geometry/types.ts'
 import { fail, ok, type Result } from '../../result.ts'
-import type { CrsHint, Finding, IntakeRefusal, Limits, Reader, Reading } from '../types.ts'
+import type { CrsHint, FiledParcel, Finding, IntakeRefusal, Limits, Reader, Reading } from '../types.ts'
 import { crsNamed } from './crsName.ts'
 import { areDegrees } from './degrees.ts'
 import { conclude, type Draft, skip, startDraft, startTally, type Tally } from './draft.ts'
@@ -103,6 +103,7 @@ function addFeature(feature: unknown, ordinal: number, { tally, draft, findings 
   if (!isObject(feature) || feature.type !== 'Feature') {
     draft.refused.push({
       label: String(ordinal),
+      record: ordinal,
       refusal: { code: 'GEOJSON_NOT_FEATURES', data: { feature: ordinal } },
     })
     return null
@@ -112,23 +113,25 @@ function addFeature(feature: unknown, ordinal: number, { tally, draft, findings 
   const shape = readGeometry(feature.geometry, tally)
   if (!shape.ok) {
     if (shape.error.code === 'TOO_MANY_VERTICES') return shape.error
-    draft.refused.push({ label, refusal: { ...shape.error, data: { feature: ordinal, ...shape.error.data } } })
+    const refusal = { ...shape.error, data: { feature: ordinal, ...shape.error.data } }
+    draft.refused.push({ label, record: ordinal, attributes, refusal })
     return null
   }
-  addShape(draft, { ...shape.value, label, attributes, findings })
+  addShape(draft, { ...shape.value, label, record: ordinal, attributes, findings })
   return null
 }
 
-type Named = { label: string; attributes: Readonly<Record<string, string>>; findings: readonly Finding[] }
+type Named = Pick<FiledParcel, 'label' | 'attributes' | 'findings'> & { readonly record: number }
 
-function addShape(draft: Draft, { polygons, others, hasZ, label, attributes, findings }: Shape & Named): void {
-  for (const entity of others) skip(draft, label, { code: 'SHAPE_NOT_POLYGON', severity: 'info', data: { entity } })
+function addShape(draft: Draft, { polygons, others, hasZ, label, record, attributes, findings }: Shape & Named): void {
+  for (const entity of others)
+    skip(draft, label, { code: 'SHAPE_NOT_POLYGON', severity: 'info', data: { record, entity } })
   if (polygons.length === 0) {
-    if (others.length === 0) skip(draft, label, { code: 'SHAPE_EMPTY', severity: 'warning' })
+    if (others.length === 0) skip(draft, label, { code: 'SHAPE_EMPTY', severity: 'warning', data: { record } })
     return
   }
   const z: Finding[] = hasZ ? [{ code: 'Z_IGNORED', severity: 'info' }] : []
-  draft.parcels.push({ label, polygons, attributes, findings: [...findings, ...z] })
+  draft.parcels.push({ label, record, polygons, attributes, findings: [...findings, ...z] })
 }
 
 /** The `crs` member of GeoJSON 2008, still written by many tools; null when the file has none. */

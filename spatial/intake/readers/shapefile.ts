@@ -114,16 +114,23 @@ function addRecord(draft: Draft, rings: readonly Ring[] | null, index: number, {
     return
   }
   if (structure.records[index]?.badCoordinate) {
-    draft.refused.push({ label, refusal: { code: 'COORDINATE_NOT_A_NUMBER', data } })
+    draft.refused.push({ label, record, attributes, refusal: { code: 'COORDINATE_NOT_A_NUMBER', data } })
     return
   }
   const polygons = groupRings(rings)
   if (!polygons) {
-    draft.refused.push({ label, refusal: { code: 'READING_TOO_HEAVY', data: { ...data, rings: rings.length } } })
+    const refusal: IntakeRefusal = { code: 'READING_TOO_HEAVY', data: { ...data, rings: rings.length } }
+    draft.refused.push({ label, record, attributes, refusal })
     return
   }
   const z: Finding[] = structure.shapeType === POLYGON ? [] : [{ code: 'Z_IGNORED', severity: 'info' }]
-  draft.parcels.push({ label, polygons, attributes, findings: [...z, ...(row?.accented ? table.findings : [])] })
+  draft.parcels.push({
+    label,
+    record,
+    polygons,
+    attributes,
+    findings: [...z, ...(row?.accented ? table.findings : [])],
+  })
 }
 
 function readTable({ dbf, cpg }: LayerBytes, records: number, limits: Limits): Faulty<Table> {

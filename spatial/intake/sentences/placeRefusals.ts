@@ -10,6 +10,10 @@ export const PLACE_REFUSALS: Readonly<Record<PlaceRefusal, Sentence>> = {
     fr: `Une coordonnée n'est pas un nombre${ifKnown(figures, 'feature', (rank) => `, parcelle ${rank}`)}${ifKnown(figures, 'ring', (ring) => `, contour ${ring}`)}${ifKnown(figures, 'vertex', (vertex) => `, sommet ${vertex}`)}${ifKnown(figures, 'line', (line) => `, ligne ${line}`)}${ifKnown(figures, 'borne', (name) => `, borne ${name}`)}. Corrigez-la, puis renvoyez-la.`,
     ar: `إحدى الإحداثيات ليست رقما${ifKnown(figures, 'feature', (rank) => `، القطعة ${rank}`)}${ifKnown(figures, 'ring', (ring) => `، المحيط ${ring}`)}${ifKnown(figures, 'vertex', (vertex) => `، الرأس ${vertex}`)}${ifKnown(figures, 'line', (line) => `، السطر ${line}`)}${ifKnown(figures, 'borne', (name) => `، العلامة ${name}`)}. صححوها ثم أعيدوا الإرسال.`,
   }),
+  SHAPE_CURVED: plain(
+    "Cette forme est tracée avec des arcs, qu'aucune mesure exacte ne lit ici. Dans votre logiciel, convertissez les courbes en segments (QGIS : « Segmenter »), puis redonnez le fichier ; ou redessinez son contour.",
+    'هذا الشكل مرسوم بأقواس لا تقرأ هنا بقياس دقيق. حولوا المنحنيات إلى قطع مستقيمة في برنامجكم (QGIS: «Segmenter») ثم أعيدوا تقديم الملف، أو أعيدوا رسم محيطه.',
+  ),
   SRID_NOT_LEGAL: (figures) => ({
     fr: `Le système ${orElse(figures, 'srid', 'déclaré')} n'est pas un système légal marocain. Choisissez 26191, 26192, 26194 ou 26195 (Lambert), ou 4326 pour des degrés.`,
     ar: `النظام ${orElse(figures, 'srid', 'المصرح به')} ليس نظاما قانونيا مغربيا. اختاروا 26191 أو 26192 أو 26194 أو 26195 (لامبير)، أو 4326 للدرجات.`,

@@ -4,16 +4,6 @@ import type { Controlled } from './runControl.ts'
 
 type Db = Transaction<Database>
 
-/** Shapes that are not valid as filed, until they are left out or given an outline. */
-export async function findInvalid(db: Db, { id, srid }: Controlled): Promise<void> {
-  await sql`
-    insert into found
-    select 'invalid_shape', 'blocking', z.label, array[z.ordinal], null,
-      legal_from_wgs84(ST_SetSRID(ST_Point((z.refusal #>> '{at,0}')::float8, (z.refusal #>> '{at,1}')::float8), 4326), ${srid}::integer),
-      z.refusal - 'at'
-    from plan_draft_zone z where z.draft_id = ${id}::uuid and not z.left_out and z.geom is null`.execute(db)
-}
-
 /** Shapes whose code is empty, or whose family nothing tells: one finding a value. */
 export async function findCodes(db: Db, { id, mapping: { fields } }: Controlled): Promise<void> {
   const field = fields.family ?? fields.code

@@ -14,7 +14,7 @@ import {
 import { labelOf } from '../../../../spatial/intake/readers/label.ts'
 import type { CrsHint, IntakeRefusal, Reader } from '../../../../spatial/intake/types.ts'
 import { fail } from '../../../../spatial/result.ts'
-import { BlobFault, readGeometryBlob } from './geometryBlob.ts'
+import { BlobCurved, BlobFault, placeOfBlob, readGeometryBlob } from './geometryBlob.ts'
 
 const SIGNATURE = 'SQLite format 3\0'
 
@@ -100,22 +100,31 @@ function addRow(draft: Draft, row: Row, { layer, record, tally }: At): IntakeRef
     return null
   }
   try {
-    const { polygons, hasZ } = readGeometryBlob(blob)
+    const { polygons, hasZ, others } = readGeometryBlob(blob)
     const tooMany = tally.vertices(polygons.flat().reduce((sum, ring) => sum + ring.length, 0))
     if (tooMany) return tooMany
-    if (polygons.length === 0) skip(draft, label, { code: 'SHAPE_EMPTY', severity: 'warning', data: { record } })
-    else
-      draft.parcels.push({
-        label,
-        polygons,
-        attributes,
-        findings: hasZ ? [{ code: 'Z_IGNORED', severity: 'info' }] : [],
-      })
+    for (const entity of others)
+      skip(draft, label, { code: 'SHAPE_NOT_POLYGON', severity: 'info', data: { record, entity } })
+    if (polygons.length > 0) {
+      const findings = hasZ ? [{ code: 'Z_IGNORED', severity: 'info' } as const] : []
+      draft.parcels.push({ label, record, polygons, attributes, findings })
+    } else if (others.length === 0) skip(draft, label, { code: 'SHAPE_EMPTY', severity: 'warning', data: { record } })
   } catch (cause) {
-    if (!(cause instanceof BlobFault)) throw cause
-    draft.refused.push({ label, refusal: { code: 'GEOPACKAGE_DAMAGED', data: { record, why: cause.message } } })
+    draft.refused.push({ label, record, attributes, refusal: unread(cause, { record, blob }) })
   }
   return null
+}
+
+/** Why a geometry was not read, with its place as far as its bytes say one. */
+function unread(
+  cause: unknown,
+  { record, blob }: { readonly record: number; readonly blob: Uint8Array },
+): IntakeRefusal {
+  const at = placeOfBlob(blob)
+  const where = at ? { at } : {}
+  if (cause instanceof BlobCurved) return { code: 'SHAPE_CURVED', data: { record }, ...where }
+  if (cause instanceof BlobFault) return { code: 'GEOPACKAGE_DAMAGED', data: { record, why: cause.message }, ...where }
+  throw cause
 }
 
 const attributesOf = (row: Row, geometry: string): Readonly<Record<string, string>> =>
