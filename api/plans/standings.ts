@@ -17,14 +17,15 @@ export type VersionActs = {
 /** A version and where it stands in law. */
 export type VersionStanding = Pick<VersionActs, 'id' | 'planId' | 'plan' | 'label'> & PlanStateOnDay
 
-/** Every version that has an act. */
-export async function versionActs(db: Kysely<Database>): Promise<readonly VersionActs[]> {
+/** Every version that has an act; those of one plan by its code. */
+export async function versionActs(db: Kysely<Database>, code?: string): Promise<readonly VersionActs[]> {
   const rows = await db
     .selectFrom('plan_version as v')
     .innerJoin('plan as p', 'p.id', 'v.plan_id')
     .innerJoin('plan_event as e', 'e.plan_version_id', 'v.id')
     .select(['v.id', 'v.plan_id as planId', 'p.code as plan', 'v.label', 'e.kind', 'e.act'])
     .select(sql<Day>`e.on_day`.as('onDay'))
+    .$if(code !== undefined, (query) => query.where('p.code', '=', code ?? ''))
     .orderBy('v.id')
     .execute()
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((events) => {

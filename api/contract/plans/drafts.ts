@@ -12,14 +12,21 @@ export const DRAFT_STATES = ['reading', 'control', 'submitted', 'published', 'wi
 export type DraftState = (typeof DRAFT_STATES)[number]
 
 export const FINDING_KINDS = [
+  'list_cut',
   'invalid_shape',
+  'shape_skipped',
   'wrong_legal_zone',
   'code_unknown',
   'outside_territory',
+  'territory_unknown',
+  'outside_commune',
   'outside_perimeter',
+  'ground_lost',
+  'ground_gained',
   'overlap',
   'gap',
   'sliver',
+  'shape_changed',
   'code_without_regulation',
 ] as const
 export type FindingKind = (typeof FINDING_KINDS)[number]
@@ -29,7 +36,16 @@ export const FINDING_SEVERITIES = ['blocking', 'to_accept', 'note'] as const
 export type FindingSeverity = (typeof FINDING_SEVERITIES)[number]
 
 /** The steps of a control, in their order. */
-export const CONTROL_STEPS = ['staging', 'codes', 'overlaps', 'gaps', 'territory', 'perimeter', 'regulation'] as const
+export const CONTROL_STEPS = [
+  'staging',
+  'codes',
+  'overlaps',
+  'gaps',
+  'territory',
+  'perimeter',
+  'former',
+  'regulation',
+] as const
 export type ControlStep = (typeof CONTROL_STEPS)[number]
 
 /** Told in the address: the body is the file itself. */
@@ -56,6 +72,7 @@ const done = z.object({ by: person, at: z.iso.datetime() })
 export const findingCount = z.object({
   kind: z.enum(FINDING_KINDS),
   severity: z.enum(FINDING_SEVERITIES),
+  /** All of them, those of a list that was cut too. */
   count: z.int(),
   areaM2: z.number().nullable(),
   /** Not accepted yet; nothing of a note is. */
@@ -93,6 +110,12 @@ export const planDraft = z.object({
     leftOut: z.int(),
   }),
   mapping: planMapping.nullable(),
+  /** How far from its place a line of the file may be at best, metres: a tolerance under it is refused. */
+  leastToleranceM: z.number(),
+  /** How finely a file in degrees writes its coordinates, metres; null for a file in metres. */
+  gridM: z.number().nullable(),
+  /** The file that says the plan's perimeter, when one was given. */
+  perimeterFile: z.string().nullable(),
   /** What the agency kept for a file of the same fields. */
   proposed: fieldsMapping.nullable(),
   control: z

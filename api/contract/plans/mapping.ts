@@ -33,11 +33,15 @@ export const planMapping = fieldsMapping.extend({
   plan: z.strictObject({ code: text.max(60), kind: z.enum(PLAN_KINDS), nameFr: text, nameAr: text }),
   version: z.strictObject({
     label: text.max(60),
-    /** How finely the plan was drawn, metres. */
+    /** How far a line of the plan may be from its place, metres: at least what the file's coordinates allow. */
     toleranceM: z.number().min(0).max(100),
+    /** How finely its lines were drawn beside each other, metres; absent, the same. */
+    finenessM: z.number().min(0).max(100).optional(),
     dataDate: day.optional(),
     source: text,
   }),
+  /** The shapes of the file that are the plan's perimeter and no zones: those whose field has this value. */
+  perimeter: z.strictObject({ field: text, value: text }).optional(),
   /** The version whose règlement goes on for the codes it knows; absent, the new version begins without any. */
   regulationFrom: z.uuid().optional(),
 })

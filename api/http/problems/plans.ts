@@ -74,6 +74,14 @@ export const PLAN_PROBLEMS = {
       ar: 'لا تنتظر أي من هذه الملاحظات القبول: ما يمنع يجب تصحيحه والباقي تم الحسم فيه.',
     },
   },
+  PLAN_TOLERANCE_FINER: {
+    status: 422,
+    title: 'Tolerance finer than the file',
+    detail: {
+      fr: 'La tolérance dite est plus fine que ce que ce fichier permet : en degrés, un tracé n’est pas placé à mieux que 7 m. Mettez au moins 7 m, ou donnez le fichier en mètres de la zone Lambert.',
+      ar: 'هامش التسامح المذكور أدق مما يسمح به هذا الملف: بالدرجات لا يحدد موضع الخط بأفضل من 7 أمتار. ضعوا 7 أمتار على الأقل أو قدموا الملف بأمتار منطقة لامبير.',
+    },
+  },
   PLAN_OUTLINE_INVALID: {
     status: 422,
     title: 'Outline invalid',

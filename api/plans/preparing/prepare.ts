@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { record } from '../../journal/record.ts'
+import { leastToleranceM } from './control/fineness.ts'
 import { type DraftRow, draftFor } from './draftRow.ts'
 import { writeStanding } from './zonesStanding.ts'
 
@@ -14,7 +15,7 @@ type Needs = Pick<Deps, 'db' | 'clock'>
 /**
  * Says what the fields and codes of a draft mean, keeps it for the agency's next file of the same fields, and has the draft
  * controlled.
- * @throws Problem INVALID_INPUT for a field that is not in the file, PLAN_DIFFERS, PLAN_VERSION_EXISTS
+ * @throws Problem INVALID_INPUT for a field that is not in the file, PLAN_TOLERANCE_FINER, PLAN_DIFFERS, PLAN_VERSION_EXISTS
  */
 export const mapDraft = (
   deps: Needs,
@@ -28,6 +29,7 @@ export const mapDraft = (
       states: ['reading', 'control'],
     })
     mustHaveFields(row, mapping)
+    mustBeAsFine(row, mapping)
     await mustBeNew(transaction, row, mapping)
     const at = deps.clock.now()
     await transaction
@@ -51,6 +53,18 @@ function mustHaveFields({ fields }: DraftRow, mapping: PlanMapping): void {
   for (const [key, field] of Object.entries(mapping.fields))
     if (field !== undefined && !names.has(field))
       throw new Problem('INVALID_INPUT', { field: `fields.${key}`, data: { reason: 'no such field in the file' } })
+  if (mapping.perimeter && !names.has(mapping.perimeter.field))
+    throw new Problem('INVALID_INPUT', { field: 'perimeter.field', data: { reason: 'no such field in the file' } })
+}
+
+/** Tolerances are metres, whatever the unit of the file: one in degrees is not placed better than the shift it comes through. */
+function mustBeAsFine(draft: DraftRow, { version }: PlanMapping): void {
+  const leastM = leastToleranceM(draft)
+  if (version.toleranceM < leastM)
+    throw new Problem('PLAN_TOLERANCE_FINER', {
+      field: 'version.toleranceM',
+      data: { leastM, typedM: version.toleranceM },
+    })
 }
 
 /** A version that is there is never changed: reports were made from it. */

@@ -4,6 +4,7 @@ import type { PlanDraft, PlanDraftLine, PlanFinding } from '../../contract/plans
 import { decide } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
 import { certain, doneBy, namesOf } from '../doneBy.ts'
+import { leastToleranceM } from './control/fineness.ts'
 import { type DraftRow, questionOf } from './draftRow.ts'
 import { type Counts, countsOf, editsOf, type FindingRow, proposedMapping, shapesOf } from './queries.ts'
 
@@ -32,9 +33,10 @@ export async function presentDraft(db: Kysely<Database>, asker: Asker, row: Draf
     doneBy(names, row.returnedBy, row.returnedAt),
     doneBy(names, row.publishedBy, row.publishedAt),
   ]
-  const { id, state, fileName, sha256, format, srid, how, mapping } = row
+  const { id, state, fileName, sha256, format, srid, how, mapping, gridM, perimeterFile } = row
   return {
-    ...{ id, state, fileName, sha256, format, srid, how, mapping, ...where },
+    ...{ id, state, fileName, sha256, format, srid, how, mapping, gridM, perimeterFile, ...where },
+    leastToleranceM: leastToleranceM(row),
     created: certain(doneBy(names, row.createdBy, row.createdAt)),
     fields: [...row.fields],
     shapes: { ...shapes, skipped: row.skipped },

@@ -9,11 +9,13 @@ export type Counts = NonNullable<PlanDraft['control']>['counts']
 
 export async function countsOf(db: Kysely<Database>, draftId: string): Promise<Counts> {
   const { rows } = await sql<Counts[number]>`
-    select kind, severity, count(*) as count, sum(area_m2) as "areaM2",
-      count(*) filter (where severity <> 'note' and accepted_at is null) as open
-    from plan_draft_finding where draft_id = ${draftId}::uuid group by kind, severity order by kind, severity`.execute(
-    db,
-  )
+    select f.kind, f.severity, coalesce(max(cut.total), count(*)) as count, coalesce(max(cut.m2), sum(f.area_m2)) as "areaM2",
+      count(*) filter (where f.severity <> 'note' and f.accepted_at is null) as open
+    from plan_draft_finding f left join (
+      select subject, data ->> 'severity' as severity, (data ->> 'total')::integer as total, area_m2 as m2
+      from plan_draft_finding where draft_id = ${draftId}::uuid and kind = 'list_cut') cut
+      on cut.subject = f.kind and cut.severity = f.severity
+    where f.draft_id = ${draftId}::uuid group by f.kind, f.severity order by f.kind, f.severity`.execute(db)
   return rows.map((row) => ({ ...row, count: Number(row.count), open: Number(row.open) }))
 }
 

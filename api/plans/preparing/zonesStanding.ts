@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { ZoneFamily } from '../../../spatial/conformity/types.ts'
 import type { ActorTransaction } from '../../access/asActor.ts'
-import type { CodeMapping, FieldsMapping } from '../../contract/plans/mapping.ts'
+import type { CodeMapping, FieldsMapping, PlanMapping } from '../../contract/plans/mapping.ts'
 import { inBatches } from '../inBatches.ts'
 
 type Shape = { readonly ordinal: number; readonly attributes: Readonly<Record<string, string>> }
+
+type Mapped = FieldsMapping & Pick<PlanMapping, 'perimeter'>
 
 type Edit = {
   readonly id: string
@@ -43,15 +45,19 @@ export function readByMapping({ attributes }: Shape, { fields, families, codes }
   }
 }
 
+/** The shapes of a plan's perimeter are no zones of it. */
+const isPerimeter = ({ attributes }: Shape, { perimeter }: Mapped) =>
+  perimeter !== undefined && (attributes[perimeter.field] ?? '').trim() === perimeter.value
+
 /** @param edits those that were not undone, in their order */
-export function standingOf(shape: Shape, mapping: FieldsMapping, edits: readonly Edit[]): ZoneStanding {
+export function standingOf(shape: Shape, mapping: Mapped, edits: readonly Edit[]): ZoneStanding {
   const own = edits.filter(({ ordinals }) => ordinals.includes(shape.ordinal))
   const codes = own.map(({ code }) => (code ? withoutAbsent(code) : {}))
   const recoded: Read = Object.assign(readByMapping(shape, mapping), ...codes)
   return {
     ...recoded,
     ordinal: shape.ordinal,
-    leftOut: own.some(({ kind }) => kind === 'left_out'),
+    leftOut: isPerimeter(shape, mapping) || own.some(({ kind }) => kind === 'left_out'),
     outlineOf: own.findLast(({ kind }) => kind === 'outline')?.id ?? null,
   }
 }
@@ -66,7 +72,7 @@ export async function writeStanding(
     draftId,
     mapping,
     ordinals,
-  }: { readonly draftId: string; readonly mapping: FieldsMapping; readonly ordinals?: readonly number[] },
+  }: { readonly draftId: string; readonly mapping: Mapped; readonly ordinals?: readonly number[] },
 ): Promise<void> {
   const only = ordinals === undefined ? sql`` : sql`and ordinal = any (${[...ordinals]}::integer[])`
   const { rows: shapes } = await sql<Shape>`

@@ -4,16 +4,19 @@ import { refusedFor } from '../../../db/refusedFor.ts'
 import type { Database } from '../../../db/tables.ts'
 import type { WorkDeps } from '../../../deps.ts'
 import { type DraftRow, draftById } from '../draftRow.ts'
-import { findCodes, findInvalid, findUnregulated } from './codeChecks.ts'
-import { findGaps, findOverlaps, findThin, TooMany } from './geometryChecks.ts'
-import { findOutsidePerimeter, findOutsideTerritory, findWrongZone } from './placeChecks.ts'
+import { findCodes, findUnregulated } from './codeChecks.ts'
+import { findGaps, findOverlaps, findThin } from './geometryChecks.ts'
+import { findGroundMoved, findOutsidePerimeter } from './groundChecks.ts'
+import { keepFindings } from './keepFindings.ts'
+import { findChanged, findInvalid, findSkipped } from './shapeChecks.ts'
+import { findOutsideCommune, findOutsideTerritory, findWrongZone } from './territoryChecks.ts'
 
 type Db = Transaction<Database>
 type Needs = Pick<WorkDeps, 'db' | 'clock'>
 
 export type ControlAsked = { readonly draftId: string; readonly nth: number }
 
-/** What a check is handed: the shapes stand in `filed_zone` and their union in `filed_whole`, what it finds goes to `found`. */
+/** What a check is handed: the shapes stand in `filed_zone` and their union in `filed_whole`, its perimeter in `filed_perimeter`; what it finds goes to `found`. */
 export type Controlled = DraftRow & { readonly mapping: NonNullable<DraftRow['mapping']> }
 
 /** A thousand zones that all overlap are millions of pairs: the database gives up first, and the draft says so. */
@@ -34,7 +37,7 @@ export async function runControl(work: Needs, asked: ControlAsked): Promise<void
     await work.db.transaction().execute((transaction) => controlWithin(work, transaction, draft))
   } catch (error) {
     if (error instanceof Overtaken) return
-    const tooHeavy = error instanceof TooMany || refusedFor(error, 'query_canceled')
+    const tooHeavy = refusedFor(error, 'query_canceled')
     await say(work.db, draft, { control_fault: tooHeavy ? 'too_heavy' : 'other' })
     if (!tooHeavy) throw error
   }
@@ -45,6 +48,8 @@ const CHECKS: readonly (readonly [ControlStep, (db: Db, draft: Controlled, today
     'codes',
     async (db, draft) => {
       await findInvalid(db, draft)
+      await findSkipped(db, draft)
+      await findChanged(db, draft)
       await findCodes(db, draft)
     },
   ],
@@ -61,9 +66,11 @@ const CHECKS: readonly (readonly [ControlStep, (db: Db, draft: Controlled, today
     async (db, draft, today) => {
       await findWrongZone(db, draft)
       await findOutsideTerritory(db, draft, today)
+      await findOutsideCommune(db, draft)
     },
   ],
   ['perimeter', findOutsidePerimeter],
+  ['former', findGroundMoved],
   ['regulation', findUnregulated],
 ]
 
@@ -75,7 +82,7 @@ async function controlWithin(work: Needs, db: Db, draft: Controlled): Promise<vo
     await say(work.db, draft, { control_step: step })
     await check(db, draft, work.clock.today())
   }
-  await replaceFindings(db, draft)
+  await keepFindings(db, draft)
   const { rows } = await sql`
     update plan_draft set controlled_at = ${work.clock.now()}, control_step = null, control_fault = null, counts = (
       select jsonb_build_object('zones', count(*), 'areaM2', coalesce(sum(ST_Area(geom)), 0)) from filed_zone)
@@ -97,7 +104,7 @@ const say = (
     .where('state', '=', 'control')
     .execute()
 
-async function stage(db: Db, { id }: Controlled): Promise<void> {
+async function stage(db: Db, { id, mapping: { perimeter } }: Controlled): Promise<void> {
   await sql`
     create temporary table filed_zone on commit drop as select ordinal, code, coalesce(sector, '') as sector, family, geom
     from plan_draft_zone where draft_id = ${id}::uuid and not left_out and geom is not null`.execute(db)
@@ -106,23 +113,15 @@ async function stage(db: Db, { id }: Controlled): Promise<void> {
   await sql`create temporary table filed_whole on commit drop as select ST_Union(geom) as geom from filed_zone`.execute(
     db,
   )
+  // What the plan says of its own extent: a file of it, shapes of its file, or both.
+  await sql`
+    create temporary table filed_perimeter on commit drop as select ST_Union(geom) as geom from (
+      select perimeter as geom from plan_draft where id = ${id}::uuid
+      union all
+      select geom from plan_draft_zone where draft_id = ${id}::uuid
+        and trim(attributes ->> ${perimeter?.field ?? null}) = ${perimeter?.value ?? null}
+    ) said`.execute(db)
   await sql`
     create temporary table found (kind text, severity text, subject text, ordinals integer[], area_m2 double precision,
       shape geometry, data jsonb) on commit drop`.execute(db)
-}
-
-/** Found again unchanged: the same kind, subject, shapes and area to a tenth of a square metre. */
-async function replaceFindings(db: Db, { id }: Controlled): Promise<void> {
-  await sql`
-    create temporary table before on commit drop as select * from plan_draft_finding
-    where draft_id = ${id}::uuid and accepted_at is not null`.execute(db)
-  await sql`delete from plan_draft_finding where draft_id = ${id}::uuid`.execute(db)
-  await sql`
-    insert into plan_draft_finding (id, draft_id, kind, severity, subject, ordinals, area_m2, place, at, data, accepted_by,
-      accepted_at, reason)
-    select gen_random_uuid(), ${id}::uuid, f.kind, f.severity, f.subject, f.ordinals, f.area_m2,
-      wgs84_from_legal(f.shape), wgs84_from_legal(ST_PointOnSurface(f.shape)), f.data, b.accepted_by, b.accepted_at, b.reason
-    from found f left join lateral (select * from before b where b.kind = f.kind and b.subject = f.subject
-      and b.ordinals = f.ordinals and round(coalesce(b.area_m2, 0)::numeric, 1) = round(coalesce(f.area_m2, 0)::numeric, 1)
-      and f.severity = 'to_accept' limit 1) b on true`.execute(db)
 }

@@ -95,7 +95,9 @@ describe('GeoJSON', () => {
       const { parcels, refused } = readingOf(text(root).replace('"INFINITE"', '1e999'))
       expect(parcels).toHaveLength(1)
       const data = { feature: 2, ring: 1, vertex: 2 }
-      expect(refused).toEqual([{ label: '2', record: 2, attributes: {}, refusal: { code: 'COORDINATE_NOT_A_NUMBER', data } }])
+      expect(refused).toEqual([
+        { label: '2', record: 2, attributes: {}, refusal: { code: 'COORDINATE_NOT_A_NUMBER', data } },
+      ])
     }
   })
 

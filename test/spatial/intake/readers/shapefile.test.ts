@@ -98,7 +98,9 @@ describe('a zipped shapefile', () => {
     }
     const { parcels, refused } = readingOf(zipped([PARCEL, bad]))
     expect(parcels).toHaveLength(1)
-    expect(refused).toEqual([{ label: '2', record: 2, attributes: {}, refusal: { code: 'COORDINATE_NOT_A_NUMBER', data: { record: 2 } } }])
+    expect(refused).toEqual([
+      { label: '2', record: 2, attributes: {}, refusal: { code: 'COORDINATE_NOT_A_NUMBER', data: { record: 2 } } },
+    ])
   })
 
   test('of several layers is refused with their names, unless only one has polygons', () => {

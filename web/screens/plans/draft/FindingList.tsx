@@ -14,6 +14,7 @@ import { Refused } from '../../frame/Refused.tsx'
 import { type DraftDeeds, useDraftDeeds, useFindings } from '../planQueries.ts'
 import classes from '../plans.module.css'
 import { isReason, ReasonField } from './ReasonField.tsx'
+import { useFindingWords } from './useFindingWords.ts'
 
 const PAGE = 50
 const MOST = 500
@@ -108,8 +109,8 @@ type FindingItemProps = {
 function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: FindingItemProps) {
   const say = usePlanWords()
   const { t } = useWords()
-  const { kind, severity, subject, areaM2, at, accepted, ordinals } = finding
-  const more = useMore(finding)
+  const { kind, severity, areaM2, at, accepted, ordinals } = finding
+  const { title, more } = useFindingWords(finding)
   const [lon, lat] = at ?? []
   return (
     <li className={classes.finding} data-focused={focused || undefined}>
@@ -120,9 +121,9 @@ function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: Find
         <b>{say(`control.kinds.${kind}`)}</b>
       </div>
       <span>
-        {kind !== 'code_unknown' && kind !== 'wrong_legal_zone' && subject && (
+        {title && (
           <>
-            <bdi>{subject}</bdi>
+            <bdi>{title}</bdi>
             {' · '}
           </>
         )}
@@ -176,29 +177,6 @@ function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: Find
       </div>
     </li>
   )
-}
-
-/** What the finding says beside its subject and its area. */
-function useMore({ kind, subject, data }: PlanFinding): string {
-  const say = usePlanWords()
-  const { language } = useWords()
-  const field = String(data.field ?? '')
-  switch (kind) {
-    case 'invalid_shape':
-      return String(data[language] ?? '')
-    case 'code_unknown':
-      return subject === ''
-        ? say('control.said.empty', { field })
-        : say('control.said.unknown', { value: subject, field })
-    case 'wrong_legal_zone':
-      return say('control.said.wrongZone', { srid: subject, expected: String(data.expected ?? '') })
-    case 'outside_territory':
-      return typeof data.distanceM === 'number' ? say('control.said.distance', { m: fixed(data.distanceM, 0) }) : ''
-    case 'outside_perimeter':
-      return say('control.said.version', { label: String(data.version ?? '') })
-    default:
-      return ''
-  }
 }
 
 type AcceptDialogProps = { readonly accepting: Accepting; readonly deeds: DraftDeeds; readonly onClose: () => void }

@@ -32,8 +32,9 @@ export function MappingStep({ draft, onSaved }: MappingStepProps) {
       {!draft.mapping && draft.proposed && <Notice>{say('mapping.kept')}</Notice>}
       <fieldset disabled={readOnly} className={forms.form} style={{ border: 0, padding: 0, margin: 0 }}>
         <PlanFields form={form} known={known.plan} all={known.all} />
-        <VersionFields form={form} known={known.plan} />
+        <VersionFields form={form} known={known.plan} draft={draft} />
         <FileFields form={form} draft={draft} />
+        <PerimeterFields form={form} draft={draft} />
         <FamilyTable
           draft={draft}
           field={form.watch('fieldFamily') || form.watch('fieldCode')}
@@ -83,6 +84,40 @@ function FileFields({ form, draft }: FileFieldsProps) {
             {...register(name)}
           />
         ))}
+      </div>
+    </>
+  )
+}
+
+/** Some files draw the plan's perimeter among its zones, on a layer or under a value of its own. */
+function PerimeterFields({ form, draft }: FileFieldsProps) {
+  const say = usePlanWords()
+  const field = draft.fields.find(({ name }) => name === form.watch('perimeterField'))
+  return (
+    <>
+      <h2>{say('mapping.perimeter')}</h2>
+      <p className={classes.quiet}>{say('mapping.perimeterHint')}</p>
+      <div className={forms.pair}>
+        <NativeSelect
+          size="md"
+          label={say('mapping.perimeterField')}
+          data={[
+            { value: '', label: say('mapping.none') },
+            ...draft.fields.map(({ name }) => ({ value: name, label: name })),
+          ]}
+          {...form.register('perimeterField')}
+        />
+        <NativeSelect
+          size="md"
+          label={say('mapping.perimeterValue')}
+          data={[
+            { value: '', label: say('mapping.perimeterNone') },
+            ...(field?.values ?? [])
+              .filter(({ value }) => value.trim() !== '')
+              .map(({ value }) => ({ value: value.trim(), label: value })),
+          ]}
+          {...form.register('perimeterValue')}
+        />
       </div>
     </>
   )

@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
+import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import type { PlanLine } from '../../../../api/contract/plans/plans.ts'
 import { problemOf } from '../../../api/problem.ts'
-import { typedDay } from '../../../text/figures.ts'
+import { plain, typedDay } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { DayField } from '../../../ui/DayField.tsx'
 import forms from '../../../ui/form.module.css'
@@ -12,13 +13,24 @@ import { toleranceOf } from './mappingForm.ts'
 import type { MappingForm } from './useKnownPlan.ts'
 import { useTextField } from './useTextField.ts'
 
-type VersionFieldsProps = { readonly form: MappingForm; readonly known: PlanLine | null }
+type VersionFieldsProps = {
+  readonly form: MappingForm
+  readonly known: PlanLine | null
+  readonly draft: PlanDraft
+}
 
 /** What this version is called, where it comes from, how finely it was drawn, and whose règlement goes on in it. */
-export function VersionFields({ form, known }: VersionFieldsProps) {
+export function VersionFields({ form, known, draft }: VersionFieldsProps) {
   const say = usePlanWords()
   const text = useTextField(form)
   const { register, formState } = form
+  const least = draft.leastToleranceM
+  const inDegrees = least > 0
+  const fineEnough = (typed: string) => {
+    const metres = toleranceOf(typed)
+    if (metres === null) return say('mapping.number')
+    return metres >= least || say('mapping.atLeast', { least: plain(least) })
+  }
   const validDay = (typed: string) => typed.trim() === '' || typedDay(typed) !== null || say('mapping.day')
   return (
     <>
@@ -28,11 +40,24 @@ export function VersionFields({ form, known }: VersionFieldsProps) {
         <TextInput {...text('source', say('mapping.source'))} description={say('mapping.sourceHint')} />
         <TextInput
           {...text('tolerance', say('mapping.tolerance'))}
-          {...register('tolerance', { validate: (typed) => toleranceOf(typed) !== null || say('mapping.number') })}
-          description={say('mapping.toleranceHint')}
+          {...register('tolerance', { validate: fineEnough })}
+          description={
+            inDegrees
+              ? say('mapping.toleranceDegrees', { least: plain(least), grid: plain(draft.gridM ?? 0) })
+              : say('mapping.toleranceHint')
+          }
           dir="ltr"
           inputMode="decimal"
         />
+        {inDegrees && (
+          <TextInput
+            {...text('fineness', say('mapping.fineness'))}
+            {...register('fineness', { validate: (typed) => toleranceOf(typed) !== null || say('mapping.number') })}
+            description={say('mapping.finenessHint')}
+            dir="ltr"
+            inputMode="decimal"
+          />
+        )}
         <DayField
           label={say('mapping.dataDate')}
           error={formState.errors.dataDate?.message}

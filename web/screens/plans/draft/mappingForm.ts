@@ -12,6 +12,8 @@ export type MappingTyped = {
   nameAr: string
   label: string
   tolerance: string
+  /** Empty for a file in metres: its lines are placed as finely as they are drawn. */
+  fineness: string
   dataDate: string
   source: string
   fieldCode: string
@@ -19,6 +21,8 @@ export type MappingTyped = {
   fieldFamily: string
   fieldLabelFr: string
   fieldLabelAr: string
+  perimeterField: string
+  perimeterValue: string
   regulationFrom: string
 }
 
@@ -42,7 +46,17 @@ const LIKELY = {
 const likely = (fields: readonly ReadField[], which: keyof typeof LIKELY) =>
   fields.find(({ name }) => LIKELY[which].test(name))?.name ?? ''
 
-export function startTyped({ mapping, proposed, fields }: PlanDraft): MappingTyped {
+/** What a plan is drawn at, where nobody said otherwise, metres. */
+const USUAL_M = 0.5
+
+const metresText = (metres: number): string => String(Math.round(metres * 1000) / 1000).replace('.', ',')
+
+/** The last decimal of a file in degrees may be coarser than the usual. */
+const startFineness = ({ mapping, leastToleranceM, gridM }: PlanDraft): string =>
+  leastToleranceM === 0 ? '' : metresText(mapping?.version.finenessM ?? Math.max(USUAL_M, gridM ?? 0))
+
+export function startTyped(draft: PlanDraft): MappingTyped {
+  const { mapping, proposed, fields, leastToleranceM } = draft
   const read = mapping ?? proposed
   return {
     code: mapping?.plan.code ?? '',
@@ -50,7 +64,8 @@ export function startTyped({ mapping, proposed, fields }: PlanDraft): MappingTyp
     nameFr: mapping?.plan.nameFr ?? '',
     nameAr: mapping?.plan.nameAr ?? '',
     label: mapping?.version.label ?? '',
-    tolerance: String(mapping?.version.toleranceM ?? 0.5).replace('.', ','),
+    tolerance: metresText(mapping?.version.toleranceM ?? Math.max(USUAL_M, leastToleranceM)),
+    fineness: startFineness(draft),
     dataDate: mapping?.version.dataDate ? printedDay(mapping.version.dataDate) : '',
     source: mapping?.version.source ?? '',
     fieldCode: read?.fields.code ?? likely(fields, 'code'),
@@ -58,6 +73,8 @@ export function startTyped({ mapping, proposed, fields }: PlanDraft): MappingTyp
     fieldFamily: read ? (read.fields.family ?? '') : likely(fields, 'family'),
     fieldLabelFr: read ? (read.fields.labelFr ?? '') : likely(fields, 'labelFr'),
     fieldLabelAr: read?.fields.labelAr ?? '',
+    perimeterField: mapping?.perimeter?.field ?? '',
+    perimeterValue: mapping?.perimeter?.value ?? '',
     regulationFrom: mapping?.regulationFrom ?? '',
   }
 }
@@ -91,6 +108,7 @@ export function mappingOf(
         ...Object.fromEntries(Object.entries(families).map(([value, family]) => [value, { ...kept[value], family }])),
       }
   const dataDate = typedDay(typed.dataDate)
+  const finenessM = typed.fineness.trim() === '' ? null : toleranceOf(typed.fineness)
   return {
     plan: {
       code: typed.code.trim(),
@@ -101,6 +119,7 @@ export function mappingOf(
     version: {
       label: typed.label.trim(),
       toleranceM: toleranceOf(typed.tolerance) ?? 0,
+      ...(finenessM === null ? {} : { finenessM }),
       ...(dataDate ? { dataDate } : {}),
       source: typed.source.trim(),
     },
@@ -113,6 +132,9 @@ export function mappingOf(
     },
     families: typed.fieldFamily ? { ...families } : {},
     codes,
+    ...(typed.perimeterField && typed.perimeterValue
+      ? { perimeter: { field: typed.perimeterField, value: typed.perimeterValue } }
+      : {}),
     ...given('regulationFrom', typed.regulationFrom),
   }
 }
