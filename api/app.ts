@@ -83,6 +83,7 @@ import { privacyRoutes } from './privacy/routes.ts'
 import { versionRoutes } from './procedures/drafting/routes.ts'
 import { activityRoutes } from './procedures/nomenclature/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
+import { servitudeBatchRoutes } from './servitudes/batches/routes.ts'
 import { servitudeRoutes } from './servitudes/routes.ts'
 import { snapRoutes } from './snap/routes.ts'
 import { stateRoutes } from './state/routes.ts'
@@ -189,6 +190,7 @@ const resources = (deps: Deps, tiles: TileStore, press = new PaperPress()): Rout
   ogcFileRoutes(deps),
   regulationRoutes(deps),
   servitudeRoutes(deps),
+  servitudeBatchRoutes(deps),
   tileRoutes(tiles),
 ]
 

@@ -41,6 +41,7 @@ import { RECHECK_ENDPOINTS } from './endpoints/rechecks.ts'
 import { REGULATION_ENDPOINTS } from './endpoints/regulation.ts'
 import { REMARK_ENDPOINTS } from './endpoints/remarks.ts'
 import { ROOM_ENDPOINTS } from './endpoints/rooms.ts'
+import { SERVITUDE_BATCH_ENDPOINTS } from './endpoints/servitudeBatches.ts'
 import { SERVITUDE_ENDPOINTS } from './endpoints/servitudes.ts'
 import { SESSION_ENDPOINTS } from './endpoints/session.ts'
 import { SITE_ENDPOINTS } from './endpoints/site.ts'
@@ -95,6 +96,7 @@ export const ENDPOINTS = {
   ...QUEUE_ENDPOINTS,
   ...REGULATION_ENDPOINTS,
   ...ROOM_ENDPOINTS,
+  ...SERVITUDE_BATCH_ENDPOINTS,
   ...SERVITUDE_ENDPOINTS,
   ...STATE_ENDPOINTS,
   ...TRACKING_ENDPOINTS,

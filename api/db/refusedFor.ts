@@ -5,6 +5,7 @@ const STATES = {
   check_violation: '23514',
   exclusion_violation: '23P01',
   serialization_failure: '40001',
+  insufficient_privilege: '42501',
   query_canceled: '57014',
 } as const
 

@@ -29,6 +29,7 @@ import type { RecheckTables } from './tables/rechecks.ts'
 import type { RecountTables } from './tables/recounts.ts'
 import type { RemarkTables } from './tables/remarks.ts'
 import type { RoomTables } from './tables/room.ts'
+import type { ServitudeBatchTables } from './tables/servitudeBatches.ts'
 import type { SignInTables } from './tables/signIn.ts'
 import type { TerritoryHistoryTables } from './tables/territoryHistory.ts'
 
@@ -65,4 +66,5 @@ export interface Database
     RecountTables,
     RoomTables,
     RemarkTables,
+    ServitudeBatchTables,
     TerritoryHistoryTables {}

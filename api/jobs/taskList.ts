@@ -11,6 +11,7 @@ import { forecastTasks } from '../performance/forecast/tasks.ts'
 import { recheckTasks } from '../plans/rechecking/tasks.ts'
 import { planTasks } from '../plans/tasks.ts'
 import { privacyTasks } from '../privacy/tasks.ts'
+import { servitudeTasks } from '../servitudes/tasks.ts'
 import { territoryTasks } from '../territory/tasks.ts'
 import type { Tasks } from './tasks.ts'
 
@@ -27,6 +28,7 @@ export const taskList = (work: WorkDeps): Tasks => ({
   ...bulletinTasks(work),
   ...forecastTasks(work),
   ...planTasks(work),
+  ...servitudeTasks(work),
   ...territoryTasks(work),
   ...recheckTasks(work),
 })

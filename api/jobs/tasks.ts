@@ -19,6 +19,7 @@ export type JobPayloads = {
   readonly 'territory.apply': Scheduled
   readonly 'bulletin.make': { readonly bulletinId: string }
   readonly 'plan.control': { readonly draftId: string; readonly nth: number }
+  readonly 'servitudes.control': { readonly batchId: string; readonly nth: number }
   readonly 'acts.stamp': Scheduled
   readonly 'acts.evidence': Scheduled
   readonly 'plans.recheck': { readonly recheckId: string }

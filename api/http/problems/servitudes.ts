@@ -50,6 +50,30 @@ export const SERVITUDE_PROBLEMS = {
       ar: 'الأثر وما يرافقه لا يتوافقان: علو لتحديد العلو، وهيئة للرأي، واستعمالات لتحديد الاستعمال، ونهاية بعد البداية.',
     },
   },
+  SERVITUDE_BATCH_NOT_AT_THIS_STEP: {
+    status: 409,
+    title: 'Not at this step',
+    detail: {
+      fr: 'Ce fichier de servitudes n’est pas à l’étape qui permet cela. Rechargez la page pour voir où il en est.',
+      ar: 'ملف الارتفاقات هذا ليس في المرحلة التي تتيح ذلك. أعيدوا تحميل الصفحة لمعرفة وضعيته.',
+    },
+  },
+  SERVITUDE_BATCH_NOT_CONTROLLED: {
+    status: 409,
+    title: 'Batch not controlled',
+    detail: {
+      fr: 'Un constat bloque encore, ou attend d’être accepté : rien n’a été adopté. Corrigez, retirez ou acceptez, puis adoptez.',
+      ar: 'ما زالت ملاحظة تمنع ذلك أو تنتظر القبول: لم يُعتمد أي شيء. صححوا أو استبعدوا أو اقبلوا ثم اعتمدوا.',
+    },
+  },
+  SERVITUDE_BATCH_EMPTY: {
+    status: 409,
+    title: 'Nothing to adopt',
+    detail: {
+      fr: 'Toutes les emprises de ce fichier sont retirées : il n’y a rien à adopter. Reprenez-en, ou abandonnez le fichier.',
+      ar: 'استُبعدت كل مساحات هذا الملف: لا شيء لاعتماده. أعيدوا بعضها أو تخلوا عن الملف.',
+    },
+  },
   SERVITUDE_ENDED: {
     status: 409,
     title: 'Servitude ended',

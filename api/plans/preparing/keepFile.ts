@@ -38,7 +38,7 @@ export async function readDraft(deps: Needs, asker: Asker, given: PlanGiven): Pr
   return keepDraft(deps, asker, { ...given, bytes })
 }
 
-async function bodyOf({ request, bytes: meant }: PlanGiven): Promise<Buffer> {
+export async function bodyOf({ request, bytes: meant }: Pick<PlanGiven, 'request' | 'bytes'>): Promise<Buffer> {
   const bytes = await readBody(request, MOST_PLAN_BYTES).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'BODY_TOO_LARGE') throw new Problem('PLAN_FILE_TOO_LARGE')
     throw error
@@ -74,7 +74,7 @@ export async function keepDraft(
   })
 }
 
-const unreadable = (refusal: IntakeRefusal) =>
+export const unreadable = (refusal: IntakeRefusal) =>
   new Problem('PLAN_FILE_UNREADABLE', {
     detail: refusalSentence(refusal),
     ...(refusal.at && { at: [...refusal.at] }),
@@ -148,7 +148,7 @@ async function insertDraft(transaction: ActorTransaction, given: Inserting): Pro
   )
 }
 
-const saidOf = (refusal: IntakeRefusal) => ({
+export const saidOf = (refusal: IntakeRefusal) => ({
   code: refusal.code,
   ...refusalSentence(refusal),
   at: refusal.at ?? null,
@@ -164,7 +164,7 @@ const skippedSaid = ({ label, finding }: SkippedShape) => {
 }
 
 /** The fields of the file, each with its values, the most frequent first. */
-function fieldsOf(shapes: readonly FiledShape[]): readonly ReadField[] {
+export function fieldsOf(shapes: readonly FiledShape[]): readonly ReadField[] {
   const names = [...new Set(shapes.flatMap(({ attributes }) => Object.keys(attributes)))]
   return names.map((name) => {
     const values = countValues(shapes.map(({ attributes }) => attributes[name] ?? ''))

@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely'
+import type { BatchFields, BatchFinding, BatchFindingKind, ServitudeBatch } from '../../contract/servitudeBatches.ts'
+import type { Database } from '../../db/tables.ts'
+import type { FindingRow } from '../../plans/preparing/queries.ts'
+import type { BatchRow } from './batchRow.ts'
+import { batchFieldNames } from './prepare.ts'
+
+export type BatchCounted = NonNullable<ServitudeBatch['control']>['counts']
+
+export async function batchCounts(db: Kysely<Database>, id: string): Promise<BatchCounted> {
+  const { rows } = await sql<BatchCounted[number]>`
+    select kind, severity, count(*) as count, sum(area_m2) as "areaM2",
+      count(*) filter (where severity <> 'note' and accepted_at is null) as open
+    from servitude_batch_finding where batch_id = ${id}::uuid group by kind, severity
+    order by array_position(array['blocking', 'to_accept', 'note'], severity), kind`.execute(db)
+  return rows.map((row) => ({ ...row, count: Number(row.count), open: Number(row.open) }))
+}
+
+export async function leftOutOf(db: Kysely<Database>, id: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from servitude_batch_shape
+    where batch_id = ${id}::uuid and layer = 'footprint' and left_out`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}
+
+export async function proposedFields(db: Kysely<Database>, row: BatchRow): Promise<BatchFields | null> {
+  const { rows } = await sql<{ mapping: BatchFields }>`
+    select mapping from servitude_mapping where body_id = ${row.bodyId}::uuid and fields = ${batchFieldNames(row)}::text[]`.execute(
+    db,
+  )
+  return rows[0]?.mapping ?? null
+}
+
+export type BatchFindingRow = Omit<FindingRow, 'kind'> & Pick<BatchFinding, 'kind'>
+type Page = { readonly kind?: BatchFindingKind | undefined; readonly cursor: number; readonly limit: number }
+
+/** Findings of a batch: what blocks first, then what is open, the largest first. */
+export async function batchFindingsOf(db: Kysely<Database>, id: string, { kind, cursor, limit }: Page) {
+  const only = kind === undefined ? sql`` : sql`and kind = ${kind}`
+  const { rows } = await sql<BatchFindingRow & { total: number }>`
+    select id, kind, severity, subject, ordinals, area_m2 as "areaM2", data, reason, accepted_by as "acceptedBy",
+      accepted_at as "acceptedAt", count(*) over () as total,
+      case when at is null then null else json_build_array(ST_X(at), ST_Y(at)) end as at, ST_AsGeoJSON(place, 7, 0)::json as place
+    from servitude_batch_finding where batch_id = ${id}::uuid ${only}
+    order by array_position(array['blocking', 'to_accept', 'note'], severity), accepted_at is not null, kind, area_m2 desc nulls last, id offset ${cursor} limit ${limit}`.execute(
+    db,
+  )
+  return { rows, total: Number(rows[0]?.total ?? 0) }
+}
+
+/** What the map draws of a batch, thinned to a metre, lon/lat. */
+export async function shapesDrawn(db: Kysely<Database>, id: string) {
+  const { rows } = await sql<{
+    ordinal: number
+    name: string
+    effect: string | null
+    leftOut: boolean
+    geometry: object
+  }>`
+    select ordinal, coalesce(content ->> 'nameFr', label) as name, content ->> 'effect' as effect, left_out as "leftOut",
+      ST_AsGeoJSON(wgs84_from_legal(ST_SimplifyPreserveTopology(geom, 1)), 6, 0)::json as geometry
+    from servitude_batch_shape where batch_id = ${id}::uuid and layer = 'footprint' and geom is not null order by ordinal`.execute(
+    db,
+  )
+  return {
+    type: 'FeatureCollection' as const,
+    features: rows.map(({ ordinal, geometry, ...properties }) => ({
+      type: 'Feature' as const,
+      id: ordinal,
+      ...{ geometry, properties },
+    })),
+  }
+}
