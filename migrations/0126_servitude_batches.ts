@@ -33,7 +33,7 @@ async function tables(db: Kysely<unknown>): Promise<void> {
       constraint servitude_batch_adopted check ((state = 'adopted') = (num_nonnulls(adopted_by, adopted_at, reason) = 3)),
       constraint servitude_batch_discarded check ((state = 'discarded') = (num_nonnulls(discarded_by, discarded_at) = 2))
     )`.execute(db)
-  await sql`create index servitude_batch_body on servitude_batch (body_id, id)`.execute(db)
+  await sql`create index servitude_batch_territories on servitude_batch using gin (territories)`.execute(db)
   await sql`
     create table servitude_batch_shape (
       batch_id uuid not null references servitude_batch on delete cascade,
@@ -117,14 +117,15 @@ async function rights(db: Kysely<unknown>): Promise<void> {
     await sql`grant select on ${sql.table(table)} to rokhas_application, rokhas_worker`.execute(db)
   }
   const me = sql`(select actor_person())`
+  const there = sql`territories && (select agency_examiner_territories())`
   const own = sql`body_id = any ((select agency_examiner_bodies())::uuid[])`
-  await sql`create policy servitude_batch_read on servitude_batch for select to rokhas_application using (${own})`.execute(
+  await sql`create policy servitude_batch_read on servitude_batch for select to rokhas_application using (${there})`.execute(
     db,
   )
   await sql`create policy servitude_batch_make on servitude_batch for insert to rokhas_application with check (${own}
     and state = 'reading' and created_by = ${me} and territories <@ (select agency_examiner_territories()))`.execute(db)
-  await sql`create policy servitude_batch_change on servitude_batch for update to rokhas_application using (${own})
-    with check (${own} and case state when 'discarded' then discarded_by = ${me} else state <> 'adopted' end)`.execute(
+  await sql`create policy servitude_batch_change on servitude_batch for update to rokhas_application using (${there})
+    with check (${there} and case state when 'discarded' then discarded_by = ${me} else state <> 'adopted' end)`.execute(
     db,
   )
   await sql`grant insert, update (state, generators, mapping, control_nth, control_step, control_asked_at, controlled_at, control_fault,
@@ -166,7 +167,7 @@ const adopt = sql`create function adopt_servitude_batch(of_batch uuid, why text,
     written integer;
   begin
     select * into b from servitude_batch where id = of_batch for update;
-    if not found or actor_person() is null or b.body_id <> all (agency_examiner_bodies()) then
+    if not found or actor_person() is null or not b.territories && agency_examiner_territories() then
       raise exception 'a batch is adopted by an examiner of its agency' using errcode = 'insufficient_privilege';
     end if;
     -- Ground of no known commune is nobody's to write: null is no yes.

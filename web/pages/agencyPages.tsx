@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { parseAskSearch, parseNoteSearch, parseNotesSearch } from '../screens/notes/noteSearch.ts'
 import { parseCompareSearch, parseDraftSearch, parsePlansSearch } from '../screens/plans/plansSearch.ts'
+import { parseBatchSearch } from '../screens/servitudes/import/importSearch.ts'
 import { parseServitudesSearch } from '../screens/servitudes/servitudesSearch.ts'
 import { parseWorkbenchSearch, parseWorkQueueSearch } from '../screens/workbench/workbenchSearch.ts'
 
@@ -57,6 +58,19 @@ const servitudes = createRoute({
   validateSearch: parseServitudesSearch,
 })
 
+const importServitudes = createRoute({
+  getParentRoute: () => root,
+  path: '/servitudes/import',
+  component: lazyRouteComponent(() => import('../screens/servitudes/import/GiveBatchScreen.tsx'), 'GiveBatchScreen'),
+})
+
+const servitudeBatch = createRoute({
+  getParentRoute: () => root,
+  path: '/servitudes/import/$id',
+  component: lazyRouteComponent(() => import('../screens/servitudes/import/BatchScreen.tsx'), 'BatchScreen'),
+  validateSearch: parseBatchSearch,
+})
+
 const notes = createRoute({
   getParentRoute: () => root,
   path: '/notes',
@@ -94,6 +108,7 @@ const workbench = createRoute({
 
 /** Where an urban agency keeps the law of the ground, answers about it and examines dossiers by it. */
 export const agencyPages = [
-  ...[plans, newPlan, planDraft, plan, comparePlans, regulation, layers, servitudes],
+  ...[plans, newPlan, planDraft, plan, comparePlans, regulation, layers],
+  ...[servitudes, importServitudes, servitudeBatch],
   ...[notes, askNote, note, workQueue, workbench],
 ] as const

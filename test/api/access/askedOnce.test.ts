@@ -67,7 +67,7 @@ const written = async () =>
       (select count(*) from session_invited) as invited, (select count(*) from session_reply) as replies,
       (select count(*) from minutes_signature) as signatures, (select count(*) from bulletin) as bulletins,
       (select count(*) from dossier_nudge) as nudges, (select count(*) from nudge_outcome) as outcomes,
-      (select count(*) from plan_draft) as plans, (select count(*) from plan_act) as plan_acts, (select count(*) from agency_layer) as layers, (select count(*) from backlog) as registers, (select count(*) from backlog where state <> 'read') as imports,
+      (select count(*) from plan_draft) as plans, (select count(*) from servitude_batch) as batches, (select count(*) from plan_act) as plan_acts, (select count(*) from agency_layer) as layers, (select count(*) from backlog) as registers, (select count(*) from backlog where state <> 'read') as imports,
       (select count(*) from graphile_worker.jobs) as jobs, (select count(*) from journal_event) as events`.execute(
       database.db,
     )

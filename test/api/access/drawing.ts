@@ -246,6 +246,8 @@ const TABLES: readonly string[] = [
     'backlog_row',
     'plan_draft',
     'plan_draft_zone',
+    'servitude_batch',
+    'servitude_batch_shape',
     'dossier_label',
     'queue_filter',
     'bulk_run',

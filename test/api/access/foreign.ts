@@ -85,6 +85,7 @@ export class ForeignThings {
       ...{ recheck: randomUUID(), decision: randomUUID() },
       ...{ room: randomUUID(), receipt: randomUUID(), bulletin: randomUUID() },
       ...{ plan: randomUUID(), planVersion: randomUUID(), planAct: randomUUID(), servitude: randomUUID() },
+      servitudeBatch: randomUUID(),
     })
     await this.writeDossier()
     await this.writeAct()
@@ -93,6 +94,7 @@ export class ForeignThings {
     await this.writeDesk()
     await this.writeBacklog()
     await this.writePlanDraft()
+    await this.writeServitudeBatch()
     await this.writeLayer()
     await this.writeTariff()
     await this.writeNote()
@@ -215,6 +217,17 @@ export class ForeignThings {
     )
     await sql`update plan_draft set state = 'withdrawn', withdrawn_by = ${this.id('person')}, withdrawn_at = ${AT}
       where id = ${this.id('planDraft')}`.execute(this.db)
+  }
+
+  /** Discarded, so that whoever may go on with it changes nothing for those who come after. */
+  private async writeServitudeBatch(): Promise<void> {
+    const file = { fileName: 'assiettes-lointaines.zip', sha256: 'd'.repeat(64), format: 'shapefile', how: 'prj' }
+    const read = { ...file, skipped: 0, fields: [], shapes: 1, refused: 0 }
+    await sql`insert into servitude_batch (id, body_id, territories, srid, footprints, created_by, created_at)
+      values (${this.id('servitudeBatch')}, ${this.id('body')}, array[${AGADIR}], 26192, ${JSON.stringify(read)}::jsonb,
+        ${this.id('person')}, ${AT})`.execute(this.db)
+    await sql`update servitude_batch set state = 'discarded', discarded_by = ${this.id('person')}, discarded_at = ${AT}
+      where id = ${this.id('servitudeBatch')}`.execute(this.db)
   }
 
   /** A session that is over, so that whoever may hold it moves nothing for those who come after. */

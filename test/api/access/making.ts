@@ -153,6 +153,11 @@ export const MAKING: Makings = {
     }
     return { first: { path: `/api/plans/${plan}/acts`, headers, body }, other: { ...body, act: 'Autre arrêté' } }
   },
+  readServitudeBatch: async ({ people }) => {
+    const { headers } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])
+    const path = '/api/servitude-batches?fileName=assiettes.geojson'
+    return { first: { path, headers, body: zoneFile() }, other: zoneFile() }
+  },
   addLayer: async ({ people, mapServer }) => {
     const { headers, body: bodyId } = await people.acting('urban_agency', 'examiner', ['06.141.01.41'])
     const body = { ...layer(), legendFr: null, legendAr: null, dataDate: null, bodyId, ...wms(mapServer) }

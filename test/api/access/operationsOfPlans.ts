@@ -2,10 +2,12 @@ import type { Cell, Making } from './cell.ts'
 import { CONTENT } from './drawing.ts'
 import { PATH_OF_HOME } from './world.ts'
 
-/** Versions of plans that are prepared at home. */
+/** Versions of plans and servitudes that are prepared at home. */
 export function ofPlans({ cast, world, cell }: Making): Cell[] {
   const me = cast.actor.personId
   const body = cast.actor.mandates.find(({ role }) => role === 'examiner')?.bodyId ?? world.foreign.body
+  const batch = (what: string, statement: string) =>
+    cell(what, [['servitudes.edit', { territory: [PATH_OF_HOME.at(-1) ?? ''] }]], statement)
   const one = (what: string, statement: string) =>
     cell(what, [['plans.prepare', { territory: PATH_OF_HOME }]], statement)
   return [
@@ -41,6 +43,18 @@ export function ofPlans({ cast, world, cell }: Making): Cell[] {
       'make law of an act that somebody proposed',
       [['plans.publish', { territory: PATH_OF_HOME, personId: world.stranger }]],
       `select publish_plan_act('${world.planAct}', gen_random_uuid(), now())`,
+    ),
+    batch(
+      'give a file of servitudes',
+      `insert into servitude_batch (id, body_id, territories, srid, footprints, created_by, created_at)
+      values (gen_random_uuid(), '${body}', '{${PATH_OF_HOME.at(-1)}}', 26191, '{}', '${me}', now())`,
+    ),
+    batch('a file of servitudes', `select from servitude_batch where id = '${world.servitudeBatch}'`),
+    batch('its shapes', `select from servitude_batch_shape where batch_id = '${world.servitudeBatch}'`),
+    batch('its description', `update servitude_batch set mapping = '{"a":1}' where id = '${world.servitudeBatch}'`),
+    batch(
+      'one of its shapes',
+      `update servitude_batch_shape set left_out_why = 'Encore' where batch_id = '${world.servitudeBatch}'`,
     ),
     one('its mapping', `update plan_draft set mapping = '{"a":1}' where id = '${world.planDraft}'`),
     one('one of its zones', `update plan_draft_zone set left_out = true where draft_id = '${world.planDraft}'`),

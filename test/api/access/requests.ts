@@ -33,6 +33,7 @@ const THINGS: readonly (readonly [prefix: string, thing: string])[] = [
   ['/api/tariffs/', 'tariff'],
   ['/api/notes/', 'note'],
   ['/api/servitudes/', 'servitude'],
+  ['/api/servitude-batches/', 'servitudeBatch'],
   ['/api/plans/versions/', 'planVersion'],
   ['/api/plans/', 'plan'],
   ['/api/plan-acts/', 'planAct'],
@@ -227,6 +228,24 @@ export const bodiesOf = ({ ids }: ForeignThings): Partial<Record<Name, unknown>>
     },
   },
   changeServitude: { ...servitude, ground: null, revision: 9 },
+  mapServitudeBatch: {
+    ...{ fields: {}, generators: {}, effects: {} },
+    once: {
+      ...{ kind: 'road', effect: 'forbids', nameFr: 'Route', nameAr: 'طريق', act: null, manager: null, body: null },
+      ...{
+        bufferSource: null,
+        bufferM: null,
+        heightLimitM: null,
+        forbiddenUses: [],
+        inForceFrom: null,
+        inForceTo: null,
+      },
+      ...{ dataDate: null, source: 'Essai', toleranceM: 1 },
+    },
+  },
+  acceptBatchFindings: { kind: 'duplicate', reason: 'Essai de la marche' },
+  leaveOutServitudes: { kind: 'duplicate', reason: 'Essai de la marche' },
+  adoptServitudeBatch: { reason: 'Essai de la marche' },
   retireServitude: { revision: 9, lastDay: '2027-01-01', reason: 'Essai de la marche' },
   declareFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
   checkFees: { seen: 0, facts: [{ fact: 'coveredM2', value: 120 }] },
@@ -246,6 +265,7 @@ export const queryOf = (name: Name, { ids }: ForeignThings): string => {
   if (name === 'removeLayer') return '?version=9'
   if (name === 'readLayerFeatures') return '?bbox=-9.7,30.3,-9.5,30.5'
   if (name === 'readPlanDraft') return '?communeCode=09.001.01.01&fileName=plan.zip'
+  if (name === 'readServitudeBatch' || name === 'giveGenerators') return '?fileName=assiettes.zip'
   if (name === 'searchPeople') return '?q=Zoubida'
   if (name === 'findAct') return '?unit=09.001.01.01&reference=1/2026'
   if (name === 'getActRegister') return '?unit=09.001.01.01&year=2026'

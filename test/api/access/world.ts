@@ -53,6 +53,7 @@ export class World extends DrawingDossiers {
   /** A version of a plan that somebody submitted, and one under control. */
   readonly planSubmitted = randomUUID()
   readonly planDraft = randomUUID()
+  readonly servitudeBatch = randomUUID()
   readonly note = randomUUID()
   readonly planVersion = randomUUID()
   /** Another one, of which an act is proposed. */
@@ -123,6 +124,27 @@ export class World extends DrawingDossiers {
           submitted_at: state === 'submitted' ? AT : null,
         },
       })
+    this.add('servitude_batch', {
+      ...{
+        id: this.servitudeBatch,
+        body_id: this.foreign.body,
+        territories: `{${HOME}}`,
+        state: 'control',
+        srid: 26191,
+      },
+      ...{ footprints: '{}', mapping: '{}', created_by: this.stranger, created_at: AT, controlled_at: AT },
+    })
+    this.add('servitude_batch_shape', {
+      ...{
+        batch_id: this.servitudeBatch,
+        layer: 'footprint',
+        ordinal: 0,
+        label: 'Borj',
+        attributes: '{}',
+        geom: SQUARE,
+      },
+      ...{ faults: '[]', left_out: true, left_out_why: 'Essai' },
+    })
     for (const draft_id of [this.planDraft, this.planSubmitted])
       this.add('plan_draft_zone', {
         ...{ draft_id, ordinal: 0, label: 'D2', attributes: '{}', filed: SQUARE, geom: SQUARE, left_out: false },

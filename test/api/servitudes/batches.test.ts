@@ -36,8 +36,7 @@ describe('A file of servitudes', () => {
       'NOM',
     ])
     const elsewhere = (await desk.people.acting('urban_agency', 'examiner', ['11'])).headers
-    for (const headers of [elsewhere, (await desk.people.acting('urban_agency', 'examiner', ['06'])).headers])
-      expect((await desk.ask('GET', `/api/servitude-batches/${batch.id}`, { headers })).status).toBe(404)
+    expect((await desk.ask('GET', `/api/servitude-batches/${batch.id}`, { headers: elsewhere })).status).toBe(404)
     expect((await desk.ask('GET', `/api/servitude-batches/${batch.id}`)).answer.code).toBe('SIGNED_OUT')
   })
 

@@ -7,6 +7,7 @@ import { opens } from '../../session/opens.ts'
 import { useSession } from '../../session/session.ts'
 import { useServitudeWords } from '../../text/useServitudeWords.ts'
 import { useWords } from '../../text/words.ts'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
@@ -32,10 +33,13 @@ export function ServitudeList({ search, bbox, onGo }: ListProps) {
       <h1>{say('title')}</h1>
       <p className={classes.hint}>{say('intro')}</p>
       {session && opens(session.actor, 'servitudes.edit') && (
-        <div>
+        <div className={classes.deeds}>
           <Button size="md" onClick={() => onGo({ id: undefined, writing: 'yes' })}>
             {say('add')}
           </Button>
+          <ButtonLink to="/servitudes/import" size="md" variant="default">
+            {say('import')}
+          </ButtonLink>
         </div>
       )}
       <Filters search={search} onGo={onGo} />

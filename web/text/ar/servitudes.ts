@@ -13,6 +13,7 @@ export const servitudesAr: SameWords<typeof servitudesFr> = {
   noneText: 'لا شيء مسجل في هذا العرض بهذه المرشحات. ولا يعني ذلك عدم وجود ارتفاق: قد تكون المعطيات ناقصة.',
   more: 'عرض المزيد',
   add: 'إضافة ارتفاق',
+  import: 'استيراد ملف…',
   addTitle: 'ارتفاق جديد',
   changeTitle: 'تعديل: {{name}}',
   change: 'تعديل…',

@@ -12,6 +12,7 @@ export const servitudesFr = {
     'Rien n’est enregistré dans cette vue avec ces filtres. Cela ne veut pas dire qu’il n’y a pas de servitude : la donnée peut manquer.',
   more: 'Afficher la suite',
   add: 'Ajouter une servitude',
+  import: 'Importer un fichier…',
   addTitle: 'Nouvelle servitude',
   changeTitle: 'Modifier : {{name}}',
   change: 'Modifier…',

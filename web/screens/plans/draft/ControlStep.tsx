@@ -8,15 +8,15 @@ import {
 } from '../../../../api/contract/plans/drafts.ts'
 import { fixed, printedInstant } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
-import forms from '../../../ui/form.module.css'
 import { Notice } from '../../../ui/Notice.tsx'
-import table from '../../../ui/table.module.css'
 import { Refused } from '../../frame/Refused.tsx'
 import { useDraftDeeds } from '../planQueries.ts'
 import classes from '../plans.module.css'
+import { ControlProgress } from './ControlProgress.tsx'
 import { DraftMapPane } from './DraftMapPane.tsx'
 import { EditList } from './EditList.tsx'
 import { EditPanel } from './EditPanel.tsx'
+import { FindingCounts } from './FindingCounts.tsx'
 import { FindingList } from './FindingList.tsx'
 import { useEditing } from './useEditing.ts'
 
@@ -77,23 +77,9 @@ function ControlState({ draft }: { readonly draft: PlanDraft }) {
   const { control } = useDraftDeeds(draft.id)
   const standing = draft.control
   const busy = standing?.state === 'waiting' || standing?.state === 'running'
-  const step = standing?.step ? CONTROL_STEPS.indexOf(standing.step) : -1
   return (
     <div className={classes.row}>
-      <div role="status">
-        {standing?.state === 'waiting' && <p>{say('control.waiting')}</p>}
-        {standing?.state === 'running' && standing.step && (
-          <>
-            <progress aria-label={say('control.running')} value={step} max={CONTROL_STEPS.length} />
-            <p>
-              {say('control.stepOf', {
-                n: step + 1,
-                total: CONTROL_STEPS.length,
-                step: say(`control.steps.${standing.step}`),
-              })}
-            </p>
-          </>
-        )}
+      <ControlProgress control={standing} steps={CONTROL_STEPS} nameOf={(step) => say(`control.steps.${step}`)}>
         {standing?.state === 'done' && standing.doneAt && (
           <p>
             {say('control.done', {
@@ -103,9 +89,8 @@ function ControlState({ draft }: { readonly draft: PlanDraft }) {
             })}
           </p>
         )}
-        {standing?.state === 'failed' && <Notice tone="error">{say('control.failed')}</Notice>}
         {!standing && draft.state === 'control' && <Notice tone="warning">{say('control.stale')}</Notice>}
-      </div>
+      </ControlProgress>
       {draft.state === 'control' && draft.may.prepare && !busy && (
         <Button
           size="md"
@@ -132,39 +117,5 @@ function Counts({ draft, kind, onKind }: CountsProps) {
   const counts = draft.control?.counts ?? []
   if (draft.control?.state === 'done' && counts.length === 0) return <Notice>{say('control.nothing')}</Notice>
   if (counts.length === 0) return null
-  return (
-    <table className={table.table} aria-label={say('control.list')}>
-      <thead>
-        <tr>
-          <th scope="col">{say('control.kind')}</th>
-          <th scope="col" className={table.number}>
-            {say('control.count')}
-          </th>
-          <th scope="col" className={table.number}>
-            {say('control.left')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {counts.map((one) => (
-          <tr key={`${one.kind} ${one.severity}`}>
-            <th scope="row">
-              <button
-                type="button"
-                className={forms.link}
-                aria-pressed={kind === one.kind}
-                onClick={() => onKind(kind === one.kind ? null : one.kind)}
-              >
-                {kind === one.kind && '✓ '}
-                {say(`control.kinds.${one.kind}`)}
-              </button>
-              <small className={classes.under}>{say(`control.severities.${one.severity}`)}</small>
-            </th>
-            <td className={`figures ${table.number}`}>{fixed(one.count, 0)}</td>
-            <td className={`figures ${table.number}`}>{one.severity === 'note' ? '–' : fixed(one.open, 0)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  return <FindingCounts {...{ counts, kind, onKind }} nameOf={(one) => say(`control.kinds.${one}`)} />
 }

@@ -2,18 +2,15 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { FindingKind, PlanDraft, PlanFinding } from '../../../../api/contract/plans/drafts.ts'
 import { problemOf } from '../../../api/problem.ts'
-import { fixed, plain } from '../../../text/figures.ts'
+import { fixed } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
-import { useWords } from '../../../text/words.ts'
-import { Confirm } from '../../../ui/Confirm.tsx'
-import { DegreesPosition } from '../../../ui/Coordinates.tsx'
-import { StatusBadge, type Tone } from '../../../ui/StatusBadge.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { type DraftDeeds, useDraftDeeds, useFindings } from '../planQueries.ts'
 import classes from '../plans.module.css'
-import { isReason, ReasonField } from './ReasonField.tsx'
+import { FindingItem } from './FindingItem.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
 import { useFindingWords } from './useFindingWords.ts'
 
 const PAGE = 50
@@ -61,7 +58,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
       </div>
       <ul className={classes.list} data-stale={isPlaceholderData || undefined}>
         {findings.map((finding) => (
-          <FindingItem
+          <PlanFindingItem
             key={finding.id}
             finding={finding}
             focused={focused?.id === finding.id}
@@ -90,13 +87,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
   )
 }
 
-const TONES: Readonly<Record<PlanFinding['severity'], Tone>> = {
-  blocking: 'fault',
-  to_accept: 'attention',
-  note: 'waiting',
-}
-
-type FindingItemProps = {
+type PlanFindingItemProps = {
   readonly finding: PlanFinding
   readonly focused: boolean
   /** Null for whoever only reads. */
@@ -106,76 +97,38 @@ type FindingItemProps = {
   readonly onAccept: () => void
 }
 
-function FindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: FindingItemProps) {
+function PlanFindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: PlanFindingItemProps) {
   const say = usePlanWords()
-  const { t } = useWords()
-  const { kind, severity, areaM2, at, accepted, ordinals } = finding
+  const { kind, severity, accepted, ordinals } = finding
   const { title, more } = useFindingWords(finding)
-  const [lon, lat] = at ?? []
   return (
-    <li className={classes.finding} data-focused={focused || undefined}>
-      <div className={classes.row}>
-        <StatusBadge tone={accepted ? 'good' : TONES[severity]}>
-          {say(accepted ? 'control.acceptedState' : `control.severities.${severity}`)}
-        </StatusBadge>
-        <b>{say(`control.kinds.${kind}`)}</b>
-      </div>
-      <span>
-        {title && (
-          <>
-            <bdi>{title}</bdi>
-            {' · '}
-          </>
-        )}
-        {areaM2 !== null && (
-          <bdi className="figures">
-            {areaM2 < 10_000 ? `${plain(areaM2)} ${t('units.m2')}` : `${plain(areaM2 / 10_000)} ${t('units.ha')}`}
-          </bdi>
-        )}
-        {more && (
-          <>
-            {areaM2 !== null && ' · '}
-            {more}
-          </>
-        )}
-        {ordinals.length > 1 && kind !== 'overlap' && (
-          <> · {say('control.said.shapes', { count: ordinals.length, n: fixed(ordinals.length, 0) })}</>
-        )}
-      </span>
-      {lon !== undefined && lat !== undefined && (
-        <small className={classes.under}>
-          <DegreesPosition lon={lon} lat={lat} />
-        </small>
+    <FindingItem
+      {...{ finding, focused, onFocus, more }}
+      label={say(`control.kinds.${kind}`)}
+      subject={title}
+      countsShapes={kind !== 'overlap'}
+    >
+      {deeds && ordinals.length > 0 && (
+        <Button size="compact-md" variant="default" onClick={onFix}>
+          {say('control.fix')}
+        </Button>
       )}
-      {accepted && <small>{say('control.accepted', { name: accepted.by.name, reason: accepted.reason })}</small>}
-      <div className={classes.row}>
-        {at && (
-          <Button size="compact-md" variant="default" onClick={onFocus}>
-            {say('control.show')}
-          </Button>
-        )}
-        {deeds && ordinals.length > 0 && (
-          <Button size="compact-md" variant="default" onClick={onFix}>
-            {say('control.fix')}
-          </Button>
-        )}
-        {deeds && severity === 'to_accept' && !accepted && (
-          <Button size="compact-md" variant="default" onClick={onAccept}>
-            {say('control.accept')}
-          </Button>
-        )}
-        {deeds && accepted && (
-          <Button
-            size="compact-md"
-            variant="default"
-            loading={deeds.reopen.isPending}
-            onClick={() => deeds.reopen.mutate(finding.id)}
-          >
-            {say('control.reopen')}
-          </Button>
-        )}
-      </div>
-    </li>
+      {deeds && severity === 'to_accept' && !accepted && (
+        <Button size="compact-md" variant="default" onClick={onAccept}>
+          {say('control.accept')}
+        </Button>
+      )}
+      {deeds && accepted && (
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={deeds.reopen.isPending}
+          onClick={() => deeds.reopen.mutate(finding.id)}
+        >
+          {say('control.reopen')}
+        </Button>
+      )}
+    </FindingItem>
   )
 }
 
@@ -183,15 +136,9 @@ type AcceptDialogProps = { readonly accepting: Accepting; readonly deeds: DraftD
 
 function AcceptDialog({ accepting, deeds: { accept }, onClose }: AcceptDialogProps) {
   const say = usePlanWords()
-  const [reason, setReason] = useState('')
-  const [asked, setAsked] = useState(false)
-  const yes = () => {
-    setAsked(true)
-    const which = 'ids' in accepting ? { ids: accepting.ids } : { kind: accepting.kind }
-    if (isReason(reason)) accept.mutate({ ...which, reason: reason.trim() }, { onSuccess: onClose })
-  }
+  const which = 'ids' in accepting ? { ids: accepting.ids } : { kind: accepting.kind }
   return (
-    <Confirm
+    <ReasonDialog
       title={
         'ids' in accepting
           ? say('control.acceptTitle')
@@ -199,13 +146,10 @@ function AcceptDialog({ accepting, deeds: { accept }, onClose }: AcceptDialogPro
       }
       why={say('control.acceptWhy')}
       yes={say('control.acceptYes')}
-      no={say('control.cancel')}
       busy={accept.isPending}
-      onYes={yes}
-      onNo={onClose}
-    >
-      <ReasonField label={say('control.reason')} value={reason} asked={asked} onChange={setReason} />
-      <Refused error={accept.error} />
-    </Confirm>
+      error={accept.error}
+      onYes={(reason) => accept.mutate({ ...which, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   )
 }
