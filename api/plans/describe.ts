@@ -1,7 +1,7 @@
 import { planState } from '../../spatial/conformity/planState.ts'
 import type { Day } from '../../spatial/day.ts'
 import type { RegulationReport } from './importRegulation.ts'
-import type { ServitudesReport } from './importServitudes.ts'
+import type { DeskEdit, ServitudesReport } from './importServitudes.ts'
 import type { ZonesReport } from './importZones.ts'
 import type { Doubt } from './layerChecks.ts'
 import type { Counted, MappingProblem } from './mappingProblems.ts'
@@ -82,6 +82,15 @@ export function describeServitudes(
     ...(leftOut > 0 ? [`${leftOut} shapes left out, as the mapping says`] : []),
   ]
 }
+
+/** What would be lost, all of it: whoever decides reads each of them. */
+export const describeEdits = (source: string, edits: readonly DeskEdit[]): readonly string[] => [
+  `${edits.length} servitudes of "${source}" were written at the desk since, and would be lost:`,
+  ...edits.map(
+    ({ nameFr, number, at, reason }) => `  ${nameFr}: revision ${number}, ${at.toISOString().slice(0, 10)}, ${reason}`,
+  ),
+  'say --lose-edits to take them away all the same, or give the file another source',
+]
 
 export function describeRegulation(report: RegulationReport): readonly string[] {
   const { zones, figures, notPublished, unused, stillWithout } = report

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { fail, ok, type Result } from '../../spatial/result.ts'
 import type { Database } from '../db/tables.ts'
-import { describeLayer, describeProblem, describeServitudes, describeZones } from './describe.ts'
+import { describeEdits, describeLayer, describeProblem, describeServitudes, describeZones } from './describe.ts'
 import { importServitudes } from './importServitudes.ts'
 import { importZones } from './importZones.ts'
 import { type Mapping, parseMapping, type ServitudesMapping, type ZonesMapping } from './mapping.ts'
@@ -17,6 +17,8 @@ export type ImportRequest = {
   /** Leaves invalid shapes out instead of refusing the file; they are listed all the same. */
   readonly skipInvalid: boolean
   readonly replace: boolean
+  /** Replaces servitudes even where somebody wrote them at the desk since. */
+  readonly loseEdits: boolean
   readonly now: Date
 }
 
@@ -72,8 +74,9 @@ async function importConstraints(
   const { servitudes } = mapped.value
   const imported = await importServitudes(db, { srid: layer.srid, servitudes, mapping }, request)
   if (imported.ok) return ok(describeServitudes(imported.value, mapped.value))
-  const { count, source } = imported.error
-  return fail([`${count} servitudes of "${source}" are there: say --replace to take them away first`])
+  const refusal = imported.error
+  if (refusal.code === 'EDITED') return fail(describeEdits(refusal.source, refusal.edits))
+  return fail([`${refusal.count} servitudes of "${refusal.source}" are there: say --replace to take them away first`])
 }
 
 /** A generator is kept when it is a polygon in the zone of the footprints; a file of points or lines is refused by name. */

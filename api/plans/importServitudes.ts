@@ -20,6 +20,8 @@ export type ServitudeOptions = {
   readonly dryRun: boolean
   /** Takes the servitudes of the same source away first, whatever their zone. */
   readonly replace: boolean
+  /** Takes them away even where somebody wrote them at the desk since. */
+  readonly loseEdits: boolean
   readonly now: Date
 }
 
@@ -30,7 +32,12 @@ export type ServitudesReport = {
   readonly byKind: readonly { readonly kind: string; readonly effect: string; readonly count: number }[]
 }
 
-export type ServitudesRefusal = { readonly code: 'SOURCE_EXISTS'; readonly source: string; readonly count: number }
+/** What somebody wrote of a servitude at the desk, and a file would wipe out. */
+export type DeskEdit = { readonly nameFr: string; readonly number: number; readonly at: Date; readonly reason: string }
+
+export type ServitudesRefusal =
+  | { readonly code: 'SOURCE_EXISTS'; readonly source: string; readonly count: number }
+  | { readonly code: 'EDITED'; readonly source: string; readonly edits: readonly DeskEdit[] }
 
 /** Writes servitudes, their generators and the pieces that searches use, all or nothing. */
 export async function importServitudes(
@@ -54,12 +61,23 @@ export async function importServitudes(
 async function importWithin(
   db: Db,
   given: ServitudesToImport,
-  { replace, now }: ServitudeOptions,
+  { replace, loseEdits, now }: ServitudeOptions,
 ): Promise<Result<ServitudesReport, ServitudesRefusal>> {
   const { source } = given.mapping
-  const there = await db.selectFrom('servitude').select('id').where('source', '=', source).execute()
+  const there = await db
+    .selectFrom('servitude')
+    .select('id')
+    .where('source', '=', source)
+    .where('former_of', 'is', null)
+    .execute()
   if (there.length > 0 && !replace) return fail({ code: 'SOURCE_EXISTS', source, count: there.length })
-  if (there.length > 0) await db.deleteFrom('servitude').where('source', '=', source).execute()
+  const edits = there.length > 0 && !loseEdits ? await editsOf(db, source) : []
+  if (edits.length > 0) return fail({ code: 'EDITED', source, edits })
+  // With their former states, whatever source those named.
+  if (there.length > 0)
+    await sql`delete from servitude where source = ${source} or former_of = any (${there.map(({ id }) => id)}::uuid[])`.execute(
+      db,
+    )
   await write(db, given, now)
   await renewLayer(db, 'servitudes')
   const counted = Map.groupBy(given.servitudes, ({ kind, effect }) => `${kind} ${effect}`)
@@ -71,6 +89,17 @@ async function importWithin(
       each.slice(0, 1).map(({ kind, effect }) => ({ kind, effect, count: each.length })),
     ),
   })
+}
+
+/** What was written at the desk of the servitudes of a source, the last of each. */
+async function editsOf(db: Db, source: string): Promise<readonly DeskEdit[]> {
+  const { rows } = await sql<DeskEdit>`
+    select s.name_fr as "nameFr", r.number, r.made_at as at, r.reason
+    from servitude s cross join lateral (
+      select number, made_at, reason from servitude_revision r where r.servitude_id = s.id and r.made_by is not null
+      order by number desc limit 1) r
+    where s.source = ${source} and s.former_of is null order by s.name_fr, s.id`.execute(db)
+  return rows
 }
 
 async function write(db: Db, { srid, servitudes, mapping }: ServitudesToImport, now: Date): Promise<void> {

@@ -32,6 +32,7 @@ export async function importCommand(db: Kysely<Database>, words: Words): Promise
     dryRun: values['dry-run'],
     skipInvalid: values['skip-invalid'],
     replace: values.replace,
+    loseEdits: values['lose-edits'],
     now,
   })
   if (!answer.ok) throw new Error(answer.error.join('\n'))

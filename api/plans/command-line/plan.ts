@@ -13,7 +13,7 @@ import { controlCommand, publishCommand } from './draftCommands.ts'
 import { OPTIONS, type Words } from './words.ts'
 
 const USAGE = `npm run plan -- <command>
-  import --mapping MAPPING.json FILE [--generators FILE] [--dry-run] [--skip-invalid] [--replace]
+  import --mapping MAPPING.json FILE [--generators FILE] [--dry-run] [--skip-invalid] [--replace [--lose-edits]]
       zones of a plan or servitudes, from a zipped shapefile or GeoJSON; api/plans/README.md describes the mapping
   import --mapping MAPPING.json FILE --commune CODE --by EMAIL
       the same file as a version in preparation of the examiner's agency, beside the law

@@ -7,6 +7,7 @@ export const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   'skip-invalid': { type: 'boolean', default: false },
   replace: { type: 'boolean', default: false },
+  'lose-edits': { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
   submit: { type: 'boolean', default: false },
   by: { type: 'string' },

@@ -11,6 +11,7 @@ import { readLayer } from '../../../api/plans/readLayer.ts'
 import { recordEvent } from '../../../api/plans/recordEvent.ts'
 import { type Day, parseDay } from '../../../spatial/day.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
+import { People } from '../../build/people.ts'
 import { sharedData } from '../../build/sharedData.ts'
 
 let database: TestDatabase
@@ -26,7 +27,7 @@ const day = (text: string): Day => {
 }
 
 const NOW = new Date('2026-11-24T09:00:00Z')
-const OPTIONS = { dryRun: false, skipInvalid: false, replace: false, now: NOW }
+const OPTIONS = { dryRun: false, skipInvalid: false, replace: false, loseEdits: false, now: NOW }
 
 const ask = (mapping: object, file: ImportRequest['file'], options: Partial<ImportRequest> = {}) =>
   importFile(database.db, { ...OPTIONS, mapping: JSON.stringify(mapping), file, ...options })
@@ -176,6 +177,35 @@ describe('zones drawn by hand, in legal metres', () => {
       { cause: 'plan_version', from: '2026-11-24', jobs: 1 },
       { cause: 'plan_version', from: '2034-05-03', jobs: 1 },
     ])
+  })
+
+  test('of servitudes do not wipe out what was written at the desk, unless it is said', async () => {
+    const mapping = {
+      ...{ kind: 'servitudes', srid: 26191, source: 'Registre', toleranceM: 1, fields: { nameFr: 'NOM' } },
+      rules: [{ kind: 'monument', effect: 'forbids', nameAr: 'برج' }],
+    }
+    const file = geojson(
+      { properties: { NOM: 'Borj' }, ring: box(340_000, 350_000, 50, 50) },
+      { properties: { NOM: 'Bab' }, ring: box(341_000, 350_000, 50, 50) },
+    )
+    expect((await ask(mapping, file)).ok).toBe(true)
+    expect((await ask(mapping, file, { replace: true })).ok).toBe(true)
+    const person = await new People(database.db).person()
+    await sql`select keep_servitude(id, jsonb_build_object('id', gen_random_uuid(), 'kind', 'changed', 'at', '2026-11-20T10:00:00Z',
+      'by', ${person}::uuid, 'reason', 'Périmètre élargi')) from servitude where name_fr = 'Borj'`.execute(database.db)
+    const before = await one(sql`select array_agg(id order by id) as ids from servitude where source = 'Registre'`)
+    expect(await ask(mapping, file, { replace: true })).toMatchObject({
+      ok: false,
+      error: expect.arrayContaining([
+        '1 servitudes of "Registre" were written at the desk since, and would be lost:',
+        '  Borj: revision 1, 2026-11-20, Périmètre élargi',
+      ]),
+    })
+    expect(await one(sql`select array_agg(id order by id) as ids from servitude where source = 'Registre'`)).toEqual(
+      before,
+    )
+    const lost = await ask(mapping, file, { replace: true, loseEdits: true })
+    expect(lost.ok && lost.value).toContain('2 servitudes of this source taken away')
   })
 
   test('leave the coverage of a layer to whoever can say it', async () => {
