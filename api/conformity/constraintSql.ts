@@ -3,7 +3,7 @@ import { REACH_M } from '../../spatial/conformity/tolerance.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
 
 /**
- * Servitudes in force on the day that overlap, touch or lie within reach, whole again: pieces are what the index knows,
+ * Servitudes in force on the day, in the state they had on it, that overlap, touch or lie within reach, whole again: pieces are what the index knows,
  * and an overlap cut in two by the edge of a piece is one overlap.
  */
 export const servitudeMet = (srid: LegalSrid) => sql`
@@ -23,6 +23,7 @@ export const servitudeMet = (srid: LegalSrid) => sql`
       select * from servitude w where w.srid = ${sql.lit(srid)} and w.id = piece.servitude_id offset 0
     ) v
     where (v.in_force_from is null or v.in_force_from <= s.on_day) and (v.in_force_to is null or v.in_force_to >= s.on_day)
+      and (v.state_from is null or v.state_from <= s.on_day) and (v.state_to is null or v.state_to >= s.on_day)
       and piece.distance <= ${sql.lit(REACH_M)}
     group by v.id
   )`
@@ -56,7 +57,7 @@ const SLIVER_OF_ROUNDING_M2 = 0.0001
 
 export const servitudesJson = (srid: LegalSrid) => sql`
   (select coalesce(json_agg(json_build_object(
-      'servitudeId', v.id, 'kind', v.kind, 'effect', v.effect, 'nameFr', v.name_fr, 'nameAr', v.name_ar, 'act', v.act,
+      'servitudeId', coalesce(v.former_of, v.id), 'kind', v.kind, 'effect', v.effect, 'nameFr', v.name_fr, 'nameAr', v.name_ar, 'act', v.act,
       'body', v.body, 'heightLimitM', v.height_limit_m, 'forbiddenUses', v.forbidden_uses, 'bufferM', v.buffer_m,
       'source', v.source, 'dataDate', v.data_date, 'toleranceM', v.tolerance_m, 'overlapM2', coalesce(m.m2, 0),
       'overlapPerimeterM', ST_Perimeter(m.overlap), 'distanceM', m.distance,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LAND_USES, SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../spatial/conformity/types.ts'
 import { personName } from './people.ts'
-import { day, legalSrid, multiPolygon, place } from './shapes.ts'
+import { communeName, day, legalSrid, multiPolygon, place } from './shapes.ts'
 
 /** A footprint wider than this from its generator is no servitude of any law: an aerodrome's widest surface is 15 km. */
 export const WIDEST_BUFFER_M = 20_000
@@ -79,8 +79,16 @@ export function servitudeFault(given: ServitudeSaid): ServitudeFault | null {
 }
 
 export const createServitudeBody = core.extend({ ground, reason })
-/** `ground` null keeps what it lies on. */
-export const changeServitudeBody = core.extend({ ground: ground.nullable(), reason, revision: z.int().min(0) })
+/**
+ * `ground` null keeps what it lies on. `since` is the first day of the new state, today when it is not said: before it, checks read
+ * the former one. Null corrects the state that is there.
+ */
+export const changeServitudeBody = core.extend({
+  ground: ground.nullable(),
+  since: day.nullable().optional(),
+  reason,
+  revision: z.int().min(0),
+})
 export const retireServitudeBody = z.object({ revision: z.int().min(0), lastDay: day, reason })
 export type CreateServitude = z.infer<typeof createServitudeBody>
 export type ChangeServitude = z.infer<typeof changeServitudeBody>
@@ -123,15 +131,33 @@ const revision = z.object({
   reason: z.string().nullable(),
   /** Names of what this one changed of the one before. */
   changed: z.array(z.string()),
+  /** The days this state holds; null where nothing bounds them, and for one that was corrected on the spot. */
+  since: day.nullable(),
+  until: day.nullable(),
+  /** Where the one after it moved: its own ground, degrees, thinned to a metre for the map. */
+  footprint: multiPolygon.nullable(),
 })
+
+const spill = communeName.extend({
+  areaM2: z.number(),
+  /** The commune's outline is not an official one: the area is no better. */
+  approximate: z.boolean(),
+  /** The agency of the commune; null where none is known. */
+  agency: z.object({ nameFr: z.string(), nameAr: z.string() }).nullable(),
+})
+export type ServitudeSpill = z.infer<typeof spill>
 
 export const servitudeAnswer = line.extend({
   revision: z.int(),
+  /** Since when it is in this state; null since it began. */
+  stateFrom: day.nullable(),
   mayEdit: z.boolean(),
   /** Degrees, thinned to a metre for the map; the legal plane decides. */
   footprint: multiPolygon,
   generator: place.nullable(),
   legal: z.object({ srid: legalSrid, generator: place.nullable() }),
+  /** Communes of other agencies, or of none, that it reaches over to, the largest part first. */
+  spills: z.array(spill),
   /** Points of the footprint, and of how many pieces searches use. */
   points: z.int(),
   pieces: z.int(),

@@ -72,13 +72,24 @@ type Writing = {
   readonly reason: string
   readonly mandateId: string | null
   readonly former?: Buffer | null
+  /** The first day of the new state; null corrects the one that is there. */
+  readonly since?: Day | null
 }
 
 /** The servitude, its pieces, its revision, the tiles' version, the journal and the re-check: all, or nothing. */
 async function write(db: ActorTransaction, asker: Asker, writing: Writing & { readonly clock: Deps['clock'] }) {
-  const { id, kind, given, shapes, reason, mandateId, former, clock } = writing
+  const { id, kind, given, shapes, reason, mandateId, former, since = null, clock } = writing
   const at = clock.now()
-  const said = { id: uuidv7(at), found: uuidv7(at), kind, at: at.toISOString(), mandate: mandateId, reason }
+  const said = {
+    id: uuidv7(at),
+    found: uuidv7(at),
+    former: uuidv7(at),
+    since,
+    kind,
+    at: at.toISOString(),
+    mandate: mandateId,
+    reason,
+  }
   await sql`select write_servitude(${id}::uuid, ${writing.revision}::integer, ${JSON.stringify(given)}::jsonb,
     ${shapes.generator}, ${shapes.footprint}, ${JSON.stringify(said)}::jsonb)`.execute(db)
   const entry = { action: `servitude.${kind}`, subject: { kind: 'servitude', id }, mandateId, detail: { reason } }
@@ -138,16 +149,34 @@ const sameGround = (id: string): Shapes => ({
   footprint: sql`(select geom from servitude where id = ${id}::uuid)`,
 })
 
+/** A new state begins today or before, never before the one it follows. @throws Problem SERVITUDE_SINCE */
+function mustFollow(since: Day | null, stateFrom: string | null, today: Day): void {
+  if (since === null || (since <= today && (stateFrom === null || since >= stateFrom))) return
+  throw new Problem('SERVITUDE_SINCE', { field: 'since', ...(stateFrom !== null && { data: { stateFrom } }) })
+}
+
 /** Changes a servitude; where its generator moves or its distance changes, its footprint is derived again. */
 export const changeServitude = (deps: Needs, asker: Asker, { id, ...body }: ChangeServitude & { id: string }) =>
   asActor(deps, asker.actor, async (transaction) => {
-    const { ground, reason, revision, ...given } = body
-    const found = await held(transaction, asker, { id, revision, today: deps.clock.today() })
+    const { ground, reason, revision, since: said, ...given } = body
+    const today = deps.clock.today()
+    const found = await held(transaction, asker, { id, revision, today })
+    const since = said === null ? null : said === undefined ? today : asDay(said)
+    mustFollow(since, found.row.stateFrom, today)
     mustHold(given)
     if (ground) authorise(asker.actor, 'servitudes.edit', { territory: await territoryOf(transaction, ground) })
     const { bufferM, bufferSource } = found.row
     await write(transaction, asker, {
-      ...{ id, revision, kind: 'changed', reason, mandateId: found.mandateId, former: found.former, clock: deps.clock },
+      ...{
+        id,
+        revision,
+        kind: 'changed',
+        reason,
+        mandateId: found.mandateId,
+        former: found.former,
+        since,
+        clock: deps.clock,
+      },
       given: { ...given, ...(ground ? bufferOf(ground) : { bufferM, bufferSource }) },
       shapes: ground ? shapesOf(ground) : sameGround(id),
     })

@@ -38,7 +38,7 @@ export async function servitudesAsked(
   const words = q ? `%${q.replaceAll(/[%_\\]/g, (mark) => `\\${mark}`)}%` : null
   const { rows } = await sql<ServitudeLine>`
     select ${LINE} from servitude s
-    where ${box} and ${STANDING[asked.standing](today)}
+    where s.former_of is null and ${box} and ${STANDING[asked.standing](today)}
       and ${effect ? sql`s.effect = ${effect}` : sql`true`} and ${kind ? sql`s.kind = ${kind}` : sql`true`}
       and ${words ? sql`(s.name_fr ilike ${words} or s.name_ar ilike ${words} or s.act ilike ${words} or s.manager ilike ${words})` : sql`true`}
       and ${cursor ? sql`s.id > ${cursor}::uuid` : sql`true`}
@@ -46,7 +46,7 @@ export async function servitudesAsked(
   return rows
 }
 
-type Row = Omit<ServitudeAnswer, 'mayEdit' | 'revisions'> & { readonly territory: readonly string[] }
+type Row = Omit<ServitudeAnswer, 'mayEdit' | 'revisions' | 'spills'> & { readonly territory: readonly string[] }
 
 /** One servitude, whole; null when there is none. */
 export async function servitudeById(db: Db, id: string): Promise<Row | null> {
@@ -54,23 +54,26 @@ export async function servitudeById(db: Db, id: string): Promise<Row | null> {
     select ${LINE}, coalesce(units_under(s.geom), '{}') as territory,
       ST_AsGeoJSON(ST_Multi(ST_Transform(ST_SimplifyPreserveTopology(s.geom_3857, 1), 4326)), 8)::json as footprint,
       ST_AsGeoJSON(wgs84_from_legal(s.generator), 9)::json as generator,
-      json_build_object('srid', s.srid, 'generator', ST_AsGeoJSON(s.generator, 2, 0)::json) as legal,
+      s.state_from as "stateFrom", json_build_object('srid', s.srid, 'generator', ST_AsGeoJSON(s.generator, 2, 0)::json) as legal,
       ST_NPoints(s.geom) as points,
       (select count(*)::integer from servitude_piece p where p.srid = s.srid and p.servitude_id = s.id) as pieces,
       coalesce((select max(number) from servitude_revision r where r.servitude_id = s.id), 0) as revision
-    from servitude s where s.id = ${id}::uuid group by s.srid, s.id`.execute(db)
+    from servitude s where s.id = ${id}::uuid and s.former_of is null group by s.srid, s.id`.execute(db)
   return rows[0] ?? null
 }
 
-export type RevisionRow = Omit<ServitudeAnswer['revisions'][number], 'at' | 'changed'> & {
+export type RevisionRow = Omit<ServitudeAnswer['revisions'][number], 'at' | 'changed' | 'since' | 'until'> & {
   readonly at: Date
   readonly content: Readonly<Record<string, unknown>>
 }
 
+const FORMER_FOOTPRINT = sql`ST_AsGeoJSON(ST_Multi(wgs84_from_legal(ST_SimplifyPreserveTopology(
+  ST_SetSRID(ST_GeomFromGeoJSON(r.content ->> 'footprint'), (r.content ->> 'srid')::integer), 1))), 8)::json`
+
 /** Its former states, the last first. */
 export async function servitudeRevisions(db: Db, id: string): Promise<readonly RevisionRow[]> {
   const { rows } = await sql<RevisionRow>`
-    select r.number, r.kind, r.made_at as at, r.reason, r.content,
+    select r.number, r.kind, r.made_at as at, r.reason, r.content, ${FORMER_FOOTPRINT} as footprint,
       ${personNamed('r.made_by')} as by
     from servitude_revision r where r.servitude_id = ${id}::uuid order by r.number desc`.execute(db)
   return rows

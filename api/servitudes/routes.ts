@@ -1,4 +1,5 @@
 import Router from '@koa/router'
+import { addDays, asDay } from '../../spatial/day.ts'
 import { asActor } from '../access/asActor.ts'
 import { signedIn } from '../access/asker.ts'
 import { currentActor } from '../access/currentActor.ts'
@@ -16,6 +17,7 @@ import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { changeServitude, createServitude, retireServitude } from './commands.ts'
 import { PAGE, type RevisionRow, servitudeById, servitudeRevisions, servitudesAsked } from './queries.ts'
+import { spillsOf } from './spills.ts'
 
 /** Servitudes: read by anybody, kept by the agency of the ground they lie on. */
 export function servitudeRoutes(deps: Deps): Router {
@@ -64,14 +66,30 @@ const answerOf = (deps: Deps, actor: Actor, id: string): Promise<ServitudeAnswer
     const isEditor = decide(actor, 'servitudes.edit', { territory }).allowed
     const isEnded = row.inForceTo !== null && row.inForceTo < deps.clock.today()
     const revisions = presentRevisions(await servitudeRevisions(transaction, id), isEditor)
-    return { ...servitude, mayEdit: isEditor && !isEnded, revisions }
+    const spills = [...(await spillsOf(transaction, id, deps.clock.today()))]
+    return { ...servitude, mayEdit: isEditor && !isEnded, revisions, spills }
   })
+
+/** A state ends the day before the next one begins; one that was corrected has no days of its own. */
+function daysOf(content: RevisionRow['content'], after: RevisionRow['content'] | undefined) {
+  const [since, next] = [dayOf(content.stateFrom), dayOf(after?.stateFrom)]
+  return { since, until: next !== null && next !== since ? addDays(asDay(next), -1) : null }
+}
+
+const dayOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** Who made it is for those who may make one. */
 const presentRevisions = (rows: readonly RevisionRow[], named: boolean): ServitudeAnswer['revisions'] =>
-  rows.map(({ content, at, by, ...revision }, nth) => {
+  rows.map(({ content, at, by, footprint, ...revision }, nth) => {
     const before = rows[nth + 1]?.content
-    const fields = before ? Object.keys(content) : []
+    // Its days are said as days.
+    const fields = before ? Object.keys(content).filter((field) => field !== 'stateFrom') : []
     const changed = fields.filter((field) => JSON.stringify(content[field]) !== JSON.stringify(before?.[field]))
-    return { ...revision, at: at.toISOString(), by: named ? by : null, changed }
+    const after = rows[nth - 1]?.content
+    const moved = after !== undefined && JSON.stringify(after.footprint) !== JSON.stringify(content.footprint)
+    return {
+      ...{ ...revision, at: at.toISOString(), by: named ? by : null, changed },
+      ...daysOf(content, after),
+      footprint: moved ? footprint : null,
+    }
   })

@@ -94,7 +94,7 @@ export const LAYERS: Readonly<Record<TileLayerName, TileLayer>> = {
     maxzoom: 17,
     dated: true,
     from: sql`servitude t`,
-    columns: sql`t.id::text as id, t.kind, t.effect, t.name_fr as "nameFr", t.name_ar as "nameAr"`,
+    columns: sql`coalesce(t.former_of, t.id)::text as id, t.kind, t.effect, t.name_fr as "nameFr", t.name_ar as "nameAr"`,
     fields: { id: 'String', kind: 'String', effect: 'String', nameFr: 'String', nameAr: 'String' },
     description: 'Servitudes',
   },

@@ -34,7 +34,8 @@ function shownOnly({ layer, on, plans }: TileQuestion): RawBuilder<unknown> {
   if (layer.name === 'zones') return sql`and t.plan_version_id = any(${plans}::uuid[])`
   if (layer.name === 'streets') return sql`and (t.plan_version_id is null or t.plan_version_id = any(${plans}::uuid[]))`
   if (layer.name === 'servitudes')
-    return sql`and coalesce(t.in_force_from <= ${on}::date, true) and coalesce(t.in_force_to >= ${on}::date, true)`
+    return sql`and coalesce(t.in_force_from <= ${on}::date, true) and coalesce(t.in_force_to >= ${on}::date, true)
+      and coalesce(t.state_from <= ${on}::date, true) and coalesce(t.state_to >= ${on}::date, true)`
   return sql``
 }
 

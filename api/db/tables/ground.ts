@@ -172,6 +172,10 @@ export interface ServitudeTable {
   data_date: DayColumn | null
   in_force_from: DayColumn | null
   in_force_to: DayColumn | null
+  /** The servitude whose former state this is; null for a servitude as it is now. */
+  former_of: string | null
+  state_from: DayColumn | null
+  state_to: DayColumn | null
   tolerance_m: number
   geom: GeometryColumn
   geom_3857: GeometryColumn

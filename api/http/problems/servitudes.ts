@@ -74,6 +74,14 @@ export const SERVITUDE_PROBLEMS = {
       ar: 'استُبعدت كل مساحات هذا الملف: لا شيء لاعتماده. أعيدوا بعضها أو تخلوا عن الملف.',
     },
   },
+  SERVITUDE_SINCE: {
+    status: 422,
+    title: 'State out of its turn',
+    detail: {
+      fr: 'Un nouvel état commence aujourd’hui ou avant, mais pas avant celui qu’il suit. Écrivez un autre jour, ou laissez-le vide pour corriger l’état actuel.',
+      ar: 'تبدأ الحالة الجديدة اليوم أو قبله، لكن ليس قبل الحالة التي تليها. اكتبوا يوما آخر، أو اتركوه فارغا لتصحيح الحالة الحالية.',
+    },
+  },
   SERVITUDE_ENDED: {
     status: 409,
     title: 'Servitude ended',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { SERVITUDE_EFFECTS, SERVITUDE_KINDS } from '../../../spatial/conformity/types.ts'
 import { type Kind, ROW_GEOMETRY } from './kind.ts'
 
-/** Servitudes in force on the day. */
+/** Servitudes in force on the day, in the state they had on it. */
 export const SERVITUDES: Kind = {
   name: 'servitudes',
   title: 'Servitudes',
@@ -14,7 +14,9 @@ export const SERVITUDES: Kind = {
   id: sql`t.id`,
   ...ROW_GEOMETRY,
   during: ({ days: { from, to } }) => sql`coalesce(t.in_force_from, '-infinity') <= coalesce(${to}::date, 'infinity')
-    and coalesce(t.in_force_to, 'infinity') >= coalesce(${from}::date, '-infinity')`,
+    and coalesce(t.in_force_to, 'infinity') >= coalesce(${from}::date, '-infinity')
+    and coalesce(t.state_from, '-infinity') <= coalesce(${to}::date, 'infinity')
+    and coalesce(t.state_to, 'infinity') >= coalesce(${from}::date, '-infinity')`,
   beside: sql``,
   joins: sql``,
   properties: [
@@ -39,6 +41,8 @@ export const SERVITUDES: Kind = {
     { name: 'bufferSource', title: 'Source de la distance', type: 'string', value: sql`t.buffer_source` },
     { name: 'inForceFrom', title: 'En vigueur depuis', type: 'date', value: sql`t.in_force_from` },
     { name: 'inForceTo', title: "En vigueur jusqu'au", type: 'date', value: sql`t.in_force_to` },
+    { name: 'stateFrom', title: 'État depuis', type: 'date', value: sql`t.state_from` },
+    { name: 'stateTo', title: "État jusqu'au", type: 'date', value: sql`t.state_to` },
     { name: 'legalSrid', title: 'Zone Lambert (EPSG)', type: 'integer', value: sql`t.srid`, asked: sql`t.srid` },
     { name: 'toleranceM', title: 'Tolérance de numérisation (m)', type: 'number', value: sql`t.tolerance_m` },
     { name: 'source', title: 'Source', type: 'string', value: sql`t.source` },

@@ -171,6 +171,7 @@ async function readServitudes(db: Kysely<Database>, { srid, box, clipBox, path }
     ) p join servitude v on v.srid = ${srid} and v.id = p.servitude_id
     where ST_Intersects(p.cut, ${box}) and (v.in_force_from is null or v.in_force_from <= ${on}::date)
       and (v.in_force_to is null or v.in_force_to >= ${on}::date)
+      and coalesce(v.state_from <= ${on}::date, true) and coalesce(v.state_to >= ${on}::date, true)
     order by v.id`.execute(db)
   return rows
 }

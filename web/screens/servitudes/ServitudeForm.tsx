@@ -38,9 +38,9 @@ export function ServitudeForm({ servitude, outline, dispatch, way, onWay, onDone
   const save = () => {
     setTried(true)
     if (!read.ok) return false
-    const { said, ground, reason } = read.value
+    const { said, ground, reason, since } = read.value
     const given = servitude
-      ? { change: { ...said, id: servitude.id, revision: servitude.revision, ground, reason } }
+      ? { change: { ...said, id: servitude.id, revision: servitude.revision, ground, reason, since } }
       : ground && { create: { ...said, ground, reason, onceKey } }
     if (given) saving.mutate(given, { onSuccess: ({ id }) => onDone(id) })
     return true
@@ -86,7 +86,15 @@ export function ServitudeForm({ servitude, outline, dispatch, way, onWay, onDone
         maxLength={500}
         {...field('reason')}
       />
-      {servitude && <p className={classes.hint}>{say('inPlace')}</p>}
+      {servitude && (
+        <TextInput
+          dir="ltr"
+          inputMode="numeric"
+          label={say('stateSince')}
+          description={say('stateSinceHint')}
+          {...field('since')}
+        />
+      )}
       <Refused error={saving.error} />
       <Answers>
         <Button type="submit" size="md" loading={saving.isPending}>

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { ServitudeAnswer } from '../../../api/contract/servitudes.ts'
 import { problemOf } from '../../api/problem.ts'
-import { fixed, plain, printedDay, printedInstant } from '../../text/figures.ts'
+import { fixed, plain, printedDay } from '../../text/figures.ts'
 import { useServitudeWords } from '../../text/useServitudeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { FactList } from '../../ui/FactList.tsx'
-import { nameIn } from '../../ui/PersonName.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { History } from './History.tsx'
 import { RetireServitude } from './RetireServitude.tsx'
 import type { useServitude } from './servitudeQueries.ts'
 import classes from './servitudes.module.css'
@@ -17,10 +18,13 @@ type SheetProps = {
   readonly answer: ReturnType<typeof useServitude>
   readonly onBack: () => void
   readonly onWrite: () => void
+  /** The revision whose ground is shown in dashes; null for none. */
+  readonly former: number | null
+  readonly onFormer: (revision: number | null) => void
 }
 
 /** One servitude: what it says, where it comes from, what became of it. */
-export function ServitudeSheet({ answer, onBack, onWrite }: SheetProps) {
+export function ServitudeSheet({ answer, onBack, ...shown }: SheetProps) {
   const say = useServitudeWords()
   return (
     <>
@@ -31,12 +35,14 @@ export function ServitudeSheet({ answer, onBack, onWrite }: SheetProps) {
       </div>
       {answer.isPending && <Waiting lines={[40, 120, 80]} />}
       {answer.error && <ProblemReport problem={problemOf(answer.error)} onRetry={() => void answer.refetch()} />}
-      {answer.data && <Sheet key={answer.data.id} servitude={answer.data} onWrite={onWrite} />}
+      {answer.data && <Sheet key={answer.data.id} servitude={answer.data} {...shown} />}
     </>
   )
 }
 
-function Sheet({ servitude, onWrite }: { readonly servitude: ServitudeAnswer; readonly onWrite: () => void }) {
+type ShownProps = Omit<SheetProps, 'answer' | 'onBack'> & { readonly servitude: ServitudeAnswer }
+
+function Sheet({ servitude, onWrite, former, onFormer }: ShownProps) {
   const say = useServitudeWords()
   const { nameOf } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -48,6 +54,7 @@ function Sheet({ servitude, onWrite }: { readonly servitude: ServitudeAnswer; re
         {nameOf(servitude)}
       </h1>
       <Facts servitude={servitude} />
+      <Spills spills={servitude.spills} />
       {servitude.mayEdit && (
         <div className={classes.deeds}>
           <Button size="md" onClick={onWrite}>
@@ -58,7 +65,7 @@ function Sheet({ servitude, onWrite }: { readonly servitude: ServitudeAnswer; re
           </Button>
         </div>
       )}
-      <History revisions={servitude.revisions} />
+      <History revisions={servitude.revisions} {...{ former, onFormer }} />
       {isRetiring && <RetireServitude servitude={servitude} onClose={() => setRetiring(false)} />}
     </>
   )
@@ -90,36 +97,29 @@ function Facts({ servitude }: { readonly servitude: ServitudeAnswer }) {
   return <FactList facts={facts.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))} />
 }
 
+/** Ground of other agencies under it: theirs to know of, and to judge by it. */
+function Spills({ spills }: Pick<ServitudeAnswer, 'spills'>) {
+  const say = useServitudeWords()
+  const { nameOf } = useWords()
+  if (spills.length === 0) return null
+  return (
+    <Notice tone="warning">
+      <p>{say('spills')}</p>
+      <ul>
+        {spills.map((spill) => (
+          <li key={spill.code}>
+            {say('spill', { commune: nameOf(spill), area: plain(spill.areaM2) })}
+            {spill.agency && ` · ${nameOf(spill.agency)}`}
+            {spill.approximate && ` · ${say('approximate')}`}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 function useTerm({ inForceFrom, inForceTo }: ServitudeAnswer): string {
   const say = useServitudeWords()
   const from = inForceFrom ? say('since', { day: printedDay(inForceFrom) }) : say('undated')
   return inForceTo ? `${from}, ${say('until', { day: printedDay(inForceTo) })}` : from
-}
-
-function History({ revisions }: Pick<ServitudeAnswer, 'revisions'>) {
-  const say = useServitudeWords()
-  const { language, listed } = useWords()
-  const fieldName = (field: string) => say(`fields.${field as 'act'}`) // the names of a snapshot are those of the words
-  return (
-    <section>
-      <h2>{say('history')}</h2>
-      {revisions.length === 0 && <p className={classes.hint}>{say('noHistory')}</p>}
-      <ol className={classes.history}>
-        {revisions.map(({ number, kind, at, by, reason, changed }) => (
-          <li key={number}>
-            <b>{say('revision', { number })}</b> : {say(`revisionKinds.${kind}`)}
-            <p className={classes.hint}>
-              {by ? say('whenBy', { at: printedInstant(at), by: nameIn(language, by) }) : printedInstant(at)}
-            </p>
-            {reason && (
-              <p>
-                <bdi>{reason}</bdi>
-              </p>
-            )}
-            {changed.length > 0 && <p>{say('changed', { fields: listed(changed.map(fieldName)) })}</p>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
 }

@@ -4,7 +4,7 @@ import { useOutline } from '../../map/draw/useOutline.ts'
 import { useServitudeWords } from '../../text/useServitudeWords.ts'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapStage } from '../map/MapStage.tsx'
-import type { Box, Scene } from '../map/scene.ts'
+import { type Box, boxOf, type Scene } from '../map/scene.ts'
 import { useAddressView } from '../map/useAddressView.ts'
 import { boxOfView } from './boxOfView.ts'
 import { ServitudeForm } from './ServitudeForm.tsx'
@@ -14,6 +14,7 @@ import { shapeOf } from './servitudeDraft.ts'
 import { useServitude } from './servitudeQueries.ts'
 import classes from './servitudes.module.css'
 import type { ServitudesSearch } from './servitudesSearch.ts'
+import { useTerritoryBox } from './useTerritoryBox.ts'
 import { useWay } from './useWay.ts'
 
 const FROM = '/servitudes'
@@ -38,10 +39,15 @@ export function ServitudesScreen() {
   const one = useServitude(search.id)
   const shown = search.id ? (one.data ?? null) : null
   const isWriting = search.writing === 'yes' && (search.id === undefined || shown !== null)
+  const [former, setFormer] = useState<{ id: string | undefined; revision: number } | null>(null)
+  const formerShown = former?.id === search.id ? (former?.revision ?? null) : null
   const [outline, dispatch] = useOutline()
   const [way, setWay] = useWay(shown, isWriting, dispatch)
+  // An address that says neither a place nor a servitude opens on the territory of whoever keeps them.
+  const [unsaid] = useState(!search.view && !search.id)
+  const territory = useTerritoryBox()
   const scene = useScene({
-    shown,
+    ...{ shown, former: formerShown, home: unsaid ? territory : null },
     drawing: isWriting && way !== 'keep' ? { outline, dispatch, shape: shapeOf(way) } : null,
   })
   return (
@@ -57,7 +63,13 @@ export function ServitudesScreen() {
             onCancel={() => go({ writing: undefined })}
           />
         ) : search.id ? (
-          <ServitudeSheet answer={one} onBack={() => go({ id: undefined })} onWrite={() => go({ writing: 'yes' })} />
+          <ServitudeSheet
+            answer={one}
+            onBack={() => go({ id: undefined })}
+            onWrite={() => go({ writing: 'yes' })}
+            former={formerShown}
+            onFormer={(revision) => setFormer(revision === null ? null : { id: search.id, revision })}
+          />
         ) : (
           <ServitudeList search={search} bbox={boxOfView(view)} onGo={go} />
         )}
@@ -70,20 +82,27 @@ export function ServitudesScreen() {
 }
 
 type Shown = ReturnType<typeof useServitude>['data'] | null
-type SceneOf = { readonly shown: Shown; readonly drawing: Scene['drawing'] | null }
+type SceneOf = {
+  readonly shown: Shown
+  readonly former: number | null
+  readonly home: Box | null
+  readonly drawing: Scene['drawing'] | null
+}
 
-function useScene({ shown, drawing }: SceneOf): Scene {
+function useScene({ shown, former: revision, home, drawing }: SceneOf): Scene {
+  const before = shown?.revisions.find(({ number }) => number === revision)?.footprint ?? null
   const goTo = useMemo((): Box | null => {
+    if (before) return boxOf(before.coordinates)
     const [west, south, east, north] = shown?.bbox ?? []
     return west === undefined || south === undefined || east === undefined || north === undefined
-      ? null
+      ? home
       : [west, south, east, north]
-  }, [shown?.bbox])
+  }, [shown?.bbox, before, home])
   const former = useMemo(() => (shown?.generator ? asShape(shown.generator) : null), [shown?.generator])
   return {
     ...(drawing ? { drawing } : {}),
     footprint: shown?.footprint ?? null,
-    former,
+    former: before ?? former,
     goTo,
     srid: shown?.legal.srid ?? null,
   }

@@ -3,7 +3,7 @@ import type { LandUse, ServitudeEffect, ServitudeKind } from '../../../spatial/c
 import { fail, ok, type Result } from '../../../spatial/result.ts'
 import { drawnOf, figuresOf } from '../../map/draw/measure.ts'
 import type { Draft, DrawnShape } from '../../map/draw/outline.ts'
-import { printedDay, typedDay, typedNumber } from '../../text/figures.ts'
+import { civilDay, printedDay, typedDay, typedNumber } from '../../text/figures.ts'
 
 export const WAYS = ['keep', 'point', 'line', 'polygon', 'footprint'] as const
 export type Way = (typeof WAYS)[number]
@@ -18,7 +18,7 @@ export type ServitudeTexts = {
 
 export const TEXT_FIELDS = [
   ...(['nameFr', 'nameAr', 'act', 'manager', 'body', 'heightLimit', 'source', 'dataDate'] as const),
-  ...(['from', 'to', 'tolerance', 'buffer', 'bufferSource', 'reason'] as const),
+  ...(['from', 'to', 'tolerance', 'buffer', 'bufferSource', 'reason', 'since'] as const),
 ] as const
 export type TextField = (typeof TEXT_FIELDS)[number]
 export type Fault = 'required' | 'number' | 'day' | 'ground' | 'uses' | 'order'
@@ -37,12 +37,15 @@ export const textsOf = (one: ServitudeAnswer | null): ServitudeTexts => ({
   ...{ source: one?.source ?? '', dataDate: dayText(one?.dataDate ?? null), from: dayText(one?.inForceFrom ?? null) },
   ...{ to: dayText(one?.inForceTo ?? null), tolerance: numberText(one?.toleranceM ?? 1) },
   ...{ buffer: numberText(one?.bufferM ?? null), bufferSource: one?.bufferSource ?? '', reason: '' },
+  // A change holds from today on; emptied, it corrects the state that is there.
+  since: one ? printedDay(civilDay(new Date().toISOString())) : '',
 })
 
 type Read = {
   readonly said: ServitudeSaid
   readonly ground: ServitudeGround | null
   readonly reason: string
+  readonly since: string | null
 }
 
 /** What would be sent, or what is missing field by field. The law's own refusals (0 m, no commune) are the service's. */
@@ -55,7 +58,7 @@ export function readDraft(texts: ServitudeTexts, draft: Draft): Result<Read, Fau
     ...(texts.way !== 'keep' && !ground && { ground: 'ground' as const }),
   }
   if (Object.keys(faults).length > 0) return fail(faults)
-  return ok({ said: saidOf(texts), ground, reason: texts.reason.trim() })
+  return ok({ said: saidOf(texts), ground, reason: texts.reason.trim(), since: typedDay(texts.since) })
 }
 
 function requiredFaults(texts: ServitudeTexts): Faults {
@@ -86,12 +89,13 @@ function numberFaults({ effect, way, heightLimit, buffer, tolerance }: Servitude
   }
 }
 
-function dayFaults({ dataDate, from, to }: ServitudeTexts): Faults {
+function dayFaults({ dataDate, from, to, since }: ServitudeTexts): Faults {
   const bad = (text: string) => text.trim() !== '' && typedDay(text) === null
   const [first, last] = [typedDay(from), typedDay(to)]
   return {
     ...(bad(dataDate) && { dataDate: 'day' as const }),
     ...(bad(from) && { from: 'day' as const }),
+    ...(bad(since) && { since: 'day' as const }),
     ...(bad(to) ? { to: 'day' as const } : first && last && last < first && { to: 'order' as const }),
   }
 }

@@ -72,6 +72,17 @@ export const usePeriods = () => {
   })
 }
 
+/** Every territory as the service says it, once somebody needs it. */
+export function useTerritories(enabled: boolean) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['territories'],
+    enabled,
+    queryFn: async ({ signal }) => valueOrThrow(await client.call('listTerritories', { signal })),
+    staleTime: AN_HOUR,
+  })
+}
+
 /** Names, boxes and points of every territory: read once a visit, the figures travel apart. */
 export const usePlaces = () => {
   const client = useClient()

@@ -81,8 +81,9 @@ export const servitudesFr = {
   bufferSourceHint: 'L’article qui la fixe.',
   reason: 'Motif',
   reasonHint: 'Pourquoi elle change. Il est public.',
-  inPlace:
-    'Les vérifications, même pour un jour passé, liront l’emprise et l’effet écrits ici. L’état d’avant reste dans l’histoire.',
+  stateSince: 'Ce changement vaut à partir du',
+  stateSinceHint:
+    'Avant ce jour, les vérifications lisent l’état d’avant. Laissez vide pour corriger une erreur de l’état actuel.',
   save: 'Enregistrer',
   cancel: 'Annuler',
   saved: 'Enregistré. Les dossiers ouverts concernés sont revérifiés.',
@@ -103,6 +104,9 @@ export const servitudesFr = {
   since: 'depuis le {{day}}',
   undated: 'sans date de début connue',
   dated: 'Donnée du {{day}}',
+  spills: 'Elle déborde du territoire de son agence :',
+  spill: '{{commune}} : {{area}} m²',
+  approximate: 'contour communal approché',
   history: 'Histoire',
   noHistory: 'Jamais modifiée depuis sa réception.',
   revision: 'Révision {{number}}',
@@ -114,6 +118,11 @@ export const servitudesFr = {
   },
   whenBy: '{{at}}, {{by}}',
   changed: 'A changé : {{fields}}',
+  held: 'A valu du {{since}} au {{until}}',
+  heldUntil: 'A valu jusqu’au {{until}}',
+  heldSince: 'Vaut depuis le {{since}}',
+  showFormer: 'Voir l’emprise de la révision {{number}}',
+  hideFormer: 'Ne plus voir l’emprise de la révision {{number}}',
   fields: {
     kind: 'nature',
     effect: 'effet',

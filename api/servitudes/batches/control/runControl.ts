@@ -84,10 +84,10 @@ const say = (
     .where('state', '=', 'control')
     .execute()
 
-async function stage(db: Db, { id }: BatchRow): Promise<void> {
+async function stage(db: Db, { id, mapping }: BatchRow): Promise<void> {
   for (const layer of ['footprint', 'generator'] as const)
     await sql`create temporary table ${sql.table(`given_${layer}`)} on commit drop as
-      select ordinal, label, link, refusal, content, faults, geom, coalesce(content ->> 'nameFr', label) as name
+      select ordinal, label, link, refusal, content, faults, geom, coalesce(content ->> 'nameFr', nullif(attributes ->> ${(layer === 'generator' ? mapping?.generators : mapping?.fields)?.nameFr ?? ''}, ''), label) as name
       from servitude_batch_shape where batch_id = ${id}::uuid and layer = ${sql.lit(layer)} and not left_out`.execute(
       db,
     )

@@ -42,7 +42,7 @@ export const findMissing: Check = async (db, { generators, mapping }) => {
       select from given_generator g where g.link = f.link and g.link <> '' and g.geom is not null)`.execute(db)
   await sql`
     insert into found
-    select 'footprint_missing', 'to_accept', g.label, array[g.ordinal], ST_Area(g.geom), g.geom,
+    select 'footprint_missing', 'to_accept', g.name, array[g.ordinal], ST_Area(g.geom), g.geom,
       jsonb_build_object('link', coalesce(g.link, ''))
     from given_generator g where g.geom is not null and not exists (
       select from given_footprint f where f.link = g.link and f.link <> '' and f.geom is not null)`.execute(db)

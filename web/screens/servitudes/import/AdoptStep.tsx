@@ -50,34 +50,36 @@ function Adopt({ batch }: StepProps) {
   const [asked, setAsked] = useState(false)
   const isControlled = batch.control?.state === 'done'
   return (
-    <form
-      noValidate
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        setTried(true)
-        setAsked(isReason(reason))
-      }}
-    >
-      <p>{say('adopt.text', { servitudes: fixed(batch.control?.servitudes ?? 0, 0) })}</p>
-      <p className={classes.quiet}>{say('adopt.alone')}</p>
-      {!batch.may.adopt && <Notice tone="warning">{say(isControlled ? 'adopt.open' : 'adopt.notYet')}</Notice>}
-      <TextInput
-        size="md"
-        dir="auto"
-        label={say('adopt.reason')}
-        description={say('adopt.reasonHint')}
-        value={reason}
-        maxLength={500}
-        error={tried && !isReason(reason) ? plan('control.reasonShort') : undefined}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
-      <Refused error={adopt.error} />
-      <div>
-        <Button type="submit" size="md" disabled={!batch.may.adopt} loading={adopt.isPending}>
-          {say('adopt.yes')}
-        </Button>
-      </div>
+    <>
+      <form
+        noValidate
+        className={forms.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          setTried(true)
+          setAsked(isReason(reason))
+        }}
+      >
+        <p>{say('adopt.text', { servitudes: fixed(batch.control?.servitudes ?? 0, 0) })}</p>
+        <p className={classes.quiet}>{say('adopt.alone')}</p>
+        {!batch.may.adopt && <Notice tone="warning">{say(isControlled ? 'adopt.open' : 'adopt.notYet')}</Notice>}
+        <TextInput
+          size="md"
+          dir="auto"
+          label={say('adopt.reason')}
+          description={say('adopt.reasonHint')}
+          value={reason}
+          maxLength={500}
+          error={tried && !isReason(reason) ? plan('control.reasonShort') : undefined}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+        <Refused error={adopt.error} />
+        <div>
+          <Button type="submit" size="md" disabled={!batch.may.adopt} loading={adopt.isPending}>
+            {say('adopt.yes')}
+          </Button>
+        </div>
+      </form>
       {asked && (
         <Confirm
           title={say('adopt.confirm')}
@@ -89,7 +91,7 @@ function Adopt({ batch }: StepProps) {
           onNo={() => setAsked(false)}
         />
       )}
-    </form>
+    </>
   )
 }
 

@@ -89,8 +89,8 @@ function FileFacts({ batch }: { readonly batch: ServitudeBatch }) {
   return (
     <FactList
       facts={[
-        { term: say('facts.footprints'), value: <bdi>{read(footprints)}</bdi> },
-        { term: say('facts.generators'), value: generators ? <bdi>{read(generators)}</bdi> : say('facts.none') },
+        { term: say('facts.footprints'), value: read(footprints) },
+        { term: say('facts.generators'), value: generators ? read(generators) : say('facts.none') },
         { term: say('facts.zone'), value: nameOf(legalZone(batch.srid)) },
         { term: say('facts.body'), value: nameOf(batch.body) },
         {
