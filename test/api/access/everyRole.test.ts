@@ -47,12 +47,17 @@ function expectedOf(decision: Decision): Expected {
 /** Under a body’s keys one asks for one’s own, unless one says whose. */
 const ONES_OWN: ReadonlySet<string> = new Set(['bodyKeys', 'addKey'])
 
+/** A file of servitudes is given to one’s own desk, wherever that is. */
+const FOR_ONES_DESK: ReadonlySet<string> = new Set(['readServitudeBatch'])
+
 /** In a session one asks for one’s own bodies; which of them is called is asked afterwards. */
 const FOR_ONES_BODIES: ReadonlySet<string> = new Set(['attendSession', 'refuseMinutes'])
 
 function subjectOf(asked: (typeof BY_ACTION)[number], { personId, mandates }: Actor): Subject {
   const subject = things.subject(actionOf(asked))
   if (FOR_ONES_BODIES.has(asked.name)) return { ...subject, bodyIds: mandates.map(({ bodyId }) => bodyId) }
+  if (FOR_ONES_DESK.has(asked.name))
+    return { ...subject, territory: mandates.flatMap(({ territories }) => territories) }
   return ONES_OWN.has(asked.name) ? { ...subject, personId } : subject
 }
 
