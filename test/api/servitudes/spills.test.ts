@@ -5,13 +5,13 @@ import { mappingOf, ServitudeDesk, X, Y } from '../../build/servitudeDesk.ts'
 
 let desk: ServitudeDesk
 /** A commune of a neighbour from 100 m east of the drawing board's corner on, for a kilometre each way: drawn, so that areas are known. */
-const EAST = '06.141.01.43'
+const EAST = '06.141.01.61'
 
 beforeAll(async () => {
   desk = await ServitudeDesk.open(['06.141.01.41'])
   const outline = (west: number, east: number) => sql`(select ST_Multi(wgs84_from_legal(ST_SetSRID(ST_MakeEnvelope(
     ${X + west}::float8, ${Y - 1000}::float8, ${X + east}::float8, ${Y + 1000}::float8), 26191))))`
-  await sql`update commune set outline = null where code <> ${EAST}`.execute(desk.database.db)
+  await sql`update commune set outline = null, outline_kind = null where code <> ${EAST}`.execute(desk.database.db)
   await sql`update commune set outline = ${outline(-2000, 100)}, outline_kind = 'imported' where code = '06.141.01.41'`.execute(
     desk.database.db,
   )
