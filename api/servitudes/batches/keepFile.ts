@@ -86,7 +86,7 @@ async function readFile(given: FileGiven, home: LegalSrid): Promise<{ file: Plan
   if (!read.ok) throw unreadable(read.error)
   const { shapes, format, how, skipped } = read.value
   const kept = {
-    ...{ fileName, format, how, skipped, sha256: createHash('sha256').update(bytes).digest('hex') },
+    ...{ fileName, format, how, skipped: skipped.length, sha256: createHash('sha256').update(bytes).digest('hex') },
     ...{ fields: [...fieldsOf(shapes)], shapes: shapes.length },
     refused: shapes.filter(({ refusal }) => refusal !== null).length,
   }
