@@ -102,6 +102,13 @@ describe('a submitted version', () => {
     expect((await desk.post(draft.id, 'submit')).answer).toMatchObject({ state: 'submitted', returned: null })
   })
 
+  test('is taken back by whoever submitted it too soon, with a reason', async () => {
+    const draft = await submitted()
+    const why = 'Un secteur manque'
+    const back = await desk.post(draft.id, 'return', { why })
+    expect(back.answer).toMatchObject({ state: 'control', returned: { why, by: { id: desk.first.person } } })
+  })
+
   test('takes over the règlement of the version it follows, for the codes that go on', async () => {
     const first = mappingOf()
     const one = await submitted(first)

@@ -87,7 +87,12 @@ function Publish({ draft }: StepProps) {
       { onSettled: () => setAsked(null) },
     )
   if (!draft.may.publish)
-    return <Notice>{say('publish.other', { names: draft.hands.map(({ name }) => name).join(', ') })}</Notice>
+    return (
+      <>
+        <Notice>{say('publish.other', { names: draft.hands.map(({ name }) => name).join(', ') })}</Notice>
+        <SendBack draft={draft} title={say('publish.takeBack')} why={say('publish.takeBackWhy')} />
+      </>
+    )
   return (
     <>
       <h3>{say('publish.title')}</h3>
@@ -122,7 +127,7 @@ function Publish({ draft }: StepProps) {
           </Button>
         </div>
       </form>
-      <SendBack draft={draft} />
+      <SendBack draft={draft} title={say('publish.back')} why={say('publish.why')} />
       {asked && (
         <Confirm
           title={say('publish.confirm')}
@@ -138,8 +143,10 @@ function Publish({ draft }: StepProps) {
   )
 }
 
-function SendBack({ draft }: StepProps) {
-  const say = usePlanWords()
+type SendBackProps = StepProps & { readonly title: string; readonly why: string }
+
+/** Back to its preparation, with a reason: by whoever looks at it again, or by whoever submitted it too soon. */
+function SendBack({ draft, title, why: label }: SendBackProps) {
   const { sendBack } = useDraftDeeds(draft.id)
   const [why, setWhy] = useState('')
   const [asked, setAsked] = useState(false)
@@ -149,12 +156,12 @@ function SendBack({ draft }: StepProps) {
   }
   return (
     <div className={forms.form}>
-      <h3>{say('publish.back')}</h3>
-      <ReasonField label={say('publish.why')} value={why} asked={asked} onChange={setWhy} />
+      <h3>{title}</h3>
+      <ReasonField label={label} value={why} asked={asked} onChange={setWhy} />
       <Refused error={sendBack.error} />
       <div>
         <Button size="md" variant="default" loading={sendBack.isPending} onClick={send}>
-          {say('publish.back')}
+          {title}
         </Button>
       </div>
     </div>
