@@ -37,7 +37,7 @@ export const planLine = z.object({
   id: z.uuid(),
   ...names,
   agency: z.string().nullable(),
-  /** The commune its ground lies in for the most part; null where no outline is known. */
+  /** The commune under the middle of its latest version; null where no outline is known. */
   commune: communeName.nullable(),
   versions: z.int(),
   label: z.string(),
@@ -68,7 +68,10 @@ export const plan = z.object({
   id: z.uuid(),
   ...names,
   agency: z.string().nullable(),
-  commune: communeName.nullable(),
+  /** The same in Arabic; null where the agency is not in the register of bodies. */
+  agencyAr: z.string().nullable(),
+  /** The communes under its latest version, the widest part first; empty where no outline is known. */
+  communes: z.array(communeName),
   on: day,
   /** The youngest first. */
   versions: z.array(planVersion),

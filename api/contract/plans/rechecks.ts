@@ -37,6 +37,8 @@ export const recheck = z.object({
 
 /** Newest first. */
 export const rechecksQuery = z.object({
+  /** Those that versions of one plan caused. */
+  plan: z.uuid().optional(),
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })

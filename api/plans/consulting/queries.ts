@@ -40,14 +40,31 @@ export async function plansOf(db: Kysely<Database>, units: readonly string[] | n
   return rows
 }
 
+type PlanThere = { readonly agencyAr: string | null; readonly communes: CommuneThere[]; readonly box: number[] }
+type CommuneThere = { readonly code: string; readonly nameFr: string; readonly nameAr: string }
+
+/** Less of a plan than this lies in a commune by the faults of two outlines: a neighbour's that touches it. */
+const LEAST_SHARE = 0.001
+
+/** The communes under the latest version, the widest part first; of a city its arrondissements, where they are known. */
+const communes = sql`
+  coalesce((select json_agg(json_build_object('code', met.code, 'nameFr', met.name_fr, 'nameAr', met.name_ar) order by met.m2 desc)
+    from (select v.perimeter_3857 as geom from plan_version v where v.plan_id = p.id order by v.id desc limit 1) latest
+    cross join lateral (
+      select c.code, c.name_fr, c.name_ar, ST_Area(ST_Intersection(c.outline_3857, latest.geom)) as m2 from commune c
+      where c.ended_on is null and c.outline_3857 && latest.geom
+        and not exists (select from commune part where part.parent_code = c.code and part.ended_on is null and part.outline is not null)
+    ) met
+    where met.m2 > ${LEAST_SHARE}::float8 * ST_Area(latest.geom)), '[]')`
+
 export async function planById(db: Kysely<Database>, id: string) {
-  const { rows } = await sql<Omit<PlanRow, 'versions'> & { box: number[] }>`
+  const { rows } = await sql<Omit<PlanRow, 'versions' | 'commune'> & PlanThere>`
     select p.id, p.code, p.kind, p.name_fr as "nameFr", p.name_ar as "nameAr", p.agency,
-      case when c.code is null then null else json_build_object('code', c.code, 'nameFr', c.name_fr, 'nameAr', c.name_ar) end as commune,
+      (select b.name_ar from body b where b.kind = 'urban_agency' and b.name_fr = p.agency limit 1) as "agencyAr", ${communes} as communes,
       (select json_build_array(ST_XMin(b), ST_YMin(b), ST_XMax(b), ST_YMax(b))
         from (select ST_Transform(ST_SetSRID(ST_Extent(v.perimeter_3857)::geometry, 3857), 4326) as b from plan_version v
           where v.plan_id = p.id) box) as box
-    from plan p ${commune} where p.id = ${id}::uuid`.execute(db)
+    from plan p where p.id = ${id}::uuid`.execute(db)
   return rows[0] ?? null
 }
 

@@ -52,12 +52,21 @@ const rechecks = (db: Kysely<Database>) =>
       SQUARES.as('squares'),
     ])
 
-/** Re-checks on the actor's territory, newest first. */
+/** Re-checks on the actor's territory, newest first; of one plan where it is said. */
 export const recheckPage = (
   db: Kysely<Database>,
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  {
+    plan,
+    cursor,
+    limit,
+  }: { readonly plan?: string | undefined; readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<RecheckRow[]> =>
   rechecks(db)
+    .$if(plan !== undefined, (query) =>
+      query
+        .where('r.cause', '<>', 'servitude')
+        .where(sql<boolean>`r.cause_ids && array(select v.id from plan_version v where v.plan_id = ${plan}::uuid)`),
+    )
     .$if(cursor !== undefined, (query) => query.where('r.id', '<', cursor ?? ''))
     .orderBy('r.id', 'desc')
     .limit(limit)

@@ -14,8 +14,10 @@ export function recheckRoutes(deps: Deps): Router {
 
   router.get('/', async (ctx) => {
     const { actor } = signedIn(ctx)
-    const { cursor, limit } = parse(rechecksQuery, ctx.query)
-    const found = await asActor(deps, actor, (transaction) => recheckPage(transaction, { cursor, limit: limit + 1 }))
+    const { plan, cursor, limit } = parse(rechecksQuery, ctx.query)
+    const found = await asActor(deps, actor, (transaction) =>
+      recheckPage(transaction, { plan, cursor, limit: limit + 1 }),
+    )
     const shown = found.slice(0, limit)
     ctx.body = { rechecks: shown.map(presentRecheck), next: found.length > limit ? (shown.at(-1)?.id ?? null) : null }
   })

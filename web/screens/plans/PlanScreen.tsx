@@ -14,6 +14,7 @@ import { useTitle } from '../frame/useTitle.ts'
 import { PlanActs } from './acts/PlanActs.tsx'
 import { ProposeAct } from './acts/ProposeAct.tsx'
 import { usePlanActs } from './acts/planActQueries.ts'
+import { PlanRechecks } from './PlanRechecks.tsx'
 import { PlanTimeline } from './PlanTimeline.tsx'
 import { usePlan } from './planQueries.ts'
 import classes from './plans.module.css'
@@ -59,8 +60,15 @@ function PlanPage({ plan }: { readonly plan: Plan }) {
         facts={[
           { term: say('mapping.kind'), value: say(`kinds.${plan.kind}`) },
           { term: say('mapping.code'), value: <bdi>{plan.code}</bdi> },
-          { term: say('commune'), value: plan.commune ? nameOf(plan.commune) : '–' },
-          { term: say('onePlan.agency'), value: plan.agency ? <bdi>{plan.agency}</bdi> : '–' },
+          { term: say(plan.communes.length > 1 ? 'onePlan.communes' : 'commune'), value: <Communes plan={plan} /> },
+          {
+            term: say('onePlan.agency'),
+            value: plan.agency ? (
+              <bdi>{nameOf({ nameFr: plan.agency, nameAr: plan.agencyAr ?? plan.agency })}</bdi>
+            ) : (
+              '–'
+            ),
+          },
         ]}
       />
       <PlanTimeline plan={plan} waiting={waiting} />
@@ -74,7 +82,19 @@ function PlanPage({ plan }: { readonly plan: Plan }) {
       </section>
       {acts.error && <ProblemReport problem={problemOf(acts.error)} onRetry={() => void acts.refetch()} />}
       {acts.data && <PlanActs plan={plan} acts={acts.data} onAgain={again} />}
+      {acts.data && <PlanRechecks planId={plan.id} />}
       {proposing && <ProposeAct plan={plan} {...proposing} onClose={() => setProposing(null)} />}
     </>
   )
+}
+
+const MOST_NAMED = 6
+
+/** The communes under the plan, those it covers most of first. */
+function Communes({ plan: { communes } }: { readonly plan: Plan }) {
+  const say = usePlanWords()
+  const { nameOf } = useWords()
+  const names = communes.slice(0, MOST_NAMED).map(nameOf).join(', ')
+  const more = communes.length - MOST_NAMED
+  return <bdi>{more > 0 ? say('onePlan.communesMore', { names, count: more }) : names || '–'}</bdi>
 }

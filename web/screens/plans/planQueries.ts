@@ -26,6 +26,24 @@ export function usePlan(id: string) {
   })
 }
 
+/** While one runs, its progress is read again. */
+const WATCH_MS = 2_000
+
+/** What the acts of a plan had checked again: what comes on a later day after what was asked. */
+export function useRechecksOf(planId: string) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['plan', planId, 'rechecks'],
+    queryFn: async ({ signal }) => {
+      const { rechecks } = valueOrThrow(
+        await client.call('listRechecks', { query: { plan: planId, limit: 20 }, signal }),
+      )
+      return rechecks.toSorted((a, b) => Number(a.state === 'planned') - Number(b.state === 'planned'))
+    },
+    refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'running') ? WATCH_MS : false),
+  })
+}
+
 export function useComparison(from: string, to: string) {
   const client = useClient()
   return useQuery({

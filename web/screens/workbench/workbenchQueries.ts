@@ -98,8 +98,11 @@ export function useRechecks() {
   const client = useClient()
   return useQuery({
     queryKey: ['rechecks'],
-    queryFn: async ({ signal }) =>
-      valueOrThrow(await client.call('listRechecks', { query: { limit: 10 }, signal })).rechecks,
+    queryFn: async ({ signal }) => {
+      const { rechecks } = valueOrThrow(await client.call('listRechecks', { query: { limit: 10 }, signal }))
+      // What comes on a later day, such as the end of a term, stands after what was asked.
+      return rechecks.toSorted((a, b) => Number(a.state === 'planned') - Number(b.state === 'planned'))
+    },
     refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'running') ? WATCH_MS : false),
   })
 }

@@ -273,6 +273,8 @@ export const plansAr: SameWords<typeof plansFr> = {
     confirm: 'هل تريدون نشر هذه النسخة؟',
     back: 'إرجاع إلى الإعداد',
     why: 'سبب الإرجاع',
+    takeBack: 'استرجاعها إلى الإعداد',
+    takeBackWhy: 'سبب استرجاعها',
     returned: 'أرجعها {{name}} في {{at}}: {{why}}',
     done: 'نشرها {{name}} في {{at}}.',
     see: 'عرض التصميم',
@@ -281,6 +283,8 @@ export const plansAr: SameWords<typeof plansFr> = {
     withdrawn: 'تخلى عنها {{name}} في {{at}}.',
   },
   onePlan: {
+    communes: 'الجماعات',
+    communesMore: '{{names}} و{{count}} أخرى',
     versions: 'النسخ',
     zones: 'المناطق',
     area: 'المساحة',
@@ -300,6 +304,14 @@ export const plansAr: SameWords<typeof plansFr> = {
     regulation: 'الضابط',
     compareWith: 'مقارنة مع {{label}}',
     agency: 'الوكالة',
+  },
+  rechecks: {
+    title: 'ملفات أعيد التحقق منها',
+    counts: 'الملفات المعنية: {{total}}، تغيرت ملاحظات {{changed}} منها',
+    planned: 'مقررة في {{day}}',
+    running: 'جارية: {{done}} من {{total}}',
+    done: 'أنجزت في {{at}}',
+    see: 'عرض الملفات',
   },
   acts: {
     title: 'القرارات المقترحة',

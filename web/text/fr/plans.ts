@@ -270,6 +270,8 @@ export const plansFr = {
     confirm: 'Publier cette version ?',
     back: 'Renvoyer en préparation',
     why: 'Pourquoi la renvoyer',
+    takeBack: 'Reprendre en préparation',
+    takeBackWhy: 'Pourquoi la reprendre',
     returned: 'Renvoyée par {{name}} le {{at}} : {{why}}',
     done: 'Publiée par {{name}} le {{at}}.',
     see: 'Voir le plan',
@@ -278,6 +280,8 @@ export const plansFr = {
     withdrawn: 'Abandonnée par {{name}} le {{at}}.',
   },
   onePlan: {
+    communes: 'Communes',
+    communesMore: '{{names}} et {{count}} autres',
     versions: 'Versions',
     zones: 'Zones',
     area: 'Surface',
@@ -297,6 +301,14 @@ export const plansFr = {
     regulation: 'Règlement',
     compareWith: 'Comparer avec {{label}}',
     agency: 'Agence',
+  },
+  rechecks: {
+    title: 'Dossiers vérifiés de nouveau',
+    counts: '{{total}} dossiers touchés, {{changed}} dont les constats ont changé',
+    planned: 'prévue le {{day}}',
+    running: 'en cours : {{done}} sur {{total}}',
+    done: 'faite le {{at}}',
+    see: 'Voir les dossiers',
   },
   acts: {
     title: 'Actes proposés',

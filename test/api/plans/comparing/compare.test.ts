@@ -122,7 +122,7 @@ test('a plan tells which of its versions binds on which day', async () => {
     ['2026-11-20', versions[1]],
     ['2036-11-21', versions[1]],
   ])
-  expect(answer.commune?.code).toBeDefined()
+  expect(answer.communes[0]?.code).toBeDefined()
   const listed = await desk.ask<z.infer<typeof plans>>('GET', `/api/plans?units=06.141&on=2020-01-01`)
   expect(listed.answer.plans.find(({ id }) => id === planId)).toMatchObject({
     label: '2015',
