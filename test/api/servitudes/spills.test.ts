@@ -5,7 +5,7 @@ import { mappingOf, ServitudeDesk, X, Y } from '../../build/servitudeDesk.ts'
 
 let desk: ServitudeDesk
 /** A commune of a neighbour from 100 m east of the drawing board's corner on, for a kilometre each way: drawn, so that areas are known. */
-const EAST = '06.141.01.61'
+const EAST = '06.461.01.01'
 
 beforeAll(async () => {
   desk = await ServitudeDesk.open(['06.141.01.41'])
