@@ -55,8 +55,11 @@ export const straightCurveBlob = (ring: readonly Position[]): Buffer =>
 export const lineBlob = (line: readonly Position[]): Buffer =>
   blob(line, [head(LINE, line.length), doubles(line.flat())])
 
-/** The bytes of a GeoPackage of one layer of zones in legal zone 26191. */
-export function geoPackage(rows: readonly GeoPackageRow[]): Buffer {
+/**
+ * The bytes of a GeoPackage of one layer of zones in legal zone 26191.
+ * @param instead statements run at the end, of a file that is not what it should be
+ */
+export function geoPackage(rows: readonly GeoPackageRow[], instead = ''): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'rokhas-gpkg-'))
   const path = join(folder, 'plan.gpkg')
   const file = new DatabaseSync(path)
@@ -73,6 +76,7 @@ export function geoPackage(rows: readonly GeoPackageRow[]): Buffer {
       insert into gpkg_geometry_columns values ('zonage', 'geom', 'GEOMETRY', ${SRID}, 0, 0)`)
     const insert = file.prepare('insert into zonage (geom, "LIBELLE", "TYPEZONE") values (?, ?, ?)')
     for (const { code, geom } of rows) insert.run(geom, code, code.slice(0, 1))
+    file.exec(instead)
   } finally {
     file.close()
   }

@@ -44,6 +44,7 @@ export const readGeoPackage: Reader = (bytes, limits) => {
 }
 
 function readOpened(file: DatabaseSync, tally: Tally) {
+  for (const table of ['gpkg_contents', 'gpkg_geometry_columns', 'gpkg_spatial_ref_sys']) demandTable(file, table)
   const layers = layersOf(file)
   const [layer] = layers
   if (!layer) return fail<IntakeRefusal>({ code: 'NO_PARCEL' })
@@ -54,6 +55,7 @@ function readOpened(file: DatabaseSync, tally: Tally) {
       .slice(0, 400)
     return fail<IntakeRefusal>({ code: 'ARCHIVE_SEVERAL_LAYERS', data: { layers: names, found: layers.length } })
   }
+  demandTable(file, layer.table)
   const draft = startDraft()
   let record = 0
   for (const row of file.prepare(`select * from ${quoted(layer.table)}`).iterate()) {
@@ -65,6 +67,20 @@ function readOpened(file: DatabaseSync, tally: Tally) {
 }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/**
+ * A view runs whatever statement its author wrote, perhaps one that never ends and gives no row to count; a virtual table
+ * runs a module. Neither is read.
+ * @throws Error when the file keeps no plain table of that name
+ */
+function demandTable(file: DatabaseSync, name: string): void {
+  const found = file
+    .prepare(
+      "select 1 from sqlite_master where type = 'table' and lower(name) = lower(?) and sql not like 'create virtual%'",
+    )
+    .get(name)
+  if (!found) throw new Error(`« ${name} » is not a plain table of this file`)
+}
 
 /** Layers that hold, or may hold, polygons. */
 function layersOf(file: DatabaseSync): readonly Layer[] {
