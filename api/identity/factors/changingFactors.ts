@@ -8,6 +8,7 @@ import { record } from '../../journal/record.ts'
 import { notify } from '../../notifications/notify.ts'
 import { raiseSession } from '../openSession.ts'
 import type { SessionTokens } from '../signInRequest.ts'
+import { revokeTokens } from '../tokens/revokeTokens.ts'
 import { countFactors, factorsOf } from './queries.ts'
 import { forgetRecoveryCodes, replaceRecoveryCodes } from './recoveryCodes.ts'
 import type { Proving } from './totpSecrets.ts'
@@ -90,12 +91,14 @@ export async function afterEnrolment({ transaction, asker, at, had }: Changing):
 }
 
 /**
- * Before a factor is removed, and whichever it is: an official keeps one. Recovery codes go with the last.
+ * Before a factor is removed, and whichever it is: an official keeps one. Recovery codes go with the last, and tokens: one
+ * that was made behind a second factor would be awake without it.
  * @throws Problem LAST_FACTOR
  */
-export async function beforeRemoval({ transaction, asker, had }: Changing): Promise<void> {
+export async function beforeRemoval({ transaction, asker, at, had }: Changing): Promise<void> {
   const { personId, mandates } = asker.actor
   if (had > 1) return
   if (mandates.some(({ official }) => official)) throw new Problem('LAST_FACTOR')
   await forgetRecoveryCodes(transaction, personId)
+  await revokeTokens(transaction, { ...asker, at }, { personId, because: 'factors_removed' })
 }

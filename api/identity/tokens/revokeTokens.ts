@@ -5,7 +5,10 @@ import { type JournalContext, record } from '../../journal/record.ts'
 export async function revokeTokens(
   transaction: ActorTransaction,
   context: JournalContext,
-  { personId, because }: { readonly personId: string; readonly because: 'password_changed' | 'reset' },
+  {
+    personId,
+    because,
+  }: { readonly personId: string; readonly because: 'password_changed' | 'reset' | 'factors_removed' },
 ): Promise<void> {
   for (const { id, name } of await dropTokens(transaction, personId))
     await record(transaction, context, {

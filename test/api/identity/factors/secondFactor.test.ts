@@ -238,7 +238,7 @@ describe('changing factors', () => {
     expect(await noticesOf(person)).toContain('factor_added recovery_codes')
   })
 
-  test('an official keeps their last factor; anybody else may remove it, with its recovery codes', async () => {
+  test('an official keeps their last factor; anybody else may remove it, with its recovery codes and their tokens', async () => {
     const guichet = await browserOf(await official())
     await enrolTotp(guichet)
     expect((await guichet.remove('/api/me/totp')).body.code).toBe('LAST_FACTOR')
@@ -246,7 +246,9 @@ describe('changing factors', () => {
     const person = await people.person()
     const citizen = await browserOf(person)
     await enrolTotp(citizen)
+    expect((await citizen.post('/api/me/tokens', { name: 'QGIS', days: 30 })).status).toBe(201)
     expect((await citizen.remove('/api/me/totp')).status).toBe(200)
+    expect((await citizen.visit('/api/me/tokens')).body).toMatchObject({ tokens: [] })
     const session = sessionAnswer.parse((await citizen.visit('/api/session')).body)
     expect(session.factors).toEqual({ passkeys: 0, totp: false, recoveryCodesLeft: 0 })
     expect((await citizen.remove('/api/me/totp')).body.code).toBe('NO_FACTOR')
