@@ -3,9 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { draftZone, EditDraft, PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import { ZONE_FAMILIES } from '../../../../spatial/conformity/types.ts'
-import type { Position } from '../../../../spatial/geometry/types.ts'
 import { problemOf } from '../../../api/problem.ts'
-import { VertexTable } from '../../../map/draw/VertexTable.tsx'
 import { fixed } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { useWords } from '../../../text/words.ts'
@@ -14,7 +12,9 @@ import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { useDraftDeeds, useDraftZone } from '../planQueries.ts'
 import classes from '../plans.module.css'
+import { OutlineFields, type RingChoice } from './OutlineFields.tsx'
 import { isReason, ReasonField } from './ReasonField.tsx'
+import { type RingRead, ringsOf, withoutRing, withRing } from './rings.ts'
 import type { Editing } from './useEditing.ts'
 
 type Zone = z.infer<typeof draftZone>
@@ -22,17 +22,6 @@ const KINDS = ['left_out', 'outline', 'recode'] as const
 type Kind = (typeof KINDS)[number]
 
 type EditPanelProps = { readonly draft: PlanDraft; readonly editing: Editing }
-
-/** The one ring of a simple shape, its end not repeated; null for one with parts or holes. */
-function ringOf({ legal, rings }: Zone): readonly Position[] | null {
-  const polygons = legal?.geometry.coordinates ?? rings
-  const [only] = polygons ?? []
-  const [outer] = only ?? []
-  if (polygons?.length !== 1 || only?.length !== 1 || !outer) return null
-  const positions = outer.map(([x = 0, y = 0]): Position => [x, y])
-  const [first, last] = [positions[0], positions.at(-1)]
-  return first && last && first[0] === last[0] && first[1] === last[1] ? positions.slice(0, -1) : positions
-}
 
 /** Puts shapes right: left out, redrawn on the map or by the table of bornes, given another code. Each edit has its reason. */
 export function EditPanel({ draft, editing }: EditPanelProps) {
@@ -49,12 +38,16 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
   const [asked, setAsked] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const ring = zone ? ringOf(zone) : null
-  const choose = (chosen: Kind) => {
+  const rings = zone ? ringsOf(zone) : []
+  const [choice, setChoice] = useState<RingChoice>({ nth: 0, out: false })
+  const take = (chosen: Kind, { nth, out }: RingChoice) => {
     setKind(chosen)
-    editing.redraw(chosen === 'outline' ? ring : null)
+    setChoice({ nth, out })
+    editing.redraw(chosen === 'outline' && !out ? (rings[nth]?.positions ?? null) : null)
   }
-  const wanted = editOf({ kind, ordinals, reason: reason.trim(), code, drawn: editing.drawn })
+  const choose = (chosen: Kind) => take(chosen, { nth: 0, out: false })
+  const outline = zone && outlineOf(zone, { ring: rings[choice.nth], out: choice.out, drawn: editing.drawn })
+  const wanted = editOf({ kind, ordinals, reason: reason.trim(), code, outline: outline ?? null })
   const apply = () => {
     setAsked(true)
     if (wanted) edit.mutate(wanted, { onSuccess: end })
@@ -89,8 +82,9 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
       {kind === 'recode' && asked && !wanted && isReason(reason) && (
         <Notice tone="warning">{say('edit.codeNeeded')}</Notice>
       )}
-      {kind === 'outline' && zone && !ring && <Notice tone="warning">{say('edit.complex')}</Notice>}
-      {kind === 'outline' && ring && <OutlineFields draft={draft} editing={editing} asked={asked} />}
+      {kind === 'outline' && zone && (
+        <OutlineFields {...{ draft, editing, rings, choice, asked }} onChoose={(chosen) => take('outline', chosen)} />
+      )}
       <ReasonField label={say('control.reason')} value={reason} asked={asked} onChange={setReason} />
       <Refused error={edit.error} />
       <div className={classes.row}>
@@ -105,24 +99,33 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
   )
 }
 
-type Wanted = Pick<Editing, 'ordinals' | 'drawn'> & {
+type Drawing = Pick<Editing, 'drawn'> & { readonly ring: RingRead | undefined; readonly out: boolean }
+
+/** The shape with its ring redrawn or taken out; null while the ring is not closed, or when nothing would be left. */
+function outlineOf(zone: Zone, { ring, out, drawn }: Drawing): number[][][][] | null {
+  if (!ring) return null
+  if (out) return withoutRing(zone, ring)
+  const positions = drawn?.legal.geometry.coordinates[0]?.[0]
+  return positions ? withRing(zone, ring, positions.slice(0, -1)) : null
+}
+
+type Wanted = Pick<Editing, 'ordinals'> & {
   readonly kind: Kind
   readonly reason: string
   readonly code: Code
+  /** Coordinates of a multipolygon, legal metres. */
+  readonly outline: number[][][][] | null
 }
 type Code = { readonly code: string; readonly sector: string; readonly family: string }
 
 /** The edit as the service takes it; null while it is not whole. */
-function editOf({ kind, ordinals, reason, code, drawn }: Wanted): EditDraft | null {
+function editOf({ kind, ordinals, reason, code, outline }: Wanted): EditDraft | null {
   const shared = { ordinals: [...ordinals], reason }
   if (!isReason(reason)) return null
   if (kind === 'left_out') return { kind, ...shared }
   if (kind === 'outline') {
-    if (!drawn) return null
-    const coordinates = drawn.legal.geometry.coordinates.map((rings) =>
-      rings.map((ring) => ring.map((position) => [...position])),
-    )
-    return { kind, ...shared, legal: true, outline: { type: 'MultiPolygon', coordinates } }
+    if (!outline) return null
+    return { kind, ...shared, legal: true, outline: { type: 'MultiPolygon', coordinates: outline } }
   }
   const family = ZONE_FAMILIES.find((one) => one === code.family)
   const given = {
@@ -163,21 +166,6 @@ function CodeFields({ code, onChange }: { readonly code: Code; readonly onChange
         ]}
         onChange={({ currentTarget }) => onChange({ ...code, family: currentTarget.value })}
       />
-    </>
-  )
-}
-
-type OutlineFieldsProps = EditPanelProps & { readonly asked: boolean }
-
-function OutlineFields({ draft, editing: { drawing, drawn }, asked }: OutlineFieldsProps) {
-  const say = usePlanWords()
-  const { language } = useWords()
-  if (!drawing) return null
-  return (
-    <>
-      <p className={classes.quiet}>{say('edit.outlineHint')}</p>
-      {asked && !drawn && <Notice tone="warning">{say('edit.notClosed')}</Notice>}
-      <VertexTable outline={drawing.outline} dispatch={drawing.dispatch} language={language} srid={draft.srid} />
     </>
   )
 }
