@@ -118,8 +118,13 @@ function otherZonesOf({ otherZones }: SheetGround, say: SheetWords, language: 'f
 
 /** What was never loaded is said: a white sheet would read as free ground. */
 function unknownOf({ covered }: SheetGround, say: SheetWords): Text[] {
-  return (['plans', 'servitudes', 'cadastre', 'streets'] as const).flatMap((layer) => {
-    if (covered[layer] === 'whole') return []
-    return [[covered[layer] === 'none' ? say.unknown(say.layers[layer]) : say.partly(say.layers[layer])]]
-  })
+  const layers = (how: 'none' | 'part') =>
+    (['plans', 'servitudes', 'cadastre', 'streets'] as const)
+      .filter((layer) => covered[layer] === how)
+      .map((layer) => say.layers[layer])
+  const [none, part] = [layers('none'), layers('part')]
+  return [
+    ...(none.length > 0 ? [[say.unknown(say.listed(none))]] : []),
+    ...(part.length > 0 ? [[say.partly(say.listed(part))]] : []),
+  ]
 }

@@ -251,11 +251,17 @@ test('A visitor prints the map to scale and lays the zoning of two days side by 
   const page = await journey.visit(`/?view=${lon.toFixed(5)},${lat.toFixed(5)},17`, DESKTOP)
   await button(page, layersFr.print.open).press('Enter')
   await page.getByLabel(layersFr.print.parcel).fill(number)
+  await page.getByLabel(layersFr.print.scale).selectOption('500')
   await looksRight(page, 'print-to-scale')
   const address = await page.getByRole('link', { name: layersFr.print.get }).getAttribute('href')
   const sheet = await page.request.get(`${journey.url}${address}`)
   expect([sheet.status(), sheet.headers()['content-type']]).toEqual([200, 'application/pdf'])
-  await page.keyboard.press('Escape')
+  expect(address).toContain('scale=500')
+  await page.reload()
+  expect(await page.getByRole('link', { name: layersFr.print.get }).getAttribute('href'), 'after a reload').toBe(
+    address,
+  )
+  await page.goBack()
 
   await button(page, mapFr.legend.title).press('Enter')
   await page.getByLabel(layersFr.compare.left).fill('01/01/2010')

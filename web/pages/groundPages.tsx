@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../root.tsx'
 import { HomeScreen } from '../screens/home/HomeScreen.tsx'
 import { parseHomeSearch } from '../screens/home/homeSearch.ts'
+import { parsePrintSearch } from '../screens/print/printSearch.ts'
 import { parseReportSearch } from '../screens/report/reportSearch.ts'
 import { parseVerifySearch } from '../screens/verify/verifySearch.ts'
 
@@ -17,6 +18,13 @@ const verify = createRoute({
   path: '/verifier',
   component: lazyRouteComponent(() => import('../screens/verify/VerifyScreen.tsx'), 'VerifyScreen'),
   validateSearch: parseVerifySearch,
+})
+
+const print = createRoute({
+  getParentRoute: () => root,
+  path: '/impression',
+  component: lazyRouteComponent(() => import('../screens/print/PrintScreen.tsx'), 'PrintScreen'),
+  validateSearch: parsePrintSearch,
 })
 
 const report = createRoute({
@@ -38,4 +46,4 @@ const commune = createRoute({
 })
 
 /** What anyone asks of the ground: the map, a parcel, a report, a commune. */
-export const groundPages = [home, verify, report, commune] as const
+export const groundPages = [home, verify, print, report, commune] as const

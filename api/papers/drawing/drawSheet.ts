@@ -130,7 +130,7 @@ function drawSubject(subject: LegalMultiPolygon, { place, room, withCorners }: S
 }
 
 /** Land smaller than this on paper would be hidden by its own bornes. */
-const LEAST_WITH_BORNES_MM = 10
+const LEAST_WITH_BORNES_MM = 20
 
 const sizeOf = (corners: readonly Position[]): number => {
   const span = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
@@ -146,9 +146,9 @@ const drawBorne = ([x, y]: Position): string =>
     ...{ fill: PAPER, stroke: INK, 'stroke-width': 0.25 },
   })
 
-/** Above its borne, or under it where another stands above. */
+/** Above its borne, or under it where another stands above; where neither has room, none is written over another. */
 function borneName(words: string, [x, y]: Position, room: Room): string {
   const at = ([y - 1.4, y + 3] as const).map((height) => [x, height] as const)
-  const free = at.find((place) => room.take({ words, at: place, size: NAME.size })) ?? at[0]
+  const free = at.find((place) => room.take({ words, at: place, size: NAME.size }))
   return free ? lettering(words, free, { size: NAME.size }) : ''
 }

@@ -13,8 +13,11 @@ const boxOf = ({ words, at: [x, y], size }: Words): Box => {
 
 const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
+/** As far from the sheet's edge as its line is wide, and a little. */
+const EDGE_MM = 0.6
+
 const isWithin = ([left, top, right, bottom]: Box, { widthMm, heightMm }: Size) =>
-  left >= 0 && top >= 0 && right <= widthMm && bottom <= heightMm
+  left >= EDGE_MM && top >= EDGE_MM && right <= widthMm - EDGE_MM && bottom <= heightMm - EDGE_MM
 
 type Size = { readonly widthMm: number; readonly heightMm: number }
 

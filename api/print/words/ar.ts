@@ -40,6 +40,7 @@ export const ARABIC: SheetWords = {
   layers: { plans: 'التنطيق', servitudes: 'الارتفاقات', cadastre: 'المسح العقاري', streets: 'الطرق' },
   dataOf: (day) => `معطيات ${day}`,
   undated: 'معطيات دون تاريخ معروف',
+  listed: (layers) => layers.join('، '),
   unknown: (layer) => `${layer}: لم يتم تحميل أي معطيات هنا. ما لا يظهر في الرسم لا يعني أنه غير موجود.`,
   partly: (layer) => `${layer}: جزء من الورقة لم تحمل معطياته. ما لا يظهر فيه لا يعني أنه غير موجود.`,
   otherZone: (zone) => `جزء من الورقة تابع لـ${zone}: لم يرسم شيء مما يوجد فيه. اطبعوه على حدة.`,

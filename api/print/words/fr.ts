@@ -40,6 +40,7 @@ export const FRENCH: SheetWords = {
   layers: { plans: 'Zonage', servitudes: 'Servitudes', cadastre: 'Cadastre', streets: 'Voies' },
   dataOf: (day) => `données du ${day}`,
   undated: 'données sans date connue',
+  listed: (layers) => layers.join(', '),
   unknown: (layer) => `${layer} : rien n’est chargé ici. Ce qui manque au dessin n’est pas une absence.`,
   partly: (layer) => `${layer} : une partie de la feuille n’est pas chargée. Ce qui y manque n’est pas une absence.`,
   otherZone: (zone) =>

@@ -20,8 +20,10 @@ export type SheetWords = {
   readonly layers: Readonly<Record<Layer, string>>
   readonly dataOf: (day: string) => string
   readonly undated: string
-  readonly unknown: (layer: string) => string
-  readonly partly: (layer: string) => string
+  /** Names of layers, one after the other. */
+  readonly listed: (layers: readonly string[]) => string
+  readonly unknown: (layers: string) => string
+  readonly partly: (layers: string) => string
   readonly noMark: string
   readonly otherZone: (zone: string) => string
   readonly force: string

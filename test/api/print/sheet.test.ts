@@ -88,7 +88,7 @@ describe('A map printed to scale', () => {
       'X 300050',
     ])
       expect(text).toContain(words)
-    expect(text).toContain('Servitudes : rien n’est chargé ici')
+    expect(text).toContain('Servitudes, Voies : rien n’est chargé ici')
     expect(text).toContain('Zonage : une partie de la feuille n’est pas chargée')
     expect(text).not.toContain('Cadastre : ')
   })
@@ -106,7 +106,7 @@ describe('A map printed to scale', () => {
       pages.map((page) => page.text.replaceAll(/\s+/g, ' ')),
     )
     expect(text).not.toContain('Plan PA-1')
-    expect(text).toContain('Zonage : rien n’est chargé ici')
+    expect(text).toContain('Zonage, Servitudes, Voies : rien n’est chargé ici')
   })
 
   test.each([

@@ -38,7 +38,7 @@ export const layersFr = {
   print: {
     open: 'Imprimer à l’échelle',
     title: 'Imprimer à l’échelle',
-    what: 'Le zonage, les servitudes, les voies et le cadastre autour du centre de la carte, en PDF, avec croix Lambert, échelle et légende.',
+    what: 'Le zonage, les servitudes, les voies et le cadastre autour d’une parcelle ou du centre de la carte, en PDF, avec croix Lambert, échelle et légende. Cette page garde vos choix dans son adresse.',
     name: 'Titre (facultatif)',
     parcel: 'Parcelle à mettre au centre : numéro de titre (facultatif)',
     scale: 'Échelle',
@@ -50,7 +50,9 @@ export const layersFr = {
     landscape: 'Horizontal',
     ground: 'La feuille montre {{width}} m sur {{height}} m.',
     get: 'Ouvrir le PDF',
-    close: 'Fermer',
+    on: 'État du droit au (facultatif)',
+    nowhere: 'Donnez un numéro de titre, ou placez la carte et imprimez depuis elle.',
+    onMap: 'Aller à la carte',
   },
   desk: {
     title: 'Couches de la carte',
