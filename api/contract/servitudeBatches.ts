@@ -176,12 +176,10 @@ export const batchFindings = z.object({ findings: z.array(batchFinding), total: 
 const reason = z.string().trim().min(3).max(500)
 
 /** Some findings, or every one of a kind that is to accept. */
-export const acceptBatchBody = z
+export const batchFindingsBody = z
   .object({ ids: z.array(z.uuid()).min(1).max(500).optional(), kind: z.enum(BATCH_FINDING_KINDS).optional(), reason })
   .refine(({ ids, kind }) => (ids === undefined) !== (kind === undefined), 'ids or kind')
 
-/** The footprints of some findings, or of every one of a kind, are not adopted. */
-export const leaveOutBody = acceptBatchBody
 export const adoptBatchBody = z.object({ reason })
 
 /** What the map draws, lon/lat; the legal plane decides. */

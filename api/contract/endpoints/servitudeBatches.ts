@@ -1,11 +1,10 @@
 import {
-  acceptBatchBody,
   adoptBatchBody,
   batchFindings,
+  batchFindingsBody,
   batchFindingsQuery,
   batchMapping,
   batchShapes,
-  leaveOutBody,
   readBatchQuery,
   servitudeBatch,
   servitudeBatches,
@@ -73,7 +72,7 @@ export const SERVITUDE_BATCH_ENDPOINTS = {
     method: 'POST',
     path: '/api/servitude-batches/{id}/findings/accept',
     summary: 'Accept some findings, or all of a kind, for a reason',
-    body: acceptBatchBody,
+    body: batchFindingsBody,
   },
   reopenBatchFinding: {
     ...answering,
@@ -86,7 +85,7 @@ export const SERVITUDE_BATCH_ENDPOINTS = {
     method: 'POST',
     path: '/api/servitude-batches/{id}/left-out',
     summary: 'Leave out the footprints of some findings, or of all of a kind, for a reason',
-    body: leaveOutBody,
+    body: batchFindingsBody,
   },
   takeBackServitudes: {
     ...answering,

@@ -3,11 +3,10 @@ import { type ActorTransaction, asActor } from '../../access/asActor.ts'
 import { type Asker, signedIn } from '../../access/asker.ts'
 import { authorise } from '../../access/authorise.ts'
 import {
-  acceptBatchBody,
   adoptBatchBody,
+  batchFindingsBody,
   batchFindingsQuery,
   batchMapping,
-  leaveOutBody,
   readBatchQuery,
 } from '../../contract/servitudeBatches.ts'
 import { isUuid } from '../../db/uuid.ts'
@@ -85,7 +84,7 @@ export function servitudeBatchRoutes(deps: Deps): Router {
   )
   router.post(
     '/:id/findings/accept',
-    changing((asker, { id }, body) => acceptBatchFindings(deps, asker, { id, ...parse(acceptBatchBody, body) })),
+    changing((asker, { id }, body) => acceptBatchFindings(deps, asker, { id, ...parse(batchFindingsBody, body) })),
   )
   router.post(
     '/:id/findings/:findingId/reopen',
@@ -96,7 +95,7 @@ export function servitudeBatchRoutes(deps: Deps): Router {
   )
   router.post(
     '/:id/left-out',
-    changing((asker, { id }, body) => leaveOut(deps, asker, { id, ...parse(leaveOutBody, body) })),
+    changing((asker, { id }, body) => leaveOut(deps, asker, { id, ...parse(batchFindingsBody, body) })),
   )
   router.delete(
     '/:id/left-out',

@@ -37,7 +37,6 @@ export function useActDeeds(planId: string) {
     withdraw: useDeed(planId, (id: string) => client.call('withdrawPlanAct', { params: { id } })),
   }
 }
-export type ActDeeds = ReturnType<typeof useActDeeds>
 
 type Answered = ReturnType<ReturnType<typeof useClient>['call']>
 

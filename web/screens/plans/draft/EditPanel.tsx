@@ -14,7 +14,7 @@ import { useDraftDeeds, useDraftZone } from '../planQueries.ts'
 import classes from '../plans.module.css'
 import { OutlineFields, type RingChoice } from './OutlineFields.tsx'
 import { isReason, ReasonField } from './ReasonField.tsx'
-import { type RingRead, ringsOf, withoutRing, withRing } from './rings.ts'
+import { opened, type RingRead, ringsOf, withoutRing, withRing } from './rings.ts'
 import type { Editing } from './useEditing.ts'
 
 type Zone = z.infer<typeof draftZone>
@@ -106,7 +106,7 @@ function outlineOf(zone: Zone, { ring, out, drawn }: Drawing): number[][][][] | 
   if (!ring) return null
   if (out) return withoutRing(zone, ring)
   const positions = drawn?.legal.geometry.coordinates[0]?.[0]
-  return positions ? withRing(zone, ring, positions.slice(0, -1)) : null
+  return positions ? withRing(zone, ring, opened(positions)) : null
 }
 
 type Wanted = Pick<Editing, 'ordinals'> & {

@@ -16,7 +16,8 @@ export type RingRead = RingAt & {
 
 const partsOf = ({ legal, rings }: Zone) => legal?.geometry.coordinates ?? rings ?? []
 
-const opened = (ring: readonly (readonly number[])[]): readonly Position[] => {
+/** The places of a ring, its end not repeated. */
+export const opened = (ring: readonly (readonly number[])[]): readonly Position[] => {
   const positions = ring.map(([x = 0, y = 0]): Position => [x, y])
   const [first, last] = [positions[0], positions.at(-1)]
   return positions.length > 1 && first?.[0] === last?.[0] && first?.[1] === last?.[1]

@@ -94,7 +94,6 @@ export function useBatchDeeds({ id, srid }: Pick<ServitudeBatch, 'id' | 'srid'>)
     discard: useDeed(id, (_: null) => client.call('discardServitudeBatch', { params })),
   }
 }
-export type BatchDeeds = ReturnType<typeof useBatchDeeds>
 
 type Answered = ReturnType<ReturnType<typeof useClient>['call']>
 
