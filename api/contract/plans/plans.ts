@@ -91,19 +91,31 @@ export const areaChange = z.object({
   /** Separate places that are wider than the plan was drawn; the rest is how two drawings of one line differ. */
   places: z.int(),
   at: z.array(z.number()).length(2).nullable(),
+  /** The largest of its places, in words: the map's twin. */
+  spots: z.array(z.object({ areaM2: z.number(), at: z.array(z.number()).length(2) })),
   place: place.nullable(),
 })
 export type AreaChange = z.infer<typeof areaChange>
 
 const ruleValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.string()), z.null()])
+/** `absent` where the version says nothing of it; a value that is null is a figure not published. */
+const ruleSide = z.object({
+  absent: z.boolean(),
+  value: ruleValue,
+  article: z.string().nullable(),
+  /** As the règlement prints the figure. */
+  label: z.string().nullable(),
+})
 export const ruleChange = z.object({
   zone: z.string(),
   sector: z.string(),
-  /** A figure of the règlement, or `buildable`, `uses_permitted`, `uses_forbidden`, `conditions`. */
+  /**
+   * A figure of the règlement, or `buildable`, `uses_permitted`, `uses_forbidden`, `conditions_fr`, `conditions_ar`; of a zone that
+   * both versions draw, `label_fr`, `label_ar`, `family`.
+   */
   parameter: z.string(),
-  /** `absent` where the version says nothing of it; a value that is null is a figure not published. */
-  from: z.object({ absent: z.boolean(), value: ruleValue, article: z.string().nullable() }),
-  to: z.object({ absent: z.boolean(), value: ruleValue, article: z.string().nullable() }),
+  from: ruleSide,
+  to: ruleSide,
 })
 export type RuleChange = z.infer<typeof ruleChange>
 

@@ -11,7 +11,10 @@ type Areas = {
   readonly changedM2: number
 }
 
-type Row = AreaChange & { readonly thin: number }
+/** The places of a change that are told in words, the largest. */
+const MOST_SPOTS = 20
+
+type Row = Omit<AreaChange, 'at'> & { readonly thin: number }
 
 /**
  * Ground by its zone before and its zone after, in square metres. Zones that are in both with the same outline are set aside
@@ -45,12 +48,15 @@ export async function areaChanges(db: Kysely<Database>, { from, to, srid, tolera
     select one as "from", other as "to", coalesce(sum(m2) filter (where wide), 0) as "areaM2", count(*) filter (where wide) as places,
       coalesce(sum(m2) filter (where not wide), 0) as thin,
       ST_AsGeoJSON(wgs84_from_legal(ST_SimplifyPreserveTopology(ST_Collect(geom) filter (where wide), 0.5)), 7, 0)::json as place,
-      (select json_build_array(ST_X(p), ST_Y(p)) from (select wgs84_from_legal(ST_PointOnSurface(
-        (array_agg(geom order by m2 desc) filter (where wide))[1])) as p) largest where p is not null) as at
+      (select json_agg(json_build_object('areaM2', ST_Area(g), 'at', json_build_array(ST_X(p), ST_Y(p))) order by ST_Area(g) desc)
+        from unnest((array_agg(geom order by m2 desc) filter (where wide))[1:${MOST_SPOTS}::integer]) g,
+          wgs84_from_legal(ST_PointOnSurface(g)) p) as spots
     from judged group by one, other order by 3 desc`.execute(db)
   const sum = (part: (row: Row) => number) => rows.reduce((total, row) => total + part(row), 0)
   return {
-    areas: rows.filter(({ places }) => places > 0).map(({ thin: _, ...area }) => area),
+    areas: rows
+      .filter(({ places }) => places > 0)
+      .map(({ thin: _, ...area }) => ({ ...area, at: area.spots[0]?.at ?? null })),
     thinM2: sum(({ thin }) => thin),
     changedM2: sum(({ to: after, areaM2, thin }) => (after === null ? 0 : areaM2 + thin)),
   }

@@ -1,18 +1,16 @@
-import { Button } from '@mantine/core'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { AreaChange, PlanComparison, RuleChange } from '../../../api/contract/plans/plans.ts'
 import { problemOf } from '../../api/problem.ts'
-import { fixed, plain } from '../../text/figures.ts'
+import { fixed } from '../../text/figures.ts'
 import { usePlanWords } from '../../text/usePlanWords.ts'
 import { useWords } from '../../text/words.ts'
-import { DegreesPosition } from '../../ui/Coordinates.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import table from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { MapBoundary } from '../map/MapBoundary.tsx'
+import { AreaTable } from './AreaTable.tsx'
 import { ChooseVersions } from './ChooseVersions.tsx'
 import { useComparison } from './planQueries.ts'
 import classes from './plans.module.css'
@@ -102,55 +100,5 @@ function Rules({ rules }: { readonly rules: readonly RuleChange[] }) {
       <h2>{say('compare.rules')}</h2>
       {rules.length === 0 ? <Notice>{say('compare.noRule')}</Notice> : <RuleTable rules={rules} />}
     </section>
-  )
-}
-
-type AreaTableProps = { readonly areas: readonly AreaChange[]; readonly onShow: (area: AreaChange) => void }
-
-function AreaTable({ areas, onShow }: AreaTableProps) {
-  const say = usePlanWords()
-  const { t } = useWords()
-  const code = (zone: string | null) => (zone === null ? <i>{say('compare.outside')}</i> : <bdi>{zone}</bdi>)
-  return (
-    <table className={table.table} data-stacks aria-label={say('compare.areas')}>
-      <thead>
-        <tr>
-          <th scope="col">{say('compare.before')}</th>
-          <th scope="col">{say('compare.after')}</th>
-          <th scope="col" className={table.number}>
-            {say('compare.area')}
-          </th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {areas.map((one) => (
-          <tr key={`${one.from} ${one.to}`}>
-            <th scope="row">{code(one.from)}</th>
-            <td data-label={say('compare.after')}>{code(one.to)}</td>
-            <td data-label={say('compare.area')} className={`figures ${table.number}`}>
-              <bdi>
-                {plain(one.areaM2)} {t('units.m2')}
-              </bdi>
-              <small className={classes.under}>
-                {say('compare.places')} : {fixed(one.places, 0)}
-              </small>
-            </td>
-            <td>
-              {one.at && (
-                <>
-                  <Button size="compact-md" variant="default" onClick={() => onShow(one)}>
-                    {say('compare.show')}
-                  </Button>
-                  <small className={classes.under}>
-                    <DegreesPosition lon={one.at[0] ?? 0} lat={one.at[1] ?? 0} />
-                  </small>
-                </>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -1,46 +1,53 @@
 import type { RuleChange } from '../../../api/contract/plans/plans.ts'
+import { ZONE_FAMILIES } from '../../../spatial/conformity/types.ts'
 import { plain } from '../../text/figures.ts'
 import { usePlanWords } from '../../text/usePlanWords.ts'
 import { useWords } from '../../text/words.ts'
 import table from '../../ui/table.module.css'
+import { FurtherRows } from './FurtherRows.tsx'
 import classes from './plans.module.css'
+import { useFirstRows } from './useFirstRows.ts'
 
 type Side = RuleChange['from']
 
 /** Parameter by parameter, what the règlement said and says; a figure not published is said as such. */
 export function RuleTable({ rules }: { readonly rules: readonly RuleChange[] }) {
   const say = usePlanWords()
+  const rows = useFirstRows(rules)
   return (
-    <table className={table.table} data-stacks aria-label={say('compare.rules')}>
-      <thead>
-        <tr>
-          <th scope="col">{say('compare.zone')}</th>
-          <th scope="col">{say('compare.parameter')}</th>
-          <th scope="col">{say('compare.before')}</th>
-          <th scope="col">{say('compare.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rules.map(({ zone, sector, parameter, from, to }) => (
-          <tr key={`${zone} ${sector} ${parameter}`}>
-            <th scope="row">
-              <bdi>
-                {zone} {sector}
-              </bdi>
-            </th>
-            <td data-label={say('compare.parameter')}>
-              <Parameter name={parameter} />
-            </td>
-            <td data-label={say('compare.before')}>
-              <Value side={from} />
-            </td>
-            <td data-label={say('compare.after')}>
-              <Value side={to} />
-            </td>
+    <>
+      <table className={table.table} data-stacks aria-label={say('compare.rules')}>
+        <thead>
+          <tr>
+            <th scope="col">{say('compare.zone')}</th>
+            <th scope="col">{say('compare.parameter')}</th>
+            <th scope="col">{say('compare.before')}</th>
+            <th scope="col">{say('compare.after')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.shown.map(({ zone, sector, parameter, from, to }) => (
+            <tr key={`${zone} ${sector} ${parameter}`}>
+              <th scope="row">
+                <bdi>
+                  {zone} {sector}
+                </bdi>
+              </th>
+              <td data-label={say('compare.parameter')}>
+                <Parameter name={parameter} />
+              </td>
+              <td data-label={say('compare.before')}>
+                <Value parameter={parameter} side={from} />
+              </td>
+              <td data-label={say('compare.after')}>
+                <Value parameter={parameter} side={to} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <FurtherRows rows={rows} />
+    </>
   )
 }
 
@@ -52,7 +59,9 @@ function Parameter({ name }: { readonly name: string }) {
   return said === word ? <code>{name}</code> : said
 }
 
-function Value({ side: { absent, value, article } }: { readonly side: Side }) {
+type ValueProps = { readonly parameter: string; readonly side: Side }
+
+function Value({ parameter, side: { absent, value, article, label } }: ValueProps) {
   const say = usePlanWords()
   const { t, listed } = useWords()
   if (absent) return <i>{say('compare.absent')}</i>
@@ -61,9 +70,14 @@ function Value({ side: { absent, value, article } }: { readonly side: Side }) {
     <>
       {value === null && say('compare.unpublished')}
       {typeof value === 'number' && <bdi className="figures">{plain(value)}</bdi>}
-      {typeof value === 'string' && <bdi>{value}</bdi>}
+      {typeof value === 'string' && <Words parameter={parameter} words={value} />}
       {typeof value === 'boolean' && say(value ? 'compare.yes' : 'compare.no')}
       {Array.isArray(value) && (uses.length > 0 ? listed(uses) : '–')}
+      {label && (
+        <small className={classes.under}>
+          {say('compare.printed')} <bdi>{label}</bdi>
+        </small>
+      )}
       {article && (
         <small className={classes.under}>
           <bdi>{article}</bdi>
@@ -71,4 +85,13 @@ function Value({ side: { absent, value, article } }: { readonly side: Side }) {
       )}
     </>
   )
+}
+
+/** Words of the règlement as they are; a family of zones by its name. */
+function Words({ parameter, words }: { readonly parameter: string; readonly words: string }) {
+  const say = usePlanWords()
+  const lang = parameter.endsWith('_ar') ? 'ar' : 'fr'
+  if (parameter !== 'family') return <bdi lang={lang}>{words}</bdi>
+  const families = words.split(' / ').flatMap((name) => ZONE_FAMILIES.filter((family) => family === name))
+  return <>{families.map((family) => say(`families.${family}`)).join(' / ')}</>
 }

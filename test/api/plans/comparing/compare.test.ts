@@ -62,6 +62,9 @@ test('two versions are told apart by area, in square metres, and what is thinner
   ])
   expect(answer.thinM2).toBeCloseTo(12, 6)
   expect(answer.areas[0]?.at).toHaveLength(2)
+  expect(answer.areas[0]?.spots).toHaveLength(1)
+  expect(answer.areas[0]?.spots[0]?.areaM2).toBeCloseTo(1_000, 6)
+  expect(answer.areas[0]?.spots[0]?.at).toEqual(answer.areas[0]?.at)
   expect([answer.from.areaM2, answer.to.areaM2].map(Math.round)).toEqual([9_600, 10_212])
   expect(answer.unchangedM2).toBeCloseTo(8_600, 6)
 })
@@ -88,10 +91,30 @@ test('a condition reworded and an article renumbered are changes of the règleme
   const { answer } = await desk.ask<PlanComparison>('GET', `/api/plans/compared?from=${versions[0]}&to=${versions[1]}`)
   expect(answer.rules.map(({ parameter, to }) => [parameter, to.value, to.article])).toEqual(
     expect.arrayContaining([
-      ['conditions', 'Avis de la commission esthétique', 'art. 3'],
+      ['conditions_fr', 'Avis de la commission esthétique', 'art. 3'],
       ['levels_max', 4, 'art. 12'],
     ]),
   )
+})
+
+test('a label printed otherwise, conditions reworded in Arabic alone and a zone renamed are changes too, of zones both draw', async () => {
+  const [one, other] = versions
+  const { db } = desk.database
+  await sql`update regulation set conditions_ar = case plan_version_id when ${one}::uuid then 'رأي أول' else 'رأي ثان' end
+    where zone_code = 'D2'`.execute(db)
+  await sql`update regulation_figure set printed_label = case plan_version_id when ${one}::uuid then 'H = 14,50 m' else 'R+5' end
+    where parameter = 'height_max_m'`.execute(db)
+  await sql`update zone set label_fr = 'Habitat dense', family = 'mixed' where plan_version_id = ${other}::uuid and code = 'D2'`.execute(
+    db,
+  )
+  const { answer } = await desk.ask<PlanComparison>('GET', `/api/plans/compared?from=${one}&to=${other}`)
+  const changed = new Map(answer.rules.map((rule) => [`${rule.zone} ${rule.parameter}`, rule]))
+  expect(changed.get('D2 conditions_ar')).toMatchObject({ from: { value: 'رأي أول' }, to: { value: 'رأي ثان' } })
+  expect(changed.get('D2 height_max_m')).toMatchObject({ from: { label: 'H = 14,50 m' }, to: { label: 'R+5' } })
+  expect(changed.get('D2 label_fr')).toMatchObject({ from: { absent: true }, to: { value: 'Habitat dense' } })
+  expect(changed.get('D2 family')).toMatchObject({ from: { value: 'housing' }, to: { value: 'mixed' } })
+  // B4 and V2 come with the second version: their names are no change of a rule.
+  expect(answer.rules.filter(({ zone }) => zone === 'B4' || zone === 'V2')).toEqual([])
 })
 
 test('versions of two plans are not compared', async () => {
