@@ -92,7 +92,7 @@ const validitySection = ({ content, language, say }: Writing): Section => ({
   note: null,
 })
 
-function planSection({ content, language, say }: Writing): Section {
+function planSection({ content, facts, language, say }: Writing): Section {
   return tableSection({
     title: say.plans,
     none: say.noPlan,
@@ -101,7 +101,7 @@ function planSection({ content, language, say }: Writing): Section {
       { head: say.stateHead, share: 3 },
       { head: say.shareHead, share: 1 },
     ],
-    note: [say.drawn],
+    note: facts.sheets.zoning.ground.zones.every(({ binding }) => binding !== undefined) ? [say.drawn] : null,
     rows: content.plans.map((plan) => {
       const until = plan.until && say.until(dayText(asDay(plan.until)))
       const standing = [say.since(dayText(asDay(plan.since))), plan.act && `\u2068${plan.act}\u2069`, until].filter(

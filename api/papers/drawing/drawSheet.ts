@@ -61,7 +61,7 @@ export function drawSheet({ frame, ground, subject = null, withCorners = true }:
   )
 }
 
-/** What was kept of older sheets does not say: only what governed was read as a zone. */
+/** Sheets kept before it was told do not say: their zones are drawn as they were, and what governs is not claimed of them. */
 export const binds = ({ binding }: DrawnZone): boolean => binding !== false
 
 /** The edge of a zone that is only studied, as on the map. */
