@@ -42,7 +42,8 @@ test('a thousand overlaps are counted and held, each with its place, and the law
     listed.every(({ at, ordinals, areaM2 }) => at && ordinals.length === 2 && Math.abs((areaM2 ?? 0) - 40) < 1e-6),
   ).toBe(true)
   expect(await desk.post(draft.id, 'submit')).toMatchObject({ status: 409, answer: { code: 'PLAN_NOT_CONTROLLED' } })
-  expect(await desk.post(draft.id, 'publish', { kind: 'approved', onDay: '2026-11-20', act: 'Décret' })).toMatchObject({
+  const act = { kind: 'approved', onDay: '2026-11-20', act: 'Décret' }
+  expect(await desk.post(draft.id, 'publish', act, desk.second.headers)).toMatchObject({
     status: 409,
     answer: { code: 'PLAN_DRAFT_NOT_AT_THIS_STEP' },
   })
