@@ -71,5 +71,5 @@ describe('npm run procedures -- list', () => {
     } finally {
       await dropDatabase(maintenance, name)
     }
-  })
+  }, 300_000)
 })
