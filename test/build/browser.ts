@@ -51,6 +51,8 @@ export async function openPage(
     reducedMotion: 'reduce',
     locale: 'fr-MA',
   })
+  // Five pages with pictures share the cores of a small machine.
+  context.setDefaultTimeout(90_000)
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(`script error: ${error.message}`))
   page.on('console', (message) => {
