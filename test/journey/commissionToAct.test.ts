@@ -130,7 +130,7 @@ async function entered(): Promise<void> {
   await button(secretary, say.moves.close).waitFor()
   for (const page of all)
     await expect
-      .poll(async () => (await framesDecoded(page)).filter((frames) => frames > 2).length, { timeout: 30_000 })
+      .poll(async () => (await framesDecoded(page)).filter((frames) => frames > 2).length, { timeout: 120_000 })
       .toBe(4)
   await looksRight(secretary, 'room-five-fr-1440')
   await looksRight(rescue(), 'room-five-ar-1440')
@@ -354,7 +354,7 @@ async function checkedByAStranger(): Promise<void> {
 }
 
 test('five browsers take two dossiers from the agenda of a commission to a signed act that a stranger checks', {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   await called()
   await entered()
