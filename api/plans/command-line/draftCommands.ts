@@ -12,11 +12,12 @@ import type { ActingMandate } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
 import { uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
+import { controlFindings } from '../controlFindings.ts'
 import { runControl } from '../preparing/control/runControl.ts'
 import { draftById } from '../preparing/draftRow.ts'
 import { keepDraft } from '../preparing/keepFile.ts'
 import { acceptFindings, controlDraft, mapDraft } from '../preparing/prepare.ts'
-import { countsOf, findingsOf } from '../preparing/queries.ts'
+import { countsOf } from '../preparing/queries.ts'
 import { publishDraft, submitDraft } from '../publishing/commands.ts'
 import { dayNamed, oneOf, required, type Words } from './words.ts'
 
@@ -91,7 +92,7 @@ async function controlNow(db: Kysely<Database>, id: string): Promise<void> {
 
 async function describeFindings(db: Kysely<Database>, id: string): Promise<readonly string[]> {
   const counts = await countsOf(db, id)
-  const { rows } = await findingsOf(db, id, { cursor: 0, limit: MOST_SHOWN })
+  const { rows } = await controlFindings(db, { of: 'planDraft', id }, { cursor: 0, limit: MOST_SHOWN })
   return [
     ...(counts.length === 0 ? ['nothing found'] : []),
     ...counts.map(({ kind, severity, count, areaM2, open }) => {

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { Asker } from '../../access/asker.ts'
-import type { PlanDraft, PlanDraftLine, PlanFinding } from '../../contract/plans/drafts.ts'
+import type { PlanDraft, PlanDraftLine } from '../../contract/plans/drafts.ts'
 import { decide } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
 import { certain, doneBy, namesOf } from '../doneBy.ts'
 import { leastToleranceM } from './control/fineness.ts'
 import { type DraftRow, questionOf } from './draftRow.ts'
-import { type Counts, countsOf, editsOf, type FindingRow, proposedMapping, shapesOf } from './queries.ts'
+import { type Counts, countsOf, editsOf, proposedMapping, shapesOf } from './queries.ts'
 
 async function placeOf(db: Kysely<Database>, { communeCode, bodyId, versionId }: DraftRow) {
   const { rows } = await sql<Pick<PlanDraft, 'commune' | 'body'> & { planId: string | null }>`
@@ -101,19 +101,4 @@ export async function presentLines(db: Kysely<Database>, rows: readonly DraftRow
     planName: row.mapping && { nameFr: row.mapping.plan.nameFr, nameAr: row.mapping.plan.nameAr },
     versionLabel: row.mapping?.version.label ?? null,
   }))
-}
-
-export async function presentFindings(db: Kysely<Database>, rows: readonly FindingRow[]): Promise<PlanFinding[]> {
-  const names = await namesOf(
-    db,
-    rows.map(({ acceptedBy }) => acceptedBy),
-  )
-  return rows.map(({ acceptedBy, acceptedAt, reason, ...row }) => {
-    const accepted = doneBy(names, acceptedBy, acceptedAt)
-    const { id, kind, severity, subject, ordinals, areaM2, at, place, data } = row
-    return {
-      ...{ id, kind, severity, subject, ordinals, areaM2, at, place, data },
-      accepted: accepted && { ...accepted, reason: reason ?? '' },
-    }
-  })
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { FindingKind, PlanDraft, PlanFinding } from '../../contract/plans/drafts.ts'
+import type { PlanDraft } from '../../contract/plans/drafts.ts'
 import type { FieldsMapping } from '../../contract/plans/mapping.ts'
 import type { Database } from '../../db/tables.ts'
 import type { DraftRow } from './draftRow.ts'
@@ -47,29 +47,6 @@ export async function proposedMapping(db: Kysely<Database>, draft: DraftRow): Pr
     db,
   )
   return rows[0]?.mapping ?? null
-}
-
-export type FindingRow = Omit<PlanFinding, 'accepted'> & {
-  readonly acceptedBy: string | null
-  readonly acceptedAt: Date | null
-  readonly reason: string | null
-}
-
-type Page = { readonly kind?: FindingKind | undefined; readonly cursor: number; readonly limit: number }
-
-/** Findings of a draft: what blocks first, then what is open, the largest first. */
-export async function findingsOf(db: Kysely<Database>, draftId: string, { kind, cursor, limit }: Page) {
-  const only = kind === undefined ? sql`` : sql`and kind = ${kind}`
-  const { rows } = await sql<FindingRow & { total: number }>`
-    select id, kind, severity, subject, ordinals, area_m2 as "areaM2", data, reason, accepted_by as "acceptedBy",
-      accepted_at as "acceptedAt", count(*) over () as total,
-      case when at is null then null else json_build_array(ST_X(at), ST_Y(at)) end as at,
-      ST_AsGeoJSON(ST_SimplifyPreserveTopology(place, 0.000005), 7, 0)::json as place
-    from plan_draft_finding where draft_id = ${draftId}::uuid ${only}
-    order by severity, accepted_at is not null, kind, area_m2 desc nulls last, id offset ${cursor} limit ${limit}`.execute(
-    db,
-  )
-  return { rows, total: Number(rows[0]?.total ?? 0) }
 }
 
 /** What the map draws of a draft, simplified to half a metre, lon/lat. */

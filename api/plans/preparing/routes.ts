@@ -17,13 +17,14 @@ import type { Deps } from '../../deps.ts'
 import { compressedJson } from '../../http/compressedJson.ts'
 import { parse } from '../../http/parse.ts'
 import { Problem } from '../../http/problem.ts'
+import { findingsPage } from '../controlFindings.ts'
 import { publishDraft, returnDraft, submitDraft, withdrawDraft } from '../publishing/commands.ts'
 import { consultedDraft, type DraftRow, draftsListed } from './draftRow.ts'
 import { editDraft, undoEdit } from './editing.ts'
 import { readDraft } from './keepFile.ts'
 import { acceptFindings, controlDraft, mapDraft, reopenFinding } from './prepare.ts'
-import { presentDraft, presentFindings, presentLines } from './present.ts'
-import { findingsOf, zoneOf, zonesDrawn } from './queries.ts'
+import { presentDraft, presentLines } from './present.ts'
+import { zoneOf, zonesDrawn } from './queries.ts'
 
 type Params = Readonly<Record<string, string | undefined>> & { readonly id: string }
 type Change = (asker: Asker, params: Params, body: unknown) => Promise<unknown>
@@ -82,11 +83,7 @@ export function planDraftRoutes(deps: Deps): Router {
   router.get('/:id/findings', async (ctx) => {
     const asker = signedIn(ctx)
     const page = parse(findingsQuery, ctx.query)
-    ctx.body = await consulted(asker, ctx.params.id, async (db, { id }) => {
-      const { rows, total } = await findingsOf(db, id, page)
-      const next = page.cursor + rows.length
-      return { findings: await presentFindings(db, rows), total, next: next < total ? next : null }
-    })
+    ctx.body = await consulted(asker, ctx.params.id, (db, { id }) => findingsPage(db, { of: 'planDraft', id }, page))
   })
 
   router.put(

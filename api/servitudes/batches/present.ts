@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Asker } from '../../access/asker.ts'
 import { decide } from '../../contract/policy/decide.ts'
-import type { BatchFinding, ServitudeBatch } from '../../contract/servitudeBatches.ts'
+import type { ServitudeBatch } from '../../contract/servitudeBatches.ts'
 import type { Database } from '../../db/tables.ts'
 import { certain, doneBy, namesOf } from '../../plans/doneBy.ts'
 import type { BatchRow } from './batchRow.ts'
-import { type BatchCounted, type BatchFindingRow, batchCounts, leftOutOf, proposedFields } from './queries.ts'
+import { type BatchCounted, batchCounts, leftOutOf, proposedFields } from './queries.ts'
 
 export async function presentBatch(db: Kysely<Database>, asker: Asker, row: BatchRow): Promise<ServitudeBatch> {
   const counts = await batchCounts(db, row.id)
@@ -63,22 +63,4 @@ export async function presentBatchLines(db: Kysely<Database>, rows: readonly Bat
     ...{ id, state, fileName: footprints.fileName, shapes: footprints.shapes, source: mapping?.once.source ?? null },
     created: certain(doneBy(names, createdBy, createdAt)),
   }))
-}
-
-export async function presentBatchFindings(
-  db: Kysely<Database>,
-  rows: readonly BatchFindingRow[],
-): Promise<BatchFinding[]> {
-  const names = await namesOf(
-    db,
-    rows.map(({ acceptedBy }) => acceptedBy),
-  )
-  return rows.map(({ acceptedBy, acceptedAt, reason, ...row }) => {
-    const accepted = doneBy(names, acceptedBy, acceptedAt)
-    const { id, kind, severity, subject, ordinals, areaM2, at, place, data } = row
-    return {
-      ...{ id, kind, severity, subject, ordinals, areaM2, at, place, data },
-      accepted: accepted && { ...accepted, reason: reason ?? '' },
-    }
-  })
 }

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { BatchFields, BatchFinding, BatchFindingKind, ServitudeBatch } from '../../contract/servitudeBatches.ts'
+import type { BatchFields, ServitudeBatch } from '../../contract/servitudeBatches.ts'
 import type { Database } from '../../db/tables.ts'
-import type { FindingRow } from '../../plans/preparing/queries.ts'
 import type { BatchRow } from './batchRow.ts'
 import { batchFieldNames } from './prepare.ts'
 
@@ -28,23 +27,6 @@ export async function proposedFields(db: Kysely<Database>, row: BatchRow): Promi
     db,
   )
   return rows[0]?.mapping ?? null
-}
-
-export type BatchFindingRow = Omit<FindingRow, 'kind'> & Pick<BatchFinding, 'kind'>
-type Page = { readonly kind?: BatchFindingKind | undefined; readonly cursor: number; readonly limit: number }
-
-/** Findings of a batch: what blocks first, then what is open, the largest first. */
-export async function batchFindingsOf(db: Kysely<Database>, id: string, { kind, cursor, limit }: Page) {
-  const only = kind === undefined ? sql`` : sql`and kind = ${kind}`
-  const { rows } = await sql<BatchFindingRow & { total: number }>`
-    select id, kind, severity, subject, ordinals, area_m2 as "areaM2", data, reason, accepted_by as "acceptedBy",
-      accepted_at as "acceptedAt", count(*) over () as total,
-      case when at is null then null else json_build_array(ST_X(at), ST_Y(at)) end as at, ST_AsGeoJSON(place, 7, 0)::json as place
-    from servitude_batch_finding where batch_id = ${id}::uuid ${only}
-    order by array_position(array['blocking', 'to_accept', 'note'], severity), accepted_at is not null, kind, area_m2 desc nulls last, id offset ${cursor} limit ${limit}`.execute(
-    db,
-  )
-  return { rows, total: Number(rows[0]?.total ?? 0) }
 }
 
 /** What the map draws of a batch, thinned to a metre, lon/lat. */

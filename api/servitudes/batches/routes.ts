@@ -14,12 +14,13 @@ import type { Deps } from '../../deps.ts'
 import { compressedJson } from '../../http/compressedJson.ts'
 import { parse } from '../../http/parse.ts'
 import { Problem } from '../../http/problem.ts'
+import { findingsPage } from '../../plans/controlFindings.ts'
 import { adoptBatch } from './adopt.ts'
 import { type BatchRow, batchesListed, consultedBatch } from './batchRow.ts'
 import { readBatch, readGenerators } from './keepFile.ts'
 import { acceptBatchFindings, discardBatch, leaveOut, mapBatch, reopenBatchFinding, takeBack } from './prepare.ts'
-import { presentBatch, presentBatchFindings, presentBatchLines } from './present.ts'
-import { batchFindingsOf, shapesDrawn } from './queries.ts'
+import { presentBatch, presentBatchLines } from './present.ts'
+import { shapesDrawn } from './queries.ts'
 
 type Params = Readonly<Record<string, string | undefined>> & { readonly id: string }
 type Change = (asker: Asker, params: Params, body: unknown) => Promise<unknown>
@@ -71,11 +72,9 @@ export function servitudeBatchRoutes(deps: Deps): Router {
 
   router.get('/:id/findings', async (ctx) => {
     const page = parse(batchFindingsQuery, ctx.query)
-    ctx.body = await consulted(signedIn(ctx), ctx.params.id, async (db, { id }) => {
-      const { rows, total } = await batchFindingsOf(db, id, page)
-      const next = page.cursor + rows.length
-      return { findings: await presentBatchFindings(db, rows), total, next: next < total ? next : null }
-    })
+    ctx.body = await consulted(signedIn(ctx), ctx.params.id, (db, { id }) =>
+      findingsPage(db, { of: 'servitudeBatch', id }, page),
+    )
   })
 
   router.put(
