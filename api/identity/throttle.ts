@@ -89,6 +89,8 @@ const LIMITS = {
   token: [{ seconds: 60, most: 600 }],
   /** A token that is known and refused: said once an hour. */
   refusedToken: [{ seconds: 3600, most: 1 }],
+  /** The use of a token from one network: said once an hour. */
+  tokenUse: [{ seconds: 3600, most: 1 }],
   /** Links to give an avis that open nothing, from one network. */
   outside: [
     { seconds: 60, most: 10 },
@@ -172,6 +174,11 @@ export const countsOfToken = (tokenId: string): readonly Counted[] => [counted('
 
 /** Whether the refusal of a token was said already in this hour. */
 export const countsOfRefusedToken = (tokenId: string): readonly Counted[] => [counted('refusedToken', tokenId)]
+
+/** Whether the use of a token from a network was said already in this hour: one that alternates between two is not said each time. */
+export const countsOfTokenUse = (tokenId: string, address: string): readonly Counted[] => [
+  counted('tokenUse', `${tokenId} ${networkOf(address)}`),
+]
 
 /** What the sites of dossiers on a page of a map cost, one by one. */
 export const countsOfFeatures = (personId: string): readonly Counted[] => [counted('features', personId)]

@@ -7,7 +7,14 @@ import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { type JournalContext, record } from '../../journal/record.ts'
 import { tokenHash } from '../sessionCookie.ts'
-import { countsOfRefusedToken, countsOfToken, countsOfWrongToken, secondsToWait, spend } from '../throttle.ts'
+import {
+  countsOfRefusedToken,
+  countsOfToken,
+  countsOfTokenUse,
+  countsOfWrongToken,
+  secondsToWait,
+  spend,
+} from '../throttle.ts'
 import { secretIn } from './secretIn.ts'
 
 type KnownToken = {
@@ -23,7 +30,7 @@ type KnownToken = {
   readonly mandates: readonly ActingMandate[]
 }
 
-/** Used again after this long, or from another address, it is said anew that it is used; within a minute nothing is written. */
+/** Used again after this long, or from another network, it is said anew that it is used; within a minute nothing else is written. */
 const ANEW_MS = 3_600_000
 const TOUCH_MS = 60_000
 
@@ -116,10 +123,12 @@ type Use = JournalContext & { readonly address: string }
 async function markUsed(deps: Deps, { id, name, lastUsedAt, lastUsedFrom }: KnownToken, use: Use): Promise<void> {
   const { actor, at, address } = use
   const sinceMs = lastUsedAt ? at.getTime() - lastUsedAt.getTime() : Number.POSITIVE_INFINITY
-  if (sinceMs < TOUCH_MS && address === lastUsedFrom) return
+  const maySay = sinceMs >= ANEW_MS || address !== lastUsedFrom
+  const says = maySay && (await secondsToWait(deps.db, at, countsOfTokenUse(id, address), 1)) === null
+  if (sinceMs < TOUCH_MS && !says) return
   await asActor(deps, actor, async (transaction: ActorTransaction) => {
     await sql`select touch_access_token(${id}::uuid, ${at}::timestamptz, ${address})`.execute(transaction)
-    if (sinceMs < ANEW_MS && address === lastUsedFrom) return
+    if (!says) return
     const detail = { name, address }
     await record(transaction, use, { action: 'token.use', subject: { kind: 'access_token', id }, detail })
   })

@@ -139,6 +139,10 @@ describe('A token', () => {
     await reading(`Bearer ${secret}`, COLLECTION, office)
     await reading(`Bearer ${secret}`, COLLECTION, at.visitor({ 'x-forwarded-for': '203.0.113.8' }))
     expect(await actionsOf(id)).toEqual(['token.create', 'token.use', 'token.use', 'token.use'])
+    // Two programs in turn: neither is news any more.
+    for (const address of ['203.0.113.7', '203.0.113.8', '203.0.113.7', '203.0.113.8'])
+      await reading(`Bearer ${secret}`, COLLECTION, at.visitor({ 'x-forwarded-for': address }))
+    expect(await actionsOf(id)).toHaveLength(4)
   })
 })
 
