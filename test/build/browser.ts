@@ -24,8 +24,13 @@ const launchOptions = (flags: readonly string[] = []) => ({
 /** The machine's own Chromium; without a sandbox only where root leaves no other way. */
 export const openBrowser = (flags: readonly string[] = []): Promise<Browser> => chromium.launch(launchOptions(flags))
 
-/** A camera that shows a turning shape, slowly for the sake of the machine, and a microphone that beeps, given without asking. */
-export const FAKE_DEVICES = ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream']
+/** A camera that shows a turning shape, so many times a second, and a microphone that beeps, given without asking. */
+export const fakeDevices = (fps: number) => [
+  `--use-fake-device-for-media-stream=fps=${fps}`,
+  '--use-fake-ui-for-media-stream',
+]
+/** Slowly, for the sake of the machine. */
+export const FAKE_DEVICES = fakeDevices(5)
 
 /** The same with a profile of its own, and the means to kill it as a power cut would. */
 export async function openKillableBrowser(): Promise<{ browser: Browser; kill: () => Promise<void> }> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { project } from '../../api/contract/procedures/project.ts'
-import { FAKE_DEVICES } from './browser.ts'
+import { fakeDevices } from './browser.ts'
 import { Dossiers } from './dossiers.ts'
 import { drawnSheet } from './drawnSheets.ts'
 import { type Journey, openJourney } from './journey.ts'
@@ -38,7 +38,8 @@ export async function openCommissionHouse(): Promise<CommissionHouse> {
   const anchors = `${folder}/anchors.pem`
   writeFileSync(anchors, keys.pem() + timestamps.pem)
   const trust = { ROKHAS_SIGNATURE_ANCHORS: anchors, ROKHAS_TIMESTAMP_URL: timestamps.url }
-  const journey = await openJourney({ flags: FAKE_DEVICES, env: { ROKHAS_DATA: folder, ...trust } })
+  // Five cameras that four others watch: one picture a second is what two cores show of each.
+  const journey = await openJourney({ flags: fakeDevices(1), env: { ROKHAS_DATA: folder, ...trust } })
   return {
     journey,
     dispatched: async (secretary, ring) => {
