@@ -108,7 +108,7 @@ describe('the taxes of a villa', () => {
     await commune.getByLabel(feesFr.number).fill('Q-118')
     await commune.getByLabel(feesFr.paidAmount).fill('6 200')
     await commune.getByRole('button', { name: feesFr.record }).click()
-    await commune.getByText(money('-25,00')).waitFor()
+    await commune.getByText(money('−25,00')).waitFor()
     await looksRight(page, 'fees-difference-fr-1440')
     await commune.getByLabel(feesFr.paidAmount).fill('6 225,00')
     await commune.getByRole('button', { name: feesFr.record }).click()
