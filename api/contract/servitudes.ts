@@ -152,6 +152,8 @@ export const servitudeAnswer = line.extend({
   /** Since when it is in this state; null since it began. */
   stateFrom: day.nullable(),
   mayEdit: z.boolean(),
+  /** The day in Morocco: what a change or an end of it holds from, unless another is said. */
+  today: day,
   /** Degrees, thinned to a metre for the map; the legal plane decides. */
   footprint: multiPolygon,
   generator: place.nullable(),

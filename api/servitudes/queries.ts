@@ -46,7 +46,9 @@ export async function servitudesAsked(
   return rows
 }
 
-type Row = Omit<ServitudeAnswer, 'mayEdit' | 'revisions' | 'spills'> & { readonly territory: readonly string[] }
+type Row = Omit<ServitudeAnswer, 'mayEdit' | 'today' | 'revisions' | 'spills'> & {
+  readonly territory: readonly string[]
+}
 
 /** One servitude, whole; null when there is none. */
 export async function servitudeById(db: Db, id: string): Promise<Row | null> {

@@ -64,10 +64,11 @@ const answerOf = (deps: Deps, actor: Actor, id: string): Promise<ServitudeAnswer
     if (!row) throw new Problem('NOT_FOUND')
     const { territory, ...servitude } = row
     const isEditor = decide(actor, 'servitudes.edit', { territory }).allowed
-    const isEnded = row.inForceTo !== null && row.inForceTo < deps.clock.today()
+    const today = deps.clock.today()
+    const isEnded = row.inForceTo !== null && row.inForceTo < today
     const revisions = presentRevisions(await servitudeRevisions(transaction, id), isEditor)
-    const spills = [...(await spillsOf(transaction, id, deps.clock.today()))]
-    return { ...servitude, mayEdit: isEditor && !isEnded, revisions, spills }
+    const spills = [...(await spillsOf(transaction, id, today))]
+    return { ...servitude, mayEdit: isEditor && !isEnded, today, revisions, spills }
   })
 
 /** A state ends the day before the next one begins; one that was corrected has no days of its own. */

@@ -8,7 +8,7 @@ import { openDatabase } from '../../../api/db/database.ts'
 import { asking } from '../../build/asking.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { People } from '../../build/people.ts'
-import { type TestServer, testClock, testServer } from '../../build/server.ts'
+import { TEST_DAY, type TestServer, testClock, testServer } from '../../build/server.ts'
 
 let database: TestDatabase
 let server: TestServer
@@ -95,11 +95,12 @@ describe('A servitude', () => {
     const made = await add({})
     expect(made.status).toBe(201)
     id = made.answer.id
-    const { areaM2, bufferM, revision, mayEdit, revisions } = servitudeAnswer.parse(made.answer)
+    const { areaM2, bufferM, revision, mayEdit, today, revisions } = servitudeAnswer.parse(made.answer)
     // 300 × 40 m and two half discs of 20 m are 13,256.64 m²; drawn around them, by 1 cm at most on 725.66 m of edge.
     expect(areaM2).toBeGreaterThanOrEqual(12_000 + 400 * Math.PI)
     expect(areaM2).toBeLessThan(12_000 + 400 * Math.PI + 7.3)
-    expect([bufferM, revision, mayEdit, revisions.map(({ kind }) => kind)]).toEqual([20, 1, true, ['created']])
+    expect([bufferM, revision, mayEdit, today]).toEqual([20, 1, true, TEST_DAY])
+    expect(revisions.map(({ kind }) => kind)).toEqual(['created'])
   })
 
   test('of 0 m, of less, or wider than any law’s is refused in words', async () => {

@@ -5,18 +5,17 @@ import { printedDay, typedDay } from '../../text/figures.ts'
 import { useServitudeWords } from '../../text/useServitudeWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
-import { today } from '../administration/today.ts'
 import { Refused } from '../frame/Refused.tsx'
 import { useRetireServitude } from './servitudeQueries.ts'
 
 type RetireProps = { readonly servitude: ServitudeAnswer; readonly onClose: () => void }
 
 /** The last day of a servitude, and why. */
-export function RetireServitude({ servitude: { id, revision, ...servitude }, onClose }: RetireProps) {
+export function RetireServitude({ servitude: { id, revision, today, ...servitude }, onClose }: RetireProps) {
   const say = useServitudeWords()
   const { nameOf } = useWords()
   const retiring = useRetireServitude(id)
-  const [day, setDay] = useState(printedDay(today()))
+  const [day, setDay] = useState(printedDay(today))
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const [lastDay, isSaid] = [typedDay(day), reason.trim().length >= 3]

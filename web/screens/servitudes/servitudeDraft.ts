@@ -3,7 +3,7 @@ import type { LandUse, ServitudeEffect, ServitudeKind } from '../../../spatial/c
 import { fail, ok, type Result } from '../../../spatial/result.ts'
 import { drawnOf, figuresOf } from '../../map/draw/measure.ts'
 import type { Draft, DrawnShape } from '../../map/draw/outline.ts'
-import { civilDay, printedDay, typedDay, typedNumber } from '../../text/figures.ts'
+import { printedDay, typedDay, typedNumber } from '../../text/figures.ts'
 
 export const WAYS = ['keep', 'point', 'line', 'polygon', 'footprint'] as const
 export type Way = (typeof WAYS)[number]
@@ -38,7 +38,7 @@ export const textsOf = (one: ServitudeAnswer | null): ServitudeTexts => ({
   ...{ to: dayText(one?.inForceTo ?? null), tolerance: numberText(one?.toleranceM ?? 1) },
   ...{ buffer: numberText(one?.bufferM ?? null), bufferSource: one?.bufferSource ?? '', reason: '' },
   // A change holds from today on; emptied, it corrects the state that is there.
-  since: one ? printedDay(civilDay(new Date().toISOString())) : '',
+  since: dayText(one?.today ?? null),
 })
 
 type Read = {
