@@ -103,9 +103,12 @@ async function main(): Promise<void> {
     for (const [, measure] of wanted) lines.push(...(await measure({ cluster, scale: Number(values.scale), effort })))
   } finally {
     await cluster.stop()
+    // What was measured before a subject failed is worth its minutes.
+    if (lines.length > 0) {
+      console.log(`\nload average ${loadavg()[0]?.toFixed(1)}; medians of ${effort.pairs} interleaved pairs\n`)
+      printTable(lines)
+    }
   }
-  console.log(`\nload average ${loadavg()[0]?.toFixed(1)}; medians of ${effort.pairs} interleaved pairs\n`)
-  printTable(lines)
   if (lines.some(({ held }) => held === false)) process.exitCode = 1
 }
 
