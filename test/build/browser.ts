@@ -45,11 +45,27 @@ export const PHONE = { width: 390, height: 844 }
 /** Passkeys are bound to a name, never to an address: their journeys say `localhost`. */
 const THIS_MACHINE = ['127.0.0.1', 'localhost']
 
+type PageOptions = {
+  readonly url: string
+  readonly viewport: typeof DESKTOP
+  readonly faults: string[]
+  /** The time at which the page opens; the machine's when it is not said. It passes as everywhere. */
+  readonly now?: Date
+}
+
+/** Runs in the page, before its own scripts: a clock that is so many milliseconds from the machine's. */
+function moveClock(byMs: number): void {
+  const Machine = Date
+  globalThis.Date = class extends Machine {
+    constructor(...given: number[]) {
+      super(...((given.length === 0 ? [Machine.now() + byMs] : given) as [number]))
+    }
+    static override now = () => Machine.now() + byMs
+  } as DateConstructor
+}
+
 /** A fresh page that fails the test on a script error or on a request that leaves this machine. */
-export async function openPage(
-  browser: Browser,
-  { url, viewport, faults }: { url: string; viewport: typeof DESKTOP; faults: string[] },
-): Promise<Page> {
+export async function openPage(browser: Browser, { url, viewport, faults, now }: PageOptions): Promise<Page> {
   const context = await browser.newContext({
     viewport,
     hasTouch: viewport.width < 600,
@@ -58,6 +74,7 @@ export async function openPage(
   })
   // Five pages with pictures share the cores of a small machine.
   context.setDefaultTimeout(90_000)
+  if (now) await context.addInitScript(moveClock, now.getTime() - Date.now())
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(`script error: ${error.message}`))
   page.on('console', (message) => {

@@ -4,7 +4,7 @@ import type { Database } from '../../api/db/tables.ts'
 import type { Clock } from '../../api/deps.ts'
 import { DESKTOP, openBrowser, openPage } from './browser.ts'
 import { testDatabase } from './database.ts'
-import { testServer } from './server.ts'
+import { testClock, testServer } from './server.ts'
 
 /** A titled plot of the demonstration city, as the register gives it. */
 export type KnownParcel = {
@@ -61,6 +61,9 @@ export async function openJourney({ clock, env = {}, flags = [] }: JourneyOption
   const server = await testServer({ ...database, env, ...(clock && { clock }) })
   const browser = await openBrowser(flags)
   const faults: string[] = []
+  // A page lives on the service's day, whatever day the machine is on.
+  const open = (url: string, viewport = DESKTOP) =>
+    openPage(browser, { url, viewport, faults, now: (clock ?? testClock).now() })
   const named = server.url.replace('127.0.0.1', 'localhost')
   const close = async () => {
     await browser.close()
@@ -74,8 +77,8 @@ export async function openJourney({ clock, env = {}, flags = [] }: JourneyOption
     browser,
     faults,
     parcel: await knownParcel(database.db),
-    visit: (path, viewport = DESKTOP) => openPage(browser, { url: server.url + path, viewport, faults }),
-    visitByName: (path, viewport = DESKTOP) => openPage(browser, { url: named + path, viewport, faults }),
+    visit: (path, viewport) => open(server.url + path, viewport),
+    visitByName: (path, viewport) => open(named + path, viewport),
     close,
   }
 }

@@ -11,6 +11,7 @@ import { DESKTOP, openKillableBrowser, openPage, PHONE } from '../build/browser.
 import { PASSWORD } from '../build/identity.ts'
 import { type Journey, openJourney } from '../build/journey.ts'
 import { asked, looksRight, openAccount, personMenu, signIn } from '../build/journeySteps.ts'
+import { testClock } from '../build/server.ts'
 
 let journey: Journey
 const folder = mkdtempSync(`${tmpdir()}/rokhas-upload-`)
@@ -46,7 +47,7 @@ type Device = { readonly browser: Browser; readonly lang: 'fr' | 'ar'; readonly 
 
 async function signedIn({ browser, lang, viewport }: Device, path: string): Promise<Page> {
   const url = `${journey.url}/connexion?lang=${lang}&returnTo=${encodeURIComponent(path)}`
-  const page = await openPage(browser, { url, viewport, faults: journey.faults })
+  const page = await openPage(browser, { url, viewport, faults: journey.faults, now: testClock.now() })
   await signIn(page, { email: OWNER.email, password: PASSWORD })
   await personMenu(page).waitFor()
   return page
