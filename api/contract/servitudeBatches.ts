@@ -137,6 +137,8 @@ export const servitudeBatch = z.object({
   /** What the agency kept for a file of the same fields. */
   proposed: batchFields.nullable(),
   leftOut: z.int(),
+  /** Why footprints are not imported, the most numerous first; null where the description itself leaves them out. */
+  leftOutFor: z.array(z.object({ why: z.string().nullable(), count: z.int(), areaM2: z.number() })),
   control: z
     .object({
       state: z.enum(['waiting', 'running', 'done', 'failed']),

@@ -40,7 +40,12 @@ export async function servitudesAsked(
     select ${LINE} from servitude s
     where s.former_of is null and ${box} and ${STANDING[asked.standing](today)}
       and ${effect ? sql`s.effect = ${effect}` : sql`true`} and ${kind ? sql`s.kind = ${kind}` : sql`true`}
-      and ${words ? sql`(s.name_fr ilike ${words} or s.name_ar ilike ${words} or s.act ilike ${words} or s.manager ilike ${words})` : sql`true`}
+      and ${
+        words
+          ? sql`(s.name_fr ilike ${words} or s.name_ar ilike ${words} or s.act ilike ${words} or s.manager ilike ${words}
+        or s.source ilike ${words})`
+          : sql`true`
+      }
       and ${cursor ? sql`s.id > ${cursor}::uuid` : sql`true`}
     group by s.srid, s.id order by s.id limit ${PAGE + 1}`.execute(db)
   return rows

@@ -11,13 +11,15 @@ export async function presentBatch(db: Kysely<Database>, asker: Asker, row: Batc
   const counts = await batchCounts(db, row.id)
   const names = await namesOf(db, [row.createdBy, row.adoptedBy, row.discardedBy])
   const adopted = doneBy(names, row.adoptedBy, row.adoptedAt)
+  const leftOutFor = await leftOutOf(db, row.id)
   const { id, state, srid, footprints, generators, mapping } = row
   return {
     ...{ id, state, srid, footprints, generators, mapping },
     body: await bodyOf(db, row.bodyId),
     created: certain(doneBy(names, row.createdBy, row.createdAt)),
     proposed: await proposedFields(db, row),
-    leftOut: await leftOutOf(db, id),
+    leftOut: leftOutFor.reduce((sum, { count }) => sum + count, 0),
+    leftOutFor,
     control: controlOf(row, counts),
     adopted: adopted && { ...adopted, reason: row.reason ?? '' },
     discarded: doneBy(names, row.discardedBy, row.discardedAt),

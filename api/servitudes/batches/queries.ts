@@ -15,10 +15,13 @@ export async function batchCounts(db: Kysely<Database>, id: string): Promise<Bat
   return rows.map((row) => ({ ...row, count: Number(row.count), open: Number(row.open) }))
 }
 
-export async function leftOutOf(db: Kysely<Database>, id: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from servitude_batch_shape
-    where batch_id = ${id}::uuid and layer = 'footprint' and left_out`.execute(db)
-  return Number(rows[0]?.count ?? 0)
+/** Footprints that are not imported, together under the reason that was given; areas in m² of the legal plane. */
+export async function leftOutOf(db: Kysely<Database>, id: string): Promise<ServitudeBatch['leftOutFor']> {
+  const { rows } = await sql<ServitudeBatch['leftOutFor'][number]>`
+    select left_out_why as why, count(*) as count, coalesce(sum(ST_Area(geom)), 0) as "areaM2" from servitude_batch_shape
+    where batch_id = ${id}::uuid and layer = 'footprint' and left_out group by left_out_why
+    order by 2 desc, 1`.execute(db)
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
 export async function proposedFields(db: Kysely<Database>, row: BatchRow): Promise<BatchFields | null> {

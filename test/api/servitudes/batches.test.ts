@@ -102,7 +102,7 @@ describe('The control of a batch', () => {
       ['value_unread', 'cent', 'RAYON', [1]],
     ])
     expect(found.every(({ severity, at }) => severity === 'blocking' && at !== null)).toBe(true)
-    expect(batch.leftOut).toBe(1)
+    expect([batch.leftOut, batch.leftOutFor]).toEqual([1, [{ why: null, count: 1, areaM2: 100 }]])
     expect((await desk.post(batch.id, 'adopt', { reason: 'Relevé' })).answer.code).toBe(
       'SERVITUDE_BATCH_NOT_CONTROLLED',
     )
@@ -229,6 +229,8 @@ describe('A controlled batch', () => {
     expect([out.status, out.answer.leftOut, out.answer.control?.state]).toEqual([200, 1, 'waiting'])
     await desk.control(batch.id)
     expect(await kindsOf(batch.id)).toEqual(['duplicate to_accept'])
+    // 30 m × 50 m.
+    expect(out.answer.leftOutFor).toEqual([{ why: 'Sans nom au registre', count: 1, areaM2: 1500 }])
     await desk.ask('DELETE', `/api/servitude-batches/${batch.id}/left-out`, { headers: desk.headers })
     expect((await desk.control(batch.id)).leftOut).toBe(0)
     expect(await kindsOf(batch.id)).toContain('value_unread blocking')
@@ -243,6 +245,9 @@ describe('A controlled batch', () => {
     await desk.post(batch.id, 'findings/accept', { ids: [finding?.id], reason: 'Deux actes' })
     expect((await desk.post(batch.id, 'adopt', { reason: 'Relevé' })).status).toBe(200)
     expect(await inLaw('Partiel')).toMatchObject({ n: 2, m2: 5000 })
+    // The way from the file to its servitudes: they are found by their source.
+    const found = await desk.ask<{ servitudes: { nameFr: string }[] }>('GET', '/api/servitudes?q=Partiel')
+    expect(found.answer.servitudes.map(({ nameFr }) => nameFr).sort()).toEqual(['Bon', 'Double'])
   })
 
   test('that is discarded never becomes law', async () => {

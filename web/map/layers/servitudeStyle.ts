@@ -10,7 +10,8 @@ import { mapText, resolutionAt } from './mapText.ts'
 
 const NAMES_FROM = resolutionAt(16)
 
-const isEffect = (value: unknown): value is ServitudeEffect => SERVITUDE_EFFECTS.some((effect) => effect === value)
+export const isEffect = (value: unknown): value is ServitudeEffect =>
+  SERVITUDE_EFFECTS.some((effect) => effect === value)
 
 function look(effect: ServitudeEffect, pixelRatio: number): Style {
   const colour = EFFECT_COLOURS[effect]

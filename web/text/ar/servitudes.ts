@@ -5,7 +5,7 @@ export const servitudesAr: SameWords<typeof servitudesFr> = {
   title: 'الارتفاقات',
   intro: 'ارتفاقات الخريطة مع نصها وأثرها وتاريخها.',
   list: 'الارتفاقات في الخريطة',
-  search: 'الاسم أو النص أو المدبر',
+  search: 'الاسم أو النص أو المدبر أو المصدر',
   all: 'الكل',
   standing: 'السريان',
   standings: { in_force: 'سارية', to_come: 'مقبلة', ended: 'منتهية', all: 'الكل' },

@@ -3,7 +3,7 @@ export const servitudesFr = {
   title: 'Servitudes',
   intro: 'Les servitudes de la carte, avec leur acte, leur effet et leur histoire.',
   list: 'Servitudes dans la carte',
-  search: 'Nom, acte ou gestionnaire',
+  search: 'Nom, acte, gestionnaire ou source',
   all: 'Toutes',
   standing: 'Validité',
   standings: { in_force: 'En vigueur', to_come: 'À venir', ended: 'Closes', all: 'Toutes' },

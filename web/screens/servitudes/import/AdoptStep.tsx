@@ -4,14 +4,15 @@ import type { ServitudeBatch } from '../../../../api/contract/servitudeBatches.t
 import { fixed, printedInstant } from '../../../text/figures.ts'
 import { useBatchWords } from '../../../text/useBatchWords.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
-import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Confirm } from '../../../ui/Confirm.tsx'
 import forms from '../../../ui/form.module.css'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { isReason } from '../../plans/draft/ReasonField.tsx'
 import classes from '../../plans/plans.module.css'
+import { AdoptedBatch } from './AdoptedBatch.tsx'
 import { useBatchDeeds } from './batchQueries.ts'
+import { LeftOutReasons } from './LeftOutReasons.tsx'
 
 type StepProps = { readonly batch: ServitudeBatch }
 
@@ -19,23 +20,13 @@ type StepProps = { readonly batch: ServitudeBatch }
 export function AdoptStep({ batch }: StepProps) {
   const say = useBatchWords()
   const { adopted, discarded, state } = batch
-  const said = (done: NonNullable<typeof discarded>) => ({ name: done.by.name, at: printedInstant(done.at) })
   return (
     <section className={classes.part}>
       <h2>{say('adopt.title')}</h2>
       {state === 'control' && <Adopt batch={batch} />}
       {state === 'reading' && <Notice tone="warning">{say('adopt.notYet')}</Notice>}
-      {adopted && (
-        <>
-          <Notice role="status">{say('adopt.done', { ...said(adopted), reason: adopted.reason })}</Notice>
-          <div>
-            <ButtonLink to="/servitudes" search={{ q: batch.mapping?.once.source }} size="md">
-              {say('adopt.see')}
-            </ButtonLink>
-          </div>
-        </>
-      )}
-      {discarded && <p>{say('adopt.discarded', said(discarded))}</p>}
+      {adopted && <AdoptedBatch batch={batch} adopted={adopted} />}
+      {discarded && <p>{say('adopt.discarded', { name: discarded.by.name, at: printedInstant(discarded.at) })}</p>}
       {batch.may.prepare && <Discard batch={batch} />}
     </section>
   )
@@ -62,6 +53,7 @@ function Adopt({ batch }: StepProps) {
       >
         <p>{say('adopt.text', { servitudes: fixed(batch.control?.servitudes ?? 0, 0) })}</p>
         <p className={classes.quiet}>{say('adopt.alone')}</p>
+        <LeftOutReasons batch={batch} />
         {!batch.may.adopt && <Notice tone="warning">{say(isControlled ? 'adopt.open' : 'adopt.notYet')}</Notice>}
         <TextInput
           size="md"

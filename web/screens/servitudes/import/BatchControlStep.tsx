@@ -16,6 +16,7 @@ import classes from '../../plans/plans.module.css'
 import { BatchFindings } from './BatchFindings.tsx'
 import { BatchMapPane } from './BatchMapPane.tsx'
 import { useBatchDeeds } from './batchQueries.ts'
+import { LeftOutReasons } from './LeftOutReasons.tsx'
 
 type StepProps = { readonly batch: ServitudeBatch; readonly onGo: () => void }
 
@@ -32,6 +33,7 @@ export function BatchControlStep({ batch, onGo }: StepProps) {
       <h2>{say('control.title')}</h2>
       <Standing batch={batch} />
       <LeftOut batch={batch} />
+      <LeftOutReasons batch={batch} />
       {batch.may.adopt && (
         <div>
           <Button size="md" onClick={onGo}>

@@ -14,6 +14,7 @@ import { useWords } from '../../../text/words.ts'
 import { GoTo } from '../../map/GoTo.tsx'
 import { COUNTRY_VIEW, type View } from '../../map/viewSearch.ts'
 import { boxOfPlace } from '../../plans/boxes.ts'
+import { boxOfKept } from './boxOfKept.ts'
 
 type BatchMapProps = { readonly shapes: z.infer<typeof batchShapes>; readonly focused: BatchFinding | null }
 
@@ -23,7 +24,7 @@ export function BatchMap({ shapes, focused }: BatchMapProps) {
   const { language } = useWords()
   const { background } = useBackgrounds()
   const [view, setView] = useState<View>(COUNTRY_VIEW)
-  const whole = useMemo(() => boxOfPlace(shapes.features.map(({ geometry }) => geometry)), [shapes])
+  const whole = useMemo(() => boxOfKept(shapes.features), [shapes])
   const at = focused?.at
   const found = useMemo(() => focused?.place ?? (at ? { type: 'Point', coordinates: at } : null), [focused?.place, at])
   const places = useMemo(() => (found ? [found] : []), [found])

@@ -6,6 +6,7 @@ import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { MapBoundary } from '../../map/MapBoundary.tsx'
 import classes from '../../plans/plans.module.css'
 import { useBatchShapes } from './batchQueries.ts'
+import { FootprintLegend } from './FootprintLegend.tsx'
 
 const BatchMap = lazy(async () => ({ default: (await import('./BatchMap.tsx')).BatchMap }))
 
@@ -22,6 +23,7 @@ export function BatchMapPane({ batch, focused }: BatchMapPaneProps) {
           <Suspense fallback={null}>{data && <BatchMap shapes={data} focused={focused} />}</Suspense>
         </MapBoundary>
       </div>
+      {data && <FootprintLegend footprints={data.features} />}
       {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
     </div>
   )
