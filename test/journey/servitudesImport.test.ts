@@ -5,6 +5,7 @@ import { runBatchControl } from '../../api/servitudes/batches/control/runControl
 import { plansAr } from '../../web/text/ar/plans.ts'
 import { servitudeBatchesAr } from '../../web/text/ar/servitudeBatches.ts'
 import { servitudesAr } from '../../web/text/ar/servitudes.ts'
+import { fr } from '../../web/text/fr/fr.ts'
 import { plansFr } from '../../web/text/fr/plans.ts'
 import { servitudeBatchesFr } from '../../web/text/fr/servitudeBatches.ts'
 import { servitudesFr } from '../../web/text/fr/servitudes.ts'
@@ -50,7 +51,7 @@ const choice = (page: Page, name: string) => page.getByRole('combobox', { name, 
 async function control(page: Page, language: Language): Promise<void> {
   await expect.poll(() => new URL(page.url()).searchParams.get('etape'), { timeout: 20_000 }).toBe('control')
   await controlNow(page)
-  await page.getByText(language === 'fr' ? / emprises,/ : / مساحة،/).waitFor()
+  await page.getByText(language === 'fr' ? / emprises,/ : /عدد المساحات/).waitFor()
 }
 
 async function controlNow(page: Page): Promise<void> {
@@ -175,6 +176,30 @@ const inLaw = async (source: string) =>
       coalesce(sum(ST_Area(geom)), 0) as m2 from servitude where source = ${source}`.execute(journey.db)
   ).rows[0]
 
+/** How many are law and how wide, and each reason why the others are not. */
+async function saysWhatBecameLaw(page: Page, language: Language): Promise<void> {
+  const { say } = WORDS[language]
+  const fact = (term: string) => page.locator('dl > div').filter({ hasText: term }).locator('dd')
+  expect(await fact(say.adopt.figures.servitudes).innerText()).toBe('18')
+  expect(await fact(say.leftOut.title).innerText()).toBe('188')
+  const why = page.getByRole('table', { name: say.leftOut.title }).getByRole('row').filter({ hasText: 'Autre agence' })
+  expect(await why.locator('td').first().innerText()).toBe('188')
+}
+
+/** A servitude of the file under which a body must be heard, and a place where nothing of the file forbids building. */
+async function underAnAvis() {
+  const { rows } = await sql<{ id: string; nameFr: string; nameAr: string; x: number; y: number }>`
+    select s.id, s.name_fr as "nameFr", s.name_ar as "nameAr", round(ST_X(p.at)::numeric) as x, round(ST_Y(p.at)::numeric) as y
+    from servitude s cross join lateral (select ST_PointOnSurface(ST_Difference(s.geom, coalesce((
+      select ST_Union(ST_Buffer(o.geom, 40)) from servitude o where o.srid = s.srid and o.source = s.source and o.id <> s.id),
+      ST_SetSRID('POLYGON EMPTY'::geometry, s.srid)))) as at) p
+    where s.source = 'AC1' and s.effect = 'requires_avis' and not ST_IsEmpty(p.at) order by s.name_fr limit 1`.execute(
+    journey.db,
+  )
+  const [one] = rows
+  return one && { ...one, x: Number(one.x), y: Number(one.y) }
+}
+
 describe('servitudes of a file', { timeout: 300_000 }, () => {
   test('that was made for this are imported by keys alone, on a tablet, in Arabic; a phone shows them', async () => {
     const page = await pageOf(journey, examiner, '/servitudes/import?lang=ar', TABLET)
@@ -218,10 +243,66 @@ describe('servitudes of a file', { timeout: 300_000 }, () => {
     expect((law?.n ?? 0) + (rows[0]?.left ?? 0)).toBe(206)
     // Those around Settat; the others lie on the ground of other agencies.
     expect(law?.n).toBe(18)
+    expect(rows[0]?.left).toBe(188)
+    await saysWhatBecameLaw(page, 'fr')
+    await looksRight(page, 'servitudes-import-adopted-fr-1440')
+    const tablet = await pageOf(journey, examiner, `/servitudes/import/${id}?lang=ar`, TABLET)
+    await saysWhatBecameLaw(tablet, 'ar')
+    await looksRight(tablet, 'servitudes-import-adopted-ar-1024')
+    await button(tablet, new RegExp(servitudeBatchesAr.steps.control)).click()
+    await looksRight(tablet, 'servitudes-import-controlled-ar-1024')
     await new Keys(page).press(page.getByRole('link', { name: servitudeBatchesFr.adopt.see }))
     await title(page, servitudesFr.title).waitFor()
+    await page.getByText('AC1_TourdeSenetosa_gen').first().waitFor()
+    await page.waitForTimeout(1500)
     await looksRight(page, 'servitudes-import-done-fr-1440')
+    await tablet.goto(`${journey.url}/servitudes?q=AC1&lang=ar`)
+    await tablet.getByText('محيط حماية معلمة تاريخية').first().waitFor()
+    await looksRight(tablet, 'servitudes-import-done-ar-1024')
+    await tablet.close()
     await page.close()
+  })
+
+  test('once adopted are listed, read one by one on a phone, and named by the report of a parcel under one of them', async (context) => {
+    const one = await underAnAvis()
+    if (!one) return context.skip('the reference data is not on this machine')
+    for (const [language, name] of [
+      ['fr', one.nameFr],
+      ['ar', one.nameAr],
+    ] as const) {
+      const { desk } = WORDS[language]
+      const phone = await pageOf(journey, examiner, `/servitudes?q=AC1&lang=${language}`, PHONE)
+      await phone.getByText(name).first().waitFor()
+      await phone.getByRole('heading', { name: desk.list }).evaluate((heading) => heading.scrollIntoView())
+      await looksRight(phone, `servitudes-adopted-list-${language}-390`)
+      await phone.goto(`${journey.url}/servitudes?id=${one.id}&lang=${language}`)
+      await title(phone, name).waitFor()
+      for (const said of ['Loi 33.22, article 23', 'Ministère de la Culture', desk.effects.requires_avis])
+        expect([said, await phone.getByText(said).count()]).not.toEqual([said, 0])
+      await looksRight(phone, `servitudes-adopted-sheet-${language}-390`)
+      await phone.close()
+    }
+    // 20 m × 20 m around a place under it, by its bornes, as an applicant would.
+    const visitor = await journey.visit('/verifier?step=locate&way=table&lang=fr', DESKTOP)
+    const square = [
+      [-10, -10],
+      [10, -10],
+      [10, 10],
+      [-10, 10],
+    ] as const
+    await visitor.getByLabel(fr.locate.tableZone).selectOption('26191')
+    const table = square.map(([dx, dy], nth) => `B${nth + 1};${one.x + dx};${one.y + dy}`)
+    await visitor.getByLabel(fr.locate.tableLabel).fill(table.join('\n'))
+    await button(visitor, fr.locate.useThese).click()
+    await button(visitor, fr.confirm.yes).click()
+    await button(visitor, fr.project.skip).click()
+    await title(visitor, fr.report.heading).waitFor()
+    const said = visitor.getByRole('listitem').filter({ hasText: 'Avis à demander : Ministère de la Culture' })
+    expect(await said.first().innerText()).toContain(one.nameFr)
+    expect(await said.first().innerText()).toContain('Loi 33.22, article 23')
+    await said.first().scrollIntoViewIfNeeded()
+    await looksRight(visitor, 'servitudes-adopted-report-fr-1440')
+    await visitor.close()
   })
 
   test('are given up before they are adopted, and nothing of them is law', async () => {
