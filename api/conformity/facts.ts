@@ -64,6 +64,7 @@ export function factsFrom(row: FactsRow, subject: Subject): Facts {
       servitudes: coverageOf(row.coverage.servitudes, areaM2),
       cadastre: coverageOf(row.coverage.cadastre, areaM2),
       streets: coverageOf(row.coverage.streets, areaM2),
+      plans: coverageOf(row.coverage.plans, areaM2),
     },
     project,
   }
@@ -124,7 +125,7 @@ const footprintFact = (row: FootprintFact): FootprintFact => ({
 const NOISE_M2 = 0.01
 
 /** Of one layer over the parcel; a layer that nobody declared is known nowhere. */
-export function coverageOf(row: CoverageRow | undefined, parcelM2: number): LayerCoverage {
+function coverageOf(row: CoverageRow | undefined, parcelM2: number): LayerCoverage {
   const covered = row?.m2 ?? 0
   if (!row || covered <= NOISE_M2) return { covered: 'none', dataDate: null, source: null }
   const { dataDate, source } = row

@@ -111,6 +111,8 @@ export const noteContent = z.object({
   parcel: z.object({ geometry: multiPolygon, legal: legalGeometry, areaM2: z.number(), perimeterM: z.number() }),
   tolerance: z.object({ positionM: z.number(), because: z.enum(['geographic_source', 'legal_source']) }),
   plans: z.array(plan),
+  /** Said where the land is known to be outside any plan that binds; null elsewhere, and where that is not known. */
+  outsidePlans: bilingual.nullable(),
   zones: z.array(zoneMet),
   servitudes: z.array(servitude),
   unknown: z.array(z.object({ code: z.enum(UNKNOWNS), sentence: bilingual })),

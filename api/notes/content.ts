@@ -1,4 +1,5 @@
 import { governingPlans } from '../../spatial/conformity/governing.ts'
+import { outsidePlans } from '../../spatial/conformity/withoutPlan.ts'
 import { multiPolygonToWgs84 } from '../../spatial/crs/reproject.ts'
 import type { LegalMultiPolygon } from '../../spatial/geometry/types.ts'
 import { zonesOf } from '../conformity/zonesOf.ts'
@@ -25,6 +26,7 @@ export function contentOf(facts: NoteFacts, outline: LegalMultiPolygon): NoteCon
     },
     tolerance: { positionM: tolerance.positionM, because: tolerance.because },
     plans: plansOf(facts),
+    outsidePlans: outsidePlans(ground),
     zones: zonesOf(facts.ground),
     servitudes: servitudesOf(facts),
     unknown: unknownsOf(facts),

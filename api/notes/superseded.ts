@@ -1,9 +1,13 @@
 import { canonical } from '../../spatial/conformity/canonical.ts'
+import type { Facts } from '../../spatial/conformity/types.ts'
 import type { SupersededBy } from '../contract/notes.ts'
 import type { Ground } from './gather.ts'
 
 /** Measured anew from the same shapes, a figure moves by less than this. */
 const rounded = (value: number) => Math.round(value * 100) / 100
+
+/** Notes kept before it was asked where the plans are known say it as it was: nowhere. */
+const UNASKED: Partial<Facts['coverage']> = { plans: { covered: 'none', dataDate: null, source: null } }
 
 /** What each part of a note rests on, without what names a row and says nothing of the law. */
 const PARTS: Readonly<Record<SupersededBy, (of: Ground) => unknown>> = {
@@ -23,7 +27,8 @@ const PARTS: Readonly<Record<SupersededBy, (of: Ground) => unknown>> = {
       ...[one.kind, one.effect, one.nameFr, one.nameAr, one.act, one.body, one.heightLimitM, one.forbiddenUses],
       ...[rounded(one.overlapM2), rounded(one.distanceM)],
     ]),
-  coverage: ({ ground: { coverage } }) => Object.entries(coverage).map(([layer, { covered }]) => [layer, covered]),
+  coverage: ({ ground: { coverage } }) =>
+    Object.entries({ ...UNASKED, ...coverage }).map(([layer, { covered }]) => [layer, covered]),
 }
 
 const CODES = Object.keys(PARTS) as SupersededBy[]

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../spatial/bilingual.ts'
 import { squareMetres } from '../../spatial/conformity/figures.ts'
 import { applicableZones, governingPlans } from '../../spatial/conformity/governing.ts'
 import { type Facts, PARAMETERS, type Regulation } from '../../spatial/conformity/types.ts'
+import { outsidePlans } from '../../spatial/conformity/withoutPlan.ts'
 import type { NoteContent, Unknown } from '../contract/notes.ts'
 import type { Cover, NoteFacts } from './facts.ts'
 import { servitudesMet } from './servitudesMet.ts'
@@ -93,7 +94,7 @@ export function unknownsOf(facts: NoteFacts): NoteContent['unknown'] {
   }
   const listed = servitudesMet(ground).length > 0
   const holds: Readonly<Record<Unknown, boolean>> = {
-    NO_PLAN: governing.length === 0,
+    NO_PLAN: governing.length === 0 && outsidePlans(ground) === null,
     PLAN_PARTIAL: governing.length > 0 && areaM2 - cover.plansM2 > edgeM2,
     ZONES_PARTIAL: cover.unzonedM2 > edgeM2,
     PLAN_STUDIED: ground.plans.some(({ state }) => state === 'study' || state === 'inquiry'),

@@ -157,7 +157,7 @@ function nothingFound({ coverage, parcel }: Facts, spec: Pick<EffectRule, 'rule'
 }
 
 /** " (source, date)" of a layer, or nothing where neither is known. */
-function originOf({ source, dataDate }: LayerCoverage): Bilingual {
+export function originOf({ source, dataDate }: LayerCoverage): Bilingual {
   const known = [source, dataDate && dayText(dataDate)].filter((part) => part !== null)
   if (known.length === 0) return { fr: '', ar: '' }
   return { fr: fr` (${known.join(', ')})`, ar: ` (${known.map((part) => ar`${part}`).join('، ')})` }

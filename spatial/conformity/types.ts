@@ -275,6 +275,8 @@ export type Facts = {
     readonly servitudes: LayerCoverage
     readonly cadastre: LayerCoverage
     readonly streets: LayerCoverage
+    /** Where every plan there is was loaded. Absent from facts gathered before it was asked: not known. */
+    readonly plans?: LayerCoverage
   }
   readonly project: Project
 }

@@ -1,7 +1,7 @@
-import type { Bilingual } from '../bilingual.ts'
 import { squareMetres } from '../conformity/figures.ts'
-import { ar, fr, joined } from '../conformity/phrases.ts'
+import { ar, fr } from '../conformity/phrases.ts'
 import { THRESHOLDS } from '../conformity/thresholds.ts'
+import { ARTICLE_WITHOUT_PLAN, unknownPlan } from '../conformity/withoutPlan.ts'
 import { because } from './because.ts'
 import { areaOf, frameOf, regionOf, shared, together, without } from './region.ts'
 import type { Because, EnvelopeInput } from './types.ts'
@@ -37,25 +37,15 @@ export function coverageOf(input: EnvelopeInput): Coverage {
 /** Part of the parcel in no zone, or in two at once: a ceiling of the whole cannot be told. */
 export const isCoveredOnce = ({ bareM2, sharedM2 }: Coverage): boolean => bareM2 === 0 && sharedM2 === 0
 
-const RURAL_IF: Bilingual = {
-  fr: fr`Si la parcelle est hors de tout plan, la règle rurale s'applique : l'agence urbaine le dit.`,
-  ar: 'إذا كانت القطعة خارج أي تصميم طبقت القاعدة القروية: الوكالة الحضرية هي التي تحدد ذلك.',
-}
-
 /** Nothing loaded is not "no plan": the rural rule holds where it is known that there is none. */
 export function noPlanEntries({ noPlan }: Pick<EnvelopeInput, 'noPlan'>): readonly Because[] {
   if (noPlan === null) return []
-  const says = {
-    fr: fr`Aucun plan applicable n'est chargé ici, et rien ne dit qu'il n'y en a pas : ce qu'il permettrait n'est pas connu.`,
-    ar: 'لا يوجد هنا تصميم محمل مطبق، ولا شيء يثبت عدم وجوده: ما قد يسمح به غير معروف.',
-  }
-  const article = 'Loi 12-90, art. 45 et 46'
   return [
     because({
       rule: 'PLAN_COVERAGE',
       effect: 'unknown',
-      article,
-      says: joined(says, noPlan === 'rural' ? RURAL_IF : null),
+      article: ARTICLE_WITHOUT_PLAN,
+      says: unknownPlan(noPlan),
     }),
   ]
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { project } from '../../api/contract/conformity.ts'
 import { areal, legalSrid, day as shapeOfDay } from '../../api/contract/shapes.ts'
+import { COVERAGE_LAYERS } from '../../api/plans/declareCoverage.ts'
 import { RULE_CODES } from '../../spatial/conformity/codes.ts'
 import { PLAN_EVENT_KINDS } from '../../spatial/conformity/planState.ts'
 import {
@@ -66,7 +67,7 @@ const neighbour = z.strictObject({
 })
 const coverage = z.strictObject({
   role: z.literal('coverage'),
-  layers: z.array(z.enum(['servitudes', 'cadastre', 'streets'])),
+  layers: z.array(z.enum(COVERAGE_LAYERS)),
 })
 const drawing = z.strictObject({ role: z.enum(['subject', 'footprint']) })
 

@@ -27,7 +27,7 @@ const LOADED: LayerCoverage = { covered: 'whole', dataDate: day('2026-03-01'), s
 export const NOT_LOADED: LayerCoverage = { covered: 'none', dataDate: null, source: null }
 export const HALF_LOADED: LayerCoverage = { covered: 'partial', dataDate: day('2026-03-01'), source: 'Agence urbaine' }
 
-/** A plot of 20 m × 30 m in a plan in force and in one zone whose règlement prints nothing, everything loaded. */
+/** A plot of 20 m × 30 m in a plan in force and in one zone whose règlement prints nothing, everything loaded and known. */
 export function facts(changes: Partial<Facts> = {}): Facts {
   return {
     on: day('2026-11-24'),
@@ -40,7 +40,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     neighbours: [],
     frontage: { lengthM: 20, streetWidthM: 15, streetName: 'rue des Orangers' },
     footprint: null,
-    coverage: { servitudes: LOADED, cadastre: LOADED, streets: LOADED },
+    coverage: { servitudes: LOADED, cadastre: LOADED, streets: LOADED, plans: LOADED },
     project: {},
     ...changes,
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../api/db/tables.ts'
+import type { CoverageLayer } from '../../api/plans/declareCoverage.ts'
 import type { PlanEvent } from '../../spatial/conformity/planState.ts'
 import type { Parameter, RegulationFigure } from '../../spatial/conformity/types.ts'
 import type { LegalSrid } from '../../spatial/crs/legalZones.ts'
@@ -159,7 +160,7 @@ export class Ground {
       .execute()
   }
 
-  async coverage(layer: 'servitudes' | 'cadastre' | 'streets', box: Box): Promise<void> {
+  async coverage(layer: CoverageLayer, box: Box): Promise<void> {
     const { srid } = this
     await this.db
       .insertInto('layer_coverage')

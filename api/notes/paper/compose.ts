@@ -95,7 +95,7 @@ const validitySection = ({ content, language, say }: Writing): Section => ({
 function planSection({ content, facts, language, say }: Writing): Section {
   return tableSection({
     title: say.plans,
-    none: say.noPlan,
+    none: content.outsidePlans?.[language] ?? say.noPlan,
     columns: [
       { head: say.planHead, share: 3 },
       { head: say.stateHead, share: 3 },

@@ -6,7 +6,7 @@ import type { Envelope, EnvelopeInput } from '../../../spatial/envelope/types.ts
 import { widthOf } from '../../../spatial/geometry/minimumRectangle.ts'
 import type { LegalMultiPolygon } from '../../../spatial/geometry/types.ts'
 import { ewkb } from '../../conformity/ewkb.ts'
-import { coverageOf, factsFrom } from '../../conformity/facts.ts'
+import { factsFrom } from '../../conformity/facts.ts'
 import { type Areal, legalOutline, outlineFromDegrees } from '../../conformity/subject.ts'
 import type { Deps } from '../../deps.ts'
 import { intakeProblem } from '../intakeProblem.ts'
@@ -49,8 +49,7 @@ export async function findEnvelope({ db }: Pick<Deps, 'db'>, question: EnvelopeQ
     footprint: null,
   })
   const facts = factsFrom(row, { srid, on, tolerance, project: {}, widthM: widthOf(outline) })
-  const plansKnown = coverageOf(row.coverage.plans, facts.parcel.areaM2).covered === 'whole'
-  const input = inputOf({ outline, facts, shapes, plansKnown }, rules)
+  const input = inputOf({ outline, facts, shapes }, rules)
   return { srid, on, input, envelope: envelope(input) }
 }
 

@@ -1,7 +1,7 @@
 import type { MultiPolygon } from 'geojson'
 import { applicableZones, type GoverningZone, governingPlans } from '../../../spatial/conformity/governing.ts'
 import { ar, fr, zoneName } from '../../../spatial/conformity/phrases.ts'
-import { isRuralRegime } from '../../../spatial/conformity/rural.ts'
+import { arePlansKnown, isRuralRegime } from '../../../spatial/conformity/rural.ts'
 import { THRESHOLDS, type Threshold } from '../../../spatial/conformity/thresholds.ts'
 import type { Facts, Parameter, RegulationFigure } from '../../../spatial/conformity/types.ts'
 import { PLAN_ARTICLE } from '../../../spatial/conformity/zoneChecks.ts'
@@ -26,8 +26,6 @@ type Gathered = {
   readonly outline: MultiPolygon
   readonly facts: Facts
   readonly shapes: Shapes
-  /** It is known of the whole parcel which plans there are: none of them, where none is met. */
-  readonly plansKnown: boolean
 }
 
 const NOTHING: MultiPolygon = { type: 'MultiPolygon', coordinates: [] }
@@ -57,15 +55,15 @@ export function inputOf(gathered: Gathered, rules: Rules): EnvelopeInput {
   }
 }
 
-function noPlanOf({ facts, plansKnown }: Gathered): EnvelopeInput['noPlan'] {
-  if (plansKnown || governingPlans(facts).length > 0) return null
-  return isRuralRegime(facts) ? 'rural' : 'other'
+function noPlanOf({ facts }: Gathered): EnvelopeInput['noPlan'] {
+  if (arePlansKnown(facts) || governingPlans(facts).length > 0) return null
+  return facts.commune?.urban === false ? 'rural' : 'other'
 }
 
-function zonesOf({ outline, facts, shapes, plansKnown }: Gathered, rules: Rules): readonly EnvelopeZone[] {
+function zonesOf({ outline, facts, shapes }: Gathered, rules: Rules): readonly EnvelopeZone[] {
   const zones = applicableZones(facts)
   const whole = { polygons: ringsOf(outline), buildable: null }
-  if (zones.length === 0 && plansKnown && isRuralRegime(facts)) return [{ ...whole, ...RURAL }]
+  if (zones.length === 0 && isRuralRegime(facts)) return [{ ...whole, ...RURAL }]
   if (zones.length === 0 && rules.figures) return [{ ...whole, ...GIVEN }]
   return zones.map((at) => {
     const fills = zones.length === 1 && at.contact === 'whole'

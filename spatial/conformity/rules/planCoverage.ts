@@ -5,7 +5,10 @@ import { governingPlans, isThinCover, planEvidence } from '../governing.ts'
 import { ar, fr, joined, OFFICER_DECIDES, planName } from '../phrases.ts'
 import { lastOpposableDay } from '../planState.ts'
 import { parcelCheck } from '../projectFigures.ts'
+import { type Regime, regimeOf } from '../rural.ts'
+import { layerEvidence } from '../servitudeChecks.ts'
 import type { Check, Facts, PlanFact, PlanState, Relation, Rule, Verdict } from '../types.ts'
+import { ARTICLE_WITHOUT_PLAN, outsidePlans, unknownPlan } from '../withoutPlan.ts'
 
 type Stated = { readonly verdict: Verdict; readonly article: string; readonly says: (plan: PlanFact) => Bilingual }
 
@@ -126,42 +129,38 @@ function partUncovered(facts: Facts, leftM2: number, toleranceM: number): Check 
   })
 }
 
+/** Nothing loaded is not "no plan": outside any is said where it is known that every plan is loaded. */
 function noPlan(facts: Facts): Check {
-  const { article, says } = regimeWithoutPlan(facts)
-  const because = joined(
-    {
-      fr: fr`Aucun plan applicable n'est chargé ici : le zonage n'est pas vérifié.`,
-      ar: ar`لا يوجد هنا تصميم محمل مطبق: لم يتحقق من التنطيق.`,
-    },
-    says,
-  )
-  return parcelCheck('PLAN_COVERAGE', facts, { verdict: 'unverified', relation: 'no_data', article, because })
+  const { plans } = facts.coverage
+  const because = outsidePlans(facts)
+  if (because && plans) {
+    const evidence = layerEvidence(plans)
+    return parcelCheck('PLAN_COVERAGE', facts, { ...OUTSIDE[regimeOf(facts)], relation: 'outside', because, evidence })
+  }
+  return parcelCheck('PLAN_COVERAGE', facts, {
+    verdict: 'unverified',
+    relation: 'no_data',
+    article: ARTICLE_WITHOUT_PLAN,
+    because: unknownPlan(facts.commune?.urban === false ? 'rural' : 'other'),
+  })
 }
 
-/** Art. 45 in an urban commune, art. 46 and the rural rule elsewhere. */
-function regimeWithoutPlan({ commune }: Facts): { article: string; says: Bilingual | null } {
-  if (!commune) return { article: 'Loi 12-90, art. 45 et 46', says: null }
-  if (!commune.urban)
-    return {
-      article: 'Loi 12-90, art. 46',
-      says: {
-        fr: fr`Hors de tout plan, la règle rurale s'applique.`,
-        ar: ar`خارج أي تصميم تطبق القاعدة القروية.`,
-      },
-    }
-  return {
-    article: 'Loi 12-90, art. 45',
-    says: {
-      fr: fr`En commune urbaine sans plan, le président peut surseoir jusqu'à 2 ans ou délivrer le permis s'il est compatible avec le schéma directeur ou la vocation de la zone.`,
-      ar: ar`في الجماعة الحضرية بدون تصميم يمكن للرئيس إرجاء البت إلى سنتين أو تسليم الرخصة إن كانت ملائمة للمخطط التوجيهي أو لطابع المنطقة.`,
-    },
-  }
+type Judged = Pick<Check, 'verdict' | 'article'>
+
+const OF_UNKNOWN_COMMUNE: Judged = { verdict: 'unverified', article: ARTICLE_WITHOUT_PLAN }
+
+/** Known to be outside any plan: the rural rule judges elsewhere in the report; of an urban commune the president decides. */
+const OUTSIDE: Readonly<Record<Regime, Judged>> = {
+  rural: { verdict: 'compliant', article: 'Loi 12-90, art. 46' },
+  urban: { verdict: 'reserved', article: 'Loi 12-90, art. 45' },
+  unknown: OF_UNKNOWN_COMMUNE,
+  plan: OF_UNKNOWN_COMMUNE,
 }
 
 /** Which plans cover the parcel, in which legal state on the day; always answers. */
 export const planCoverage: Rule = {
   code: 'PLAN_COVERAGE',
-  version: 1,
+  version: 2,
   article: 'Loi 12-90, art. 19 à 28',
   check: (facts) => [...stated(facts).map((plan) => stateCheck(facts, plan)), ...uncovered(facts)],
 }

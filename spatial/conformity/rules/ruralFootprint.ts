@@ -34,10 +34,10 @@ function footprintCheck(facts: Facts): Check {
   return parcelCheck('RURAL_FOOTPRINT', facts, { ...known, verdict, because, measured })
 }
 
-/** At most 1/50 of the plot and 800 m² of ground, in a rural commune outside any plan. */
+/** At most 1/50 of the plot and 800 m² of ground, in a rural commune known to be outside any plan. */
 export const ruralFootprint: Rule = {
   code: 'RURAL_FOOTPRINT',
-  version: 1,
+  version: 2,
   article: MAXIMUM.source,
   check: (facts) => (isRuralRegime(facts) ? [footprintCheck(facts)] : []),
 }

@@ -30,10 +30,10 @@ function heightCheck(facts: Facts): Check {
   })
 }
 
-/** At most 8.50 m, in a rural commune outside any plan. */
+/** At most 8.50 m, in a rural commune known to be outside any plan. */
 export const ruralHeight: Rule = {
   code: 'RURAL_HEIGHT',
-  version: 1,
+  version: 2,
   article: MAXIMUM.source,
   check: (facts) => (isRuralRegime(facts) ? [heightCheck(facts)] : []),
 }

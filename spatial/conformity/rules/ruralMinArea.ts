@@ -31,10 +31,10 @@ function areaCheck(facts: Facts): Check {
   })
 }
 
-/** One hectare, in a rural commune outside any plan. */
+/** One hectare, in a rural commune known to be outside any plan. */
 export const ruralMinArea: Rule = {
   code: 'RURAL_MIN_AREA',
-  version: 1,
+  version: 2,
   article: MINIMUM.source,
   check: (facts) => (isRuralRegime(facts) ? [areaCheck(facts)] : []),
 }

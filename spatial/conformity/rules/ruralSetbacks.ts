@@ -78,10 +78,10 @@ function setbackChecks(facts: Facts): readonly Check[] {
   ]
 }
 
-/** 10 m from the road's right-of-way and 5 m from the boundaries, in a rural commune outside any plan (art. 46). */
+/** 10 m from the road's right-of-way and 5 m from the boundaries, in a rural commune known to be outside any plan (art. 46). */
 export const ruralSetbacks: Rule = {
   code: 'RURAL_SETBACKS',
-  version: 1,
+  version: 2,
   article: STREET.source,
   check: (facts) => (isRuralRegime(facts) ? setbackChecks(facts) : []),
 }

@@ -53,6 +53,14 @@ describe('cases computed by hand', () => {
     expectAnswers(await checked(database, one), one.expected)
   })
 
+  test('of rural ground where nobody knows which plans there are, no rural rule judges', async () => {
+    const one = cases.find(({ name }) => name === 'rural-plans-not-known')
+    if (!one) throw new Error('no such case')
+    await loadConformityCase(database.db, one)
+    const checks = await checked(database, one)
+    expect(checks.filter(({ rule }) => rule.startsWith('RURAL'))).toEqual([])
+  })
+
   test('each rule has at least two, with different verdicts, and words have the one that is nobody’s', () => {
     const verdicts = new Map<string, Set<Verdict>>()
     for (const { expected } of cases)

@@ -103,6 +103,7 @@ beforeAll(async () => {
   await ground.street('Rue A', [-500, -12, 500, 0], 12)
   await ground.coverage('servitudes', [-1000, -1000, 1000, 1000])
   await ground.coverage('cadastre', [-1000, -1000, 12, 1000])
+  await ground.coverage('plans', [-1000, -1000, 12, 1000])
 })
 
 afterAll(() => test_.close())
@@ -227,6 +228,7 @@ describe('coverage', () => {
       servitudes: { covered: 'whole', dataDate: '2020-01-01', source: 'test' },
       cadastre: { covered: 'partial', dataDate: '2020-01-01', source: 'test' },
       streets: { covered: 'none', dataDate: null, source: null },
+      plans: { covered: 'partial', dataDate: '2020-01-01', source: 'test' },
     })
   })
 })

@@ -74,7 +74,20 @@ describe('asking for a note', () => {
     expect(JSON.stringify(await desk.read(answer.number))).not.toContain('Secrète')
     const { content } = await desk.read(answer.number, desk.examiner)
     expect(content?.unknown.map(({ code }) => code)).toContain('NO_PLAN')
+    expect(content?.outsidePlans).toBeNull()
     expect(content?.validity.until).toBeNull()
+  })
+
+  test('known to be outside any plan, says so rather than that no plan is known', async () => {
+    await desk.ground.coverage('plans', [290, -10, 330, 40])
+    const land = { ...legal([300, 0, 320, 30]), declared: 'agreement' }
+    const { answer } = await desk.asked(land, desk.citizen)
+    const { content } = await desk.read(answer.number, desk.examiner)
+    expect(content?.unknown.map(({ code }) => code)).not.toContain('NO_PLAN')
+    expect(content?.outsidePlans?.fr).toMatch(
+      /^Tous les plans sont chargés ici \(test, 01\/01\/2020\) et aucun ne s’applique/,
+    )
+    expect(content?.outsidePlans?.ar).toContain('القطعة خارج أي تصميم')
   })
 
   test('under two plans over the same half of the land is not open to anybody, and says that half has no plan', async () => {

@@ -207,7 +207,7 @@ test('the statement finds streets, zones and pieces of servitudes by their spati
 })
 
 describe('in a rural commune', () => {
-  const rural = conformityCases().find(({ name }) => name === 'rural-at-limits')
+  const rural = conformityCases().find(({ name }) => name === 'rural-plans-not-known')
   const subject = rural && outlineOf(rural, 'subject')
   const asked = async () => {
     if (!rural || !subject) throw new Error('no such case')

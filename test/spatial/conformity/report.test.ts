@@ -87,7 +87,7 @@ const someFacts: fc.Arbitrary<Facts> = fc
       plans: [plan({ state })],
       neighbours: claimed ? [neighbour({ kind: 'requisition' })] : [],
       tolerance: toleranceOf(source),
-      coverage: { servitudes: layer, cadastre: layer, streets: layer },
+      coverage: { servitudes: layer, cadastre: layer, streets: layer, plans: layer },
       commune: { code: '1', nameFr: 'A', nameAr: 'أ', urban, outline: 'imported' },
       footprint: drawn ? footprint() : null,
     })

@@ -36,7 +36,7 @@ export function NoteContentPart({ note, content }: NoteContentPartProps) {
           { term: say('page.validity'), value: told(validity.sentence) },
         ]}
       />
-      <PlansPart plans={content.plans} />
+      <PlansPart plans={content.plans} outsidePlans={content.outsidePlans} />
       {note.state === 'released' && <Drawings note={note} content={content} />}
       {zones.map((zone) => (
         <ZonePart key={`${zone.plan} ${zone.code} ${zone.sector} ${zone.areaM2}`} zone={zone} />
@@ -53,13 +53,13 @@ export function NoteContentPart({ note, content }: NoteContentPartProps) {
   )
 }
 
-function PlansPart({ plans }: { readonly plans: NoteContent['plans'] }) {
+function PlansPart({ plans, outsidePlans }: Pick<NoteContent, 'plans' | 'outsidePlans'>) {
   const say = useNoteWords()
-  const { nameOf, t } = useWords()
+  const { say: told, nameOf, t } = useWords()
   return (
     <>
       <h2>{say('page.plans')}</h2>
-      {plans.length === 0 && <p>{say('page.noPlan')}</p>}
+      {plans.length === 0 && <p>{outsidePlans ? told(outsidePlans) : say('page.noPlan')}</p>}
       {plans.length > 0 && (
         <table className={tables.table} data-stacks>
           <caption className="unseen">{say('page.plans')}</caption>

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { report } from '../../../../spatial/conformity/report.ts'
 import { checksOf, onlyCheck } from '../../../build/checksOf.ts'
-import { day, facts, plan } from '../../../build/facts.ts'
+import { day, facts, NOT_LOADED, plan } from '../../../build/facts.ts'
+
+/** Nobody said which plans there are. */
+const unknown = { coverage: { ...facts().coverage, plans: NOT_LOADED } }
 
 const relations = (changes: Parameters<typeof facts>[0]) =>
   checksOf('PLAN_COVERAGE', facts(changes)).map(({ relation, verdict }) => [relation, verdict])
@@ -16,17 +19,23 @@ describe('plan coverage', () => {
   })
 
   test('no plan loaded is no data, never clear ground', () => {
+    const check = onlyCheck('PLAN_COVERAGE', facts({ ...unknown, plans: [], zones: [] }))
+    expect(check).toMatchObject({ relation: 'no_data', verdict: 'unverified', article: 'Loi 12-90, art. 45 et 46' })
+    expect(report(facts({ ...unknown, plans: [], zones: [] })).verdict).toBe('unverified')
+  })
+
+  test('known to be outside any, an urban parcel is for the president to decide', () => {
     const check = onlyCheck('PLAN_COVERAGE', facts({ plans: [], zones: [] }))
-    expect(check).toMatchObject({ relation: 'no_data', verdict: 'unverified', article: 'Loi 12-90, art. 45' })
-    expect(report(facts({ plans: [], zones: [] })).verdict).toBe('unverified')
+    expect(check).toMatchObject({ relation: 'outside', verdict: 'reserved', article: 'Loi 12-90, art. 45' })
+    expect(onlyCheck('PLAN_COVERAGE', facts({ plans: [], zones: [], commune: null })).verdict).toBe('unverified')
   })
 
   test('under study the president must defer, and no règlement reads', () => {
     const study = plan({ state: 'study', since: day('2026-09-01') })
-    const checks = checksOf('PLAN_COVERAGE', facts({ plans: [study] }))
+    const checks = checksOf('PLAN_COVERAGE', facts({ ...unknown, plans: [study] }))
     expect(checks.map(({ verdict, article }) => [verdict, article])).toEqual([
       ['reserved', 'Loi 12-90, art. 21 et 22'],
-      ['unverified', 'Loi 12-90, art. 45'],
+      ['unverified', 'Loi 12-90, art. 45 et 46'],
     ])
     expect(checks[0]?.because.fr).toContain('le président doit surseoir à statuer')
     expect(checksOf('HEIGHT', facts({ plans: [study] }))).toEqual([])
@@ -62,7 +71,7 @@ describe('plan coverage', () => {
   })
 
   test('a lapsed draft alone leaves the parcel without a plan', () => {
-    expect(relations({ plans: [plan({ state: 'lapsed', since: day('2025-01-01') })] })).toEqual([
+    expect(relations({ ...unknown, plans: [plan({ state: 'lapsed', since: day('2025-01-01') })] })).toEqual([
       ['inside', 'unverified'],
       ['no_data', 'unverified'],
     ])
@@ -80,10 +89,12 @@ describe('plan coverage', () => {
   })
 
   test('a plan met on its digitising strip alone does not bind: 0,25 m along 20 m is 5 m²', () => {
-    expect(relations({ plans: [plan({ overlapM2: 5, overlapShare: 5 / 600 })] })).toEqual([
+    expect(relations({ ...unknown, plans: [plan({ overlapM2: 5, overlapShare: 5 / 600 })] })).toEqual([
       ['near', 'reserved'],
       ['no_data', 'unverified'],
     ])
-    expect(relations({ plans: [plan({ overlapM2: 0, overlapShare: 0 })] })).toEqual([['no_data', 'unverified']])
+    expect(relations({ ...unknown, plans: [plan({ overlapM2: 0, overlapShare: 0 })] })).toEqual([
+      ['no_data', 'unverified'],
+    ])
   })
 })

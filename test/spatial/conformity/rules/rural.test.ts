@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { report } from '../../../../spatial/conformity/report.ts'
 import type { Facts } from '../../../../spatial/conformity/types.ts'
 import { checksOf, onlyCheck, verdictsOf } from '../../../build/checksOf.ts'
-import { facts, footprint, HALF_LOADED, plan } from '../../../build/facts.ts'
+import { facts, footprint, HALF_LOADED, NOT_LOADED, plan } from '../../../build/facts.ts'
 
 const commune = {
   code: '06.371.05.03',
@@ -75,5 +75,31 @@ describe('the rural rule', () => {
     expect(rulesOf(rural({ plans: [plan({ overlapM2: 12_500 })] }))).toEqual([])
     expect(rulesOf(rural({ commune: { ...commune, urban: true } }))).toEqual([])
     expect(rulesOf(rural({ commune: null }))).toEqual([])
+  })
+
+  test('is not known to hold where it is not known of the whole parcel which plans there are', () => {
+    const { servitudes, cadastre, streets } = facts().coverage
+    const project = { footprintM2: 10, heightM: 3 }
+    for (const plans of [NOT_LOADED, HALF_LOADED, undefined]) {
+      const one = rural({ project, coverage: { servitudes, cadastre, streets, ...(plans && { plans }) } })
+      const { checks, verdict } = report(one)
+      expect(checks.filter(({ rule }) => rule.startsWith('RURAL'))).toEqual([])
+      expect(verdict).toBe('unverified')
+      const said = onlyCheck('PLAN_COVERAGE', one)
+      expect(said).toMatchObject({ verdict: 'unverified', relation: 'no_data', article: 'Loi 12-90, art. 45 et 46' })
+      expect(said.because.fr).toMatch(
+        /rien ne dit qu’il n’y en a pas.*Si la parcelle est hors de tout plan, la règle rurale/,
+      )
+    }
+  })
+
+  test('is said to hold where it is, with the plans it is known by', () => {
+    const said = onlyCheck('PLAN_COVERAGE', rural())
+    expect(said).toMatchObject({
+      ...{ verdict: 'compliant', relation: 'outside', article: 'Loi 12-90, art. 46' },
+      evidence: { version: 'Agence urbaine', dataDate: '2026-03-01' },
+    })
+    expect(said.because.fr).toContain('(Agence urbaine, 01/03/2026)')
+    expect(said.because.fr).toContain('La règle rurale s’applique.')
   })
 })
