@@ -48,10 +48,27 @@ export function buildTown(town: Town): DemoTown {
         without: spec.without ? place.curve(spec.without.points) : null,
       }),
     ),
-    coverage: COVERAGE_LAYERS.map(
-      (layer): DemoCoverage => ({ id: random.uuid(), layer, geometry: place.curve(town.coverage[layer].points) }),
-    ),
+    coverage: COVERAGE_LAYERS.map((layer): DemoCoverage => {
+      const points = layer === 'plans' ? frameOf(town.edge.points) : town.coverage[layer].points
+      return { id: random.uuid(), layer, geometry: place.curve(points) }
+    }),
   }
+}
+
+/** How far around its edge a town is known to have no other plan, metres: lots along the edge are drawn to the centimetre. */
+const FRAME_M = 20
+
+/** The frame a town is drawn in. */
+function frameOf(points: readonly Position[]): readonly Position[] {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const [west, south] = [Math.min(...xs) - FRAME_M, Math.min(...ys) - FRAME_M]
+  const [east, north] = [Math.max(...xs) + FRAME_M, Math.max(...ys) + FRAME_M]
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ]
 }
 
 type Placer = {

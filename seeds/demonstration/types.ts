@@ -89,7 +89,7 @@ export type Town = {
   readonly seed: number
   readonly titleIndex: string
   readonly edge: Curve
-  /** The perimeter of the plan; beyond it is the countryside, where the rural rule holds. */
+  /** The perimeter of the plan; beyond it is the countryside, outside any plan. */
   readonly limit: Curve
   /** Lays the great lines, and divides the ground into `plan` and `country`. */
   draw(ground: Ground, random: Random): void
@@ -104,11 +104,14 @@ export type Town = {
   readonly hamlet: Layout
   readonly plan: PlanSpec
   readonly servitudes: readonly ServitudeSpec[]
-  /** Where each layer was loaded, local metres: most of the town, never all of it. */
-  readonly coverage: Readonly<Record<CoverageLayer, Curve>>
+  /**
+   * Where each layer was loaded, local metres: most of the town, never all of it. All plans there are were loaded, and
+   * in the frame around the edge that is known.
+   */
+  readonly coverage: Readonly<Record<Exclude<CoverageLayer, 'plans'>, Curve>>
 }
 
-export const COVERAGE_LAYERS = ['servitudes', 'cadastre', 'streets'] as const
+export const COVERAGE_LAYERS = ['servitudes', 'cadastre', 'streets', 'plans'] as const
 export type CoverageLayer = (typeof COVERAGE_LAYERS)[number]
 
 export type TitleKind = 'title' | 'requisition' | 'unregistered'

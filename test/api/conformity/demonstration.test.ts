@@ -56,6 +56,20 @@ describe('a parcel of the demonstration country', () => {
     }
   }, 120_000)
 
+  test('in the fields is known to be outside any plan, in each of the three towns', async () => {
+    const { rows } = await sql<Lot>`
+      select distinct on (srid) id, srid, ST_AsGeoJSON(geom, 4, 0)::json as geometry, ST_Area(geom) as "areaM2" from parcel p
+      where not exists (select from plan_perimeter g where g.srid = p.srid and ST_Intersects(g.geom, p.geom))
+      order by srid, md5(id::text)`.execute(test_.db)
+    expect(rows).toHaveLength(3)
+    for (const lot of rows) {
+      const { checks } = await checked(lot)
+      const [plans, ...more] = checks.filter(({ rule }) => rule === 'PLAN_COVERAGE')
+      expect(more).toEqual([])
+      expect(plans).toMatchObject({ relation: 'outside', evidence: { version: 'Démonstration' } })
+    }
+  })
+
   test('knows its streets: most lots of a town have a street side of some width', async () => {
     const all = await lots()
     for (const lot of all) await checked(lot)

@@ -40,6 +40,13 @@ describe('the demonstration country', () => {
     expect(strays).toEqual([])
   })
 
+  test('says of all its parcels which plans there are', async () => {
+    const strays = await rows(sql`
+      select p.id from parcel p where not exists (
+        select from layer_coverage c where c.layer = 'plans' and c.srid = p.srid and ST_Area(ST_Difference(p.geom, c.geom)) < 0.01)`)
+    expect(strays).toEqual([])
+  })
+
   test('is on the centimetre grid', async () => {
     const strays = await rows(sql`
       select p.id from parcel p, ST_DumpPoints(p.geom) v
