@@ -9,8 +9,17 @@ export type Standing = Pick<PlanFact, 'versionId' | 'plan' | 'state' | 'since' |
 
 const rank = ({ state }: Standing): number => RANK[state] ?? 0
 
+/** What a plan's cover of a parcel is measured against. */
+export type CoverOf = {
+  readonly tolerance: Pick<Facts['tolerance'], 'sliverM'>
+  readonly parcel: Pick<Facts['parcel'], 'areaM2' | 'widthM'>
+}
+
 /** A plan met on no more than its digitising strip, measured along the parcel's shortest side. */
-export function isThinCover({ tolerance, parcel }: Facts, { overlapM2, toleranceM }: PlanFact): boolean {
+export function isThinCover(
+  { tolerance, parcel }: CoverOf,
+  { overlapM2, toleranceM }: Pick<PlanFact, 'overlapM2' | 'toleranceM'>,
+): boolean {
   return overlapM2 <= Math.max(tolerance.sliverM, toleranceM) * parcel.widthM && overlapM2 < parcel.areaM2 / 2
 }
 

@@ -79,19 +79,27 @@ function stateCheck(facts: Facts, plan: PlanFact): Check {
     fr: fr`Il couvre ${area} de la parcelle (${share}).`,
     ar: ar`يغطي ${area} من القطعة (${share}).`,
   }
-  const thin = relation === 'near' && verdict === 'compliant'
+  const isThin = relation === 'near'
+  const isDoubtful = isThin && (verdict === 'compliant' || plan.state === 'study')
+  const state = isThin && plan.state === 'study' ? studiedBeside(plan) : says(plan)
   return check('PLAN_COVERAGE', {
     subject: `plan:${plan.versionId}`,
-    verdict: thin ? 'reserved' : verdict,
+    verdict: isDoubtful ? 'reserved' : verdict,
     relation,
     article,
-    because: joined(says(plan), relation === 'inside' ? null : part, thin ? OFFICER_DECIDES : null),
+    because: joined(state, relation === 'inside' ? null : part, isDoubtful ? OFFICER_DECIDES : null),
     overlapM2: plan.overlapM2,
     overlapShare: plan.overlapShare,
     at: facts.parcel.at,
     evidence: planEvidence(plan),
   })
 }
+
+/** Met on its digitising strip alone, a plan at study makes nobody defer: an officer says whose ground it is. */
+const studiedBeside = (plan: PlanFact): Bilingual => ({
+  fr: fr`Le ${planName(plan)} est à l'étude depuis le ${dayText(plan.since)} ; il ne touche la parcelle que dans la tolérance.`,
+  ar: ar`التصميم ${planName(plan)} قيد الدراسة منذ ${dayText(plan.since)}؛ ولا يمس القطعة إلا ضمن هامش التسامح.`,
+})
 
 function relationTo(facts: Facts, plan: PlanFact): Relation {
   if (facts.parcel.areaM2 - plan.overlapM2 <= NOISE_M2) return 'inside'

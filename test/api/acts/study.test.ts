@@ -70,6 +70,12 @@ describe('a plan at study over the land', () => {
     expect(await study((await desk.at('to_sign')).id)).toBeNull()
   })
 
+  test('that meets it on its digitising strip alone is nothing to defer for: 1 m along 20 m are 20 m²', async () => {
+    // The plan at study ends at 100; the land is 30 m along it: 0.6 m of them are 18 m², 0.7 m are 21.
+    expect(await study(await on([99.4, 20, 119.4, 50]))).toBeNull()
+    expect((await study(await on([99.3, 20, 119.3, 50])))?.plans).toHaveLength(1)
+  })
+
   test('is not told to whoever prepares nothing', async () => {
     const other = await desk.official('member')
     expect((await desk.acts(other.headers, await on([20, 20, 40, 50]))).answer.study).toBeNull()

@@ -41,6 +41,20 @@ describe('plan coverage', () => {
     expect(checksOf('HEIGHT', facts({ plans: [study] }))).toEqual([])
   })
 
+  test('under study on its digitising strip alone, an officer decides and nobody has to defer', () => {
+    const study = plan({
+      versionId: 'v2',
+      state: 'study',
+      since: day('2026-09-01'),
+      overlapM2: 5,
+      overlapShare: 5 / 600,
+    })
+    const said = checksOf('PLAN_COVERAGE', facts({ plans: [plan(), study] })).at(-1)
+    expect(said).toMatchObject({ verdict: 'reserved', relation: 'near' })
+    expect(said?.because.fr).toMatch(/ne touche la parcelle que dans la tolérance.*Un agent décide\.$/)
+    expect(said?.because.fr).not.toContain('surseoir')
+  })
+
   test('a study over a plan in force leaves that plan its règlement', () => {
     const study = plan({ versionId: 'v2', version: '2026', state: 'study', since: day('2026-09-01') })
     expect(relations({ plans: [plan(), study] })).toEqual([
