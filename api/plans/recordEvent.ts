@@ -25,6 +25,7 @@ export const recordEvent = (
   db.transaction().execute(async (transaction) => {
     const version = await versionNamed(transaction, name)
     if (!version) return fail({ code: 'VERSION_UNKNOWN' })
+    await sql`select hold_plan(${name.plan})`.execute(transaction)
     const { kind, onDay, act } = event
     const before = await recordedOf(transaction, version.id)
     const written = await transaction
