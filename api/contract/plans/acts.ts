@@ -38,7 +38,13 @@ export const planAct = z.object({
   act: z.string(),
   reason: z.string().nullable(),
   /** Of a correction or of an act that is void: what was recorded. */
-  former: z.object({ kind, onDay: day, act: z.string().nullable() }).nullable(),
+  former: z
+    .object({
+      ...{ kind, onDay: day, act: z.string().nullable() },
+      /** Null where it was not noted. */
+      signedOn: day.nullable(),
+    })
+    .nullable(),
   state: z.enum(PLAN_ACT_STATES),
   proposed: done,
   decided: done.nullable(),

@@ -154,6 +154,14 @@ export const PLAN_PROBLEMS = {
       ar: 'لا يجعل القانون هذا القرار تاليا للوضعية التي توجد فيها النسخة في ذلك اليوم. اختاروا من القرارات المقترحة.',
     },
   },
+  PLAN_ACT_STRAYS: {
+    status: 422,
+    title: 'An act would stray',
+    detail: {
+      fr: 'Avec cette date, un acte déjà enregistré ne pourrait plus suivre ceux d’avant : une utilité publique prorogée après ses dix ans, par exemple. Vérifiez la date, ou annulez d’abord les actes qui la suivent.',
+      ar: 'بهذا التاريخ لا يمكن لقرار مسجل أن يلي ما قبله: كتمديد منفعة عامة بعد انقضاء سنواتها العشر مثلا. تحققوا من التاريخ أو ألغوا أولا القرارات التي تليه.',
+    },
+  },
   PLAN_ACT_NOT_AT_THIS_STEP: {
     status: 409,
     title: 'Already decided',

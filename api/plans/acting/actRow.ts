@@ -36,11 +36,16 @@ export async function actById(db: Db, id: string): Promise<ActRow | null> {
   return rows[0] ?? null
 }
 
-export type RecordedAct = PlanEvent & { readonly id: string; readonly kind: PlanEventKind }
+export type RecordedAct = PlanEvent & {
+  readonly id: string
+  readonly kind: PlanEventKind
+  readonly signedOn: Day | null
+}
 
 /** The acts recorded of a version, in the order of their days. */
 export async function recordedOf(db: Db, versionId: string): Promise<readonly RecordedAct[]> {
-  const { rows } = await sql<RecordedAct>`select id, kind, on_day as "onDay", act from plan_event
+  const { rows } =
+    await sql<RecordedAct>`select id, kind, on_day as "onDay", act, signed_on as "signedOn" from plan_event
     where plan_version_id = ${versionId}::uuid order by on_day, kind`.execute(db)
   return rows
 }

@@ -11,7 +11,8 @@ import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
 import { mustBeSettled } from '../publishing/mustBeSettled.ts'
 import { recheckTurns } from '../rechecking/recheckTurns.ts'
-import { type ActRow, actById, recordedOf } from './actRow.ts'
+import { type ActRow, actById, type RecordedAct, recordedOf } from './actRow.ts'
+import { mustStayLawful } from './propose.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 type Held = { readonly row: ActRow; readonly allowed: Allowed }
@@ -39,7 +40,7 @@ function mustWait({ state }: ActRow): void {
  * Makes law of a proposed act, and has the dossiers it touches checked again, in one transaction. Asked twice, it is done
  * once. @returns the plan's id
  * @throws Problem NOT_ON_ONESELF for whoever proposed it, PLAN_ACT_NOT_AT_THIS_STEP, PLAN_ACT_NOT_NEXT and
- * PLAN_ACT_OUT_OF_ORDER when the recorded acts changed since, PLAN_RECHECK_RUNNING
+ * PLAN_ACT_OUT_OF_ORDER and PLAN_ACT_STRAYS when the recorded acts changed since, PLAN_RECHECK_RUNNING
  */
 export const publishAct = (deps: Needs, asker: Asker, id: string) =>
   asActor(deps, asker.actor, async (transaction) => {
@@ -49,15 +50,22 @@ export const publishAct = (deps: Needs, asker: Asker, id: string) =>
     const [now, today] = [deps.clock.now(), deps.clock.today()]
     await mustBeSettled(transaction, row.planCode, today)
     const before = await recordedOf(transaction, row.versionId)
-    const next = nextActs(before, row.onDay)
-    if (row.what === 'record' && !next.includes(row.kind))
-      throw new Problem('PLAN_ACT_NOT_NEXT', { data: { next: next.join(' ') } })
+    mustBeLawful(row, before)
     await makeLaw(transaction, { id, now })
     const after = await recordedOf(transaction, row.versionId)
     await recheckTurns(transaction, { version: row.versionId, before, after, now, today })
     await told(transaction, asker, { action: 'plans.publish_act', row, allowed, at: now })
     return row.planId
   })
+
+/** Asked again of the acts as they are once the plan is held: the law is what they were proposed on, or it is refused. */
+function mustBeLawful({ what, kind, onDay, eventId }: ActRow, recorded: readonly RecordedAct[]): void {
+  const next = nextActs(recorded, onDay)
+  if (what === 'record' && !next.includes(kind))
+    throw new Problem('PLAN_ACT_NOT_NEXT', { data: { next: next.join(' ') } })
+  const of = recorded.find(({ id }) => id === eventId)
+  if (what === 'correct' && of) mustStayLawful(recorded, { of, onDay })
+}
 
 async function makeLaw(transaction: ActorTransaction, { id, now }: { readonly id: string; readonly now: Date }) {
   await sql`select publish_plan_act(${id}::uuid, ${uuidv7(now)}::uuid, ${now})`

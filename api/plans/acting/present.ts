@@ -35,7 +35,8 @@ function presented(row: ActRow, { actor }: Asker, names: Awaited<ReturnType<type
   const subject = { territory: row.territory, personId: row.proposedBy }
   const waits = state === 'proposed'
   return {
-    ...{ id, versionId, what, kind, onDay, signedOn, act, reason, former, state, returnedWhy },
+    ...{ id, versionId, what, kind, onDay, signedOn, act, reason, state, returnedWhy },
+    former: former && { ...former, signedOn: former.signedOn ?? null },
     proposed: certain(doneBy(names, row.proposedBy, row.proposedAt)),
     decided: doneBy(names, row.decidedBy, row.decidedAt),
     may: {

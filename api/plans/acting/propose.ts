@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { nextActs } from '../../../spatial/conformity/nextActs.ts'
+import { nextActs, strayedBy } from '../../../spatial/conformity/nextActs.ts'
 import type { PlanEventKind } from '../../../spatial/conformity/planState.ts'
 import { asDay, type Day } from '../../../spatial/day.ts'
 import { type ActorTransaction, asActor } from '../../access/asActor.ts'
@@ -20,7 +20,7 @@ type Needs = Pick<Deps, 'db' | 'clock'>
  * Proposes what is to be recorded of a published version; nothing of the law changes before somebody else examined it.
  * @returns the id of the proposal
  * @throws Problem NOT_FOUND, the policy's shut door, PLAN_ACT_WAITING while another one waits, PLAN_ACT_NOT_SIGNED,
- * PLAN_ACT_NOT_NEXT and PLAN_ACT_OUT_OF_ORDER naming the field
+ * PLAN_ACT_NOT_NEXT, PLAN_ACT_OUT_OF_ORDER and PLAN_ACT_STRAYS naming the field
  */
 export const proposeAct = (deps: Needs, asker: Asker, { planId, given }: { planId: string; given: ProposeAct }) =>
   asActor(deps, asker.actor, async (transaction) => {
@@ -74,7 +74,20 @@ function proposedFrom(given: ProposeAct, recorded: readonly RecordedAct[]): Prop
   const stray = before.findLast((one) => one.onDay >= day) ?? after.find((one) => one.onDay <= day)
   if (stray) throw new Problem('PLAN_ACT_OUT_OF_ORDER', { field: 'onDay', data: { day: stray.onDay } })
   mustBeSignedBefore(given.signedOn, day)
+  mustStayLawful(recorded, { of, onDay: day })
   return { kind, onDay: day, of }
+}
+
+/**
+ * A recorded act said right leaves the others where the law lets them be.
+ * @throws Problem PLAN_ACT_STRAYS naming the act that would not follow any more
+ */
+export function mustStayLawful(
+  recorded: readonly RecordedAct[],
+  correction: { readonly of: RecordedAct; readonly onDay: Day },
+): void {
+  const stray = strayedBy(recorded, correction)
+  if (stray) throw new Problem('PLAN_ACT_STRAYS', { field: 'onDay', data: { kind: stray.kind, day: stray.onDay } })
 }
 
 type Following = { readonly kind: PlanEventKind; readonly onDay: Day; readonly signedOn: string }
@@ -101,7 +114,7 @@ type Inserting = Proposed & {
 }
 
 async function insert(transaction: ActorTransaction, { id, given, kind, onDay, of, body, by, at }: Inserting) {
-  const former = of && JSON.stringify({ kind: of.kind, onDay: of.onDay, act: of.act })
+  const former = of && JSON.stringify({ kind: of.kind, onDay: of.onDay, act: of.act, signedOn: of.signedOn })
   await sql`insert into plan_act (id, plan_version_id, territory, body_id, what, kind, on_day, signed_on, act, event_id, former,
       reason, proposed_by, proposed_at)
     values (${id}::uuid, ${given.versionId}::uuid, '{}', ${body}::uuid, ${given.what}, ${kind}, ${onDay}::date,

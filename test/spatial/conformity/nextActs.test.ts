@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lawTurns, nextActs } from '../../../spatial/conformity/nextActs.ts'
+import { lawTurns, nextActs, strayedBy } from '../../../spatial/conformity/nextActs.ts'
 import type { PlanEventKind } from '../../../spatial/conformity/planState.ts'
 import { asDay } from '../../../spatial/day.ts'
 
@@ -65,5 +65,39 @@ describe('dossiers are checked again', () => {
     expect(
       lawTurns([event('approved', '2001-01-01'), repealed], [event('approved', '2001-02-01'), repealed], today),
     ).toEqual([])
+  })
+})
+
+describe('were a recorded act of another day', () => {
+  const approved = event('approved', '2015-03-02')
+  const extended = event('dup_extended', '2024-11-04')
+  const strayed = (events: readonly ReturnType<typeof event>[], of: ReturnType<typeof event>, on: string) =>
+    strayedBy(events, { of, onDay: asDay(on) })
+
+  test('a utility prolonged after its ten years have run out would stray', () => {
+    // Ten years from 4 November 2014: its last day is that of the extension.
+    expect(strayed([approved, extended], approved, '2014-11-04')).toBeNull()
+    expect(strayed([approved, extended], approved, '2014-11-03')).toEqual(extended)
+    expect(strayed([approved, extended], extended, '2025-03-02')).toBeNull()
+    expect(strayed([approved, extended], extended, '2025-03-03')).toMatchObject({ kind: 'dup_extended' })
+  })
+
+  test('so would a renewal that renews nothing any more', () => {
+    const study = event('study_opened', '2025-01-10')
+    const renewal = event('study_opened', '2025-06-20')
+    const anew = event('study_opened', '2026-03-02')
+    // Twelve months from 10 March 2025: a third opening on 2 March 2026 would fall within the study, renewed already.
+    expect(strayed([study, renewal, anew], study, '2025-02-10')).toBeNull()
+    expect(strayed([study, renewal, anew], study, '2025-03-10')).toEqual(anew)
+  })
+
+  test('nothing strays that keeps its order, and what was out of order already is left to its own correction', () => {
+    const closed = event('inquiry_closed', '2014-05-05')
+    expect(strayed([closed, approved, extended], closed, '2014-06-05')).toBeNull()
+    // Recorded by an operator: prolonged a year too late.
+    const late = event('dup_extended', '2026-03-04')
+    expect(strayed([closed, approved, late], closed, '2014-06-05')).toBeNull()
+    expect(strayed([closed, approved, late], late, '2025-03-02')).toBeNull()
+    expect(strayed([closed, approved, late], late, '2025-12-02')).toMatchObject({ onDay: '2025-12-02' })
   })
 })

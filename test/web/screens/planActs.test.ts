@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asDay } from '../../../spatial/day.ts'
 import { choiceOf, choicesOf, typedAct } from '../../../web/screens/plans/acts/actForm.ts'
-import { actsAfter, stateAfter } from '../../../web/screens/plans/acts/actsAfter.ts'
+import { actsAfter, stateAfter, strayAfter } from '../../../web/screens/plans/acts/actsAfter.ts'
 
 const closed = { kind: 'inquiry_closed', onDay: '2026-02-10', act: 'PV', signedOn: null } as const
 const approved = { kind: 'approved', onDay: '2026-12-15', act: 'Décret', signedOn: null } as const
@@ -68,7 +68,7 @@ describe('a version, were it published, stands', () => {
   test('on the day it takes effect when that is later, else at once', () => {
     const later = { what: 'record', kind: 'approved', onDay: '2026-12-15', act: 'Décret', former: null } as const
     expect(stateAfter(version, later, TODAY)).toEqual({ day: '2026-12-15', state: 'in_force' })
-    const former = { kind: 'inquiry_closed', onDay: '2026-02-10', act: 'PV' } as const
+    const former = { kind: 'inquiry_closed', onDay: '2026-02-10' } as const
     const earlier = { what: 'correct', kind: 'inquiry_closed', onDay: '2025-11-10', act: 'PV', former } as const
     // Twelve months from 10 November 2025: lapsed on 11 November 2026.
     expect(stateAfter(version, earlier, TODAY)).toEqual({ day: TODAY, state: 'lapsed' })
@@ -76,4 +76,17 @@ describe('a version, were it published, stands', () => {
     expect(stateAfter(version, gone, TODAY)).toEqual({ day: TODAY, state: null })
     expect(actsAfter(version, gone)).toEqual([])
   })
+})
+
+test('a correction after which the law lets an act follow no more says which one, before it is proposed', () => {
+  const dup = [
+    { kind: 'approved', onDay: '2015-03-02', act: 'Décret', signedOn: null },
+    { kind: 'dup_extended', onDay: '2024-11-04', act: 'Décret', signedOn: null },
+  ] as const
+  const of = { kind: 'approved', onDay: '2015-03-02' } as const
+  const said = (onDay: string, what: 'correct' | 'cancel' = 'correct') =>
+    strayAfter({ events: [...dup] }, { what, kind: 'approved', onDay, act: 'Décret', former: of })
+  expect(said('2014-11-04')).toBeNull()
+  expect(said('2014-11-03')).toMatchObject({ kind: 'dup_extended', onDay: '2024-11-04' })
+  expect(said('2014-11-03', 'cancel')).toBeNull()
 })

@@ -46,6 +46,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     inquiry: 'بحث علني',
     study: 'قيد الدراسة',
     lapsed: 'منتهي المفعول',
+    repealed: 'منسوخ',
     unknown: 'بدون قرار مسجل',
   },
   kinds: {
@@ -64,7 +65,7 @@ export const plansAr: SameWords<typeof plansFr> = {
     inquiry_closed: 'اختتام البحث العلني',
     approved: 'المصادقة',
     dup_extended: 'تمديد المنفعة العامة',
-    repealed: 'الإلغاء',
+    repealed: 'نسخ التصميم',
   },
   give: {
     title: 'إعداد نسخة من تصميم',
@@ -368,6 +369,8 @@ export const plansAr: SameWords<typeof plansFr> = {
     past: 'ما تم البت فيه',
     ifPublished: 'إذا نُشر القرار المقترح',
     signed: 'قرار بتاريخ {{day}}',
+    signedUnknown: 'تاريخ القرار غير مدون',
+    strays: 'بهذا التاريخ لا يمكن لقرار «{{kind}}» بتاريخ {{day}} أن يلي ما قبله: سيرفض هذا التصحيح.',
   },
   compare: {
     choose: 'مقارنة نسختين',

@@ -44,6 +44,7 @@ export const plansFr = {
     inquiry: 'enquête publique',
     study: 'à l’étude',
     lapsed: 'caduc',
+    repealed: 'abrogé',
     unknown: 'sans acte enregistré',
   },
   kinds: {
@@ -367,6 +368,9 @@ export const plansFr = {
     past: 'Déjà décidés',
     ifPublished: 'Si l’acte proposé est publié',
     signed: 'acte du {{day}}',
+    signedUnknown: 'date de l’acte non notée',
+    strays:
+      'Avec cette date, l’acte « {{kind}} » du {{day}} ne pourrait plus suivre ceux d’avant : cette correction sera refusée.',
   },
   compare: {
     choose: 'Comparer deux versions',

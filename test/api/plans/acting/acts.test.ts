@@ -301,4 +301,52 @@ describe('a recorded act', () => {
       ['record', undefined],
     ])
   })
+
+  test('keeps the day it was signed, which the correction tells beside the new one', async () => {
+    const of = await acts.published('inquiry_opened', '2026-10-19')
+    await acts.made(of, CLOSING)
+    await desk.settle()
+    const event = { kind: 'inquiry_closed', onDay: '2026-11-23' }
+    const right = {
+      what: 'correct',
+      event,
+      onDay: '2026-11-24',
+      signedOn: '2026-11-21',
+      act: 'PV corrigé',
+      reason: 'Mal lu',
+    }
+    await acts.made(of, right)
+    expect((await acts.list(of.planId)).answer.acts[0]).toMatchObject({
+      ...{ state: 'published', signedOn: '2026-11-21' },
+      former: { ...event, act: 'PV de clôture', signedOn: '2026-11-20' },
+    })
+  })
+
+  test('is not said right on a day that would leave a later act without its law', async () => {
+    const of = await acts.published('approved', '2016-11-25')
+    const extended = {
+      what: 'record',
+      kind: 'dup_extended',
+      onDay: '2026-11-24',
+      signedOn: '2026-11-20',
+      act: 'Décret',
+    }
+    await acts.made(of, extended)
+    await desk.settle()
+    const right = {
+      ...{ what: 'correct', event: { kind: 'approved', onDay: '2016-11-25' }, signedOn: '2016-10-03' },
+      ...{ act: 'Décret n° 2-16-700', reason: 'Bulletin mal lu' },
+    }
+    // Ten years from 24 November 2016 end on the very day of the extension; from the 23rd, the day before it.
+    expect(await acts.propose(of, { ...right, onDay: '2016-11-23' })).toMatchObject({
+      status: 422,
+      answer: { code: 'PLAN_ACT_STRAYS', field: 'onDay', data: { kind: 'dup_extended', day: '2026-11-24' } },
+    })
+    const { id } = await acts.proposed(of, { ...right, onDay: '2016-11-24' })
+    // What was recorded by another way meanwhile is asked again: prolonged a day later, it would be too late.
+    await sql`update plan_event set on_day = '2026-11-25' where kind = 'dup_extended'
+      and plan_version_id = ${of.versionId}::uuid`.execute(desk.database.db)
+    expect(await acts.decide(id, 'publish')).toMatchObject({ status: 422, answer: { code: 'PLAN_ACT_STRAYS' } })
+    expect((await acts.plan(of.planId)).versions[0]?.events[0]).toMatchObject({ onDay: '2016-11-25' })
+  })
 })

@@ -25,17 +25,7 @@ export function ActFacts({ act, plan }: ActFactsProps) {
     { term: say('acts.signedOn'), value: day(act.signedOn) },
     former && {
       term: say('acts.former'),
-      value: (
-        <>
-          {say('acts.formerIs', { kind: say(`events.${former.kind}`), day: printedDay(former.onDay) })}
-          {former.act && (
-            <>
-              {' · '}
-              <bdi>{former.act}</bdi>
-            </>
-          )}
-        </>
-      ),
+      value: <Former former={former} />,
     },
     act.reason !== null && { term: say('acts.reason'), value: <bdi>{act.reason}</bdi> },
     {
@@ -47,6 +37,28 @@ export function ActFacts({ act, plan }: ActFactsProps) {
     <>
       <FactList facts={facts.filter((fact) => fact !== false && fact !== null)} />
       {act.state === 'proposed' && version && <Then version={version} proposed={act} on={plan.on} />}
+    </>
+  )
+}
+
+/** A recorded act as it was: its day of effect, its words, the day it was signed. */
+export function Former({
+  former: { kind, onDay, act, signedOn },
+}: {
+  readonly former: NonNullable<PlanAct['former']>
+}) {
+  const say = usePlanWords()
+  return (
+    <>
+      {say('acts.formerIs', { kind: say(`events.${kind}`), day: printedDay(onDay) })}
+      {act && (
+        <>
+          {' · '}
+          <bdi>{act}</bdi>
+        </>
+      )}
+      {' · '}
+      {signedOn ? say('acts.signed', { day: printedDay(signedOn) }) : say('acts.signedUnknown')}
     </>
   )
 }

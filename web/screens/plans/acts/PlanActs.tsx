@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { PlanActs as Acts, PlanAct } from '../../../../api/contract/plans/acts.ts'
 import type { Plan } from '../../../../api/contract/plans/plans.ts'
-import { printedInstant } from '../../../text/figures.ts'
+import { printedDay, printedInstant } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { Confirm } from '../../../ui/Confirm.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -10,7 +10,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { StatusBadge, type Tone } from '../../../ui/StatusBadge.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import classes from '../plans.module.css'
-import { ActFacts, ActName } from './ActFacts.tsx'
+import { ActFacts, ActName, Former } from './ActFacts.tsx'
 import { ExamineAct } from './ExamineAct.tsx'
 import { useActDeeds } from './planActQueries.ts'
 
@@ -110,8 +110,14 @@ function Decided({ act, plan, onAgain }: DecidedProps) {
   return (
     <li className={classes.finding}>
       <span>
-        <ActName act={act} /> · <bdi>{label}</bdi> · <bdi>{act.act}</bdi>
+        <ActName act={act} /> · <bdi>{label}</bdi> · <bdi>{act.act}</bdi> ·{' '}
+        {say('acts.signed', { day: printedDay(act.signedOn) })}
       </span>
+      {act.former && (
+        <small className={classes.under}>
+          {say('acts.former')} : <Former former={act.former} />
+        </small>
+      )}
       <div>
         <StatusBadge tone={TONES[state]}>{say(`acts.states.${state}`)}</StatusBadge>
       </div>

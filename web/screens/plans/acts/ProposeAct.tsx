@@ -118,7 +118,7 @@ const labelOf = ({ what, kind, onDay }: Choice, say: ReturnType<typeof usePlanWo
   say(`acts.whats.${what}`, { kind: say(`events.${kind}`), day: onDay ? printedDay(onDay) : '' })
 
 const proposedOf = ({ kind, onDay }: Choice, given: NonNullable<ReturnType<typeof typedAct>>) => ({
-  ...{ what: given.what, kind, act: given.act, former: onDay ? { kind, onDay, act: null } : null },
+  ...{ what: given.what, kind, act: given.act, former: onDay ? { kind, onDay } : null },
   onDay: given.what === 'cancel' ? given.event.onDay : given.onDay,
 })
 

@@ -1,11 +1,14 @@
 import type { PlanAct } from '../../../../api/contract/plans/acts.ts'
 import type { Plan, PlanSpanAnswer, PlanVersion } from '../../../../api/contract/plans/plans.ts'
-import { type PlanEvent, planState } from '../../../../spatial/conformity/planState.ts'
+import { strayedBy } from '../../../../spatial/conformity/nextActs.ts'
+import { type PlanEvent, type PlanEventKind, planState } from '../../../../spatial/conformity/planState.ts'
 import { planTimeline } from '../../../../spatial/conformity/planTimeline.ts'
 import type { PlanState } from '../../../../spatial/conformity/types.ts'
-import { asDay } from '../../../../spatial/day.ts'
+import { asDay, type Day } from '../../../../spatial/day.ts'
 
-export type Proposed = Pick<PlanAct, 'what' | 'kind' | 'onDay' | 'act' | 'former'>
+export type Proposed = Pick<PlanAct, 'what' | 'kind' | 'onDay' | 'act'> & {
+  readonly former: Pick<NonNullable<PlanAct['former']>, 'kind' | 'onDay'> | null
+}
 
 const recorded = ({ events }: Pick<PlanVersion, 'events'>): readonly PlanEvent[] =>
   events.map(({ kind, onDay, act }) => ({ kind, onDay: asDay(onDay), act }))
@@ -17,6 +20,16 @@ export function actsAfter(
 ): readonly PlanEvent[] {
   const others = recorded(version).filter((one) => one.kind !== former?.kind || one.onDay !== former.onDay)
   return what === 'cancel' ? others : [...others, { kind, onDay: asDay(onDay), act }]
+}
+
+/** The act the law would not let follow any more, were a recorded one said right so; null where none is, and of a new act. */
+export function strayAfter(
+  version: Pick<PlanVersion, 'events'>,
+  { what, onDay, former }: Proposed,
+): { readonly kind: PlanEventKind; readonly onDay: Day } | null {
+  const events = recorded(version)
+  const of = events.find((one) => one.kind === former?.kind && one.onDay === former.onDay)
+  return what === 'correct' && of ? strayedBy(events, { of, onDay: asDay(onDay) }) : null
 }
 
 /** How the version then stands, on the day asked or on the day it takes effect if that is later; null without any act. */
