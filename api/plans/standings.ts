@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type PlanEvent, type PlanStateOnDay, planState } from '../../spatial/conformity/planState.ts'
+import { isOver, type PlanEvent, type PlanStateOnDay, planState } from '../../spatial/conformity/planState.ts'
 import type { PlanState } from '../../spatial/conformity/types.ts'
 import type { Day } from '../../spatial/day.ts'
 import type { Database } from '../db/tables.ts'
@@ -44,7 +44,7 @@ const rank = (standing: VersionStanding) => `${isBinding(standing) ? 1 : 0}${sta
 export const livingOn = (versions: readonly VersionActs[], day: Day): readonly VersionStanding[] =>
   versions.flatMap(({ events, ...version }) => {
     const state = planState(events, day)
-    return state && state.state !== 'lapsed' ? [{ ...version, ...state }] : []
+    return state && !isOver(state.state) ? [{ ...version, ...state }] : []
   })
 
 /** Of each plan the last version that binds on the day, else the last one under way; what has lapsed is not drawn. */

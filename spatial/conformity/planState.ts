@@ -27,7 +27,7 @@ export function planState(events: readonly PlanEvent[], on: Day): PlanStateOnDay
   const latest = (kind: PlanEventKind) => past.filter((event) => event.kind === kind).at(-1)
   const approved = latest('approved')
   const repealed = latest('repealed')
-  if (repealed && (!approved || approved.onDay <= repealed.onDay)) return stateOf('lapsed', repealed)
+  if (repealed && (!approved || approved.onDay <= repealed.onDay)) return stateOf('repealed', repealed)
   if (approved) return inForce(approved, latest('dup_extended'), on)
   const closed = latest('inquiry_closed')
   if (closed) return termOf('draft_opposable', closed, addMonths(closed.onDay, THRESHOLDS.draftTerm.value), on)
@@ -36,6 +36,9 @@ export function planState(events: readonly PlanEvent[], on: Day): PlanStateOnDay
   const studied = study(past)
   return studied && termOf('study', studied.from, studied.last, on)
 }
+
+/** Whether a version is over: its term ran out, or an act took it back. */
+export const isOver = (state: PlanState): boolean => state === 'lapsed' || state === 'repealed'
 
 /** Last day of the study that runs over a plan on a day, renewed or not (art. 21); null where none runs. */
 export function lastDayOfStudy(events: readonly PlanEvent[], on: Day): Day | null {

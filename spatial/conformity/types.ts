@@ -52,7 +52,15 @@ export type Tolerance = {
 export type Evidence = { readonly plan: string | null; readonly version: string | null; readonly dataDate: Day | null }
 
 /** States of a planning document over time (law 12-90, art. 19 to 28). */
-export const PLAN_STATES = ['study', 'inquiry', 'draft_opposable', 'in_force', 'dup_expired', 'lapsed'] as const
+export const PLAN_STATES = [
+  'study',
+  'inquiry',
+  'draft_opposable',
+  'in_force',
+  'dup_expired',
+  'lapsed',
+  'repealed',
+] as const
 export type PlanState = (typeof PLAN_STATES)[number]
 
 /** What a zone of a plan is mostly for, whatever the règlement calls it. */

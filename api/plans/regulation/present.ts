@@ -1,4 +1,4 @@
-import { planState } from '../../../spatial/conformity/planState.ts'
+import { isOver, planState } from '../../../spatial/conformity/planState.ts'
 import type { Day } from '../../../spatial/day.ts'
 import { type Actor, decide } from '../../contract/policy/decide.ts'
 import type { RegulationRow } from '../../contract/regulation/cells.ts'
@@ -6,7 +6,10 @@ import type { RegulationAnswer, RevisionAnswer } from '../../contract/regulation
 import type { HeldVersion, RevisionRow } from './queries.ts'
 
 /** A version whose law has ended is read, never changed. */
-export const isClosed = ({ events }: HeldVersion, today: Day): boolean => planState(events, today)?.state === 'lapsed'
+export function isClosed({ events }: HeldVersion, today: Day): boolean {
+  const standing = planState(events, today)
+  return standing !== null && isOver(standing.state)
+}
 
 export const mayEdit = (actor: Actor, { territory }: HeldVersion): boolean =>
   decide(actor, 'regulations.edit', { territory }).allowed

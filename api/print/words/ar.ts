@@ -36,6 +36,7 @@ export const ARABIC: SheetWords = {
     inquiry: 'بحث علني',
     study: 'قيد الدراسة',
     lapsed: 'منتهي المفعول',
+    repealed: 'منسوخ',
   },
   layers: { plans: 'التنطيق', servitudes: 'الارتفاقات', cadastre: 'المسح العقاري', streets: 'الطرق' },
   dataOf: (day) => `معطيات ${day}`,

@@ -36,6 +36,7 @@ export const FRENCH: SheetWords = {
     inquiry: 'enquête publique',
     study: 'à l’étude',
     lapsed: 'caduc',
+    repealed: 'abrogé',
   },
   layers: { plans: 'Zonage', servitudes: 'Servitudes', cadastre: 'Cadastre', streets: 'Voies' },
   dataOf: (day) => `données du ${day}`,

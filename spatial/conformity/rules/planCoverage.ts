@@ -3,7 +3,7 @@ import { check } from '../check.ts'
 import { dayText, metres, percent, squareMetres } from '../figures.ts'
 import { governingPlans, isThinCover, planEvidence } from '../governing.ts'
 import { ar, fr, joined, OFFICER_DECIDES, planName } from '../phrases.ts'
-import { lastOpposableDay } from '../planState.ts'
+import { isOver, lastOpposableDay } from '../planState.ts'
 import { parcelCheck } from '../projectFigures.ts'
 import { type Regime, regimeOf } from '../rural.ts'
 import { layerEvidence } from '../servitudeChecks.ts'
@@ -63,6 +63,14 @@ const STATED: Readonly<Record<PlanState, Stated>> = {
     says: (plan) => ({
       fr: fr`Le ${planName(plan)} ne s'applique plus depuis le ${dayText(plan.since)}.`,
       ar: ar`التصميم ${planName(plan)} لم يعد مطبقا منذ ${dayText(plan.since)}.`,
+    }),
+  },
+  repealed: {
+    verdict: 'unverified',
+    article: 'Loi 12-90, art. 19 à 28',
+    says: (plan) => ({
+      fr: fr`Le ${planName(plan)} est abrogé depuis le ${dayText(plan.since)}.`,
+      ar: ar`التصميم ${planName(plan)} منسوخ منذ ${dayText(plan.since)}.`,
     }),
   },
 }
@@ -178,7 +186,7 @@ function stated(facts: Facts): readonly PlanFact[] {
   const governing = new Set(governingPlans(facts))
   const speaks = (plan: PlanFact): boolean => {
     if (governing.has(plan) || plan.state === 'study' || plan.state === 'inquiry') return true
-    return plan.state === 'lapsed' ? governing.size === 0 : isThinCover(facts, plan)
+    return isOver(plan.state) ? governing.size === 0 : isThinCover(facts, plan)
   }
   return facts.plans.filter((plan) => plan.overlapM2 > NOISE_M2 && speaks(plan))
 }

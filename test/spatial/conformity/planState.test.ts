@@ -71,7 +71,7 @@ describe('the legal state of a plan', () => {
   test('a repealed plan applies no more, unless it is approved again', () => {
     const acts = [event('approved', '2015-01-01'), event('repealed', '2020-01-01')]
     expect(stateOn('2019-12-31', ...acts)?.state).toBe('in_force')
-    expect(stateOn('2020-01-01', ...acts)).toMatchObject({ state: 'lapsed', since: '2020-01-01' })
+    expect(stateOn('2020-01-01', ...acts)).toMatchObject({ state: 'repealed', since: '2020-01-01' })
     expect(stateOn('2022-01-01', ...acts, event('approved', '2021-01-01'))?.state).toBe('in_force')
   })
 

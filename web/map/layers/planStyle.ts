@@ -13,6 +13,7 @@ export const PLAN_LOOKS: Readonly<Record<PlanState | 'unknown', PlanLook>> = {
   draft_opposable: { stroke: VERDICT_COLOURS.reserved, fill: '#f8f1e3', hatch: 'backward' },
   inquiry: { stroke: VERDICT_COLOURS.unverified, fill: '#eef1f3', hatch: 'upright' },
   study: { stroke: VERDICT_COLOURS.unverified, fill: '#eef1f3', hatch: 'dotted' },
+  repealed: { stroke: PALETTE.lineStrong, fill: PALETTE.land, hatch: null },
   lapsed: { stroke: PALETTE.lineStrong, fill: PALETTE.land, hatch: null },
   unknown: { stroke: VERDICT_COLOURS.unverified, fill: '#eef1f3', hatch: 'dotted' },
 }

@@ -13,6 +13,7 @@ const TONES: Readonly<Record<NonNullable<Standing>['state'], Tone>> = {
   inquiry: 'attention',
   study: 'attention',
   lapsed: 'fault',
+  repealed: 'fault',
 }
 
 /** The legal state of a version, since when and by which act. */

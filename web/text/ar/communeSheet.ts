@@ -23,6 +23,7 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
     inquiry: 'بحث علني',
     study: 'قيد الدراسة',
     lapsed: 'منتهي المفعول',
+    repealed: 'منسوخ',
     unknown: 'وضعية غير معروفة',
   },
   kinds: {

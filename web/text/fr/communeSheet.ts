@@ -21,6 +21,7 @@ export const communeSheetFr = {
     inquiry: 'enquête publique',
     study: 'à l’étude',
     lapsed: 'caduc',
+    repealed: 'abrogé',
     unknown: 'état inconnu',
   },
   kinds: {
