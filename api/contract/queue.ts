@@ -75,6 +75,8 @@ export const queuedDossier = z.object({
   urgency: z.enum(URGENCIES),
   /** The stage under way that ends first. */
   stage: z.object({ code: z.enum(KEPT_STAGES), due: day }).nullable(),
+  /** What its report comes to with what was judged, and how many nobody judged; null while it has no report. */
+  findings: z.object({ noncompliant: z.int(), unverified: z.int(), reserved: z.int(), waiting: z.int() }).nullable(),
   /** Ids of the labels that the asker's bodies put on it. */
   labels: z.array(z.uuid()),
   /** Who is in charge of it, in each of the asker's bodies. */

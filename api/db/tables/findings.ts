@@ -31,11 +31,17 @@ export interface WorkingSketchTable {
   kept_at: Date
 }
 
-/** How many findings of the report of a dossier, other than compliant, nobody has judged. */
+/**
+ * How many findings of the report of a dossier, other than compliant, nobody has judged; and how many count for each
+ * verdict with what was judged, null where it was counted before that was kept.
+ */
 export interface FindingStandingTable {
   dossier_id: string
   report_id: string
   waiting: number
+  noncompliant: number | null
+  unverified: number | null
+  reserved: number | null
 }
 
 export interface FindingTables {

@@ -11,7 +11,7 @@ import { spendReads } from '../../privacy/readBudget.ts'
 import type { DossierRow } from '../queries.ts'
 import { journal, type Needs, subject, subjectOf, withDossier } from '../withDossier.ts'
 import { checksByKey, type DecisionRow, decisionsOf, type ReportJudged, reportsJudged } from './queries.ts'
-import { isToReview, standingOf } from './standing.ts'
+import { isToReview, standingOf, verdictOf } from './standing.ts'
 
 /** A decision beside the check it was made on. */
 export type Made = DecisionRow & { readonly madeOn: Check | null }
@@ -75,13 +75,11 @@ function withChecks(rows: readonly DecisionRow[], reports: ReadonlyMap<string, R
   return rows.map((row) => ({ ...row, madeOn: checks.get(row.reportId)?.get(row.finding) ?? null }))
 }
 
-/** The verdict of a person counts as long as the check is the one they judged; then the machine's does, to be looked at again. */
 function judge(
   { key, check }: { readonly key: string; readonly check: Check },
   decisions: readonly Made[],
 ): FindingRead {
   const decision = standingOf(decisions)
   const toReview = isToReview(check, decision)
-  const verdict = decision?.verdict && !toReview ? decision.verdict : check.verdict
-  return { key, check, decision, toReview, verdict, history: decisions.toReversed() }
+  return { key, check, decision, toReview, verdict: verdictOf(check, decision), history: decisions.toReversed() }
 }

@@ -21,6 +21,7 @@ export const presentQueued = (row: QueueRow, today: Day): QueuedDossier => ({
   due: row.due,
   urgency: urgencyOf(row.due, today),
   stage: row.stage && row.stageDue ? { code: row.stage, due: row.stageDue } : null,
+  findings: row.findings,
   labels: row.labels,
   assigned: row.assigned,
   at: row.at,

@@ -3,7 +3,7 @@ import type { PersonName } from '../../contract/people.ts'
 import type { StageCode, Track } from '../../contract/procedures/definition.ts'
 import type { Step } from '../../contract/procedures/steps.ts'
 import type { Flow } from '../../contract/procedures/transitions.ts'
-import type { QueueSort } from '../../contract/queue.ts'
+import type { QueuedDossier, QueueSort } from '../../contract/queue.ts'
 import type { Database } from '../../db/tables.ts'
 import { type Asked, type Condition, dueOf, narrowed } from './narrowing.ts'
 import type { Typed } from './typed.ts'
@@ -37,6 +37,7 @@ export type QueueRow = {
   readonly due: string | null
   readonly stage: StageCode | null
   readonly stageDue: string | null
+  readonly findings: QueuedDossier['findings']
   readonly labels: string[]
   readonly assigned: { readonly bodyId: string; readonly person: PersonName }[]
   readonly at: [number, number] | null
@@ -74,7 +75,7 @@ export async function queuePage(db: Kysely<Database>, asked: Asked, page: Page):
       c.code as "communeCode", c.name_fr as "communeNameFr", c.name_ar as "communeNameAr",
       v.code as "procedureCode", v.definition ->> 'nameFr' as "procedureNameFr", v.definition ->> 'nameAr' as "procedureNameAr",
       v.definition ->> 'flow' as flow,
-      n.stage, n.due_day::text as "stageDue", ${LABELS} as labels, ${ASSIGNED} as assigned, ${AT} as at
+      n.stage, n.due_day::text as "stageDue", ${FINDINGS} as findings, ${LABELS} as labels, ${ASSIGNED} as assigned, ${AT} as at
     from page join dossier d on d.id = page.id join commune c on c.code = d.commune_code
       join procedure_version v on v.id = d.procedure_version_id
     left join lateral (
@@ -100,6 +101,13 @@ function idsOf(asked: Asked, page: Page): RawBuilder<unknown> {
   const walked = eachUnit((unit) => first(typed ? sql`${unit} and ${typed.where}` : unit))
   return sql`select f.id, f.key from (${walked}) f order by f.key ${way}, f.id ${way} limit ${page.limit}`
 }
+
+/** As counted when one was last judged in this report; of one that nobody judged, each but the compliant waits. */
+const FINDINGS = sql`(select json_build_object('noncompliant', coalesce(f.noncompliant, r.noncompliant),
+    'unverified', coalesce(f.unverified, r.unverified), 'reserved', coalesce(f.reserved, r.reserved),
+    'waiting', coalesce(f.waiting, r.noncompliant + r.unverified + r.reserved))
+  from conformity_report r left join finding_standing f on f.dossier_id = d.id and f.report_id = r.id
+  where r.id = d.report_id)`
 
 const LABELS = sql`array(select l.label_id from dossier_labelled l where l.dossier_id = d.id order by l.labelled_at, l.label_id)`
 

@@ -11,6 +11,7 @@ import { useWords } from '../../text/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { StateFilter } from '../../ui/StateFilter.tsx'
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx'
+import { VerdictBadge } from '../../ui/VerdictBadge.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { KeysButton, useKeyList } from '../dossiers/KeyList.tsx'
 import { rowReached } from '../dossiers/queue.ts'
@@ -18,6 +19,7 @@ import { useQueueKeys } from '../dossiers/useQueueKeys.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { SignedIn } from '../frame/SignedIn.tsx'
 import { useTitle } from '../frame/useTitle.ts'
+import { worstOf } from './findingOrder.ts'
 import { RechecksLink, RechecksPart } from './RechecksPart.tsx'
 import classes from './workbench.module.css'
 import { useWorkQueue } from './workbenchQueries.ts'
@@ -96,13 +98,30 @@ function useHere(dossiers: readonly QueuedDossier[], keys: Pick<ReturnType<typeo
   return here
 }
 
+/** What its report comes to with what was judged, and how much of it is left to judge; a dossier never checked says so. */
+function Found({ findings }: Pick<QueuedDossier, 'findings'>) {
+  const say = useWorkbenchWords()
+  if (!findings) return <small className={classes.found}>{say('neverChecked')}</small>
+  const { noncompliant, unverified, waiting } = findings
+  const parts = [
+    noncompliant > 0 && say('foundNoncompliant', { count: noncompliant }),
+    unverified > 0 && say('foundUnverified', { count: unverified }),
+    say(waiting > 0 ? 'foundWaiting' : 'foundJudged', { count: waiting }),
+  ]
+  return (
+    <small className={classes.found}>
+      <VerdictBadge verdict={worstOf(findings)} /> {parts.filter((part) => part !== false).join(' · ')}
+    </small>
+  )
+}
+
 type RowProps = { readonly dossier: QueuedDossier; readonly which: 'open' | undefined; readonly here: boolean }
 
 function Row({ dossier, which, here }: RowProps) {
   const say = useDeskWords()
   const sayLaw = useProcedureWords()
   const { nameOf } = useWords()
-  const { id, number, title, commune, procedure, step, due, urgency } = dossier
+  const { id, number, title, commune, procedure, step, due, urgency, findings } = dossier
   return (
     <li data-here={here || undefined}>
       <Link to="/instruction/$dossier" params={{ dossier: id }} search={{ which }}>
@@ -116,6 +135,7 @@ function Row({ dossier, which, here }: RowProps) {
         <small>
           <bdi className="figures">{number}</bdi> · {sayLaw(`steps.${step}`)} · {nameOf(procedure)} · {nameOf(commune)}
         </small>
+        <Found findings={findings} />
       </Link>
     </li>
   )

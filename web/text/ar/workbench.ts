@@ -5,6 +5,11 @@ export const workbenchAr: SameWords<typeof workbenchFr> = {
   title: 'الدراسة',
   intro:
     'ملفات داخل نفوذكم لم تراقب قط، أو فيها معاينة غير مطابقة أو غير متحقق منها لم يبت فيها أحد بعد؛ والأكثر استعجالا أولا.',
+  neverChecked: 'لم يُراقب قط: لا يوجد أي تقرير.',
+  foundNoncompliant: 'غير مطابقة: {{count}}',
+  foundUnverified: 'غير متحقق منها: {{count}}',
+  foundWaiting: 'في انتظار التقدير: {{count}}',
+  foundJudged: 'قُدّرت كلها',
   allOpen: 'جميع الملفات المفتوحة',
   waiting: 'معاينات في انتظار البت',
   which: 'الملفات المعروضة',

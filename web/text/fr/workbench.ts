@@ -3,6 +3,11 @@ export const workbenchFr = {
   title: 'Instruction',
   intro:
     'Dossiers de votre ressort jamais contrôlés, ou dont un constat défavorable ou non vérifié n’a encore été jugé par personne ; le plus pressant d’abord.',
+  neverChecked: 'Jamais contrôlé : aucun rapport.',
+  foundNoncompliant: 'non conformes : {{count}}',
+  foundUnverified: 'non vérifiés : {{count}}',
+  foundWaiting: 'à juger : {{count}}',
+  foundJudged: 'tout est jugé',
   allOpen: 'Tous les dossiers ouverts',
   waiting: 'Constats à juger',
   which: 'Dossiers montrés',
