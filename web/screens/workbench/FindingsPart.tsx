@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import type { DecisionKind, FindingAnswer, FindingsAnswer } from '../../../api/contract/findings.ts'
-import { VERDICTS } from '../../../spatial/conformity/types.ts'
 import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKeyPress } from '../../ui/letterKeys.ts'
@@ -11,6 +10,7 @@ import type { Focus } from './BenchParts.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { DecisionLine, GoneDecisions } from './DecisionLine.tsx'
 import { FindingActions } from './FindingActions.tsx'
+import { awaiting, inOrder, type Ordered } from './findingOrder.ts'
 import classes from './workbench.module.css'
 import { useDecide, useUndo } from './workbenchQueries.ts'
 
@@ -18,13 +18,13 @@ type FindingsPartProps = { readonly findings: FindingsAnswer; readonly focus: Fo
 
 const KIND_OF_KEY: Readonly<Record<string, DecisionKind>> = { c: 'confirmed', x: 'contested', o: 'overridden' }
 
-/** Every finding with its evidence and what was decided of it, the gravest first. */
+/** Every finding with its evidence and what was decided of it: what awaits a person first, then the gravest. */
 export function FindingsPart({ findings, focus }: FindingsPartProps) {
   const say = useWorkbenchWords()
   const [form, setForm] = useState<{ readonly index: number; readonly kind: DecisionKind } | null>(null)
   const said = useSaid()
   const { report, mayDecide } = findings
-  const ordered = useMemo(() => inOrder(findings), [findings])
+  const ordered = useOrder(findings)
   const deciding = useDeciding(findings, (word) => {
     setForm(null)
     said.tell(say(word))
@@ -84,15 +84,19 @@ export function FindingsPart({ findings, focus }: FindingsPartProps) {
   )
 }
 
-type Ordered = { readonly index: number; readonly finding: FindingAnswer }
+/** The findings in the order they had when their report was opened: judging one does not move it away from under the hand. */
+function useOrder({ findings, report }: FindingsAnswer): readonly Ordered[] {
+  const [opened, setOpened] = useState(() => asOpened(report?.id, findings))
+  const held = opened.report === report?.id ? opened : asOpened(report?.id, findings)
+  if (held !== opened) setOpened(held)
+  return useMemo(() => inOrder(findings, held), [findings, held])
+}
 
-/** By the machine's verdict, the gravest first, so that what was judged stays where it was; then as the report lists them. */
-const inOrder = ({ findings }: FindingsAnswer): readonly Ordered[] =>
-  findings
-    .map((finding, index) => ({ finding, index }))
-    .toSorted((a, b) => gravity(b.finding) - gravity(a.finding) || a.index - b.index)
-
-const gravity = ({ check }: FindingAnswer) => VERDICTS.indexOf(check.verdict)
+const asOpened = (report: string | undefined, findings: readonly FindingAnswer[]) => ({
+  report,
+  awaited: awaiting(findings),
+  toReview: new Set(findings.filter(({ toReview }) => toReview).map(({ key }) => key)),
+})
 
 type Given =
   | { readonly kind: 'confirmed' }
