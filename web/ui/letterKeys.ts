@@ -38,10 +38,12 @@ export function useLetterKeys() {
   return [useSyncExternalStore(watch, () => on), turn] as const
 }
 
-/** Whatever is typed there is no order. */
+/** Whatever is typed there is no order; a dialog that is a part of the page, such as a piece read beside, takes no order away. */
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], dialog') !== null
+  target.closest(
+    'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], dialog:not([role="region"])',
+  ) !== null
 
 /** A key pressed alone, wherever the focus is but in a field or a question; those that write a sign only while they are on. */
 export function useKeyPress(onPress: (event: KeyboardEvent) => void): void {
@@ -51,7 +53,7 @@ export function useKeyPress(onPress: (event: KeyboardEvent) => void): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const writes = [...event.key].length === 1
       if (on || !writes) now.current(event)
     }

@@ -14,7 +14,8 @@ const KEYS = [
   ['?', 'list'],
 ] as const
 
-const VIEWER_KEYS = [
+/** Of the viewer, wherever a piece is read. */
+export const VIEWER_KEYS = [
   ['PageDown', 'pages'],
   ['+', 'size'],
   ['Esc', 'close_viewer'],

@@ -2,7 +2,8 @@ import { useKeyPress } from '../../ui/letterKeys.ts'
 
 /** What answers Enter by itself. */
 const answersEnter = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('a, button, [role="application"], [role="separator"]') !== null
+  target instanceof HTMLElement &&
+  target.closest('a, button, dialog, [role="application"], [role="separator"]') !== null
 
 type QueueKeys = {
   /** j and k: the next one and the former one. */
