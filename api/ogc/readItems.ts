@@ -10,7 +10,7 @@ import { Kept } from '../performance/kept.ts'
 import { spendReads } from '../privacy/readBudget.ts'
 import type { Asked, Cursor } from './asked.ts'
 import type { Collection } from './collections.ts'
-import { consultPage } from './dossiers/consultPage.ts'
+import { consultCount, consultPage } from './dossiers/consultPage.ts'
 import { GivenLately } from './dossiers/lately.ts'
 import type { Law } from './law.ts'
 import { LawBook } from './lawBook.ts'
@@ -69,13 +69,21 @@ export class Items {
    */
   async pageFor(asker: Asker, collection: Collection, { asked, search }: AskedIn): Promise<Page> {
     const filter = filterOf(asked, await this.law(asked.days))
-    const { rows, next, matched } = await asActor(this.#needs, asker.actor, async (db) => {
-      if (asked.countOnly) return { ...NOTHING, matched: await countOf(db, collection, filter) }
-      return { ...(await pageOf(db, collection, { asked, filter })), matched: null }
-    })
+    if (asked.countOnly) return this.#countFor(asker, collection, { filter, search })
+    const { rows, next } = await asActor(this.#needs, asker.actor, (db) => pageOf(db, collection, { asked, filter }))
     const read = { collection: collection.id, search, ids: rows.map(({ id }) => id) }
     await consultPage(this.#needs, asker, this.#lately, read)
-    return { features: textsOf(rows), next, matched: matched ?? (isWhole(asked, next) ? rows.length : null) }
+    return { features: textsOf(rows), next, matched: isWhole(asked, next) ? rows.length : null }
+  }
+
+  async #countFor(
+    asker: Asker,
+    collection: Collection,
+    { filter, search }: { readonly filter: Filter; readonly search: string },
+  ): Promise<Page> {
+    const matched = await asActor(this.#needs, asker.actor, (db) => countOf(db, collection, filter))
+    await consultCount(this.#needs, asker, this.#lately, { collection: collection.id, search, matched })
+    return { features: [], next: null, matched }
   }
 
   /** One feature as GeoJSON text. @throws Problem NOT_FOUND */

@@ -122,11 +122,32 @@ test('the same dossiers read again in the hour, moved to and fro, are neither jo
   expect([(await journalled(person)).length, await spent(person)]).toEqual([1, [1]])
 })
 
-test('a page with nothing on it, and a count, are no consultation', async () => {
+test('a page with nothing on it is no consultation', async () => {
   const { headers, person } = await people.acting('province', 'guichet', ['06.141'])
   expect((await as(headers).items('dossiers', 'datetime=2026-11-21/..')).features).toEqual([])
-  expect((await as(headers).items('dossiers', 'resultType=hits')).numberMatched).toBe(1)
   expect([await journalled(person), await spent(person)]).toEqual([[], []])
+})
+
+test('a count is one line of the journal with its question and a read, found or not; the same one again is neither', async () => {
+  const { headers, person, body, mandate } = await people.acting('province', 'guichet', ['06.141'])
+  const hits = async (search: string) => (await as(headers).items('dossiers', search)).numberMatched
+  const [all, none] = ['resultType=hits', 'resultType=hits&datetime=2026-11-21/..']
+  expect([await hits(all), await hits(none), await hits(all)]).toEqual([1, 0, 1])
+  const line = { action: 'dossier.list', mandate_id: mandate, dossier_id: null, consultation: true }
+  expect(await journalled(person)).toEqual([
+    { ...line, detail: { matched: 1, search: all } },
+    { ...line, detail: { matched: 0, search: none } },
+  ])
+  expect([await spent(person), await spent(body)]).toEqual([[2], [2]])
+})
+
+test('beyond the budget of the hour a count is refused, and the account held', async () => {
+  const { headers, person } = await people.acting('province', 'guichet', ['06.141'])
+  const hour = new Date('2026-11-24T09:00:00Z')
+  const held = { holder_kind: 'person' as const, holder_id: person, hour, reads: 300 }
+  await database.db.insertInto('read_budget').values(held).execute()
+  const { status, answer } = await as(headers).get<Refused>('/collections/dossiers/items?resultType=hits')
+  expect([status, answer.code]).toEqual([403, 'READ_BUDGET_EXCEEDED'])
 })
 
 test('one dossier asked by its id is read like any that is opened, and counted whether it is there or not', async () => {
