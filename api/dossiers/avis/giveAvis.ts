@@ -6,6 +6,7 @@ import { avisOf, type Reading } from '../course/readCourse.ts'
 import { type Footing, readFooting } from '../course/readFooting.ts'
 import { journal, type Needs, subject, withDossierOnce } from '../withDossier.ts'
 import { avisRead, keepFacts } from './paper/facts.ts'
+import { findingsSaid } from './paper/findingsSaid.ts'
 import { type PreparedItem, prepareAvisItems } from './prepareItems.ts'
 import { type Avis, roundOf } from './readAvis.ts'
 import { isOpenToAvis } from './steps.ts'
@@ -30,7 +31,9 @@ export const giveAvis = <T>(deps: Needs, asker: Asker, wanted: Wanted, read: Rea
       await write(transaction, wanted, { consultedId, ...giver, at, items })
       const given = await avisRead(transaction, row, { bodyId, round: roundOf(footing.events), version: seen + 1 })
       if (!given) throw new Error('the avis that was just given cannot be read')
-      await keepFacts(transaction, given, at)
+      const findings = await findingsSaid(transaction, asker, row)
+      const facts = findings === undefined ? given.facts : { ...given.facts, findings }
+      await keepFacts(transaction, { ...given, facts }, at)
       const entry = { action: 'avis.give', subject: subject(id), dossierId: id, bodyId, mandateId }
       await journal(
         transaction,

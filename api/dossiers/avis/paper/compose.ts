@@ -7,10 +7,12 @@ import type { AvisFacts } from '../../../contract/avis/paper.ts'
 import type { PersonName } from '../../../contract/people.ts'
 import type { ReceiptLanguage } from '../../../contract/receipts.ts'
 import type { AvisPaper, AvisPart } from '../../../papers/avisPaper.ts'
-import type { PaperCell, Run, Section } from '../../../papers/receiptPaper.ts'
+import type { PaperCell, Section } from '../../../papers/receiptPaper.ts'
 import { tableSection } from '../../../papers/tableSection.ts'
 import { ARABIC } from './ar.ts'
+import { findingsSections } from './findingsPart.ts'
 import { FRENCH } from './fr.ts'
+import { inItsDirection } from './inItsDirection.ts'
 import type { AvisWords } from './words.ts'
 
 type Language = keyof Bilingual
@@ -53,7 +55,7 @@ function partOf(writing: Writing): AvisPart {
     title: say.title,
     number: { label: say.number, value: shown },
     opinion: [say.opinions[avis.opinion], ...until],
-    sections: [requestSection(writing), itemsSection(writing)],
+    sections: [requestSection(writing), itemsSection(writing), ...findingsSections(writing)],
     giver: {
       heading: say.givenBy,
       lines: [
@@ -114,6 +116,3 @@ function rowOf(item: AvisItem, { say, language }: Pick<Writing, 'say' | 'languag
     { text: [inItsDirection(item.article ?? '–')], ...(doubtful && item.article && { under: [say.toConfirm] }) },
   ]
 }
-
-/** « Décret 2-14-499 » keeps its own direction in an Arabic paper. */
-const inItsDirection = (article: string): Run => (/[\u0600-\u06ff]/.test(article) ? article : { figures: article })

@@ -1,4 +1,6 @@
+import type { Verdict } from '../../../../spatial/conformity/types.ts'
 import type { Opinion } from '../../../contract/avis/opinions.ts'
+import type { DecisionKind } from '../../../contract/findings.ts'
 import type { Text } from '../../../papers/receiptPaper.ts'
 
 /** What the paper of an avis says in one language. */
@@ -27,6 +29,24 @@ export type AvisWords = {
   readonly piece: (fileName: string) => Text
   readonly toConfirm: string
   readonly successive: string
+  /** Special conditions of the règlement, and the findings of the report that people judged. */
+  readonly findings: {
+    readonly conditions: string
+    readonly judged: string
+    readonly noReport: string
+    readonly noConditions: string
+    readonly noneJudged: string
+    readonly finding: string
+    readonly verdict: string
+    readonly verdicts: Readonly<Record<Verdict, string>>
+    readonly kinds: Readonly<Record<DecisionKind, string>>
+    readonly machine: (verdict: string) => string
+    readonly by: (day: string, body: string) => Text
+    readonly nobody: string
+    readonly toReview: string
+    /** What the tables rest on. */
+    readonly asOf: string
+  }
   readonly givenBy: string
   readonly name: (name: string) => Text
   readonly at: (day: string) => Text
