@@ -5,8 +5,9 @@ import { dirhams } from '../../../spatial/dirhams.ts'
 import type { NoteContent, NoteLanguage } from '../../contract/notes.ts'
 import { drawCode } from '../../papers/drawCode.ts'
 import type { NotePaper, NotePart } from '../../papers/notePaper.ts'
-import type { Fact, Section } from '../../papers/receiptPaper.ts'
+import type { Fact, Section, Text } from '../../papers/receiptPaper.ts'
 import { tableSection } from '../../papers/tableSection.ts'
+import { isUntold, sheetsTold } from '../drawing/sheetsTold.ts'
 import { shareText } from '../shareText.ts'
 import { planOf } from './plans.ts'
 import { servitudeSection, zoneSections } from './tables.ts'
@@ -101,7 +102,7 @@ function planSection({ content, facts, language, say }: Writing): Section {
       { head: say.stateHead, share: 3 },
       { head: say.shareHead, share: 1 },
     ],
-    note: facts.sheets.zoning.ground.zones.every(({ binding }) => binding !== undefined) ? [say.drawn] : null,
+    note: drawnNote(facts, say),
     rows: content.plans.map((plan) => {
       const until = plan.until && say.until(dayText(asDay(plan.until)))
       const standing = [say.since(dayText(asDay(plan.since))), plan.act && `\u2068${plan.act}\u2069`, until].filter(
@@ -119,6 +120,13 @@ function planSection({ content, facts, language, say }: Writing): Section {
       ]
     }),
   })
+}
+
+/** Sheets kept before a study was drawn apart may draw more than what governs: only of the others it is claimed. */
+function drawnNote({ sheets }: Writing['facts'], say: NoteWords): Text | null {
+  if (!isUntold(sheets.zoning)) return [say.drawn]
+  const { situation, zoning } = sheetsTold(sheets)
+  return isUntold(situation) || isUntold(zoning) ? [say.untold] : null
 }
 
 const unknownSection = ({ content, language, say }: Writing): Section => ({

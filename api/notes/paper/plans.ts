@@ -4,18 +4,19 @@ import type { LegendCase } from '../../papers/bulletinPaper.ts'
 import { drawSheet } from '../../papers/drawing/drawSheet.ts'
 import { legendMarks } from '../../papers/drawing/legend.ts'
 import type { NotePlan } from '../../papers/notePaper.ts'
+import { sheetsTold } from '../drawing/sheetsTold.ts'
 import { named, type Writing } from './writing.ts'
 
 type Drawn = Pick<Writing, 'facts' | 'outline'>
 
 /** A plan of a note as vectors: the extract numbers the corners of the land, the situation plan only shows where it lies. */
 export const drawNoteSheet = ({ facts, outline }: Drawn, which: 'situation' | 'zoning'): string =>
-  drawSheet({ ...facts.sheets[which], subject: outline, withCorners: which === 'zoning' })
+  drawSheet({ ...sheetsTold(facts.sheets)[which], subject: outline, withCorners: which === 'zoning' })
 
 /** One of the two plans of a note, at its scale. */
 export function planOf(writing: Writing, which: 'situation' | 'zoning'): NotePlan {
   const { facts, language, say } = writing
-  const { frame, ground } = facts.sheets[which]
+  const { frame, ground } = sheetsTold(facts.sheets)[which]
   const zone = legalZone(facts.srid)
   const colon = language === 'ar' ? ': ' : '\u00a0: '
   const scale = `1/${figure(frame.denominator)}`

@@ -47,6 +47,8 @@ export const FRENCH: NoteWords = {
   doesNotApply: 'Son règlement ne s’applique pas ici à ce jour.',
   version: (version) => `version ${version}`,
   drawn: 'L’extrait dessine les zones des plans dont le règlement s’applique au terrain.',
+  untold:
+    'Les deux plans ci-dessous ne distinguent pas les zones d’un plan encore à l’étude : seul ce tableau et les zones énumérées disent ce qui s’applique.',
   noPlan: 'Aucun plan n’est enregistré sur ce terrain.',
   situation: 'Plan de situation',
   zoning: 'Extrait du plan de zonage',

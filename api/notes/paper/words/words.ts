@@ -37,6 +37,8 @@ export type NoteWords = {
   readonly version: (version: string) => string
   /** Which of the plans the extract draws. */
   readonly drawn: string
+  /** Of plans drawn before what is studied was drawn apart. */
+  readonly untold: string
   readonly noPlan: string
   readonly situation: string
   readonly zoning: string
