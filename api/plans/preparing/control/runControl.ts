@@ -82,11 +82,19 @@ async function controlWithin(work: Needs, db: Db, draft: Controlled): Promise<vo
     await say(work.db, draft, { control_step: step })
     await check(db, draft, work.clock.today())
   }
+  await mustBeFirst(db, draft)
   await keepFindings(db, draft)
   const { rows } = await sql`
     update plan_draft set controlled_at = ${work.clock.now()}, control_step = null, control_fault = null, counts = (
       select jsonb_build_object('zones', count(*), 'areaM2', coalesce(sum(ST_Area(geom)), 0)) from filed_zone)
     where id = ${draft.id}::uuid and state = 'control' and control_nth = ${draft.controlNth} returning id`.execute(db)
+  if (rows.length === 0) throw new Overtaken()
+}
+
+/** The same control may run twice at once, here and from the command line: what the second finds is kept by nobody. */
+async function mustBeFirst(db: Db, { id, controlNth }: Controlled): Promise<void> {
+  const { rows } = await sql`select from plan_draft where id = ${id}::uuid and state = 'control'
+    and control_nth = ${controlNth} and controlled_at is null for update`.execute(db)
   if (rows.length === 0) throw new Overtaken()
 }
 

@@ -96,6 +96,17 @@ describe('the control', () => {
     expect(await desk.post(draft.id, 'submit')).toMatchObject({ status: 409, answer: { code: 'PLAN_NOT_CONTROLLED' } })
   })
 
+  test('that runs twice at once, in the background and from the command line, says each finding once', async () => {
+    const { id } = await desk.controlled(FRAME)
+    const before = await desk.findings(id)
+    await desk.map(id, mappingOf())
+    await Promise.all([desk.control(id), desk.control(id)])
+    const after = await desk.findings(id)
+    const said = (found: typeof after) => found.map(({ kind, subject }) => `${kind} ${subject}`).sort()
+    expect(said(after)).toEqual(said(before))
+    expect((await desk.read(id)).answer.control).toMatchObject({ state: 'done', zones: 4 })
+  })
+
   test('calls a sliver what is thinner than the plan was drawn', async () => {
     // 100 × 0.20 m under a tolerance of 0.50 m: 20 m² that no survey can tell.
     const draft = await desk.controlled([
