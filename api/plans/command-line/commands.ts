@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Kysely } from 'kysely'
 import { PLAN_EVENT_KINDS } from '../../../spatial/conformity/planState.ts'
@@ -12,9 +11,12 @@ import { listVersions } from '../queries.ts'
 import { type LayerFile, readLayer } from '../readLayer.ts'
 import { recordEvent } from '../recordEvent.ts'
 import { draftCommand } from './draftCommands.ts'
-import { dayNamed, oneOf, required, type Values, type Words } from './words.ts'
+import { dayNamed, fileNamed, oneOf, required, type Values, type Words } from './words.ts'
 
-const layerFile = async (path: string): Promise<LayerFile> => ({ bytes: await readFile(path), name: basename(path) })
+const layerFile = async (path: string, name = 'the file'): Promise<LayerFile> => ({
+  bytes: await fileNamed(name, path),
+  name: basename(path),
+})
 
 const versionOf = ({ plan, version }: Values) => ({
   plan: required('--plan', plan),
@@ -26,9 +28,9 @@ export async function importCommand(db: Kysely<Database>, words: Words): Promise
   const { file, values, now } = words
   if (values.by !== undefined) return draftCommand(db, words)
   const answer = await importFile(db, {
-    mapping: await readFile(required('--mapping', values.mapping), 'utf8'),
+    mapping: (await fileNamed('--mapping', required('--mapping', values.mapping))).toString('utf8'),
     file: await layerFile(required('the file', file)),
-    generators: values.generators === undefined ? undefined : await layerFile(values.generators),
+    generators: values.generators === undefined ? undefined : await layerFile(values.generators, '--generators'),
     dryRun: values['dry-run'],
     skipInvalid: values['skip-invalid'],
     replace: values.replace,
@@ -40,7 +42,7 @@ export async function importCommand(db: Kysely<Database>, words: Words): Promise
 }
 
 export async function regulationCommand(db: Kysely<Database>, { file, values }: Words): Promise<readonly string[]> {
-  const rows = parseRegulation(await readFile(required('the file', file)))
+  const rows = parseRegulation(await fileNamed('the file', required('the file', file)))
   if (!rows.ok) throw new Error(rows.error.map(({ line, sentence }) => `line ${line}: ${sentence}`).join('\n'))
   const done = await importRegulation(db, versionOf(values), { rows: rows.value, replace: values.replace })
   if (done.ok) return describeRegulation(done.value)

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { PLAN_EVENT_KINDS } from '../../../spatial/conformity/planState.ts'
-import { isLegalSrid } from '../../../spatial/crs/legalZones.ts'
 import { asActor } from '../../access/asActor.ts'
 import type { Asker } from '../../access/asker.ts'
 import { systemClock } from '../../clock.ts'
 import { FINDING_KINDS } from '../../contract/plans/drafts.ts'
-import { planMapping } from '../../contract/plans/mapping.ts'
 import type { ActingMandate } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
 import { uuidv7 } from '../../db/uuid.ts'
@@ -19,7 +16,8 @@ import { keepDraft } from '../preparing/keepFile.ts'
 import { acceptFindings, controlDraft, mapDraft } from '../preparing/prepare.ts'
 import { countsOf } from '../preparing/queries.ts'
 import { publishDraft, submitDraft } from '../publishing/commands.ts'
-import { dayNamed, oneOf, required, type Words } from './words.ts'
+import { readDraftMapping } from './draftMapping.ts'
+import { dayNamed, fileNamed, oneOf, required, type Words } from './words.ts'
 
 const MOST_SHOWN = 20
 
@@ -44,25 +42,44 @@ async function saying<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    if (error instanceof Problem) throw new Error(`${error.code}: ${error.detail.fr}`, { cause: error })
+    if (error instanceof Problem) throw new Error(sentence(error), { cause: error })
     throw error
   }
 }
+
+function sentence({ code, detail, more: { field, data } }: Problem): string {
+  const facts = Object.entries(data ?? {}).map(([name, value]) => `${name}: ${String(value)}`)
+  const where = [...(field === undefined ? [] : [field]), ...facts].join(', ')
+  return `${code}: ${detail.fr}${where === '' ? '' : ` (${where})`}`
+}
+
+/** The same of one version: whoever may not read it is told no more than that it is not there. */
+const sayingOf = async <T>(id: string, work: Promise<T>): Promise<T> =>
+  saying(
+    work.catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'NOT_FOUND') throw error
+      throw new Error(`no version in preparation ${id} is theirs to read`, { cause: error })
+    }),
+  )
 
 /** Keeps a file as a version in preparation, mapped: what the page does. */
 export async function draftCommand(db: Kysely<Database>, { file, values, today }: Words): Promise<readonly string[]> {
   const path = required('the file', file)
   const asker = await askerCalled(db, required('--by', values.by), today)
-  const said = JSON.parse(await readFile(required('--mapping', values.mapping), 'utf8')) as Record<string, unknown>
-  const { kind: _, srid, ...rest } = said
-  const mapping = planMapping.parse(rest)
+  const mappingPath = required('--mapping', values.mapping)
+  const read = readDraftMapping((await fileNamed('--mapping', mappingPath)).toString('utf8'))
+  if (!read.ok) throw new Error(read.error.map((fault) => `${mappingPath}: ${fault}`).join('\n'))
+  const { mapping, srid } = read.value
   const given = {
     communeCode: required('--commune', values.commune),
     fileName: basename(path),
-    bytes: await readFile(path),
+    bytes: await fileNamed('the file', path),
   }
-  const id = await saying(keepDraft(deps(db), asker, { ...given, ...(isLegalSrid(srid) ? { srid } : {}) }))
-  await saying(mapDraft(deps(db), asker, { id, mapping }))
+  const id = await saying(keepDraft(deps(db), asker, { ...given, ...(srid === undefined ? {} : { srid }) }))
+  await saying(mapDraft(deps(db), asker, { id, mapping })).catch((error: unknown) => {
+    const kept = `the file was kept as the version in preparation ${id}, not mapped: /plans/preparation/${id}`
+    throw new Error(`${(error as Error).message}\n${kept}`, { cause: error })
+  })
   return [`version in preparation ${id}`, `next: npm run plan -- control ${id} --by ${values.by}`]
 }
 
@@ -70,7 +87,7 @@ export async function draftCommand(db: Kysely<Database>, { file, values, today }
 export async function controlCommand(db: Kysely<Database>, { file, values, today }: Words): Promise<readonly string[]> {
   const id = required('the version in preparation', file)
   const asker = await askerCalled(db, required('--by', values.by), today)
-  await saying(controlDraft(deps(db), asker, id))
+  await sayingOf(id, controlDraft(deps(db), asker, id))
   await controlNow(db, id)
   if (values.accept !== undefined) {
     const kind = oneOf('--accept', values.accept, FINDING_KINDS)
@@ -78,7 +95,9 @@ export async function controlCommand(db: Kysely<Database>, { file, values, today
   }
   const found = await describeFindings(db, id)
   if (!values.submit) return found
-  await saying(submitDraft(deps(db), asker, id))
+  await saying(submitDraft(deps(db), asker, id)).catch((error: unknown) => {
+    throw new Error([...found, (error as Error).message].join('\n'), { cause: error })
+  })
   return [...found, 'submitted: somebody else publishes it']
 }
 
@@ -92,6 +111,7 @@ async function controlNow(db: Kysely<Database>, id: string): Promise<void> {
 
 async function describeFindings(db: Kysely<Database>, id: string): Promise<readonly string[]> {
   const counts = await countsOf(db, id)
+  const more = counts.reduce((sum, { count }) => sum + count, 0) - MOST_SHOWN
   const { rows } = await controlFindings(db, { of: 'planDraft', id }, { cursor: 0, limit: MOST_SHOWN })
   return [
     ...(counts.length === 0 ? ['nothing found'] : []),
@@ -109,6 +129,7 @@ async function describeFindings(db: Kysely<Database>, id: string): Promise<reado
         .filter((word) => word !== '')
         .join(' '),
     ),
+    ...(more > 0 ? [`  … and ${more} more: /plans/preparation/${id}`] : []),
   ]
 }
 
@@ -118,7 +139,7 @@ export async function publishCommand(db: Kysely<Database>, { file, values, today
   const asker = await askerCalled(db, required('--by', values.by), today)
   const kind = oneOf('--kind', values.kind, PLAN_EVENT_KINDS)
   const event = { kind, onDay: dayNamed('--on', required('--on', values.on)), act: required('--act', values.act) }
-  await saying(publishDraft(deps(db), asker, { id, event }))
+  await sayingOf(id, publishDraft(deps(db), asker, { id, event }))
   const row = await asActor(deps(db), asker.actor, (transaction) => draftById(transaction, id))
   return [`published: ${row?.mapping?.plan.code} ${row?.mapping?.version.label}`]
 }

@@ -60,11 +60,23 @@ async function run(url: string, command: Command, words: Words): Promise<void> {
   }
 }
 
+/** What Node says of a wrong option ends in advice about file names that begin with a dash: its first sentence is enough. */
+function argumentsOf(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    const [said] = (error as Error).message.split('. ')
+    throw new Error(`${said}; npm run plan -- --help says what there is`, { cause: error })
+  }
+}
+
 async function main(args: readonly string[]): Promise<void> {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  const [name = '', file] = positionals
+  const { positionals, values } = argumentsOf(args)
+  const [name = '', file, ...more] = positionals
+  if (values.help || name === 'help') return console.log(USAGE)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new Error(USAGE)
+  if (!command) throw new Error(name === '' ? USAGE : `there is no command ${name}\n\n${USAGE}`)
+  if (more.length > 0) throw new Error(`one file or number at a time: ${more.join(' ')} is too many`)
   const words: Words = { file, values, now: new Date(), today: systemClock.today() }
   await withOperatorDatabase((url) => run(url, command, words))
 }

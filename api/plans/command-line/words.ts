@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { parseArgs } from 'node:util'
 import { type Day, parseDay } from '../../../spatial/day.ts'
 
@@ -8,6 +9,7 @@ export const OPTIONS = {
   'skip-invalid': { type: 'boolean', default: false },
   replace: { type: 'boolean', default: false },
   'lose-edits': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
   submit: { type: 'boolean', default: false },
   by: { type: 'string' },
@@ -38,6 +40,17 @@ export type Words = {
 export const required = (name: string, value: string | undefined): string => {
   if (value === undefined || value === '') throw new Error(`${name} is missing`)
   return value
+}
+
+/** The bytes of a file that was named. @throws Error that says which cannot be read */
+export async function fileNamed(name: string, path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message
+    throw new Error(`${name} ${path} cannot be read: ${why}`, { cause: error })
+  }
 }
 
 export function dayNamed(name: string, text: string): Day {

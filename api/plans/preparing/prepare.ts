@@ -52,7 +52,10 @@ function mustHaveFields({ fields }: DraftRow, mapping: PlanMapping): void {
   const names = new Set(fields.map(({ name }) => name))
   for (const [key, field] of Object.entries(mapping.fields))
     if (field !== undefined && !names.has(field))
-      throw new Problem('INVALID_INPUT', { field: `fields.${key}`, data: { reason: 'no such field in the file' } })
+      throw new Problem('INVALID_INPUT', {
+        field: `fields.${key}`,
+        data: { reason: 'no such field in the file', wanted: field, found: [...names].join(', ') },
+      })
   if (mapping.perimeter && !names.has(mapping.perimeter.field))
     throw new Problem('INVALID_INPUT', { field: 'perimeter.field', data: { reason: 'no such field in the file' } })
 }

@@ -86,7 +86,11 @@ describe('the paper of an avis', () => {
 
   test('says the same in Arabic, and quotes the règlement in the language it is printed in', async () => {
     const text = await paper(checked, 'ar')
-    expect(text).toContain(CONDITION)
+    expect(text).toContain('الشروط الخاصة للضابط')
+    // French inside Arabic comes out of the page word by word, from the right.
+    for (const word of CONDITION.split(' ')) expect(text).toContain(word)
+    expect(text).toContain('اعتمد حكم آخر')
+    expect(text).toContain('حكم الحساب: غير مطابق')
   })
 
   test('says of a dossier without a report that it had none', async () => {
