@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { EditDraft, FindingKind, PlanDraft, publishDraftBody } from '../../../api/contract/plans/drafts.ts'
 import type { PlanMapping } from '../../../api/contract/plans/mapping.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
+import { FINDINGS_PAGE, PAGED_FINDINGS } from './draft/pagedFindings.ts'
 
 const POLL_MS = 700
 
@@ -98,21 +99,18 @@ export function useDraftZone(id: string, ordinal: number | null) {
   })
 }
 
-type Listed = { readonly kind: FindingKind | null; readonly limit: number }
-
-export function useFindings(draft: PlanDraft, { kind, limit }: Listed) {
+/** The findings of a control, of one kind or of all, page after page. */
+export function useFindings(draft: PlanDraft, kind: FindingKind | null) {
   const client = useClient()
   const open = draft.control?.counts.map(({ open: left }) => left).join()
-  return useQuery({
-    queryKey: ['plan-draft', draft.id, 'findings', momentOf(draft), open, kind, limit],
-    queryFn: async ({ signal }) =>
-      valueOrThrow(
-        await client.call('listPlanFindings', {
-          params: { id: draft.id },
-          query: { ...(kind === null ? {} : { kind }), limit },
-          signal,
-        }),
-      ),
+  return useInfiniteQuery({
+    queryKey: ['plan-draft', draft.id, 'findings', momentOf(draft), open, kind],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...(kind === null ? {} : { kind }), cursor: pageParam, limit: FINDINGS_PAGE }
+      return valueOrThrow(await client.call('listPlanFindings', { params: { id: draft.id }, query, signal }))
+    },
+    ...PAGED_FINDINGS,
+    select: ({ pages }) => ({ findings: pages.flatMap((page) => page.findings), total: pages[0]?.total ?? 0 }),
     placeholderData: (before) => before,
   })
 }

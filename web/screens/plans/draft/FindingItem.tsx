@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { PlanFinding } from '../../../../api/contract/plans/drafts.ts'
+import type { LegalSrid } from '../../../../spatial/crs/legalZones.ts'
 import { fixed, plain } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { useWords } from '../../../text/words.ts'
-import { DegreesPosition } from '../../../ui/Coordinates.tsx'
 import { StatusBadge, type Tone } from '../../../ui/StatusBadge.tsx'
+import { PlanPlace } from '../PlanPlace.tsx'
 import classes from '../plans.module.css'
 
 const TONES: Readonly<Record<PlanFinding['severity'], Tone>> = {
@@ -18,6 +19,8 @@ export type ShownFinding = Pick<PlanFinding, 'id' | 'severity' | 'areaM2' | 'at'
 
 type FindingItemProps = {
   readonly finding: ShownFinding
+  /** The legal zone of the file. */
+  readonly srid: LegalSrid
   readonly label: string
   /** What it is about, as the file has it. */
   readonly subject: string
@@ -32,7 +35,7 @@ type FindingItemProps = {
 
 /** A finding in words, with its place: the map's twin. */
 export function FindingItem(props: FindingItemProps) {
-  const { finding, label, subject, more, countsShapes, focused, onFocus, children } = props
+  const { finding, srid, label, subject, more, countsShapes, focused, onFocus, children } = props
   const say = usePlanWords()
   const { t } = useWords()
   const { severity, areaM2, at, accepted, ordinals } = finding
@@ -69,7 +72,7 @@ export function FindingItem(props: FindingItemProps) {
       </span>
       {lon !== undefined && lat !== undefined && (
         <small className={classes.under}>
-          <DegreesPosition lon={lon} lat={lat} />
+          <PlanPlace lon={lon} lat={lat} srid={srid} />
         </small>
       )}
       {accepted && <small>{say('control.accepted', { name: accepted.by.name, reason: accepted.reason })}</small>}

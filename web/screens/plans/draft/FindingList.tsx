@@ -10,11 +10,9 @@ import { Refused } from '../../frame/Refused.tsx'
 import { type DraftDeeds, useDraftDeeds, useFindings } from '../planQueries.ts'
 import classes from '../plans.module.css'
 import { FindingItem } from './FindingItem.tsx'
+import { FurtherFindings } from './FurtherFindings.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { useFindingWords } from './useFindingWords.ts'
-
-const PAGE = 50
-const MOST = 500
 
 type FindingListProps = {
   readonly draft: PlanDraft
@@ -31,14 +29,14 @@ type Accepting = { readonly ids: readonly string[] } | { readonly kind: FindingK
 /** Each finding in words, with its place: the map's twin, and what one does about it. */
 export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: FindingListProps) {
   const say = usePlanWords()
-  const [limit, setLimit] = useState(PAGE)
   const [accepting, setAccepting] = useState<Accepting | null>(null)
   const deeds = useDraftDeeds(draft.id)
-  const { data, error, isPending, isPlaceholderData, refetch } = useFindings(draft, { kind, limit })
+  const listed = useFindings(draft, kind)
+  const { data, error, isPending, isPlaceholderData, refetch } = listed
   if (!draft.mapping) return null
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
   if (isPending || (isPlaceholderData && data.total === 0)) return <Waiting lines={[60, 60, 60]} />
-  const { findings, total } = data
+  const { findings } = data
   const open = draft.control?.counts.find((one) => one.kind === kind && one.severity === 'to_accept')?.open ?? 0
   const may = draft.state === 'control' && draft.may.prepare
   return (
@@ -61,6 +59,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
           <PlanFindingItem
             key={finding.id}
             finding={finding}
+            srid={draft.srid}
             focused={focused?.id === finding.id}
             deeds={may ? deeds : null}
             onFocus={() => onFocus(finding)}
@@ -69,18 +68,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
           />
         ))}
       </ul>
-      {total > findings.length && (
-        <div className={classes.row}>
-          <span className={classes.quiet}>
-            {say('control.shown', { shown: fixed(findings.length, 0), total: fixed(total, 0) })}
-          </span>
-          {limit < MOST && (
-            <Button size="compact-md" variant="default" onClick={() => setLimit(Math.min(MOST, limit + 150))}>
-              {say('control.more')}
-            </Button>
-          )}
-        </div>
-      )}
+      <FurtherFindings listed={listed} />
       <Refused error={deeds.reopen.error} />
       {accepting && <AcceptDialog accepting={accepting} deeds={deeds} onClose={() => setAccepting(null)} />}
     </section>
@@ -89,6 +77,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
 
 type PlanFindingItemProps = {
   readonly finding: PlanFinding
+  readonly srid: PlanDraft['srid']
   readonly focused: boolean
   /** Null for whoever only reads. */
   readonly deeds: DraftDeeds | null
@@ -97,13 +86,13 @@ type PlanFindingItemProps = {
   readonly onAccept: () => void
 }
 
-function PlanFindingItem({ finding, focused, deeds, onFocus, onFix, onAccept }: PlanFindingItemProps) {
+function PlanFindingItem({ finding, srid, focused, deeds, onFocus, onFix, onAccept }: PlanFindingItemProps) {
   const say = usePlanWords()
   const { kind, severity, accepted, ordinals } = finding
   const { title, more } = useFindingWords(finding)
   return (
     <FindingItem
-      {...{ finding, focused, onFocus, more }}
+      {...{ finding, srid, focused, onFocus, more }}
       label={say(`control.kinds.${kind}`)}
       subject={title}
       countsShapes={kind !== 'overlap'}

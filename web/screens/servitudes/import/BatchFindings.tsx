@@ -2,20 +2,17 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { BatchFinding, BatchFindingKind, ServitudeBatch } from '../../../../api/contract/servitudeBatches.ts'
 import { problemOf } from '../../../api/problem.ts'
-import { fixed } from '../../../text/figures.ts'
 import { useBatchWords } from '../../../text/useBatchWords.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { FindingItem } from '../../plans/draft/FindingItem.tsx'
+import { FurtherFindings } from '../../plans/draft/FurtherFindings.tsx'
 import { ReasonDialog } from '../../plans/draft/ReasonDialog.tsx'
 import classes from '../../plans/plans.module.css'
 import { useBatchDeeds, useBatchFindings } from './batchQueries.ts'
 import { useFindingWords } from './useFindingWords.ts'
-
-const PAGE = 50
-const MOST = 500
 
 type BatchFindingsProps = {
   readonly batch: ServitudeBatch
@@ -32,13 +29,13 @@ export function BatchFindings({ batch, kind, focused, onFocus }: BatchFindingsPr
   const say = useBatchWords()
   const plan = usePlanWords()
   const words = useFindingWords()
-  const [limit, setLimit] = useState(PAGE)
   const [asked, setAsked] = useState<Asked | null>(null)
   const deeds = useBatchDeeds(batch)
-  const { data, error, isPending, refetch } = useBatchFindings(batch, { kind, limit })
+  const listed = useBatchFindings(batch, kind)
+  const { data, error, isPending, refetch } = listed
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
   if (isPending) return <Waiting lines={[60, 60, 60]} />
-  const { findings, total } = data
+  const { findings } = data
   const may = batch.state === 'control' && batch.may.prepare && batch.control?.state === 'done'
   const some = findings.find((one) => one.kind === kind)
   const ask = (deed: Asked['deed'], which: Which) => setAsked({ deed, which })
@@ -62,6 +59,7 @@ export function BatchFindings({ batch, kind, focused, onFocus }: BatchFindingsPr
           <FindingItem
             key={finding.id}
             finding={finding}
+            srid={batch.srid}
             {...words(finding)}
             countsShapes
             focused={focused?.id === finding.id}
@@ -78,18 +76,7 @@ export function BatchFindings({ batch, kind, focused, onFocus }: BatchFindingsPr
           </FindingItem>
         ))}
       </ul>
-      {total > findings.length && (
-        <div className={classes.row}>
-          <span className={classes.quiet}>
-            {plan('control.shown', { shown: fixed(findings.length, 0), total: fixed(total, 0) })}
-          </span>
-          {limit < MOST && (
-            <Button size="compact-md" variant="default" onClick={() => setLimit(Math.min(MOST, limit + 150))}>
-              {plan('control.more')}
-            </Button>
-          )}
-        </div>
-      )}
+      <FurtherFindings listed={listed} />
       <Refused error={deeds.reopen.error} />
       {asked && <DeedDialog batch={batch} asked={asked} onClose={() => setAsked(null)} />}
     </section>

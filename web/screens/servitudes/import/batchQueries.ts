@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { BatchFindingKind, BatchMapping, ServitudeBatch } from '../../../../api/contract/servitudeBatches.ts'
 import type { LegalSrid } from '../../../../spatial/crs/legalZones.ts'
 import { valueOrThrow } from '../../../api/client.ts'
 import { useClient } from '../../../api/queries.ts'
+import { FINDINGS_PAGE, PAGED_FINDINGS } from '../../plans/draft/pagedFindings.ts'
 
 const POLL_MS = 700
 const KEY = 'servitude-batch'
@@ -41,18 +42,19 @@ export function useBatchShapes(batch: ServitudeBatch) {
   })
 }
 
-type Listed = { readonly kind: BatchFindingKind | null; readonly limit: number }
-
-export function useBatchFindings(batch: ServitudeBatch, { kind, limit }: Listed) {
+/** The findings of a control, of one kind or of all, page after page. */
+export function useBatchFindings(batch: ServitudeBatch, kind: BatchFindingKind | null) {
   const client = useClient()
   const { id, control } = batch
   const open = control?.counts.map((one) => one.open).join()
-  return useQuery({
-    queryKey: [KEY, id, 'findings', momentOf(batch), open, kind, limit],
-    queryFn: async ({ signal }) => {
-      const query = { ...(kind === null ? {} : { kind }), limit }
+  return useInfiniteQuery({
+    queryKey: [KEY, id, 'findings', momentOf(batch), open, kind],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...(kind === null ? {} : { kind }), cursor: pageParam, limit: FINDINGS_PAGE }
       return valueOrThrow(await client.call('listBatchFindings', { params: { id }, query, signal }))
     },
+    ...PAGED_FINDINGS,
+    select: ({ pages }) => ({ findings: pages.flatMap((page) => page.findings), total: pages[0]?.total ?? 0 }),
     placeholderData: (before) => before,
   })
 }
