@@ -12,6 +12,9 @@ export async function namesOf(db: Kysely<Database>, ids: readonly (string | null
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** People by their ids, as they are told. */
+export const named = (names: Names, ids: readonly string[]) => ids.map((id) => ({ id, name: names.get(id) ?? id }))
+
 type Done = PlanDraft['created']
 
 /** Who did it and when; null while nobody did. */

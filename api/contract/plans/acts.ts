@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PLAN_EVENT_KINDS } from '../../../spatial/conformity/planState.ts'
 import { day } from '../shapes.ts'
+import { eyes } from './drafts.ts'
 
 /** What is proposed of a published version: the act that follows, a recorded act said right, or that one is void. */
 export const PLAN_ACT_WHATS = ['record', 'correct', 'cancel'] as const
@@ -49,6 +50,8 @@ export const planAct = z.object({
   proposed: done,
   decided: done.nullable(),
   returnedWhy: z.string().nullable(),
+  /** While it waits, who may examine it; empty afterwards. */
+  eyes,
   /** What whoever asks may do with it now. */
   may: z.object({ examine: z.boolean(), withdraw: z.boolean() }),
 })

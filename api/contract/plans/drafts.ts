@@ -67,6 +67,8 @@ export const readField = z.object({
 export type ReadField = z.infer<typeof readField>
 
 const person = z.object({ id: z.uuid(), name: z.string() })
+/** Who may publish what others prepared; where nobody may, the agency's administrators, who name somebody. */
+export const eyes = z.object({ publish: z.array(person), appoint: z.array(person) })
 const done = z.object({ by: person, at: z.iso.datetime() })
 
 export const findingCount = z.object({
@@ -136,6 +138,8 @@ export const planDraft = z.object({
   withdrawn: done.nullable(),
   /** Whoever had a hand in it: none of them publishes it. */
   hands: z.array(person),
+  /** Before it is published, who may; empty afterwards. */
+  eyes,
   /** What whoever asks may do now. */
   may: z.object({ prepare: z.boolean(), submit: z.boolean(), publish: z.boolean() }),
 })

@@ -6,11 +6,12 @@ import type { Database } from '../../db/tables.ts'
 
 type Db = Kysely<Database>
 
-export type ActRow = Omit<PlanAct, 'onDay' | 'proposed' | 'decided' | 'may'> & {
+export type ActRow = Omit<PlanAct, 'onDay' | 'proposed' | 'decided' | 'eyes' | 'may'> & {
   readonly planId: string
   readonly planCode: string
   readonly onDay: Day
   readonly territory: readonly string[]
+  readonly bodyId: string
   readonly eventId: string | null
   readonly proposedBy: string
   readonly proposedAt: Date
@@ -18,7 +19,7 @@ export type ActRow = Omit<PlanAct, 'onDay' | 'proposed' | 'decided' | 'may'> & {
   readonly decidedAt: Date | null
 }
 
-const COLUMNS = sql`a.id, v.plan_id as "planId", p.code as "planCode", a.plan_version_id as "versionId", a.territory, a.what, a.kind,
+const COLUMNS = sql`a.id, v.plan_id as "planId", p.code as "planCode", a.plan_version_id as "versionId", a.territory, a.body_id as "bodyId", a.what, a.kind,
   a.on_day as "onDay", a.signed_on as "signedOn", a.act, a.reason, a.event_id as "eventId", a.former, a.state,
   a.proposed_by as "proposedBy", a.proposed_at as "proposedAt", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
   a.returned_why as "returnedWhy"`

@@ -5,7 +5,8 @@ import type { PlanAct, PlanActs } from '../../contract/plans/acts.ts'
 import { decide } from '../../contract/policy/decide.ts'
 import { isUuid } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
-import { certain, doneBy, namesOf } from '../doneBy.ts'
+import { certain, doneBy, named, namesOf } from '../doneBy.ts'
+import { type FreshEyes, freshEyes, NO_EYES } from '../freshEyes.ts'
 import { type ActRow, actsOf, versionGrounds } from './actRow.ts'
 
 /**
@@ -17,26 +18,36 @@ export async function presentActs(db: ActorTransaction, asker: Asker, planId: st
   if (grounds.length === 0) throw new Problem('NOT_FOUND')
   authorise(asker.actor, 'plans.prepare', { territory: grounds.flatMap(({ territory }) => territory) })
   const rows = await actsOf(db, planId)
-  const names = await namesOf(
-    db,
-    rows.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
-  )
+  const eyes = await eyesOf(db, rows)
+  const people = [...eyes.values()].flatMap(({ publish, appoint }) => [...publish, ...appoint])
+  const names = await namesOf(db, [...people, ...rows.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy])])
   const waiting = new Set(rows.filter(({ state }) => state === 'proposed').map(({ versionId }) => versionId))
   const mine = grounds.filter(({ territory }) => decide(asker.actor, 'plans.prepare', { territory }).allowed)
   return {
     planId,
-    acts: rows.map((row) => presented(row, asker, names)),
+    acts: rows.map((row) => presented(row, asker, { names, eyes: eyes.get(row.id) ?? NO_EYES })),
     proposable: mine.map(({ id }) => id).filter((id) => !waiting.has(id)),
   }
 }
 
-function presented(row: ActRow, { actor }: Asker, names: Awaited<ReturnType<typeof namesOf>>): PlanAct {
+/** Of each act that waits, who may examine it. */
+async function eyesOf(db: ActorTransaction, rows: readonly ActRow[]): Promise<ReadonlyMap<string, FreshEyes>> {
+  const found = new Map<string, FreshEyes>()
+  for (const { id, state, territory, bodyId, proposedBy } of rows)
+    if (state === 'proposed') found.set(id, await freshEyes(db, { territory, bodyId, hands: [proposedBy] }))
+  return found
+}
+
+type Known = { readonly names: Awaited<ReturnType<typeof namesOf>>; readonly eyes: FreshEyes }
+
+function presented(row: ActRow, { actor }: Asker, { names, eyes }: Known): PlanAct {
   const { id, versionId, what, kind, onDay, signedOn, act, reason, former, state, returnedWhy } = row
   const subject = { territory: row.territory, personId: row.proposedBy }
   const waits = state === 'proposed'
   return {
     ...{ id, versionId, what, kind, onDay, signedOn, act, reason, state, returnedWhy },
     former: former && { ...former, signedOn: former.signedOn ?? null },
+    eyes: { publish: named(names, eyes.publish), appoint: named(names, eyes.appoint) },
     proposed: certain(doneBy(names, row.proposedBy, row.proposedAt)),
     decided: doneBy(names, row.decidedBy, row.decidedAt),
     may: {

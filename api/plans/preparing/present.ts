@@ -3,7 +3,8 @@ import type { Asker } from '../../access/asker.ts'
 import type { PlanDraft, PlanDraftLine } from '../../contract/plans/drafts.ts'
 import { decide } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
-import { certain, doneBy, namesOf } from '../doneBy.ts'
+import { certain, doneBy, named, namesOf } from '../doneBy.ts'
+import { freshEyes, NO_EYES } from '../freshEyes.ts'
 import { leastToleranceM } from './control/fineness.ts'
 import { type DraftRow, questionOf } from './draftRow.ts'
 import { type Counts, countsOf, editsOf, proposedMapping, shapesOf } from './queries.ts'
@@ -26,7 +27,8 @@ export async function presentDraft(db: Kysely<Database>, asker: Asker, row: Draf
     await editsOf(db, row.id),
     await shapesOf(db, row.id),
   ]
-  const people = [...row.hands, row.returnedBy, row.publishedBy, row.withdrawnBy]
+  const eyes = isAhead(row) ? await freshEyes(db, row) : NO_EYES
+  const people = [...row.hands, ...eyes.publish, ...eyes.appoint, row.returnedBy, row.publishedBy, row.withdrawnBy]
   const names = await namesOf(db, [...people, ...edits.flatMap(({ madeBy, undoneBy }) => [madeBy, undoneBy])])
   const { planId, ...where } = place
   const [returned, published] = [
@@ -51,10 +53,13 @@ export async function presentDraft(db: Kysely<Database>, asker: Asker, row: Draf
     submitted: doneBy(names, row.submittedBy, row.submittedAt),
     published: published && row.versionId && planId ? { ...published, planId, versionId: row.versionId } : null,
     withdrawn: doneBy(names, row.withdrawnBy, row.withdrawnAt),
-    hands: row.hands.map((id) => ({ id, name: names.get(id) ?? id })),
+    hands: named(names, row.hands),
+    eyes: { publish: named(names, eyes.publish), appoint: named(names, eyes.appoint) },
     may: mayOf(asker, row, counts),
   }
 }
+
+const isAhead = ({ state }: DraftRow) => state === 'control' || state === 'submitted'
 
 function controlOf(row: DraftRow, counts: Counts): PlanDraft['control'] {
   if (!row.controlAskedAt) return null

@@ -316,6 +316,14 @@ export const plansFr = {
     done: 'faite le {{at}}',
     see: 'Voir les dossiers',
   },
+  eyes: {
+    publish: 'Peuvent publier : {{names}}.',
+    none: 'Tous les instructeurs de l’agence y ont contribué : aucun d’eux ne peut publier. La loi ne dit pas qui relit ; que deux personnes fassent la loi d’un plan est la règle de cette plateforme.',
+    appoint:
+      'Un administrateur de l’agence ({{names}}) peut donner un mandat d’instructeur, pour quelques jours s’il le faut, à une personne qui n’y a pas touché, le directeur par exemple : elle pourra publier.',
+    noAdministrator:
+      'L’agence n’a pas d’administrateur en fonction qui puisse nommer une autre personne : demandez à l’exploitant de la plateforme d’en nommer un.',
+  },
   acts: {
     title: 'Actes proposés',
     intro: 'Un acte est proposé par une personne de l’agence et examiné par une autre, qui le publie ou le renvoie.',

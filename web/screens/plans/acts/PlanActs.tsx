@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { StatusBadge, type Tone } from '../../../ui/StatusBadge.tsx'
 import { Refused } from '../../frame/Refused.tsx'
+import { FreshEyesNotice } from '../FreshEyesNotice.tsx'
 import classes from '../plans.module.css'
 import { ActFacts, ActName, Former } from './ActFacts.tsx'
 import { ExamineAct } from './ExamineAct.tsx'
@@ -64,6 +65,7 @@ function Waiting({ act, plan }: { readonly act: PlanAct; readonly plan: Plan }) 
       </div>
       <ActFacts act={act} plan={plan} />
       {act.may.withdraw && <Notice>{say('acts.mine')}</Notice>}
+      {!act.may.examine && <FreshEyesNotice eyes={act.eyes} />}
       <div className={classes.row}>
         {act.may.examine && (
           <Button size="md" onClick={() => setOpen('examine')}>

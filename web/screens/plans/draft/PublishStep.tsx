@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import { FIRST_ACTS } from '../../../../spatial/conformity/nextActs.ts'
+import { useSession } from '../../../session/session.ts'
 import { printedInstant, typedDay } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { ButtonLink } from '../../../ui/ButtonLink.tsx'
@@ -11,6 +12,7 @@ import { DayField } from '../../../ui/DayField.tsx'
 import forms from '../../../ui/form.module.css'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
+import { FreshEyesNotice } from '../FreshEyesNotice.tsx'
 import { useDraftDeeds } from '../planQueries.ts'
 import classes from '../plans.module.css'
 import { DraftSummary } from './DraftSummary.tsx'
@@ -56,9 +58,11 @@ function Submit({ draft }: StepProps) {
   const say = usePlanWords()
   const { submit } = useDraftDeeds(draft.id)
   const controlled = draft.control?.state === 'done'
+  const me = useSession().data?.actor.personId ?? undefined
   return (
     <>
       <p>{say('publish.submitText')}</p>
+      <FreshEyesNotice eyes={draft.eyes} but={me} />
       {!draft.may.submit && <Notice tone="warning">{say(controlled ? 'publish.open' : 'publish.notYet')}</Notice>}
       <Refused error={submit.error} />
       <div>
@@ -90,6 +94,7 @@ function Publish({ draft }: StepProps) {
     return (
       <>
         <Notice>{say('publish.other', { names: draft.hands.map(({ name }) => name).join(', ') })}</Notice>
+        <FreshEyesNotice eyes={draft.eyes} />
         <SendBack draft={draft} title={say('publish.takeBack')} why={say('publish.takeBackWhy')} />
       </>
     )
