@@ -20,6 +20,7 @@ import { parse } from '../http/parse.ts'
 import { Problem } from '../http/problem.ts'
 import { bounded, remoteFeatures } from './features.ts'
 import { addFileLayer, addServiceLayer, changeLayer, orderLayers, removeLayer } from './giving/commands.ts'
+import { LayerReader } from './giving/layerReader.ts'
 import { LayerServers, type Picture, remoteProblem } from './pictures.ts'
 import { presentLayer } from './present.ts'
 import { type LayerRow, layerSeen, layersSeen, serviceOf, shapesIn } from './queries.ts'
@@ -30,6 +31,7 @@ import { legendAddress, pictureAddress } from './services/serviceAddress.ts'
 /** Layers of agencies: given, shown, and what their servers answer, passed through the house. */
 export function layerRoutes(deps: Deps): Router {
   const router = new Router({ prefix: '/api/layers' })
+  const reader = new LayerReader()
   const servers = new LayerServers({ db: deps.db, clock: deps.clock, ownServers: new Set(deps.config.layerServers) })
   const seenBy = (ctx: Context) => ({ actor: currentActor(ctx), faultOf: (id: string) => servers.faults.of(id) })
   const list = async (ctx: Context) => {
@@ -59,7 +61,7 @@ export function layerRoutes(deps: Deps): Router {
 
   router.post('/files', async (ctx) => {
     const asker = signedIn(ctx)
-    const row = await addFileLayer(deps, asker, { ...parse(addFileQuery, ctx.query), request: ctx.req })
+    const row = await addFileLayer({ ...deps, reader }, asker, { ...parse(addFileQuery, ctx.query), request: ctx.req })
     ctx.status = 201
     ctx.body = presentLayer(row, seenBy(ctx))
   })

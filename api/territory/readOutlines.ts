@@ -16,6 +16,14 @@ export type FiledOutline = {
   readonly polygons: readonly (readonly (readonly Position[])[])[]
 }
 
+/** What may be asked of a reader of outlines. */
+export type OutlineFile = {
+  readonly bytes: Uint8Array
+  readonly srid?: number | undefined
+  /** An operator's own when nothing is said. */
+  readonly limits?: Limits
+}
+
 /** An operator's own file: the whole country's communes, drawn finely. */
 const OPERATOR_LIMITS: Limits = {
   maxBytes: 512 * 1024 * 1024,
@@ -66,9 +74,9 @@ export function readOutlines(
 /** The outlines that a reader finds in a file, in degrees WGS84; a sentence when it can't be read. */
 export function outlinesOf(
   read: Reader,
-  { bytes, srid }: { readonly bytes: Uint8Array; readonly srid?: number | undefined },
+  { bytes, srid, limits = OPERATOR_LIMITS }: OutlineFile,
 ): Result<readonly FiledOutline[], Bilingual> {
-  const reading = read(bytes, OPERATOR_LIMITS)
+  const reading = read(bytes, limits)
   if (!reading.ok) return said(reading.error)
   const crs = crsOf(reading.value, srid)
   if (!crs.ok) return crs

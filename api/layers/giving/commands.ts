@@ -19,7 +19,7 @@ import { Problem } from '../../http/problem.ts'
 import { record } from '../../journal/record.ts'
 import { type LayerRow, layerSeen } from '../queries.ts'
 import type { Offered } from '../services/offered.ts'
-import { type FiledShape, readLayerFile } from './readFile.ts'
+import type { LayerReader } from './layerReader.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock'>
 type Look = z.output<typeof addLayerBody>
@@ -37,21 +37,28 @@ export async function addServiceLayer(deps: Needs, asker: Asker, given: Look, of
 
 type GivenFile = z.output<typeof addFileQuery> & { readonly request: IncomingMessage }
 
-/** Adds a file's shapes as a layer. @throws Problem LAYER_FILE_UNREADABLE, LAYER_FILE_TOO_LARGE, the policy's shut door */
-export async function addFileLayer(deps: Needs, asker: Asker, { request, ...given }: GivenFile): Promise<LayerRow> {
+type Reading = Needs & { readonly reader: LayerReader }
+
+/** Adds a file's shapes as a layer. @throws Problem LAYER_FILE_UNREADABLE, LAYER_FILE_TOO_LARGE, BUSY, the policy's shut door */
+export async function addFileLayer(deps: Reading, asker: Asker, { request, ...given }: GivenFile): Promise<LayerRow> {
   authorise(asker.actor, 'layers.edit', { bodyIds: [given.bodyId] })
   const bytes = await readBody(request, MOST_LAYER_FILE_BYTES).catch((error: unknown) => {
     throw error instanceof Problem && error.code === 'BODY_TOO_LARGE' ? new Problem('LAYER_FILE_TOO_LARGE') : error
   })
-  const { shapes, leftOut } = readLayerFile(bytes, given.fileName)
+  const read = await deps.reader.read({ bytes, name: given.fileName })
+  if (!read.ok) {
+    const { code, ...said } = read.error
+    throw new Problem(code, said)
+  }
+  const { shapes, leftOut, batches } = read.value
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return add(deps, asker, {
-    ...{ given, detail: { kind: 'vector', fileName: given.fileName, sha256, shapes: shapes.length, leftOut }, shapes },
+    ...{ given, detail: { kind: 'vector', fileName: given.fileName, sha256, shapes, leftOut }, batches },
     columns: {
       kind: 'vector',
       file_sha256: sha256,
       file_name: given.fileName,
-      shapes: shapes.length,
+      shapes,
       left_out: leftOut,
       box: null,
     },
@@ -70,11 +77,11 @@ type Added = {
     readonly shapes?: number
     readonly left_out?: number
   }
-  readonly shapes?: readonly FiledShape[]
+  readonly batches?: readonly string[]
   readonly detail: Readonly<Record<string, string | number>>
 }
 
-function add(deps: Needs, asker: Asker, { given, columns, shapes = [], detail }: Added): Promise<LayerRow> {
+function add(deps: Needs, asker: Asker, { given, columns, batches = [], detail }: Added): Promise<LayerRow> {
   const { mandateId } = authorise(asker.actor, 'layers.edit', { bodyIds: [given.bodyId] })
   const question: Question = ['layer.add', given, detail]
   return asActor(deps, asker.actor, async (transaction) => {
@@ -88,7 +95,7 @@ function add(deps: Needs, asker: Asker, { given, columns, shapes = [], detail }:
       .insertInto('agency_layer')
       .values({ ...made, ...columnsOf(given), ...columns, place })
       .execute()
-    await keepShapes(transaction, id, shapes)
+    await keepShapes(transaction, id, batches)
     const subject = { kind: 'layer', id }
     await record(
       transaction,
@@ -114,13 +121,11 @@ const columnsOf = ({
   ...{ legend_fr: legendFr || null, legend_ar: legendAr || null, data_date: dataDate },
 })
 
-const BATCH = 2_000
-
 /** @throws Problem LAYER_FILE_UNREADABLE when PostGIS does not take a shape for one */
-async function keepShapes(transaction: ActorTransaction, id: string, shapes: readonly FiledShape[]): Promise<void> {
-  for (let from = 0; from < shapes.length; from += BATCH) {
-    const batch = JSON.stringify(shapes.slice(from, from + BATCH))
-    await sql`
+async function keepShapes(transaction: ActorTransaction, id: string, batches: readonly string[]): Promise<void> {
+  let from = 0
+  for (const batch of batches) {
+    const { numAffectedRows } = await sql`
       insert into agency_layer_shape (layer_id, nth, properties, geom)
       select ${id}::uuid, ${from}::int + nth, shape->'properties', ST_Force2D(ST_SetSRID(ST_GeomFromGeoJSON(shape->>'geometry'), 4326))
       from jsonb_array_elements(${batch}::jsonb) with ordinality as given(shape, nth)`
@@ -128,6 +133,7 @@ async function keepShapes(transaction: ActorTransaction, id: string, shapes: rea
       .catch((cause: unknown) => {
         throw isBadShape(cause) ? new Problem('LAYER_FILE_UNREADABLE') : cause
       })
+    from += Number(numAffectedRows)
   }
 }
 

@@ -1,9 +1,13 @@
-import { MOST_LAYER_SHAPES } from '../../contract/layers.ts'
-import { Problem } from '../../http/problem.ts'
+import type { Bilingual } from '../../../spatial/bilingual.ts'
+import { detectReader } from '../../../spatial/intake/readers/detect.ts'
+import { refusalSentence } from '../../../spatial/intake/sentences.ts'
+import type { Limits } from '../../../spatial/intake/types.ts'
+import { fail, ok, type Result } from '../../../spatial/result.ts'
+import { MOST_LAYER_FILE_BYTES, MOST_LAYER_SHAPES } from '../../contract/layers.ts'
 import { isGeoPackage, readGeoPackage } from '../../plans/preparing/reading/geoPackage.ts'
-import { outlinesOf, readOutlines } from '../../territory/readOutlines.ts'
+import { outlinesOf } from '../../territory/readOutlines.ts'
 
-export type FiledShape = { readonly properties: Readonly<Record<string, unknown>>; readonly geometry: unknown }
+type FiledShape = { readonly properties: Readonly<Record<string, unknown>>; readonly geometry: unknown }
 
 /** How deep positions are nested in each, and how many make the least of it: a ring is closed. */
 const SHOWN: Readonly<Record<string, { readonly depth: number; readonly least: number }>> = {
@@ -15,37 +19,73 @@ const SHOWN: Readonly<Record<string, { readonly depth: number; readonly least: n
   MultiPolygon: { depth: 3, least: 4 },
 }
 
-/** What a file holds: its shapes, and how many of its features are none that can be shown. */
-export type ReadShapes = { readonly shapes: readonly FiledShape[]; readonly leftOut: number }
+type ReadShapes = { readonly shapes: readonly FiledShape[]; readonly leftOut: number }
+
+/** Why a file is no layer, in the reader's own words where it has some. */
+export type LayerFileRefusal =
+  | { readonly code: 'LAYER_FILE_UNREADABLE'; readonly detail?: Bilingual }
+  | { readonly code: 'LAYER_FILE_TOO_LARGE' }
+
+/** What a file holds, and how many of its features are none that can be shown. */
+export type LayerFile = {
+  readonly shapes: number
+  readonly leftOut: number
+  /** The shapes as JSON arrays of GeoJSON in degrees: texts pass between threads and to the database as they are. */
+  readonly batches: readonly string[]
+}
+
+/** What an agency's file may unpack to; the reading thread's own heap bounds the rest. */
+const LAYER_LIMITS: Limits = {
+  maxBytes: MOST_LAYER_FILE_BYTES,
+  maxEntries: 256,
+  maxUnpackedBytes: 256 * 1024 * 1024,
+  maxRatio: 200,
+  maxFeatures: MOST_LAYER_SHAPES,
+  maxVertices: 2_000_000,
+}
+
+const UNREADABLE = { code: 'LAYER_FILE_UNREADABLE' } as const
+const TOO_LARGE = { code: 'LAYER_FILE_TOO_LARGE' } as const
 
 /**
  * The shapes of a layer's file, in degrees: points, lines and polygons of a GeoJSON in degrees (RFC 7946), polygons of
  * whatever else the readers of outlines take, and of the one layer of a GeoPackage.
- * @throws Problem LAYER_FILE_UNREADABLE with the reader's sentence, LAYER_FILE_TOO_LARGE
  */
-export function readLayerFile(bytes: Uint8Array, name: string): ReadShapes {
+export function readLayerFile(bytes: Uint8Array, name: string): Result<LayerFile, LayerFileRefusal> {
   const read = ofGeoJson(bytes) ?? ofOutlines(bytes, name)
-  const { shapes } = read
-  if (shapes.length === 0) throw new Problem('LAYER_FILE_UNREADABLE')
-  if (shapes.length > MOST_LAYER_SHAPES) throw new Problem('LAYER_FILE_TOO_LARGE')
-  return read
+  if (!read.ok) return read
+  const { shapes, leftOut } = read.value
+  if (shapes.length === 0) return fail(UNREADABLE)
+  if (shapes.length > MOST_LAYER_SHAPES) return fail(TOO_LARGE)
+  return ok({ shapes: shapes.length, leftOut, batches: batchesOf(shapes) })
 }
 
-function ofOutlines(bytes: Uint8Array, name: string): ReadShapes {
-  const read = isGeoPackage(bytes) ? outlinesOf(readGeoPackage, { bytes }) : readOutlines(bytes, name)
-  if (!read.ok) throw new Problem('LAYER_FILE_UNREADABLE', { detail: read.error })
+const BATCH = 2_000
+
+const batchesOf = (shapes: readonly FiledShape[]): readonly string[] =>
+  Array.from({ length: Math.ceil(shapes.length / BATCH) }, (_, nth) =>
+    JSON.stringify(shapes.slice(nth * BATCH, (nth + 1) * BATCH)),
+  )
+
+type Read = Result<ReadShapes, LayerFileRefusal>
+
+function ofOutlines(bytes: Uint8Array, name: string): Read {
+  const reader = isGeoPackage(bytes) ? ok(readGeoPackage) : detectReader(bytes, name)
+  if (!reader.ok) return fail({ ...UNREADABLE, detail: refusalSentence(reader.error) })
+  const read = outlinesOf(reader.value, { bytes, limits: LAYER_LIMITS })
+  if (!read.ok) return fail({ ...UNREADABLE, detail: read.error })
   const shapes = read.value.map(({ label, attributes, polygons }) => ({
     properties: { ...(label && { label }), ...attributes },
     geometry: { type: 'MultiPolygon', coordinates: polygons },
   }))
-  return { shapes, leftOut: 0 }
+  return ok({ shapes, leftOut: 0 })
 }
 
 type Member = { type?: unknown; crs?: unknown; features?: unknown }
 type GivenFeature = { properties?: unknown; geometry?: { type?: unknown; coordinates?: unknown } | null }
 
 /** Null when it is no GeoJSON in degrees: another reader knows what it is. */
-function ofGeoJson(bytes: Uint8Array): ReadShapes | null {
+function ofGeoJson(bytes: Uint8Array): Read | null {
   const parsed = parsedJson(bytes)
   if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features) || parsed.crs) return null
   const features = parsed.features as readonly GivenFeature[]
@@ -55,8 +95,8 @@ function ofGeoJson(bytes: Uint8Array): ReadShapes | null {
       : [],
   )
   if (!shapes.every(({ geometry }) => inDegrees(geometry.coordinates))) return null
-  if (!shapes.every(({ geometry }) => isWhole(geometry))) throw new Problem('LAYER_FILE_UNREADABLE')
-  return { shapes, leftOut: features.length - shapes.length }
+  if (!shapes.every(({ geometry }) => isWhole(geometry))) return fail(UNREADABLE)
+  return ok({ shapes, leftOut: features.length - shapes.length })
 }
 
 function parsedJson(bytes: Uint8Array): Member | null {

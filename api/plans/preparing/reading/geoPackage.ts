@@ -21,6 +21,9 @@ const SIGNATURE = 'SQLite format 3\0'
 export const isGeoPackage = (bytes: Uint8Array): boolean =>
   bytes.length > 100 && [...SIGNATURE].every((letter, index) => bytes[index] === letter.charCodeAt(0))
 
+/** One is read: a hostile file may name as many as it likes. */
+const MOST_LAYERS = 100
+
 type Layer = { readonly table: string; readonly column: string; readonly srsId: number }
 type Row = Record<string, SQLOutputValue>
 
@@ -70,7 +73,7 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /**
  * A view runs whatever statement its author wrote, perhaps one that never ends and gives no row to count; a virtual table
- * runs a module. Neither is read.
+ * runs a module; a column that is computed may grow out of nothing. None is read.
  * @throws Error when the file keeps no plain table of that name
  */
 function demandTable(file: DatabaseSync, name: string): void {
@@ -79,7 +82,8 @@ function demandTable(file: DatabaseSync, name: string): void {
       "select 1 from sqlite_master where type = 'table' and lower(name) = lower(?) and sql not like 'create virtual%'",
     )
     .get(name)
-  if (!found) throw new Error(`« ${name} » is not a plain table of this file`)
+  const computed = file.prepare('select 1 from pragma_table_xinfo(?) where hidden <> 0 limit 1').get(name)
+  if (!found || computed) throw new Error(`« ${name} » is not a plain table of this file`)
 }
 
 /** Layers that hold, or may hold, polygons. */
@@ -89,7 +93,8 @@ function layersOf(file: DatabaseSync): readonly Layer[] {
       `select g.table_name as name, g.column_name as col, g.srs_id as srs from gpkg_geometry_columns g
       join gpkg_contents c on c.table_name = g.table_name
       where c.data_type = 'features' and upper(g.geometry_type_name) in ('POLYGON', 'MULTIPOLYGON', 'GEOMETRY', 'GEOMETRYCOLLECTION',
-        'SURFACE', 'MULTISURFACE', 'CURVEPOLYGON')`,
+        'SURFACE', 'MULTISURFACE', 'CURVEPOLYGON')
+      limit ${MOST_LAYERS}`,
     )
     .all()
   return rows.map(({ name, col, srs }) => ({ table: String(name), column: String(col), srsId: Number(srs) }))

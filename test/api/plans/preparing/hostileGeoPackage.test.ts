@@ -29,6 +29,20 @@ describe('a GeoPackage whose table is a statement', () => {
       })
   }, 20_000)
 
+  test('nor is one with a column that is computed, however large, or that names more layers than can be counted', () => {
+    const grown = `alter table zonage add column grown text generated always as (hex(zeroblob(100000000))) virtual`
+    expect(readGeoPackage(geoPackage(rows, grown), DEPOSIT_LIMITS)).toMatchObject({
+      error: { data: { why: '« zonage » is not a plain table of this file' } },
+    })
+    const many = `drop table gpkg_geometry_columns; create table gpkg_geometry_columns as
+      with recursive c(x) as (select 1 union all select x + 1 from c where x < 3000)
+      select 'zonage' as table_name, 'geom' as column_name, 'POLYGON' as geometry_type_name, 26191 as srs_id from c;
+      drop table gpkg_contents; create table gpkg_contents as select table_name, 'features' as data_type from gpkg_geometry_columns`
+    expect(readGeoPackage(geoPackage(rows, many), DEPOSIT_LIMITS)).toMatchObject({
+      error: { code: 'ARCHIVE_SEVERAL_LAYERS', data: { found: 100 } },
+    })
+  }, 20_000)
+
   test('is told from one that is a table', () => {
     expect(readGeoPackage(geoPackage(rows), DEPOSIT_LIMITS)).toMatchObject({ ok: true })
   })
