@@ -75,7 +75,9 @@ export function geoPackage(rows: readonly GeoPackageRow[], instead = ''): Buffer
       insert into gpkg_contents values ('zonage', 'features', 'zonage', ${SRID});
       insert into gpkg_geometry_columns values ('zonage', 'geom', 'GEOMETRY', ${SRID}, 0, 0)`)
     const insert = file.prepare('insert into zonage (geom, "LIBELLE", "TYPEZONE") values (?, ?, ?)')
+    file.exec('begin')
     for (const { code, geom } of rows) insert.run(geom, code, code.slice(0, 1))
+    file.exec('commit')
     file.exec(instead)
   } finally {
     file.close()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LayerReader } from '../../../api/layers/giving/layerReader.ts'
+import { readLayerFile } from '../../../api/layers/giving/readFile.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { geoPackage, polygonBlob } from '../../build/geoPackage.ts'
 import { People } from '../../build/people.ts'
@@ -42,21 +43,25 @@ async function give(bytes: Uint8Array) {
 
 describe('A heavy GeoPackage', () => {
   test('stalls nobody: others are answered while it is read and kept', async () => {
+    const bytes = circles(12_000)
     const started = performance.now()
+    expect(readLayerFile(bytes, 'lourd.gpkg').ok).toBe(true)
+    const reading = performance.now() - started
     let done = false
-    const given = give(circles(12_000)).finally(() => {
+    const given = give(bytes).finally(() => {
       done = true
     })
+    // From one answer to the next: whatever stops the server lies between two of them.
     const waits: number[] = []
+    let last = performance.now()
     while (!done) {
-      const asked = performance.now()
       expect((await fetch(`${server.url}/api/layers`)).status).toBe(200)
-      waits.push(performance.now() - asked)
+      waits.push(performance.now() - last)
+      last = performance.now()
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     expect((await given).answer.shapes).toBe(12_000)
-    const took = performance.now() - started
-    expect(Math.max(...waits), `of ${Math.round(took)} ms`).toBeLessThan(took / 3)
+    expect(Math.max(...waits), `of a reading of ${Math.round(reading)} ms`).toBeLessThan(reading / 2)
   }, 120_000)
 
   test('is refused in words when it takes too long or too much memory, and the next one is read', async () => {
