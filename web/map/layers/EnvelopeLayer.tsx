@@ -1,6 +1,7 @@
 import Feature, { type FeatureLike } from 'ol/Feature.js'
 import LineString from 'ol/geom/LineString.js'
 import MultiPolygon from 'ol/geom/MultiPolygon.js'
+import PointGeometry from 'ol/geom/Point.js'
 import VectorLayer from 'ol/layer/Vector.js'
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
 import VectorSource from 'ol/source/Vector.js'
@@ -16,6 +17,7 @@ import { PALETTE, VERDICT_COLOURS } from '../palette.ts'
 import { SIDE_LOOKS } from '../sideLooks.ts'
 import { useLayer } from '../useLayer.ts'
 import { mapText } from './mapText.ts'
+import { middleOf, turnOf } from './outward.ts'
 
 type Point = readonly [number, number]
 
@@ -37,7 +39,7 @@ export type EnvelopeLayerProps = {
 
 const FINGER_PX = 8
 
-/** Where one may build, hatched in the accent; each limit in the look of its kind, its number beside it. */
+/** Where one may build, hatched in the accent; each limit in the look of its kind, its number outside it. */
 export function EnvelopeLayer({ drawn, onSide }: EnvelopeLayerProps) {
   const map = useMap()
   const layer = useMemo(
@@ -90,18 +92,41 @@ const areaOf = (polygons: NonNullable<DrawnEnvelope['polygons']>) =>
 function featuresOf({ polygons, unsure, sides, focusedSide }: DrawnEnvelope): Feature[] {
   const ground = new Feature({ geometry: areaOf(polygons ?? []) })
   const doubtful = unsure.length > 0 ? [new Feature({ geometry: areaOf(unsure), unsure: true })] : []
-  const limits = sides.map(
-    ({ edge, kind, line }) =>
-      new Feature({ geometry: new LineString(line.map(shown)), edge, kind, focused: edge === focusedSide }),
-  )
+  const lines = sides.map(({ line }) => line.map(shown))
+  const turn = turnOf(lines)
+  const limits = sides.flatMap(({ edge, kind }, nth) => {
+    const line = lines[nth] ?? []
+    const limit = new Feature({ geometry: new LineString(line), edge, kind, focused: edge === focusedSide })
+    const middle = middleOf(line, turn)
+    if (!middle) return [limit]
+    const number = new Feature({ geometry: new PointGeometry([...middle.at]), edge, kind, away: middle.away })
+    return [limit, number]
+  })
   return [ground, ...doubtful, ...limits]
 }
 
 const limitStyle = (kind: SideKind) => {
   const { colour, width, dash } = SIDE_LOOKS[kind]
-  const text = mapText({ size: 13, weight: 700, colour })
-  text.setOffsetY(-12)
-  return new Style({ stroke: new Stroke({ color: colour, width, lineDash: [...dash] }), text, zIndex: 2 })
+  return new Style({ stroke: new Stroke({ color: colour, width, lineDash: [...dash] }), zIndex: 2 })
+}
+
+const numberStyle = (kind: SideKind) =>
+  new Style({ text: mapText({ size: 13, weight: 700, colour: SIDE_LOOKS[kind].colour }), zIndex: 3 })
+
+const eachKind = (styleOf: (kind: SideKind) => Style) => ({
+  ...{ street: styleOf('street'), side: styleOf('side'), rear: styleOf('rear') },
+})
+
+/** How far from its limit a number stands, outside the ground. */
+const BESIDE_PX = 14
+
+/** The number of a limit, moved beside it. */
+function numbered(style: Style, edge: unknown, [east, north]: readonly [number, number]): Style {
+  const text = style.getText()
+  text?.setText(String(Number(edge) + 1))
+  text?.setOffsetX(east * BESIDE_PX)
+  text?.setOffsetY(-north * BESIDE_PX)
+  return style
 }
 
 const isKind = (kind: unknown): kind is SideKind => SIDE_KINDS.some((known) => known === kind)
@@ -116,23 +141,32 @@ const unsureStyles = (pixelRatio: number): Style[] => [
   }),
 ]
 
+/** Patterns are made of device pixels: one set a pixel ratio, which printing changes. */
+function hatchesByRatio(pixelRatio: () => number) {
+  const made = new Map<number, { readonly hatched: Style; readonly unsure: readonly Style[] }>()
+  return () => {
+    const ratio = pixelRatio()
+    const fill = () => new Fill({ color: hatchPattern('diagonal', PALETTE.accent, ratio) })
+    const hatches = made.get(ratio) ?? { hatched: new Style({ fill: fill(), zIndex: 0 }), unsure: unsureStyles(ratio) }
+    made.set(ratio, hatches)
+    return hatches
+  }
+}
+
 /** Styles made once; the number alone changes from limit to limit. */
 function envelopeStyle(pixelRatio: () => number): StyleFunction {
-  const limits = { street: limitStyle('street'), side: limitStyle('side'), rear: limitStyle('rear') }
+  const [limits, numbers] = [eachKind(limitStyle), eachKind(numberStyle)]
   const halo = new Style({ stroke: new Stroke({ color: PALETTE.paper, width: 9 }), zIndex: 1 })
   const focus = new Style({ stroke: new Stroke({ color: 'rgba(11, 107, 79, 0.45)', width: 14 }), zIndex: 1 })
   const fill = new Fill({ color: 'rgba(11, 107, 79, 0.18)' })
   const ground = new Style({ fill, stroke: new Stroke({ color: PALETTE.accent, width: 2.5 }), zIndex: 0 })
-  const hatched = new Style({
-    fill: new Fill({ color: hatchPattern('diagonal', PALETTE.accent, pixelRatio()) }),
-    zIndex: 0,
-  })
-  const unsure = unsureStyles(pixelRatio())
+  const hatches = hatchesByRatio(pixelRatio)
   return (feature) => {
     const kind: unknown = feature.get('kind')
-    if (feature.get('unsure') === true) return unsure
-    if (!isKind(kind)) return [ground, hatched]
-    limits[kind].getText()?.setText(String(Number(feature.get('edge')) + 1))
+    if (feature.get('unsure') === true) return [...hatches().unsure]
+    if (!isKind(kind)) return [ground, hatches().hatched]
+    const away: unknown = feature.get('away')
+    if (Array.isArray(away)) return numbered(numbers[kind], feature.get('edge'), [Number(away[0]), Number(away[1])])
     return [feature.get('focused') ? focus : halo, limits[kind]]
   }
 }

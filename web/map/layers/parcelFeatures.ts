@@ -12,6 +12,7 @@ import { borneName } from '../draw/outline.ts'
 import { toDisplay } from '../mapView.ts'
 import { PALETTE } from '../palette.ts'
 import { mapText, resolutionAt } from './mapText.ts'
+import { awayFrom } from './outward.ts'
 
 type Areal = {
   readonly type: 'MultiPolygon'
@@ -50,8 +51,10 @@ function shapeOf(geometry: MapParcel['geometry']): Geometry {
 export function parcelFeatures({ id, geometry, label }: MapParcel, subject: boolean): Feature[] {
   const outline = new Feature({ geometry: shapeOf(geometry), parcel: id, subject, label: label ?? '' })
   if (!subject || geometry.type !== 'MultiPolygon') return [outline]
-  const bornes = bornesOf(geometry).map(
-    ({ name, at }) => new Feature({ geometry: new Point(toDisplay(at)), borne: name }),
+  const corners = bornesOf(geometry).map(({ name, at }) => ({ name, at: toDisplay(at) }))
+  const places = corners.map(({ at }) => at)
+  const bornes = corners.map(
+    ({ name, at }) => new Feature({ geometry: new Point(at), borne: name, away: awayFrom(places, at) }),
   )
   return [outline, ...bornes]
 }
@@ -83,7 +86,6 @@ function looks() {
     }),
   ]
   const text = mapText({ size: 12, weight: 600 })
-  text.setOffsetY(-14)
   const dot = new CircleStyle({
     radius: 4,
     fill: new Fill({ color: PALETTE.paper }),
@@ -96,6 +98,9 @@ function looks() {
 /** What has no inside bears its name above it. */
 const BESIDE_PX = -16
 
+/** How far from its corner a borne is named, outside the parcel. */
+const FROM_BORNE_PX = 18
+
 const wash = (share: number) => new Fill({ color: `rgba(11, 107, 79, ${share})` })
 
 /** Styles made once; the words alone change from feature to feature. */
@@ -104,7 +109,11 @@ export function parcelOutlineStyle(): StyleFunction {
   return (feature, resolution) => {
     const name = feature.get('borne')
     if (typeof name === 'string') {
-      borne.getText()?.setText(name)
+      const [east = 0, north = 1] = feature.get('away') as readonly number[] // written where the borne was made
+      const text = borne.getText()
+      text?.setText(name)
+      text?.setOffsetX(east * FROM_BORNE_PX)
+      text?.setOffsetY(-north * FROM_BORNE_PX)
       return resolution <= BORNES_FROM ? borne : undefined
     }
     if (feature.get('subject')) return subject

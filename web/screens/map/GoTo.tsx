@@ -7,7 +7,7 @@ import type { Box } from './scene.ts'
 type GoToProps = { readonly box: Box | null; readonly skipFirst: boolean }
 
 const MARGIN_PX = [48, 48, 48, 48]
-const CLOSEST_ZOOM = 19
+const CLOSEST_ZOOM = 20
 
 /** At once and without motion: a motion is cut short by whatever resizes the map, and the map then stays half-way. */
 const jumpTo = (map: OlMap, box: Box) =>
