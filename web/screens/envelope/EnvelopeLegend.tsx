@@ -6,14 +6,16 @@ import { useEnvelopeWords } from '../../text/useEnvelopeWords.ts'
 import classes from './envelope.module.css'
 
 /** What the envelope's marks on the map mean. */
-export function EnvelopeLegend({ unsure }: { readonly unsure: boolean }) {
+export function EnvelopeLegend({ ground, unsure }: { readonly ground: boolean; readonly unsure: boolean }) {
   const t = useEnvelopeWords()
   return (
     <ul className={classes.legend} aria-label={t('legend.title')}>
-      <li>
-        <AreaSwatch stroke={PALETTE.accent} hatch="diagonal" />
-        {t('legend.ground')}
-      </li>
+      {ground && (
+        <li>
+          <AreaSwatch stroke={PALETTE.accent} hatch="diagonal" />
+          {t('legend.ground')}
+        </li>
+      )}
       {unsure && (
         <li>
           <AreaSwatch stroke={VERDICT_COLOURS.unverified} hatch="dotted" />

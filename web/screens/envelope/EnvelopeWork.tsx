@@ -5,6 +5,7 @@ import { problemOf } from '../../api/problem.ts'
 import type { DrawnEnvelope } from '../../map/layers/EnvelopeLayer.tsx'
 import { useEnvelopeWords } from '../../text/useEnvelopeWords.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { useOnScreen } from '../../ui/useOnScreen.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { EnvelopeFacts } from './EnvelopeFacts.tsx'
@@ -19,7 +20,7 @@ export type EnvelopePartProps = {
   /** What the answer is kept under: a report's id, a dossier's. */
   readonly subjectKey: string
   readonly subject: EnvelopeSubject
-  /** Given what the map has to draw, null when this part goes; must keep its identity. */
+  /** Given what the map has to draw, null when this part goes or is scrolled away; must keep its identity. */
   readonly onDrawn?: ((drawn: DrawnEnvelope | null) => void) | undefined
   /** The side that was touched on the map. */
   readonly side?: number | null
@@ -30,19 +31,22 @@ export type EnvelopePartProps = {
 export function EnvelopeWork(props: EnvelopePartProps) {
   const t = useEnvelopeWords()
   const heading = useId()
+  const { ref, isOnScreen } = useOnScreen<HTMLElement>()
   const { data, error, refetch } = useEnvelopeAnswer(props.subjectKey, props.subject)
   return (
-    <section className={classes.part} aria-labelledby={heading}>
+    <section ref={ref} className={classes.part} aria-labelledby={heading}>
       <h2 id={heading}>{t('heading')}</h2>
       <p className={classes.intro}>{t('intro')}</p>
       {error && <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={[44, 44, 120]} />}
-      {data && <Worked answer={data} {...props} />}
+      {data && <Worked answer={data} isOnScreen={isOnScreen} {...props} />}
     </section>
   )
 }
 
-function Worked({ answer, onDrawn, side, onSide }: EnvelopePartProps & { readonly answer: EnvelopeAnswer }) {
+type WorkedProps = EnvelopePartProps & { readonly answer: EnvelopeAnswer; readonly isOnScreen: boolean }
+
+function Worked({ answer, isOnScreen, onDrawn, side, onSide }: WorkedProps) {
   const t = useEnvelopeWords()
   const worked = useWorkedEnvelope(answer)
   const [own, setOwn] = useState<number | null>(null)
@@ -50,8 +54,8 @@ function Worked({ answer, onDrawn, side, onSide }: EnvelopePartProps & { readonl
   const { srid } = answer.from
   const { polygons, unsure, sides } = worked
   useEffect(() => {
-    onDrawn?.(drawnEnvelope({ polygons, unsure, sides }, { srid, focusedSide }))
-  }, [onDrawn, polygons, unsure, sides, srid, focusedSide])
+    onDrawn?.(isOnScreen ? drawnEnvelope({ polygons, unsure, sides }, { srid, focusedSide }) : null)
+  }, [onDrawn, polygons, unsure, sides, srid, focusedSide, isOnScreen])
   useEffect(() => () => onDrawn?.(null), [onDrawn])
   const corrected = sides.some(({ edge }) => worked.isCorrected(edge))
   return (
@@ -62,7 +66,7 @@ function Worked({ answer, onDrawn, side, onSide }: EnvelopePartProps & { readonl
       {unsure.length > 0 && <Notice tone="warning">{t('unsure')}</Notice>}
       {polygons?.length === 0 && <Notice tone="warning">{t('nothingLeft')}</Notice>}
       <EnvelopeFacts envelope={worked} announced={corrected} />
-      <EnvelopeLegend unsure={unsure.length > 0} />
+      <EnvelopeLegend ground={polygons !== null && polygons.length > 0} unsure={unsure.length > 0} />
       <Limits entries={worked.because} />
       <SideChoices worked={worked} focused={focusedSide} onFocus={onSide ?? setOwn} />
       {corrected && (

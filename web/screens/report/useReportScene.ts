@@ -26,7 +26,8 @@ export function useReportScene(
     const { parcel, checks } = report
     return {
       subject: parcel.geometry,
-      checks,
+      // What can be built is read under no finding's hatching, unless one finding is asked for.
+      checks: drawn && focused === null ? [] : checks,
       focused,
       onFocus,
       goTo: widened(boxOf(parcel.geometry.coordinates)),
