@@ -3,7 +3,7 @@ import type { ReportAnswer } from '../../../api/contract/conformity.ts'
 import type { BuildableView } from '../envelope/useBuildable.ts'
 import { type Box, boxOf, type Scene } from '../map/scene.ts'
 
-const MARGIN_SHARE = 0.6
+const MARGIN_SHARE = 0.9
 
 /** Room around the parcel, so that what it is checked against shows too. */
 function widened(box: Box | null): Box | null {
