@@ -36,7 +36,8 @@ export async function groundOf(db: Kysely<Database>, land: Omit<Land, 'title'>, 
 type Place = { readonly agency: Agency; readonly province: NoteFacts['province'] }
 
 /**
- * The urban agency in charge of a commune on a day: the one with the narrowest territory over it.
+ * The urban agency in charge of a commune on a day: the one with the narrowest territory over it; of equal ones, the one
+ * charged with it last.
  * @throws Problem NOTE_NO_AGENCY where none is known: nobody is invented
  */
 export async function placeOf(db: Kysely<Database>, commune: Facts['commune'], on: Day): Promise<Place> {

@@ -26,8 +26,8 @@ export async function spillsOf(db: Kysely<Database>, id: string, today: string):
         and not exists (select from agency a where a.id in (select id from owner) and territory_covers(a.territory, c.code))
     )
     select m.code, m.name_fr as "nameFr", m.name_ar as "nameAr", m.m2 as "areaM2", m.outline_kind <> 'imported' as approximate,
-      (select json_build_object('nameFr', a.name_fr, 'nameAr', a.name_ar) from agency a
-        where territory_covers(a.territory, m.code) order by a.id limit 1) as agency
+      (select json_build_object('nameFr', b.name_fr, 'nameAr', b.name_ar) from body b
+        where b.id = note_agency(m.code, ${today}::date)) as agency
     from met m where m.m2 >= ${NOISE_M2} order by m.m2 desc, m.code`.execute(db)
   return rows
 }

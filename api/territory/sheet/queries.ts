@@ -71,7 +71,11 @@ export async function bodiesInCharge(db: Db, code: string, today: string): Promi
         and t.valid_from <= ${today}::date and (t.valid_to is null or ${today}::date <= t.valid_to)
         and territory_covers(t.territory, ${code})
       order by b.id, length(t.territory) desc
-    ) there order by near desc, "nameFr", id`.execute(db)
+    ) there order by near desc, kind = 'urban_agency' desc,
+      -- Of agencies charged with the same territory the last one answers for it, as a note of information has it.
+      case when kind = 'urban_agency' then charge ->> 'since' end desc, case when kind <> 'urban_agency' then "nameFr" end, id`.execute(
+    db,
+  )
   return rows.map(({ id, kind, nameFr, nameAr, demonstration, charge }) => ({
     ...{ id, kind, nameFr, nameAr, demonstration, charge },
   }))

@@ -3,7 +3,9 @@ import { printedDay } from '../../text/figures.ts'
 import { useCommuneWords } from '../../text/useCommuneWords.ts'
 import { useTradeWords } from '../../text/useTradeWords.ts'
 import { useWords } from '../../text/words.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import tables from '../../ui/table.module.css'
+import { agencyInCharge } from './agencyInCharge.ts'
 import classes from './commune.module.css'
 
 /** Of what a body is in charge, from its territory's code. */
@@ -16,11 +18,18 @@ function unitOf(territory: string): 'country' | 'region' | 'province' | 'commune
 /** Whoever is in charge there today, the nearest first. */
 export function BodiesPart({ bodies }: Pick<TerritorySheet, 'bodies'>) {
   const say = useCommuneWords()
+  const { nameOf } = useWords()
   const agencies = bodies.filter(({ kind }) => kind === 'urban_agency')
+  const inCharge = agencyInCharge(bodies)
   return (
     <section className={classes.part}>
       <h2>{say('bodies')}</h2>
       {agencies.length === 0 && <p>{say('noAgency')}</p>}
+      {inCharge && inCharge.equals.length > 0 && (
+        <Notice tone="warning">
+          {say('agenciesEqual', { name: nameOf(inCharge.agency), others: inCharge.equals.map(nameOf).join(', ') })}
+        </Notice>
+      )}
       <table className={tables.table} data-stacks aria-label={say('bodies')}>
         <thead>
           <tr>

@@ -40,6 +40,8 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
   dataDate: 'معطيات {{day}}',
   bodies: 'الهيئات',
   agency: 'الوكالة الحضرية المكلفة',
+  agenciesEqual:
+    'كلفت عدة وكالات بالمجال نفسه هنا: تعتبر «{{name}}»، وهي آخر من كلف به (وفي اليوم نفسه: أول من سجل)، هي المختصة دون {{others}}. ينبغي تأكيد ذلك لديها.',
   noAgency: 'لا توجد أي وكالة حضرية مسجلة هنا.',
   chargeSince: 'مكلفة منذ {{day}}',
   chargeUntil: 'إلى غاية {{day}}',

@@ -38,6 +38,8 @@ export const communeSheetFr = {
   dataDate: 'Données du {{day}}',
   bodies: 'Organismes',
   agency: 'Agence urbaine en charge',
+  agenciesEqual:
+    'Plusieurs agences sont chargées du même territoire ici : « {{name}} », désignée en dernier (le même jour : enregistrée la première), est tenue pour compétente devant {{others}}. À confirmer auprès d’elles.',
   noAgency: 'Aucune agence urbaine n’est enregistrée ici.',
   chargeSince: 'en charge depuis le {{day}}',
   chargeUntil: 'jusqu’au {{day}}',

@@ -7,8 +7,7 @@ export const stageCommunes: Check = async (db, { srid, territories }, today) => 
     create temporary table met_commune on commit drop as
     select c.code, c.name_fr, c.name_ar, c.legal_srid, c.outline_kind, legal_from_wgs84(c.outline, ${srid}::integer) as geom,
       exists (select from unnest(${[...territories]}::text[]) t where territory_covers(t, c.code)) as ours,
-      (select b.name_fr from body b cross join lateral territories_on(b.id, ${today}::date) t
-        where b.kind = 'urban_agency' and territory_covers(t.territory, c.code) order by b.id limit 1) as agency
+      (select b.name_fr from body b where b.id = note_agency(c.code, ${today}::date)) as agency
     from commune c where c.ended_on is null and c.outline is not null
       and not exists (select from commune a where a.parent_code = c.code and a.ended_on is null and a.outline is not null)
       and c.outline && (select wgs84_from_legal(ST_SetSRID(ST_Extent(geom)::geometry, ${srid}::integer)) from given_footprint)`.execute(
