@@ -156,6 +156,8 @@ export const studyOverLand = z.object({
   agency: z.object({ nameFr: z.string(), nameAr: z.string(), opinion: z.enum(OPINIONS), on: day }).nullable(),
   /** To which day a deferral may last on that ground: the end of the study, twelve months at most. */
   until: day,
+  /** What an act of deferral says of it. */
+  sentence: bilingual,
 })
 export type StudyOverLand = z.infer<typeof studyOverLand>
 

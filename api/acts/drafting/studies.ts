@@ -1,8 +1,11 @@
 import { type Kysely, sql } from 'kysely'
+import type { Bilingual } from '../../../spatial/bilingual.ts'
+import { dayText } from '../../../spatial/conformity/figures.ts'
 import { isThinCover } from '../../../spatial/conformity/governing.ts'
+import { ar, fr, joined } from '../../../spatial/conformity/phrases.ts'
 import { lastDayOfStudy, type PlanEvent, planState } from '../../../spatial/conformity/planState.ts'
 import { THRESHOLDS } from '../../../spatial/conformity/thresholds.ts'
-import { addMonths, type Day } from '../../../spatial/day.ts'
+import { addMonths, asDay, type Day } from '../../../spatial/day.ts'
 import { widthOf } from '../../../spatial/geometry/minimumRectangle.ts'
 import type { LegalMultiPolygon } from '../../../spatial/geometry/types.ts'
 import { dayOf } from '../../clock.ts'
@@ -66,7 +69,16 @@ export async function studyOver(db: Db, { dossierId, round, today }: Asked): Pro
     .at(-1)
   if (!last) return null
   const longest = addMonths(today, LONGEST_DEFERRALS.plan_studied.months)
-  return { plans, agency: await agencyAvis(db, dossierId, round), until: last < longest ? last : longest }
+  const agency = await agencyAvis(db, dossierId, round)
+  return { plans, agency, until: last < longest ? last : longest, sentence: joined(...plans.map(sentenceOf)) }
+}
+
+const sentenceOf = ({ nameFr, nameAr, since, until }: StudyOverLand['plans'][number]): Bilingual => {
+  const [from, to] = [dayText(asDay(since)), dayText(asDay(until))]
+  return {
+    fr: fr`« ${nameFr} » est à l'étude sur ce terrain depuis le ${from}, jusqu'au ${to} au plus tard.`,
+    ar: ar`«${nameAr}» قيد الدراسة على هذه الأرض منذ ${from}، وإلى غاية ${to} على أبعد تقدير.`,
+  }
 }
 
 async function agencyAvis(db: Db, dossierId: string, round: number): Promise<StudyOverLand['agency']> {

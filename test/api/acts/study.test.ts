@@ -43,6 +43,10 @@ describe('a plan at study over the land', () => {
       ],
       agency: null,
       until: '2027-02-03',
+      sentence: {
+        fr: '«\u00a0Plan ETUDE\u00a0» est à l’étude sur ce terrain depuis le 03/08/2026, jusqu’au 03/02/2027 au plus tard.',
+        ar: '«\u2068تصميم ETUDE\u2069» قيد الدراسة على هذه الأرض منذ 03/08/2026، وإلى غاية 03/02/2027 على أبعد تقدير.',
+      },
     })
   })
 

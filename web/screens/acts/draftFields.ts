@@ -43,7 +43,7 @@ export function motiveOf(
   }
 }
 
-/** What the last draft said, or nothing yet. */
+/** What the last draft said; else what a study over the land makes an act of deferral say, or nothing yet. */
 export function fieldsOf(answer: ActsOfDossier, kind: ActKind): DraftFields {
   const draft = draftOf(answer, kind)
   const motives =
@@ -56,8 +56,8 @@ export function fieldsOf(answer: ActsOfDossier, kind: ActKind): DraftFields {
     layout: draft?.layout ?? 'both',
     motives: motives.length > 0 ? motives : [newMotive()],
     deferralGround: draft?.deferral?.ground ?? (answer.study ? 'plan_studied' : 'no_plan'),
-    deferralDetail: draft?.deferral?.detail ?? '',
-    deferralDetailAr: draft?.deferral?.detailAr ?? '',
+    deferralDetail: draft?.deferral?.detail ?? answer.study?.sentence.fr ?? '',
+    deferralDetailAr: (draft?.deferral ? draft.deferral.detailAr : answer.study?.sentence.ar) ?? '',
     until: until ? printedDay(until) : '',
     conditions: draft?.conditions.join('\n') ?? '',
   }

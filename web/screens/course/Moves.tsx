@@ -16,6 +16,7 @@ import { offeredMoves } from './moveEffect.ts'
 const PrepareDecision = lazy(async () => ({
   default: (await import('../acts/PrepareDecision.tsx')).PrepareDecision,
 }))
+const StudyTold = lazy(async () => ({ default: (await import('../acts/StudyTold.tsx')).StudyTold }))
 const RequestDialog = lazy(async () => ({
   default: (await import('../complements/RequestDialog.tsx')).RequestDialog,
 }))
@@ -38,6 +39,7 @@ export function Moves({ course, onDone }: MovesProps) {
   const say = useCourseWords()
   const [chosen, setChosen] = useState<Transition | null>(null)
   const { first, others } = offeredMoves(course)
+  const defers = (move: Transition) => course.definition && actMaking(course.definition.flow, move) === 'deferral'
   const button = (move: Transition, variant: 'filled' | 'default') => {
     if (move === 'sign') return <PrepareAct key={move} course={course} first={variant === 'filled'} />
     const kind = course.definition && actMaking(course.definition.flow, move)
@@ -66,6 +68,11 @@ export function Moves({ course, onDone }: MovesProps) {
       {(first !== null || others.length > 0) && (
         <section className={classes.section}>
           <h3>{say('actions')}</h3>
+          {others.some(defers) && (
+            <Suspense fallback={null}>
+              <StudyTold id={course.id} />
+            </Suspense>
+          )}
           <div className={classes.moves}>
             {first && button(first, 'filled')}
             {others.map((move) => button(move, 'default'))}

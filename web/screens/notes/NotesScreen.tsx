@@ -110,7 +110,7 @@ function Line({ note, today }: { readonly note: ListedNote; readonly today: stri
           {declared && `, ${say(`desk.declared.${declared}`)}`}
         </small>
       </td>
-      <td data-label={say('desk.due')}>
+      <td data-label={say('desk.due')} className={classes.due}>
         <Due note={note} today={today} />
       </td>
     </tr>

@@ -23,7 +23,7 @@ export function PrintScreen() {
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('print.title')}</h1>
-      <p>{say('print.what')}</p>
+      <p className={classes.what}>{say('print.what')}</p>
       <div className={forms.form}>
         <Place search={search} change={change} />
         <Sheet search={search} change={change} />
