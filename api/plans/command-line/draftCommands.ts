@@ -7,7 +7,7 @@ import { systemClock } from '../../clock.ts'
 import { FINDING_KINDS } from '../../contract/plans/drafts.ts'
 import type { ActingMandate } from '../../contract/policy/decide.ts'
 import type { Database } from '../../db/tables.ts'
-import { uuidv7 } from '../../db/uuid.ts'
+import { isUuid, uuidv7 } from '../../db/uuid.ts'
 import { Problem } from '../../http/problem.ts'
 import { controlFindings } from '../controlFindings.ts'
 import { runControl } from '../preparing/control/runControl.ts'
@@ -139,7 +139,10 @@ export async function publishCommand(db: Kysely<Database>, { file, values, today
   const asker = await askerCalled(db, required('--by', values.by), today)
   const kind = oneOf('--kind', values.kind, PLAN_EVENT_KINDS)
   const event = { kind, onDay: dayNamed('--on', required('--on', values.on)), act: required('--act', values.act) }
+  const read = () => asActor(deps(db), asker.actor, (transaction) => draftById(transaction, id))
+  const before = isUuid(id) ? await read() : null
   await sayingOf(id, publishDraft(deps(db), asker, { id, event }))
-  const row = await asActor(deps(db), asker.actor, (transaction) => draftById(transaction, id))
-  return [`published: ${row?.mapping?.plan.code} ${row?.mapping?.version.label}`]
+  const row = await read()
+  const done = before?.state === 'published' ? 'published before, nothing was done' : 'published'
+  return [`${done}: ${row?.mapping?.plan.code} ${row?.mapping?.version.label}`]
 }

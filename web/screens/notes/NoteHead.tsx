@@ -43,8 +43,9 @@ export function NoteHead({ note }: { readonly note: NoteAnswer }) {
   )
 }
 
-function Standing({ note: { state, superseded } }: { readonly note: NoteAnswer }) {
+function Standing({ note: { state, superseded, content, mayDecide } }: { readonly note: NoteAnswer }) {
   const say = useNoteWords()
+  const title = content?.title?.number
   if (superseded.length > 0)
     return (
       <Notice tone="warning" role="status">
@@ -55,14 +56,15 @@ function Standing({ note: { state, superseded } }: { readonly note: NoteAnswer }
           ))}
         </ul>
         {state === 'released' && (
-          <Link to="/notes/demander" search={{}}>
+          <Link to="/notes/demander" search={title ? { parcel: title } : {}}>
             {say('page.askAgain')}
           </Link>
         )}
       </Notice>
     )
   if (state === 'released') return <Notice role="status">{say('page.holds')}</Notice>
-  return state === 'asked' ? <Notice role="status">{say('page.waiting')}</Notice> : null
+  // Said to whoever waits for it, not to the agency that reads it.
+  return state === 'asked' && !mayDecide ? <Notice role="status">{say('page.waiting')}</Notice> : null
 }
 
 function useFacts(note: NoteAnswer): Fact[] {
