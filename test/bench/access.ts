@@ -40,7 +40,8 @@ export async function benchAccess({ cluster, effort }: Bench): Promise<readonly 
   }
 }
 
-async function wali(owner: Kysely<Database>) {
+/** Who governs the region that the dossiers of the bench lie in. */
+export async function wali(owner: Kysely<Database>) {
   const people = new People(owner)
   const { person, headers } = await people.acting('wilaya', 'wali', ['06'])
   const token = headers.cookie.slice(SESSION_COOKIE.length + 1)

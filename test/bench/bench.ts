@@ -15,6 +15,7 @@ import { type Line, printTable } from './measure.ts'
 import { benchNational } from './national.ts'
 import { benchNote } from './note.ts'
 import { benchOgc } from './ogc.ts'
+import { benchOgcDossiers } from './ogcDossiers.ts'
 import { benchPapers } from './papers.ts'
 import { benchPlans } from './plans.ts'
 import { benchRecheck } from './recheck.ts'
@@ -69,6 +70,7 @@ const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<readonly Line[
   room: benchRoom,
   territoryMap: benchTerritoryMap,
   ogc: async ({ cluster, scale, effort }) => benchOgc(await benchDatabase(cluster.url, scale), effort),
+  ogcDossiers: benchOgcDossiers,
 }
 
 const usage = () => `npm run bench -- [subject…] [--scale N] [--pairs N] [--seconds S]

@@ -24,7 +24,8 @@ export async function dossierDatabase(clusterUrl: (database: string) => string, 
   return databaseUrl(maintenance, name)
 }
 
-async function fillDossiers(db: Kysely<Database>, owner: string, dossiers: number): Promise<void> {
+/** That many dossiers of one owner, one in ten a draft, each with its site. */
+export async function fillDossiers(db: Kysely<Database>, owner: string, dossiers: number): Promise<void> {
   await sql`
     insert into dossier (id, title, state, commune_code, territory, created_by, created_at)
     select gen_random_uuid(), 'Dossier ' || i, case when i % 10 = 0 then 'draft' else 'filed' end, c.code, '{}',
