@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roll } from '../../../api/performance/rolling/roll.ts'
 import { type TestDatabase, testDatabase } from '../../build/database.ts'
 import { type TestServer, testClock, testServer } from '../../build/server.ts'
+import { ABLE } from './able.ts'
 import { ForeignThings } from './foreign.ts'
-import { ABLE } from './requests.ts'
 import { ALL, actionOf, BY_ACTION, CLOSED, inWords, namesAThing, passes, shut, shutOrOwn, Walk } from './walk.ts'
 
 let database: TestDatabase

@@ -2,8 +2,9 @@ import type { Endpoint } from '../../../api/contract/endpoints/endpoint.ts'
 import { ENDPOINTS } from '../../../api/contract/endpoints.ts'
 import { type Action, type Grant, POLICY } from '../../../api/contract/policy/policy.ts'
 import type { TestServer } from '../../build/server.ts'
+import { bodiesOf } from './bodies.ts'
 import type { ForeignThings } from './foreign.ts'
-import { bodiesOf, pathOf, queryOf } from './requests.ts'
+import { pathOf, queryOf } from './requests.ts'
 
 type Name = keyof typeof ENDPOINTS
 export type Asked = { readonly name: Name; readonly endpoint: Endpoint }
