@@ -138,7 +138,7 @@ test('its repeal is proposed by one, sent back and published by another, and tak
   await dialog.getByRole('textbox', { name: new RegExp(plansFr.acts.onDay) }).fill('15/12/2026')
   await dialog.getByRole('textbox', { name: new RegExp(plansFr.acts.reference) }).fill('Décret n° 2-26-900')
   await dialog.getByRole('textbox', { name: plansFr.acts.signedOn, exact: true }).fill('23/11/2026')
-  await dialog.getByText('À partir du 15/12/2026 : caduc.').waitFor()
+  await dialog.getByText('À partir du 15/12/2026 : abrogé.').waitFor()
   await looksRight(first, 'plans-act-proposing-fr-1440')
   await dialog.getByRole('button', { name: plansFr.acts.proposeYes }).press('Enter')
   await first.getByText(plansFr.acts.mine).waitFor()
@@ -171,7 +171,7 @@ test('its repeal is proposed by one, sent back and published by another, and tak
   await phone.getByText(/^Publié par/).waitFor()
   await phone
     .getByRole('row', { name: /15\/12\/2026/ })
-    .getByText('caduc', { exact: false })
+    .getByText('abrogé', { exact: false })
     .waitFor()
   expect(journey.faults).toEqual([])
 })
