@@ -274,6 +274,10 @@ describe('servitudes of a file', { timeout: 300_000 }, () => {
       const phone = await pageOf(journey, examiner, `/servitudes?q=AC1&lang=${language}`, PHONE)
       await phone.getByText(name).first().waitFor()
       await phone.getByRole('heading', { name: desk.list }).evaluate((heading) => heading.scrollIntoView())
+      // The map comes to rest and writes where it is: the list stays where it was scrolled to.
+      await expect.poll(() => new URL(phone.url()).searchParams.has('view')).toBe(true)
+      await phone.waitForTimeout(500)
+      expect(await phone.evaluate(() => window.scrollY)).toBeGreaterThan(300)
       await looksRight(phone, `servitudes-adopted-list-${language}-390`)
       await phone.goto(`${journey.url}/servitudes?id=${one.id}&lang=${language}`)
       await title(phone, name).waitFor()

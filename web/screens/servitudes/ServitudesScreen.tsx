@@ -27,7 +27,8 @@ export function ServitudesScreen() {
   const navigate = useNavigate({ from: FROM })
   const go = useCallback(
     (change: Partial<ServitudesSearch>, replace = false) =>
-      void navigate({ search: (now) => ({ ...now, ...change }), replace }),
+      // What the map or a filter writes leaves the page where it was scrolled to.
+      void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: !replace }),
     [navigate],
   )
   const { view, onViewChange } = useAddressView(
