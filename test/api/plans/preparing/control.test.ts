@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mappingOf, PlanDesk, zoneFile } from '../../../build/planDesk.ts'
 
@@ -14,6 +15,13 @@ const FRAME = [
   ['B3', [0, 40, 40, 50]],
   ['D2', [60, 38, 100, 50]],
 ] as const
+
+/** How many statements of this database wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(desk.database.db)
+  return rows[0]?.count ?? 0
+}
 
 describe('the file of a plan', () => {
   test('is given by an examiner of the agency of the place alone', async () => {
@@ -100,7 +108,14 @@ describe('the control', () => {
     const { id } = await desk.controlled(FRAME)
     const before = await desk.findings(id)
     await desk.map(id, mappingOf())
-    await Promise.all([desk.control(id), desk.control(id)])
+    const both = await desk.database.db.transaction().execute(async (held) => {
+      // Both are held where they would keep what they found, so that neither is done before the other.
+      await sql`lock table plan_draft_finding in share mode`.execute(held)
+      const controls = Promise.all([desk.control(id), desk.control(id)])
+      await expect.poll(waiting, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
+      return { controls }
+    })
+    await both.controls
     const after = await desk.findings(id)
     const said = (found: typeof after) => found.map(({ kind, subject }) => `${kind} ${subject}`).sort()
     expect(said(after)).toEqual(said(before))
