@@ -16,9 +16,13 @@ export const rounded = (value: number): string => ROUNDED.format(value)
 /** At most two decimals, none when the figure is whole. */
 export const plain = (value: number): string => SHORT.format(value)
 
-/** 0..1 -> « 12,5 % ». A trace is « < 0,1 % », never « 0 % ». */
+/** What the sum of many small pieces may be off by. */
+const NOISE = 1e-9
+
+/** 0..1 -> « 12,5 % ». A trace is « < 0,1 % », never « 0 % »; all but a trace is « > 99,9 % », never « 100 % ». */
 export function share(value: number): string {
   if (value > 0 && value < 0.001) return '< 0,1 %'
+  if (value >= 0.9995 && value < 1 - NOISE) return '> 99,9 %'
   return `${rounded(value * 100)} %`
 }
 

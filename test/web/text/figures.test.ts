@@ -62,6 +62,13 @@ describe('a figure in print', () => {
     expect(bare(share(0))).toBe('0 %')
   })
 
+  test('what lacks a trace is never printed as whole', () => {
+    expect(bare(share(0.9996))).toBe('> 99,9 %')
+    expect(bare(share(0.9994))).toBe('99,9 %')
+    expect(bare(share(1))).toBe('100 %')
+    expect(bare(share(1 - 1e-12))).toBe('100 %')
+  })
+
   test('a day is printed day first', () => {
     expect(printedDay('2026-11-22')).toBe('22/11/2026')
   })
