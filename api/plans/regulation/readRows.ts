@@ -54,7 +54,8 @@ const CONDITIONS = ['conditions_fr', 'conditions_ar']
 
 /**
  * A règlement from a table, one figure a line under the columns zone, sector, parameter, value, article, label, and unit
- * where there is one. An empty value is a figure not published; decimal comma or point.
+ * where there is one. An empty value is a figure not published; decimal comma or point. A zone alone on its line waits for its
+ * values: nothing is said of it.
  */
 export function readRows({ lines }: Table): Result<RegulationRow[], readonly RowFault[]> {
   const [header, ...body] = lines
@@ -69,11 +70,15 @@ export function readRows({ lines }: Table): Result<RegulationRow[], readonly Row
       ...{ unit: cell('unit'), article: cell('article'), label: cell('label') },
     }
   })
-  const faults = [...rows.flatMap(faultsOf), ...repeated(rows)]
+  const said = rows.filter((row) => !isWaiting(row))
+  const faults = [...said.flatMap(faultsOf), ...repeated(said)]
   if (faults.length > 0) return fail(faults.sort((one, other) => one.line - other.line))
-  const byZone = Map.groupBy(rows, ({ zone, sector }) => JSON.stringify([zone, sector]))
+  const byZone = Map.groupBy(said, ({ zone, sector }) => JSON.stringify([zone, sector]))
   return ok([...byZone.values()].flatMap(rowOf))
 }
+
+const isWaiting = ({ zone, parameter, value, unit, article, label }: FileRow) =>
+  zone !== '' && [parameter, value, unit, article, label].every((text) => text === '')
 
 const headerFault = (line: number, found: string): RowFault => ({
   ...{ code: 'HEADER', line, column: null, at: null, parameter: '', found, against: '' },

@@ -43,8 +43,11 @@ export function regulationRoutes(deps: Deps): Router {
 
   for (const format of ['csv', 'xlsx'] as const)
     router.get(`/file.${format}`, async (ctx) => {
-      const { version, rows } = await contentOf(deps, ctx, idOf(ctx))
-      const table = tableOf(rows)
+      const { version, rows, lines } = await contentOf(deps, ctx, idOf(ctx))
+      const table = tableOf(
+        rows,
+        lines.filter(({ drawn }) => drawn),
+      )
       ctx.attachment(`reglement-${version.planCode}-${version.label}.${format}`)
       ctx.type = TYPES[format]
       ctx.body = format === 'csv' ? csvFile(table) : xlsxFile(table)

@@ -8,8 +8,20 @@ const HEADER = ['zone', 'sector', 'parameter', 'value', 'unit', 'article', 'labe
 type Cell = string | number
 export type TableRow = readonly Cell[]
 
-/** The règlement as the table that readRows() reads: one figure a line, an empty value where it is not published. */
-export const tableOf = (rows: readonly RegulationRow[]): readonly TableRow[] => [HEADER, ...rows.flatMap(linesOf)]
+export type ZoneNamed = { readonly zone: string; readonly sector: string }
+
+/**
+ * The règlement as the table that readRows() reads: one figure a line, an empty value where it is not published. Codes that
+ * are drawn and have no règlement come after, each alone on its line, where somebody writes what is prescribed of it.
+ */
+export const tableOf = (rows: readonly RegulationRow[], drawn: readonly ZoneNamed[] = []): readonly TableRow[] => [
+  HEADER,
+  ...rows.flatMap(linesOf),
+  ...drawn.filter((one) => !rows.some((row) => isSame(row, one))).map(waiting),
+]
+
+const isSame = (one: ZoneNamed, other: ZoneNamed) => one.zone === other.zone && one.sector === other.sector
+const waiting = ({ zone, sector }: ZoneNamed): TableRow => [zone, sector, '', '', '', '', '']
 
 function linesOf(row: RegulationRow): readonly TableRow[] {
   const line = (parameter: string, value: Cell, { unit = '', article = '', label = '' } = {}): TableRow => [

@@ -51,6 +51,24 @@ const readBack = (bytes: Uint8Array): RegulationRow[] => {
 }
 
 describe('A règlement written to a file and read again', () => {
+  test('carries the codes that wait for their values, which say nothing until somebody writes them', () => {
+    const written = csvFile(
+      tableOf(
+        [],
+        [
+          { zone: 'Ua', sector: '' },
+          { zone: 'Ub', sector: 's1' },
+        ],
+      ),
+    ).toString('utf8')
+    expect(written.split('\r\n').slice(1)).toEqual(['Ua;;;;;;', 'Ub;s1;;;;;', ''])
+    expect(readBack(Buffer.from(written))).toEqual([])
+    const filled = written.replace('Ua;;;;;;', 'Ua;;height_max_m;10;m;art. UA 10;')
+    expect(readBack(Buffer.from(filled))).toMatchObject([
+      { zone: 'Ua', figures: [{ parameter: 'height_max_m', value: 10 }] },
+    ])
+  })
+
   test.each([
     ['CSV', csvFile, 150],
     ['XLSX', xlsxFile, 40],
