@@ -7,17 +7,24 @@ import { ProblemReport } from '../frame/ProblemReport.tsx'
 import { useRechecksOf } from './planQueries.ts'
 import classes from './plans.module.css'
 
+type PlanRechecksProps = {
+  readonly planId: string
+  /** Those of one version alone. */
+  readonly versionId?: string
+}
+
 /** The open dossiers that the acts of a plan had checked again, with how far that is, and the days on which it comes. */
-export function PlanRechecks({ planId }: { readonly planId: string }) {
+export function PlanRechecks({ planId, versionId }: PlanRechecksProps) {
   const say = usePlanWords()
   const { data, error, refetch } = useRechecksOf(planId)
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
-  if (!data || data.length === 0) return null
+  const shown = data?.filter(({ subjects }) => versionId === undefined || subjects.some(({ id }) => id === versionId))
+  if (!shown || shown.length === 0) return null
   return (
     <section className={classes.part}>
       <h2>{say('rechecks.title')}</h2>
       <ul className={classes.list}>
-        {data.map((recheck) => (
+        {shown.map((recheck) => (
           <Recheck key={recheck.id} recheck={recheck} />
         ))}
       </ul>
@@ -38,7 +45,7 @@ function Recheck({
   }
   return (
     <li className={classes.finding}>
-      <span>
+      <span role={state === 'running' ? 'status' : undefined}>
         <bdi>{subjects.map(({ label }) => label).join(', ')}</bdi> · {say(`rechecks.${state}`, how)}
       </span>
       {state !== 'planned' && (

@@ -18,7 +18,7 @@ export const communeSheetAr: SameWords<typeof communeSheetFr> = {
   share: 'الحصة من الجماعة',
   states: {
     in_force: 'ساري المفعول',
-    dup_expired: 'انتهت المنفعة العامة والضابطة مطبقة',
+    dup_expired: 'انتهت المنفعة العامة والضابط مطبق',
     draft_opposable: 'مشروع يحتج به',
     inquiry: 'بحث علني',
     study: 'قيد الدراسة',

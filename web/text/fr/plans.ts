@@ -247,6 +247,9 @@ export const plansFr = {
     holeOut: 'Boucher ce trou',
     partOut: 'Retirer cette partie',
     notClosed: 'Le contour n’est pas encore fermé, ou il se croise.',
+    noRegulation:
+      'Ce code n’a pas de règlement. Reprenez dans la description celui d’une version publiée ; sinon, il se saisit ou s’importe dès la publication, sur la page « Règlement » de la version.',
+    linkRegulation: 'Relier un règlement…',
     codeNeeded: 'Dites au moins un nouveau code, un secteur ou une famille.',
     list: 'Corrections faites',
     line: 'n° {{nth}} · {{kind}} · formes {{ordinals}}',
@@ -281,6 +284,8 @@ export const plansFr = {
     returned: 'Renvoyée par {{name}} le {{at}} : {{why}}',
     done: 'Publiée par {{name}} le {{at}}.',
     see: 'Voir le plan',
+    unregulated: 'Des codes de cette version n’ont pas de règlement : les chiffres d’un dossier y restent non vérifiés.',
+    regulate: 'Écrire le règlement',
     withdraw: 'Abandonner cette version',
     withdrawText: 'La version reste lisible, mais ne pourra plus être publiée.',
     withdrawn: 'Abandonnée par {{name}} le {{at}}.',
@@ -310,7 +315,7 @@ export const plansFr = {
   },
   rechecks: {
     title: 'Dossiers vérifiés de nouveau',
-    counts: '{{total}} dossiers touchés, {{changed}} dont les constats ont changé',
+    counts: 'Dossiers touchés : {{total}}, dont les constats ont changé : {{changed}}',
     planned: 'prévue le {{day}}',
     running: 'en cours : {{done}} sur {{total}}',
     done: 'faite le {{at}}',

@@ -54,7 +54,7 @@ export function ControlStep({ draft }: { readonly draft: PlanDraft }) {
           onZone={draft.may.prepare && draft.mapping ? (ordinal) => editing.begin([ordinal]) : undefined}
         />
         <div className={classes.pane}>
-          {fixing && <EditPanel key={editing.ordinals.join()} draft={draft} editing={editing} />}
+          {fixing && <EditPanel key={`${editing.fault} ${editing.ordinals}`} draft={draft} editing={editing} />}
           <Counts draft={draft} kind={kind} onKind={setKind} />
           <FindingList
             draft={draft}

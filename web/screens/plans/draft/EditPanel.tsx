@@ -1,12 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { draftZone, EditDraft, PlanDraft } from '../../../../api/contract/plans/drafts.ts'
+import type { draftZone, EditDraft, FindingKind, PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import { ZONE_FAMILIES } from '../../../../spatial/conformity/types.ts'
 import { problemOf } from '../../../api/problem.ts'
 import { fixed } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { useWords } from '../../../text/words.ts'
+import { ButtonLink } from '../../../ui/ButtonLink.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { ProblemReport } from '../../frame/ProblemReport.tsx'
 import { Refused } from '../../frame/Refused.tsx'
@@ -19,6 +20,8 @@ import type { Editing } from './useEditing.ts'
 
 type Zone = z.infer<typeof draftZone>
 const KINDS = ['left_out', 'outline', 'recode'] as const
+/** What is wrong there is the code: its shapes are nothing to take out. */
+const OF_CODES: readonly (FindingKind | null)[] = ['code_without_regulation', 'code_unknown']
 type Kind = (typeof KINDS)[number]
 
 type EditPanelProps = { readonly draft: PlanDraft; readonly editing: Editing }
@@ -28,11 +31,11 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
   const say = usePlanWords()
   const { t } = useWords()
   const { edit } = useDraftDeeds(draft.id)
-  const { ordinals, end } = editing
+  const { ordinals, fault, end } = editing
   const alone = ordinals.length === 1 ? (ordinals[0] ?? null) : null
   const reading = useDraftZone(draft.id, alone)
   const zone = reading.data
-  const [kind, setKind] = useState<Kind>('left_out')
+  const [kind, setKind] = useState<Kind>(OF_CODES.includes(fault) ? 'recode' : 'left_out')
   const [code, setCode] = useState({ code: '', sector: '', family: '' })
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
@@ -70,6 +73,7 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
           </>
         )}
       </p>
+      {fault === 'code_without_regulation' && <LinkRegulation id={draft.id} />}
       {reading.error && <ProblemReport problem={problemOf(reading.error)} onRetry={() => void reading.refetch()} />}
       <NativeSelect
         size="md"
@@ -100,6 +104,25 @@ export function EditPanel({ draft, editing }: EditPanelProps) {
 }
 
 type Drawing = Pick<Editing, 'drawn'> & { readonly ring: RingRead | undefined; readonly out: boolean }
+
+/** A code without a règlement wants one first: that of a version that is published, or its own once this one is. */
+function LinkRegulation({ id }: { readonly id: string }) {
+  const say = usePlanWords()
+  return (
+    <Notice>
+      <p>{say('edit.noRegulation')}</p>
+      <ButtonLink
+        to="/plans/preparation/$id"
+        params={{ id }}
+        search={{ etape: 'mapping' }}
+        variant="default"
+        size="compact-md"
+      >
+        {say('edit.linkRegulation')}
+      </ButtonLink>
+    </Notice>
+  )
+}
 
 /** The shape with its ring redrawn or taken out; null while the ring is not closed, or when nothing would be left. */
 function outlineOf(zone: Zone, { ring, out, drawn }: Drawing): number[][][][] | null {

@@ -19,7 +19,7 @@ type FindingListProps = {
   readonly kind: FindingKind | null
   readonly focused: PlanFinding | null
   readonly onFocus: (finding: PlanFinding) => void
-  readonly onFix: (ordinals: readonly number[]) => void
+  readonly onFix: (ordinals: readonly number[], of: FindingKind) => void
   /** Findings of every kind are asked for. */
   readonly onEvery: () => void
 }
@@ -63,7 +63,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
             focused={focused?.id === finding.id}
             deeds={may ? deeds : null}
             onFocus={() => onFocus(finding)}
-            onFix={() => onFix(finding.ordinals)}
+            onFix={() => onFix(finding.ordinals, finding.kind)}
             onAccept={() => setAccepting({ ids: [finding.id] })}
           />
         ))}

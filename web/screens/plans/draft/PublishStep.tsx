@@ -13,6 +13,7 @@ import forms from '../../../ui/form.module.css'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
 import { FreshEyesNotice } from '../FreshEyesNotice.tsx'
+import { PlanRechecks } from '../PlanRechecks.tsx'
 import { useDraftDeeds } from '../planQueries.ts'
 import classes from '../plans.module.css'
 import { DraftSummary } from './DraftSummary.tsx'
@@ -26,6 +27,7 @@ export function PublishStep({ draft }: StepProps) {
   const { state, submitted, published, returned, withdrawn } = draft
   const said = (word: 'submitted' | 'done' | 'withdrawn', done: NonNullable<typeof submitted>) =>
     say(`publish.${word}`, { name: done.by.name, at: printedInstant(done.at) })
+  const unregulated = draft.control?.counts.some(({ kind }) => kind === 'code_without_regulation')
   return (
     <section className={classes.part}>
       <h2>{say('publish.heading')}</h2>
@@ -46,6 +48,20 @@ export function PublishStep({ draft }: StepProps) {
               {say('publish.see')}
             </ButtonLink>
           </div>
+          {unregulated && (
+            <Notice tone="warning">
+              <p>{say('publish.unregulated')}</p>
+              <ButtonLink
+                to="/plans/versions/$id/reglement"
+                params={{ id: published.versionId }}
+                variant="default"
+                size="compact-md"
+              >
+                {say('publish.regulate')}
+              </ButtonLink>
+            </Notice>
+          )}
+          <PlanRechecks planId={published.planId} versionId={published.versionId} />
         </>
       )}
       {withdrawn && <p>{said('withdrawn', withdrawn)}</p>}

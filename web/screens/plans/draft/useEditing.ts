@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react'
 import { useCallback, useMemo, useState } from 'react'
-import type { PlanDraft } from '../../../../api/contract/plans/drafts.ts'
+import type { FindingKind, PlanDraft } from '../../../../api/contract/plans/drafts.ts'
 import type { Position } from '../../../../spatial/geometry/types.ts'
 import type { Drawn } from '../../../map/draw/measure.ts'
 import type { Outline, OutlineAction } from '../../../map/draw/outline.ts'
@@ -12,9 +12,10 @@ export type DrawingOf = {
   readonly onDrawn: (drawn: Drawn | null) => void
 }
 
-/** The shapes in hand, and the outline that is redrawn for one of them. */
+/** The shapes in hand, the finding that is put right where there is one, and the outline that is redrawn for one of them. */
 export function useEditing({ srid }: PlanDraft) {
   const [ordinals, setOrdinals] = useState<readonly number[]>([])
+  const [fault, setFault] = useState<FindingKind | null>(null)
   const [drawn, setDrawn] = useState<Drawn | null>(null)
   const [redrawing, setRedrawing] = useState(false)
   const [outline, dispatch] = useOutline()
@@ -25,9 +26,10 @@ export function useEditing({ srid }: PlanDraft) {
     dispatch({ type: 'clear' })
   }, [dispatch])
   const begin = useCallback(
-    (given: readonly number[]) => {
+    (given: readonly number[], of: FindingKind | null = null) => {
       end()
       setOrdinals(given)
+      setFault(of)
     },
     [end],
   )
@@ -42,6 +44,6 @@ export function useEditing({ srid }: PlanDraft) {
     () => (redrawing ? { outline, dispatch, onDrawn: setDrawn } : null),
     [redrawing, outline, dispatch],
   )
-  return { ordinals, begin, end, drawing, redraw, drawn }
+  return { ordinals, fault, begin, end, drawing, redraw, drawn }
 }
 export type Editing = ReturnType<typeof useEditing>
