@@ -16,7 +16,8 @@ export function AreaTable({ areas, onShow }: AreaTableProps) {
   const say = usePlanWords()
   const { t } = useWords()
   const rows = useFirstRows(areas)
-  const code = (zone: string | null) => (zone === null ? <i>{say('compare.outside')}</i> : <bdi>{zone}</bdi>)
+  const code = (zone: string | null) =>
+    zone === null ? <i>{say('compare.outside')}</i> : <bdi className={classes.code}>{zone}</bdi>
   return (
     <>
       <table className={table.table} data-stacks aria-label={say('compare.areas')}>
@@ -39,9 +40,7 @@ export function AreaTable({ areas, onShow }: AreaTableProps) {
                 <bdi>
                   {plain(one.areaM2)} {t('units.m2')}
                 </bdi>
-                <small className={classes.under}>
-                  {say('compare.places')} : {fixed(one.places, 0)}
-                </small>
+                <small className={classes.under}>{say('compare.places', { n: fixed(one.places, 0) })}</small>
               </td>
               <td>
                 {one.at && (

@@ -2,7 +2,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { AreaChange, PlanComparison, RuleChange } from '../../../api/contract/plans/plans.ts'
 import { problemOf } from '../../api/problem.ts'
-import { fixed } from '../../text/figures.ts'
+import { fixed, plain } from '../../text/figures.ts'
 import { usePlanWords } from '../../text/usePlanWords.ts'
 import { useWords } from '../../text/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -56,7 +56,10 @@ function Compared({ comparison, planId }: ComparedProps) {
   const [shown, setShown] = useState<AreaChange | null>(null)
   const title = say('compare.title', { from: from.label, to: to.label })
   useTitle(`${title} · ${nameOf(plan)}`)
-  const area = (m2: number) => `${fixed(m2 / 10_000, 2)} ${t('units.ha')} (${fixed(m2, 0)} ${t('units.m2')})`
+  const area = (m2: number) =>
+    m2 < 10_000
+      ? `${plain(m2)} ${t('units.m2')}`
+      : `${fixed(m2 / 10_000, 2)} ${t('units.ha')} (${fixed(m2, 0)} ${t('units.m2')})`
   return (
     <>
       <p>

@@ -4,7 +4,7 @@ import { printedDay, printedInstant, rounded } from '../../text/figures.ts'
 import { usePlanWords } from '../../text/usePlanWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import { useRechecksOf } from './planQueries.ts'
+import { isDue, useRechecksOf } from './planQueries.ts'
 import classes from './plans.module.css'
 
 type PlanRechecksProps = {
@@ -32,12 +32,9 @@ export function PlanRechecks({ planId, versionId }: PlanRechecksProps) {
   )
 }
 
-function Recheck({
-  recheck: { id, subjects, state, from, finishedAt, dossiers },
-}: {
-  readonly recheck: RecheckAnswer
-}) {
+function Recheck({ recheck }: { readonly recheck: RecheckAnswer }) {
   const say = usePlanWords()
+  const { id, subjects, state, from, finishedAt, dossiers } = recheck
   const { total, done, changed } = dossiers
   const how = {
     ...{ day: printedDay(from), done: rounded(done), total: rounded(total) },
@@ -45,9 +42,18 @@ function Recheck({
   }
   return (
     <li className={classes.finding}>
-      <span role={state === 'running' ? 'status' : undefined}>
-        <bdi>{subjects.map(({ label }) => label).join(', ')}</bdi> · {say(`rechecks.${state}`, how)}
+      <span role="status">
+        <bdi>{subjects.map(({ label }) => label).join(', ')}</bdi> ·{' '}
+        {say(`rechecks.${isDue(recheck) ? 'due' : state}`, how)}
       </span>
+      {state === 'running' && (
+        <progress
+          className={classes.progress}
+          aria-label={say('rechecks.title')}
+          value={done}
+          max={Math.max(1, total)}
+        />
+      )}
       {state !== 'planned' && (
         <>
           <small className={classes.under}>

@@ -53,7 +53,7 @@ function PlanPage({ plan }: { readonly plan: Plan }) {
       <h1>
         <bdi>{name}</bdi>
       </h1>
-      <p lang={language === 'ar' ? 'fr' : 'ar'}>
+      <p lang={language === 'ar' ? 'fr' : 'ar'} className={classes.otherName}>
         <bdi>{language === 'ar' ? plan.nameFr : plan.nameAr}</bdi>
       </p>
       <FactList
@@ -93,8 +93,11 @@ const MOST_NAMED = 6
 /** The communes under the plan, those it covers most of first. */
 function Communes({ plan: { communes } }: { readonly plan: Plan }) {
   const say = usePlanWords()
-  const { nameOf } = useWords()
-  const names = communes.slice(0, MOST_NAMED).map(nameOf).join(', ')
+  const { nameOf, language } = useWords()
+  const names = communes
+    .slice(0, MOST_NAMED)
+    .map(nameOf)
+    .join(language === 'ar' ? '، ' : ', ')
   const more = communes.length - MOST_NAMED
   return <bdi>{more > 0 ? say('onePlan.communesMore', { names, count: more }) : names || '–'}</bdi>
 }

@@ -122,9 +122,12 @@ function VersionRow({ planId, version, former, onPropose }: VersionRowProps) {
 
 function Recorded({ event: { kind, onDay, act, signedOn } }: { readonly event: PlanVersion['events'][number] }) {
   const say = usePlanWords()
+  const { language } = useWords()
   return (
     <p>
-      {say(`events.${kind}`)}, <bdi className="figures">{printedDay(onDay)}</bdi>
+      {say(`events.${kind}`)}
+      {language === 'ar' ? '، ' : ', '}
+      <bdi className="figures">{printedDay(onDay)}</bdi>
       {act && (
         <small className={classes.under}>
           <bdi>{act}</bdi>

@@ -2,9 +2,11 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { z } from 'zod'
 import type { EditDraft, FindingKind, PlanDraft, publishDraftBody } from '../../../api/contract/plans/drafts.ts'
 import type { PlanMapping } from '../../../api/contract/plans/mapping.ts'
+import type { RecheckAnswer } from '../../../api/contract/plans/rechecks.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
+import { civilDay } from '../../text/figures.ts'
 import { FINDINGS_PAGE, PAGED_FINDINGS } from './draft/pagedFindings.ts'
 
 const POLL_MS = 700
@@ -39,11 +41,17 @@ export function useRechecksOf(planId: string) {
       const { rechecks } = valueOrThrow(
         await client.call('listRechecks', { query: { plan: planId, limit: 20 }, signal }),
       )
-      return rechecks.toSorted((a, b) => Number(a.state === 'planned') - Number(b.state === 'planned'))
+      return rechecks.toSorted((a, b) => Number(isLater(a)) - Number(isLater(b)))
     },
-    refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'running') ? WATCH_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.some((one) => one.state === 'running' || isDue(one)) ? WATCH_MS : false,
   })
 }
+
+/** Asked for and not begun yet, on the day of its law: it is a matter of moments. */
+export const isDue = ({ state, from, askedAt }: RecheckAnswer): boolean =>
+  state === 'planned' && from <= civilDay(askedAt)
+const isLater = (one: RecheckAnswer): boolean => one.state === 'planned' && !isDue(one)
 
 export function useComparison(from: string, to: string) {
   const client = useClient()
@@ -76,7 +84,7 @@ export function usePlanDraft(id: string) {
 }
 
 /** Zones and findings are those of one control: another one is another question. */
-const momentOf = ({ control, edits, state }: PlanDraft) =>
+export const momentOf = ({ control, edits, state }: PlanDraft) =>
   `${state} ${control?.doneAt ?? ''} ${edits.length} ${edits.filter(({ undone }) => undone).length}`
 
 export function useDraftZones(draft: PlanDraft) {
@@ -102,16 +110,17 @@ export function useDraftZone(id: string, ordinal: number | null) {
 /** The findings of a control, of one kind or of all, page after page. */
 export function useFindings(draft: PlanDraft, kind: FindingKind | null) {
   const client = useClient()
-  const open = draft.control?.counts.map(({ open: left }) => left).join()
+  const [moment, open] = [momentOf(draft), draft.control?.counts.map(({ open: left }) => left).join()]
   return useInfiniteQuery({
-    queryKey: ['plan-draft', draft.id, 'findings', momentOf(draft), open, kind],
+    queryKey: ['plan-draft', draft.id, 'findings', moment, open, kind],
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...(kind === null ? {} : { kind }), cursor: pageParam, limit: FINDINGS_PAGE }
       return valueOrThrow(await client.call('listPlanFindings', { params: { id: draft.id }, query, signal }))
     },
     ...PAGED_FINDINGS,
     select: ({ pages }) => ({ findings: pages.flatMap((page) => page.findings), total: pages[0]?.total ?? 0 }),
-    placeholderData: (before) => before,
+    // What an older control found is shown as nothing of this one.
+    placeholderData: (before, last) => (last?.queryKey[3] === moment ? before : undefined),
   })
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import type { RecheckAnswer } from '../../../api/contract/plans/rechecks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { printedDay, rounded } from '../../text/figures.ts'
@@ -13,6 +14,11 @@ import { useRechecks } from './workbenchQueries.ts'
 export function RechecksPart({ shown }: { readonly shown: string | undefined }) {
   const say = useWorkbenchWords()
   const { data, error, refetch } = useRechecks()
+  const opened = useRef<HTMLLIElement>(null)
+  const isThere = data !== undefined
+  useEffect(() => {
+    if (isThere && shown !== undefined) opened.current?.scrollIntoView?.({ block: 'start' }) // below a long queue
+  }, [isThere, shown])
   if (error) return <ProblemReport problem={problemOf(error)} onRetry={() => void refetch()} />
   if (!data || data.length === 0) return null
   return (
@@ -20,7 +26,7 @@ export function RechecksPart({ shown }: { readonly shown: string | undefined }) 
       <h2>{say('rechecks')}</h2>
       <ul className={classes.list}>
         {data.map((recheck) => (
-          <li key={recheck.id}>
+          <li key={recheck.id} ref={shown === recheck.id ? opened : undefined}>
             <Progress recheck={recheck} />
             <Link
               from="/instruction"

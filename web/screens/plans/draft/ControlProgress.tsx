@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import classes from '../plans.module.css'
 
 type ControlProgressProps<S> = {
   readonly control: {
@@ -23,7 +24,7 @@ export function ControlProgress<S extends string>({ control, steps, nameOf, chil
       {control?.state === 'waiting' && <p>{say('control.waiting')}</p>}
       {control?.state === 'running' && step !== null && (
         <>
-          <progress aria-label={say('control.running')} value={n} max={steps.length} />
+          <progress className={classes.progress} aria-label={say('control.running')} value={n} max={steps.length} />
           <p>{say('control.stepOf', { n: n + 1, total: steps.length, step: nameOf(step) })}</p>
         </>
       )}

@@ -10,7 +10,7 @@ import { fixed, printedInstant } from '../../../text/figures.ts'
 import { usePlanWords } from '../../../text/usePlanWords.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Refused } from '../../frame/Refused.tsx'
-import { useDraftDeeds } from '../planQueries.ts'
+import { momentOf, useDraftDeeds } from '../planQueries.ts'
 import classes from '../plans.module.css'
 import { ControlProgress } from './ControlProgress.tsx'
 import { DraftMapPane } from './DraftMapPane.tsx'
@@ -23,8 +23,12 @@ import { useEditing } from './useEditing.ts'
 /** What the control found, on the map and in words, and how it is put right. */
 export function ControlStep({ draft }: { readonly draft: PlanDraft }) {
   const say = usePlanWords()
-  const [focused, setFocused] = useState<PlanFinding | null>(null)
+  const [shown, setShown] = useState<{ readonly finding: PlanFinding; readonly moment: string } | null>(null)
+  const focused = shown?.finding ?? null
   const [kind, setKind] = useState<FindingKind | null>(null)
+  // The last of a kind may be gone: then there is nothing to narrow the list to.
+  const isGone = draft.control?.state === 'done' && !draft.control.counts.some((one) => one.kind === kind)
+  const narrowed = isGone ? null : kind
   const editing = useEditing(draft)
   const map = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -35,7 +39,7 @@ export function ControlStep({ draft }: { readonly draft: PlanDraft }) {
     wasFixing.current = fixing
   }, [fixing])
   const show = (finding: PlanFinding) => {
-    setFocused(finding)
+    setShown({ finding, moment: momentOf(draft) })
     map.current?.scrollIntoView({ block: 'nearest' })
   }
   return (
@@ -49,16 +53,17 @@ export function ControlStep({ draft }: { readonly draft: PlanDraft }) {
           pane={map}
           draft={draft}
           focused={focused}
+          isPast={shown !== null && shown.moment !== momentOf(draft)}
           drawing={editing.drawing}
           chosen={editing.ordinals}
           onZone={draft.may.prepare && draft.mapping ? (ordinal) => editing.begin([ordinal]) : undefined}
         />
         <div className={classes.pane}>
           {fixing && <EditPanel key={`${editing.fault} ${editing.ordinals}`} draft={draft} editing={editing} />}
-          <Counts draft={draft} kind={kind} onKind={setKind} />
+          <Counts draft={draft} kind={narrowed} onKind={setKind} />
           <FindingList
             draft={draft}
-            kind={kind}
+            kind={narrowed}
             focused={focused}
             onFocus={show}
             onFix={editing.begin}

@@ -22,14 +22,14 @@ type DraftMapProps = DraftMapPaneProps & { readonly zones: z.infer<typeof draftZ
 const COUNTRY: View = { center: [-7.5, 32], zoom: 8 }
 
 /** The zones of a version, what the control found among them, and the outline that is redrawn. */
-export function DraftMap({ zones, focused, drawing, chosen, onZone, draft }: DraftMapProps) {
+export function DraftMap({ zones, focused, isPast, drawing, chosen, onZone, draft }: DraftMapProps) {
   const say = usePlanWords()
   const { language } = useWords()
   const { background } = useBackgrounds()
   const [view, setView] = useState<View>(COUNTRY)
   const whole = useMemo(() => boxOfPlace(zones.features.map(({ geometry }) => geometry)), [zones])
   const found = focused?.place ?? null
-  const places = useMemo(() => (found ? [found] : []), [found])
+  const places = useMemo(() => (found && !isPast ? [found] : []), [found, isPast])
   const goTo = found ? boxOfPlace([found]) : whole
   return (
     <MapView view={view} onViewChange={setView} language={language} label={say('control.map')} embedded>

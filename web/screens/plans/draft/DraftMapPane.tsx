@@ -14,6 +14,8 @@ const DraftMap = lazy(async () => ({ default: (await import('./DraftMap.tsx')).D
 export type DraftMapPaneProps = {
   readonly draft: PlanDraft
   readonly focused: PlanFinding | null
+  /** It was found by a control before the last: the map stays there, and shows it no more. */
+  readonly isPast: boolean
   readonly drawing: DrawingOf | null
   /** The shapes in hand. */
   readonly chosen: readonly number[]

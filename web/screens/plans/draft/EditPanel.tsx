@@ -110,16 +110,20 @@ function LinkRegulation({ id }: { readonly id: string }) {
   const say = usePlanWords()
   return (
     <Notice>
-      <p>{say('edit.noRegulation')}</p>
-      <ButtonLink
-        to="/plans/preparation/$id"
-        params={{ id }}
-        search={{ etape: 'mapping' }}
-        variant="default"
-        size="compact-md"
-      >
-        {say('edit.linkRegulation')}
-      </ButtonLink>
+      <div className={classes.pane}>
+        <p>{say('edit.noRegulation')}</p>
+        <div>
+          <ButtonLink
+            to="/plans/preparation/$id"
+            params={{ id }}
+            search={{ etape: 'mapping' }}
+            variant="default"
+            size="compact-md"
+          >
+            {say('edit.linkRegulation')}
+          </ButtonLink>
+        </div>
+      </div>
     </Notice>
   )
 }

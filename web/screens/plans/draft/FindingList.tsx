@@ -40,7 +40,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
   const open = draft.control?.counts.find((one) => one.kind === kind && one.severity === 'to_accept')?.open ?? 0
   const may = draft.state === 'control' && draft.may.prepare
   return (
-    <section>
+    <section className={classes.pane}>
       <div className={classes.row}>
         <h3>{kind ? say(`control.kinds.${kind}`) : say('control.every')}</h3>
         {kind && (
@@ -54,7 +54,7 @@ export function FindingList({ draft, kind, focused, onFocus, onFix, onEvery }: F
           </Button>
         )}
       </div>
-      <ul className={classes.list} data-stale={isPlaceholderData || undefined}>
+      <ul className={classes.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
         {findings.map((finding) => (
           <PlanFindingItem
             key={finding.id}

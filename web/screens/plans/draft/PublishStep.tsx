@@ -50,15 +50,19 @@ export function PublishStep({ draft }: StepProps) {
           </div>
           {unregulated && (
             <Notice tone="warning">
-              <p>{say('publish.unregulated')}</p>
-              <ButtonLink
-                to="/plans/versions/$id/reglement"
-                params={{ id: published.versionId }}
-                variant="default"
-                size="compact-md"
-              >
-                {say('publish.regulate')}
-              </ButtonLink>
+              <div className={classes.pane}>
+                <p>{say('publish.unregulated')}</p>
+                <div>
+                  <ButtonLink
+                    to="/plans/versions/$id/reglement"
+                    params={{ id: published.versionId }}
+                    variant="default"
+                    size="compact-md"
+                  >
+                    {say('publish.regulate')}
+                  </ButtonLink>
+                </div>
+              </div>
             </Notice>
           )}
           <PlanRechecks planId={published.planId} versionId={published.versionId} />
