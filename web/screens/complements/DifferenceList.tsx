@@ -57,6 +57,12 @@ function Finding({ check }: { readonly check: CheckAnswer }) {
     <>
       <p className={classes.said}>
         <strong>{name}</strong> <VerdictBadge verdict={check.verdict} /> {say(check.because)}
+        {check.article && (
+          <>
+            {' '}
+            (<bdi>{check.article}</bdi>)
+          </>
+        )}
       </p>
       {check.quoted && <QuotedWords quoted={check.quoted} />}
     </>
