@@ -58,10 +58,9 @@ function Finding({ check }: { readonly check: CheckAnswer }) {
       <p className={classes.said}>
         <strong>{name}</strong> <VerdictBadge verdict={check.verdict} /> {say(check.because)}
         {check.article && (
-          <>
-            {' '}
-            (<bdi>{check.article}</bdi>)
-          </>
+          <small className={classes.article}>
+            <bdi>{check.article}</bdi>
+          </small>
         )}
       </p>
       {check.quoted && <QuotedWords quoted={check.quoted} />}
