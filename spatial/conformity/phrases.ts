@@ -45,6 +45,16 @@ export const listed = (names: readonly Bilingual[]): Bilingual => ({
 export const zoneName = ({ code, sector }: ZoneFact): Bilingual =>
   sector ? { fr: fr`${code} (secteur ${sector})`, ar: ar`${code} (القطاع ${sector})` } : { fr: code, ar: ar`${code}` }
 
+/** "B4, habitat individuel,": the label as printed between commas, unless it only says the code once more. */
+export function zoneCalled(zone: ZoneFact): Bilingual {
+  const name = zoneName(zone)
+  const isSaid = (label: string) => label !== '' && label !== zone.code
+  return {
+    fr: isSaid(zone.labelFr) ? fr`${name}, ${zone.labelFr},` : name.fr,
+    ar: isSaid(zone.labelAr) ? ar`${name}، ${zone.labelAr}،` : name.ar,
+  }
+}
+
 /** "plan « … » (décret …)": quoted, so that any name an agency gives reads well in a sentence. */
 export function planName({ planNameFr, planNameAr, act }: PlanFact): Bilingual {
   const by: Bilingual = act ? { fr: fr` (${act})`, ar: ar` (${act})` } : { fr: '', ar: '' }

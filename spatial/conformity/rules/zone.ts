@@ -2,7 +2,7 @@ import type { Bilingual } from '../../bilingual.ts'
 import { relationOf } from '../contact.ts'
 import { metres, percent, squareMetres } from '../figures.ts'
 import { applicableZones, type GoverningZone, governingPlans, planEvidence, zonesMet } from '../governing.ts'
-import { ar, fr, joined, OFFICER_DECIDES, planName, zoneName } from '../phrases.ts'
+import { ar, fr, joined, OFFICER_DECIDES, planName, zoneCalled, zoneName } from '../phrases.ts'
 import { parcelCheck } from '../projectFigures.ts'
 import { contactDoubt } from '../tolerance.ts'
 import type { Check, Facts, PlanFact, Rule, Verdict } from '../types.ts'
@@ -12,11 +12,11 @@ type Place = { readonly verdict: Verdict; readonly because: Bilingual }
 
 /** A zone that binds: alone it is the parcel's zone, with others the parcel is split. */
 function bindingZone(at: GoverningZone, count: number): Place {
-  const [name, label] = [zoneName(at.zone), { fr: at.zone.labelFr, ar: at.zone.labelAr }]
+  const called = zoneCalled(at.zone)
   const [area, share] = [squareMetres(at.zone.overlapM2), percent(at.zone.overlapShare)]
   const says = {
-    fr: fr`La zone ${name}, ${label}, couvre ${share} de la parcelle (${area}).`,
-    ar: ar`تغطي المنطقة ${name}، ${label}، ${share} من القطعة (${area}).`,
+    fr: fr`La zone ${called} couvre ${share} de la parcelle (${area}).`,
+    ar: ar`تغطي المنطقة ${called} ${share} من القطعة (${area}).`,
   }
   return count === 1 ? { verdict: 'compliant', because: says } : { verdict: 'reserved', because: joined(says, SPLIT) }
 }

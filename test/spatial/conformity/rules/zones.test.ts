@@ -26,6 +26,14 @@ describe('zone', () => {
     )
   })
 
+  test('a code without a name of its own is said once, and Latin letters keep their order in Arabic', () => {
+    const named = (labelFr: string, labelAr: string) =>
+      onlyCheck('ZONE', facts({ zones: [zone({ code: 'Ub', labelFr, labelAr })] })).because
+    expect(named('Ub', 'Ub').fr).toContain('La zone Ub couvre 100\u00a0%')
+    expect(named('Ub', 'Ub').ar).toContain('المنطقة \u2068Ub\u2069 100\u00a0%')
+    expect(named('Ub', 'Centre').ar).toContain('المنطقة \u2068Ub\u2069، \u2068Centre\u2069، 100\u00a0%')
+  })
+
   test('a strip of 10 cm splits nothing: it is near, for an officer', () => {
     const strip = other({ overlapM2: 2, overlapShare: 2 / 600, overlapDepthM: 2 / 20.1 })
     const checks = checksOf('ZONE', facts({ zones: [zone({ overlapM2: 598, overlapShare: 598 / 600 }), strip] }))
