@@ -4,8 +4,9 @@ import { printedDay, printedInstant, rounded } from '../../text/figures.ts'
 import { usePlanWords } from '../../text/usePlanWords.ts'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
-import { isDue, useRechecksOf } from './planQueries.ts'
+import { useRechecksOf } from './planQueries.ts'
 import classes from './plans.module.css'
+import { isDue } from './recheckDue.ts'
 
 type PlanRechecksProps = {
   readonly planId: string

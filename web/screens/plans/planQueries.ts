@@ -2,12 +2,11 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { z } from 'zod'
 import type { EditDraft, FindingKind, PlanDraft, publishDraftBody } from '../../../api/contract/plans/drafts.ts'
 import type { PlanMapping } from '../../../api/contract/plans/mapping.ts'
-import type { RecheckAnswer } from '../../../api/contract/plans/rechecks.ts'
 import type { LegalSrid } from '../../../spatial/crs/legalZones.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
-import { civilDay } from '../../text/figures.ts'
 import { FINDINGS_PAGE, PAGED_FINDINGS } from './draft/pagedFindings.ts'
+import { inTurn, isUnderWay } from './recheckDue.ts'
 
 const POLL_MS = 700
 
@@ -41,17 +40,11 @@ export function useRechecksOf(planId: string) {
       const { rechecks } = valueOrThrow(
         await client.call('listRechecks', { query: { plan: planId, limit: 20 }, signal }),
       )
-      return rechecks.toSorted((a, b) => Number(isLater(a)) - Number(isLater(b)))
+      return inTurn(rechecks)
     },
-    refetchInterval: ({ state }) =>
-      state.data?.some((one) => one.state === 'running' || isDue(one)) ? WATCH_MS : false,
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? WATCH_MS : false),
   })
 }
-
-/** Asked for and not begun yet, on the day of its law: it is a matter of moments. */
-export const isDue = ({ state, from, askedAt }: RecheckAnswer): boolean =>
-  state === 'planned' && from <= civilDay(askedAt)
-const isLater = (one: RecheckAnswer): boolean => one.state === 'planned' && !isDue(one)
 
 export function useComparison(from: string, to: string) {
   const client = useClient()

@@ -6,6 +6,7 @@ import { printedDay, rounded } from '../../text/figures.ts'
 import { useWorkbenchWords } from '../../text/useWorkbenchWords.ts'
 import { useWords } from '../../text/words.ts'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { isDue } from '../plans/recheckDue.ts'
 import { RecheckDetail } from './RecheckDetail.tsx'
 import classes from './workbench.module.css'
 import { useRechecks } from './workbenchQueries.ts'
@@ -44,11 +45,8 @@ export function RechecksPart({ shown }: { readonly shown: string | undefined }) 
   )
 }
 
-function Progress({
-  recheck: { id, cause, subjects, state, from, dossiers, squares },
-}: {
-  readonly recheck: RecheckAnswer
-}) {
+function Progress({ recheck }: { readonly recheck: RecheckAnswer }) {
+  const { id, cause, subjects, state, from, dossiers, squares } = recheck
   const say = useWorkbenchWords()
   const { nameOf } = useWords()
   const { total, done, changed, refused } = dossiers
@@ -58,7 +56,7 @@ function Progress({
         <b>
           {subjects.map((one) => say(`recheckOf.${cause}`, { name: nameOf(one), label: one.label ?? '' })).join(' · ')}
         </b>{' '}
-        – {say(`states.${state}`, { day: printedDay(from) })}
+        – {say(`states.${isDue(recheck) ? 'due' : state}`, { day: printedDay(from) })}
       </p>
       {state === 'running' && <progress aria-labelledby={id} max={Math.max(1, total)} value={done} />}
       <p className={classes.small}>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { DecideWanted, FindingsAnswer, SketchShape } from '../../../api/contract/findings.ts'
 import { valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
+import { inTurn, isUnderWay } from '../plans/recheckDue.ts'
 
 const PAGE = 50
 /** Reading findings is journalled: what was read stays until something changes. */
@@ -100,10 +101,9 @@ export function useRechecks() {
     queryKey: ['rechecks'],
     queryFn: async ({ signal }) => {
       const { rechecks } = valueOrThrow(await client.call('listRechecks', { query: { limit: 10 }, signal }))
-      // What comes on a later day, such as the end of a term, stands after what was asked.
-      return rechecks.toSorted((a, b) => Number(a.state === 'planned') - Number(b.state === 'planned'))
+      return inTurn(rechecks)
     },
-    refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'running') ? WATCH_MS : false),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? WATCH_MS : false),
   })
 }
 
@@ -112,7 +112,7 @@ export function useRecheck(id: string) {
   return useQuery({
     queryKey: ['rechecks', id],
     queryFn: async ({ signal }) => valueOrThrow(await client.call('readRecheck', { params: { id }, signal })),
-    refetchInterval: ({ state }) => (state.data?.recheck.state === 'running' ? WATCH_MS : false),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.recheck) ? WATCH_MS : false),
   })
 }
 

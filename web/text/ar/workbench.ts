@@ -99,7 +99,7 @@ export const workbenchAr: SameWords<typeof workbenchFr> = {
     regulation: 'ضابط «{{name}}»، {{label}}',
     servitude: 'ارتفاق «{{name}}»',
   },
-  states: { planned: 'مبرمجة يوم {{day}}', running: 'جارية', done: 'منتهية' },
+  states: { planned: 'مبرمجة يوم {{day}}', due: 'ستبدأ بعد قليل', running: 'جارية', done: 'منتهية' },
   progress: 'الملفات المراقبة: {{done}} من {{total}}، المتغيرة: {{changed}}، بدون تقرير: {{refused}}',
   squares: 'المسح العقاري: {{done}} مربع من {{total}}',
   openRecheck: 'عرض الملفات المعنية',

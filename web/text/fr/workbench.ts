@@ -98,7 +98,7 @@ export const workbenchFr = {
     regulation: 'Règlement de « {{name}} », {{label}}',
     servitude: 'Servitude « {{name}} »',
   },
-  states: { planned: 'prévu le {{day}}', running: 'en cours', done: 'terminé' },
+  states: { planned: 'prévu le {{day}}', due: 'va commencer', running: 'en cours', done: 'terminé' },
   progress: '{{done}} dossiers contrôlés sur {{total}}, {{changed}} changés, {{refused}} sans rapport',
   squares: 'Cadastre : {{done}} carrés sur {{total}}',
   openRecheck: 'Voir les dossiers touchés',
