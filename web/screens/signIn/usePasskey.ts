@@ -6,7 +6,7 @@ import {
   WebAuthnAbortService,
 } from '@simplewebauthn/browser'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { SessionAnswer } from '../../../api/contract/session.ts'
 import { type Client, valueOrThrow } from '../../api/client.ts'
 import { useClient } from '../../api/queries.ts'
@@ -42,15 +42,18 @@ export function usePasskey(onSignedIn: (session: SessionAnswer) => void, { autof
     begin(session)
     onSignedIn(session)
   }
+  // An offer that comes late would shut what a press has opened: a browser asks its authenticator one thing at a time.
+  const isPressed = useRef(false)
   const pressing = useMutation({
     mutationFn: async () => {
+      isPressed.current = true
       await present(client, { byAutofill: false })
       await finish()
     },
   })
   const offer = useEffectEvent(async (gone: () => boolean) => {
     try {
-      if (await present(client, { byAutofill: true, gone })) await finish()
+      if (await present(client, { byAutofill: true, gone: () => gone() || isPressed.current })) await finish()
     } catch {
       // Silence is right here: nobody asked for this yet, and the button beside tells what goes wrong.
     }
