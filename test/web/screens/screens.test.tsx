@@ -142,6 +142,18 @@ describe('a problem', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Voir le point sur la carte' }))
     expect(onShowPlace).toHaveBeenCalledWith([-7.6, 33.5])
   })
+
+  test.each([
+    [401, 'Connectez-vous, puis revenez'],
+    [403, 'Vérifiez au nom de qui vous agissez'],
+    [404, 'Vérifiez l’adresse'],
+    [500, 'Réessayez dans un instant'],
+  ])('asks nobody to correct what is refused for who asks, or is not there (%i)', (status, now) => {
+    const problem = { code: 'SOMETHING', status, detail: { fr: 'Refusé.', ar: 'مرفوض.' } }
+    render(<ProblemReport problem={problem} />, { wrapper: Around })
+    expect(text()).toContain(now)
+    expect(text()).not.toContain('Corrigez ce point')
+  })
 })
 
 describe('the choice of a zone', () => {

@@ -19,18 +19,31 @@ const NOW = {
   ABORTED: 'problems.nowRetry',
 } as const
 
+/** Refused for who asks or for what is not there: nothing that was typed is to correct. */
+const NOW_BY_STATUS: Readonly<Record<number, 'problems.nowSignIn' | 'problems.nowRole' | 'problems.nowAddress'>> = {
+  401: 'problems.nowSignIn',
+  403: 'problems.nowRole',
+  404: 'problems.nowAddress',
+}
+
+/** What to do now: of the browser's own problems, of the service's by their status, of what was given otherwise. */
+function nowOf({ code, status, candidates }: Problem) {
+  if ((status ?? 0) >= 500) return 'problems.nowRetry'
+  if (isBrowserCode(code)) return NOW[code]
+  return NOW_BY_STATUS[status ?? 0] ?? (candidates ? 'problems.nowZone' : 'problems.nowCorrect')
+}
+
 /** A problem of the service or of the browser, as what, where and what now. */
 export function ProblemReport({ problem, onRetry, onShowPlace }: ProblemReportProps) {
   const { t, say } = useWords()
   const { code, detail } = problem
   const what = detail ? say(detail) : t(isBrowserCode(code) ? `problems.${code}` : 'problems.UNREACHABLE')
-  const now = isBrowserCode(code) ? NOW[code] : problem.candidates ? 'problems.nowZone' : 'problems.nowCorrect'
   const place = degreesAt(problem.at)
   return (
     <ProblemPanel
       what={what}
       where={place ? <DegreesPosition lon={place[0]} lat={place[1]} /> : filedPlace(problem)}
-      now={t((problem.status ?? 0) >= 500 ? 'problems.nowRetry' : now)}
+      now={t(nowOf(problem))}
       onRetry={onRetry}
       onShowPlace={place && onShowPlace ? () => onShowPlace(place) : undefined}
       reference={problem.requestId}

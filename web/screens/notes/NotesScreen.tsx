@@ -11,6 +11,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import tables from '../../ui/table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { ProblemReport } from '../frame/ProblemReport.tsx'
+import { SignedIn } from '../frame/SignedIn.tsx'
 import { useTitle } from '../frame/useTitle.ts'
 import { useNotes } from './noteQueries.ts'
 import classes from './notes.module.css'
@@ -19,14 +20,23 @@ import { Setting } from './Setting.tsx'
 /** The agency's notes: those that wait, the most pressing first, and how they are released. */
 export function NotesScreen() {
   const say = useNoteWords()
-  const navigate = useNavigate({ from: '/notes' })
-  const search = useSearch({ from: '/notes' })
-  const { data, error, refetch } = useNotes(search)
   useTitle(say('desk.title'))
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1>{say('desk.title')}</h1>
       <p className={classes.intro}>{say('desk.intro')}</p>
+      <SignedIn>{() => <Notes />}</SignedIn>
+    </main>
+  )
+}
+
+function Notes() {
+  const say = useNoteWords()
+  const navigate = useNavigate({ from: '/notes' })
+  const search = useSearch({ from: '/notes' })
+  const { data, error, refetch } = useNotes(search)
+  return (
+    <>
       <Tabs
         label={say('desk.states')}
         tabs={NOTE_STATES.map((id) => ({ id, label: say(`page.states.${id}`) }))}
@@ -56,7 +66,7 @@ export function NotesScreen() {
       {data?.agencies.map((agency) => (
         <Setting key={agency.id} agency={agency} />
       ))}
-    </main>
+    </>
   )
 }
 

@@ -86,7 +86,6 @@ function Filters({ search, onGo }: Omit<ListProps, 'bbox'>) {
     const next = parseServitudesSearch({ ...search, ...change })
     onGo({ effect: next.effect, kind: next.kind, standing: next.standing }, true)
   }
-  const every = { value: '', label: say('all') }
   return (
     <search>
       <form
@@ -108,14 +107,20 @@ function Filters({ search, onGo }: Omit<ListProps, 'bbox'>) {
           size="md"
           label={say('effect')}
           value={search.effect ?? ''}
-          data={[every, ...SERVITUDE_EFFECTS.map((value) => ({ value, label: say(`effects.${value}`) }))]}
+          data={[
+            { value: '', label: say('allEffects') },
+            ...SERVITUDE_EFFECTS.map((value) => ({ value, label: say(`effects.${value}`) })),
+          ]}
           onChange={({ currentTarget }) => pick({ effect: currentTarget.value })}
         />
         <NativeSelect
           size="md"
           label={say('kind')}
           value={search.kind ?? ''}
-          data={[every, ...SERVITUDE_KINDS.map((value) => ({ value, label: say(`kinds.${value}`) }))]}
+          data={[
+            { value: '', label: say('allKinds') },
+            ...SERVITUDE_KINDS.map((value) => ({ value, label: say(`kinds.${value}`) })),
+          ]}
           onChange={({ currentTarget }) => pick({ kind: currentTarget.value })}
         />
         <NativeSelect
